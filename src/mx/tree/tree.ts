@@ -1,0 +1,121 @@
+/**
+ * The tree: ordered keys to values, every change kept under the number of its commit. This is the whole seam
+ * between the engine below (log, memtable, runs, manifest, superblock) and the store above.
+ *
+ * - A key is a string in which each char is one byte (0 to 255): V8 compares such strings natively and in
+ *   memcmp order. Its first byte is the key space, whose `Space` says how its entries merge and are kept.
+ * - `write` queues one commit; `sync` makes all queued commits durable with one flush, or throws and leaves
+ *   the tree as it was before the first of them.
+ * - Content (bodies of chunks) lives outside the tree in extents of its own; a `Place` names it.
+ */
+import type { CommitNumber } from '../types.ts';
+
+export type Key = string;
+
+/** Where a body lies: byte offset in the file and length. Bodies are written once and stay where they are. */
+export interface Place {
+  readonly offset: number;
+  readonly length: number;
+}
+
+/**
+ * How entries of a key space combine.
+ * - `none`: put and delete only.
+ * - `sum`: operands and value are one zigzag varint each; a sum of zero is no entry.
+ * - `set`: a set of u32; see `merge-operator.ts`. An empty set is no entry.
+ */
+export type MergeRule = 'none' | 'sum' | 'set';
+
+export interface Space {
+  readonly prefix: number;
+  readonly name: string;
+  readonly merge: MergeRule;
+  /** `horizon`: every state is kept to the horizon. `present`: only what is newest and what open snapshots need. */
+  readonly keep: 'horizon' | 'present';
+}
+
+/** The changes of one commit. Later operations on a key win over earlier ones; merges add up. */
+export interface Batch {
+  put(key: Key, value: Uint8Array): void;
+  delete(key: Key): void;
+  merge(key: Key, operand: Uint8Array): void;
+}
+
+/** Ordered walk. `next()` moves to the first or next entry and says whether there is one. */
+export interface Cursor {
+  next(): boolean;
+  readonly key: Key;
+  readonly value: Uint8Array;
+}
+
+/** The tree as of one commit. Values are not to be written to. */
+export interface TreeReader {
+  readonly commit: CommitNumber;
+  get(key: Key): Uint8Array | undefined;
+  /** Entries with `start <= key < end`, ascending, or descending when `reverse`. */
+  scan(start: Key, end: Key, options?: { readonly reverse?: boolean }): Cursor;
+}
+
+/** A reader whose state no compaction drops until `release` is called. */
+export interface TreeSnapshot extends TreeReader {
+  release(): void;
+}
+
+export interface TreeCounters {
+  readonly writes: number;
+  readonly writtenBytes: number;
+  readonly reads: number;
+  readonly readBytes: number;
+  readonly flushes: number;
+  readonly checkpoints: number;
+  readonly logBytes: number;
+  readonly memtableBytes: number;
+  readonly runs: number;
+}
+
+export interface Tree {
+  /** The newest durable commit; 0 in a new file. */
+  readonly head: CommitNumber;
+  readonly readOnly: boolean;
+  /** The tree as of a durable commit (default: the newest), for use within this turn. */
+  reader(at?: CommitNumber): TreeReader;
+  /** The tree with the queued commits on top; what the next transaction is checked against. */
+  pending(): TreeReader;
+  snapshot(at?: CommitNumber): TreeSnapshot;
+
+  /**
+   * Queues one commit and gives its number. `time` never goes back: the larger of it and the last commit's counts.
+   * @throws MxError `read-only`, `too-large`
+   */
+  write(build: (batch: Batch) => void, time: number): CommitNumber;
+  /** Appends a body to the content extents; it must be named by a commit that is synced with it or later. */
+  appendBody(bytes: Uint8Array): Place;
+  /** @throws MxError `corrupt` when the bytes do not match their checksum */
+  readBody(place: Place): Uint8Array;
+  /**
+   * Makes everything queued durable: one flush. Checkpoints follow on their own, off this path.
+   * @throws MxError `storage-full`, `io`: then nothing that was queued has happened, and the tree is usable.
+   */
+  sync(): void;
+  /** Drops everything queued since the last `sync`. */
+  discard(): void;
+
+  /** Facts that the header shows without reading the tree; written with the next checkpoint. */
+  setCounts(counts: HeaderCounts): void;
+  /** Writes memtable and manifest, so that the next open replays nothing. */
+  checkpoint(): void;
+  counters(): TreeCounters;
+  fileBytes(): number;
+  /** Checkpoints when needed and lets go of the file. */
+  close(): void;
+}
+
+export interface HeaderCounts {
+  readonly nodes: number;
+  readonly links: number;
+  readonly versions: number;
+  readonly chunks: number;
+  /** 32 bytes: hash of the commit chain's head. */
+  readonly rootHash: Uint8Array;
+  readonly modified: number;
+}

@@ -1,0 +1,235 @@
+/**
+ * The words of DESIGN as types: what the store takes and gives. Times are milliseconds since 1970 (UTC),
+ * sizes are bytes, hashes are lower-case hex of SHA-256, ids are 26 characters (see `graph/node-id.ts`).
+ */
+
+export type NodeId = string;
+/** Dense number of a link inside one memex; never used again. */
+export type LinkId = number;
+/** Number of a commit; the first is 1. */
+export type CommitNumber = number;
+/** Number of a version within its node; the first is 1. */
+export type VersionNumber = number;
+
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export type JsonObject = { readonly [key: string]: Json };
+
+/** What a version was cut with. */
+export type ChunkerName = 'words' | 'fixed' | 'content-defined';
+
+/**
+ * A node without its content. Well-known metadata keys: `title`, `filename`, `path` (root folder's name and the
+ * path below it, the identity in later imports), `tags` (strings without `#`, nested by `/`), `aliases`.
+ */
+export interface NodeRecord {
+  readonly id: NodeId;
+  readonly type: string;
+  /** `metadata.title`, else the file's name, else the first line of text, else "Untitled". */
+  readonly title: string;
+  readonly metadata: JsonObject;
+  readonly created: number;
+  readonly modified: number;
+  /** The newest version's number. */
+  readonly version: VersionNumber;
+  readonly hash: string;
+  readonly bytes: number;
+  readonly mediaType: string;
+  /** When the node was moved to the trash; absent for a living node. */
+  readonly deleted?: number;
+}
+
+export interface VersionRecord {
+  readonly version: VersionNumber;
+  readonly hash: string;
+  readonly bytes: number;
+  readonly mediaType: string;
+  readonly created: number;
+  readonly parents: readonly VersionNumber[];
+  readonly metadata: JsonObject;
+  readonly chunker: ChunkerName;
+  readonly chunks: number;
+  /** False once the content was purged while the record stays. */
+  readonly available: boolean;
+}
+
+export interface ChunkRecord {
+  readonly hash: string;
+  readonly bytes: number;
+  /** How many kept versions use the chunk. */
+  readonly uses: number;
+}
+
+/** A place in a node's content: the chunk, the words quoted, and a little text around them (W3C text quote). */
+export interface Anchor {
+  readonly chunk: string;
+  readonly quote?: string;
+  readonly prefix?: string;
+  readonly suffix?: string;
+}
+
+export interface LinkRecord {
+  readonly id: LinkId;
+  readonly source: NodeId;
+  readonly target: NodeId;
+  readonly type: string;
+  readonly metadata: JsonObject;
+  readonly created: number;
+  readonly sourceAnchor?: Anchor;
+  readonly targetAnchor?: Anchor;
+}
+
+/** A mention of a node in content. `target` is absent while nothing of that name exists. */
+export interface ReferenceRecord {
+  readonly source: NodeId;
+  readonly target?: NodeId;
+  /** The name as it was written: `Folder/Note`, without heading, block or alias. */
+  readonly name: string;
+  readonly heading?: string;
+  readonly block?: string;
+  readonly alias?: string;
+  readonly embed: boolean;
+  readonly kind: 'wikilink' | 'markdown';
+  /** Where the mention starts and ends in the newest version, in UTF-16 code units of the decoded text. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One change of a transaction; all of a transaction happen, or none. */
+export type Change =
+  | AddNode
+  | UpdateNode
+  | { readonly kind: 'deleteNode'; readonly id: NodeId }
+  | { readonly kind: 'undeleteNode'; readonly id: NodeId }
+  | { readonly kind: 'purgeNode'; readonly id: NodeId }
+  | { readonly kind: 'restoreVersion'; readonly id: NodeId; readonly version: VersionNumber }
+  | AddLink
+  | { readonly kind: 'updateLink'; readonly id: LinkId; readonly metadata: JsonObject }
+  | { readonly kind: 'deleteLink'; readonly id: LinkId }
+  | { readonly kind: 'setSetting'; readonly name: string; readonly value: Json }
+  | { readonly kind: 'setPositions'; readonly positions: readonly Position[] };
+
+export interface AddNode {
+  readonly kind: 'addNode';
+  /** Made by the store when absent. Given on import, and by a transaction that links to its own new node. */
+  readonly id?: NodeId;
+  readonly type: string;
+  readonly metadata?: JsonObject;
+  readonly content: Content;
+  readonly mediaType?: string;
+  readonly created?: number;
+  readonly modified?: number;
+  readonly versionMetadata?: JsonObject;
+}
+
+export interface UpdateNode {
+  readonly kind: 'updateNode';
+  readonly id: NodeId;
+  readonly type?: string;
+  /** Keys given replace those of the node; a key set to `null` is removed. */
+  readonly metadata?: JsonObject;
+  readonly content?: Content;
+  readonly mediaType?: string;
+  readonly modified?: number;
+  readonly versionMetadata?: JsonObject;
+  /** Refuse with `conflict` unless this is still the newest version. */
+  readonly baseVersion?: VersionNumber;
+  /** True while a person types: one version per spell of editing, not one per pause. */
+  readonly spell?: boolean;
+}
+
+export interface AddLink {
+  readonly kind: 'addLink';
+  readonly source: NodeId;
+  readonly target: NodeId;
+  readonly type: string;
+  readonly metadata?: JsonObject;
+  readonly created?: number;
+  readonly sourceAnchor?: Anchor;
+  readonly targetAnchor?: Anchor;
+}
+
+export interface Position {
+  readonly id: NodeId;
+  readonly x: number;
+  readonly y: number;
+  readonly pinned: boolean;
+}
+
+/** Content given whole, or staged before by `content.stage()`. */
+export type Content = Uint8Array | string | StagedContent;
+
+/** Content that is already in the file but not yet named by a commit. */
+export interface StagedContent {
+  readonly staged: number;
+  readonly hash: string;
+  readonly bytes: number;
+}
+
+/** What a change made, in the order of the changes. */
+export interface ChangeResult {
+  readonly id?: NodeId;
+  readonly link?: LinkId;
+  readonly version?: VersionNumber;
+  /** False when the content given equals the newest version's, so that no version was made. */
+  readonly changed: boolean;
+}
+
+export interface CommitResult {
+  readonly commit: CommitNumber;
+  readonly results: readonly ChangeResult[];
+}
+
+export interface StoreStatus {
+  readonly formatVersion: string;
+  readonly creator: string;
+  readonly created: number;
+  readonly modified: number;
+  readonly commit: CommitNumber;
+  /** Hash of the commit chain's head. */
+  readonly rootHash: string;
+  readonly nodes: number;
+  readonly trashed: number;
+  readonly links: number;
+  readonly references: number;
+  readonly unresolvedReferences: number;
+  readonly versions: number;
+  readonly chunks: number;
+  /** Bytes of all kept versions, each counted whole. */
+  readonly contentBytes: number;
+  /** Bytes of all distinct chunks. */
+  readonly storedBytes: number;
+  readonly fileBytes: number;
+}
+
+export interface Problem {
+  readonly what: string;
+  readonly where: string;
+}
+
+export interface VerifyReport {
+  readonly ok: boolean;
+  readonly problems: readonly Problem[];
+  /** How many of each kind of thing were checked. */
+  readonly checked: Readonly<Record<string, number>>;
+}
+
+/** Progress of long work; `total` is 0 while it is not known. */
+export interface Progress {
+  readonly stage: string;
+  readonly done: number;
+  readonly total: number;
+  readonly current?: string;
+}
+
+/** Long work in slices: each `next()` takes at most some 5 ms; stopping early leaves the memex as it was. */
+export type LongWork<Result> = Generator<Progress, Result, void>;
+
+/** What opening found beside a healthy file. */
+export interface OpenReport {
+  readonly readOnly: boolean;
+  /** A torn last write that was cut; nothing acknowledged is lost by it. */
+  readonly tornBytes: number;
+  /** Damage found: present only when `readOnly` is true because of it. */
+  readonly damage?: string;
+  readonly replayedCommits: number;
+}

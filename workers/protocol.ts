@@ -1,0 +1,285 @@
+/**
+ * What the store's worker offers to a page, and how it crosses: lists as columns, content as transferred
+ * buffers, errors as `MxErrorData`, progress through a Comlink proxy. Types only.
+ *
+ * Every method may reject with an `MxError` (rebuilt on the page's side by the client).
+ */
+import type { MxErrorData } from '../src/mx/errors.ts';
+import type {
+  Anchor,
+  Change,
+  ChangeResult,
+  CommitNumber,
+  CommitResult,
+  JsonObject,
+  LinkId,
+  NodeId,
+  NodeRecord,
+  OpenReport,
+  Position,
+  Progress,
+  StoreStatus,
+  VerifyReport,
+  VersionNumber,
+  VersionRecord,
+} from '../src/mx/types.ts';
+
+export const PROTOCOL_VERSION = 1;
+
+/** A window of a list of nodes, as columns: row i is `ids[i]`, `titles[i]`, … */
+export interface NodeColumns {
+  /** How many nodes the whole list has. */
+  readonly total: number;
+  readonly offset: number;
+  readonly ids: readonly NodeId[];
+  readonly titles: readonly string[];
+  readonly types: readonly string[];
+  readonly mediaTypes: readonly string[];
+  readonly created: Float64Array;
+  readonly modified: Float64Array;
+  readonly bytes: Float64Array;
+  /** Two lines of text, markup taken out; empty for what is not text. */
+  readonly snippets: readonly string[];
+}
+
+export type ListOrder = 'modified' | 'created' | 'title';
+
+export interface ListQuery {
+  readonly order: ListOrder;
+  readonly descending: boolean;
+  readonly type?: string;
+  readonly tag?: string;
+  readonly trashed?: boolean;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** A value and how many nodes carry it. */
+export interface Facet {
+  readonly value: string;
+  readonly count: number;
+}
+
+/** The other end of a link or reference, with enough to draw its row. */
+export interface LinkRow {
+  readonly link: LinkId;
+  readonly id: NodeId;
+  readonly title: string;
+  readonly nodeType: string;
+  readonly type: string;
+  readonly metadata: JsonObject;
+  readonly created: number;
+  readonly sourceAnchor?: Anchor;
+  readonly targetAnchor?: Anchor;
+}
+
+export interface ReferenceRow {
+  /** Absent for an unresolved reference. */
+  readonly id?: NodeId;
+  readonly title: string;
+  readonly nodeType: string;
+  /** The sentence around the mention, and where in it the mention stands. */
+  readonly sentence: string;
+  readonly from: number;
+  readonly to: number;
+  readonly embed: boolean;
+}
+
+/** All that the panel beside a note shows, from one snapshot. */
+export interface Around {
+  readonly linksOut: readonly LinkRow[];
+  readonly linksIn: readonly LinkRow[];
+  readonly referencesOut: readonly ReferenceRow[];
+  readonly referencesIn: readonly ReferenceRow[];
+}
+
+export interface ContentReply {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  readonly version: VersionNumber;
+}
+
+/** How a name in a note resolves: to a node, or to nothing yet. */
+export interface Resolved {
+  readonly id?: NodeId;
+  readonly title: string;
+  readonly nodeType: string;
+  readonly mediaType: string;
+}
+
+export interface Suggestion {
+  readonly id: NodeId;
+  readonly title: string;
+  readonly type: string;
+  /** The alias that matched, when it was not the title. */
+  readonly alias?: string;
+  readonly path?: string;
+}
+
+export interface SearchHit {
+  readonly id: NodeId;
+  readonly title: string;
+  readonly type: string;
+  readonly score: number;
+  readonly snippet: string;
+  /** Matched places in the snippet: start and end, pair by pair. */
+  readonly marks: readonly number[];
+  readonly modified: number;
+}
+
+export interface SearchReply {
+  readonly total: number;
+  readonly hits: readonly SearchHit[];
+}
+
+/** A graph as columns; edge ends are indexes into the node columns. */
+export interface GraphColumns {
+  readonly ids: readonly NodeId[];
+  readonly titles: readonly string[];
+  /** Index into `nodeTypeNames`. */
+  readonly nodeTypes: Uint16Array;
+  readonly nodeTypeNames: readonly string[];
+  /** NaN where no position is stored. */
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  readonly pinned: Uint8Array;
+  readonly sources: Uint32Array;
+  readonly targets: Uint32Array;
+  /** Index into `edgeTypeNames`; index 0 is always the reference (derived, drawn grey and dotted). */
+  readonly edgeTypes: Uint16Array;
+  readonly edgeTypeNames: readonly string[];
+}
+
+export interface GraphQuery {
+  /** With a centre: its neighbourhood to `depth` (both ways); without: everything. */
+  readonly center?: NodeId;
+  readonly depth?: number;
+  readonly references: boolean;
+  readonly files: boolean;
+  /** Nodes without any link or reference. */
+  readonly isolated: boolean;
+  readonly limit?: number;
+}
+
+/** One file of an import. `path` begins with the root folder's name; a lone file is its name alone. */
+export interface ImportFile {
+  readonly path: string;
+  readonly file: File;
+}
+
+export type ImportOutcome = 'added' | 'updated' | 'unchanged' | 'failed';
+
+export interface ImportEntry {
+  readonly path: string;
+  readonly outcome: ImportOutcome;
+  readonly id?: NodeId;
+  readonly reason?: string;
+}
+
+export interface ImportReport {
+  readonly entries: readonly ImportEntry[];
+  readonly cancelled: boolean;
+  readonly contentBytes: number;
+  /** Bytes that new chunks took; the rest was there already or shared. */
+  readonly newBytes: number;
+  readonly unresolved: readonly { readonly path: string; readonly name: string }[];
+}
+
+/** What the page is told after each commit, in this tab and (later) in others. */
+export interface ChangeNotice {
+  readonly commit: CommitNumber;
+  /** Nodes whose record, content, links or references may look different now; empty means many. */
+  readonly nodes: readonly NodeId[];
+  readonly status: StoreStatus;
+}
+
+/** A memex that this browser keeps, as `idb` registers it. */
+export interface MemexEntry {
+  /** File name in OPFS without `.mx`; stable. */
+  readonly key: string;
+  readonly name: string;
+  readonly created: number;
+  readonly opened: number;
+  readonly lastBackup?: number;
+  readonly lastBackupCommit?: CommitNumber;
+}
+
+/** Passed by proxy to long work. */
+export interface Watcher {
+  onProgress(progress: Progress): void;
+}
+
+export interface StoreService {
+  /** Must be called first; refuses another protocol version with `conflict`. */
+  hello(protocol: number): Promise<void>;
+
+  // ---- the file
+  /** Opens (creating it when absent) the memex kept under this key. @throws busy, corrupt, newer-version, … */
+  open(key: string): Promise<OpenReport>;
+  close(): Promise<void>;
+  /** Removes the file of a memex that is not open. */
+  remove(key: string): Promise<void>;
+  status(): Promise<StoreStatus>;
+  subscribe(listener: (notice: ChangeNotice) => void): Promise<void>;
+  /** Stops the long work that was started with this task name. */
+  cancel(task: string): Promise<void>;
+
+  // ---- reading
+  list(query: ListQuery): Promise<NodeColumns>;
+  /** Types with counts, and tags with counts, of living nodes. */
+  facets(): Promise<{ readonly types: readonly Facet[]; readonly tags: readonly Facet[] }>;
+  node(id: NodeId): Promise<NodeRecord>;
+  /** Newest content, or that of a version; the buffer is transferred. */
+  content(id: NodeId, version?: VersionNumber): Promise<ContentReply>;
+  /** Part of the content, for media. */
+  contentRange(id: NodeId, from: number, to: number): Promise<ContentReply>;
+  around(id: NodeId): Promise<Around>;
+  versions(id: NodeId): Promise<readonly VersionRecord[]>;
+  /** Resolves names as written in `source` (`Folder/Note`, `image.png`), one answer a name. */
+  resolve(source: NodeId | undefined, names: readonly string[]): Promise<readonly Resolved[]>;
+  /** Titles, aliases and file names that fit what was typed, best first. */
+  suggest(text: string, limit: number): Promise<readonly Suggestion[]>;
+  search(text: string, limit: number): Promise<SearchReply>;
+  graph(query: GraphQuery): Promise<GraphColumns>;
+  linkTypes(): Promise<readonly Facet[]>;
+
+  // ---- writing: durable when the promise resolves
+  apply(changes: readonly Change[]): Promise<CommitResult>;
+  /**
+   * Saves what a person types: title and text of a note, made when `id` is absent. Properties in front matter
+   * become metadata. Refuses with `conflict` when `baseVersion` is no longer the newest.
+   */
+  saveNote(note: NoteDraft): Promise<SavedNote>;
+  /** Brings nodes deleted by `commit` back, with their links. */
+  undoDelete(ids: readonly NodeId[]): Promise<CommitResult>;
+  setPositions(positions: readonly Position[]): Promise<void>;
+
+  // ---- long work; each is a task that `cancel(task)` stops
+  importFiles(files: readonly ImportFile[], task: string, watcher: Watcher): Promise<ImportReport>;
+  /** A compact, consistent copy as a disk-backed File. */
+  exportMx(task: string, watcher: Watcher): Promise<File>;
+  /** The memex as a folder of Markdown and files, zipped. */
+  exportFolder(task: string, watcher: Watcher): Promise<File>;
+  /** Verifies the given .mx whole and, when it is good, keeps it under `key`; replaces nothing before. */
+  importMx(file: File, key: string, task: string, watcher: Watcher): Promise<VerifyReport>;
+  verify(task: string, watcher: Watcher): Promise<VerifyReport>;
+}
+
+export interface NoteDraft {
+  readonly id?: NodeId;
+  readonly title: string;
+  readonly text: string;
+  readonly type?: string;
+  readonly baseVersion?: VersionNumber;
+}
+
+export interface SavedNote extends ChangeResult {
+  readonly id: NodeId;
+  readonly version: VersionNumber;
+  readonly node: NodeRecord;
+}
+
+/** How a rejected call crosses: Comlink can only carry data. */
+export interface WireError {
+  readonly mxError: MxErrorData;
+}
