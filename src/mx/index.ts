@@ -1,0 +1,5 @@
+/** The public face of the store. */
+export * from './errors.ts';
+export type { SyncFile } from './file/sync-file.ts';
+export type * from './store/api.ts';
+export type * from './types.ts';

@@ -1,0 +1,203 @@
+/**
+ * The store's public face. Reads are synchronous and see one commit; writes queue with `apply` and become
+ * durable, all that a turn has queued with one flush, at `sync`.
+ */
+import type { SyncFile } from '../file/sync-file.ts';
+import type { TreeCounters } from '../tree/tree.ts';
+import type {
+  Change,
+  ChunkerName,
+  ChunkRecord,
+  CommitNumber,
+  CommitResult,
+  Json,
+  LinkId,
+  LinkRecord,
+  LongWork,
+  NodeId,
+  NodeRecord,
+  OpenReport,
+  Position,
+  ReferenceRecord,
+  StagedContent,
+  StoreStatus,
+  VerifyReport,
+  VersionNumber,
+  VersionRecord,
+} from '../types.ts';
+
+/** SHA-256, synchronous; one reused instance (hash-wasm's). */
+export interface Hasher {
+  sha256(bytes: Uint8Array): Uint8Array;
+  /** A running hash for streams; only one at a time may be open per call. */
+  start(): { update(bytes: Uint8Array): void; digest(): Uint8Array };
+}
+
+/** All that is not repeatable is passed in. */
+export interface Surroundings {
+  readonly hasher: Hasher;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Fills the array with random bytes (for ids). */
+  readonly random: (into: Uint8Array) => void;
+}
+
+export interface OpenOptions extends Surroundings {
+  readonly readOnly?: boolean;
+  readonly cacheBytes?: number;
+}
+
+export interface CreateOptions extends OpenOptions {
+  /** Program and version, kept in the file. */
+  readonly creator: string;
+  /** Chunker for content above 1,024 bytes. */
+  readonly chunker?: Exclude<ChunkerName, 'words'>;
+}
+
+export interface ListOptions {
+  readonly order?: 'modified' | 'created' | 'title';
+  readonly descending?: boolean;
+  readonly type?: string;
+  /** A tag; nested ones below it count too. */
+  readonly tag?: string;
+  readonly trashed?: boolean;
+  readonly offset?: number;
+  readonly limit?: number;
+}
+
+export interface NodeReads {
+  /** A living or trashed node. */
+  find(id: NodeId): NodeRecord | undefined;
+  /** A living node. @throws MxError `invalid-id`, `not-found` */
+  get(id: NodeId): NodeRecord;
+  list(options?: ListOptions): { readonly total: number; readonly rows: readonly NodeRecord[] };
+  /** Living nodes of exactly this title, folded for case. */
+  titled(title: string): readonly NodeRecord[];
+  /** The living node whose `metadata.path` is this. */
+  atPath(path: string): NodeRecord | undefined;
+  /** By id, else prefix or suffix of an id (4 characters at least), else exact title. @throws `not-found`, `ambiguous` (details.candidates) */
+  named(name: string): NodeRecord;
+  /** Names that fit what was typed: titles, aliases, file names; best first. */
+  suggest(text: string, limit: number): readonly { readonly node: NodeRecord; readonly alias?: string }[];
+  types(): readonly { readonly value: string; readonly count: number }[];
+  tags(): readonly { readonly value: string; readonly count: number }[];
+}
+
+export interface ContentReads {
+  /** @throws `not-found`, `content-unavailable`, `corrupt` */
+  read(id: NodeId, version?: VersionNumber): Uint8Array;
+  /** Bytes `from <= i < to` (clamped), reading only the chunks that hold them. */
+  range(id: NodeId, from: number, to: number, version?: VersionNumber): Uint8Array;
+  /** Chunks of a version in order. */
+  chunks(id: NodeId, version?: VersionNumber): readonly ChunkRecord[];
+  /** Hashes of all chunks, in the order of their numbers. */
+  allChunks(): Iterable<ChunkRecord>;
+  /** One chunk's bytes by its address. @throws `not-found` */
+  chunk(hash: string): Uint8Array;
+}
+
+export interface LinkReads {
+  /** @throws `not-found` */
+  get(id: LinkId): LinkRecord;
+  /** Links from and to a node, by creation. */
+  of(id: NodeId): { readonly out: readonly LinkRecord[]; readonly in: readonly LinkRecord[] };
+  find(source: NodeId, target: NodeId, type: string): readonly LinkRecord[];
+  types(): readonly { readonly value: string; readonly count: number }[];
+  all(): Iterable<LinkRecord>;
+}
+
+export interface ReferenceReads {
+  /** Mentions in this node's newest content, and those of it elsewhere. */
+  of(id: NodeId): { readonly out: readonly ReferenceRecord[]; readonly in: readonly ReferenceRecord[] };
+  unresolved(): Iterable<ReferenceRecord>;
+  all(): Iterable<ReferenceRecord>;
+  /** Which living node a name written in `source` means, by Obsidian's rules. */
+  resolve(source: NodeId | undefined, name: string): NodeRecord | undefined;
+}
+
+export interface HistoryReads {
+  /** Versions of a node, oldest first. */
+  versions(id: NodeId): readonly VersionRecord[];
+  commits(limit?: number): readonly CommitRecord[];
+}
+
+export interface CommitRecord {
+  readonly commit: CommitNumber;
+  readonly time: number;
+  readonly author: string;
+  /** What was done, in order: `addNode ID`, `addLink 12`, … shortened to the first few. */
+  readonly summary: string;
+  readonly hash: string;
+}
+
+export interface SearchReads {
+  /** Titles and text scanned for all words of `text`; best first. */
+  scan(text: string, limit: number): { readonly total: number; readonly hits: readonly ScanHit[] };
+}
+
+export interface ScanHit {
+  readonly node: NodeRecord;
+  readonly score: number;
+  readonly snippet: string;
+  /** Start and end in the snippet, pair by pair. */
+  readonly marks: readonly number[];
+}
+
+export interface SimilarityReads {
+  /** Nodes that share chunks with this one, weighted by rarity and length; best first, 1 only for equal content. */
+  of(
+    id: NodeId,
+    options?: { readonly limit?: number; readonly threshold?: number },
+  ): readonly { readonly node: NodeRecord; readonly similarity: number; readonly sharedChunks: number }[];
+}
+
+/** The memex as of one commit. */
+export interface View {
+  readonly commit: CommitNumber;
+  readonly nodes: NodeReads;
+  readonly content: ContentReads;
+  readonly links: LinkReads;
+  readonly references: ReferenceReads;
+  readonly history: HistoryReads;
+  readonly search: SearchReads;
+  readonly similarity: SimilarityReads;
+  setting(name: string): Json | undefined;
+  positions(): Iterable<Position>;
+  /** Lets compaction drop what only this view needed. */
+  release(): void;
+}
+
+export interface ApplyOptions {
+  readonly author?: string;
+  /** A client that sends a request again with the same key gets the first answer again. */
+  readonly idempotencyKey?: string;
+}
+
+export interface Stager {
+  write(bytes: Uint8Array): void;
+  finish(): StagedContent;
+  abandon(): void;
+}
+
+export interface Store {
+  readonly opened: OpenReport;
+  /** The newest durable commit. */
+  readonly commit: CommitNumber;
+  snapshot(): View;
+  /** The memex as of this commit, or as of the last commit not after this time. @throws `not-found` */
+  at(when: { readonly commit: CommitNumber } | { readonly time: number }): View;
+  /** Checks and queues one transaction: all of it or nothing. Not durable before `sync`. */
+  apply(changes: readonly Change[], options?: ApplyOptions): CommitResult;
+  /** Makes all that was applied durable with one flush. @throws `storage-full`, `io`: then none of it happened. */
+  sync(): void;
+  /** For content that comes in pieces; memory stays bounded. */
+  stage(mediaType?: string): Stager;
+  status(): StoreStatus;
+  counters(): TreeCounters;
+  verify(): LongWork<VerifyReport>;
+  /** Writes a compact, deterministic copy of the newest state, with its history, into an empty file. */
+  export(into: SyncFile): LongWork<void>;
+  /** Idle work, such as a due checkpoint. */
+  idle(): void;
+  close(): void;
+}
