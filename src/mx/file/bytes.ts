@@ -1,0 +1,169 @@
+/**
+ * Writing and reading of record fields: varints (LEB128, at most 53 bits), zigzag varints, little-endian
+ * fixed widths, and length-prefixed bytes and UTF-8 text. The reader believes nothing: every length is checked
+ * against what is left before anything is made from it.
+ */
+import { MxError } from '../errors.ts';
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+export class ByteWriter {
+  #buffer: Uint8Array;
+  #view: DataView;
+  #length = 0;
+
+  constructor(capacity = 64) {
+    this.#buffer = new Uint8Array(capacity);
+    this.#view = new DataView(this.#buffer.buffer);
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  #room(bytes: number): number {
+    const at = this.#length;
+    const needed = at + bytes;
+    if (needed > this.#buffer.length) {
+      const grown = new Uint8Array(Math.max(needed, this.#buffer.length * 2));
+      grown.set(this.#buffer.subarray(0, at));
+      this.#buffer = grown;
+      this.#view = new DataView(grown.buffer);
+    }
+    this.#length = needed;
+    return at;
+  }
+
+  u8(value: number): this {
+    this.#buffer[this.#room(1)] = value;
+    return this;
+  }
+
+  u32(value: number): this {
+    this.#view.setUint32(this.#room(4), value, true);
+    return this;
+  }
+
+  f64(value: number): this {
+    this.#view.setFloat64(this.#room(8), value, true);
+    return this;
+  }
+
+  /** An integer from 0 to 2^53 - 1. */
+  varint(value: number): this {
+    while (value >= 0x80) {
+      this.u8((value % 0x80) | 0x80);
+      value = Math.floor(value / 0x80);
+    }
+    return this.u8(value);
+  }
+
+  /** A signed integer of up to 52 bits, small magnitudes short. */
+  zigzag(value: number): this {
+    return this.varint(value < 0 ? -value * 2 - 1 : value * 2);
+  }
+
+  raw(bytes: Uint8Array): this {
+    this.#buffer.set(bytes, this.#room(bytes.length));
+    return this;
+  }
+
+  bytes(bytes: Uint8Array): this {
+    return this.varint(bytes.length).raw(bytes);
+  }
+
+  text(text: string): this {
+    return this.bytes(encoder.encode(text));
+  }
+
+  /** A copy of what was written. */
+  finish(): Uint8Array {
+    return this.#buffer.slice(0, this.#length);
+  }
+}
+
+export class ByteReader {
+  #at: number;
+  readonly #view: DataView;
+
+  constructor(
+    private readonly buffer: Uint8Array,
+    at = 0,
+    private readonly end = buffer.length,
+  ) {
+    this.#at = at;
+    this.#view = new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+  }
+
+  get at(): number {
+    return this.#at;
+  }
+
+  get left(): number {
+    return this.end - this.#at;
+  }
+
+  #take(bytes: number): number {
+    const at = this.#at;
+    if (bytes > this.end - at) {
+      throw new MxError(
+        'corrupt',
+        `A record ends after ${this.end} bytes, but ${at + bytes} were announced.`,
+      );
+    }
+    this.#at = at + bytes;
+    return at;
+  }
+
+  u8(): number {
+    return this.buffer[this.#take(1)] as number;
+  }
+
+  u32(): number {
+    return this.#view.getUint32(this.#take(4), true);
+  }
+
+  f64(): number {
+    return this.#view.getFloat64(this.#take(8), true);
+  }
+
+  varint(): number {
+    let value = 0;
+    let scale = 1;
+    for (let i = 0; i < 8; i++) {
+      const byte = this.u8();
+      value += (byte & 0x7f) * scale;
+      if (byte < 0x80) {
+        if (value > Number.MAX_SAFE_INTEGER) break;
+        return value;
+      }
+      scale *= 0x80;
+    }
+    throw new MxError('corrupt', 'A number in a record is longer than 53 bits.');
+  }
+
+  zigzag(): number {
+    const value = this.varint();
+    return value % 2 === 1 ? -(value + 1) / 2 : value / 2;
+  }
+
+  /** A view, not a copy. */
+  raw(bytes: number): Uint8Array {
+    const at = this.#take(bytes);
+    return this.buffer.subarray(at, at + bytes);
+  }
+
+  bytes(): Uint8Array {
+    return this.raw(this.varint());
+  }
+
+  text(): string {
+    const bytes = this.bytes();
+    try {
+      return decoder.decode(bytes);
+    } catch (cause) {
+      throw new MxError('corrupt', 'A text in a record is not UTF-8.', {}, { cause });
+    }
+  }
+}

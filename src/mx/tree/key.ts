@@ -1,0 +1,72 @@
+/**
+ * Parts of keys. A key is a string in which each char is one byte; numbers are big-endian, so that comparing
+ * strings compares numbers.
+ */
+import type { Key } from './tree.ts';
+
+export function byteKey(value: number): Key {
+  return String.fromCharCode(value & 0xff);
+}
+
+export function u16Key(value: number): Key {
+  return String.fromCharCode((value >>> 8) & 0xff, value & 0xff);
+}
+
+export function u32Key(value: number): Key {
+  return String.fromCharCode(
+    (value >>> 24) & 0xff,
+    (value >>> 16) & 0xff,
+    (value >>> 8) & 0xff,
+    value & 0xff,
+  );
+}
+
+/** 48 bits: enough for milliseconds since 1970 until the year 10889. */
+export function u48Key(value: number): Key {
+  const high = Math.floor(value / 0x1_0000_0000);
+  return u16Key(high) + u32Key(value >>> 0);
+}
+
+export function bytesKey(bytes: Uint8Array): Key {
+  let key = '';
+  for (let i = 0; i < bytes.length; i += 8192) {
+    key += String.fromCharCode(...bytes.subarray(i, i + 8192));
+  }
+  return key;
+}
+
+export function keyByte(key: Key, at: number): number {
+  return key.charCodeAt(at);
+}
+
+export function keyU16(key: Key, at: number): number {
+  return (key.charCodeAt(at) << 8) | key.charCodeAt(at + 1);
+}
+
+export function keyU32(key: Key, at: number): number {
+  return (
+    ((key.charCodeAt(at) << 24) |
+      (key.charCodeAt(at + 1) << 16) |
+      (key.charCodeAt(at + 2) << 8) |
+      key.charCodeAt(at + 3)) >>>
+    0
+  );
+}
+
+export function keyU48(key: Key, at: number): number {
+  return keyU16(key, at) * 0x1_0000_0000 + keyU32(key, at + 2);
+}
+
+export function keyBytes(key: Key, from = 0, to = key.length): Uint8Array {
+  const bytes = new Uint8Array(to - from);
+  for (let i = from; i < to; i++) bytes[i - from] = key.charCodeAt(i);
+  return bytes;
+}
+
+/** The least key that is greater than every key starting with `prefix`. */
+export function afterPrefix(prefix: Key): Key {
+  let last = prefix.length - 1;
+  while (last >= 0 && prefix.charCodeAt(last) === 0xff) last--;
+  if (last < 0) throw new RangeError('A prefix of 0xff bytes alone has no key after it.');
+  return prefix.slice(0, last) + String.fromCharCode(prefix.charCodeAt(last) + 1);
+}
