@@ -84,10 +84,13 @@ export interface Tree {
   snapshot(at?: CommitNumber): TreeSnapshot;
 
   /**
-   * Queues one commit and gives its number. `time` never goes back: the larger of it and the last commit's counts.
+   * Queues one commit and gives its number. What `build` puts into its batch is seen by `pending()` at once, so
+   * that a transaction reads its own changes; when `build` throws, this commit's changes vanish, those queued
+   * before it stay, and the error is thrown on. `time` never goes back: the larger of it and the last commit's
+   * counts.
    * @throws MxError `read-only`, `too-large`
    */
-  write(build: (batch: Batch) => void, time: number): CommitNumber;
+  write(build: (batch: Batch, commit: CommitNumber) => void, time: number): CommitNumber;
   /** Appends a body to the content extents; it must be named by a commit that is synced with it or later. */
   appendBody(bytes: Uint8Array): Place;
   /** @throws MxError `corrupt` when the bytes do not match their checksum */

@@ -1,0 +1,141 @@
+/** The tree as plainly as it can be said: a map from key to its states by commit. The model for the real one. */
+import { MxError } from '../../src/mx/errors.ts';
+import { combine, settle } from '../../src/mx/tree/merge-operator.ts';
+import type { Batch, Cursor, Key, MergeRule, Space, Tree, TreeReader } from '../../src/mx/tree/tree.ts';
+
+interface State {
+  commit: number;
+  kind: 'put' | 'delete' | 'merge';
+  value: Uint8Array;
+}
+
+const NOTHING = new Uint8Array(0);
+
+export function createMemoryTree(spaces: readonly Space[]): Tree {
+  const states = new Map<Key, State[]>();
+  const rules = new Map<number, MergeRule>(spaces.map((space) => [space.prefix, space.merge]));
+  const bodies: Uint8Array[] = [];
+  let sorted: Key[] | undefined = [];
+  let durable = 0;
+  let queued = 0;
+  let flushes = 0;
+
+  const ruleOf = (key: Key): MergeRule => rules.get(key.charCodeAt(0)) ?? 'none';
+
+  const record = (key: Key, kind: State['kind'], value: Uint8Array, commit: number): void => {
+    let list = states.get(key);
+    if (list === undefined) {
+      list = [];
+      states.set(key, list);
+      sorted = undefined;
+    }
+    const last = list.at(-1);
+    if (last?.commit === commit) {
+      if (kind !== 'merge') list[list.length - 1] = { commit, kind, value };
+      else if (last.kind === 'delete') list[list.length - 1] = { commit, kind: 'put', value };
+      else last.value = combine(ruleOf(key), last.value, value);
+    } else list.push({ commit, kind, value });
+  };
+
+  const valueAt = (key: Key, commit: number): Uint8Array | undefined => {
+    let merged: Uint8Array | undefined;
+    for (const state of [...(states.get(key) ?? [])].reverse()) {
+      if (state.commit > commit) continue;
+      if (state.kind === 'delete') break;
+      merged = merged === undefined ? state.value : combine(ruleOf(key), state.value, merged);
+      if (state.kind === 'put') break;
+    }
+    return merged === undefined ? undefined : settle(ruleOf(key), merged);
+  };
+
+  const drop = (after: number): void => {
+    for (const [key, list] of states) {
+      while (list.length > 0 && (list.at(-1)?.commit ?? 0) > after) list.pop();
+      if (list.length === 0) {
+        states.delete(key);
+        sorted = undefined;
+      }
+    }
+    queued = after;
+  };
+
+  const readerAt = (commit: number): TreeReader => ({
+    commit,
+    get: (key) => valueAt(key, commit),
+    scan(start, end, options): Cursor {
+      sorted ??= [...states.keys()].sort();
+      const keys = sorted.filter((key) => key >= start && key < end);
+      if (options?.reverse === true) keys.reverse();
+      let at = -1;
+      const cursor = { key: '', value: NOTHING, next };
+      function next(): boolean {
+        while (++at < keys.length) {
+          const key = keys[at] as Key;
+          const value = valueAt(key, commit);
+          if (value !== undefined) {
+            cursor.key = key;
+            cursor.value = value;
+            return true;
+          }
+        }
+        return false;
+      }
+      return cursor;
+    },
+  });
+
+  return {
+    get head() {
+      return durable;
+    },
+    readOnly: false,
+    reader: (at = durable) => readerAt(at),
+    pending: () => readerAt(queued),
+    snapshot: (at = durable) => ({ ...readerAt(at), release() {} }),
+    write(build, _time) {
+      const commit = queued + 1;
+      const batch: Batch = {
+        put: (key, value) => record(key, 'put', value, commit),
+        delete: (key) => record(key, 'delete', NOTHING, commit),
+        merge: (key, operand) => record(key, 'merge', operand, commit),
+      };
+      queued = commit;
+      try {
+        build(batch, commit);
+      } catch (error) {
+        drop(commit - 1);
+        throw error;
+      }
+      return commit;
+    },
+    appendBody(bytes) {
+      bodies.push(bytes.slice());
+      return { offset: bodies.length - 1, length: bytes.length };
+    },
+    readBody(place) {
+      const body = bodies[place.offset];
+      if (body === undefined) throw new MxError('corrupt', `No body at ${place.offset}.`);
+      return body;
+    },
+    sync() {
+      durable = queued;
+      flushes++;
+    },
+    discard: () => drop(durable),
+    setCounts() {},
+    checkpoint() {},
+    counters: () => ({
+      writes: 0,
+      writtenBytes: 0,
+      reads: 0,
+      readBytes: 0,
+      flushes,
+      checkpoints: 0,
+      logBytes: 0,
+      memtableBytes: 0,
+      runs: 0,
+    }),
+    fileBytes: () => bodies.reduce((sum, body) => sum + body.length, 0),
+    close() {},
+  };
+}
