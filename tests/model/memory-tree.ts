@@ -9,7 +9,7 @@ interface State {
   value: Uint8Array;
 }
 
-const NOTHING = new Uint8Array(0);
+const NOTHING: Uint8Array = new Uint8Array(0);
 
 export function createMemoryTree(spaces: readonly Space[]): Tree {
   const states = new Map<Key, State[]>();
@@ -67,7 +67,7 @@ export function createMemoryTree(spaces: readonly Space[]): Tree {
       const keys = sorted.filter((key) => key >= start && key < end);
       if (options?.reverse === true) keys.reverse();
       let at = -1;
-      const cursor = { key: '', value: NOTHING, next };
+      const cursor: { key: Key; value: Uint8Array; next(): boolean } = { key: '', value: NOTHING, next };
       function next(): boolean {
         while (++at < keys.length) {
           const key = keys[at] as Key;

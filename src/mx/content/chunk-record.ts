@@ -1,0 +1,33 @@
+/** A chunk as it is kept under its number: short bodies inline, others by their place in a content extent. */
+import { ByteReader, ByteWriter } from '../file/bytes.ts';
+import type { Place } from '../tree/tree.ts';
+
+/** Bodies up to this size stand in the tree. */
+export const INLINE_CHUNK_MAX = 128;
+
+export type StoredChunk =
+  | { readonly length: number; readonly body: Uint8Array }
+  | { readonly length: number; readonly place: Place; readonly hash: Uint8Array };
+
+const HASH_BYTES = 32;
+
+export function encodeChunk(chunk: StoredChunk): Uint8Array {
+  if ('body' in chunk)
+    return new ByteWriter(chunk.length + 2)
+      .varint(chunk.length * 2 + 1)
+      .raw(chunk.body)
+      .finish();
+  return new ByteWriter(44)
+    .varint(chunk.length * 2)
+    .varint(chunk.place.offset)
+    .raw(chunk.hash)
+    .finish();
+}
+
+export function decodeChunk(bytes: Uint8Array): StoredChunk {
+  const reader = new ByteReader(bytes);
+  const head = reader.varint();
+  const length = Math.floor(head / 2);
+  if (head % 2 === 1) return { length, body: reader.raw(length) };
+  return { length, place: { offset: reader.varint(), length }, hash: reader.raw(HASH_BYTES) };
+}

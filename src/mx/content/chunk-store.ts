@@ -1,0 +1,153 @@
+/**
+ * Chunks: bytes named by their SHA-256, each stored once, with an exact count of the kept versions that use it.
+ *
+ * A chunk's number is found by the first 8 bytes of its hash and then compared by the whole hash (or, inline,
+ * by its bytes), so that equal prefixes do no harm. A small cache maps frequent words to their numbers.
+ */
+import { MxError } from '../errors.ts';
+import type { Hasher } from '../store/api.ts';
+import { SPACE } from '../store/spaces.ts';
+import { afterPrefix, bytesKey, keyU32, u32Key } from '../tree/key.ts';
+import { decodeSet, decodeSum, encodeSetAdd, encodeSetRemove, encodeSum } from '../tree/merge-operator.ts';
+import type { Batch, Key, Tree, TreeReader } from '../tree/tree.ts';
+import { decodeChunk, encodeChunk, INLINE_CHUNK_MAX, type StoredChunk } from './chunk-record.ts';
+import { sameBytes, toHex } from './hash-text.ts';
+
+const PREFIX_BYTES = 8;
+const EMPTY = new Uint8Array(0);
+/** Words up to this length are remembered, and so many of them. */
+const CACHED_WORD_MAX = 24;
+const CACHED_WORDS_MAX = 65_536;
+/** Versions that share one entry of the uses index. */
+const USES_GROUP = 4096;
+
+const chunkKey = (chunk: number): Key => SPACE.chunk + u32Key(chunk);
+const countKey = (chunk: number): Key => SPACE.chunkCount + u32Key(chunk);
+const usesKey = (chunk: number, version: number): Key =>
+  SPACE.uses + u32Key(chunk) + u32Key(Math.floor(version / USES_GROUP));
+
+export class ChunkStore {
+  readonly #words = new Map<Key, number>();
+
+  constructor(
+    private readonly tree: Tree,
+    private readonly hasher: Hasher,
+  ) {}
+
+  /** What was queued is gone: numbers given since may be given again. */
+  forget(): void {
+    this.#words.clear();
+  }
+
+  /** The number of the chunk with these bytes; `fresh` makes a number when the bytes are new. */
+  intern(
+    batch: Batch,
+    bytes: Uint8Array,
+    fresh: () => number,
+  ): { readonly chunk: number; readonly isNew: boolean } {
+    const word = bytes.length <= CACHED_WORD_MAX ? bytesKey(bytes) : undefined;
+    if (word !== undefined) {
+      const known = this.#words.get(word);
+      if (known !== undefined) return { chunk: known, isNew: false };
+    }
+    const hash = this.hasher.sha256(bytes);
+    const found = this.find(this.tree.pending(), hash);
+    const chunk = found ?? fresh();
+    if (found === undefined) {
+      const stored: StoredChunk =
+        bytes.length <= INLINE_CHUNK_MAX
+          ? { length: bytes.length, body: bytes }
+          : { length: bytes.length, place: this.tree.appendBody(bytes), hash };
+      batch.put(chunkKey(chunk), encodeChunk(stored));
+      batch.put(SPACE.chunkHash + bytesKey(hash.subarray(0, PREFIX_BYTES)) + u32Key(chunk), EMPTY);
+    }
+    if (word !== undefined) {
+      if (this.#words.size >= CACHED_WORDS_MAX) this.#words.clear();
+      this.#words.set(word, chunk);
+    }
+    return { chunk, isNew: found === undefined };
+  }
+
+  find(reader: TreeReader, hash: Uint8Array): number | undefined {
+    const prefix = SPACE.chunkHash + bytesKey(hash.subarray(0, PREFIX_BYTES));
+    const cursor = reader.scan(prefix, afterPrefix(prefix));
+    while (cursor.next()) {
+      const chunk = keyU32(cursor.key, prefix.length);
+      if (sameBytes(this.hashOf(this.stored(reader, chunk)), hash)) return chunk;
+    }
+    return undefined;
+  }
+
+  stored(reader: TreeReader, chunk: number): StoredChunk {
+    const bytes = reader.get(chunkKey(chunk));
+    if (bytes === undefined) {
+      throw new MxError('corrupt', `Chunk ${chunk} is named by a version, but is not in the file.`, {
+        chunk,
+      });
+    }
+    return decodeChunk(bytes);
+  }
+
+  hashOf(stored: StoredChunk): Uint8Array {
+    return 'hash' in stored ? stored.hash : this.hasher.sha256(stored.body);
+  }
+
+  /** The bytes of a chunk: a view that is not to be written to. */
+  body(stored: StoredChunk): Uint8Array {
+    return 'body' in stored ? stored.body : this.tree.readBody(stored.place);
+  }
+
+  /** How many kept versions use the chunk. */
+  count(reader: TreeReader, chunk: number): number {
+    return decodeSum(reader.get(countKey(chunk)));
+  }
+
+  /** A version begins to use these chunks (ascending, distinct). */
+  addUses(batch: Batch, version: number, chunks: readonly number[]): void {
+    const use = encodeSetAdd([version]);
+    const one = encodeSum(1);
+    for (const chunk of chunks) {
+      batch.merge(countKey(chunk), one);
+      batch.merge(usesKey(chunk, version), use);
+    }
+  }
+
+  /** A version no longer uses these chunks; gives those that nothing uses any more, which are gone with it. */
+  dropUses(batch: Batch, version: number, chunks: readonly number[]): { freed: number; freedBytes: number } {
+    const use = encodeSetRemove([version]);
+    const less = encodeSum(-1);
+    const reader = this.tree.pending();
+    let freed = 0;
+    let freedBytes = 0;
+    for (const chunk of chunks) {
+      batch.merge(usesKey(chunk, version), use);
+      batch.merge(countKey(chunk), less);
+      if (this.count(reader, chunk) > 0) continue;
+      const stored = this.stored(reader, chunk);
+      const hash = this.hashOf(stored);
+      batch.delete(chunkKey(chunk));
+      batch.delete(SPACE.chunkHash + bytesKey(hash.subarray(0, PREFIX_BYTES)) + u32Key(chunk));
+      if (stored.length <= CACHED_WORD_MAX && 'body' in stored) this.#words.delete(bytesKey(stored.body));
+      freed++;
+      freedBytes += stored.length;
+    }
+    return { freed, freedBytes };
+  }
+
+  /** Versions that use a chunk, ascending. */
+  *uses(reader: TreeReader, chunk: number): Generator<number> {
+    const prefix = SPACE.uses + u32Key(chunk);
+    const cursor = reader.scan(prefix, afterPrefix(prefix));
+    while (cursor.next()) yield* decodeSet(cursor.value);
+  }
+
+  /** Numbers of all chunks, ascending. */
+  *all(reader: TreeReader): Generator<{ readonly chunk: number; readonly stored: StoredChunk }> {
+    const cursor = reader.scan(SPACE.chunk, afterPrefix(SPACE.chunk));
+    while (cursor.next()) yield { chunk: keyU32(cursor.key, 1), stored: decodeChunk(cursor.value) };
+  }
+
+  hexOf(stored: StoredChunk): string {
+    return toHex(this.hashOf(stored));
+  }
+}

@@ -1,0 +1,27 @@
+/** SHA-256 by hash-wasm: compiled once, its instances reused. */
+import { createSHA256, type IHasher } from 'hash-wasm';
+import type { Hasher } from '../store/api.ts';
+
+/** A hasher; asynchronous only because WebAssembly is compiled on the way. */
+export async function createHasher(): Promise<Hasher> {
+  const whole = await createSHA256();
+  const idle: IHasher[] = [await createSHA256(), await createSHA256()];
+  return {
+    sha256(bytes) {
+      return whole.init().update(bytes).digest('binary');
+    },
+    start() {
+      const running = idle.pop();
+      if (running === undefined) throw new RangeError('Too many streams are being hashed at once.');
+      running.init();
+      return {
+        update: (bytes) => void running.update(bytes),
+        digest: () => {
+          const digest = running.digest('binary');
+          idle.push(running);
+          return digest;
+        },
+      };
+    },
+  };
+}

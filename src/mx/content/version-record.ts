@@ -1,0 +1,94 @@
+/** One state of a node's content, as it is kept under (node, number) in the space `version`. */
+import { ByteReader, ByteWriter } from '../file/bytes.ts';
+import type { ChunkerName, JsonObject } from '../types.ts';
+import { decodeJson, encodeJson } from './json-record.ts';
+
+export interface StoredVersion {
+  /** Dense number of the version in this file. */
+  readonly version: number;
+  readonly hash: Uint8Array;
+  readonly bytes: number;
+  /** Number in the dictionary of media types. */
+  readonly media: number;
+  readonly created: number;
+  readonly parents: readonly number[];
+  readonly metadata: JsonObject;
+  readonly author: string;
+  readonly chunker: ChunkerName;
+  /** The size class of the chunker's parameters. */
+  readonly chunkerClass: number;
+  readonly chunks: number;
+  readonly available: boolean;
+  /** True while the spell of editing that made it may still grow it. */
+  readonly spell: boolean;
+  /** References, when they fit; else they are in pages. */
+  readonly inline?: Uint8Array;
+}
+
+const CHUNKERS: readonly ChunkerName[] = ['words', 'fixed', 'content-defined'];
+
+const AVAILABLE = 1;
+const SPELL = 2;
+const INLINE = 4;
+const METADATA = 8;
+const AUTHOR = 16;
+const HASH_BYTES = 32;
+
+export function encodeVersion(version: StoredVersion): Uint8Array {
+  const hasMetadata = Object.keys(version.metadata).length > 0;
+  const writer = new ByteWriter(96 + (version.inline?.length ?? 0));
+  writer
+    .u8(
+      (version.available ? AVAILABLE : 0) |
+        (version.spell ? SPELL : 0) |
+        (version.inline === undefined ? 0 : INLINE) |
+        (hasMetadata ? METADATA : 0) |
+        (version.author === '' ? 0 : AUTHOR),
+    )
+    .u8(CHUNKERS.indexOf(version.chunker))
+    .u8(version.chunkerClass)
+    .varint(version.version)
+    .raw(version.hash)
+    .varint(version.bytes)
+    .varint(version.media)
+    .varint(version.created)
+    .varint(version.chunks)
+    .varint(version.parents.length);
+  for (const parent of version.parents) writer.varint(parent);
+  if (hasMetadata) writer.bytes(encodeJson(version.metadata));
+  if (version.author !== '') writer.text(version.author);
+  if (version.inline !== undefined) writer.raw(version.inline);
+  return writer.finish();
+}
+
+export function decodeVersion(bytes: Uint8Array): StoredVersion {
+  const reader = new ByteReader(bytes);
+  const flags = reader.u8();
+  const chunker = CHUNKERS[reader.u8()] ?? 'content-defined';
+  const chunkerClass = reader.u8();
+  const version = reader.varint();
+  const hash = reader.raw(HASH_BYTES).slice();
+  const size = reader.varint();
+  const media = reader.varint();
+  const created = reader.varint();
+  const chunks = reader.varint();
+  const parents = Array.from({ length: Math.min(reader.varint(), reader.left) }, () => reader.varint());
+  const metadata = (flags & METADATA) === 0 ? {} : decodeJson(reader.bytes());
+  const author = (flags & AUTHOR) === 0 ? '' : reader.text();
+  return {
+    version,
+    hash,
+    bytes: size,
+    media,
+    created,
+    parents,
+    metadata,
+    author,
+    chunker,
+    chunkerClass,
+    chunks,
+    available: (flags & AVAILABLE) !== 0,
+    spell: (flags & SPELL) !== 0,
+    ...((flags & INLINE) === 0 ? {} : { inline: reader.raw(reader.left) }),
+  };
+}

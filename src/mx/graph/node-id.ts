@@ -1,0 +1,89 @@
+/**
+ * Node ids: 128 bits, 48 of them the time of making in milliseconds, 80 random; written as 26 characters of
+ * Crockford's base 32 in lower case, so that text order is time order (the layout of a ULID).
+ * Two ids made in one millisecond by one store ascend: the random part of the last is counted up.
+ */
+import { MxError } from '../errors.ts';
+import { bytesKey } from '../tree/key.ts';
+import type { Key } from '../tree/tree.ts';
+import type { NodeId } from '../types.ts';
+
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+const SHAPE = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/;
+
+export const NODE_ID_BYTES = 16;
+
+export function isNodeId(text: string): boolean {
+  return SHAPE.test(text);
+}
+
+/** @throws MxError `invalid-id` */
+export function nodeIdBytes(id: NodeId): Uint8Array {
+  if (!isNodeId(id)) {
+    throw new MxError(
+      'invalid-id',
+      `"${id}" is not a node id: 26 characters of 0-9 and a-z without i, l, o, u.`,
+      {
+        id,
+      },
+    );
+  }
+  const bytes = new Uint8Array(NODE_ID_BYTES);
+  let bits = 0;
+  let held = 0;
+  let at = NODE_ID_BYTES;
+  for (let i = 25; i >= 0; i--) {
+    held |= ALPHABET.indexOf(id.charAt(i)) << bits;
+    bits += 5;
+    while (bits >= 8 && at > 0) {
+      bytes[--at] = held & 0xff;
+      held >>>= 8;
+      bits -= 8;
+    }
+  }
+  return bytes;
+}
+
+export function nodeIdText(bytes: Uint8Array): NodeId {
+  let text = '';
+  let held = 0;
+  let bits = 2;
+  for (const byte of bytes) {
+    held = (held << 8) | byte;
+    bits += 8;
+    while (bits >= 5) {
+      bits -= 5;
+      text += ALPHABET.charAt((held >>> bits) & 31);
+    }
+    held &= (1 << bits) - 1;
+  }
+  return text;
+}
+
+export function nodeIdKey(id: NodeId): Key {
+  return bytesKey(nodeIdBytes(id));
+}
+
+/** Makes ids that ascend in the order of making. */
+export function createIdMaker(now: () => number, random: (into: Uint8Array) => void): () => NodeId {
+  const last = new Uint8Array(NODE_ID_BYTES);
+  let lastTime = -1;
+  return () => {
+    const time = now();
+    if (time > lastTime) {
+      lastTime = time;
+      random(last.subarray(6));
+      for (let i = 5, rest = Math.floor(time); i >= 0; i--) {
+        last[i] = rest % 256;
+        rest = Math.floor(rest / 256);
+      }
+    } else {
+      for (let i = NODE_ID_BYTES - 1; i >= 0; i--) {
+        const raised = (last[i] as number) + 1;
+        last[i] = raised & 0xff;
+        if (raised < 256) break;
+      }
+    }
+    return nodeIdText(last);
+  };
+}
