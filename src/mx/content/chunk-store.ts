@@ -9,7 +9,7 @@ import type { Hasher } from '../store/api.ts';
 import { SPACE } from '../store/spaces.ts';
 import { afterPrefix, bytesKey, keyU32, u32Key } from '../tree/key.ts';
 import { decodeSet, decodeSum, encodeSetAdd, encodeSetRemove, encodeSum } from '../tree/merge-operator.ts';
-import type { Batch, Key, Tree, TreeReader } from '../tree/tree.ts';
+import type { Batch, Key, Place, Tree, TreeReader } from '../tree/tree.ts';
 import { decodeChunk, encodeChunk, INLINE_CHUNK_MAX, type StoredChunk } from './chunk-record.ts';
 import { sameBytes, toHex } from './hash-text.ts';
 
@@ -20,6 +20,14 @@ const CACHED_WORD_MAX = 24;
 const CACHED_WORDS_MAX = 65_536;
 /** Versions that share one entry of the uses index. */
 const USES_GROUP = 4096;
+
+/** A chunk of a stream: its body inline, or where it was written, or neither when it was in the file before. */
+export interface StagedPiece {
+  readonly hash: Uint8Array;
+  readonly length: number;
+  readonly body?: Uint8Array;
+  readonly place?: Place;
+}
 
 const chunkKey = (chunk: number): Key => SPACE.chunk + u32Key(chunk);
 const countKey = (chunk: number): Key => SPACE.chunkCount + u32Key(chunk);
@@ -58,14 +66,48 @@ export class ChunkStore {
         bytes.length <= INLINE_CHUNK_MAX
           ? { length: bytes.length, body: bytes }
           : { length: bytes.length, place: this.tree.appendBody(bytes), hash };
-      batch.put(chunkKey(chunk), encodeChunk(stored));
-      batch.put(SPACE.chunkHash + bytesKey(hash.subarray(0, PREFIX_BYTES)) + u32Key(chunk), EMPTY);
+      this.#put(batch, chunk, hash, stored);
     }
     if (word !== undefined) {
       if (this.#words.size >= CACHED_WORDS_MAX) this.#words.clear();
       this.#words.set(word, chunk);
     }
     return { chunk, isNew: found === undefined };
+  }
+
+  /** Writes a piece of a stream to the content extents, unless the same bytes are in the file already. */
+  stagePiece(bytes: Uint8Array): StagedPiece {
+    const hash = this.hasher.sha256(bytes).slice();
+    if (bytes.length <= INLINE_CHUNK_MAX) return { hash, length: bytes.length, body: bytes.slice() };
+    if (this.find(this.tree.pending(), hash) !== undefined) return { hash, length: bytes.length };
+    return { hash, length: bytes.length, place: this.tree.appendBody(bytes) };
+  }
+
+  /** The number of the chunk that a staged piece is. */
+  adopt(
+    batch: Batch,
+    piece: StagedPiece,
+    fresh: () => number,
+  ): { readonly chunk: number; readonly isNew: boolean } {
+    const found = this.find(this.tree.pending(), piece.hash);
+    if (found !== undefined) return { chunk: found, isNew: false };
+    const { hash, length, body, place } = piece;
+    if (body === undefined && place === undefined) {
+      throw new MxError('conflict', 'Content that was staged has been purged meanwhile. Stage it again.');
+    }
+    const chunk = fresh();
+    this.#put(
+      batch,
+      chunk,
+      hash,
+      body !== undefined ? { length, body } : { length, place: place as Place, hash },
+    );
+    return { chunk, isNew: true };
+  }
+
+  #put(batch: Batch, chunk: number, hash: Uint8Array, stored: StoredChunk): void {
+    batch.put(chunkKey(chunk), encodeChunk(stored));
+    batch.put(SPACE.chunkHash + bytesKey(hash.subarray(0, PREFIX_BYTES)) + u32Key(chunk), EMPTY);
   }
 
   find(reader: TreeReader, hash: Uint8Array): number | undefined {

@@ -1,6 +1,8 @@
 /** One state of a node's content, as it is kept under (node, number) in the space `version`. */
+import { MxError } from '../errors.ts';
 import { ByteReader, ByteWriter } from '../file/bytes.ts';
-import type { ChunkerName, JsonObject } from '../types.ts';
+import type { JsonObject } from '../types.ts';
+import { type ChunkPolicy, isChunkPolicy } from './chunk-policy.ts';
 import { decodeJson, encodeJson } from './json-record.ts';
 
 export interface StoredVersion {
@@ -14,9 +16,8 @@ export interface StoredVersion {
   readonly parents: readonly number[];
   readonly metadata: JsonObject;
   readonly author: string;
-  readonly chunker: ChunkerName;
-  /** The size class of the chunker's parameters. */
-  readonly chunkerClass: number;
+  /** What it was cut with. */
+  readonly policy: ChunkPolicy;
   readonly chunks: number;
   readonly available: boolean;
   /** True while the spell of editing that made it may still grow it. */
@@ -24,8 +25,6 @@ export interface StoredVersion {
   /** References, when they fit; else they are in pages. */
   readonly inline?: Uint8Array;
 }
-
-const CHUNKERS: readonly ChunkerName[] = ['words', 'fixed', 'content-defined'];
 
 const AVAILABLE = 1;
 const SPELL = 2;
@@ -45,8 +44,7 @@ export function encodeVersion(version: StoredVersion): Uint8Array {
         (hasMetadata ? METADATA : 0) |
         (version.author === '' ? 0 : AUTHOR),
     )
-    .u8(CHUNKERS.indexOf(version.chunker))
-    .u8(version.chunkerClass)
+    .u8(version.policy)
     .varint(version.version)
     .raw(version.hash)
     .varint(version.bytes)
@@ -64,8 +62,8 @@ export function encodeVersion(version: StoredVersion): Uint8Array {
 export function decodeVersion(bytes: Uint8Array): StoredVersion {
   const reader = new ByteReader(bytes);
   const flags = reader.u8();
-  const chunker = CHUNKERS[reader.u8()] ?? 'content-defined';
-  const chunkerClass = reader.u8();
+  const policy = reader.u8();
+  if (!isChunkPolicy(policy)) throw new MxError('corrupt', `A version names the unknown chunker ${policy}.`);
   const version = reader.varint();
   const hash = reader.raw(HASH_BYTES).slice();
   const size = reader.varint();
@@ -84,8 +82,7 @@ export function decodeVersion(bytes: Uint8Array): StoredVersion {
     parents,
     metadata,
     author,
-    chunker,
-    chunkerClass,
+    policy,
     chunks,
     available: (flags & AVAILABLE) !== 0,
     spell: (flags & SPELL) !== 0,

@@ -73,6 +73,14 @@ export class ByteWriter {
     return this.varint(bytes.length).raw(bytes);
   }
 
+  /** Length, then one byte for each char of a key (chars 0 to 255). */
+  key(key: string): this {
+    this.varint(key.length);
+    const at = this.#room(key.length);
+    for (let i = 0; i < key.length; i++) this.#buffer[at + i] = key.charCodeAt(i);
+    return this;
+  }
+
   text(text: string): this {
     return this.bytes(encoder.encode(text));
   }

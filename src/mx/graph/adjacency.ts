@@ -1,0 +1,128 @@
+/**
+ * Links by their ends: `link out` under (source, type, target, link), `link in` under (target, type, source,
+ * link), and the ends of each link under its number. Several links may join the same two nodes.
+ */
+import { SPACE } from '../store/spaces.ts';
+import { afterPrefix, keyU16, keyU32, u16Key, u32Key } from '../tree/key.ts';
+import type { Batch, Key, TreeReader } from '../tree/tree.ts';
+import type { LevelGraph } from './levels.ts';
+import { decodeLink, encodeLink, type StoredLink } from './link-record.ts';
+
+export interface LinkEnds {
+  readonly link: number;
+  readonly source: number;
+  /** Number in the dictionary of link types. */
+  readonly type: number;
+  readonly target: number;
+}
+
+const EMPTY = new Uint8Array(0);
+
+const linkKey = (link: number): Key => SPACE.link + u32Key(link);
+const outKey = (ends: LinkEnds): Key =>
+  SPACE.linkOut + u32Key(ends.source) + u16Key(ends.type) + u32Key(ends.target) + u32Key(ends.link);
+const inKey = (ends: LinkEnds): Key =>
+  SPACE.linkIn + u32Key(ends.target) + u16Key(ends.type) + u32Key(ends.source) + u32Key(ends.link);
+const levelKey = (node: number): Key => SPACE.level + u32Key(node);
+
+function endsBytes(ends: LinkEnds): Uint8Array {
+  const bytes = new Uint8Array(10);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, ends.source, true);
+  view.setUint16(4, ends.type, true);
+  view.setUint32(6, ends.target, true);
+  return bytes;
+}
+
+export function putLink(batch: Batch, ends: LinkEnds, link: StoredLink): void {
+  batch.put(linkKey(ends.link), endsBytes(ends));
+  batch.put(outKey(ends), encodeLink(link));
+  batch.put(inKey(ends), EMPTY);
+}
+
+export function removeLink(batch: Batch, ends: LinkEnds): void {
+  batch.delete(linkKey(ends.link));
+  batch.delete(outKey(ends));
+  batch.delete(inKey(ends));
+}
+
+export function findLink(reader: TreeReader, link: number): LinkEnds | undefined {
+  const bytes = reader.get(linkKey(link));
+  if (bytes === undefined) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return {
+    link,
+    source: view.getUint32(0, true),
+    type: view.getUint16(4, true),
+    target: view.getUint32(6, true),
+  };
+}
+
+export function readLink(reader: TreeReader, ends: LinkEnds): StoredLink | undefined {
+  const bytes = reader.get(outKey(ends));
+  return bytes === undefined ? undefined : decodeLink(bytes);
+}
+
+/** Links from a node, with their records, in key order. */
+export function* linksOut(
+  reader: TreeReader,
+  source?: number,
+): Generator<LinkEnds & { readonly value: StoredLink }> {
+  const prefix = source === undefined ? SPACE.linkOut : SPACE.linkOut + u32Key(source);
+  const cursor = reader.scan(prefix, afterPrefix(prefix));
+  while (cursor.next()) {
+    const { key } = cursor;
+    yield {
+      source: keyU32(key, 1),
+      type: keyU16(key, 5),
+      target: keyU32(key, 7),
+      link: keyU32(key, 11),
+      value: decodeLink(cursor.value),
+    };
+  }
+}
+
+/** Links to a node, in key order. */
+export function* linksIn(reader: TreeReader, target: number): Generator<LinkEnds> {
+  const prefix = SPACE.linkIn + u32Key(target);
+  const cursor = reader.scan(prefix, afterPrefix(prefix));
+  while (cursor.next()) {
+    const { key } = cursor;
+    yield { target, type: keyU16(key, 5), source: keyU32(key, 7), link: keyU32(key, 11) };
+  }
+}
+
+/** The graph as the cycle check sees it, inside a transaction. */
+export function levelGraph(reader: TreeReader, batch: Batch): LevelGraph {
+  const ends = function* (prefix: Key): Generator<number> {
+    const cursor = reader.scan(prefix, afterPrefix(prefix));
+    let last = -1;
+    while (cursor.next()) {
+      const other = keyU32(cursor.key, 7);
+      if (other !== last) yield other;
+      last = other;
+    }
+  };
+  return {
+    level: (node) => readLevel(reader, node),
+    setLevel: (node, level) => batch.put(levelKey(node), levelBytes(level)),
+    targets: (node) => ends(SPACE.linkOut + u32Key(node)),
+    sources: (node) => ends(SPACE.linkIn + u32Key(node)),
+  };
+}
+
+/** The level of a node that was never raised or lowered is 0. */
+export function readLevel(reader: TreeReader, node: number): number {
+  const bytes = reader.get(levelKey(node));
+  return bytes === undefined ? 0 : new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+}
+
+export function dropLevel(batch: Batch, node: number): void {
+  batch.delete(levelKey(node));
+}
+
+function levelBytes(level: number): Uint8Array {
+  const bytes = new Uint8Array(4);
+  new DataView(bytes.buffer).setUint32(0, level, true);
+  return bytes;
+}

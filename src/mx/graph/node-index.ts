@@ -1,0 +1,121 @@
+/**
+ * What is derived from node records, so that nodes are found by name, path, type, tag and time. Every change of
+ * a record passes through `reindex`, which writes only what differs between the states before and after.
+ */
+import { fold } from '../references/fold.ts';
+import { SPACE } from '../store/spaces.ts';
+import { addCount, addNamedCount } from '../store/statistics.ts';
+import { byteKey, bytesKey, keyByte, keyU32, u16Key, u32Key, u48Key } from '../tree/key.ts';
+import type { Batch, Key } from '../tree/tree.ts';
+import { aliasesOf, fileNamesOf, pathOf, type StoredNode, tagsOf, titleOf } from './node-record.ts';
+
+const encoder = new TextEncoder();
+const EMPTY = new Uint8Array(0);
+
+/** Bytes of a folded name that the index keeps; what it finds is compared whole. */
+const NAME_BYTES_MAX = 512;
+
+/** What a name is to its node, in the order in which a title beats an alias beats a file's name. */
+export const NAME_KIND = { title: 1, alias: 2, file: 3 } as const;
+export type NameKind = (typeof NAME_KIND)[keyof typeof NAME_KIND];
+
+export function textKey(text: string, bytesMax = NAME_BYTES_MAX): Key {
+  const bytes = encoder.encode(text.replaceAll('\0', ' '));
+  return bytesKey(bytes.subarray(0, bytesMax));
+}
+
+/** Keys of all nodes with this name start with this. */
+export function namePrefix(name: string): Key {
+  return `${SPACE.name}${textKey(fold(name))}\0`;
+}
+
+/** Keys of all names that begin with this text start with this. */
+export function nameStart(text: string): Key {
+  return SPACE.name + textKey(fold(text));
+}
+
+export function nameKeyParts(key: Key): { readonly kind: number; readonly node: number } {
+  return { kind: keyByte(key, key.length - 5), node: keyU32(key, key.length - 4) };
+}
+
+/** A file's name as it is referred to: `.md` is not written. */
+export function withoutMd(name: string): string {
+  return name.replace(/\.(md|markdown)$/i, '');
+}
+
+export function pathKey(path: string): Key {
+  return SPACE.path + textKey(path, 4096);
+}
+
+export const nodeKey = (node: number): Key => SPACE.node + u32Key(node);
+export const typePrefix = (type: number): Key => SPACE.type + u16Key(type);
+export const tagPrefix = (tag: string): Key => SPACE.tag + textKey(fold(tag));
+
+/** Names under which a node is found, with their kinds. */
+export function namesOf(node: StoredNode): Map<string, NameKind> {
+  const names = new Map<string, NameKind>();
+  const add = (name: string, kind: NameKind) => {
+    const folded = fold(name);
+    if (folded !== '' && !names.has(folded)) names.set(folded, kind);
+  };
+  add(titleOf(node), NAME_KIND.title);
+  for (const alias of aliasesOf(node.metadata)) add(alias, NAME_KIND.alias);
+  for (const file of fileNamesOf(node.metadata)) add(withoutMd(file), NAME_KIND.file);
+  return names;
+}
+
+interface Entries {
+  readonly keys: ReadonlyMap<Key, Uint8Array>;
+  readonly tags: readonly string[];
+}
+
+function entriesOf(number: number, node: StoredNode, id: Uint8Array): Entries {
+  const keys = new Map<Key, Uint8Array>();
+  const suffix = u32Key(number);
+  const trashed = node.deleted > 0;
+  keys.set(
+    SPACE.modified + byteKey(trashed ? 1 : 0) + u48Key(trashed ? node.deleted : node.modified) + suffix,
+    EMPTY,
+  );
+  if (trashed) return { keys, tags: [] };
+  keys.set(SPACE.created + u48Key(node.created) + suffix, EMPTY);
+  keys.set(typePrefix(node.type) + suffix, EMPTY);
+  for (const [name, kind] of namesOf(node)) {
+    keys.set(`${SPACE.name}${textKey(name)}\0${byteKey(kind)}${suffix}`, EMPTY);
+  }
+  const path = pathOf(node.metadata);
+  if (path !== undefined) keys.set(pathKey(path), id);
+  const tags = tagsOf(node.metadata);
+  for (const tag of tags) keys.set(`${tagPrefix(tag)}\0${suffix}`, EMPTY);
+  return { keys, tags };
+}
+
+const NONE: Entries = { keys: new Map(), tags: [] };
+
+/** Brings every index from the state before to the state after; either may be absent. */
+export function reindex(
+  batch: Batch,
+  number: number,
+  before: StoredNode | undefined,
+  after: StoredNode | undefined,
+  typeName: (type: number) => string,
+): void {
+  const numberBytes = new Uint8Array([number >>> 24, number >>> 16, number >>> 8, number]);
+  const old = before === undefined ? NONE : entriesOf(number, before, numberBytes);
+  const next = after === undefined ? NONE : entriesOf(number, after, numberBytes);
+  for (const key of old.keys.keys()) if (!next.keys.has(key)) batch.delete(key);
+  for (const [key, value] of next.keys) if (!old.keys.has(key)) batch.put(key, value);
+
+  const lived = before !== undefined && before.deleted === 0;
+  const lives = after !== undefined && after.deleted === 0;
+  const lay = before !== undefined && before.deleted > 0;
+  const lies = after !== undefined && after.deleted > 0;
+  addCount(batch, 'nodes', Number(lives) - Number(lived));
+  addCount(batch, 'trashed', Number(lies) - Number(lay));
+  if (lived && (!lives || before.type !== after.type))
+    addNamedCount(batch, 'node type', typeName(before.type), -1);
+  if (lives && (!lived || before.type !== after.type))
+    addNamedCount(batch, 'node type', typeName(after.type), 1);
+  for (const tag of old.tags) if (!next.tags.includes(tag)) addNamedCount(batch, 'tag', tag, -1);
+  for (const tag of next.tags) if (!old.tags.includes(tag)) addNamedCount(batch, 'tag', tag, 1);
+}

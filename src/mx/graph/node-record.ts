@@ -1,0 +1,85 @@
+/** A node as it is kept under its number in the space `node`. */
+import { decodeJson, encodeJson } from '../content/json-record.ts';
+import { ByteReader, ByteWriter } from '../file/bytes.ts';
+import type { JsonObject, NodeId } from '../types.ts';
+import { NODE_ID_BYTES, nodeIdBytes, nodeIdText } from './node-id.ts';
+
+export interface StoredNode {
+  readonly id: NodeId;
+  /** Number in the dictionary of node types. */
+  readonly type: number;
+  readonly metadata: JsonObject;
+  readonly created: number;
+  readonly modified: number;
+  /** Number of the newest version within the node. */
+  readonly version: number;
+  /** 0 for a living node. */
+  readonly deleted: number;
+  /** First line of the text, kept only while the metadata names neither title nor file. */
+  readonly firstLine: string;
+}
+
+export function encodeNode(node: StoredNode): Uint8Array {
+  return new ByteWriter(64)
+    .raw(nodeIdBytes(node.id))
+    .varint(node.type)
+    .varint(node.created)
+    .zigzag(node.modified - node.created)
+    .varint(node.version)
+    .varint(node.deleted)
+    .text(node.firstLine)
+    .raw(encodeJson(node.metadata))
+    .finish();
+}
+
+export function decodeNode(bytes: Uint8Array): StoredNode {
+  const reader = new ByteReader(bytes);
+  const id = nodeIdText(reader.raw(NODE_ID_BYTES));
+  const type = reader.varint();
+  const created = reader.varint();
+  const modified = created + reader.zigzag();
+  const version = reader.varint();
+  const deleted = reader.varint();
+  const firstLine = reader.text();
+  return {
+    id,
+    type,
+    created,
+    modified,
+    version,
+    deleted,
+    firstLine,
+    metadata: decodeJson(reader.raw(reader.left)),
+  };
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+
+/** `metadata.title`, else the file's name, else the first line, else "Untitled". */
+export function titleOf(node: Pick<StoredNode, 'metadata' | 'firstLine'>): string {
+  const { title, filename, path } = node.metadata;
+  return text(title) || text(filename) || text(path).split('/').at(-1) || node.firstLine || 'Untitled';
+}
+
+/** Tags in metadata, without `#`, as they were written. */
+export function tagsOf(metadata: JsonObject): string[] {
+  const { tags } = metadata;
+  const list = Array.isArray(tags) ? tags : typeof tags === 'string' ? tags.split(/[\s,]+/) : [];
+  return [...new Set(list.map((tag) => text(tag).replace(/^#/, '')).filter((tag) => tag !== ''))];
+}
+
+export function aliasesOf(metadata: JsonObject): string[] {
+  const { aliases } = metadata;
+  const list = Array.isArray(aliases) ? aliases : typeof aliases === 'string' ? [aliases] : [];
+  return [...new Set(list.map(text).filter((alias) => alias !== ''))];
+}
+
+export function pathOf(metadata: JsonObject): string | undefined {
+  return text(metadata.path) || undefined;
+}
+
+/** Names of the file that the node came from: the last part of its path and its file name. */
+export function fileNamesOf(metadata: JsonObject): string[] {
+  const names = [text(metadata.path).split('/').at(-1) ?? '', text(metadata.filename)];
+  return [...new Set(names.filter((name) => name !== ''))];
+}

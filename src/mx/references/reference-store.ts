@@ -1,0 +1,176 @@
+/**
+ * References: derived from the newest version of each living text node, in the same commit as the version, and
+ * resolved again whenever a node of the mentioned name comes, goes, or is called otherwise.
+ *
+ * Kept three ways: by source (pages of mentions), by target (how often each source mentions it), and by the
+ * folded last part of the mentioned name (which sources mention such a name, resolved or not).
+ */
+import { ByteReader, ByteWriter } from '../file/bytes.ts';
+import { nameKeyParts, namePrefix, textKey, withoutMd } from '../graph/node-index.ts';
+import { pathOf } from '../graph/node-record.ts';
+import { readNode } from '../store/node-reading.ts';
+import { SPACE } from '../store/spaces.ts';
+import { addCount } from '../store/statistics.ts';
+import { afterPrefix, keyU32, u16Key, u32Key } from '../tree/key.ts';
+import type { Batch, Key, TreeReader } from '../tree/tree.ts';
+import { fold } from './fold.ts';
+import {
+  decodeReferences,
+  encodeReferences,
+  PAGE_REFERENCES_MAX,
+  type StoredReference,
+} from './reference-record.ts';
+import { type Candidate, resolveName } from './resolve-name.ts';
+import { scanReferences } from './scan-references.ts';
+
+const EMPTY = new Uint8Array(0);
+
+const outPrefix = (source: number): Key => SPACE.referenceOut + u32Key(source);
+const inPrefix = (target: number): Key => SPACE.referenceIn + u32Key(target);
+
+/** The part of a mentioned name by which it is looked up. */
+function lookupName(name: string): string {
+  return fold(withoutMd(name.split('/').at(-1) ?? name));
+}
+
+const nameKey = (lookup: string): Key => `${SPACE.referenceName}${textKey(lookup)}\0`;
+
+/** Mentions in a node's newest version, in the order of the text. */
+export function referencesOut(reader: TreeReader, source: number): StoredReference[] {
+  const prefix = outPrefix(source);
+  const cursor = reader.scan(prefix, afterPrefix(prefix));
+  const references: StoredReference[] = [];
+  while (cursor.next()) references.push(...decodeReferences(cursor.value));
+  return references;
+}
+
+/** Nodes whose newest version mentions this one. */
+export function* referenceSources(reader: TreeReader, target: number): Generator<number> {
+  const prefix = inPrefix(target);
+  const cursor = reader.scan(prefix, afterPrefix(prefix));
+  while (cursor.next()) yield keyU32(cursor.key, 5);
+}
+
+/** All nodes that mention anything. */
+export function* allReferenceSources(reader: TreeReader): Generator<number> {
+  const cursor = reader.scan(SPACE.referenceOut, afterPrefix(SPACE.referenceOut));
+  let last = -1;
+  while (cursor.next()) {
+    const source = keyU32(cursor.key, 1);
+    if (source !== last) yield source;
+    last = source;
+  }
+}
+
+/** Which living node a name means when it is written in `source`. */
+export function resolveReference(
+  reader: TreeReader,
+  source: number | undefined,
+  name: string,
+): number | undefined {
+  const sourceNode = source === undefined ? undefined : readNode(reader, source);
+  const sourcePath = sourceNode === undefined ? undefined : pathOf(sourceNode.metadata);
+  return resolveName(name, sourcePath, (folded) => candidates(reader, folded));
+}
+
+function candidates(reader: TreeReader, foldedName: string): Candidate[] {
+  const prefix = namePrefix(foldedName);
+  const cursor = reader.scan(prefix, afterPrefix(prefix));
+  const found: Candidate[] = [];
+  while (cursor.next()) {
+    const { kind, node: number } = nameKeyParts(cursor.key);
+    const node = readNode(reader, number);
+    if (node === undefined) continue;
+    const path = pathOf(node.metadata);
+    found.push({ node: number, kind, ...(path === undefined ? {} : { path }) });
+  }
+  return found;
+}
+
+/** Derives a node's references anew from its text; `undefined` for a node that has none to give. */
+export function deriveReferences(
+  batch: Batch,
+  reader: TreeReader,
+  source: number,
+  text: string | undefined,
+): void {
+  const scanned = text === undefined ? [] : scanReferences(text);
+  const resolved = new Map<string, number | undefined>();
+  const next = scanned.map((each): StoredReference => {
+    if (!resolved.has(each.name)) resolved.set(each.name, resolveReference(reader, source, each.name));
+    const target = resolved.get(each.name);
+    return target === undefined ? each : { ...each, target };
+  });
+  replaceReferences(batch, reader, source, referencesOut(reader, source), next);
+}
+
+/** Resolves again all mentions of these names (folded, without `.md`), wherever they stand. */
+export function resolveAgain(batch: Batch, reader: TreeReader, names: Iterable<string>): void {
+  for (const name of names) {
+    const prefix = nameKey(name);
+    const cursor = reader.scan(prefix, afterPrefix(prefix));
+    const sources: number[] = [];
+    while (cursor.next()) sources.push(keyU32(cursor.key, cursor.key.length - 4));
+    for (const source of sources) {
+      const before = referencesOut(reader, source);
+      const after = before.map((each): StoredReference => {
+        if (lookupName(each.name) !== name) return each;
+        const { target: old, ...rest } = each;
+        const target = resolveReference(reader, source, each.name);
+        if (target === old) return each;
+        return target === undefined ? rest : { ...rest, target };
+      });
+      if (after.some((each, i) => each !== before[i]))
+        replaceReferences(batch, reader, source, before, after);
+    }
+  }
+}
+
+function replaceReferences(
+  batch: Batch,
+  reader: TreeReader,
+  source: number,
+  before: readonly StoredReference[],
+  after: readonly StoredReference[],
+): void {
+  if (before.length === 0 && after.length === 0) return;
+  for (let page = 0; page * PAGE_REFERENCES_MAX < Math.max(before.length, after.length); page++) {
+    const key = outPrefix(source) + u16Key(page);
+    const part = after.slice(page * PAGE_REFERENCES_MAX, (page + 1) * PAGE_REFERENCES_MAX);
+    if (part.length === 0) batch.delete(key);
+    else batch.put(key, encodeReferences(part));
+  }
+  updateIncoming(batch, reader, source, before, after);
+  const oldNames = new Set(before.map((each) => lookupName(each.name)));
+  const newNames = new Set(after.map((each) => lookupName(each.name)));
+  for (const name of oldNames) if (!newNames.has(name)) batch.delete(nameKey(name) + u32Key(source));
+  for (const name of newNames) if (!oldNames.has(name)) batch.put(nameKey(name) + u32Key(source), EMPTY);
+  addCount(batch, 'references', after.length - before.length);
+  addCount(batch, 'unresolved', unresolvedIn(after) - unresolvedIn(before));
+}
+
+function unresolvedIn(references: readonly StoredReference[]): number {
+  return references.filter((each) => each.target === undefined).length;
+}
+
+function updateIncoming(
+  batch: Batch,
+  reader: TreeReader,
+  source: number,
+  before: readonly StoredReference[],
+  after: readonly StoredReference[],
+): void {
+  const changes = new Map<number, number>();
+  for (const { target } of before)
+    if (target !== undefined) changes.set(target, (changes.get(target) ?? 0) - 1);
+  for (const { target } of after)
+    if (target !== undefined) changes.set(target, (changes.get(target) ?? 0) + 1);
+  for (const [target, change] of changes) {
+    if (change === 0) continue;
+    const key = inPrefix(target) + u32Key(source);
+    const bytes = reader.get(key);
+    const count = (bytes === undefined ? 0 : new ByteReader(bytes).varint()) + change;
+    if (count > 0) batch.put(key, new ByteWriter(4).varint(count).finish());
+    else batch.delete(key);
+  }
+}

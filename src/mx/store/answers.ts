@@ -1,0 +1,59 @@
+/**
+ * Answers kept under the idempotency keys of requests, so that a client which never heard the answer may send
+ * its request again and have it done once.
+ */
+
+import { MxError } from '../errors.ts';
+import { ByteReader, ByteWriter } from '../file/bytes.ts';
+import { textKey } from '../graph/node-index.ts';
+import type { Batch, Key, TreeReader } from '../tree/tree.ts';
+import type { ChangeResult, CommitResult } from '../types.ts';
+import { SPACE } from './spaces.ts';
+
+const KEY_CHARS_MAX = 128;
+
+const CHANGED = 1;
+const ID = 2;
+const LINK = 4;
+const VERSION = 8;
+
+function answerKey(key: string): Key {
+  if (key === '' || key.length > KEY_CHARS_MAX) {
+    throw new MxError('invalid-argument', `An idempotency key has 1 to ${KEY_CHARS_MAX} characters.`);
+  }
+  return SPACE.answer + textKey(key);
+}
+
+export function findAnswer(reader: TreeReader, key: string): CommitResult | undefined {
+  const bytes = reader.get(answerKey(key));
+  if (bytes === undefined) return undefined;
+  const record = new ByteReader(bytes);
+  const commit = record.varint();
+  const results: ChangeResult[] = [];
+  while (record.left > 0) {
+    const flags = record.u8();
+    results.push({
+      changed: (flags & CHANGED) !== 0,
+      ...((flags & ID) === 0 ? {} : { id: record.text() }),
+      ...((flags & LINK) === 0 ? {} : { link: record.varint() }),
+      ...((flags & VERSION) === 0 ? {} : { version: record.varint() }),
+    });
+  }
+  return { commit, results };
+}
+
+export function keepAnswer(batch: Batch, key: string, answer: CommitResult): void {
+  const record = new ByteWriter(16 + answer.results.length * 32).varint(answer.commit);
+  for (const { changed, id, link, version } of answer.results) {
+    record.u8(
+      (changed ? CHANGED : 0) |
+        (id === undefined ? 0 : ID) |
+        (link === undefined ? 0 : LINK) |
+        (version === undefined ? 0 : VERSION),
+    );
+    if (id !== undefined) record.text(id);
+    if (link !== undefined) record.varint(link);
+    if (version !== undefined) record.varint(version);
+  }
+  batch.put(answerKey(key), record.finish());
+}

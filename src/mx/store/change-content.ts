@@ -1,0 +1,136 @@
+/** Giving a node a new state of its content. */
+import { chunkPolicy } from '../content/chunk-policy.ts';
+import { sameBytes } from '../content/hash-text.ts';
+import type { StoredVersion } from '../content/version-record.ts';
+import { type Counted, type CutContent, distinct, type StagedPieces } from '../content/version-store.ts';
+import { MxError } from '../errors.ts';
+import { afterPrefix, u32Key } from '../tree/key.ts';
+import type { Content, JsonObject } from '../types.ts';
+import { SPACE } from './spaces.ts';
+import { addCount } from './statistics.ts';
+import type { Writer } from './writer.ts';
+
+const encoder = new TextEncoder();
+
+/** Content held whole may have so many bytes; more is staged. */
+const WHOLE_BYTES_MAX = 512 * 1024 * 1024;
+
+/** Pauses of editing up to this long belong to one spell. */
+const SPELL_PAUSE_MS = 120_000;
+
+/** Content that is held whole, or the pieces of what was staged. @throws MxError `not-found` */
+export function heldBytes(writer: Writer, content: Content): Uint8Array | StagedPieces {
+  if (typeof content === 'string') return encoder.encode(content);
+  return content instanceof Uint8Array ? content : writer.staged(content.staged);
+}
+
+/** @throws MxError `invalid-argument`, `too-large`, `not-found` */
+export function cutContent(
+  writer: Writer,
+  content: Content,
+  mediaType: string,
+  previous: StoredVersion | undefined,
+): CutContent {
+  if (content === undefined || content === null) {
+    throw new MxError('invalid-argument', 'A node needs content; give empty text if it is to be empty.');
+  }
+  const bytes = heldBytes(writer, content);
+  if (!(bytes instanceof Uint8Array)) return counted(writer, writer.versions.adopt(writer.batch, bytes));
+  if (bytes.length > WHOLE_BYTES_MAX) {
+    throw new MxError('too-large', `Content of ${bytes.length} bytes must be staged in pieces.`);
+  }
+  const policy = chunkPolicy({
+    bytes: bytes.length,
+    mediaType,
+    chunker: writer.chunker,
+    ...(previous === undefined ? {} : { previous: previous.policy }),
+  });
+  return counted(writer, writer.versions.cut(writer.batch, bytes, policy));
+}
+
+function counted(writer: Writer, cut: CutContent & Counted): CutContent {
+  addCount(writer.batch, 'chunks', cut.newChunks);
+  addCount(writer.batch, 'storedBytes', cut.newBytes);
+  return cut;
+}
+
+export interface VersionFacts {
+  readonly media: number;
+  readonly metadata: JsonObject;
+  readonly parents: readonly number[];
+  readonly created: number;
+  readonly spell: boolean;
+}
+
+/** Adds a version after the node's newest; gives its number within the node. */
+export function addVersion(
+  writer: Writer,
+  node: number,
+  number: number,
+  content: CutContent,
+  facts: VersionFacts,
+): void {
+  writer.versions.put(writer.batch, node, number, content, {
+    ...facts,
+    version: writer.numbers.take('version'),
+    author: writer.author,
+  });
+  addCount(writer.batch, 'versions', 1);
+  addCount(writer.batch, 'contentBytes', content.bytes);
+}
+
+/** True when what is typed now goes on the spell of editing that made the newest version. */
+export function continuesSpell(writer: Writer, newest: StoredVersion, typing: boolean): boolean {
+  return (
+    typing &&
+    newest.spell &&
+    newest.author === writer.author &&
+    writer.now - newest.created < SPELL_PAUSE_MS &&
+    Object.keys(newest.metadata).length === 0
+  );
+}
+
+/** Puts the new state in the place of the newest version. */
+export function replaceVersion(
+  writer: Writer,
+  node: number,
+  number: number,
+  newest: StoredVersion,
+  content: CutContent,
+  facts: VersionFacts,
+): void {
+  const { batch, reader, versions } = writer;
+  const oldChunks = distinct(versions.refs(reader, newest));
+  addVersion(writer, node, number, content, { ...facts, parents: newest.parents });
+  const { freed, freedBytes } = writer.chunks.dropUses(batch, newest.version, oldChunks);
+  addCount(batch, 'chunks', -freed);
+  addCount(batch, 'storedBytes', -freedBytes);
+  addCount(batch, 'versions', -1);
+  addCount(batch, 'contentBytes', -newest.bytes);
+  batch.delete(SPACE.versionOwner + u32Key(newest.version));
+  const prefix = SPACE.recipe + u32Key(newest.version);
+  const pages = reader.scan(prefix, afterPrefix(prefix));
+  while (pages.next()) batch.delete(pages.key);
+}
+
+/** Drops all versions of a node; chunks that nothing else uses go with them. */
+export function purgeVersions(writer: Writer, node: number): void {
+  for (const { number, stored } of [...writer.versions.all(writer.reader, node)]) {
+    const { freed, freedBytes } = writer.versions.drop(
+      writer.batch,
+      writer.reader,
+      node,
+      number,
+      stored,
+      true,
+    );
+    addCount(writer.batch, 'chunks', -freed);
+    addCount(writer.batch, 'storedBytes', -freedBytes);
+    addCount(writer.batch, 'versions', -1);
+    addCount(writer.batch, 'contentBytes', -stored.bytes);
+  }
+}
+
+export function sameContent(newest: StoredVersion, content: CutContent): boolean {
+  return newest.available && newest.bytes === content.bytes && sameBytes(newest.hash, content.hash);
+}

@@ -1,0 +1,195 @@
+/** The changes of a transaction that make, alter and drop links, and what happens to the links of a deleted node. */
+import { MxError } from '../errors.ts';
+import { ByteReader, ByteWriter } from '../file/bytes.ts';
+import {
+  dropLevel,
+  findLink,
+  type LinkEnds,
+  levelGraph,
+  linksIn,
+  linksOut,
+  putLink,
+  readLink,
+  removeLink,
+} from '../graph/adjacency.ts';
+import { admitLink } from '../graph/levels.ts';
+import { decodeLink, encodeLink, type StoredLink } from '../graph/link-record.ts';
+import { titleOf } from '../graph/node-record.ts';
+import { u32Key } from '../tree/key.ts';
+import type { Key } from '../tree/tree.ts';
+import type { AddLink, Anchor, ChangeResult, JsonObject, LinkId } from '../types.ts';
+import { requireNode } from './node-reading.ts';
+import { SPACE } from './spaces.ts';
+import { addCount, addNamedCount } from './statistics.ts';
+import type { Writer } from './writer.ts';
+
+/** Bytes of quoted text at an anchor. */
+const QUOTE_CHARS_MAX = 4096;
+
+type KeptLink = LinkEnds & { readonly value: StoredLink };
+
+export function addLink(writer: Writer, change: AddLink): ChangeResult {
+  const source = requireNode(writer.reader, change.source);
+  const target = requireNode(writer.reader, change.target);
+  const type = writer.linkTypes.number(writer.batch, change.type);
+  for (const anchor of [change.sourceAnchor, change.targetAnchor]) checkAnchor(anchor);
+  const same = sameLink(writer, source.number, type, target.number, change);
+  if (same !== undefined) return { link: same, changed: false };
+
+  const ends: LinkEnds = {
+    link: writer.numbers.take('link'),
+    source: source.number,
+    type,
+    target: target.number,
+  };
+  insert(writer, {
+    ...ends,
+    value: {
+      created: change.created ?? writer.now,
+      metadata: change.metadata ?? {},
+      ...(change.sourceAnchor === undefined ? {} : { sourceAnchor: change.sourceAnchor }),
+      ...(change.targetAnchor === undefined ? {} : { targetAnchor: change.targetAnchor }),
+    },
+  });
+  return { link: ends.link, changed: true };
+}
+
+/** Two links between the same nodes differ by type or anchors; what differs in nothing is the same link. */
+function sameLink(
+  writer: Writer,
+  source: number,
+  type: number,
+  target: number,
+  change: AddLink,
+): LinkId | undefined {
+  const wanted = JSON.stringify([change.sourceAnchor ?? null, change.targetAnchor ?? null]);
+  for (const { value, ...ends } of linksOut(writer.reader, source)) {
+    if (ends.type !== type || ends.target !== target) continue;
+    if (JSON.stringify([value.sourceAnchor ?? null, value.targetAnchor ?? null]) === wanted) return ends.link;
+  }
+  return undefined;
+}
+
+function checkAnchor(anchor: Anchor | undefined): void {
+  if (anchor === undefined) return;
+  const chars = (anchor.quote?.length ?? 0) + (anchor.prefix?.length ?? 0) + (anchor.suffix?.length ?? 0);
+  if (chars > QUOTE_CHARS_MAX) {
+    throw new MxError(
+      'too-large',
+      `An anchor may quote ${QUOTE_CHARS_MAX} characters; this one quotes ${chars}.`,
+    );
+  }
+}
+
+/** @throws MxError `cycle` with the path that the link would close */
+function insert(writer: Writer, link: KeptLink): void {
+  const { batch, reader } = writer;
+  const closing = admitLink(levelGraph(reader, batch), link.source, link.target);
+  if (closing !== undefined) throw cycleError(writer, link, closing);
+  putLink(batch, link, link.value);
+  addCount(batch, 'links', 1);
+  addNamedCount(batch, 'link type', writer.linkTypes.name(link.type), 1);
+}
+
+function cycleError(writer: Writer, link: LinkEnds, closing: readonly number[]): MxError {
+  const path = [link.source, ...closing].map((number) => {
+    const node = writer.readNode(number);
+    return node === undefined
+      ? { id: '', title: '', type: '' }
+      : { id: node.id, title: titleOf(node), type: writer.nodeTypes.name(node.type) };
+  });
+  const names = path.map((node) => `“${node.title}”`).join(' → ');
+  const type = writer.linkTypes.name(link.type);
+  return new MxError(
+    'cycle',
+    `This link would close a circle: ${names}. Links must not lead back to where they began.`,
+    {
+      path,
+      type,
+    },
+  );
+}
+
+function drop(writer: Writer, ends: LinkEnds): void {
+  removeLink(writer.batch, ends);
+  addCount(writer.batch, 'links', -1);
+  addNamedCount(writer.batch, 'link type', writer.linkTypes.name(ends.type), -1);
+}
+
+function requireLink(writer: Writer, id: LinkId): KeptLink {
+  const ends = Number.isInteger(id) && id >= 0 ? findLink(writer.reader, id) : undefined;
+  const value = ends === undefined ? undefined : readLink(writer.reader, ends);
+  if (ends === undefined || value === undefined) {
+    throw new MxError('not-found', `There is no link ${id} in this memex.`, { link: id });
+  }
+  return { ...ends, value };
+}
+
+export function updateLink(writer: Writer, id: LinkId, metadata: JsonObject): ChangeResult {
+  const link = requireLink(writer, id);
+  if (JSON.stringify(metadata) === JSON.stringify(link.value.metadata)) return { link: id, changed: false };
+  putLink(writer.batch, link, { ...link.value, metadata });
+  return { link: id, changed: true };
+}
+
+export function deleteLink(writer: Writer, id: LinkId): ChangeResult {
+  drop(writer, requireLink(writer, id));
+  return { link: id, changed: true };
+}
+
+/** Takes all links of a node away and gives them. */
+export function dropNodeLinks(writer: Writer, node: number): KeptLink[] {
+  const { reader } = writer;
+  const links: KeptLink[] = [...linksOut(reader, node)];
+  for (const ends of linksIn(reader, node)) {
+    const value = readLink(reader, ends);
+    if (value === undefined) {
+      throw new MxError('corrupt', `Link ${ends.link} is listed at its target, but not at its source.`);
+    }
+    links.push({ ...ends, value });
+  }
+  for (const link of links) drop(writer, link);
+  return links;
+}
+
+const trashKey = (node: number): Key => SPACE.trash + u32Key(node);
+
+/** Remembers, with a node in the trash, the links that went with it. */
+export function keepLinksForUndo(writer: Writer, node: number, links: readonly KeptLink[]): void {
+  const record = new ByteWriter(links.length * 32);
+  for (const { link, source, type, target, value } of links) {
+    record.varint(link).varint(source).varint(type).varint(target).bytes(encodeLink(value));
+  }
+  writer.batch.put(trashKey(node), record.finish());
+}
+
+function keptLinks(writer: Writer, node: number): KeptLink[] {
+  const bytes = writer.reader.get(trashKey(node));
+  const links: KeptLink[] = [];
+  if (bytes === undefined) return links;
+  const record = new ByteReader(bytes);
+  while (record.left > 0) {
+    const [link, source, type, target] = [record.varint(), record.varint(), record.varint(), record.varint()];
+    links.push({ link, source, type, target, value: decodeLink(record.bytes()) });
+  }
+  return links;
+}
+
+/** Brings back the links of a node that leaves the trash; one whose other end lies there waits with that end. */
+export function returnLinks(writer: Writer, node: number): void {
+  for (const link of keptLinks(writer, node)) {
+    const other = link.source === node ? link.target : link.source;
+    const otherNode = writer.readNode(other);
+    if (otherNode === undefined) continue;
+    if (otherNode.deleted > 0) keepLinksForUndo(writer, other, [...keptLinks(writer, other), link]);
+    else insert(writer, link);
+  }
+  writer.batch.delete(trashKey(node));
+}
+
+/** Drops the links of a node that is purged, and what the trash keeps of it. */
+export function purgeNodeLinks(writer: Writer, node: number): void {
+  dropNodeLinks(writer, node);
+  writer.batch.delete(trashKey(node));
+  dropLevel(writer.batch, node);
+}

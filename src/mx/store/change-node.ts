@@ -1,0 +1,348 @@
+/** The changes of a transaction that make, alter, delete and bring back nodes. */
+import { sameBytes } from '../content/hash-text.ts';
+import type { StoredVersion } from '../content/version-record.ts';
+import { MxError } from '../errors.ts';
+import { nodeIdKey } from '../graph/node-id.ts';
+import { namesOf, nodeKey, pathKey, reindex } from '../graph/node-index.ts';
+import { fileNamesOf, pathOf, type StoredNode } from '../graph/node-record.ts';
+import { deriveReferences, resolveAgain } from '../references/reference-store.ts';
+import { keyBytes, u32Key } from '../tree/key.ts';
+import type {
+  AddNode,
+  ChangeResult,
+  Content,
+  JsonObject,
+  NodeId,
+  UpdateNode,
+  VersionNumber,
+} from '../types.ts';
+import {
+  addVersion,
+  continuesSpell,
+  cutContent,
+  heldBytes,
+  purgeVersions,
+  replaceVersion,
+  sameContent,
+} from './change-content.ts';
+import { dropNodeLinks, keepLinksForUndo, purgeNodeLinks, returnLinks } from './change-link.ts';
+import { findNumber, type NumberedNode, requireNode } from './node-reading.ts';
+import { SPACE } from './spaces.ts';
+import { putNode, requireFreshId, type Writer } from './writer.ts';
+
+const decoder = new TextDecoder();
+
+/** Bytes of text that are looked at for the first line. */
+const FIRST_LINE_BYTES = 400;
+const FIRST_LINE_CHARS = 120;
+/** Text above this is not searched for references. */
+const REFERENCE_TEXT_BYTES_MAX = 32 * 1024 * 1024;
+
+function wholeText(writer: Writer, content: Content): Uint8Array | undefined {
+  const held = heldBytes(writer, content);
+  return held instanceof Uint8Array ? held : undefined;
+}
+
+function defaultMediaType(type: string, content: Content): string {
+  if (type === 'note') return 'text/markdown';
+  return typeof content === 'string' ? 'text/plain' : 'application/octet-stream';
+}
+
+function isMarkdown(mediaType: string): boolean {
+  return mediaType.startsWith('text/markdown');
+}
+
+/** The first line of text for nodes that nothing else names. */
+function firstLineOf(metadata: JsonObject, mediaType: string, bytes: Uint8Array | undefined): string {
+  const named = [metadata.title, metadata.filename, metadata.path].some(
+    (name) => typeof name === 'string' && name.trim() !== '',
+  );
+  if (named || bytes === undefined || !mediaType.startsWith('text/')) return '';
+  const lines = decoder.decode(bytes.subarray(0, FIRST_LINE_BYTES)).split('\n');
+  const line = lines.find((each) => each.trim() !== '') ?? '';
+  return line
+    .replace(/^[\s#>*-]+/, '')
+    .trim()
+    .slice(0, FIRST_LINE_CHARS);
+}
+
+function checkMetadata(metadata: JsonObject | undefined): JsonObject {
+  if (metadata === undefined) return {};
+  if (typeof metadata !== 'object' || metadata === null || Array.isArray(metadata)) {
+    throw new MxError('invalid-argument', 'Metadata must be an object of names and values.');
+  }
+  return metadata;
+}
+
+function checkTime(time: number | undefined, fallback: number): number {
+  if (time === undefined) return fallback;
+  if (!Number.isFinite(time) || time < 0 || time >= 2 ** 47) {
+    throw new MxError('invalid-argument', `${time} is not a time in milliseconds since 1970.`);
+  }
+  return Math.floor(time);
+}
+
+/** A path names one living node. */
+function checkPath(writer: Writer, metadata: JsonObject, self: number | undefined): void {
+  const path = pathOf(metadata);
+  if (path === undefined) return;
+  const taken = findPath(writer, path);
+  if (taken !== undefined && taken !== self) {
+    throw new MxError('exists', `Another node has the path "${path}" already.`, { path });
+  }
+}
+
+function findPath(writer: Writer, path: string): number | undefined {
+  const bytes = writer.reader.get(pathKey(path));
+  return bytes === undefined ? undefined : new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, false);
+}
+
+export function addNode(writer: Writer, change: AddNode): ChangeResult {
+  const { batch, reader } = writer;
+  if (typeof change.type !== 'string' || change.type.trim() === '') {
+    throw new MxError('invalid-argument', 'A node needs a type; this one is empty.');
+  }
+  const metadata = checkMetadata(change.metadata);
+  const id = change.id ?? writer.makeId();
+  requireFreshId(reader, id);
+  checkPath(writer, metadata, undefined);
+  const created = checkTime(change.created, writer.now);
+  const modified = checkTime(change.modified, created);
+  const mediaType = change.mediaType ?? defaultMediaType(change.type, change.content);
+  const content = cutContent(writer, change.content, mediaType, undefined);
+  const number = writer.numbers.take('node');
+  const node: StoredNode = {
+    id,
+    type: writer.nodeTypes.number(batch, change.type),
+    metadata,
+    created,
+    modified,
+    version: 1,
+    deleted: 0,
+    firstLine: firstLineOf(metadata, mediaType, wholeText(writer, change.content)),
+  };
+  batch.put(SPACE.nodeId + nodeIdKey(id), keyBytes(u32Key(number)));
+  addVersion(writer, number, 1, content, {
+    media: writer.mediaTypes.number(batch, mediaType),
+    metadata: checkMetadata(change.versionMetadata),
+    parents: [],
+    created: modified,
+    spell: false,
+  });
+  putNode(writer, number, undefined, node);
+  if (isMarkdown(mediaType)) deriveFrom(writer, number, content.bytes, 1);
+  resolveAgain(batch, reader, affectedNames(undefined, node));
+  return { id, version: 1, changed: true };
+}
+
+export function updateNode(writer: Writer, change: UpdateNode): ChangeResult {
+  const found = requireNode(writer.reader, change.id);
+  const newest = requireVersion(writer, found);
+  const { node } = found;
+  if (change.baseVersion !== undefined && change.baseVersion !== node.version) {
+    throw new MxError(
+      'conflict',
+      `The note was changed elsewhere: it is at version ${node.version}, this edit began at ${change.baseVersion}.`,
+      { id: change.id, newest: node.version, base: change.baseVersion },
+    );
+  }
+  const metadata = mergeMetadata(node.metadata, checkMetadata(change.metadata));
+  checkPath(writer, metadata, found.number);
+  const type = change.type === undefined ? node.type : writer.nodeTypes.number(writer.batch, change.type);
+  const mediaType = change.mediaType ?? writer.mediaTypes.name(newest.media);
+  const version =
+    change.content === undefined ? undefined : newVersion(writer, found, newest, change, mediaType);
+  const metadataChanged = JSON.stringify(metadata) !== JSON.stringify(node.metadata) || type !== node.type;
+  if (version === undefined && !metadataChanged)
+    return { id: change.id, version: node.version, changed: false };
+
+  const after: StoredNode = {
+    ...node,
+    type,
+    metadata,
+    modified: checkTime(change.modified, Math.max(writer.now, node.created)),
+    version: version ?? node.version,
+    firstLine:
+      change.content === undefined
+        ? node.firstLine
+        : firstLineOf(metadata, mediaType, wholeText(writer, change.content)),
+  };
+  putNode(writer, found.number, node, after);
+  if (version !== undefined || metadataChanged) rederive(writer, found.number, after);
+  resolveAgain(writer.batch, writer.reader, affectedNames(node, after));
+  return { id: change.id, version: after.version, changed: true };
+}
+
+/** Adds or, within a spell of editing, replaces the newest version; `undefined` when the content is the same. */
+function newVersion(
+  writer: Writer,
+  { number, node }: NumberedNode,
+  newest: StoredVersion,
+  change: UpdateNode,
+  mediaType: string,
+): VersionNumber | undefined {
+  const content = change.content as Content;
+  const held = heldBytes(writer, content);
+  const media = writer.mediaTypes.number(writer.batch, mediaType);
+  if (
+    held instanceof Uint8Array &&
+    media === newest.media &&
+    newest.available &&
+    held.length === newest.bytes
+  ) {
+    if (sameBytes(writer.hash(held), newest.hash)) return undefined;
+  }
+  const cut = cutContent(writer, content, mediaType, newest);
+  if (sameContent(newest, cut) && media === newest.media) return undefined;
+  const facts = {
+    media,
+    metadata: checkMetadata(change.versionMetadata),
+    parents: [node.version],
+    created: checkTime(change.modified, writer.now),
+    spell: change.spell === true,
+  };
+  if (continuesSpell(writer, newest, facts.spell)) {
+    replaceVersion(writer, number, node.version, newest, cut, facts);
+    return node.version;
+  }
+  addVersion(writer, number, node.version + 1, cut, facts);
+  return node.version + 1;
+}
+
+function mergeMetadata(old: JsonObject, changes: JsonObject): JsonObject {
+  const merged = { ...old, ...changes };
+  return Object.fromEntries(Object.entries(merged).filter(([key]) => changes[key] !== null));
+}
+
+function requireVersion(writer: Writer, { number, node }: NumberedNode): StoredVersion {
+  const newest = writer.versions.find(writer.reader, number, node.version);
+  if (newest === undefined) {
+    throw new MxError('corrupt', `Version ${node.version} of node ${node.id} is missing.`, { id: node.id });
+  }
+  return newest;
+}
+
+export function restoreVersion(writer: Writer, id: NodeId, version: VersionNumber): ChangeResult {
+  const found = requireNode(writer.reader, id);
+  const { number, node } = found;
+  const old = writer.versions.find(writer.reader, number, version);
+  if (old === undefined) {
+    throw new MxError('not-found', `The node ${id} has no version ${version}; it has 1 to ${node.version}.`, {
+      id,
+    });
+  }
+  if (!old.available) {
+    throw new MxError(
+      'content-unavailable',
+      `The content of version ${version} was purged; only its record is kept.`,
+    );
+  }
+  const newest = requireVersion(writer, found);
+  if (sameBytes(old.hash, newest.hash) && old.media === newest.media) {
+    return { id, version: node.version, changed: false };
+  }
+  const refs = writer.versions.refs(writer.reader, old);
+  addVersion(
+    writer,
+    number,
+    node.version + 1,
+    { hash: old.hash, bytes: old.bytes, policy: old.policy, refs },
+    {
+      media: old.media,
+      metadata: { restored: version },
+      parents: [node.version, version],
+      created: writer.now,
+      spell: false,
+    },
+  );
+  const mediaType = writer.mediaTypes.name(old.media);
+  const text = mediaType.startsWith('text/')
+    ? writer.versions.read(writer.reader, old, 0, FIRST_LINE_BYTES)
+    : undefined;
+  const after: StoredNode = {
+    ...node,
+    version: node.version + 1,
+    modified: Math.max(writer.now, node.created),
+    firstLine: firstLineOf(node.metadata, mediaType, text),
+  };
+  putNode(writer, number, node, after);
+  rederive(writer, number, after);
+  resolveAgain(writer.batch, writer.reader, affectedNames(node, after));
+  return { id, version: after.version, changed: true };
+}
+
+/** Moves a node to the trash, with its links; both come back with `undeleteNode`. */
+export function deleteNode(writer: Writer, id: NodeId): ChangeResult {
+  const { number, node } = requireNode(writer.reader, id);
+  keepLinksForUndo(writer, number, dropNodeLinks(writer, number));
+  const after: StoredNode = { ...node, deleted: Math.max(writer.now, 1) };
+  putNode(writer, number, node, after);
+  deriveReferences(writer.batch, writer.reader, number, undefined);
+  resolveAgain(writer.batch, writer.reader, affectedNames(node, after));
+  return { id, changed: true };
+}
+
+/** @throws MxError `not-found`, `exists` when the path is taken meanwhile, `cycle` when a link would close one */
+export function undeleteNode(writer: Writer, id: NodeId): ChangeResult {
+  const { number, node } = requireNode(writer.reader, id, true);
+  checkPath(writer, node.metadata, number);
+  const after: StoredNode = { ...node, deleted: 0 };
+  putNode(writer, number, node, after);
+  returnLinks(writer, number);
+  rederive(writer, number, after);
+  resolveAgain(writer.batch, writer.reader, affectedNames(node, after));
+  return { id, changed: true };
+}
+
+/** Drops a node and its versions for good, whether it lives or lies in the trash. */
+export function purgeNode(writer: Writer, id: NodeId): ChangeResult {
+  const known = findNumber(writer.reader, id);
+  const trashed = known !== undefined && isTrashed(writer, known);
+  const { number, node } = requireNode(writer.reader, id, trashed);
+  purgeNodeLinks(writer, number);
+  deriveReferences(writer.batch, writer.reader, number, undefined);
+  purgeVersions(writer, number);
+  writer.batch.delete(nodeKey(number));
+  writer.batch.delete(SPACE.nodeId + nodeIdKey(id));
+  writer.batch.delete(SPACE.position + u32Key(number));
+  reindex(writer.batch, number, node, undefined, (type) => writer.nodeTypes.name(type));
+  resolveAgain(writer.batch, writer.reader, affectedNames(node, undefined));
+  return { id, changed: true };
+}
+
+function isTrashed(writer: Writer, number: number): boolean {
+  return (writer.readNode(number)?.deleted ?? 0) > 0;
+}
+
+/** Derives the references of a node's newest version again; the place of a node decides what its names mean. */
+function rederive(writer: Writer, number: number, node: StoredNode): void {
+  const newest = writer.versions.find(writer.reader, number, node.version);
+  if (newest === undefined || !isMarkdown(writer.mediaTypes.name(newest.media))) return;
+  deriveFrom(writer, number, newest.bytes, node.version);
+}
+
+function deriveFrom(writer: Writer, number: number, bytes: number, version: VersionNumber): void {
+  const stored = writer.versions.find(writer.reader, number, version);
+  const readable = stored?.available === true && bytes <= REFERENCE_TEXT_BYTES_MAX;
+  const text = readable ? decoder.decode(writer.versions.read(writer.reader, stored)) : undefined;
+  deriveReferences(writer.batch, writer.reader, number, text);
+}
+
+/** Names whose meaning the change may alter: those that the node had or has. */
+function affectedNames(before: StoredNode | undefined, after: StoredNode | undefined): Set<string> {
+  const living = (node: StoredNode | undefined) =>
+    node === undefined || node.deleted > 0 ? undefined : node;
+  const old = living(before);
+  const next = living(after);
+  const same =
+    old !== undefined &&
+    next !== undefined &&
+    pathOf(old.metadata) === pathOf(next.metadata) &&
+    fileNamesOf(old.metadata).join('/') === fileNamesOf(next.metadata).join('/');
+  const oldNames = old === undefined ? new Map() : namesOf(old);
+  const nextNames = next === undefined ? new Map() : namesOf(next);
+  const names = new Set<string>();
+  for (const [name, kind] of oldNames) if (!same || nextNames.get(name) !== kind) names.add(name);
+  for (const [name, kind] of nextNames) if (!same || oldNames.get(name) !== kind) names.add(name);
+  return names;
+}

@@ -1,0 +1,40 @@
+/** Finding a node's number and record at the border between ids and dense numbers. */
+import { MxError } from '../errors.ts';
+import { nodeIdKey } from '../graph/node-id.ts';
+import { nodeKey } from '../graph/node-index.ts';
+import { decodeNode, type StoredNode } from '../graph/node-record.ts';
+import { bytesKey, keyU32 } from '../tree/key.ts';
+import type { TreeReader } from '../tree/tree.ts';
+import type { NodeId } from '../types.ts';
+import { SPACE } from './spaces.ts';
+
+export interface NumberedNode {
+  readonly number: number;
+  readonly node: StoredNode;
+}
+
+/** @throws MxError `invalid-id` */
+export function findNumber(reader: TreeReader, id: NodeId): number | undefined {
+  const bytes = reader.get(SPACE.nodeId + nodeIdKey(id));
+  return bytes === undefined ? undefined : keyU32(bytesKey(bytes), 0);
+}
+
+export function readNode(reader: TreeReader, number: number): StoredNode | undefined {
+  const bytes = reader.get(nodeKey(number));
+  return bytes === undefined ? undefined : decodeNode(bytes);
+}
+
+/** A node that is living, or in the trash when `trashed`. @throws MxError `invalid-id`, `not-found` */
+export function requireNode(reader: TreeReader, id: NodeId, trashed = false): NumberedNode {
+  const number = findNumber(reader, id);
+  const node = number === undefined ? undefined : readNode(reader, number);
+  if (number === undefined || node === undefined) {
+    throw new MxError('not-found', `There is no node ${id} in this memex.`, { id });
+  }
+  if (node.deleted > 0 !== trashed) {
+    throw trashed
+      ? new MxError('not-found', `The node ${id} is not in the trash.`, { id })
+      : new MxError('not-found', `The node ${id} is in the trash; restore it first.`, { id, trashed: true });
+  }
+  return { number, node };
+}

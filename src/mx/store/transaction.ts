@@ -1,0 +1,53 @@
+/** Running the changes of one transaction: all of them, or none. */
+
+import { encodeJson } from '../content/json-record.ts';
+import { textKey } from '../graph/node-index.ts';
+import { putPositions } from '../graph/positions.ts';
+import type { Change, ChangeResult } from '../types.ts';
+import { addLink, deleteLink, updateLink } from './change-link.ts';
+import { addNode, deleteNode, purgeNode, restoreVersion, undeleteNode, updateNode } from './change-node.ts';
+import { findNumber } from './node-reading.ts';
+import { SPACE } from './spaces.ts';
+import type { Writer } from './writer.ts';
+
+/** Changes named in a commit's summary. */
+const SUMMARY_CHANGES_MAX = 3;
+
+export function runChange(writer: Writer, change: Change): ChangeResult {
+  switch (change.kind) {
+    case 'addNode':
+      return addNode(writer, change);
+    case 'updateNode':
+      return updateNode(writer, change);
+    case 'deleteNode':
+      return deleteNode(writer, change.id);
+    case 'undeleteNode':
+      return undeleteNode(writer, change.id);
+    case 'purgeNode':
+      return purgeNode(writer, change.id);
+    case 'restoreVersion':
+      return restoreVersion(writer, change.id, change.version);
+    case 'addLink':
+      return addLink(writer, change);
+    case 'updateLink':
+      return updateLink(writer, change.id, change.metadata);
+    case 'deleteLink':
+      return deleteLink(writer, change.id);
+    case 'setSetting':
+      writer.batch.put(SPACE.setting + textKey(change.name), encodeJson(change.value));
+      return { changed: true };
+    case 'setPositions':
+      putPositions(writer.batch, change.positions, (id) => findNumber(writer.reader, id));
+      return { changed: true };
+  }
+}
+
+/** What a commit's record says of its changes: the first few and how many more. */
+export function summarise(changes: readonly Change[], results: readonly ChangeResult[]): string {
+  const named = changes.slice(0, SUMMARY_CHANGES_MAX).map((change, i) => {
+    const name = results[i]?.id ?? results[i]?.link ?? '';
+    return name === '' ? change.kind : `${change.kind} ${name}`;
+  });
+  const more = changes.length - named.length;
+  return named.join(', ') + (more > 0 ? `, and ${more} more` : '');
+}

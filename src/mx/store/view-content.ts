@@ -1,0 +1,93 @@
+/** Reading content and versions. */
+import { policyChunker } from '../content/chunk-policy.ts';
+import type { ChunkStore } from '../content/chunk-store.ts';
+import { hashFromHex, toHex } from '../content/hash-text.ts';
+import type { StoredVersion } from '../content/version-record.ts';
+import type { VersionStore } from '../content/version-store.ts';
+import { MxError } from '../errors.ts';
+import type { TreeReader } from '../tree/tree.ts';
+import type { ChunkRecord, NodeId, VersionNumber, VersionRecord } from '../types.ts';
+import type { CommitRecord, ContentReads, HistoryReads } from './api.ts';
+import { listCommits } from './commit-chain.ts';
+import { findNumber, readNode } from './node-reading.ts';
+import type { Dictionaries } from './writer.ts';
+
+const COMMITS_LISTED = 100;
+
+export class ContentView implements ContentReads, HistoryReads {
+  constructor(
+    private readonly reader: TreeReader,
+    private readonly chunkStore: ChunkStore,
+    private readonly versionStore: VersionStore,
+    private readonly dictionaries: Dictionaries,
+  ) {}
+
+  /** A version of a living or trashed node. */
+  #version(id: NodeId, version?: VersionNumber): StoredVersion {
+    const number = findNumber(this.reader, id);
+    const node = number === undefined ? undefined : readNode(this.reader, number);
+    if (number === undefined || node === undefined) {
+      throw new MxError('not-found', `There is no node ${id} in this memex.`, { id });
+    }
+    const stored = this.versionStore.find(this.reader, number, version ?? node.version);
+    if (stored === undefined) {
+      throw new MxError('not-found', `The node ${id} has no version ${version}; it has 1 to ${node.version}.`, { id });
+    }
+    return stored;
+  }
+
+  read(id: NodeId, version?: VersionNumber): Uint8Array {
+    return this.versionStore.read(this.reader, this.#version(id, version));
+  }
+
+  range(id: NodeId, from: number, to: number, version?: VersionNumber): Uint8Array {
+    return this.versionStore.read(this.reader, this.#version(id, version), from, to);
+  }
+
+  chunks(id: NodeId, version?: VersionNumber): readonly ChunkRecord[] {
+    const stored = this.#version(id, version);
+    if (!stored.available) return [];
+    return this.versionStore.refs(this.reader, stored).map(({ chunk, length }) => ({
+      hash: this.chunkStore.hexOf(this.chunkStore.stored(this.reader, chunk)),
+      bytes: length,
+      uses: this.chunkStore.count(this.reader, chunk),
+    }));
+  }
+
+  *allChunks(): Generator<ChunkRecord> {
+    for (const { chunk, stored } of this.chunkStore.all(this.reader)) {
+      yield {
+        hash: this.chunkStore.hexOf(stored),
+        bytes: stored.length,
+        uses: this.chunkStore.count(this.reader, chunk),
+      };
+    }
+  }
+
+  chunk(hash: string): Uint8Array {
+    const chunk = this.chunkStore.find(this.reader, hashFromHex(hash));
+    if (chunk === undefined) throw new MxError('not-found', `No chunk has the address ${hash}.`, { hash });
+    return this.chunkStore.body(this.chunkStore.stored(this.reader, chunk)).slice();
+  }
+
+  versions(id: NodeId): readonly VersionRecord[] {
+    const number = findNumber(this.reader, id);
+    if (number === undefined) throw new MxError('not-found', `There is no node ${id} in this memex.`, { id });
+    return [...this.versionStore.all(this.reader, number)].map(({ number: version, stored }) => ({
+      version,
+      hash: toHex(stored.hash),
+      bytes: stored.bytes,
+      mediaType: this.dictionaries.mediaTypes.name(stored.media),
+      created: stored.created,
+      parents: stored.parents,
+      metadata: stored.author === '' ? stored.metadata : { ...stored.metadata, author: stored.author },
+      chunker: policyChunker(stored.policy),
+      chunks: stored.chunks,
+      available: stored.available,
+    }));
+  }
+
+  commits(limit = COMMITS_LISTED): readonly CommitRecord[] {
+    return listCommits(this.reader, limit);
+  }
+}

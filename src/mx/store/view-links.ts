@@ -1,0 +1,112 @@
+/** Reading links and references. */
+import { findLink, type LinkEnds, linksIn, linksOut, readLink } from '../graph/adjacency.ts';
+import type { StoredLink } from '../graph/link-record.ts';
+import { MxError } from '../errors.ts';
+import {
+  allReferenceSources,
+  referenceSources,
+  referencesOut,
+  resolveReference,
+} from '../references/reference-store.ts';
+import type { StoredReference } from '../references/reference-record.ts';
+import type { TreeReader } from '../tree/tree.ts';
+import type { LinkId, LinkRecord, NodeId, NodeRecord, ReferenceRecord } from '../types.ts';
+import type { LinkReads, ReferenceReads } from './api.ts';
+import { findNumber, readNode, requireNode } from './node-reading.ts';
+import { namedCounts } from './statistics.ts';
+import type { NodeView } from './view-nodes.ts';
+import type { Dictionaries } from './writer.ts';
+
+export class LinkView implements LinkReads {
+  constructor(
+    private readonly reader: TreeReader,
+    private readonly dictionaries: Dictionaries,
+  ) {}
+
+  #record(ends: LinkEnds, value: StoredLink): LinkRecord {
+    return {
+      id: ends.link,
+      source: idOf(this.reader, ends.source),
+      target: idOf(this.reader, ends.target),
+      type: this.dictionaries.linkTypes.name(ends.type),
+      ...value,
+    };
+  }
+
+  get(id: LinkId): LinkRecord {
+    const ends = findLink(this.reader, id);
+    const value = ends === undefined ? undefined : readLink(this.reader, ends);
+    if (ends === undefined || value === undefined) {
+      throw new MxError('not-found', `There is no link ${id} in this memex.`, { link: id });
+    }
+    return this.#record(ends, value);
+  }
+
+  of(id: NodeId): { readonly out: readonly LinkRecord[]; readonly in: readonly LinkRecord[] } {
+    const { number } = requireNode(this.reader, id);
+    const byCreation = (a: LinkRecord, b: LinkRecord) => a.id - b.id;
+    const out = [...linksOut(this.reader, number)].map((link) => this.#record(link, link.value));
+    const into = [...linksIn(this.reader, number)].map((ends) => this.get(ends.link));
+    return { out: out.sort(byCreation), in: into.sort(byCreation) };
+  }
+
+  find(source: NodeId, target: NodeId, type: string): readonly LinkRecord[] {
+    return this.of(source).out.filter((link) => link.target === target && link.type === type);
+  }
+
+  types(): readonly { readonly value: string; readonly count: number }[] {
+    return namedCounts(this.reader, 'link type');
+  }
+
+  *all(): Generator<LinkRecord> {
+    for (const link of linksOut(this.reader)) yield this.#record(link, link.value);
+  }
+}
+
+export class ReferenceView implements ReferenceReads {
+  constructor(
+    private readonly reader: TreeReader,
+    private readonly nodes: NodeView,
+  ) {}
+
+  of(id: NodeId): { readonly out: readonly ReferenceRecord[]; readonly in: readonly ReferenceRecord[] } {
+    const { number } = requireNode(this.reader, id);
+    const into: ReferenceRecord[] = [];
+    for (const source of referenceSources(this.reader, number)) {
+      for (const each of referencesOut(this.reader, source)) {
+        if (each.target === number) into.push(this.#record(source, each));
+      }
+    }
+    return { out: referencesOut(this.reader, number).map((each) => this.#record(number, each)), in: into };
+  }
+
+  #record(source: number, { target, ...rest }: StoredReference): ReferenceRecord {
+    return {
+      ...rest,
+      source: idOf(this.reader, source),
+      ...(target === undefined ? {} : { target: idOf(this.reader, target) }),
+    };
+  }
+
+  *unresolved(): Generator<ReferenceRecord> {
+    for (const each of this.all()) if (each.target === undefined) yield each;
+  }
+
+  *all(): Generator<ReferenceRecord> {
+    for (const source of allReferenceSources(this.reader)) {
+      for (const each of referencesOut(this.reader, source)) yield this.#record(source, each);
+    }
+  }
+
+  resolve(source: NodeId | undefined, name: string): NodeRecord | undefined {
+    const from = source === undefined ? undefined : findNumber(this.reader, source);
+    const target = resolveReference(this.reader, from, name);
+    return target === undefined ? undefined : this.nodes.record(target);
+  }
+}
+
+function idOf(reader: TreeReader, number: number): NodeId {
+  const node = readNode(reader, number);
+  if (node === undefined) throw new MxError('corrupt', `Node ${number} is named by a link, but is not in the file.`);
+  return node.id;
+}

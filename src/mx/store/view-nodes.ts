@@ -1,0 +1,220 @@
+/** Reading nodes: by id, name, path, type, tag and time. */
+import { toHex } from '../content/hash-text.ts';
+import type { VersionStore } from '../content/version-store.ts';
+import { MxError } from '../errors.ts';
+import { isNodeId, NODE_ID_BYTES, nodeIdText } from '../graph/node-id.ts';
+import { NAME_KIND, nameKeyParts, namePrefix, nameStart, pathKey, tagPrefix, typePrefix } from '../graph/node-index.ts';
+import { aliasesOf, pathOf, type StoredNode, titleOf } from '../graph/node-record.ts';
+import { fold } from '../references/fold.ts';
+import { afterPrefix, bytesKey, keyBytes, keyU32 } from '../tree/key.ts';
+import type { Cursor, Key, TreeReader } from '../tree/tree.ts';
+import type { NodeId, NodeRecord } from '../types.ts';
+import type { ListOptions, NodeReads } from './api.ts';
+import { findNumber, readNode, requireNode } from './node-reading.ts';
+import { SPACE } from './spaces.ts';
+import { namedCounts, readCount } from './statistics.ts';
+import type { Dictionaries } from './writer.ts';
+
+/** Rows of a list that one call gives. */
+const LIST_LIMIT = 1000;
+/** Candidates that an ambiguous name lists. */
+const CANDIDATES_MAX = 10;
+const ID_PART_MIN = 4;
+
+export class NodeView implements NodeReads {
+  constructor(
+    private readonly reader: TreeReader,
+    private readonly versions: VersionStore,
+    private readonly dictionaries: Dictionaries,
+  ) {}
+
+  /** The record of a node that is known to be there. @throws MxError `corrupt` */
+  record(number: number): NodeRecord {
+    const node = readNode(this.reader, number);
+    if (node === undefined) throw new MxError('corrupt', `Node ${number} is named by an index, but is not in the file.`);
+    return this.#shape(number, node);
+  }
+
+  #shape(number: number, node: StoredNode): NodeRecord {
+    const newest = this.versions.find(this.reader, number, node.version);
+    if (newest === undefined) throw new MxError('corrupt', `Version ${node.version} of node ${node.id} is missing.`);
+    return {
+      id: node.id,
+      type: this.dictionaries.nodeTypes.name(node.type),
+      title: titleOf(node),
+      metadata: node.metadata,
+      created: node.created,
+      modified: node.modified,
+      version: node.version,
+      hash: toHex(newest.hash),
+      bytes: newest.bytes,
+      mediaType: this.dictionaries.mediaTypes.name(newest.media),
+      ...(node.deleted > 0 ? { deleted: node.deleted } : {}),
+    };
+  }
+
+  find(id: NodeId): NodeRecord | undefined {
+    if (!isNodeId(id)) return undefined;
+    const number = findNumber(this.reader, id);
+    const node = number === undefined ? undefined : readNode(this.reader, number);
+    return number === undefined || node === undefined ? undefined : this.#shape(number, node);
+  }
+
+  get(id: NodeId): NodeRecord {
+    const { number, node } = requireNode(this.reader, id);
+    return this.#shape(number, node);
+  }
+
+  list(options: ListOptions = {}): { readonly total: number; readonly rows: readonly NodeRecord[] } {
+    const { offset = 0, limit = LIST_LIMIT } = options;
+    const members = this.#members(options);
+    const total = members?.size ?? readCount(this.reader, options.trashed === true ? 'trashed' : 'nodes');
+    const rows: NodeRecord[] = [];
+    let at = 0;
+    for (const number of this.#ordered(options)) {
+      if (rows.length >= limit) break;
+      if (members !== undefined && !members.has(number)) continue;
+      if (at++ >= offset) rows.push(this.record(number));
+    }
+    return { total, rows };
+  }
+
+  /** The nodes that type and tag leave, or `undefined` when neither is given. */
+  #members(options: ListOptions): Set<number> | undefined {
+    let members: Set<number> | undefined;
+    if (options.type !== undefined) {
+      const type = this.dictionaries.nodeTypes.find(options.type);
+      members = type === undefined ? new Set() : this.#numbersUnder(typePrefix(type), afterPrefix(typePrefix(type)));
+    }
+    if (options.tag !== undefined) {
+      const prefix = tagPrefix(options.tag);
+      const tagged = this.#numbersUnder(`${prefix}\0`, `${prefix}\x01`);
+      for (const nested of this.#numbersUnder(`${prefix}/`, `${prefix}0`)) tagged.add(nested);
+      members = members === undefined ? tagged : new Set([...members].filter((number) => tagged.has(number)));
+    }
+    return members;
+  }
+
+  #numbersUnder(start: Key, end: Key): Set<number> {
+    const numbers = new Set<number>();
+    const cursor = this.reader.scan(start, end);
+    while (cursor.next()) numbers.add(keyU32(cursor.key, cursor.key.length - 4));
+    return numbers;
+  }
+
+  *#ordered({ order = 'modified', descending = order !== 'title', trashed = false }: ListOptions): Generator<number> {
+    const reverse = { reverse: descending };
+    if (order === 'modified' || trashed) {
+      const prefix = SPACE.modified + (trashed ? '\x01' : '\0');
+      yield* lastNumbers(this.reader.scan(prefix, afterPrefix(prefix), reverse));
+    } else if (order === 'created') {
+      yield* lastNumbers(this.reader.scan(SPACE.created, afterPrefix(SPACE.created), reverse));
+    } else {
+      const cursor = this.reader.scan(SPACE.name, afterPrefix(SPACE.name), reverse);
+      while (cursor.next()) {
+        const { kind, node } = nameKeyParts(cursor.key);
+        if (kind === NAME_KIND.title) yield node;
+      }
+    }
+  }
+
+  titled(title: string): readonly NodeRecord[] {
+    const prefix = namePrefix(title) + String.fromCharCode(NAME_KIND.title);
+    const numbers = [...lastNumbers(this.reader.scan(prefix, afterPrefix(prefix)))];
+    return numbers.map((number) => this.record(number));
+  }
+
+  atPath(path: string): NodeRecord | undefined {
+    const bytes = this.reader.get(pathKey(path));
+    return bytes === undefined ? undefined : this.record(keyU32(bytesKey(bytes), 0));
+  }
+
+  named(name: string): NodeRecord {
+    const exact = this.find(name);
+    if (exact !== undefined && exact.deleted === undefined) return exact;
+    const byPart = /^[0-9a-z]{4,25}$/i.test(name) ? this.#idsLike(name.toLowerCase()) : [];
+    if (byPart.length === 1) return this.record(byPart[0] as number);
+    const titled = byPart.length > 1 ? [] : this.titled(name).filter((node) => node.title === name);
+    const [only, ...others] = byPart.length > 1 ? byPart.map((number) => this.record(number)) : titled;
+    if (only === undefined) {
+      const folded = this.titled(name);
+      if (folded.length === 1) return folded[0] as NodeRecord;
+      throw new MxError('not-found', `No node has the id or title "${name}".`, { name });
+    }
+    if (others.length === 0) return only;
+    const candidates = [only, ...others].slice(0, CANDIDATES_MAX).map(({ id, title }) => ({ id, title }));
+    const listed = candidates.map(({ id, title }) => `${id} "${title}"`).join(', ');
+    throw new MxError('ambiguous', `"${name}" could be any of ${others.length + 1} nodes: ${listed}.`, { candidates });
+  }
+
+  /** Living nodes whose id begins or ends with these characters; some more than are listed. */
+  #idsLike(part: string): number[] {
+    const numbers: number[] = [];
+    if (part.length < ID_PART_MIN) return numbers;
+    const cursor = this.reader.scan(SPACE.nodeId, afterPrefix(SPACE.nodeId));
+    while (cursor.next() && numbers.length <= CANDIDATES_MAX) {
+      const id = nodeIdText(keyBytes(cursor.key, 1, 1 + NODE_ID_BYTES));
+      if (!id.startsWith(part) && !id.endsWith(part)) continue;
+      const number = keyU32(bytesKey(cursor.value), 0);
+      if (readNode(this.reader, number)?.deleted === 0) numbers.push(number);
+    }
+    return numbers;
+  }
+
+  suggest(text: string, limit: number): readonly { readonly node: NodeRecord; readonly alias?: string }[] {
+    const wanted = fold(text.trim());
+    if (wanted === '') return this.list({ limit }).rows.map((node) => ({ node }));
+    const ranked = new Map<number, number>();
+    const consider = (cursor: Cursor, start: number) => {
+      while (cursor.next()) {
+        const { kind, node } = nameKeyParts(cursor.key);
+        const name = cursor.key.slice(1, -6);
+        const rank = start + (name.length === nameStart(text).length - 1 ? 0 : 2) + (kind === NAME_KIND.title ? 0 : 1);
+        if (rank < (ranked.get(node) ?? Number.POSITIVE_INFINITY)) ranked.set(node, rank);
+      }
+    };
+    consider(this.reader.scan(nameStart(wanted), afterPrefix(nameStart(wanted))), 0);
+    if (ranked.size < limit) this.#suggestInside(wanted, ranked);
+    const best = [...ranked].sort((a, b) => a[1] - b[1] || b[0] - a[0]).slice(0, limit);
+    return best.map(([number]) => {
+      const node = this.record(number);
+      const inTitle = fold(node.title).includes(wanted);
+      const alias = inTitle ? undefined : aliasesOf(node.metadata).find((each) => fold(each).includes(wanted));
+      return alias === undefined ? { node } : { node, alias };
+    });
+  }
+
+  /** Names that hold the text further inside, those where a word begins with it first. */
+  #suggestInside(wanted: string, ranked: Map<number, number>): void {
+    const part = nameStart(wanted).slice(1);
+    const cursor = this.reader.scan(SPACE.name, afterPrefix(SPACE.name));
+    while (cursor.next()) {
+      const at = cursor.key.indexOf(part, 1);
+      if (at < 0 || at + part.length > cursor.key.length - 6) continue;
+      const { kind, node } = nameKeyParts(cursor.key);
+      const rank = 10 + (/[\w]/.test(cursor.key.charAt(at - 1)) ? 4 : 0) + (kind === NAME_KIND.title ? 0 : 1);
+      if (rank < (ranked.get(node) ?? Number.POSITIVE_INFINITY)) ranked.set(node, rank);
+    }
+  }
+
+  types(): readonly { readonly value: string; readonly count: number }[] {
+    return namedCounts(this.reader, 'node type');
+  }
+
+  tags(): readonly { readonly value: string; readonly count: number }[] {
+    return namedCounts(this.reader, 'tag');
+  }
+
+  /** All living nodes in the order of their last change, newest first. */
+  *living(): Generator<{ readonly number: number; readonly node: StoredNode }> {
+    for (const number of this.#ordered({})) {
+      const node = readNode(this.reader, number);
+      if (node !== undefined) yield { number, node };
+    }
+  }
+
+}
+
+function* lastNumbers(cursor: Cursor): Generator<number> {
+  while (cursor.next()) yield keyU32(cursor.key, cursor.key.length - 4);
+}

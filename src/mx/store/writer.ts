@@ -1,0 +1,57 @@
+/**
+ * One transaction under way: the batch it fills, what it reads (its own changes included), and the rooms that
+ * know how their things are kept. The functions in `change-*.ts` work on it.
+ */
+import type { ChunkStore } from '../content/chunk-store.ts';
+import type { StagedPieces, VersionStore } from '../content/version-store.ts';
+import { MxError } from '../errors.ts';
+import { isNodeId } from '../graph/node-id.ts';
+import { nodeKey, reindex } from '../graph/node-index.ts';
+import { encodeNode, type StoredNode } from '../graph/node-record.ts';
+import type { Batch, TreeReader } from '../tree/tree.ts';
+import type { ChunkerName, NodeId } from '../types.ts';
+import type { Dictionary } from './dictionary.ts';
+import { findNumber } from './node-reading.ts';
+import type { Numbers } from './numbers.ts';
+
+export interface Dictionaries {
+  readonly nodeTypes: Dictionary;
+  readonly linkTypes: Dictionary;
+  readonly mediaTypes: Dictionary;
+}
+
+export interface Writer extends Dictionaries {
+  readonly batch: Batch;
+  readonly reader: TreeReader;
+  readonly numbers: Numbers;
+  readonly chunks: ChunkStore;
+  readonly versions: VersionStore;
+  readonly chunker: Exclude<ChunkerName, 'words'>;
+  readonly author: string;
+  /** Time of the transaction. */
+  readonly now: number;
+  readonly makeId: () => NodeId;
+  readonly hash: (bytes: Uint8Array) => Uint8Array;
+  readonly readNode: (number: number) => StoredNode | undefined;
+  /** Content staged before, by its number. */
+  readonly staged: (number: number) => StagedPieces | Uint8Array;
+}
+
+/** Writes a node's record and everything derived from it alone. */
+export function putNode(
+  writer: Writer,
+  number: number,
+  before: StoredNode | undefined,
+  after: StoredNode,
+): void {
+  writer.batch.put(nodeKey(number), encodeNode(after));
+  reindex(writer.batch, number, before, after, (type) => writer.nodeTypes.name(type));
+}
+
+/** @throws MxError `invalid-id`, `exists` */
+export function requireFreshId(reader: TreeReader, id: NodeId): void {
+  if (!isNodeId(id)) throw new MxError('invalid-id', `"${id}" is not a node id.`, { id });
+  if (findNumber(reader, id) !== undefined) {
+    throw new MxError('exists', `There is a node ${id} in this memex already.`, { id });
+  }
+}
