@@ -16,7 +16,9 @@ const WHOLE_BYTES_MAX = 1024 * 1024;
 
 export class StagingArea {
   readonly #staged = new Map<number, StagedPieces | Uint8Array>();
+  readonly #named = new Set<number>();
   #next = 1;
+  #generation = 0;
 
   constructor(
     private readonly chunks: ChunkStore,
@@ -31,12 +33,26 @@ export class StagingArea {
         staged: number,
       });
     }
+    this.#named.add(number);
     return staged;
   }
 
-  /** Staged content was named by a durable commit, or its bytes may be gone with a failed one. */
+  /** What was named is durable now, and need not be remembered. */
+  settle(): void {
+    for (const number of this.#named) this.#staged.delete(number);
+    this.#named.clear();
+  }
+
+  /** Bytes that were written since the last flush may be gone: all that is staged must be staged again. */
   clear(): void {
+    this.#generation++;
     this.#staged.clear();
+    this.#named.clear();
+  }
+
+  /** Changes when what was staged is lost. */
+  get generation(): number {
+    return this.#generation;
   }
 
   keep(staged: StagedPieces | Uint8Array): number {
@@ -57,6 +73,7 @@ class StreamStager implements Stager {
   #chunker: Chunker | undefined;
   #bytes = 0;
   #open = true;
+  readonly #generation: number;
 
   constructor(
     private readonly area: StagingArea,
@@ -64,6 +81,7 @@ class StreamStager implements Stager {
     hasher: Hasher,
     private readonly policy: ChunkPolicy,
   ) {
+    this.#generation = area.generation;
     this.#running = hasher.start();
     this.#emit = (chunk) => void this.#pieces.push(chunks.stagePiece(chunk));
   }
@@ -87,6 +105,9 @@ class StreamStager implements Stager {
     this.#requireOpen();
     this.#open = false;
     const hash = this.#running.digest();
+    if (this.#generation !== this.area.generation) {
+      throw new MxError('io', 'A write failed while this content was staged. Stage it again.');
+    }
     if (this.#chunker === undefined) {
       return {
         staged: this.area.keep(joined(this.#held, this.#bytes)),

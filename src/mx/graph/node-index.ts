@@ -3,9 +3,10 @@
  * a record passes through `reindex`, which writes only what differs between the states before and after.
  */
 import { fold } from '../references/fold.ts';
+import { withoutNoteExtension } from '../references/node-names.ts';
 import { SPACE } from '../store/spaces.ts';
 import { addCount, addNamedCount } from '../store/statistics.ts';
-import { byteKey, bytesKey, keyByte, keyU32, u16Key, u32Key, u48Key } from '../tree/key.ts';
+import { byteKey, bytesKey, keyByte, keyBytes, keyU32, u16Key, u32Key, u48Key } from '../tree/key.ts';
 import type { Batch, Key } from '../tree/tree.ts';
 import { aliasesOf, fileNamesOf, pathOf, type StoredNode, tagsOf, titleOf } from './node-record.ts';
 
@@ -38,11 +39,6 @@ export function nameKeyParts(key: Key): { readonly kind: number; readonly node: 
   return { kind: keyByte(key, key.length - 5), node: keyU32(key, key.length - 4) };
 }
 
-/** A file's name as it is referred to: `.md` is not written. */
-export function withoutMd(name: string): string {
-  return name.replace(/\.(md|markdown)$/i, '');
-}
-
 export function pathKey(path: string): Key {
   return SPACE.path + textKey(path, 4096);
 }
@@ -51,25 +47,27 @@ export const nodeKey = (node: number): Key => SPACE.node + u32Key(node);
 export const typePrefix = (type: number): Key => SPACE.type + u16Key(type);
 export const tagPrefix = (tag: string): Key => SPACE.tag + textKey(fold(tag));
 
-/** Names under which a node is found, with their kinds. */
-export function namesOf(node: StoredNode): Map<string, NameKind> {
-  const names = new Map<string, NameKind>();
-  const add = (name: string, kind: NameKind) => {
-    const folded = fold(name);
-    if (folded !== '' && !names.has(folded)) names.set(folded, kind);
-  };
-  add(titleOf(node), NAME_KIND.title);
-  for (const alias of aliasesOf(node.metadata)) add(alias, NAME_KIND.alias);
-  for (const file of fileNamesOf(node.metadata)) add(withoutMd(file), NAME_KIND.file);
-  return names;
+/** Names under which a node is found, folded, each with its kind. */
+export function namesOf(node: StoredNode): readonly { readonly name: string; readonly kind: NameKind }[] {
+  const names = [
+    { name: fold(titleOf(node)), kind: NAME_KIND.title },
+    ...aliasesOf(node.metadata).map((alias) => ({ name: fold(alias), kind: NAME_KIND.alias })),
+    ...fileNamesOf(node.metadata).map((file) => ({
+      name: fold(withoutNoteExtension(file)),
+      kind: NAME_KIND.file,
+    })),
+  ];
+  return names.filter(({ name }) => name !== '');
 }
 
-interface Entries {
+/** Index keys of a node, and its tags. */
+export interface Entries {
   readonly keys: ReadonlyMap<Key, Uint8Array>;
   readonly tags: readonly string[];
 }
 
-function entriesOf(number: number, node: StoredNode, id: Uint8Array): Entries {
+/** All index entries that a node's record calls for. */
+export function entriesOf(number: number, node: StoredNode): Entries {
   const keys = new Map<Key, Uint8Array>();
   const suffix = u32Key(number);
   const trashed = node.deleted > 0;
@@ -80,11 +78,11 @@ function entriesOf(number: number, node: StoredNode, id: Uint8Array): Entries {
   if (trashed) return { keys, tags: [] };
   keys.set(SPACE.created + u48Key(node.created) + suffix, EMPTY);
   keys.set(typePrefix(node.type) + suffix, EMPTY);
-  for (const [name, kind] of namesOf(node)) {
+  for (const { name, kind } of namesOf(node)) {
     keys.set(`${SPACE.name}${textKey(name)}\0${byteKey(kind)}${suffix}`, EMPTY);
   }
   const path = pathOf(node.metadata);
-  if (path !== undefined) keys.set(pathKey(path), id);
+  if (path !== undefined) keys.set(pathKey(path), keyBytes(suffix));
   const tags = tagsOf(node.metadata);
   for (const tag of tags) keys.set(`${tagPrefix(tag)}\0${suffix}`, EMPTY);
   return { keys, tags };
@@ -100,9 +98,8 @@ export function reindex(
   after: StoredNode | undefined,
   typeName: (type: number) => string,
 ): void {
-  const numberBytes = new Uint8Array([number >>> 24, number >>> 16, number >>> 8, number]);
-  const old = before === undefined ? NONE : entriesOf(number, before, numberBytes);
-  const next = after === undefined ? NONE : entriesOf(number, after, numberBytes);
+  const old = before === undefined ? NONE : entriesOf(number, before);
+  const next = after === undefined ? NONE : entriesOf(number, after);
   for (const key of old.keys.keys()) if (!next.keys.has(key)) batch.delete(key);
   for (const [key, value] of next.keys) if (!old.keys.has(key)) batch.put(key, value);
 

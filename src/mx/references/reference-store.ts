@@ -6,21 +6,21 @@
  * folded last part of the mentioned name (which sources mention such a name, resolved or not).
  */
 import { ByteReader, ByteWriter } from '../file/bytes.ts';
-import { nameKeyParts, namePrefix, textKey, withoutMd } from '../graph/node-index.ts';
-import { pathOf } from '../graph/node-record.ts';
+import { NAME_KIND, nameKeyParts, namePrefix, textKey } from '../graph/node-index.ts';
+import { fileNamesOf, pathOf, titleOf } from '../graph/node-record.ts';
 import { readNode } from '../store/node-reading.ts';
 import { SPACE } from '../store/spaces.ts';
 import { addCount } from '../store/statistics.ts';
 import { afterPrefix, keyU32, u16Key, u32Key } from '../tree/key.ts';
 import type { Batch, Key, TreeReader } from '../tree/tree.ts';
-import { fold } from './fold.ts';
+import { nameKeys } from './node-names.ts';
 import {
   decodeReferences,
   encodeReferences,
   PAGE_REFERENCES_MAX,
   type StoredReference,
 } from './reference-record.ts';
-import { type Candidate, resolveName } from './resolve-name.ts';
+import { type NameCandidate, resolveName } from './resolve-name.ts';
 import { scanReferences } from './scan-references.ts';
 
 const EMPTY = new Uint8Array(0);
@@ -28,12 +28,7 @@ const EMPTY = new Uint8Array(0);
 const outPrefix = (source: number): Key => SPACE.referenceOut + u32Key(source);
 const inPrefix = (target: number): Key => SPACE.referenceIn + u32Key(target);
 
-/** The part of a mentioned name by which it is looked up. */
-function lookupName(name: string): string {
-  return fold(withoutMd(name.split('/').at(-1) ?? name));
-}
-
-const nameKey = (lookup: string): Key => `${SPACE.referenceName}${textKey(lookup)}\0`;
+const nameKey = (folded: string): Key => `${SPACE.referenceName}${textKey(folded)}\0`;
 
 /** Mentions in a node's newest version, in the order of the text. */
 export function referencesOut(reader: TreeReader, source: number): StoredReference[] {
@@ -62,7 +57,7 @@ export function* allReferenceSources(reader: TreeReader): Generator<number> {
   }
 }
 
-/** Which living node a name means when it is written in `source`. */
+/** Number of the living node that a name means when it is written in `source`. */
 export function resolveReference(
   reader: TreeReader,
   source: number | undefined,
@@ -70,21 +65,33 @@ export function resolveReference(
 ): number | undefined {
   const sourceNode = source === undefined ? undefined : readNode(reader, source);
   const sourcePath = sourceNode === undefined ? undefined : pathOf(sourceNode.metadata);
-  return resolveName(name, sourcePath, (folded) => candidates(reader, folded));
+  return resolveName(name, sourcePath, { candidates: (key) => candidates(reader, key) })?.number;
 }
 
-function candidates(reader: TreeReader, foldedName: string): Candidate[] {
-  const prefix = namePrefix(foldedName);
+interface Candidate extends NameCandidate {
+  readonly number: number;
+}
+
+const KINDS = new Map<number, NameCandidate['kind']>([
+  [NAME_KIND.title, 'title'],
+  [NAME_KIND.alias, 'alias'],
+  [NAME_KIND.file, 'file'],
+]);
+
+/** The living nodes of a folded name; one that came from no file answers to its title as a file would. */
+function* candidates(reader: TreeReader, name: string): Generator<Candidate> {
+  const prefix = namePrefix(name);
   const cursor = reader.scan(prefix, afterPrefix(prefix));
-  const found: Candidate[] = [];
   while (cursor.next()) {
-    const { kind, node: number } = nameKeyParts(cursor.key);
-    const node = readNode(reader, number);
-    if (node === undefined) continue;
-    const path = pathOf(node.metadata);
-    found.push({ node: number, kind, ...(path === undefined ? {} : { path }) });
+    const parts = nameKeyParts(cursor.key);
+    const node = readNode(reader, parts.node);
+    const kind = KINDS.get(parts.kind);
+    if (node === undefined || kind === undefined) continue;
+    const path = pathOf(node.metadata) ?? fileNamesOf(node.metadata)[0];
+    const candidate = { number: parts.node, id: node.id, title: titleOf(node), kind };
+    yield path === undefined ? candidate : { ...candidate, path };
+    if (path === undefined && kind === 'title') yield { ...candidate, kind: 'file' };
   }
-  return found;
 }
 
 /** Derives a node's references anew from its text; `undefined` for a node that has none to give. */
@@ -114,7 +121,7 @@ export function resolveAgain(batch: Batch, reader: TreeReader, names: Iterable<s
     for (const source of sources) {
       const before = referencesOut(reader, source);
       const after = before.map((each): StoredReference => {
-        if (lookupName(each.name) !== name) return each;
+        if (!nameKeys(each.name).includes(name)) return each;
         const { target: old, ...rest } = each;
         const target = resolveReference(reader, source, each.name);
         if (target === old) return each;
@@ -141,8 +148,8 @@ function replaceReferences(
     else batch.put(key, encodeReferences(part));
   }
   updateIncoming(batch, reader, source, before, after);
-  const oldNames = new Set(before.map((each) => lookupName(each.name)));
-  const newNames = new Set(after.map((each) => lookupName(each.name)));
+  const oldNames = new Set(before.flatMap((each) => nameKeys(each.name)));
+  const newNames = new Set(after.flatMap((each) => nameKeys(each.name)));
   for (const name of oldNames) if (!newNames.has(name)) batch.delete(nameKey(name) + u32Key(source));
   for (const name of newNames) if (!oldNames.has(name)) batch.put(nameKey(name) + u32Key(source), EMPTY);
   addCount(batch, 'references', after.length - before.length);

@@ -6,6 +6,7 @@ import { nodeIdKey } from '../graph/node-id.ts';
 import { namesOf, nodeKey, pathKey, reindex } from '../graph/node-index.ts';
 import { fileNamesOf, pathOf, type StoredNode } from '../graph/node-record.ts';
 import { deriveReferences, resolveAgain } from '../references/reference-store.ts';
+import { isMarkdown, REFERENCE_TEXT_BYTES_MAX } from '../references/reference-text.ts';
 import { keyBytes, u32Key } from '../tree/key.ts';
 import type {
   AddNode,
@@ -35,8 +36,6 @@ const decoder = new TextDecoder();
 /** Bytes of text that are looked at for the first line. */
 const FIRST_LINE_BYTES = 400;
 const FIRST_LINE_CHARS = 120;
-/** Text above this is not searched for references. */
-const REFERENCE_TEXT_BYTES_MAX = 32 * 1024 * 1024;
 
 function wholeText(writer: Writer, content: Content): Uint8Array | undefined {
   const held = heldBytes(writer, content);
@@ -46,10 +45,6 @@ function wholeText(writer: Writer, content: Content): Uint8Array | undefined {
 function defaultMediaType(type: string, content: Content): string {
   if (type === 'note') return 'text/markdown';
   return typeof content === 'string' ? 'text/plain' : 'application/octet-stream';
-}
-
-function isMarkdown(mediaType: string): boolean {
-  return mediaType.startsWith('text/markdown');
 }
 
 /** The first line of text for nodes that nothing else names. */
@@ -339,10 +334,12 @@ function affectedNames(before: StoredNode | undefined, after: StoredNode | undef
     next !== undefined &&
     pathOf(old.metadata) === pathOf(next.metadata) &&
     fileNamesOf(old.metadata).join('/') === fileNamesOf(next.metadata).join('/');
-  const oldNames = old === undefined ? new Map() : namesOf(old);
-  const nextNames = next === undefined ? new Map() : namesOf(next);
+  const namesIn = (node: StoredNode | undefined) =>
+    new Set(node === undefined ? [] : namesOf(node).map(({ name, kind }) => `${kind}${name}`));
+  const oldNames = namesIn(old);
+  const nextNames = namesIn(next);
   const names = new Set<string>();
-  for (const [name, kind] of oldNames) if (!same || nextNames.get(name) !== kind) names.add(name);
-  for (const [name, kind] of nextNames) if (!same || oldNames.get(name) !== kind) names.add(name);
+  for (const name of oldNames) if (!same || !nextNames.has(name)) names.add(name.slice(1));
+  for (const name of nextNames) if (!same || !oldNames.has(name)) names.add(name.slice(1));
   return names;
 }

@@ -31,7 +31,11 @@ export class ContentView implements ContentReads, HistoryReads {
     }
     const stored = this.versionStore.find(this.reader, number, version ?? node.version);
     if (stored === undefined) {
-      throw new MxError('not-found', `The node ${id} has no version ${version}; it has 1 to ${node.version}.`, { id });
+      throw new MxError(
+        'not-found',
+        `The node ${id} has no version ${version}; it has 1 to ${node.version}.`,
+        { id },
+      );
     }
     return stored;
   }

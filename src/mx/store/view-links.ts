@@ -1,14 +1,15 @@
 /** Reading links and references. */
+
+import { MxError } from '../errors.ts';
 import { findLink, type LinkEnds, linksIn, linksOut, readLink } from '../graph/adjacency.ts';
 import type { StoredLink } from '../graph/link-record.ts';
-import { MxError } from '../errors.ts';
+import type { StoredReference } from '../references/reference-record.ts';
 import {
   allReferenceSources,
   referenceSources,
   referencesOut,
   resolveReference,
 } from '../references/reference-store.ts';
-import type { StoredReference } from '../references/reference-record.ts';
 import type { TreeReader } from '../tree/tree.ts';
 import type { LinkId, LinkRecord, NodeId, NodeRecord, ReferenceRecord } from '../types.ts';
 import type { LinkReads, ReferenceReads } from './api.ts';
@@ -107,6 +108,7 @@ export class ReferenceView implements ReferenceReads {
 
 function idOf(reader: TreeReader, number: number): NodeId {
   const node = readNode(reader, number);
-  if (node === undefined) throw new MxError('corrupt', `Node ${number} is named by a link, but is not in the file.`);
+  if (node === undefined)
+    throw new MxError('corrupt', `Node ${number} is named by a link, but is not in the file.`);
   return node.id;
 }

@@ -3,8 +3,16 @@ import { toHex } from '../content/hash-text.ts';
 import type { VersionStore } from '../content/version-store.ts';
 import { MxError } from '../errors.ts';
 import { isNodeId, NODE_ID_BYTES, nodeIdText } from '../graph/node-id.ts';
-import { NAME_KIND, nameKeyParts, namePrefix, nameStart, pathKey, tagPrefix, typePrefix } from '../graph/node-index.ts';
-import { aliasesOf, pathOf, type StoredNode, titleOf } from '../graph/node-record.ts';
+import {
+  NAME_KIND,
+  nameKeyParts,
+  namePrefix,
+  nameStart,
+  pathKey,
+  tagPrefix,
+  typePrefix,
+} from '../graph/node-index.ts';
+import { aliasesOf, type StoredNode, titleOf } from '../graph/node-record.ts';
 import { fold } from '../references/fold.ts';
 import { afterPrefix, bytesKey, keyBytes, keyU32 } from '../tree/key.ts';
 import type { Cursor, Key, TreeReader } from '../tree/tree.ts';
@@ -31,13 +39,15 @@ export class NodeView implements NodeReads {
   /** The record of a node that is known to be there. @throws MxError `corrupt` */
   record(number: number): NodeRecord {
     const node = readNode(this.reader, number);
-    if (node === undefined) throw new MxError('corrupt', `Node ${number} is named by an index, but is not in the file.`);
+    if (node === undefined)
+      throw new MxError('corrupt', `Node ${number} is named by an index, but is not in the file.`);
     return this.#shape(number, node);
   }
 
   #shape(number: number, node: StoredNode): NodeRecord {
     const newest = this.versions.find(this.reader, number, node.version);
-    if (newest === undefined) throw new MxError('corrupt', `Version ${node.version} of node ${node.id} is missing.`);
+    if (newest === undefined)
+      throw new MxError('corrupt', `Version ${node.version} of node ${node.id} is missing.`);
     return {
       id: node.id,
       type: this.dictionaries.nodeTypes.name(node.type),
@@ -84,7 +94,8 @@ export class NodeView implements NodeReads {
     let members: Set<number> | undefined;
     if (options.type !== undefined) {
       const type = this.dictionaries.nodeTypes.find(options.type);
-      members = type === undefined ? new Set() : this.#numbersUnder(typePrefix(type), afterPrefix(typePrefix(type)));
+      members =
+        type === undefined ? new Set() : this.#numbersUnder(typePrefix(type), afterPrefix(typePrefix(type)));
     }
     if (options.tag !== undefined) {
       const prefix = tagPrefix(options.tag);
@@ -102,7 +113,11 @@ export class NodeView implements NodeReads {
     return numbers;
   }
 
-  *#ordered({ order = 'modified', descending = order !== 'title', trashed = false }: ListOptions): Generator<number> {
+  *#ordered({
+    order = 'modified',
+    descending = order !== 'title',
+    trashed = false,
+  }: ListOptions): Generator<number> {
     const reverse = { reverse: descending };
     if (order === 'modified' || trashed) {
       const prefix = SPACE.modified + (trashed ? '\x01' : '\0');
@@ -144,7 +159,9 @@ export class NodeView implements NodeReads {
     if (others.length === 0) return only;
     const candidates = [only, ...others].slice(0, CANDIDATES_MAX).map(({ id, title }) => ({ id, title }));
     const listed = candidates.map(({ id, title }) => `${id} "${title}"`).join(', ');
-    throw new MxError('ambiguous', `"${name}" could be any of ${others.length + 1} nodes: ${listed}.`, { candidates });
+    throw new MxError('ambiguous', `"${name}" could be any of ${others.length + 1} nodes: ${listed}.`, {
+      candidates,
+    });
   }
 
   /** Living nodes whose id begins or ends with these characters; some more than are listed. */
@@ -169,7 +186,8 @@ export class NodeView implements NodeReads {
       while (cursor.next()) {
         const { kind, node } = nameKeyParts(cursor.key);
         const name = cursor.key.slice(1, -6);
-        const rank = start + (name.length === nameStart(text).length - 1 ? 0 : 2) + (kind === NAME_KIND.title ? 0 : 1);
+        const rank =
+          start + (name.length === nameStart(text).length - 1 ? 0 : 2) + (kind === NAME_KIND.title ? 0 : 1);
         if (rank < (ranked.get(node) ?? Number.POSITIVE_INFINITY)) ranked.set(node, rank);
       }
     };
@@ -179,7 +197,9 @@ export class NodeView implements NodeReads {
     return best.map(([number]) => {
       const node = this.record(number);
       const inTitle = fold(node.title).includes(wanted);
-      const alias = inTitle ? undefined : aliasesOf(node.metadata).find((each) => fold(each).includes(wanted));
+      const alias = inTitle
+        ? undefined
+        : aliasesOf(node.metadata).find((each) => fold(each).includes(wanted));
       return alias === undefined ? { node } : { node, alias };
     });
   }
@@ -212,7 +232,6 @@ export class NodeView implements NodeReads {
       if (node !== undefined) yield { number, node };
     }
   }
-
 }
 
 function* lastNumbers(cursor: Cursor): Generator<number> {

@@ -1,0 +1,271 @@
+/**
+ * The store: one tree, the rooms above it, and the two ways through them: a transaction is checked and queued
+ * by `apply` and made durable by `sync`; a view reads one commit.
+ */
+import { ChunkStore } from '../content/chunk-store.ts';
+import { toHex } from '../content/hash-text.ts';
+import { decodeJson, encodeJson } from '../content/json-record.ts';
+import { StagingArea } from '../content/stager.ts';
+import { VersionStore } from '../content/version-store.ts';
+import { MxError } from '../errors.ts';
+import type { SyncFile } from '../file/sync-file.ts';
+import { createIdMaker } from '../graph/node-id.ts';
+import type { Tree, TreeCounters, TreeReader } from '../tree/tree.ts';
+import type {
+  Change,
+  ChunkerName,
+  CommitNumber,
+  CommitResult,
+  LongWork,
+  NodeId,
+  OpenReport,
+  StoreStatus,
+  VerifyReport,
+} from '../types.ts';
+import { verifyMemex } from '../verify/verify-memex.ts';
+import { findAnswer, keepAnswer } from './answers.ts';
+import type { ApplyOptions, Stager, Store, Surroundings, View } from './api.ts';
+import { appendToChain, commitAt, FIRST_HASH, headHash, listCommits } from './commit-chain.ts';
+import { Dictionary } from './dictionary.ts';
+import { readNode } from './node-reading.ts';
+import { Numbers } from './numbers.ts';
+import { RecordedBatch } from './recorded-batch.ts';
+import { SPACE } from './spaces.ts';
+import { readCount } from './statistics.ts';
+import { runChange, summarise } from './transaction.ts';
+import { SnapshotView } from './view.ts';
+import type { Dictionaries, Writer } from './writer.ts';
+
+/** Facts of the file that the store passes on. */
+export interface FileFacts {
+  readonly formatVersion: string;
+  readonly creator: string;
+  readonly created: number;
+  readonly opened: OpenReport;
+}
+
+const POLICY_KEY = `${SPACE.meta}chunk policy`;
+
+/** Changes of one transaction. */
+const CHANGES_MAX = 100_000;
+
+export class Memex implements Store {
+  readonly #chunks: ChunkStore;
+  readonly #numbers = new Numbers();
+  readonly #versions: VersionStore;
+  readonly #staging: StagingArea;
+  readonly #dictionaries: Dictionaries = {
+    nodeTypes: new Dictionary('node type'),
+    linkTypes: new Dictionary('link type'),
+    mediaTypes: new Dictionary('media type'),
+  };
+  readonly #makeId: () => NodeId;
+  #chunker: Exclude<ChunkerName, 'words'> = 'content-defined';
+  #headHash: Uint8Array = FIRST_HASH;
+  #queued = false;
+
+  constructor(
+    private readonly tree: Tree,
+    private readonly surroundings: Surroundings,
+    private readonly facts: FileFacts,
+    private readonly exportTree: (tree: Tree, into: SyncFile) => LongWork<void>,
+  ) {
+    this.#chunks = new ChunkStore(tree, surroundings.hasher);
+    this.#versions = new VersionStore(this.#chunks, surroundings.hasher, this.#numbers);
+    this.#staging = new StagingArea(this.#chunks, surroundings.hasher);
+    this.#makeId = createIdMaker(surroundings.now, surroundings.random);
+    this.#load(tree.reader());
+  }
+
+  /** Takes what is kept in memory from the tree. */
+  #load(reader: TreeReader): void {
+    this.#numbers.load(reader);
+    for (const dictionary of Object.values(this.#dictionaries)) dictionary.load(reader);
+    this.#chunks.forget();
+    this.#headHash = headHash(reader);
+    const policy = reader.get(POLICY_KEY);
+    if (policy !== undefined) {
+      this.#chunker = decodeJson(policy).chunker === 'fixed' ? 'fixed' : 'content-defined';
+    }
+  }
+
+  get opened(): OpenReport {
+    return this.facts.opened;
+  }
+
+  get commit(): CommitNumber {
+    return this.tree.head;
+  }
+
+  /** Sets the chunker of a memex that holds nothing yet. */
+  chooseChunker(chunker: Exclude<ChunkerName, 'words'>): void {
+    this.tree.write((batch) => batch.put(POLICY_KEY, encodeJson({ chunker })), this.surroundings.now());
+    this.tree.sync();
+    this.#chunker = chunker;
+  }
+
+  snapshot(): View {
+    return new SnapshotView(this.tree.snapshot(), this.#chunks, this.#versions, this.#dictionaries);
+  }
+
+  at(when: { readonly commit: CommitNumber } | { readonly time: number }): View {
+    const commit = 'commit' in when ? when.commit : commitAt(this.tree.reader(), when.time);
+    if (!Number.isInteger(commit) || commit < 1 || commit > this.tree.head) {
+      throw new MxError('not-found', `There is no commit ${commit}; this memex has 1 to ${this.tree.head}.`);
+    }
+    return new SnapshotView(this.tree.snapshot(commit), this.#chunks, this.#versions, this.#dictionaries);
+  }
+
+  apply(changes: readonly Change[], options: ApplyOptions = {}): CommitResult {
+    this.#requireWritable();
+    if (changes.length > CHANGES_MAX) {
+      throw new MxError(
+        'too-large',
+        `A transaction may have ${CHANGES_MAX} changes; this one has ${changes.length}.`,
+      );
+    }
+    const reader = this.tree.pending();
+    if (options.idempotencyKey !== undefined) {
+      const answer = findAnswer(reader, options.idempotencyKey);
+      if (answer !== undefined) return answer;
+    }
+    try {
+      return this.#commit(changes, options);
+    } catch (error) {
+      this.#load(this.tree.pending());
+      throw error;
+    }
+  }
+
+  #commit(changes: readonly Change[], options: ApplyOptions): CommitResult {
+    const { hasher, now } = this.surroundings;
+    const time = now();
+    const author = options.author ?? '';
+    let answer: CommitResult | undefined;
+    let hash = this.#headHash;
+    this.tree.write((batch, commit) => {
+      const recorded = new RecordedBatch(batch);
+      const writer = this.#writer(recorded, author, time);
+      const results = changes.map((change) => runChange(writer, change));
+      this.#numbers.save(recorded);
+      answer = { commit, results };
+      if (options.idempotencyKey !== undefined) keepAnswer(recorded, options.idempotencyKey, answer);
+      const digest = hasher.sha256(recorded.recorded);
+      hash = appendToChain(batch, hasher, commit, this.#headHash, {
+        time,
+        author,
+        summary: summarise(changes, results),
+        digest,
+      });
+    }, time);
+    this.#headHash = hash;
+    this.#queued = true;
+    return answer as CommitResult;
+  }
+
+  #writer(batch: RecordedBatch, author: string, now: number): Writer {
+    const reader = this.tree.pending();
+    return {
+      ...this.#dictionaries,
+      batch,
+      reader,
+      numbers: this.#numbers,
+      chunks: this.#chunks,
+      versions: this.#versions,
+      chunker: this.#chunker,
+      author,
+      now,
+      makeId: this.#makeId,
+      hash: (bytes) => this.surroundings.hasher.sha256(bytes),
+      readNode: (number) => readNode(reader, number),
+      staged: (number) => this.#staging.get(number),
+    };
+  }
+
+  sync(): void {
+    if (!this.#queued) return;
+    try {
+      this.tree.setCounts(this.#headerCounts());
+      this.tree.sync();
+      this.#staging.settle();
+    } catch (error) {
+      this.#staging.clear();
+      this.#load(this.tree.reader());
+      throw error;
+    } finally {
+      this.#queued = false;
+    }
+  }
+
+  #headerCounts() {
+    const reader = this.tree.pending();
+    return {
+      nodes: readCount(reader, 'nodes'),
+      links: readCount(reader, 'links'),
+      versions: readCount(reader, 'versions'),
+      chunks: readCount(reader, 'chunks'),
+      rootHash: this.#headHash,
+      modified: this.surroundings.now(),
+    };
+  }
+
+  #requireWritable(): void {
+    if (!this.tree.readOnly) return;
+    const why = this.opened.damage === undefined ? '' : ` It is damaged: ${this.opened.damage}`;
+    throw new MxError('read-only', `This memex is open for reading only.${why}`);
+  }
+
+  stage(mediaType = 'application/octet-stream'): Stager {
+    this.#requireWritable();
+    return this.#staging.begin(mediaType, this.#chunker);
+  }
+
+  status(): StoreStatus {
+    const reader = this.tree.reader();
+    const [newest] = listCommits(reader, 1);
+    return {
+      formatVersion: this.facts.formatVersion,
+      creator: this.facts.creator,
+      created: this.facts.created,
+      modified: newest?.time ?? this.facts.created,
+      commit: this.tree.head,
+      rootHash: toHex(headHash(reader)),
+      nodes: readCount(reader, 'nodes'),
+      trashed: readCount(reader, 'trashed'),
+      links: readCount(reader, 'links'),
+      references: readCount(reader, 'references'),
+      unresolvedReferences: readCount(reader, 'unresolved'),
+      versions: readCount(reader, 'versions'),
+      chunks: readCount(reader, 'chunks'),
+      contentBytes: readCount(reader, 'contentBytes'),
+      storedBytes: readCount(reader, 'storedBytes'),
+      fileBytes: this.tree.fileBytes(),
+    };
+  }
+
+  counters(): TreeCounters {
+    return this.tree.counters();
+  }
+
+  verify(): LongWork<VerifyReport> {
+    return verifyMemex({
+      reader: this.tree.snapshot(),
+      hasher: this.surroundings.hasher,
+      chunks: this.#chunks,
+      versions: this.#versions,
+      dictionaries: this.#dictionaries,
+    });
+  }
+
+  export(into: SyncFile): LongWork<void> {
+    return this.exportTree(this.tree, into);
+  }
+
+  idle(): void {
+    if (!this.#queued) this.tree.checkpoint();
+  }
+
+  close(): void {
+    this.tree.close();
+  }
+}

@@ -1,0 +1,62 @@
+/** The memex as of one commit: the rooms' readers over one snapshot of the tree. */
+import type { ChunkStore } from '../content/chunk-store.ts';
+import { decodeJsonValue } from '../content/json-record.ts';
+import { Similarity } from '../content/similarity.ts';
+import type { VersionStore } from '../content/version-store.ts';
+import { textKey } from '../graph/node-index.ts';
+import { readPositions } from '../graph/positions.ts';
+import { TextScan } from '../search/text-scan.ts';
+import type { TreeSnapshot } from '../tree/tree.ts';
+import type { CommitNumber, Json, Position } from '../types.ts';
+import type { View } from './api.ts';
+import { readNode } from './node-reading.ts';
+import { SPACE } from './spaces.ts';
+import { ContentView } from './view-content.ts';
+import { LinkView, ReferenceView } from './view-links.ts';
+import { NodeView } from './view-nodes.ts';
+import type { Dictionaries } from './writer.ts';
+
+export class SnapshotView implements View {
+  readonly nodes: NodeView;
+  readonly content: ContentView;
+  readonly history: ContentView;
+  readonly links: LinkView;
+  readonly references: ReferenceView;
+  readonly search: TextScan;
+  readonly similarity: Similarity;
+
+  constructor(
+    private readonly reader: TreeSnapshot,
+    chunks: ChunkStore,
+    versions: VersionStore,
+    dictionaries: Dictionaries,
+  ) {
+    this.nodes = new NodeView(reader, versions, dictionaries);
+    this.content = new ContentView(reader, chunks, versions, dictionaries);
+    this.history = this.content;
+    this.links = new LinkView(reader, dictionaries);
+    this.references = new ReferenceView(reader, this.nodes);
+    this.search = new TextScan(reader, this.nodes, versions, dictionaries);
+    this.similarity = new Similarity(reader, this.nodes, versions, chunks);
+  }
+
+  get commit(): CommitNumber {
+    return this.reader.commit;
+  }
+
+  setting(name: string): Json | undefined {
+    const bytes = this.reader.get(SPACE.setting + textKey(name));
+    return bytes === undefined ? undefined : decodeJsonValue(bytes);
+  }
+
+  *positions(): Generator<Position> {
+    for (const { node: number, x, y, pinned } of readPositions(this.reader)) {
+      const node = readNode(this.reader, number);
+      if (node !== undefined) yield { id: node.id, x, y, pinned };
+    }
+  }
+
+  release(): void {
+    this.reader.release();
+  }
+}

@@ -1,0 +1,25 @@
+/** What the stages of a verification share. */
+import type { ChunkStore } from '../content/chunk-store.ts';
+import type { VersionStore } from '../content/version-store.ts';
+import type { Hasher } from '../store/api.ts';
+import type { Dictionaries } from '../store/writer.ts';
+import type { TreeReader } from '../tree/tree.ts';
+import type { Findings } from './findings.ts';
+
+export interface Proof {
+  readonly reader: TreeReader;
+  readonly hasher: Hasher;
+  readonly chunks: ChunkStore;
+  readonly versions: VersionStore;
+  readonly dictionaries: Dictionaries;
+  readonly findings: Findings;
+  /** Things counted anew, by the name of the statistic that should say the same. */
+  readonly totals: Map<string, number>;
+}
+
+export function count(proof: Proof, name: string, by = 1): void {
+  proof.totals.set(name, (proof.totals.get(name) ?? 0) + by);
+}
+
+/** Entries between two yields of a slice. */
+export const SLICE_ENTRIES = 256;

@@ -1,0 +1,43 @@
+/**
+ * Proving a memex: every chunk against its name, every count against what it counts, every index against its
+ * source, links for their ends and against circles, the chain of commits from its first link. All blocks of the
+ * tree are read on the way, so that their checksums are checked too.
+ */
+import type { TreeSnapshot } from '../tree/tree.ts';
+import type { LongWork, VerifyReport } from '../types.ts';
+import { Findings } from './findings.ts';
+import type { Proof } from './proof.ts';
+import { verifyCommits } from './verify-commits.ts';
+import { verifyChunks, verifyVersions } from './verify-content.ts';
+import { verifyLinks } from './verify-links.ts';
+import { verifyNodes } from './verify-nodes.ts';
+import { verifyReferences } from './verify-references.ts';
+import { verifyStatistics } from './verify-statistics.ts';
+
+export function* verifyMemex(
+  rooms: Omit<Proof, 'findings' | 'totals' | 'reader'> & { readonly reader: TreeSnapshot },
+): LongWork<VerifyReport> {
+  const findings = new Findings();
+  const proof: Proof = { ...rooms, findings, totals: new Map() };
+  const stages = [
+    verifyCommits,
+    verifyNodes,
+    verifyVersions,
+    verifyChunks,
+    verifyLinks,
+    verifyReferences,
+    verifyStatistics,
+  ];
+  try {
+    for (const stage of stages) {
+      try {
+        yield* stage(proof);
+      } catch (error) {
+        findings.problem(stage.name, error instanceof Error ? error.message : String(error));
+      }
+    }
+  } finally {
+    rooms.reader.release();
+  }
+  return findings.report();
+}
