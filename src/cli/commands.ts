@@ -1,0 +1,43 @@
+/** Every command, in the order of the help. */
+import type { Command } from './command.ts';
+import { add } from './commands/add.ts';
+import { cat } from './commands/cat.ts';
+import { deleteCommand } from './commands/delete.ts';
+import { exportCommand } from './commands/export.ts';
+import { help } from './commands/help.ts';
+import { importCommand } from './commands/import.ts';
+import { init } from './commands/init.ts';
+import { link } from './commands/link.ts';
+import { links } from './commands/links.ts';
+import { list } from './commands/list.ts';
+import { restore } from './commands/restore.ts';
+import { search } from './commands/search.ts';
+import { show } from './commands/show.ts';
+import { status } from './commands/status.ts';
+import { undelete } from './commands/undelete.ts';
+import { unlink } from './commands/unlink.ts';
+import { update } from './commands/update.ts';
+import { verify } from './commands/verify.ts';
+import { versions } from './commands/versions.ts';
+
+export const COMMANDS: readonly Command[] = [
+  init,
+  add,
+  status,
+  list,
+  show,
+  cat,
+  search,
+  update,
+  versions,
+  restore,
+  link,
+  links,
+  unlink,
+  deleteCommand,
+  undelete,
+  verify,
+  exportCommand,
+  importCommand,
+  help,
+];

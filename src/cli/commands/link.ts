@@ -1,0 +1,34 @@
+import { argument, type Command } from '../command.ts';
+import { metadataFrom } from '../metadata-option.ts';
+import { nodeNamed } from '../naming.ts';
+import { writeMemex } from '../open-memex.ts';
+
+const TYPE_UNLESS_TOLD = 'relates to';
+
+export const link: Command = {
+  name: 'link',
+  usage: 'SOURCE TARGET [TYPE]',
+  summary: 'Link two nodes; a link that would close a circle is refused.',
+  arguments: { min: 2, max: 3 },
+  options: {
+    type: { type: 'string', value: 'TYPE', help: `the link's type (“${TYPE_UNLESS_TOLD}” unless told)` },
+    note: { type: 'string', value: 'TEXT', help: 'a note on the link' },
+    meta: { type: 'string', multiple: true, value: 'KEY=VALUE', help: 'metadata of the link; may be repeated' },
+  },
+  run: (call) =>
+    writeMemex(call, async (store) => {
+      const view = store.snapshot();
+      const source = nodeNamed(view, argument(call, 0));
+      const target = nodeNamed(view, argument(call, 1));
+      const type = call.text('type') ?? call.arguments[2] ?? TYPE_UNLESS_TOLD;
+      const note = call.text('note');
+      const metadata = { ...metadataFrom(call.texts('meta')), ...(note === undefined ? {} : { note }) };
+      const { results } = store.apply([
+        { kind: 'addLink', source: source.id, target: target.id, type, metadata },
+      ]);
+      store.sync();
+      const value = { link: results[0]?.link ?? null, source: source.id, target: target.id, type };
+      call.output.answer(value, () => `${source.title} —${type}→ ${target.title}`);
+      return 0;
+    }),
+};

@@ -1,0 +1,26 @@
+import { type Command, wholeNumber } from '../command.ts';
+import { readMemex } from '../open-memex.ts';
+import { table } from '../table.ts';
+
+export const search: Command = {
+  name: 'search',
+  usage: 'WORDS…',
+  summary: 'Find nodes by words in their titles and text.',
+  arguments: { min: 1 },
+  options: { limit: { type: 'string', value: 'N', help: 'at most so many (20 unless told)' } },
+  run: (call) =>
+    readMemex(call, async (store) => {
+      const limit = wholeNumber(call.text('limit') ?? '20', '--limit', 1);
+      const { hits, total } = store.snapshot().search.scan(call.arguments.join(' '), limit);
+      const value = hits.map(({ node, score, snippet }) => ({ id: node.id, title: node.title, score, snippet }));
+      call.output.answer(value, () =>
+        hits.length === 0
+          ? 'Nothing was found.'
+          : `${table(
+              [{ title: 'id' }, { title: 'title', widthMax: 40 }, { title: 'text', widthMax: 90 }],
+              hits.map(({ node, snippet }) => [node.id, node.title, snippet]),
+            )}${hits.length < total ? `\n${hits.length} of ${total}` : ''}`,
+      );
+      return 0;
+    }),
+};

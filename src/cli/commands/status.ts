@@ -1,0 +1,39 @@
+import type { Command } from '../command.ts';
+import { readMemex } from '../open-memex.ts';
+import { isoTime } from '../rows.ts';
+import { bytes, ledger, when } from '../table.ts';
+
+export const status: Command = {
+  name: 'status',
+  usage: '',
+  summary: 'Count what the memex holds.',
+  arguments: { min: 0, max: 0 },
+  run: (call) =>
+    readMemex(call, async (store, file) => {
+      const facts = store.status();
+      const { readOnly: _, ...opened } = store.opened;
+      const value = { file, ...facts, created: isoTime(facts.created), modified: isoTime(facts.modified), opened };
+      call.output.answer(value, () =>
+        ledger([
+          ['memex', file],
+          ['format', `${facts.formatVersion}, made by ${facts.creator}`],
+          ['created', when(facts.created)],
+          ['modified', `${when(facts.modified)}, commit ${facts.commit.toLocaleString('en')}`],
+          ['nodes', withRest(facts.nodes, facts.trashed, 'in the trash')],
+          ['links', facts.links.toLocaleString('en')],
+          ['references', withRest(facts.references, facts.unresolvedReferences, 'unresolved')],
+          ['versions', facts.versions.toLocaleString('en')],
+          ['chunks', facts.chunks.toLocaleString('en')],
+          ['content', bytes(facts.contentBytes)],
+          ['stored', `${bytes(facts.storedBytes)}, each chunk once`],
+          ['file', bytes(facts.fileBytes)],
+        ]),
+      );
+      return 0;
+    }),
+};
+
+function withRest(number: number, rest: number, what: string): string {
+  const all = number.toLocaleString('en');
+  return rest === 0 ? all : `${all} (${rest.toLocaleString('en')} ${what})`;
+}

@@ -1,0 +1,128 @@
+/**
+ * One Chromium for the tests of a file, with a profile of its own that outlives a kill, and a guard that fails
+ * any test during which a page misbehaved.
+ */
+import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { findChromium, howToGetChromium } from '../../../src/tools/chromium.mjs';
+import { guardPages, type PageGuard } from './page-guard.ts';
+
+export interface OpenOptions {
+  /** What comes after the app's address: `?src=pwa`, `#/graph`. */
+  readonly path?: string;
+  /** Keep what earlier pages of this file have stored. Otherwise the origin is emptied before. */
+  readonly keepStorage?: boolean;
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly colorScheme?: 'light' | 'dark';
+}
+
+export interface TestBrowser {
+  readonly address: string;
+  readonly context: BrowserContext;
+  /** Opens the app in a new page; other pages are closed first unless the storage is kept. */
+  openApp(options?: OpenOptions): Promise<Page>;
+  devtools(page: Page): Promise<CDPSession>;
+  /** Ends the browser as a loss of power would: SIGKILL, no farewell. `restart` brings it back. */
+  kill(): Promise<void>;
+  restart(): Promise<void>;
+  /** Faults that this test expects; a fault that matches does not fail it. */
+  allow(fault: RegExp): void;
+}
+
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--force-color-profile=srgb',
+];
+
+/** Call once at the top of a test file. */
+export function useChromium(): TestBrowser {
+  const address = inject('appAddress');
+  const profile = mkdtempSync(join(tmpdir(), 'memex-browser-'));
+  let running: { context: BrowserContext; guard: PageGuard } | undefined;
+  let allowed: RegExp[] = [];
+
+  const context = (): BrowserContext => {
+    if (!running) throw new Error('Chromium is not running: it was killed and not restarted');
+    return running.context;
+  };
+  const start = async () => {
+    running = await launch(profile, address);
+  };
+
+  beforeAll(start);
+  afterEach(() => {
+    const faults = running?.guard.take() ?? [];
+    const unexpected = faults.filter((fault) => !allowed.some((pattern) => pattern.test(fault)));
+    allowed = [];
+    expect(unexpected, 'what went wrong in the page').toEqual([]);
+  });
+  afterAll(async () => {
+    await running?.context.close();
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  });
+
+  return {
+    address,
+    get context() {
+      return context();
+    },
+    openApp: async (options = {}) => {
+      if (!options.keepStorage) await emptyOrigin(context(), address);
+      return openPage(context(), address, options);
+    },
+    devtools: (page) => context().newCDPSession(page),
+    kill: async () => {
+      const closed = new Promise((resolve) => context().once('close', resolve));
+      process.kill(browserProcess(profile), 'SIGKILL');
+      await closed;
+      running = undefined;
+    },
+    restart: start,
+    allow: (fault) => allowed.push(fault),
+  };
+}
+
+async function launch(profile: string, address: string) {
+  const executablePath = findChromium();
+  if (executablePath === undefined) throw new Error(howToGetChromium());
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    args: ARGUMENTS,
+    viewport: { width: 1280, height: 800 },
+    acceptDownloads: true,
+  });
+  return { context, guard: await guardPages(context, address) };
+}
+
+async function openPage(context: BrowserContext, address: string, options: OpenOptions): Promise<Page> {
+  const page = await context.newPage();
+  if (options.viewport) await page.setViewportSize(options.viewport);
+  if (options.colorScheme) await page.emulateMedia({ colorScheme: options.colorScheme });
+  await page.goto(address + (options.path ?? ''));
+  return page;
+}
+
+/** Removes everything that the app's origin has stored: files, databases, service workers. */
+async function emptyOrigin(context: BrowserContext, address: string): Promise<void> {
+  const blank = await context.newPage();
+  for (const page of context.pages()) if (page !== blank) await page.close();
+  const devtools = await context.newCDPSession(blank);
+  const origin = new URL(address).origin;
+  await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+  await blank.close();
+}
+
+/** Chromium's own lock on its profile names its process: `host-pid`. */
+function browserProcess(profile: string): number {
+  const lock = readlinkSync(join(profile, 'SingletonLock'));
+  return Number(lock.slice(lock.lastIndexOf('-') + 1));
+}

@@ -1,0 +1,118 @@
+/**
+ * Everything that Vite builds and Vitest runs.
+ *
+ * - `vite build`: the app, to dist/app, for any folder of any static host (all addresses are relative).
+ * - `vite build --mode cli`: the command line, to dist/cli/memex.js, one file that needs only Node.
+ * - `vitest`: three projects. `unit` needs nothing, `cli` runs the built command line, `browser` drives
+ *   Chromium against the built app; the last two build what is out of date first.
+ */
+import { chmod, readFile } from 'node:fs/promises';
+import type { Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import solid from 'vite-plugin-solid';
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { contentSecurityPolicy } from './src/tools/content-security-policy.ts';
+import { webManifest } from './src/tools/web-manifest.ts';
+
+const { version } = JSON.parse(await readFile(new URL('package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+const define = { __MEMEX_VERSION__: JSON.stringify(version) };
+
+/** Oldest browsers with all that the store needs: OPFS sync handles and module workers. */
+const BROWSERS = ['chrome109', 'firefox115', 'safari16.4'];
+
+const app: ViteUserConfig = {
+  base: './',
+  define,
+  plugins: [
+    solid(),
+    contentSecurityPolicy(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'workers',
+      filename: 'service-worker.ts',
+      registerType: 'prompt',
+      // src/app/update registers it, so that an update never costs an edit
+      injectRegister: false,
+      manifest: webManifest,
+      manifestFilename: 'manifest.webmanifest',
+      injectManifest: {
+        globPatterns: ['**/*.{html,js,css,wasm,woff2,svg,png,webmanifest,mx}'],
+        globIgnores: ['screenshots/**'],
+        maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
+      },
+    }),
+  ],
+  worker: { format: 'es' },
+  build: {
+    outDir: 'dist/app',
+    target: BROWSERS,
+    // an inlined asset would be a data: address, which the policy allows for images only
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+    reportCompressedSize: true,
+    chunkSizeWarningLimit: 600,
+  },
+  server: { port: 5180, strictPort: false },
+};
+
+const cli: ViteUserConfig = {
+  define,
+  publicDir: false,
+  plugins: [executable('dist/cli/memex.js')],
+  ssr: { noExternal: true },
+  build: {
+    ssr: 'src/cli/main.ts',
+    outDir: 'dist/cli',
+    target: 'node20',
+    minify: false,
+    rolldownOptions: {
+      output: { entryFileNames: 'memex.js', codeSplitting: false, banner: '#!/usr/bin/env node' },
+    },
+  },
+};
+
+/** Lets the built file be started by its name. */
+function executable(file: string): Plugin {
+  return { name: 'memex-executable', apply: 'build', closeBundle: () => chmod(file, 0o755) };
+}
+
+const test: ViteUserConfig['test'] = {
+  projects: [
+    {
+      define,
+      plugins: [solid()],
+      test: {
+        name: 'unit',
+        environment: 'node',
+        include: ['tests/**/*.test.{ts,tsx}'],
+        exclude: ['tests/browser/**', 'tests/cli/**'],
+      },
+    },
+    {
+      test: {
+        name: 'cli',
+        environment: 'node',
+        include: ['tests/cli/**/*.test.ts'],
+        globalSetup: ['tests/cli/harness/build.ts'],
+        testTimeout: 60_000,
+      },
+    },
+    {
+      test: {
+        name: 'browser',
+        environment: 'node',
+        include: ['tests/browser/**/*.test.ts'],
+        globalSetup: ['tests/browser/harness/serve-build.ts'],
+        // each file has a Chromium of its own; two at a time would starve each other on a small machine
+        fileParallelism: false,
+        testTimeout: 90_000,
+        hookTimeout: 90_000,
+      },
+    },
+  ],
+};
+
+export default defineConfig(({ mode }) => (mode === 'cli' ? cli : mode === 'test' ? { test } : app));

@@ -1,0 +1,26 @@
+/**
+ * Keeps the built app at hand, so that it works without a network. It holds the app's own files and nothing
+ * else: notes live in the origin's file system and never pass through here.
+ *
+ * - Everything is precached at installation; nothing is cached while running, and no other origin is asked.
+ * - A new version waits until a page says `skip-waiting`: src/app/update asks the person and saves first.
+ */
+import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
+import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { SKIP_WAITING } from '../src/app/update/skip-waiting.ts';
+
+declare const self: ServiceWorkerGlobalScope & {
+  readonly __WB_MANIFEST: readonly { readonly url: string; readonly revision: string | null }[];
+};
+
+cleanupOutdatedCaches();
+// a query such as ?src=pwa names the same page
+precacheAndRoute([...self.__WB_MANIFEST], { ignoreURLParametersMatching: [/./] });
+registerRoute(new NavigationRoute(createHandlerBoundToURL('index.html')));
+
+self.addEventListener('message', (event) => {
+  if (event.data === SKIP_WAITING) void self.skipWaiting();
+});
+
+// the first visit is served offline too, without waiting for a second one
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
