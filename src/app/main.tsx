@@ -1,12 +1,15 @@
-import { registerUpdate } from './update/register-update.ts';
+import { startClient } from './client/memex-client.ts';
+import { start } from './start.tsx';
+import { sentenceOf } from './state/sentence.ts';
+import { installTrustedTypes } from './trusted-types.ts';
 
-interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL(url: string): string }): void;
-}
+installTrustedTypes();
 
-const trustedTypes: TrustedTypes | undefined = Reflect.get(window, 'trustedTypes');
-trustedTypes?.createPolicy('default', {
-  createScriptURL: (url) => (new URL(url, location.href).origin === location.origin ? url : ''),
-});
-document.getElementById('root')?.append('Memex');
-registerUpdate({ onWaiting: (reload) => void reload(), flush: () => Promise.resolve() });
+const root = document.getElementById('app');
+if (!root) throw new Error('The page has no element #app.');
+startClient()
+  .then((client) => start(client, root))
+  .catch((error: unknown) => {
+    console.error(error);
+    root.textContent = sentenceOf(error);
+  });

@@ -1,0 +1,35 @@
+import { type Component, type JSX, lazy, Match, Suspense, Switch } from 'solid-js';
+import { Dynamic } from 'solid-js/web';
+import { Frame } from './frame/Frame.tsx';
+import { OpenFailed } from './frame/OpenFailed.tsx';
+import { NotesScreen } from './notes/NotesScreen.tsx';
+import type { ScreenName } from './router.ts';
+import { useApp } from './state/app-state.ts';
+
+const SCREEN_PARTS: Readonly<Record<ScreenName, Component>> = {
+  notes: NotesScreen,
+  search: lazy(() => import('./search/SearchScreen.tsx')),
+  graph: lazy(() => import('./graph/GraphScreen.tsx')),
+  import: lazy(() => import('./import/ImportScreen.tsx')),
+  safety: lazy(() => import('./safety/SafetyScreen.tsx')),
+  trash: lazy(() => import('./trash/TrashScreen.tsx')),
+  history: lazy(() => import('./trash/TrashScreen.tsx')),
+};
+
+export function App(): JSX.Element {
+  const { memex, router } = useApp();
+  return (
+    <Frame>
+      <Switch>
+        <Match when={memex.phase() === 'failed' && memex.error()}>
+          {(error) => <OpenFailed error={error()} />}
+        </Match>
+        <Match when={true}>
+          <Suspense>
+            <Dynamic component={SCREEN_PARTS[router.route().screen]} />
+          </Suspense>
+        </Match>
+      </Switch>
+    </Frame>
+  );
+}

@@ -1,0 +1,98 @@
+import Eye from 'lucide-solid/icons/eye';
+import HardDrive from 'lucide-solid/icons/hard-drive';
+import RefreshCw from 'lucide-solid/icons/refresh-cw';
+import ShieldAlert from 'lucide-solid/icons/shield-alert';
+import { createMemo, createSignal, type JSX, Show } from 'solid-js';
+import { useApp } from '../state/app-state.ts';
+import { size } from '../state/sentence.ts';
+import { useUpdate } from '../update.ts';
+import './Banners.css';
+
+interface Banner {
+  readonly key: string;
+  readonly look: 'bad' | 'warn' | 'info';
+  readonly icon: () => JSX.Element;
+  readonly text: string;
+  readonly acts: readonly { readonly label: string; readonly run: () => void }[];
+}
+
+/** One banner at a time over the screen, the most severe first. */
+export function Banners(): JSX.Element {
+  const { memex, side, router } = useApp();
+  const update = useUpdate();
+  const [closed, setClosed] = createSignal<ReadonlySet<string>>(new Set<string>());
+  const close = (key: string): void => {
+    setClosed((before) => new Set(before).add(key));
+  };
+
+  const banner = createMemo<Banner | undefined>(() => {
+    const report = memex.report();
+    const found: Banner[] = [];
+    if (report?.damage !== undefined) {
+      found.push({
+        key: 'damage',
+        look: 'bad',
+        icon: () => <ShieldAlert />,
+        text: `A part of this memex is damaged: ${report.damage} It is open for reading only.`,
+        acts: [{ label: 'See what', run: () => router.go('#/safety') }],
+      });
+    } else if (report?.readOnly) {
+      found.push({
+        key: 'read-only',
+        look: 'warn',
+        icon: () => <Eye />,
+        text: 'This memex is open for reading only.',
+        acts: [],
+      });
+    }
+    if (!side.lasting) {
+      found.push({
+        key: 'no-lasting',
+        look: 'warn',
+        icon: () => <HardDrive />,
+        text: 'This window gives no lasting place for settings and drafts. Keep a backup, or open Memex in a window that is not private.',
+        acts: [{ label: 'Back up', run: () => router.go('#/safety') }],
+      });
+    }
+    if (update.ready()) {
+      found.push({
+        key: 'update',
+        look: 'info',
+        icon: () => <RefreshCw />,
+        text: 'A new version of Memex is ready. Your text stays.',
+        acts: [
+          { label: 'Use it now', run: update.use },
+          { label: 'At the next start', run: () => close('update') },
+        ],
+      });
+    }
+    if (report && report.tornBytes > 0) {
+      found.push({
+        key: 'torn',
+        look: 'info',
+        icon: () => <HardDrive />,
+        text: `The last write before this start was cut off (${size(report.tornBytes)}) and has been left out. Nothing that was saved is lost.`,
+        acts: [{ label: 'Close', run: () => close('torn') }],
+      });
+    }
+    return found.find((one) => !closed().has(one.key));
+  });
+
+  return (
+    <Show when={banner()}>
+      {(shown) => (
+        <div class={`banner banner-${shown().look}`} role="status">
+          {shown().icon()}
+          <p>{shown().text}</p>
+          <span class="banner-end">
+            {shown().acts.map((act) => (
+              <button type="button" class="btn btn-sm" onClick={act.run}>
+                {act.label}
+              </button>
+            ))}
+          </span>
+        </div>
+      )}
+    </Show>
+  );
+}

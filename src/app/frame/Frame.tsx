@@ -1,0 +1,30 @@
+import { type JSX, Show } from 'solid-js';
+import { Toasts } from '../parts/Toasts.tsx';
+import { Banners } from './Banners.tsx';
+import { BottomBar } from './BottomBar.tsx';
+import { Rail } from './Rail.tsx';
+import { StatusLine } from './StatusLine.tsx';
+import { TopBar } from './TopBar.tsx';
+import './Frame.css';
+
+/** The desk around every screen: bar above, rail at the side, status below; on a phone a bar under the thumb. */
+export function Frame(props: { children: JSX.Element; bare?: boolean }): JSX.Element {
+  return (
+    <div class="frame" classList={{ 'frame-bare': props.bare === true }}>
+      <button type="button" class="frame-skip" onClick={() => document.getElementById('main')?.focus()}>
+        Skip to the page
+      </button>
+      <TopBar />
+      <Rail />
+      <div class="frame-screen" id="main" tabindex="-1">
+        <Banners />
+        {props.children}
+      </div>
+      <StatusLine />
+      <Show when={!props.bare}>
+        <BottomBar />
+      </Show>
+      <Toasts />
+    </div>
+  );
+}

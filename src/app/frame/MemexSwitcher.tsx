@@ -1,0 +1,106 @@
+import ChevronDown from 'lucide-solid/icons/chevron-down';
+import Plus from 'lucide-solid/icons/plus';
+import { createSignal, type JSX, Show } from 'solid-js';
+import { Dialog } from '../parts/Dialog.tsx';
+import { Menu, type MenuEntry } from '../parts/Menu.tsx';
+import { useApp } from '../state/app-state.ts';
+import { FIRST_MEMEX_NAME } from '../state/memexes.ts';
+
+/** The open memex's name; its menu leads to the others and to a new one. */
+export function MemexSwitcher(): JSX.Element {
+  const app = useApp();
+  const [naming, setNaming] = createSignal<'new' | 'rename'>();
+  const name = (): string => app.memex.entry()?.name ?? FIRST_MEMEX_NAME;
+  const entries = (): readonly MenuEntry[] => [
+    ...app.memexes.all().map((entry) => ({
+      label: entry.name,
+      checked: entry.key === app.memex.entry()?.key,
+      run: () => switchTo(entry.key),
+    })),
+    'line',
+    { label: 'New memex', icon: () => <Plus />, run: () => setNaming('new') },
+    { label: 'Rename this memex', run: () => setNaming('rename') },
+  ];
+  const switchTo = (key: string): void => {
+    if (key === app.memex.entry()?.key) return;
+    app.router.go('#/notes');
+    app.memexes.openByKey(key).catch((error: unknown) => app.toasts.fail(error));
+  };
+  const named = async (text: string): Promise<void> => {
+    const how = naming();
+    setNaming(undefined);
+    const key = app.memex.entry()?.key;
+    try {
+      if (how === 'new') {
+        app.router.go('#/notes');
+        await app.memexes.create(text);
+      } else if (key !== undefined) await app.memexes.rename(key, text);
+    } catch (error) {
+      app.toasts.fail(error);
+    }
+  };
+  return (
+    <>
+      <Menu label={`Memex: ${name()}`} class="memex-switcher" entries={entries()}>
+        <span class="memex-switcher-mark mark">
+          <svg viewBox="0 0 16 16" aria-hidden="true">
+            <path d="M2.5 13.5v-11L8 10l5.5-7.5v11" />
+            <circle cx="8" cy="11.4" r="2.6" />
+          </svg>
+        </span>
+        <span class="cut">{name()}</span>
+        <ChevronDown />
+      </Menu>
+      <Show when={naming()}>
+        {(how) => (
+          <NameDialog
+            title={how() === 'new' ? 'A new memex' : 'Rename this memex'}
+            name={how() === 'new' ? '' : name()}
+            act={how() === 'new' ? 'Make it' : 'Rename'}
+            close={() => setNaming(undefined)}
+            named={(text) => void named(text)}
+          />
+        )}
+      </Show>
+    </>
+  );
+}
+
+function NameDialog(props: {
+  title: string;
+  name: string;
+  act: string;
+  close: () => void;
+  named: (name: string) => void;
+}): JSX.Element {
+  const [text, setText] = createSignal(props.name);
+  return (
+    <Dialog title={props.title} close={props.close}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (text().trim() !== '') props.named(text().trim());
+        }}
+      >
+        <label class="field">
+          <span class="vh">Name</span>
+          <input
+            value={text()}
+            placeholder="Name"
+            maxlength="80"
+            autofocus
+            onInput={(event) => setText(event.currentTarget.value)}
+          />
+        </label>
+        <div class="dialog-acts">
+          <button type="submit" class="btn btn-primary" disabled={text().trim() === ''}>
+            {props.act}
+          </button>
+          <button type="button" class="btn" onClick={props.close}>
+            Cancel
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

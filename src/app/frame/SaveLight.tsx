@@ -1,0 +1,46 @@
+import Check from 'lucide-solid/icons/check';
+import CircleAlert from 'lucide-solid/icons/circle-alert';
+import Eye from 'lucide-solid/icons/eye';
+import HardDrive from 'lucide-solid/icons/hard-drive';
+import Loader from 'lucide-solid/icons/loader';
+import { createMemo, type JSX } from 'solid-js';
+import { useApp } from '../state/app-state.ts';
+
+interface Light {
+  readonly text: string;
+  readonly look: '' | 'save-light-warn' | 'save-light-bad';
+  readonly icon: () => JSX.Element;
+}
+
+/** The truth about saving in a few words; leads to data safety. */
+export function SaveLight(props: { short?: boolean }): JSX.Element {
+  const light = useSaveLight();
+  return (
+    <a
+      class={`save-light ${light().look}`}
+      href="#/safety"
+      aria-label={props.short ? light().text : undefined}
+      title={`${light().text}. Data safety`}
+    >
+      {light().icon()}
+      {props.short ? null : <span aria-live="polite">{light().text}</span>}
+    </a>
+  );
+}
+
+function useSaveLight(): () => Light {
+  const { saving, memex } = useApp();
+  return createMemo<Light>(() => {
+    if (memex.report()?.readOnly)
+      return { text: 'Reading only', look: 'save-light-warn', icon: () => <Eye /> };
+    const now = saving.overall();
+    if (now.state === 'failed') {
+      return { text: `Could not save: ${now.reason}`, look: 'save-light-bad', icon: () => <CircleAlert /> };
+    }
+    if (now.state === 'saving') return { text: 'Saving', look: '', icon: () => <Loader /> };
+    if (now.state === 'saved' || memex.entry()?.lastBackup !== undefined) {
+      return { text: 'Saved', look: '', icon: () => <Check /> };
+    }
+    return { text: 'Only in this browser', look: 'save-light-warn', icon: () => <HardDrive /> };
+  });
+}

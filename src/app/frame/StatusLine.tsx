@@ -1,0 +1,40 @@
+import { type JSX, Show } from 'solid-js';
+import { useApp } from '../state/app-state.ts';
+import { ago, counted, figure, size } from '../state/sentence.ts';
+import './StatusLine.css';
+
+/** What the memex holds and how safe it is, in one quiet line. */
+export function StatusLine(): JSX.Element {
+  const { memex } = useApp();
+  const backup = (): string => {
+    const last = memex.entry()?.lastBackup;
+    if (last === undefined) return 'No backup yet';
+    const since = (memex.status()?.commit ?? 0) - (memex.entry()?.lastBackupCommit ?? 0);
+    return `Backed up ${ago(last, Date.now())}${since > 0 ? `, ${counted(since, 'change')} since` : ''}`;
+  };
+  return (
+    <footer class="status-line no-phone">
+      <Show when={memex.status()} fallback={<span>Opening</span>}>
+        {(status) => (
+          <>
+            <Show when={status().nodes > 0} fallback={<span>Nothing written yet</span>}>
+              <span>{counted(status().nodes, 'node')}</span>
+              <span>{counted(status().links, 'link')}</span>
+              <span>{counted(status().references, 'reference')}</span>
+              <span>{counted(status().chunks, 'chunk')}</span>
+              <Show when={status().contentBytes > status().storedBytes}>
+                <span>{size(status().contentBytes - status().storedBytes)} not stored twice</span>
+              </Show>
+            </Show>
+            <span class="status-line-end">
+              <a href="#/safety" title={`${figure(status().fileBytes)} bytes`}>
+                {size(status().fileBytes)} in one file
+              </a>
+              <a href="#/safety">{backup()}</a>
+            </span>
+          </>
+        )}
+      </Show>
+    </footer>
+  );
+}

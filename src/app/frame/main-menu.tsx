@@ -1,0 +1,43 @@
+import FileUp from 'lucide-solid/icons/file-up';
+import FolderInput from 'lucide-solid/icons/folder-input';
+import Keyboard from 'lucide-solid/icons/keyboard';
+import Plus from 'lucide-solid/icons/plus';
+import Settings from 'lucide-solid/icons/settings-2';
+import Trash from 'lucide-solid/icons/trash';
+import type { MenuEntry } from '../parts/Menu.tsx';
+import type { AppState } from '../state/app-state.ts';
+import { THEMES } from '../state/settings.ts';
+import { newNote } from './acts.ts';
+
+const THEME_LABELS = {
+  system: 'As the system',
+  light: 'Light',
+  dark: 'Dark',
+  'contrast-light': 'High contrast, light',
+  'contrast-dark': 'High contrast, dark',
+} as const;
+
+/** The entries behind the three dots; on a phone it also leads to the rooms that have no place in the bar. */
+export function mainMenu(app: AppState, phone: boolean): readonly MenuEntry[] {
+  const rooms: readonly MenuEntry[] = phone
+    ? [
+        { label: 'Trash', icon: () => <Trash />, run: () => app.router.go('#/trash') },
+        { label: 'Settings and data safety', icon: () => <Settings />, run: () => app.router.go('#/safety') },
+        'line',
+      ]
+    : [{ label: 'New note', icon: () => <Plus />, note: 'Alt N', run: () => newNote(app) }];
+  return [
+    ...rooms,
+    { label: 'Import', icon: () => <FolderInput />, run: () => app.router.go('#/import') },
+    { label: 'Open a .mx file', icon: () => <FileUp />, run: () => app.router.go('#/import') },
+    'line',
+    { heading: 'Theme' },
+    ...THEMES.map((theme) => ({
+      label: THEME_LABELS[theme],
+      checked: app.settings.values.theme === theme,
+      run: () => app.settings.set('theme', theme),
+    })),
+    'line',
+    { label: 'Keys', icon: () => <Keyboard />, note: '?', run: () => app.router.go('#/notes') },
+  ];
+}

@@ -1,0 +1,57 @@
+import X from 'lucide-solid/icons/x';
+import { For, type JSX, onCleanup, onMount } from 'solid-js';
+import { useApp } from '../state/app-state.ts';
+import type { Toast } from '../state/toasts.ts';
+import './Toasts.css';
+
+const TOAST_MS = 6000;
+
+/** The toasts, bottom centre; each stays while the pointer or the focus is on it. */
+export function Toasts(): JSX.Element {
+  const { toasts } = useApp();
+  return (
+    <div class="toasts" role="status" aria-live="polite">
+      <For each={toasts.all()}>{(toast) => <ToastLine toast={toast} />}</For>
+    </div>
+  );
+}
+
+function ToastLine(props: { toast: Toast }): JSX.Element {
+  const { toasts } = useApp();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const close = (): void => toasts.close(props.toast.id);
+  const start = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(close, TOAST_MS);
+  };
+  const hold = (): void => clearTimeout(timer);
+  onMount(start);
+  onCleanup(hold);
+  return (
+    <div
+      class="toast"
+      classList={{ 'toast-bad': props.toast.bad }}
+      onPointerEnter={hold}
+      onPointerLeave={start}
+      onFocusIn={hold}
+      onFocusOut={start}
+    >
+      <span class="toast-text">{props.toast.text}</span>
+      {props.toast.act ? (
+        <button
+          type="button"
+          class="toast-act"
+          onClick={() => {
+            close();
+            Promise.resolve(props.toast.act?.run()).catch((error: unknown) => toasts.fail(error));
+          }}
+        >
+          {props.toast.act.label}
+        </button>
+      ) : null}
+      <button type="button" class="toast-close" aria-label="Close" onClick={close}>
+        <X />
+      </button>
+    </div>
+  );
+}

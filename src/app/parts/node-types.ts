@@ -1,0 +1,85 @@
+/**
+ * How a type is drawn, the same everywhere: shape says the node type, dash says the link type, colour repeats it.
+ * Types of the person's own get a shape and an ink from their name, so that they look alike on every screen.
+ */
+
+export type GlyphShape = 'circle' | 'square' | 'hexagon' | 'diamond' | 'ring' | 'triangle' | 'page';
+
+export interface NodeLook {
+  readonly shape: GlyphShape;
+  /** 1 to 10: `--cat-1` to `--cat-10`. */
+  readonly ink: number;
+}
+
+export interface LinkLook {
+  readonly ink: number;
+  /** Dash pattern in px, empty for a solid line. */
+  readonly dash: readonly number[];
+  readonly double: boolean;
+  /** How the link reads from its target. */
+  readonly inverse: string;
+}
+
+const NODE_LOOKS: Readonly<Record<string, NodeLook>> = {
+  note: { shape: 'circle', ink: 1 },
+  source: { shape: 'square', ink: 9 },
+  machine: { shape: 'hexagon', ink: 4 },
+  person: { shape: 'diamond', ink: 2 },
+  question: { shape: 'ring', ink: 7 },
+  event: { shape: 'triangle', ink: 5 },
+  file: { shape: 'page', ink: 3 },
+  untyped: { shape: 'ring', ink: 3 },
+};
+
+const OWN_SHAPES: readonly GlyphShape[] = ['square', 'hexagon', 'diamond', 'triangle', 'ring', 'circle'];
+const OWN_INKS = [6, 8, 10, 4, 2, 5, 9, 7] as const;
+
+const LINK_LOOKS: Readonly<Record<string, LinkLook>> = {
+  'builds on': { ink: 1, dash: [], double: false, inverse: 'basis of' },
+  'part of': { ink: 9, dash: [], double: true, inverse: 'has part' },
+  'inspired by': { ink: 2, dash: [5, 2.5], double: false, inverse: 'inspired' },
+  cites: { ink: 4, dash: [1.6, 2.2], double: false, inverse: 'cited by' },
+  'made by': { ink: 6, dash: [6, 2, 1.6, 2], double: false, inverse: 'made' },
+  'argues with': { ink: 7, dash: [3, 2], double: false, inverse: 'disputed by' },
+};
+
+const OWN_DASHES: readonly (readonly number[])[] = [[], [5, 2.5], [1.6, 2.2], [6, 2, 1.6, 2], [3, 2]];
+
+/** FNV-1a over UTF-16 units: only to spread names over a few looks. */
+function spread(name: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < name.length; i += 1) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}
+
+/** Shape and ink of a node type. */
+export function nodeLook(type: string): NodeLook {
+  const known = NODE_LOOKS[type.toLowerCase()];
+  if (known) return known;
+  const hash = spread(type.toLowerCase());
+  return {
+    shape: OWN_SHAPES[hash % OWN_SHAPES.length] ?? 'square',
+    ink: OWN_INKS[(hash >>> 8) % OWN_INKS.length] ?? 6,
+  };
+}
+
+/** Ink, dash and inverse label of a link type. */
+export function linkLook(type: string): LinkLook {
+  const known = LINK_LOOKS[type.toLowerCase()];
+  if (known) return known;
+  const hash = spread(type.toLowerCase());
+  return {
+    ink: (hash % 10) + 1,
+    dash: OWN_DASHES[(hash >>> 8) % OWN_DASHES.length] ?? [],
+    double: false,
+    inverse: `${type}, from`,
+  };
+}
+
+/** Link types that a new memex offers before it has its own. */
+export const OFFERED_LINK_TYPES: readonly string[] = Object.keys(LINK_LOOKS);
+
+/** A type as the first word of a line: "machine" becomes "Machine". */
+export function typeLabel(type: string): string {
+  return type.charAt(0).toUpperCase() + type.slice(1);
+}

@@ -1,0 +1,32 @@
+/** Starts the interface on a client of the store; the entry of the app and the one with a stand-in both call it. */
+import { render } from 'solid-js/web';
+import '@fontsource-variable/hanken-grotesk/wght.css';
+import '@fontsource-variable/literata/opsz.css';
+import '@fontsource-variable/literata/opsz-italic.css';
+import '@fontsource/ibm-plex-mono/400.css';
+import '@fontsource/ibm-plex-mono/500.css';
+import './tokens.css';
+import './base.css';
+import './parts/controls.css';
+import { App } from './App.tsx';
+import type { MemexClient } from './client/memex-client.ts';
+import { AppProvider, createAppState } from './state/app-state.ts';
+import { loadSettings } from './state/settings.ts';
+import { openSideStore } from './state/side-store.ts';
+
+/** Renders at once; the memex opens behind it. `root` must be empty or hold only the page's first picture. */
+export async function start(client: MemexClient, root: HTMLElement): Promise<void> {
+  window.memex = client;
+  const side = await openSideStore();
+  const settings = await loadSettings(side);
+  root.replaceChildren();
+  render(() => {
+    const app = createAppState(client, side, settings);
+    app.memexes.start().catch((error: unknown) => app.toasts.fail(error));
+    return (
+      <AppProvider value={app}>
+        <App />
+      </AppProvider>
+    );
+  }, root);
+}

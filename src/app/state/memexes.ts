@@ -1,0 +1,114 @@
+/** The register of memexes that this browser keeps, and the way from one to another. */
+import { type Accessor, createSignal } from 'solid-js';
+import type { MemexEntry } from '../../../workers/protocol.ts';
+import type { MemexClient } from '../client/memex-client.ts';
+import type { OpenMemex } from './open-memex.ts';
+import type { Settings } from './settings.ts';
+import type { SideStore } from './side-store.ts';
+
+export interface Memexes {
+  /** Last opened first. */
+  readonly all: Accessor<readonly MemexEntry[]>;
+  /** Opens the memex that was open last, or a first empty one. */
+  start(): Promise<void>;
+  openByKey(key: string): Promise<boolean>;
+  /** Makes an empty memex and opens it. */
+  create(name: string): Promise<void>;
+  /**
+   * Gives a file room as a memex of its own: `fill` puts the file under the key given (verified whole), and only
+   * then is it registered and opened.
+   */
+  adopt(name: string, fill: (key: string) => Promise<void>): Promise<MemexEntry>;
+  rename(key: string, name: string): Promise<void>;
+  /** Removes a memex, file and all. The open one is closed first, and the next one opened. */
+  remove(key: string): Promise<void>;
+  backedUp(key: string, commit: number): Promise<void>;
+}
+
+export const FIRST_MEMEX_NAME = 'My memex';
+
+export function createMemexes(parts: {
+  client: MemexClient;
+  side: SideStore;
+  settings: Settings;
+  memex: OpenMemex;
+  /** Called before the open memex is left, so that nothing typed is left behind. */
+  beforeLeave: () => Promise<void>;
+}): Memexes {
+  const { client, side, settings, memex, beforeLeave } = parts;
+  const [all, setAll] = createSignal<readonly MemexEntry[]>([]);
+
+  const refresh = async (): Promise<readonly MemexEntry[]> => {
+    const entries = (await side.memexes()).sort((a, b) => b.opened - a.opened);
+    setAll(entries);
+    return entries;
+  };
+  const put = async (entry: MemexEntry): Promise<void> => {
+    await side.putMemex(entry);
+    await refresh();
+    if (memex.entry()?.key === entry.key) memex.renew(entry);
+  };
+  const openEntry = async (entry: MemexEntry): Promise<boolean> => {
+    if (memex.phase() === 'open') {
+      await beforeLeave();
+      await client.close();
+    }
+    const opened = { ...entry, opened: Date.now() };
+    if (!(await memex.open(opened))) return false;
+    settings.set('lastMemex', entry.key);
+    await put(opened);
+    return true;
+  };
+  const fresh = (name: string): MemexEntry => {
+    const now = Date.now();
+    return { key: `memex-${now.toString(36)}-${randomSuffix()}`, name, created: now, opened: now };
+  };
+
+  return {
+    all,
+    async start() {
+      const entries = await refresh();
+      const last = entries.find((entry) => entry.key === settings.values.lastMemex) ?? entries[0];
+      await openEntry(last ?? fresh(FIRST_MEMEX_NAME));
+    },
+    async openByKey(key) {
+      const entry = all().find((one) => one.key === key);
+      return entry ? openEntry(entry) : false;
+    },
+    async create(name) {
+      await openEntry(fresh(name));
+    },
+    async adopt(name, fill) {
+      const entry = fresh(name);
+      await fill(entry.key);
+      await side.putMemex(entry);
+      await openEntry(entry);
+      return entry;
+    },
+    async rename(key, name) {
+      const entry = all().find((one) => one.key === key);
+      if (entry) await put({ ...entry, name });
+    },
+    async remove(key) {
+      const isOpen = memex.entry()?.key === key;
+      if (isOpen) await client.close();
+      await client.remove(key);
+      await side.removeMemex(key);
+      const rest = await refresh();
+      if (isOpen) await memex.open({ ...(rest[0] ?? fresh(FIRST_MEMEX_NAME)), opened: Date.now() });
+      const now = memex.entry();
+      if (isOpen && now) {
+        settings.set('lastMemex', now.key);
+        await put(now);
+      }
+    },
+    async backedUp(key, commit) {
+      const entry = all().find((one) => one.key === key);
+      if (entry) await put({ ...entry, lastBackup: Date.now(), lastBackupCommit: commit });
+    },
+  };
+}
+
+function randomSuffix(): string {
+  return crypto.getRandomValues(new Uint32Array(1))[0]!.toString(36).padStart(7, '0').slice(-4);
+}

@@ -1,0 +1,66 @@
+/** The memex that is open: its entry in the register, how opening went, and its newest status. */
+import { type Accessor, createSignal } from 'solid-js';
+import type { ChangeNotice, MemexEntry } from '../../../workers/protocol.ts';
+import { isMxError, MxError } from '../../mx/errors.ts';
+import type { OpenReport, StoreStatus } from '../../mx/types.ts';
+import type { MemexClient } from '../client/memex-client.ts';
+
+export type Phase = 'opening' | 'open' | 'failed';
+
+export interface OpenMemex {
+  readonly phase: Accessor<Phase>;
+  readonly entry: Accessor<MemexEntry | undefined>;
+  readonly report: Accessor<OpenReport | undefined>;
+  readonly error: Accessor<MxError | undefined>;
+  readonly status: Accessor<StoreStatus | undefined>;
+  /** Counts up with every commit; reading it makes a view refresh. */
+  readonly changes: Accessor<ChangeNotice | undefined>;
+  open(entry: MemexEntry): Promise<boolean>;
+  /** The register's entry of the open memex has changed (a new name, a backup). */
+  renew(entry: MemexEntry): void;
+}
+
+export function createOpenMemex(client: MemexClient): OpenMemex {
+  const [phase, setPhase] = createSignal<Phase>('opening');
+  const [entry, setEntry] = createSignal<MemexEntry>();
+  const [report, setReport] = createSignal<OpenReport>();
+  const [error, setError] = createSignal<MxError>();
+  const [status, setStatus] = createSignal<StoreStatus>();
+  const [changes, setChanges] = createSignal<ChangeNotice>();
+
+  client.onChange((notice) => {
+    setStatus(notice.status);
+    setChanges(notice);
+  });
+
+  return {
+    phase,
+    entry,
+    report,
+    error,
+    status,
+    changes,
+    async open(next) {
+      setPhase('opening');
+      setError(undefined);
+      setReport(undefined);
+      setEntry(next);
+      try {
+        const found = await client.open(next.key);
+        setStatus(await client.status());
+        setReport(found);
+        setChanges(undefined);
+        setPhase('open');
+        return true;
+      } catch (thrown) {
+        console.error(thrown);
+        setError(
+          isMxError(thrown) ? thrown : new MxError('io', `Your memex could not be opened. ${String(thrown)}`),
+        );
+        setPhase('failed');
+        return false;
+      }
+    },
+    renew: (next) => setEntry(next),
+  };
+}

@@ -1,0 +1,110 @@
+/** Words for people: errors, sizes, counts and times, the same on every screen. */
+import { MxError } from '../../mx/errors.ts';
+
+/** The sentence of an error; a failure that carries none says so plainly. */
+export function sentenceOf(error: unknown): string {
+  if (error instanceof MxError) return error.message;
+  if (error instanceof Error && error.message !== '') return `That did not work: ${error.message}`;
+  return 'That did not work, and the browser does not say why.';
+}
+
+const numbers = new Intl.NumberFormat('en');
+
+/** 1204 is "1,204". */
+export function figure(count: number): string {
+  return numbers.format(count);
+}
+
+/** A count with its noun: "1 note", "12 notes". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${figure(count)} ${count === 1 ? one : many}`;
+}
+
+const SIZE_UNITS = ['B', 'KB', 'MB', 'GB', 'TB'] as const;
+
+/** Bytes in the unit that leaves at most three digits before the point: "4.1 MB". 1 KB is 1,000 B. */
+export function size(bytes: number): string {
+  let unit = 0;
+  let amount = bytes;
+  while (amount >= 999.5 && unit < SIZE_UNITS.length - 1) {
+    amount /= 1000;
+    unit += 1;
+  }
+  const digits = unit === 0 || amount >= 99.5 ? 0 : 1;
+  return `${numbers.format(Number(amount.toFixed(digits)))} ${SIZE_UNITS[unit] ?? 'B'}`;
+}
+
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short' });
+const dayMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const dayMonthYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const full = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+const DAY_MS = 86_400_000;
+
+/** Whole days between two times by the calendar of this device: 0 is the same day. */
+export function daysBetween(earlier: number, later: number): number {
+  const from = new Date(earlier);
+  const to = new Date(later);
+  const start = new Date(from.getFullYear(), from.getMonth(), from.getDate()).getTime();
+  const end = new Date(to.getFullYear(), to.getMonth(), to.getDate()).getTime();
+  return Math.round((end - start) / DAY_MS);
+}
+
+/** The short time of a row: "11:42" today, "Fri" within a week, "14 Nov", "14 Nov 2024". */
+export function shortTime(time: number, now: number): string {
+  const days = daysBetween(time, now);
+  if (days === 0) return clock.format(time);
+  if (days > 0 && days < 7) return weekday.format(time);
+  if (new Date(time).getFullYear() === new Date(now).getFullYear()) return dayMonth.format(time);
+  return dayMonthYear.format(time);
+}
+
+/** "3 Nov 2026" */
+export function dayOf(time: number): string {
+  return dayMonthYear.format(time);
+}
+
+/** "11:42" */
+export function clockOf(time: number): string {
+  return clock.format(time);
+}
+
+/** "3 November 2026 at 11:42" */
+export function momentOf(time: number): string {
+  return full.format(time);
+}
+
+/** How long ago, in words: "just now", "5 min ago", "3 h ago", "2 d ago". */
+export function ago(time: number, now: number): string {
+  const minutes = Math.floor((now - time) / 60_000);
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return `${minutes} min ago`;
+  if (minutes < 24 * 60) return `${Math.floor(minutes / 60)} h ago`;
+  return `${Math.floor(minutes / (24 * 60))} d ago`;
+}
+
+/** The heading a row stands under when a list is ordered by time. */
+export function dayGroup(time: number, now: number): string {
+  const days = daysBetween(time, now);
+  if (days <= 0) return 'Today';
+  if (days === 1) return 'Yesterday';
+  if (days < 7) return 'Last days';
+  if (days < 14) return 'Last week';
+  const then = new Date(time);
+  if (then.getFullYear() === new Date(now).getFullYear()) {
+    return new Intl.DateTimeFormat('en-GB', { month: 'long' }).format(time);
+  }
+  return String(then.getFullYear());
+}
+
+/** Words of a text, as a person would count them: runs of letters or digits. */
+export function wordsIn(text: string): number {
+  return text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’_-]*/gu)?.length ?? 0;
+}

@@ -1,0 +1,84 @@
+/** Choices of the person, kept in the side store and applied at once. */
+import { createStore } from 'solid-js/store';
+import type { Json } from '../../mx/types.ts';
+import type { SideStore } from './side-store.ts';
+
+export const THEMES = ['system', 'light', 'dark', 'contrast-light', 'contrast-dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+export type PanelTab = 'around' | 'history' | 'facts';
+export type NoteView = 'write' | 'read';
+
+/** A type, not an interface: its values must be assignable to JSON. */
+export type SettingValues = {
+  theme: Theme;
+  panelOpen: boolean;
+  panelTab: PanelTab;
+  noteView: NoteView;
+  /** The memex that was open last. */
+  lastMemex: string;
+  /** Ids of the open notes and the active one, by memex. */
+  openTabs: { [memex: string]: readonly string[] };
+};
+
+const DEFAULTS: SettingValues = {
+  theme: 'system',
+  panelOpen: true,
+  panelTab: 'around',
+  noteView: 'write',
+  lastMemex: '',
+  openTabs: {},
+};
+
+export interface Settings {
+  readonly values: SettingValues;
+  set<Name extends keyof SettingValues>(name: Name, value: SettingValues[Name]): void;
+}
+
+/** Reads the settings and applies the theme. */
+export async function loadSettings(side: SideStore): Promise<Settings> {
+  const kept = await side.settings();
+  const [values, setValues] = createStore<SettingValues>({
+    theme: oneOf(THEMES, kept.get('theme')) ?? DEFAULTS.theme,
+    panelOpen: kept.get('panelOpen') !== false,
+    panelTab: oneOf(['around', 'history', 'facts'] as const, kept.get('panelTab')) ?? DEFAULTS.panelTab,
+    noteView: oneOf(['write', 'read'] as const, kept.get('noteView')) ?? DEFAULTS.noteView,
+    lastMemex: typeof kept.get('lastMemex') === 'string' ? String(kept.get('lastMemex')) : '',
+    openTabs: tabLists(kept.get('openTabs')),
+  });
+  applyTheme(values.theme);
+  return {
+    values,
+    set(name, value) {
+      setValues(name, () => value);
+      if (name === 'theme') applyTheme(values.theme);
+      side
+        .putSetting(name, value)
+        .catch((error: unknown) => console.warn(`The setting ${name} was not kept.`, error));
+    },
+  };
+}
+
+function oneOf<Value extends string>(known: readonly Value[], value: Json | undefined): Value | undefined {
+  return known.find((one) => one === value);
+}
+
+function tabLists(value: Json | undefined): { [memex: string]: readonly string[] } {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
+  const lists: { [memex: string]: readonly string[] } = {};
+  for (const [memex, ids] of Object.entries(value)) {
+    if (Array.isArray(ids)) lists[memex] = ids.filter((id): id is string => typeof id === 'string');
+  }
+  return lists;
+}
+
+function applyTheme(theme: Theme): void {
+  const root = document.documentElement;
+  if (theme === 'system') delete root.dataset.theme;
+  else root.dataset.theme = theme;
+  // The bar of the phone's browser takes the desk's colour; without a choice the page's own two metas hold.
+  const desk = getComputedStyle(document.body).backgroundColor;
+  if (theme === 'system') return;
+  for (const meta of document.querySelectorAll('meta[name="theme-color"]'))
+    meta.setAttribute('content', desk);
+}

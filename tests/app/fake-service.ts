@@ -1,0 +1,487 @@
+/**
+ * A stand-in for the store's worker behind the same type, in memory: enough to look at every state of the
+ * interface. Never part of the build.
+ */
+import { MxError } from '../../src/mx/errors.ts';
+import type {
+  Change,
+  ChangeResult,
+  JsonObject,
+  LinkRecord,
+  NodeRecord,
+  StoreStatus,
+  VersionRecord,
+} from '../../src/mx/types.ts';
+import type {
+  ChangeNotice,
+  GraphColumns,
+  LinkRow,
+  ReferenceRow,
+  StoreService,
+} from '../../workers/protocol.ts';
+import { SAMPLE_IMAGE, SAMPLE_LINKS, SAMPLE_NOTES } from './sample-notes.ts';
+
+interface Kept {
+  node: NodeRecord;
+  versions: { record: VersionRecord; bytes: Uint8Array }[];
+}
+
+const WIKILINK = /(!?)\[\[([^\]|#]+)[^\]]*\]\]/g;
+
+/** `filler` more notes make the list long; `empty` starts without any. */
+export function createFakeService(options: { filler?: number; empty?: boolean }): StoreService {
+  const nodes = new Map<string, Kept>();
+  const links = new Map<number, LinkRecord>();
+  const positions = new Map<string, { x: number; y: number; pinned: boolean }>();
+  let commit = 0;
+  let nextLink = 1;
+  let nextId = 1;
+  let tell: (notice: ChangeNotice) => void = () => undefined;
+
+  const makeId = (): string => `0fake${String(nextId++).padStart(21, '0')}`;
+  const add = (
+    id: string,
+    type: string,
+    metadata: JsonObject,
+    bytes: Uint8Array,
+    mediaType: string,
+    at: number,
+  ): void => {
+    const title = typeof metadata.title === 'string' ? metadata.title : 'Untitled';
+    const record = version(1, bytes, mediaType, at);
+    nodes.set(id, {
+      node: {
+        id,
+        type,
+        title,
+        metadata,
+        created: at,
+        modified: at,
+        version: 1,
+        hash: record.hash,
+        bytes: bytes.length,
+        mediaType,
+      },
+      versions: [{ record, bytes }],
+    });
+  };
+  const version = (n: number, bytes: Uint8Array, mediaType: string, at: number): VersionRecord => ({
+    version: n,
+    hash: `${(bytes.length * 2654435761 + n).toString(16)}`.padStart(64, 'a7c4e'),
+    bytes: bytes.length,
+    mediaType,
+    created: at,
+    parents: n > 1 ? [n - 1] : [],
+    metadata: {},
+    chunker: bytes.length > 1024 ? 'content-defined' : 'words',
+    chunks: Math.max(1, Math.ceil(bytes.length / 40)),
+    available: true,
+  });
+  const kept = (id: string): Kept => {
+    const found = nodes.get(id);
+    if (!found) throw new MxError('not-found', 'There is no node with this id.', { id });
+    return found;
+  };
+  const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+  const textOf = (one: Kept): string =>
+    one.node.mediaType.startsWith('text/') ? new TextDecoder().decode(one.versions.at(-1)?.bytes) : '';
+  const living = (): Kept[] => [...nodes.values()].filter((one) => one.node.deleted === undefined);
+  const tagsOf = (node: NodeRecord): string[] =>
+    Array.isArray(node.metadata.tags) ? node.metadata.tags.map(String) : [];
+  const byName = (name: string): Kept | undefined =>
+    living().find((one) => one.node.title.toLowerCase() === name.trim().toLowerCase());
+  const status = (): StoreStatus => ({
+    formatVersion: '0.1',
+    creator: 'fake',
+    created: 0,
+    modified: Date.now(),
+    commit,
+    rootHash: 'f'.repeat(64),
+    nodes: living().length,
+    trashed: nodes.size - living().length,
+    links: links.size,
+    references: 24,
+    unresolvedReferences: 1,
+    versions: nodes.size,
+    chunks: nodes.size * 7,
+    contentBytes: 61_400_000,
+    storedBytes: 48_200_000,
+    fileBytes: 48_900_000,
+  });
+  const changed = (ids: string[]): void => {
+    commit += 1;
+    const notice = { commit, nodes: ids, status: status() };
+    setTimeout(() => tell(notice), 0);
+  };
+  const newVersion = (id: string, bytes: Uint8Array): void => {
+    const one = kept(id);
+    const n = one.node.version + 1;
+    const record = version(n, bytes, one.node.mediaType, Date.now());
+    one.versions.push({ record, bytes });
+    one.node = { ...one.node, version: n, hash: record.hash, bytes: bytes.length, modified: Date.now() };
+  };
+  const pathBetween = (from: string, to: string): string[] | undefined => {
+    const queue: string[][] = [[from]];
+    for (const path of queue) {
+      const last = path[path.length - 1];
+      if (last === to) return path;
+      for (const link of links.values()) if (link.source === last) queue.push([...path, link.target]);
+    }
+    return undefined;
+  };
+  const addLink = (
+    source: string,
+    target: string,
+    type: string,
+    metadata: JsonObject,
+    at: number,
+  ): number => {
+    const path = pathBetween(target, source);
+    if (path) {
+      throw new MxError('cycle', 'This link would run in a circle.', {
+        path: path.map((id) => ({ id, title: kept(id).node.title })),
+      });
+    }
+    const id = nextLink++;
+    links.set(id, { id, source, target, type, metadata, created: at });
+    return id;
+  };
+  const row = (link: LinkRecord, other: string): LinkRow => {
+    const { node } = kept(other);
+    return {
+      link: link.id,
+      id: node.id,
+      title: node.title,
+      nodeType: node.type,
+      type: link.type,
+      metadata: link.metadata,
+      created: link.created,
+    };
+  };
+  const mentions = (
+    one: Kept,
+  ): { name: string; sentence: string; from: number; to: number; embed: boolean }[] => {
+    const text = textOf(one).replace(/`[^`]*`/g, (code) => ' '.repeat(code.length));
+    return [...text.matchAll(WIKILINK)].map((match) => {
+      const start = Math.max(0, text.lastIndexOf('\n', match.index) + 1, match.index - 50);
+      const line = text.slice(
+        start,
+        text.indexOf('\n', match.index) < 0 ? undefined : text.indexOf('\n', match.index),
+      );
+      return {
+        name: match[2] ?? '',
+        sentence: line,
+        from: match.index - start,
+        to: match.index - start + match[0].length,
+        embed: match[1] === '!',
+      };
+    });
+  };
+
+  if (!options.empty) {
+    const now = Date.now();
+    for (const note of SAMPLE_NOTES) {
+      add(
+        makeId(),
+        note.type,
+        { title: note.title, ...note.metadata },
+        encode(note.text),
+        'text/markdown',
+        now - note.hoursAgo * 3_600_000,
+      );
+    }
+    add(
+      makeId(),
+      'file',
+      { title: 'memex-desk.svg', filename: 'memex-desk.svg', path: 'Field/memex-desk.svg' },
+      encode(SAMPLE_IMAGE),
+      'image/svg+xml',
+      now - 7_000_000,
+    );
+    for (const [from, to, type, comment] of SAMPLE_LINKS) {
+      addLink(byName(from)!.node.id, byName(to)!.node.id, type, comment === '' ? {} : { comment }, now);
+    }
+    const memex = byName('Memex')!;
+    const whole = textOf(memex);
+    memex.versions = [];
+    for (let n = 1; n <= 6; n += 1) {
+      const text =
+        n === 6
+          ? whole
+          : whole
+              .slice(0, Math.round((whole.length * n) / 6))
+              .replace(
+                'asked what scientists',
+                n < 4 ? 'proposed what men of science' : 'asked what scientists',
+              );
+      memex.versions.push({
+        record: version(n, encode(text), 'text/markdown', now - (7 - n) * 30 * 3_600_000),
+        bytes: encode(text),
+      });
+    }
+    memex.node = { ...memex.node, version: 6, created: now - 18 * 86_400_000 };
+    for (let i = 0; i < (options.filler ?? 0); i += 1) {
+      add(
+        makeId(),
+        'note',
+        { title: `Card ${i + 1}` },
+        encode(`The ${i + 1}th card of the drawer, copied by hand. It points to nothing yet.`),
+        'text/markdown',
+        now - (12 + i) * 86_400_000,
+      );
+    }
+  }
+
+  const applyOne = (change: Change): ChangeResult => {
+    switch (change.kind) {
+      case 'addLink':
+        return {
+          link: addLink(change.source, change.target, change.type, change.metadata ?? {}, Date.now()),
+          changed: true,
+        };
+      case 'deleteLink':
+        links.delete(change.id);
+        return { changed: true };
+      case 'deleteNode': {
+        const one = kept(change.id);
+        one.node = { ...one.node, deleted: Date.now() };
+        return { changed: true };
+      }
+      case 'undeleteNode': {
+        const { deleted: _, ...rest } = kept(change.id).node;
+        kept(change.id).node = rest;
+        return { changed: true };
+      }
+      case 'purgeNode':
+        nodes.delete(change.id);
+        return { changed: true };
+      case 'restoreVersion':
+        newVersion(change.id, kept(change.id).versions[change.version - 1]!.bytes);
+        return { version: kept(change.id).node.version, changed: true };
+      default:
+        return { changed: false };
+    }
+  };
+
+  return {
+    hello: async () => undefined,
+    open: async () => ({ readOnly: false, tornBytes: 0, replayedCommits: 0 }),
+    close: async () => undefined,
+    remove: async () => undefined,
+    status: async () => status(),
+    subscribe: async (listener) => {
+      tell = listener;
+    },
+    cancel: async () => undefined,
+    async list(query) {
+      const rows = [...nodes.values()]
+        .filter((one) => (one.node.deleted !== undefined) === (query.trashed === true))
+        .filter((one) => query.type === undefined || one.node.type === query.type)
+        .filter(
+          (one) =>
+            query.tag === undefined ||
+            tagsOf(one.node).some((tag) => tag === query.tag || tag.startsWith(`${query.tag}/`)),
+        )
+        .sort(
+          (a, b) =>
+            (query.order === 'title'
+              ? a.node.title.localeCompare(b.node.title)
+              : a.node[query.order] - b.node[query.order]) * (query.descending ? -1 : 1),
+        );
+      const shown = rows.slice(query.offset, query.offset + query.limit);
+      return {
+        total: rows.length,
+        offset: query.offset,
+        ids: shown.map((one) => one.node.id),
+        titles: shown.map((one) => one.node.title),
+        types: shown.map((one) => one.node.type),
+        mediaTypes: shown.map((one) => one.node.mediaType),
+        created: Float64Array.from(shown, (one) => one.node.created),
+        modified: Float64Array.from(shown, (one) => one.node.modified),
+        bytes: Float64Array.from(shown, (one) => one.node.bytes),
+        snippets: shown.map((one) =>
+          textOf(one)
+            .replace(/!?\[\[(?:[^\]|]*\|)?([^\]]*)\]\]/g, '$1')
+            .replace(/[#>*`|]/g, '')
+            .slice(0, 160),
+        ),
+      };
+    },
+    async facets() {
+      const count = (values: string[]) =>
+        [...new Set(values)]
+          .map((value) => ({ value, count: values.filter((one) => one === value).length }))
+          .sort((a, b) => b.count - a.count);
+      return {
+        types: count(living().map((one) => one.node.type)),
+        tags: count(living().flatMap((one) => tagsOf(one.node))),
+      };
+    },
+    node: async (id) => kept(id).node,
+    async content(id, n) {
+      const one = kept(id);
+      const found = n === undefined ? one.versions.at(-1) : one.versions[n - 1];
+      return { bytes: found!.bytes.slice(), mediaType: one.node.mediaType, version: found!.record.version };
+    },
+    async contentRange(id, from, to) {
+      const one = kept(id);
+      return {
+        bytes: one.versions.at(-1)!.bytes.slice(from, to),
+        mediaType: one.node.mediaType,
+        version: one.node.version,
+      };
+    },
+    async around(id) {
+      const referencesIn: ReferenceRow[] = living().flatMap((one) =>
+        one.node.id === id
+          ? []
+          : mentions(one)
+              .filter((m) => m.name === kept(id).node.title)
+              .map(({ name: _, ...m }) => ({
+                id: one.node.id,
+                title: one.node.title,
+                nodeType: one.node.type,
+                ...m,
+              })),
+      );
+      const referencesOut: ReferenceRow[] = mentions(kept(id)).map(({ name, ...m }) => {
+        const target = byName(name)?.node;
+        return target
+          ? { id: target.id, title: target.title, nodeType: target.type, ...m }
+          : { title: name, nodeType: '', ...m };
+      });
+      const all = [...links.values()];
+      return {
+        linksOut: all.filter((link) => link.source === id).map((link) => row(link, link.target)),
+        linksIn: all.filter((link) => link.target === id).map((link) => row(link, link.source)),
+        referencesIn,
+        referencesOut,
+      };
+    },
+    versions: async (id) => kept(id).versions.map((one) => one.record),
+    async resolve(_, names) {
+      return names.map((name) => {
+        const node = byName(name)?.node;
+        return node
+          ? { id: node.id, title: node.title, nodeType: node.type, mediaType: node.mediaType }
+          : { title: name, nodeType: '', mediaType: '' };
+      });
+    },
+    async suggest(text, limit) {
+      return living()
+        .filter((one) => one.node.title.toLowerCase().includes(text.toLowerCase()))
+        .slice(0, limit)
+        .map((one) => ({ id: one.node.id, title: one.node.title, type: one.node.type }));
+    },
+    async search(text, limit) {
+      const found = living().filter((one) =>
+        `${one.node.title} ${textOf(one)}`.toLowerCase().includes(text.toLowerCase()),
+      );
+      return {
+        total: found.length,
+        hits: found.slice(0, limit).map((one) => {
+          const at = textOf(one).toLowerCase().indexOf(text.toLowerCase());
+          const start = Math.max(0, at - 60);
+          return {
+            id: one.node.id,
+            title: one.node.title,
+            type: one.node.type,
+            score: 1,
+            snippet: textOf(one).slice(start, start + 160),
+            marks: at < 0 ? [] : [at - start, at - start + text.length],
+            modified: one.node.modified,
+          };
+        }),
+      };
+    },
+    async graph(query): Promise<GraphColumns> {
+      const shown = living().filter(
+        (one) =>
+          (query.files || one.node.type !== 'file') &&
+          (query.center === undefined ||
+            one.node.id === query.center ||
+            [...links.values()].some(
+              (l) =>
+                (l.source === query.center && l.target === one.node.id) ||
+                (l.target === query.center && l.source === one.node.id),
+            )),
+      );
+      const at = new Map(shown.map((one, i) => [one.node.id, i]));
+      const edges = [...links.values()]
+        .filter((l) => at.has(l.source) && at.has(l.target))
+        .map((l) => [at.get(l.source)!, at.get(l.target)!, l.type] as const);
+      const refs = query.references
+        ? shown.flatMap((one) =>
+            mentions(one).flatMap((m) => {
+              const to = at.get(byName(m.name)?.node.id ?? '');
+              return to === undefined ? [] : [[at.get(one.node.id)!, to, 'reference'] as const];
+            }),
+          )
+        : [];
+      const all = [...refs, ...edges];
+      const nodeTypeNames = [...new Set(shown.map((one) => one.node.type))];
+      const edgeTypeNames = ['reference', ...new Set(edges.map((edge) => edge[2]))];
+      return {
+        ids: shown.map((one) => one.node.id),
+        titles: shown.map((one) => one.node.title),
+        nodeTypes: Uint16Array.from(shown, (one) => nodeTypeNames.indexOf(one.node.type)),
+        nodeTypeNames,
+        x: Float32Array.from(shown, (one) => positions.get(one.node.id)?.x ?? Number.NaN),
+        y: Float32Array.from(shown, (one) => positions.get(one.node.id)?.y ?? Number.NaN),
+        pinned: Uint8Array.from(shown, (one) => (positions.get(one.node.id)?.pinned ? 1 : 0)),
+        sources: Uint32Array.from(all, (edge) => edge[0]),
+        targets: Uint32Array.from(all, (edge) => edge[1]),
+        edgeTypes: Uint16Array.from(all, (edge) => edgeTypeNames.indexOf(edge[2])),
+        edgeTypeNames,
+      };
+    },
+    linkTypes: async () =>
+      [...new Set([...links.values()].map((link) => link.type))].map((value) => ({ value, count: 1 })),
+    async apply(changes) {
+      const results = changes.map(applyOne);
+      changed([]);
+      return { commit, results };
+    },
+    async saveNote(note) {
+      await new Promise((done) => setTimeout(done, 60));
+      let id = note.id;
+      if (id === undefined) {
+        id = makeId();
+        add(id, note.type ?? 'note', { title: note.title }, encode(note.text), 'text/markdown', Date.now());
+      } else {
+        const one = kept(id);
+        if (note.baseVersion !== undefined && note.baseVersion !== one.node.version) {
+          throw new MxError('conflict', 'This note was changed elsewhere since you opened it.');
+        }
+        one.node = { ...one.node, title: note.title, metadata: { ...one.node.metadata, title: note.title } };
+        newVersion(id, encode(note.text));
+      }
+      changed([id]);
+      const { node } = kept(id);
+      return { id, version: node.version, node, changed: true };
+    },
+    async undoDelete(ids) {
+      for (const id of ids) applyOne({ kind: 'undeleteNode', id });
+      changed([...ids]);
+      return { commit, results: [] };
+    },
+    async setPositions(given) {
+      for (const { id, ...place } of given) positions.set(id, place);
+    },
+    async importFiles(files, _, watcher) {
+      for (const [i, file] of files.entries())
+        watcher.onProgress({ stage: 'Reading', done: i + 1, total: files.length, current: file.path });
+      return {
+        entries: files.map((file) => ({ path: file.path, outcome: 'added' as const })),
+        cancelled: false,
+        contentBytes: 48_300_000,
+        newBytes: 12_000_000,
+        unresolved: [],
+      };
+    },
+    exportMx: async () => new File([], 'memex.mx'),
+    exportFolder: async () => new File([], 'memex.zip'),
+    importMx: async () => ({ ok: true, problems: [], checked: { nodes: 3 } }),
+    verify: async () => ({ ok: true, problems: [], checked: { nodes: nodes.size, chunks: 1200 } }),
+  };
+}

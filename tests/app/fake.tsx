@@ -1,0 +1,10 @@
+/** The interface on the stand-in: `?empty` without notes, `?filler=N` with N more. */
+import { createClient } from '../../src/app/client/memex-client.ts';
+import { start } from '../../src/app/start.tsx';
+import { installTrustedTypes } from '../../src/app/trusted-types.ts';
+import { createFakeService } from './fake-service.ts';
+
+installTrustedTypes();
+const wishes = new URLSearchParams(location.search);
+const service = createFakeService({ empty: wishes.has('empty'), filler: Number(wishes.get('filler') ?? 0) });
+void start(createClient(service, false), document.getElementById('app')!);

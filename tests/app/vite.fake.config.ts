@@ -1,0 +1,10 @@
+/** `npx vite --config tests/app/vite.fake.config.ts`, then open /tests/app/fake.html. */
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import solid from 'vite-plugin-solid';
+
+export default defineConfig({
+  root: fileURLToPath(new URL('../..', import.meta.url)),
+  plugins: [solid()],
+  cacheDir: fileURLToPath(new URL('../../node_modules/.vite-fake', import.meta.url)),
+});
