@@ -1,0 +1,164 @@
+/**
+ * The files of this origin: memexes in one folder of the origin private file system, copies made for export in
+ * another. A sync access handle is asked for with patience, since a page that reloads may hold it a moment more.
+ */
+import { MxError } from '../src/mx/errors.ts';
+
+const MEMEXES = 'memexes';
+const EXPORTS = 'exports';
+/** Pauses between attempts, about 5 s together. */
+const PATIENCE_MS = [25, 50, 100, 200, 400, 400, 400, 400, 400, 400, 400, 400, 400, 400, 400];
+const COPY_BYTES = 1024 * 1024;
+
+async function folder(name: string): Promise<FileSystemDirectoryHandle> {
+  try {
+    const root = await navigator.storage.getDirectory();
+    return await root.getDirectoryHandle(name, { create: true });
+  } catch (cause) {
+    throw new MxError(
+      'io',
+      'This browser gives no lasting storage here, as in some private windows. Open Memex in an ordinary window.',
+      { storage: 'none' },
+      { cause },
+    );
+  }
+}
+
+const fileName = (key: string): string => {
+  if (!/^[a-z0-9-]{1,64}$/.test(key)) {
+    throw new MxError('invalid-argument', `"${key}" cannot name a memex: use a to z, 0 to 9 and hyphens.`);
+  }
+  return `${key}.mx`;
+};
+
+/** Opens the file kept under a key, making it when absent. @throws MxError `busy` when another page holds it */
+export async function openMemexFile(key: string): Promise<FileSystemSyncAccessHandle> {
+  const handle = await (await folder(MEMEXES)).getFileHandle(fileName(key), { create: true });
+  return accessHandle(handle);
+}
+
+async function accessHandle(handle: FileSystemFileHandle): Promise<FileSystemSyncAccessHandle> {
+  for (const pause of PATIENCE_MS) {
+    try {
+      return await handle.createSyncAccessHandle();
+    } catch (error) {
+      if (!(error instanceof DOMException) || error.name !== 'NoModificationAllowedError') throw error;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+  throw new MxError('busy', 'Another tab or window has this memex open. Go on there, or close it and try again.');
+}
+
+export async function removeMemexFile(key: string): Promise<void> {
+  await (await folder(MEMEXES)).removeEntry(fileName(key));
+}
+
+export async function hasMemexFile(key: string): Promise<boolean> {
+  try {
+    await (await folder(MEMEXES)).getFileHandle(fileName(key));
+    return true;
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'NotFoundError') return false;
+    throw error;
+  }
+}
+
+/** An empty file for an export; `finish` closes it and gives it as a File that is read from disk. */
+export async function exportFile(name: string): Promise<{
+  readonly access: FileSystemSyncAccessHandle;
+  finish(): Promise<File>;
+  abandon(): Promise<void>;
+}> {
+  const exports = await folder(EXPORTS);
+  const handle = await exports.getFileHandle(name, { create: true });
+  const access = await accessHandle(handle);
+  access.truncate(0);
+  return {
+    access,
+    async finish() {
+      access.flush();
+      access.close();
+      return handle.getFile();
+    },
+    async abandon() {
+      access.close();
+      await exports.removeEntry(name);
+    },
+  };
+}
+
+/**
+ * Brings a file in beside the memexes under an interim name, so that it can be looked at before it counts;
+ * `keep` gives it its name, `abandon` removes it.
+ */
+export async function incomingFile(
+  file: Blob,
+  tell: (done: number) => void,
+  signal: AbortSignal,
+): Promise<{
+  readonly access: FileSystemSyncAccessHandle;
+  keep(key: string): Promise<void>;
+  abandon(): Promise<void>;
+}> {
+  const memexes = await folder(MEMEXES);
+  const name = `incoming-${crypto.randomUUID()}.part`;
+  const handle = await memexes.getFileHandle(name, { create: true });
+  const access = await accessHandle(handle);
+  const abandon = async () => {
+    access.close();
+    await memexes.removeEntry(name);
+  };
+  try {
+    let at = 0;
+    const reader = file.stream().getReader();
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+      if (signal.aborted) throw new MxError('cancelled', 'The import was stopped. Nothing was changed by it.');
+      at += writeAll(access, piece.value, at);
+      tell(at);
+    }
+  } catch (error) {
+    await abandon();
+    throw error;
+  }
+  return {
+    access,
+    abandon,
+    async keep(key) {
+      const target = fileName(key);
+      if (await hasMemexFile(key)) throw new MxError('exists', `There is a memex "${key}" already.`);
+      access.flush();
+      access.close();
+      if ('move' in handle && typeof handle.move === 'function') await handle.move(target);
+      else await copy(memexes, handle, target, name);
+    },
+  };
+}
+
+async function copy(
+  memexes: FileSystemDirectoryHandle,
+  from: FileSystemFileHandle,
+  target: string,
+  interim: string,
+): Promise<void> {
+  const source = await from.createSyncAccessHandle();
+  const into = await (await memexes.getFileHandle(target, { create: true })).createSyncAccessHandle();
+  try {
+    const buffer = new Uint8Array(COPY_BYTES);
+    for (let at = 0, read = source.read(buffer, { at }); read > 0; read = source.read(buffer, { at })) {
+      at += writeAll(into, buffer.subarray(0, read), at);
+    }
+    into.flush();
+  } finally {
+    source.close();
+    into.close();
+  }
+  await memexes.removeEntry(interim);
+}
+
+function writeAll(access: FileSystemSyncAccessHandle, bytes: Uint8Array<ArrayBuffer>, at: number): number {
+  const written = access.write(bytes, { at });
+  if (written !== bytes.length) {
+    throw new MxError('storage-full', 'There is not enough room in this browser for the file.', { bytes: bytes.length });
+  }
+  return written;
+}

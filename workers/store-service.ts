@@ -1,0 +1,250 @@
+/** `StoreService` over the one memex that this worker has open. */
+import { MxError, type Change, type CommitResult, type NodeId, openStore, type Position } from '../src/mx/index.ts';
+import type { OpenReport, StoreStatus, VerifyReport, VersionNumber, VersionRecord } from '../src/mx/types.ts';
+import { aroundNode } from './around.ts';
+import { exportFolder } from './export-folder.ts';
+import { graphColumns } from './graph-columns.ts';
+import { importFiles } from './import-files.ts';
+import { LongTasks, runSlices } from './long-task.ts';
+import { nodeColumns } from './node-columns.ts';
+import { OpenMemex, surroundings } from './open-memex.ts';
+import { exportFile, incomingFile, removeMemexFile } from './opfs.ts';
+import {
+  type Around,
+  type ChangeNotice,
+  type ContentReply,
+  type Facet,
+  type GraphColumns,
+  type GraphQuery,
+  type ImportFile,
+  type ImportReport,
+  type ListQuery,
+  type NodeColumns,
+  type NoteDraft,
+  PROTOCOL_VERSION,
+  type Resolved,
+  type SavedNote,
+  type SearchReply,
+  type StoreService,
+  type Suggestion,
+  type Watcher,
+} from './protocol.ts';
+import { noteChange } from './note-change.ts';
+
+export class WorkerStore implements StoreService {
+  readonly #tasks = new LongTasks();
+  readonly #listeners: ((notice: ChangeNotice) => void)[] = [];
+  #memex: OpenMemex | undefined;
+
+  async hello(protocol: number): Promise<void> {
+    if (protocol === PROTOCOL_VERSION) return;
+    throw new MxError('conflict', 'This page and its store are of different versions of Memex. Reload the page.', {
+      page: protocol,
+      store: PROTOCOL_VERSION,
+    });
+  }
+
+  get #open(): OpenMemex {
+    if (this.#memex === undefined) throw new MxError('closed', 'No memex is open here.');
+    return this.#memex;
+  }
+
+  // ---- the file
+
+  async open(key: string): Promise<OpenReport> {
+    if (this.#memex?.key !== key) {
+      await this.close();
+      this.#memex = await OpenMemex.open(key, (notice) => {
+        for (const listener of this.#listeners) listener(notice);
+      });
+    }
+    return this.#open.store.opened;
+  }
+
+  async close(): Promise<void> {
+    const memex = this.#memex;
+    this.#memex = undefined;
+    memex?.close();
+  }
+
+  async remove(key: string): Promise<void> {
+    if (this.#memex?.key === key) throw new MxError('busy', 'This memex is open. Open another one, then remove it.');
+    await removeMemexFile(key);
+  }
+
+  async status(): Promise<StoreStatus> {
+    return this.#open.store.status();
+  }
+
+  async subscribe(listener: (notice: ChangeNotice) => void): Promise<void> {
+    this.#listeners.push(listener);
+  }
+
+  async cancel(task: string): Promise<void> {
+    this.#tasks.cancel(task);
+  }
+
+  // ---- reading
+
+  async list(query: ListQuery): Promise<NodeColumns> {
+    return this.#open.read((view) => nodeColumns(view, query));
+  }
+
+  async facets(): Promise<{ readonly types: readonly Facet[]; readonly tags: readonly Facet[] }> {
+    return this.#open.read((view) => ({ types: view.nodes.types(), tags: view.nodes.tags() }));
+  }
+
+  async node(id: NodeId) {
+    return this.#open.read((view) => view.nodes.find(id) ?? view.nodes.get(id));
+  }
+
+  async content(id: NodeId, version?: VersionNumber): Promise<ContentReply> {
+    return this.#open.read((view) => {
+      const versions = view.history.versions(id);
+      const found = version === undefined ? versions.at(-1) : versions.find((each) => each.version === version);
+      const bytes = view.content.read(id, version);
+      return { bytes, mediaType: found?.mediaType ?? '', version: found?.version ?? 0 };
+    });
+  }
+
+  async contentRange(id: NodeId, from: number, to: number): Promise<ContentReply> {
+    return this.#open.read((view) => {
+      const { mediaType, version } = view.nodes.get(id);
+      return { bytes: view.content.range(id, from, to), mediaType, version };
+    });
+  }
+
+  async around(id: NodeId): Promise<Around> {
+    return this.#open.read((view) => aroundNode(view, id));
+  }
+
+  async versions(id: NodeId): Promise<readonly VersionRecord[]> {
+    return this.#open.read((view) => view.history.versions(id));
+  }
+
+  async resolve(source: NodeId | undefined, names: readonly string[]): Promise<readonly Resolved[]> {
+    return this.#open.read((view) =>
+      names.map((name) => {
+        const node = view.references.resolve(source, name);
+        if (node === undefined) return { title: name, nodeType: '', mediaType: '' };
+        return { id: node.id, title: node.title, nodeType: node.type, mediaType: node.mediaType };
+      }),
+    );
+  }
+
+  async suggest(text: string, limit: number): Promise<readonly Suggestion[]> {
+    return this.#open.read((view) =>
+      view.nodes.suggest(text, limit).map(({ node, alias }) => ({
+        id: node.id,
+        title: node.title,
+        type: node.type,
+        ...(alias === undefined ? {} : { alias }),
+        ...(typeof node.metadata.path === 'string' ? { path: node.metadata.path } : {}),
+      })),
+    );
+  }
+
+  async search(text: string, limit: number): Promise<SearchReply> {
+    return this.#open.read((view) => {
+      const { total, hits } = view.search.scan(text, limit);
+      return {
+        total,
+        hits: hits.map(({ node, score, snippet, marks }) => ({
+          id: node.id,
+          title: node.title,
+          type: node.type,
+          score,
+          snippet,
+          marks,
+          modified: node.modified,
+        })),
+      };
+    });
+  }
+
+  async graph(query: GraphQuery): Promise<GraphColumns> {
+    return this.#open.read((view) => graphColumns(view, query));
+  }
+
+  async linkTypes(): Promise<readonly Facet[]> {
+    return this.#open.read((view) => view.links.types());
+  }
+
+  // ---- writing
+
+  async apply(changes: readonly Change[]): Promise<CommitResult> {
+    return this.#open.commit(changes);
+  }
+
+  async saveNote(draft: NoteDraft): Promise<SavedNote> {
+    const memex = this.#open;
+    const change = memex.read((view) => noteChange(view, draft));
+    const { results } = await memex.commit([change]);
+    const [saved] = results;
+    if (saved?.id === undefined) throw new MxError('io', 'The note was not saved.');
+    const node = memex.read((view) => view.nodes.get(saved.id as NodeId));
+    return { ...saved, id: node.id, version: node.version, node };
+  }
+
+  async undoDelete(ids: readonly NodeId[]): Promise<CommitResult> {
+    return this.#open.commit(ids.map((id) => ({ kind: 'undeleteNode', id })));
+  }
+
+  async setPositions(positions: readonly Position[]): Promise<void> {
+    await this.#open.commit([{ kind: 'setPositions', positions }]);
+  }
+
+  // ---- long work
+
+  importFiles(files: readonly ImportFile[], task: string, watcher: Watcher): Promise<ImportReport> {
+    const memex = this.#open;
+    return this.#tasks.run(task, watcher, (signal, tell) => importFiles(memex, files, signal, tell));
+  }
+
+  exportMx(task: string, watcher: Watcher): Promise<File> {
+    const { store } = this.#open;
+    return this.#tasks.run(task, watcher, async (signal, tell) => {
+      const file = await exportFile('memex.mx');
+      try {
+        await runSlices(store.export(file.access), signal, tell);
+      } catch (error) {
+        await file.abandon();
+        throw error;
+      }
+      return file.finish();
+    });
+  }
+
+  exportFolder(task: string, watcher: Watcher): Promise<File> {
+    const { store } = this.#open;
+    return this.#tasks.run(task, watcher, (signal, tell) => exportFolder(store, signal, tell));
+  }
+
+  importMx(file: File, key: string, task: string, watcher: Watcher): Promise<VerifyReport> {
+    return this.#tasks.run(task, watcher, async (signal, tell) => {
+      const copying = (done: number) => tell({ stage: 'copying', done, total: file.size });
+      const incoming = await incomingFile(file, copying, signal);
+      try {
+        const store = openStore(incoming.access, { ...(await surroundings()), readOnly: true });
+        const report = await runSlices(store.verify(), signal, tell);
+        if (!report.ok) {
+          const [first] = report.problems;
+          throw new MxError(
+            'corrupt',
+            `${file.name} is damaged and was not taken in: ${report.problems.length} problems, first ${first?.where}: ${first?.what}`,
+            { problems: report.problems },
+          );
+        }
+        await incoming.keep(key);
+        return report;
+      } catch (error) {
+        await incoming.abandon();
+        throw error;
+      }
+    });
+  }
+
+  verify(task: string, watcher: Watcher): Promise<VerifyReport> {
+    return this.#tasks.slices(task, watcher, this.#open.store.verify());
+  }
+}
