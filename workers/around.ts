@@ -42,9 +42,15 @@ function linkRow(view: View, link: LinkRecord, other: NodeId): LinkRow {
   };
 }
 
-function referenceRow(view: View, reference: ReferenceRecord, other: NodeId | undefined, text: string): ReferenceRow {
+function referenceRow(
+  view: View,
+  reference: ReferenceRecord,
+  other: NodeId | undefined,
+  text: string,
+): ReferenceRow {
   const sentence = sentenceAround(text, reference.start, reference.end);
-  if (other === undefined) return { title: reference.name, nodeType: '', embed: reference.embed, ...sentence };
+  if (other === undefined)
+    return { title: reference.name, nodeType: '', embed: reference.embed, ...sentence };
   const { title, type } = view.nodes.get(other);
   return { id: other, title, nodeType: type, embed: reference.embed, ...sentence };
 }
@@ -62,7 +68,11 @@ export function sentenceAround(
   const stop = firstSentenceEnd(after);
   const head = before.slice(begin).replace(/^[\s>*#-]+/, '');
   const mention = text.slice(start, end);
-  return { sentence: head + mention + after.slice(0, stop), from: head.length, to: head.length + mention.length };
+  return {
+    sentence: head + mention + after.slice(0, stop),
+    from: head.length,
+    to: head.length + mention.length,
+  };
 }
 
 function lastSentenceEnd(text: string): number {

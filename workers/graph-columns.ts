@@ -59,9 +59,11 @@ function chosenNodes(view: View, query: GraphQuery, edges: readonly Edge[]): Map
     for (const id of ends) if (nodes.size < limit) nodes.set(id, view.nodes.get(id));
     return query.files ? nodes : withoutFiles(nodes, query.center);
   }
-  for (const node of view.nodes.list({ order: 'created', descending: false, limit: Number.POSITIVE_INFINITY }).rows) {
+  for (const node of view.nodes.list({ order: 'created', descending: false, limit: Number.POSITIVE_INFINITY })
+    .rows) {
     if (nodes.size >= limit) break;
-    if ((query.files || node.type !== 'file') && (query.isolated || ends.has(node.id))) nodes.set(node.id, node);
+    if ((query.files || node.type !== 'file') && (query.isolated || ends.has(node.id)))
+      nodes.set(node.id, node);
   }
   return nodes;
 }

@@ -3,8 +3,8 @@ import { createHasher } from '../src/mx/content/hasher.ts';
 import { createStore, openStore, type Store, type Surroundings, type View } from '../src/mx/index.ts';
 import type { ApplyOptions } from '../src/mx/store/api.ts';
 import type { Change, CommitResult, NodeId } from '../src/mx/types.ts';
-import type { ChangeNotice } from './protocol.ts';
 import { openMemexFile } from './opfs.ts';
+import type { ChangeNotice } from './protocol.ts';
 import { nextTurn } from './turn.ts';
 
 declare const __MEMEX_VERSION__: string;

@@ -46,7 +46,10 @@ async function accessHandle(handle: FileSystemFileHandle): Promise<FileSystemSyn
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
-  throw new MxError('busy', 'Another tab or window has this memex open. Go on there, or close it and try again.');
+  throw new MxError(
+    'busy',
+    'Another tab or window has this memex open. Go on there, or close it and try again.',
+  );
 }
 
 export async function removeMemexFile(key: string): Promise<void> {
@@ -112,7 +115,8 @@ export async function incomingFile(
     let at = 0;
     const reader = file.stream().getReader();
     for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-      if (signal.aborted) throw new MxError('cancelled', 'The import was stopped. Nothing was changed by it.');
+      if (signal.aborted)
+        throw new MxError('cancelled', 'The import was stopped. Nothing was changed by it.');
       at += writeAll(access, piece.value, at);
       tell(at);
     }
@@ -158,7 +162,9 @@ async function copy(
 function writeAll(access: FileSystemSyncAccessHandle, bytes: Uint8Array<ArrayBuffer>, at: number): number {
   const written = access.write(bytes, { at });
   if (written !== bytes.length) {
-    throw new MxError('storage-full', 'There is not enough room in this browser for the file.', { bytes: bytes.length });
+    throw new MxError('storage-full', 'There is not enough room in this browser for the file.', {
+      bytes: bytes.length,
+    });
   }
   return written;
 }

@@ -1,5 +1,12 @@
 /** `StoreService` over the one memex that this worker has open. */
-import { MxError, type Change, type CommitResult, type NodeId, openStore, type Position } from '../src/mx/index.ts';
+import {
+  type Change,
+  type CommitResult,
+  MxError,
+  type NodeId,
+  openStore,
+  type Position,
+} from '../src/mx/index.ts';
 import type { OpenReport, StoreStatus, VerifyReport, VersionNumber, VersionRecord } from '../src/mx/types.ts';
 import { aroundNode } from './around.ts';
 import { exportFolder } from './export-folder.ts';
@@ -7,6 +14,7 @@ import { graphColumns } from './graph-columns.ts';
 import { importFiles } from './import-files.ts';
 import { LongTasks, runSlices } from './long-task.ts';
 import { nodeColumns } from './node-columns.ts';
+import { noteChange } from './note-change.ts';
 import { OpenMemex, surroundings } from './open-memex.ts';
 import { exportFile, incomingFile, removeMemexFile } from './opfs.ts';
 import {
@@ -29,7 +37,6 @@ import {
   type Suggestion,
   type Watcher,
 } from './protocol.ts';
-import { noteChange } from './note-change.ts';
 
 export class WorkerStore implements StoreService {
   readonly #tasks = new LongTasks();
@@ -38,10 +45,14 @@ export class WorkerStore implements StoreService {
 
   async hello(protocol: number): Promise<void> {
     if (protocol === PROTOCOL_VERSION) return;
-    throw new MxError('conflict', 'This page and its store are of different versions of Memex. Reload the page.', {
-      page: protocol,
-      store: PROTOCOL_VERSION,
-    });
+    throw new MxError(
+      'conflict',
+      'This page and its store are of different versions of Memex. Reload the page.',
+      {
+        page: protocol,
+        store: PROTOCOL_VERSION,
+      },
+    );
   }
 
   get #open(): OpenMemex {
@@ -68,7 +79,8 @@ export class WorkerStore implements StoreService {
   }
 
   async remove(key: string): Promise<void> {
-    if (this.#memex?.key === key) throw new MxError('busy', 'This memex is open. Open another one, then remove it.');
+    if (this.#memex?.key === key)
+      throw new MxError('busy', 'This memex is open. Open another one, then remove it.');
     await removeMemexFile(key);
   }
 
@@ -101,7 +113,8 @@ export class WorkerStore implements StoreService {
   async content(id: NodeId, version?: VersionNumber): Promise<ContentReply> {
     return this.#open.read((view) => {
       const versions = view.history.versions(id);
-      const found = version === undefined ? versions.at(-1) : versions.find((each) => each.version === version);
+      const found =
+        version === undefined ? versions.at(-1) : versions.find((each) => each.version === version);
       const bytes = view.content.read(id, version);
       return { bytes, mediaType: found?.mediaType ?? '', version: found?.version ?? 0 };
     });

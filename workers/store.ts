@@ -23,7 +23,9 @@ const atTheBorder = new Proxy(service, {
     return async (...args: unknown[]) => {
       try {
         const reply: unknown = await method.apply(target, args);
-        return typeof reply === 'object' && reply !== null ? Comlink.transfer(reply, transfers(reply)) : reply;
+        return typeof reply === 'object' && reply !== null
+          ? Comlink.transfer(reply, transfers(reply))
+          : reply;
       } catch (error) {
         throw toWire(error);
       }

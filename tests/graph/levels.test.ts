@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { admitLink, type LevelGraph } from '../../src/mx/graph/levels.ts';
+
+/** The graph as plain sets, and a way to ask it by brute force whether one node reaches another. */
+class PlainGraph implements LevelGraph {
+  readonly levels = new Map<number, number>();
+  readonly out = new Map<number, Set<number>>();
+  readonly into = new Map<number, Set<number>>();
+
+  level(node: number): number {
+    return this.levels.get(node) ?? 0;
+  }
+  setLevel(node: number, level: number): void {
+    this.levels.set(node, level);
+  }
+  targets(node: number): Iterable<number> {
+    return this.out.get(node) ?? [];
+  }
+  sources(node: number): Iterable<number> {
+    return this.into.get(node) ?? [];
+  }
+  join(source: number, target: number): void {
+    this.out.set(source, (this.out.get(source) ?? new Set()).add(target));
+    this.into.set(target, (this.into.get(target) ?? new Set()).add(source));
+  }
+  part(source: number, target: number): void {
+    this.out.get(source)?.delete(target);
+    this.into.get(target)?.delete(source);
+  }
+  reaches(from: number, to: number): boolean {
+    const seen = new Set([from]);
+    const open = [from];
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      if (node === to) return true;
+      for (const next of this.targets(node)) {
+        if (!seen.has(next)) {
+          seen.add(next);
+          open.push(next);
+        }
+      }
+    }
+    return false;
+  }
+}
+
+const step = fc.record({
+  source: fc.nat({ max: 24 }),
+  target: fc.nat({ max: 24 }),
+  remove: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
+});
+
+describe('keeping circles out', () => {
+  it('refuses exactly the links that would close a circle, and keeps levels in order', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 160 }), (steps) => {
+        const graph = new PlainGraph();
+        for (const { source, target, remove } of steps) {
+          if (remove) {
+            graph.part(source, target);
+            continue;
+          }
+          const closes = graph.reaches(target, source);
+          const path = admitLink(graph, source, target);
+          expect(path !== undefined).toBe(closes);
+          if (path === undefined) graph.join(source, target);
+          else {
+            expect(path[0]).toBe(target);
+            expect(path.at(-1)).toBe(source);
+            for (const [i, node] of path.slice(1).entries()) {
+              expect([...graph.targets(path[i] as number)]).toContain(node);
+            }
+          }
+          for (const [from, targets] of graph.out) {
+            for (const to of targets) expect(graph.level(from)).toBeLessThanOrEqual(graph.level(to));
+          }
+        }
+      }),
+      { seed: 20261121, numRuns: 400 },
+    );
+  });
+
+  it('raises levels behind a wide equal rank, where the search backwards gives up', () => {
+    const graph = new PlainGraph();
+    for (let i = 1; i <= 60; i++) {
+      expect(admitLink(graph, i, 0)).toBeUndefined();
+      graph.join(i, 0);
+    }
+    expect(admitLink(graph, 0, 100)).toBeUndefined();
+    graph.join(0, 100);
+    expect(admitLink(graph, 100, 7)?.slice(0, 3)).toEqual([7, 0, 100]);
+    expect(graph.levels.get(7) ?? 0).toBe(0);
+  });
+
+  it('refuses a link from a node to itself', () => {
+    expect(admitLink(new PlainGraph(), 3, 3)).toEqual([3]);
+  });
+});
