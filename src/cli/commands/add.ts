@@ -45,6 +45,7 @@ async function addFromInput(call: Call, store: Store) {
   ]);
   store.sync();
   const id = results[0]?.id;
-  if (id === undefined) throw new MxError('io', 'The note was added, but the memex did not say under which id.');
+  if (id === undefined)
+    throw new MxError('io', 'The note was added, but the memex did not say under which id.');
   return { path: '-', id, outcome: 'added' };
 }
