@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { keptDesk, realVault } from './harness/memex.ts';
+import { keptDesk } from './harness/memex.ts';
+import { filesBelow, makeVault, realVault } from './harness/vault.ts';
 
 /** Obsidian's help where it is at hand, else a small folder of the same kind. */
 const desk = keptDesk();
@@ -56,24 +57,3 @@ describe('a whole folder of notes and attachments', () => {
     expect(before).toBeLessThanOrEqual(contentBytes * 1.05);
   });
 });
-
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
-}
-
-/** Notes that mention each other in a ring, each with an attachment, and one mention of nothing. */
-function makeVault(folder: string): string {
-  mkdirSync(join(folder, 'files'), { recursive: true });
-  for (let i = 0; i < 40; i++) {
-    const text =
-      `# Note ${i}\n\nAfter it comes [[Note ${(i + 1) % 40}]], beside it ![[blob ${i}.bin]].\n`.repeat(
-        1 + (i % 30),
-      );
-    writeFileSync(join(folder, `Note ${i}.md`), i === 0 ? `${text}[[Nothing]]\n` : text);
-    const blob = new Uint8Array(20_000 + i * 997).map((_, at) => (at * (i + 3) * 2654435761) >>> 13);
-    writeFileSync(join(folder, 'files', `blob ${i}.bin`), blob);
-  }
-  return folder;
-}

@@ -1,6 +1,6 @@
 /** Runs the built command line as a person does: a process of its own, in a folder of its own. */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -64,11 +64,4 @@ function run(args: readonly string[], cwd: string, input: string | Uint8Array = 
       done({ code, bytes, out: bytes.toString(), err: Buffer.concat(err).toString() });
     });
   });
-}
-
-/** The folder of real notes that tests use when it is there. */
-export function realVault(): string | undefined {
-  return ['../shared/data/vault', '../../shared/data/vault']
-    .map((path) => resolve(path))
-    .find((path) => existsSync(path));
 }
