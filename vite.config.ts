@@ -105,7 +105,7 @@ const test: ViteUserConfig['test'] = {
         name: 'browser',
         environment: 'node',
         include: ['tests/browser/**/*.test.ts'],
-        globalSetup: ['tests/browser/harness/serve-build.ts'],
+        globalSetup: ['tests/browser/harness/build.ts'],
         // each file has a Chromium of its own; two at a time would starve each other on a small machine
         fileParallelism: false,
         testTimeout: 90_000,

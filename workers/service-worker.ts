@@ -8,6 +8,7 @@
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { SKIP_WAITING } from '../src/app/update/skip-waiting.ts';
+import { receiveShared } from './share-target.ts';
 
 declare const self: ServiceWorkerGlobalScope & {
   readonly __WB_MANIFEST: readonly { readonly url: string; readonly revision: string | null }[];
@@ -17,6 +18,13 @@ cleanupOutdatedCaches();
 // a query such as ?src=pwa names the same page
 precacheAndRoute([...self.__WB_MANIFEST], { ignoreURLParametersMatching: [/./] });
 registerRoute(new NavigationRoute(createHandlerBoundToURL('index.html')));
+
+const shareAddress = new URL('./share', self.registration.scope).href;
+registerRoute(
+  ({ url }) => url.href === shareAddress,
+  ({ request }) => receiveShared(request, self.registration.scope),
+  'POST',
+);
 
 self.addEventListener('message', (event) => {
   if (event.data === SKIP_WAITING) void self.skipWaiting();

@@ -13,6 +13,7 @@ import type { MemexClient } from './client/memex-client.ts';
 import { AppProvider, createAppState } from './state/app-state.ts';
 import { loadSettings } from './state/settings.ts';
 import { openSideStore } from './state/side-store.ts';
+import { connectUpdate } from './update/connect-update.ts';
 
 /** Renders at once; the memex opens behind it. `root` must be empty or hold only the page's first picture. */
 export async function start(client: MemexClient, root: HTMLElement): Promise<void> {
@@ -22,6 +23,7 @@ export async function start(client: MemexClient, root: HTMLElement): Promise<voi
   root.replaceChildren();
   render(() => {
     const app = createAppState(client, side, settings);
+    connectUpdate(app);
     app.memexes.start().catch((error: unknown) => app.toasts.fail(error));
     return (
       <AppProvider value={app}>

@@ -5,7 +5,9 @@ import { ledger } from './table.ts';
 
 /** All commands, a line each. */
 export function overview(): string {
-  const commands = COMMANDS.map(({ name, usage, summary }) => [`  ${`${name} ${usage}`.trimEnd()}`, summary] as const);
+  const commands = COMMANDS.map(
+    ({ name, usage, summary }) => [`  ${`${name} ${usage}`.trimEnd()}`, summary] as const,
+  );
   return [
     'memex: notes, files and typed links in one .mx file',
     '',
@@ -25,7 +27,9 @@ export function overview(): string {
 /** One command in full. */
 export function helpFor(command: Command): string {
   const options = optionLines({ ...command.options, ...COMMON_OPTIONS });
-  return [`memex ${command.name} ${command.usage}`.trimEnd(), '', command.summary, '', ledger(options)].join('\n');
+  return [`memex ${command.name} ${command.usage}`.trimEnd(), '', command.summary, '', ledger(options)].join(
+    '\n',
+  );
 }
 
 function optionLines(options: Readonly<Record<string, OptionSpec>>): (readonly [string, string])[] {

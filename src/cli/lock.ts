@@ -33,9 +33,13 @@ export function lockMemex(file: string): Lock {
     if (found === undefined) continue;
     const holder = parseHolder(found);
     if (holder && isAlive(holder)) {
-      throw new MxError('busy', `${file} is open in another process (number ${holder.pid}); try again when it is done.`, {
-        pid: holder.pid,
-      });
+      throw new MxError(
+        'busy',
+        `${file} is open in another process (number ${holder.pid}); try again when it is done.`,
+        {
+          pid: holder.pid,
+        },
+      );
     }
     removeStale(path, found);
   }

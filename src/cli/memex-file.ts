@@ -13,10 +13,16 @@ export function memexFile(call: Call): string {
     .sort();
   const [only, ...others] = found;
   if (only === undefined) {
-    throw new MxError('not-found', 'There is no .mx file in this folder; make one with `memex init NAME`, or name one with -f.');
+    throw new MxError(
+      'not-found',
+      'There is no .mx file in this folder; make one with `memex init NAME`, or name one with -f.',
+    );
   }
   if (others.length > 0) {
-    throw new MxError('ambiguous', `There are several memexes in this folder (${found.join(', ')}); name one with -f.`);
+    throw new MxError(
+      'ambiguous',
+      `There are several memexes in this folder (${found.join(', ')}); name one with -f.`,
+    );
   }
   return only;
 }

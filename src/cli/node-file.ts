@@ -25,8 +25,10 @@ export function openNodeFile(path: string, mode: OpenMode): SyncFile {
   let isOpen = true;
   if (mode === 'create') syncFolder(dirname(path));
   return {
-    read: (buffer, { at }) => transfer(buffer, at, (offset, length, position) => readSync(fd, buffer, offset, length, position)),
-    write: (buffer, { at }) => transfer(buffer, at, (offset, length, position) => writeSync(fd, buffer, offset, length, position)),
+    read: (buffer, { at }) =>
+      transfer(buffer, at, (offset, length, position) => readSync(fd, buffer, offset, length, position)),
+    write: (buffer, { at }) =>
+      transfer(buffer, at, (offset, length, position) => writeSync(fd, buffer, offset, length, position)),
     truncate: (size) => ftruncateSync(fd, size),
     getSize: () => fstatSync(fd).size,
     flush: () => fdatasyncSync(fd),

@@ -23,12 +23,18 @@ export async function surroundings(): Promise<Surroundings> {
  * Opens the memex that the call means to read it; the file is not changed.
  * @throws MxError as `openStore`, and `busy`
  */
-export function readMemex<Result>(call: Call, use: (store: Store, file: string) => Promise<Result>): Promise<Result> {
+export function readMemex<Result>(
+  call: Call,
+  use: (store: Store, file: string) => Promise<Result>,
+): Promise<Result> {
   return withMemex(call, 'read', use);
 }
 
 /** Opens the memex that the call means to change it; what `use` has applied is durable when this resolves. */
-export function writeMemex<Result>(call: Call, use: (store: Store, file: string) => Promise<Result>): Promise<Result> {
+export function writeMemex<Result>(
+  call: Call,
+  use: (store: Store, file: string) => Promise<Result>,
+): Promise<Result> {
   return withMemex(call, 'write', use);
 }
 
@@ -109,8 +115,11 @@ function closeAfterFailure(store: Store, first: unknown): void {
 
 function tellWhatWasFound(call: Call, path: string, store: Store): void {
   const { damage, tornBytes } = store.opened;
-  if (damage !== undefined) call.output.remark(`${path} is damaged and was opened for reading only: ${damage}`);
+  if (damage !== undefined)
+    call.output.remark(`${path} is damaged and was opened for reading only: ${damage}`);
   else if (tornBytes > 0) {
-    call.output.remark(`${path} ended in a write of ${tornBytes} bytes that was never finished; nothing acknowledged is lost.`);
+    call.output.remark(
+      `${path} ended in a write of ${tornBytes} bytes that was never finished; nothing acknowledged is lost.`,
+    );
   }
 }

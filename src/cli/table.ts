@@ -11,7 +11,9 @@ export interface Column {
 /** Rows under their titles, two spaces between columns. */
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
   const cells = rows.map((row) => columns.map((column, i) => cut(printable(row[i] ?? ''), column.widthMax)));
-  const widths = columns.map((column, i) => Math.max(...[column.title, ...cells.map((row) => row[i] ?? '')].map(width)));
+  const widths = columns.map((column, i) =>
+    Math.max(...[column.title, ...cells.map((row) => row[i] ?? '')].map(width)),
+  );
   const line = (row: readonly string[]) =>
     row
       .map((cell, i) => {
@@ -26,7 +28,9 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
 /** Names left, facts right. */
 export function ledger(entries: readonly (readonly [name: string, fact: string])[]): string {
   const widest = Math.max(...entries.map(([name]) => width(name)));
-  return entries.map(([name, fact]) => `${name}${' '.repeat(widest - width(name))}  ${printable(fact)}`).join('\n');
+  return entries
+    .map(([name, fact]) => `${name}${' '.repeat(widest - width(name))}  ${printable(fact)}`)
+    .join('\n');
 }
 
 /** `1 node`, `308 nodes`. */

@@ -12,7 +12,9 @@ export const deleteCommand: Command = {
   run: (call) =>
     writeMemex(call, async (store) => {
       const view = store.snapshot();
-      const nodes = [...new Map(call.arguments.map((name) => nodeNamed(view, name)).map((node) => [node.id, node]))];
+      const nodes = [
+        ...new Map(call.arguments.map((name) => nodeNamed(view, name)).map((node) => [node.id, node])),
+      ];
       const kind = call.flag('purge') ? 'purgeNode' : 'deleteNode';
       store.apply(nodes.map(([id]) => ({ kind, id })));
       store.sync();

@@ -28,7 +28,8 @@ export const exportCommand: Command = {
 
 /** Written beside its place and moved there when it is whole, so that no half copy ever has the name. */
 async function exportFile(call: Call, target: string): Promise<number> {
-  if (existsSync(target)) throw new MxError('exists', `${target} exists already, and export replaces nothing.`);
+  if (existsSync(target))
+    throw new MxError('exists', `${target} exists already, and export replaces nothing.`);
   const part = `${target}.part`;
   return readMemex(call, async (store) => {
     const into = openNodeFile(part, 'create');

@@ -18,7 +18,8 @@ export const importCommand: Command = {
   async run(call) {
     const source = argument(call, 0);
     const target = targetFor(call, source);
-    if (existsSync(target)) throw new MxError('exists', `${target} exists already, and import replaces nothing.`);
+    if (existsSync(target))
+      throw new MxError('exists', `${target} exists already, and import replaces nothing.`);
     const lock = lockMemex(target);
     const part = `${target}.part`;
     try {
@@ -28,7 +29,10 @@ export const importCommand: Command = {
         renameSync(part, target);
         syncFolder(dirname(target));
         const size = openSize(target);
-        call.output.answer({ file: target, nodes, bytes: size }, () => `${target}: ${count(nodes, 'node')}, ${bytes(size)}.`);
+        call.output.answer(
+          { file: target, nodes, bytes: size },
+          () => `${target}: ${count(nodes, 'node')}, ${bytes(size)}.`,
+        );
       } catch (error) {
         rmSync(part, { force: true });
         throw error;

@@ -13,7 +13,12 @@ export const link: Command = {
   options: {
     type: { type: 'string', value: 'TYPE', help: `the link's type (“${TYPE_UNLESS_TOLD}” unless told)` },
     note: { type: 'string', value: 'TEXT', help: 'a note on the link' },
-    meta: { type: 'string', multiple: true, value: 'KEY=VALUE', help: 'metadata of the link; may be repeated' },
+    meta: {
+      type: 'string',
+      multiple: true,
+      value: 'KEY=VALUE',
+      help: 'metadata of the link; may be repeated',
+    },
   },
   run: (call) =>
     writeMemex(call, async (store) => {

@@ -71,7 +71,10 @@ function describe(answer: {
     ...lines('from', answer.references.in),
   ];
   if (rows.length === 0) return 'No links and no references.';
-  return table([{ title: '' }, { title: 'type', widthMax: 24 }, { title: 'id' }, { title: 'title', widthMax: 72 }], rows);
+  return table(
+    [{ title: '' }, { title: 'type', widthMax: 24 }, { title: 'id' }, { title: 'title', widthMax: 72 }],
+    rows,
+  );
 }
 
 function lines(direction: string, rows: readonly Row[]): string[][] {

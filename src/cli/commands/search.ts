@@ -12,7 +12,12 @@ export const search: Command = {
     readMemex(call, async (store) => {
       const limit = wholeNumber(call.text('limit') ?? '20', '--limit', 1);
       const { hits, total } = store.snapshot().search.scan(call.arguments.join(' '), limit);
-      const value = hits.map(({ node, score, snippet }) => ({ id: node.id, title: node.title, score, snippet }));
+      const value = hits.map(({ node, score, snippet }) => ({
+        id: node.id,
+        title: node.title,
+        score,
+        snippet,
+      }));
       call.output.answer(value, () =>
         hits.length === 0
           ? 'Nothing was found.'

@@ -12,7 +12,13 @@ export const status: Command = {
     readMemex(call, async (store, file) => {
       const facts = store.status();
       const { readOnly: _, ...opened } = store.opened;
-      const value = { file, ...facts, created: isoTime(facts.created), modified: isoTime(facts.modified), opened };
+      const value = {
+        file,
+        ...facts,
+        created: isoTime(facts.created),
+        modified: isoTime(facts.modified),
+        opened,
+      };
       call.output.answer(value, () =>
         ledger([
           ['memex', file],

@@ -40,7 +40,10 @@ function trashedNode(view: View, name: string): NodeRecord {
   if (only === undefined) throw new MxError('not-found', `Nothing named “${name}” is in the trash.`);
   if (others.length > 0) {
     const candidates = found.map(({ id, title }) => `${id} (${title})`).join(', ');
-    throw new MxError('ambiguous', `“${name}” names more than one deleted node: ${candidates}; use one of these ids.`);
+    throw new MxError(
+      'ambiguous',
+      `“${name}” names more than one deleted node: ${candidates}; use one of these ids.`,
+    );
   }
   return only;
 }

@@ -1,13 +1,14 @@
 /**
- * One Chromium for the tests of a file, with a profile of its own that outlives a kill, and a guard that fails
- * any test during which a page misbehaved.
+ * One Chromium for the tests of a file, with a profile of its own that outlives a kill, a server of its own that
+ * can be stopped, and a guard that fails any test during which a page misbehaved.
  */
 import { mkdtempSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { findChromium, howToGetChromium } from '../../../src/tools/chromium.mjs';
+import { serveFolder } from '../../../src/tools/static-server.mjs';
 import { guardPages, type PageGuard } from './page-guard.ts';
 
 export interface OpenOptions {
@@ -20,6 +21,7 @@ export interface OpenOptions {
 }
 
 export interface TestBrowser {
+  /** Where the built app is served, with a slash at the end. */
   readonly address: string;
   readonly context: BrowserContext;
   /** Opens the app in a new page; other pages are closed first unless the storage is kept. */
@@ -28,6 +30,9 @@ export interface TestBrowser {
   /** Ends the browser as a loss of power would: SIGKILL, no farewell. `restart` brings it back. */
   kill(): Promise<void>;
   restart(): Promise<void>;
+  /** The server goes away and comes back, at the same address. */
+  stopServer(): Promise<void>;
+  startServer(): Promise<void>;
   /** Faults that this test expects; a fault that matches does not fail it. */
   allow(fault: RegExp): void;
 }
@@ -43,11 +48,15 @@ const ARGUMENTS = [
   '--force-color-profile=srgb',
 ];
 
-/** Call once at the top of a test file. */
-export function useChromium(): TestBrowser {
-  const address = inject('appAddress');
+/**
+ * Call once at the top of a test file.
+ * @param folder what is served: the built app, unless told
+ */
+export function useChromium(folder = join(process.cwd(), 'dist', 'app')): TestBrowser {
   const profile = mkdtempSync(join(tmpdir(), 'memex-browser-'));
+  let server: Awaited<ReturnType<typeof serveFolder>> | undefined;
   let running: { context: BrowserContext; guard: PageGuard } | undefined;
+  let address = '';
   let allowed: RegExp[] = [];
 
   const context = (): BrowserContext => {
@@ -57,8 +66,20 @@ export function useChromium(): TestBrowser {
   const start = async () => {
     running = await launch(profile, address);
   };
+  const startServer = async () => {
+    // the port stays the same: to a browser another port is another place, with other notes
+    server = await serveFolder(folder, address === '' ? {} : { port: Number(new URL(address).port) });
+    address = server.address;
+  };
+  const stopServer = async () => {
+    await server?.close();
+    server = undefined;
+  };
 
-  beforeAll(start);
+  beforeAll(async () => {
+    await startServer();
+    await start();
+  });
   afterEach(() => {
     const faults = running?.guard.take() ?? [];
     const unexpected = faults.filter((fault) => !allowed.some((pattern) => pattern.test(fault)));
@@ -67,11 +88,14 @@ export function useChromium(): TestBrowser {
   });
   afterAll(async () => {
     await running?.context.close();
+    await stopServer();
     rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   });
 
   return {
-    address,
+    get address() {
+      return address;
+    },
     get context() {
       return context();
     },
@@ -87,6 +111,8 @@ export function useChromium(): TestBrowser {
       running = undefined;
     },
     restart: start,
+    stopServer,
+    startServer,
     allow: (fault) => allowed.push(fault),
   };
 }

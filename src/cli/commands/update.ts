@@ -1,0 +1,24 @@
+import { argument, type Command } from '../command.ts';
+import { nodeNamed } from '../naming.ts';
+import { writeMemex } from '../open-memex.ts';
+import { stageFrom } from '../staging.ts';
+
+export const update: Command = {
+  name: 'update',
+  usage: 'NODE FILE|-',
+  summary: 'Give a node new content, as a new version; its id, title and tags stay.',
+  arguments: { min: 2, max: 2 },
+  run: (call) =>
+    writeMemex(call, async (store) => {
+      const { id, title, mediaType } = nodeNamed(store.snapshot(), argument(call, 0));
+      const content = await stageFrom(store, argument(call, 1), mediaType);
+      const { results } = store.apply([{ kind: 'updateNode', id, content }]);
+      store.sync();
+      const version = results[0]?.version ?? 1;
+      const changed = results[0]?.changed ?? false;
+      call.output.answer({ id, version, outcome: changed ? 'updated' : 'unchanged' }, () =>
+        changed ? `“${title}” is at version ${version}.` : `“${title}” has this content already.`,
+      );
+      return 0;
+    }),
+};

@@ -1,0 +1,45 @@
+import { readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { expect, test } from 'vitest';
+import { useChromium } from './harness/chromium.ts';
+
+/** For hosts and shops, not for the page. */
+const NEVER_KEPT = /^(_headers|service-worker\.js|screenshots\/.*)$/;
+
+const browser = useChromium();
+
+test('after the first visit the app starts without its server, from its address and from its shortcuts', async () => {
+  const page = await browser.openApp();
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await browser.stopServer();
+  try {
+    for (const path of ['', '?src=pwa', '?do=search', 'go?u=web%2Bmemex%3AHome', '#/graph']) {
+      await page.goto(browser.address + path);
+      await page.waitForFunction(() => (document.body.textContent ?? '').trim() !== '');
+      expect(await page.title(), path).toContain('Memex');
+    }
+  } finally {
+    await browser.startServer();
+  }
+});
+
+test('everything that the page may ask for is kept at the first visit', async () => {
+  const page = await browser.openApp();
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  const kept = await page.evaluate(async () => {
+    const addresses: string[] = [];
+    for (const name of await caches.keys()) {
+      for (const request of await (await caches.open(name)).keys())
+        addresses.push(new URL(request.url).pathname);
+    }
+    return addresses;
+  });
+  const built = filesOf('dist/app').filter((file) => !NEVER_KEPT.test(file));
+  expect(built.filter((file) => !kept.includes(`/${file}`))).toEqual([]);
+});
+
+function filesOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'));
+}
