@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { layeredLayout } from '../../workers/layout/layered.ts';
-import { layersOf } from '../../workers/layout/layers.ts';
+import { layersOf, raised } from '../../workers/layout/layers.ts';
 
 function graphOf(nodes: number, links: readonly (readonly [number, number])[]) {
   return {
@@ -37,6 +37,26 @@ describe('layers', () => {
         for (const [source, target] of links) expect(layers[source]).toBeGreaterThan(layers[target]!);
       }),
       { seed: 7 },
+    );
+  });
+});
+
+describe('raised layers', () => {
+  it('lifts what rests on nothing to just below what it carries', () => {
+    // 0 <- 1 <- 2 is a tower; 3 rests on nothing and carries only the tower's top.
+    const sources = Uint32Array.of(1, 2, 2);
+    const targets = Uint32Array.of(0, 1, 3);
+    expect([...raised(layersOf(4, sources, targets), sources, targets)]).toEqual([0, 1, 2, 1]);
+  });
+
+  it('lets every link still run down', () => {
+    fc.assert(
+      fc.property(acyclic, ({ nodes, links }) => {
+        const { sources, targets } = graphOf(nodes, links);
+        const layers = raised(layersOf(nodes, sources, targets), sources, targets);
+        for (const [source, target] of links) expect(layers[source]).toBeGreaterThan(layers[target]!);
+      }),
+      { seed: 13 },
     );
   });
 });

@@ -3,7 +3,7 @@
  * they cross, order within layers by barycentre sweeps, places by averaging with the order kept.
  * References take no part in layering; they may point anywhere.
  */
-import { type EdgeRows, edgeRows, layersOf } from './layers.ts';
+import { type EdgeRows, edgeRows, layersOf, raised } from './layers.ts';
 
 export interface LayeredGraph {
   readonly nodes: number;
@@ -35,7 +35,8 @@ export function layeredLayout(graph: LayeredGraph): LayeredPlaces {
     sources.push(graph.sources[edge]!);
     targets.push(graph.targets[edge]!);
   }
-  const layers = layersOf(graph.nodes, Uint32Array.from(sources), Uint32Array.from(targets));
+  const ends = [Uint32Array.from(sources), Uint32Array.from(targets)] as const;
+  const layers = raised(layersOf(graph.nodes, ...ends), ...ends);
   const chain = withStandIns(graph.nodes, layers, sources, targets);
   const above = edgeRows(chain.layers.length, chain.targets);
   const below = edgeRows(chain.layers.length, chain.sources);

@@ -43,3 +43,27 @@ export function layersOf(nodes: number, sources: Uint32Array, targets: Uint32Arr
   }
   return layers;
 }
+
+/**
+ * The same layers with nodes lifted to just below what they carry, wherever that shortens more links than it
+ * stretches; else all that rests on nothing would crowd the lowest layer. Every link still runs down.
+ */
+export function raised(layers: Uint16Array, sources: Uint32Array, targets: Uint32Array): Uint16Array {
+  const nodes = layers.length;
+  const lifted = layers.slice();
+  const above = edgeRows(nodes, targets);
+  const below = edgeRows(nodes, sources);
+  // From the top down, so that what a node carries has found its layer before the node looks for its own.
+  const order = Uint32Array.from(layers, (_, node) => node).sort((a, b) => layers[b]! - layers[a]! || a - b);
+  for (const node of order) {
+    const carries = above.starts[node + 1]! - above.starts[node]!;
+    const restsOn = below.starts[node + 1]! - below.starts[node]!;
+    if (carries <= restsOn) continue;
+    let lowest = Number.POSITIVE_INFINITY;
+    for (let at = above.starts[node]!; at < above.starts[node + 1]!; at++) {
+      lowest = Math.min(lowest, lifted[sources[above.edges[at]!]!]!);
+    }
+    lifted[node] = Math.max(lifted[node]!, lowest - 1);
+  }
+  return lifted;
+}

@@ -14,6 +14,7 @@ import { openNode } from '../frame/acts.ts';
 import { useApp } from '../state/app-state.ts';
 import { counted, sentenceOf } from '../state/sentence.ts';
 import { paintMinimap } from './canvas/minimap.ts';
+import type { Look } from './canvas/picture.ts';
 import { FORCES_AT_REST, GraphDrawer } from './GraphDrawer.tsx';
 import { connections, GraphList } from './GraphList.tsx';
 import { GraphTools } from './GraphTools.tsx';
@@ -143,16 +144,22 @@ export default function GraphScreen(): JSX.Element {
   createEffect(() => stage?.select(selected()));
   createEffect(() => stage?.highlight(matches()));
   createEffect(() => {
-    if (stage !== undefined) {
-      stage.picture.insets = { left: 0, right: 0, top: 52, bottom: selected() >= 0 && isPhone() ? 240 : 0 };
-    }
+    if (stage === undefined) return;
+    const card = selected() >= 0;
+    const phone = isPhone();
+    stage.picture.insets = {
+      left: 0,
+      right: card && !phone ? 300 : 0,
+      top: phone ? 100 : 48,
+      bottom: card && phone ? 300 : 0,
+    };
   });
   createEffect(
     on(
       layout,
       (kind) => {
         if (stage === undefined) return;
-        stage.picture.look = { bent: kind === 'layered', everyLabel: false };
+        stage.picture.look = lookOf(kind);
         stage.layOut(kind, untrack(forces));
       },
       { defer: true },
@@ -340,6 +347,14 @@ function matchesIn(model: GraphModel | undefined, text: string): ReadonlySet<num
     if (words.every((word) => title.includes(word))) found.add(node);
   }
   return found;
+}
+
+function lookOf(layout: LayoutKind): Look {
+  return {
+    bent: layout === 'layered',
+    everyLabel: false,
+    covers: '.graph-tools > *, .graph-corner > *, .node-card',
+  };
 }
 
 function isPhone(): boolean {

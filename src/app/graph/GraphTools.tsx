@@ -52,7 +52,6 @@ export function GraphTools(props: {
         </Show>
       </label>
       <Show when={!props.asList}>
-        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a frame of its own */}
         <div class="seg" role="group" aria-label="Layout">
           <button
             type="button"

@@ -4,6 +4,7 @@
  */
 
 import type { LayoutForces, LayoutKind } from '../../../workers/layout-protocol.ts';
+import { boundsOf, type Size } from './canvas/camera.ts';
 import { type GestureTarget, listenToGestures } from './canvas/gestures.ts';
 import type { Inks } from './canvas/inks.ts';
 import { GraphPicture, type Look } from './canvas/picture.ts';
@@ -30,6 +31,8 @@ export interface StageStart {
   readonly atOnce: boolean;
   /** Look at everything once it stands. */
   readonly fit: boolean;
+  /** Pull what has settled wider or higher, to fill the view: for a small picture that keeps no places. */
+  readonly stretch?: boolean;
   /** Warm up even when every node has a place already, as after filtering. */
   readonly stir: boolean;
 }
@@ -51,6 +54,7 @@ export class GraphStage implements GestureTarget {
   #hovered = -1;
   #matches: ReadonlySet<number> | undefined;
   #fitWhenPlaced = false;
+  #stretch = false;
   #glide = 0;
   #dragged = -1;
 
@@ -81,6 +85,7 @@ export class GraphStage implements GestureTarget {
     this.#hovered = -1;
     this.#matches = undefined;
     this.#fitWhenPlaced = start.fit;
+    this.#stretch = start.stretch === true;
     cancelAnimationFrame(this.#glide);
     this.picture.show(model, undefined);
     this.#light();
@@ -217,6 +222,7 @@ export class GraphStage implements GestureTarget {
       positions[this.#dragged * 2] = model.positions[this.#dragged * 2]!;
       positions[this.#dragged * 2 + 1] = model.positions[this.#dragged * 2 + 1]!;
     }
+    if (this.#stretch) stretched(positions, this.picture.view);
     model.positions.set(positions);
     this.picture.moving = !settled;
     if (this.#fitWhenPlaced && (first || !settled)) this.picture.fit(false);
@@ -280,6 +286,23 @@ export class GraphStage implements GestureTarget {
     }
     this.picture.light(this.#selected, this.#hovered, lit);
   }
+}
+
+/** Room that labels want at the sides, and glyphs above and below, in px. */
+const LABEL_ROOM = { x: 116, y: 60 };
+const STRETCH_MOST = 2.2;
+
+/** Widens places, or heightens them, about their middle until they have the view's shape. */
+function stretched(positions: Float32Array, view: Size): void {
+  const box = boundsOf(positions);
+  const width = Math.max(1, box.right - box.left);
+  const height = Math.max(1, box.bottom - box.top);
+  const wanted = Math.max(0.5, (view.width - LABEL_ROOM.x) / Math.max(1, view.height - LABEL_ROOM.y));
+  const factor = wanted / (width / height);
+  const axis = factor > 1 ? 0 : 1;
+  const by = Math.min(STRETCH_MOST, factor > 1 ? factor : 1 / factor);
+  const middle = axis === 0 ? (box.left + box.right) / 2 : (box.top + box.bottom) / 2;
+  for (let at = axis; at < positions.length; at += 2) positions[at] = middle + (positions[at]! - middle) * by;
 }
 
 function prefersStill(): boolean {

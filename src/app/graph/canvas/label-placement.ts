@@ -3,7 +3,7 @@
  * left out when all four places are taken. Taken places are kept in a grid of cells, so that a label is
  * compared only with what is near it.
  */
-import type { Size } from './camera.ts';
+import type { Bounds, Size } from './camera.ts';
 
 export interface LabelWish {
   readonly node: number;
@@ -26,23 +26,16 @@ export interface PlacedLabel {
 const CELL = 64;
 const GAP = 5;
 
-interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-/** Boxes that are taken, by cell of the view. */
+/** Boundses that are taken, by cell of the view. */
 class TakenPlaces {
   readonly #columns: number;
-  readonly #cells: (Box[] | undefined)[] = [];
+  readonly #cells: (Bounds[] | undefined)[] = [];
 
   constructor(view: Size) {
     this.#columns = Math.ceil(view.width / CELL) + 3;
   }
 
-  take(box: Box): void {
+  take(box: Bounds): void {
     this.#visit(box, (cell) => {
       const boxes = this.#cells[cell];
       if (boxes === undefined) this.#cells[cell] = [box];
@@ -51,12 +44,12 @@ class TakenPlaces {
     });
   }
 
-  isFree(box: Box): boolean {
+  isFree(box: Bounds): boolean {
     return !this.#visit(box, (cell) => this.#cells[cell]?.some((taken) => overlap(taken, box)) ?? false);
   }
 
   /** Visits the cells a box touches until one visit says true; says whether one did. */
-  #visit(box: Box, visit: (cell: number) => boolean): boolean {
+  #visit(box: Bounds, visit: (cell: number) => boolean): boolean {
     const column = (x: number) => Math.min(this.#columns - 1, Math.max(0, Math.floor(x / CELL) + 1));
     const line = (y: number) => Math.max(0, Math.floor(y / CELL) + 1);
     for (let row = line(box.top); row <= line(box.bottom); row++) {
@@ -68,17 +61,19 @@ class TakenPlaces {
   }
 }
 
-function overlap(a: Box, b: Box): boolean {
+function overlap(a: Bounds, b: Bounds): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
 /**
  * Places labels in the order given, at most `most` of them.
+ * @param covers boxes over the view, in px, that no label may reach into
  * @param obstacles nodes that no label may cover, as x, y, radius by threes, in px
  */
 export function placeLabels(
   wishes: Iterable<LabelWish>,
   obstacles: Float32Array,
+  covers: readonly Bounds[],
   view: Size,
   most: number,
 ): PlacedLabel[] {
@@ -87,6 +82,7 @@ export function placeLabels(
     const [x, y, radius] = [obstacles[at]!, obstacles[at + 1]!, obstacles[at + 2]!];
     taken.take({ left: x - radius, top: y - radius, right: x + radius, bottom: y + radius });
   }
+  for (const cover of covers) taken.take(cover);
   const placed: PlacedLabel[] = [];
   for (const wish of wishes) {
     if (placed.length >= most) break;
@@ -98,8 +94,8 @@ export function placeLabels(
   return placed;
 }
 
-function candidates({ x, y, radius, width, height }: LabelWish): Box[] {
-  const boxAt = (left: number, top: number): Box => ({
+function candidates({ x, y, radius, width, height }: LabelWish): Bounds[] {
+  const boxAt = (left: number, top: number): Bounds => ({
     left,
     top,
     right: left + width,
@@ -113,6 +109,6 @@ function candidates({ x, y, radius, width, height }: LabelWish): Box[] {
   ];
 }
 
-function inside(box: Box, view: Size): boolean {
+function inside(box: Bounds, view: Size): boolean {
   return box.left >= 0 && box.top >= 0 && box.right <= view.width && box.bottom <= view.height;
 }

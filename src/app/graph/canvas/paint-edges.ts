@@ -95,7 +95,7 @@ function strokeBatch(
     context.lineWidth = 1;
   } else {
     context.strokeStyle = reference ? inks.types[0]! : inks.types[look.ink]!;
-    context.globalAlpha = lit ? 1 : reference ? 0.55 : crowded ? 0.34 : 0.55;
+    context.globalAlpha = lit ? 1 : reference ? 0.6 : crowded ? 0.36 : 0.68;
     context.lineWidth = lit ? 1.75 : Math.min(1.25, Math.max(0.6, 1.25 * scale));
     if (double) context.lineWidth *= 0.8;
   }

@@ -12,6 +12,7 @@ const LETTERS_MOST = 34;
 const MOVING_MOST = 36;
 /** Nodes keep labels off themselves only while there are this few in view. */
 const OBSTACLES_MOST = 700;
+const OBSTACLE_LEAST_PX = 3;
 /** A hub has at least so many links, and belongs to the first tenth. */
 const HUB_DEGREE = 6;
 
@@ -30,7 +31,13 @@ export function paintLabels(context: CanvasRenderingContext2D, scene: Scene, ink
     if (wish !== undefined) wishes.push(wish);
   }
   const most = scene.moving ? MOVING_MOST : Math.round((scene.view.width * scene.view.height) / 7_000);
-  const placed = placeLabels(wishes, obstacles(scene), scene.view, scene.everyLabel ? wishes.length : most);
+  const placed = placeLabels(
+    wishes,
+    obstacles(scene),
+    scene.covers,
+    scene.view,
+    scene.everyLabel ? wishes.length : most,
+  );
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
   context.lineWidth = 3;
@@ -81,10 +88,10 @@ function wishFor(
   font: string,
   height: number,
 ): LabelWish | undefined {
-  const { model, camera, view, insets } = scene;
+  const { model, camera, view } = scene;
   const x = (model.positions[node * 2]! - camera.x) * camera.scale + view.width / 2;
   const y = (model.positions[node * 2 + 1]! - camera.y) * camera.scale + view.height / 2;
-  if (x < insets.left || y < insets.top || x > view.width - insets.right || y > view.height) return undefined;
+  if (x < 0 || y < 0 || x > view.width || y > view.height) return undefined;
   const title = shortTitle(model.titles[node]!);
   const key = `${font}\n${title}`;
   let width = widths.get(key);
@@ -106,7 +113,10 @@ function obstacles(scene: Scene): Float32Array {
     const x = (model.positions[node * 2]! - camera.x) * camera.scale + view.width / 2;
     const y = (model.positions[node * 2 + 1]! - camera.y) * camera.scale + view.height / 2;
     if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
-    places.push(x, y, model.radius[node]! * grown + (node === scene.selected ? 7 : 0));
+    const radius = model.radius[node]! * grown + (node === scene.selected ? 7 : 0);
+    // From afar nodes are mere dots; a title over some of them is worth more than they are.
+    if (radius < OBSTACLE_LEAST_PX) continue;
+    places.push(x, y, radius);
     if (places.length > OBSTACLES_MOST * 3) return new Float32Array();
   }
   return Float32Array.from(places);

@@ -6,6 +6,7 @@
 import type { GraphModel } from '../graph-model.ts';
 import { lacksPlaces } from '../graph-model.ts';
 import {
+  type Bounds,
   between,
   boundsOf,
   type Camera,
@@ -31,6 +32,8 @@ const CLOSEST_FIT = 1.5;
 export interface Look {
   readonly bent: boolean;
   readonly everyLabel: boolean;
+  /** Selects, among the canvas's cousins, what lies over it. */
+  readonly covers?: string;
 }
 
 export class GraphPicture {
@@ -236,6 +239,22 @@ export class GraphPicture {
     this.#canvas.style.setProperty('transform', `translate(${dx}px, ${dy}px) scale(${factor})`);
   }
 
+  /** Where other things lie over the canvas, in its own px. */
+  #covers(): Bounds[] {
+    const frame = this.#host.parentElement;
+    if (this.#look.covers === undefined || frame === null) return [];
+    const own = this.#host.getBoundingClientRect();
+    return Array.from(frame.querySelectorAll(this.#look.covers), (element) => {
+      const box = element.getBoundingClientRect();
+      return {
+        left: box.left - own.left - 4,
+        top: box.top - own.top - 4,
+        right: box.right - own.left + 4,
+        bottom: box.bottom - own.top + 4,
+      };
+    });
+  }
+
   #resize(): void {
     const { clientWidth, clientHeight } = this.#host;
     if (clientWidth === 0 || clientHeight === 0) return;
@@ -260,7 +279,9 @@ export class GraphPicture {
       hovered: this.#hovered,
       lit: this.#lit,
       moving: this.#moving,
-      ...this.#look,
+      bent: this.#look.bent,
+      everyLabel: this.#look.everyLabel,
+      covers: this.#covers(),
     };
     const start = performance.now();
     paint(this.#context, scene, this.#inks, window.devicePixelRatio || 1);

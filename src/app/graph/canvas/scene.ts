@@ -1,13 +1,15 @@
 /** What is to be drawn, apart from colours: the graph, where the page looks, and what is in the light. */
 import type { GraphModel } from '../graph-model.ts';
-import type { Camera, Insets, Size } from './camera.ts';
+import type { Bounds, Camera, Insets, Size } from './camera.ts';
 
 export interface Scene {
   readonly model: GraphModel;
   readonly camera: Camera;
   readonly view: Size;
-  /** What covers the view's edges; labels keep out of it. */
+  /** What covers the view's edges. */
   readonly insets: Insets;
+  /** Boxes that lie over the view, in px: labels keep out of them. */
+  readonly covers: readonly Bounds[];
   /** Links bend, leaving downwards; else they are straight. */
   readonly bent: boolean;
   /** Layer of each node when layers are drawn as lines. */
