@@ -1,13 +1,362 @@
-import type { JSX } from 'solid-js';
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  type JSX,
+  on,
+  onCleanup,
+  onMount,
+  Show,
+  untrack,
+} from 'solid-js';
+import type { LayoutForces, LayoutKind } from '../../../workers/layout-protocol.ts';
+import { openNode } from '../frame/acts.ts';
+import { useApp } from '../state/app-state.ts';
+import { counted, sentenceOf } from '../state/sentence.ts';
+import { paintMinimap } from './canvas/minimap.ts';
+import type { Look } from './canvas/picture.ts';
+import { FORCES_AT_REST, GraphDrawer } from './GraphDrawer.tsx';
+import { connections, GraphList } from './GraphList.tsx';
+import { GraphTools } from './GraphTools.tsx';
+import { filtered, type GraphFilter, NOTHING_HIDDEN } from './graph-filter.ts';
+import { countsAt, type GraphModel, takePlaces } from './graph-model.ts';
+import { createGraphSource } from './graph-source.ts';
+import { Minimap } from './Minimap.tsx';
+import { NodeCard } from './NodeCard.tsx';
+import { PlaceKeeper } from './place-keeper.ts';
+import { GraphStage } from './stage.ts';
+import { isArrow, walk } from './walk.ts';
+import './GraphScreen.css';
 
+const FOCUS_DEPTH = 2;
+const ZOOM_STEP = 1.4;
+
+/** The whole memex as a graph; `#/graph/ID` begins with that node selected. */
 export default function GraphScreen(): JSX.Element {
+  const app = useApp();
+  const source = createGraphSource(app);
+  const [filter, setFilter] = createSignal<GraphFilter>(NOTHING_HIDDEN);
+  const [layout, setLayout] = createSignal<LayoutKind>('force');
+  const [forces, setForces] = createSignal<LayoutForces>(FORCES_AT_REST);
+  const [held, setHeld] = createSignal(false);
+  const [settled, setSettled] = createSignal(true);
+  const [selectedId, setSelectedId] = createSignal<string | undefined>(app.router.route().id);
+  const [pins, setPins] = createSignal(0);
+  const [asList, setAsList] = createSignal(false);
+  const [drawer, setDrawer] = createSignal(false);
+  const [said, setSaid] = createSignal('');
+  const [found, setFound] = createSignal<string>('');
+
+  const shown = createMemo(() => {
+    const model = source.model();
+    return model === undefined ? undefined : filtered(model, filter());
+  });
+  const selected = createMemo(() => {
+    const id = selectedId();
+    return id === undefined ? -1 : (shown()?.indexOf.get(id) ?? -1);
+  });
+  const matches = createMemo(() => matchesIn(shown(), found()));
+
+  let host!: HTMLDivElement;
+  let canvas!: HTMLCanvasElement;
+  let map!: HTMLCanvasElement;
+  let stage: GraphStage | undefined;
+  const keeper = new PlaceKeeper(
+    (positions) => app.client.setPositions(positions),
+    (error) => app.toasts.fail(error),
+  );
+
+  const select = (node: number): void => {
+    const model = shown();
+    const id = node < 0 ? undefined : model?.ids[node];
+    setSelectedId(id);
+    if (model !== undefined && node >= 0) {
+      setSaid(`${model.titles[node]}, ${connections(countsAt(model, node))}`);
+    }
+  };
+  const open = (node: number): void => {
+    const id = shown()?.ids[node];
+    if (id !== undefined) openNode(app, id);
+  };
+  const go = (node: number): void => {
+    select(node);
+    stage?.picture.centreOn(node);
+  };
+  const togglePin = (): void => {
+    const model = shown();
+    const node = selected();
+    if (model === undefined || node < 0 || layout() !== 'force') return;
+    const pinned = model.pinned[node] !== 1;
+    stage?.pin(node, pinned);
+    setSaid(pinned ? `${model.titles[node]} is pinned` : `${model.titles[node]} is free again`);
+  };
+  const focusOn = (id: string | undefined): void => {
+    setFilter(({ around: _, ...rest }) =>
+      id === undefined ? rest : { ...rest, around: { id, depth: FOCUS_DEPTH } },
+    );
+  };
+
+  onMount(() => {
+    stage = new GraphStage(
+      host,
+      canvas,
+      { bent: false, everyLabel: false },
+      {
+        select,
+        open,
+        placed: (model) => {
+          setPins((count) => count + 1);
+          const full = source.model();
+          if (full === undefined || layout() !== 'force') return;
+          takePlaces(full, model);
+          keeper.remember(full);
+        },
+        settled: setSettled,
+        painted: (scene, inks) => paintMinimap(map, scene, inks),
+        failed: (message) => app.toasts.say(`The graph cannot be laid out: ${message}`),
+      },
+    );
+  });
+  onCleanup(() => {
+    keeper.flush();
+    stage?.destroy();
+  });
+
+  createEffect(
+    on(source.model, (model) => {
+      if (model !== undefined) keeper.known(model);
+    }),
+  );
+  createEffect(
+    on(shown, (model, before) => {
+      if (model === undefined || stage === undefined) return;
+      const again = before !== undefined && layout() === 'force';
+      stage.show(model, {
+        layout: layout(),
+        forces: untrack(forces),
+        atOnce: false,
+        fit: before === undefined || filter().around !== undefined || layout() === 'layered',
+        stir: again && before !== undefined && before.count !== model.count,
+      });
+      stage.hold(untrack(held));
+    }),
+  );
+  createEffect(() => stage?.select(selected()));
+  createEffect(() => stage?.highlight(matches()));
+  createEffect(() => {
+    if (stage === undefined) return;
+    const card = selected() >= 0;
+    const phone = isPhone();
+    stage.picture.insets = {
+      left: 0,
+      right: card && !phone ? 300 : 0,
+      top: phone ? 100 : 48,
+      bottom: card && phone ? 300 : 0,
+    };
+  });
+  createEffect(
+    on(
+      layout,
+      (kind) => {
+        if (stage === undefined) return;
+        stage.picture.look = lookOf(kind);
+        stage.layOut(kind, untrack(forces));
+      },
+      { defer: true },
+    ),
+  );
+  createEffect(on(forces, (next) => stage?.forces(next), { defer: true }));
+  createEffect(on(held, (still) => stage?.hold(still), { defer: true }));
+
+  const onKey = (event: KeyboardEvent): void => {
+    const model = shown();
+    if (model === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const node = selected();
+    if (isArrow(event.key)) {
+      const to = node < 0 ? (model.byDegree[0] ?? -1) : walk(model, node, event.key);
+      if (to >= 0) go(to);
+    } else if (event.key === 'Enter' && node >= 0) open(node);
+    else if (event.key === 'Escape' && node >= 0) select(-1);
+    else if (event.key === 'p') togglePin();
+    else if (event.key === '+' || event.key === '=') stage?.picture.zoomBy(ZOOM_STEP);
+    else if (event.key === '-') stage?.picture.zoomBy(1 / ZOOM_STEP);
+    else if (event.key === '0') stage?.picture.fit(true);
+    else if (event.key === ' ') setHeld((still) => !still);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  const pinned = () => {
+    pins();
+    return shown()?.pinned[selected()] === 1;
+  };
+
   return (
-    <div class="scroll">
-      <div class="ledger">
-        <header>
-          <h1>The graph</h1>
-        </header>
+    <div class="graph-screen" classList={{ 'graph-screen-drawer': drawer() }}>
+      <h1 class="vh">Graph</h1>
+      <Show when={source.model()}>
+        {(model) => (
+          <GraphDrawer
+            model={model()}
+            filter={filter()}
+            shownNodes={shown()?.count ?? 0}
+            onFilter={(part) => setFilter((before) => ({ ...before, ...part }))}
+            layout={layout()}
+            forces={forces()}
+            onForces={setForces}
+            onClose={() => setDrawer(false)}
+          />
+        )}
+      </Show>
+      <div class="graph-stage">
+        <div
+          ref={host}
+          class="graph-canvas"
+          role="application"
+          tabindex="0"
+          aria-label={stageLabel(shown())}
+          aria-describedby="graph-keys"
+          onKeyDown={onKey}
+          hidden={asList()}
+        >
+          <canvas ref={canvas} />
+        </div>
+        <p id="graph-keys" class="vh">
+          Arrow keys walk from a node to its neighbours, Enter opens, P pins, plus and minus zoom, 0 shows
+          all. The same graph is there as a list.
+        </p>
+        <Show when={asList() && shown()}>
+          {(model) => <GraphList model={model()} selected={selected()} onSelect={select} onOpen={open} />}
+        </Show>
+        <GraphTools
+          find={found()}
+          onFind={setFound}
+          matches={matches()?.size}
+          onFindFirst={() => {
+            const first = matches()?.values().next().value;
+            if (first !== undefined) go(first);
+          }}
+          layout={layout()}
+          onLayout={setLayout}
+          held={held()}
+          settled={settled()}
+          onHold={() => setHeld((still) => !still)}
+          asList={asList()}
+          onList={() => setAsList((list) => !list)}
+          onDrawer={() => setDrawer((shows) => !shows)}
+          focus={focusTitle(source.model(), filter())}
+          onUnfocus={() => focusOn(undefined)}
+        />
+        <Show when={!asList()}>
+          <div class="graph-corner">
+            <Minimap
+              ref={(element) => {
+                map = element;
+              }}
+              picture={() => stage?.picture}
+              model={shown}
+              onZoom={(way) => stage?.picture.zoomBy(way > 0 ? ZOOM_STEP : 1 / ZOOM_STEP)}
+              onFit={() => stage?.picture.fit(true)}
+            />
+          </div>
+          <Show when={selected() >= 0 && shown()}>
+            {(model) => (
+              <NodeCard
+                client={app.client}
+                model={model()}
+                node={selected()}
+                pinned={pinned()}
+                canPin={layout() === 'force'}
+                focused={filter().around?.id === selectedId()}
+                onPin={togglePin}
+                onOpen={() => open(selected())}
+                onFocus={() => focusOn(filter().around?.id === selectedId() ? undefined : selectedId())}
+                onClose={() => select(-1)}
+              />
+            )}
+          </Show>
+        </Show>
+        <Emptiness
+          model={source.model()}
+          shown={shown()}
+          failed={source.failed()}
+          onReset={() => setFilter(NOTHING_HIDDEN)}
+        />
+        <p class="vh" role="status">
+          {said()}
+        </p>
       </div>
     </div>
   );
+}
+
+/** What stands in place of an empty graph. */
+function Emptiness(props: {
+  model: GraphModel | undefined;
+  shown: GraphModel | undefined;
+  failed: unknown;
+  onReset: () => void;
+}): JSX.Element {
+  return (
+    <>
+      <Show when={props.failed}>
+        <div class="empty graph-empty">
+          <p>The graph could not be read</p>
+          <p>{sentenceOf(props.failed)}</p>
+        </div>
+      </Show>
+      <Show when={props.model?.count === 0}>
+        <div class="empty graph-empty">
+          <p>Nothing to draw yet</p>
+          <p>
+            The graph grows with your notes: each is a point, each link a line that runs down to what it rests
+            on.
+          </p>
+        </div>
+      </Show>
+      <Show when={(props.model?.count ?? 0) > 0 && props.shown?.count === 0}>
+        <div class="empty graph-empty">
+          <p>The filter lets nothing through</p>
+          <button type="button" class="btn btn-line" onClick={() => props.onReset()}>
+            Show everything
+          </button>
+        </div>
+      </Show>
+    </>
+  );
+}
+
+function stageLabel(model: GraphModel | undefined): string {
+  if (model === undefined) return 'Graph';
+  return `Graph: ${counted(model.count, 'node')}, ${counted(model.sources.length, 'connection')}`;
+}
+
+function focusTitle(model: GraphModel | undefined, filter: GraphFilter): string | undefined {
+  const node = filter.around === undefined ? undefined : model?.indexOf.get(filter.around.id);
+  return node === undefined ? undefined : model?.titles[node];
+}
+
+/** Nodes whose title has the words that are looked for; undefined while nothing is. */
+function matchesIn(model: GraphModel | undefined, text: string): ReadonlySet<number> | undefined {
+  const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  if (model === undefined || words.length === 0) return undefined;
+  const found = new Set<number>();
+  for (const node of model.byDegree) {
+    const title = model.titles[node]!.toLocaleLowerCase();
+    if (words.every((word) => title.includes(word))) found.add(node);
+  }
+  return found;
+}
+
+function lookOf(layout: LayoutKind): Look {
+  return {
+    bent: layout === 'layered',
+    everyLabel: false,
+    covers: '.graph-tools > *, .graph-corner > *, .node-card',
+  };
+}
+
+function isPhone(): boolean {
+  return matchMedia('(max-width: 699px)').matches;
 }

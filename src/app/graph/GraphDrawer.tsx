@@ -1,0 +1,240 @@
+import Eye from 'lucide-solid/icons/eye';
+import EyeOff from 'lucide-solid/icons/eye-off';
+import ListFilter from 'lucide-solid/icons/list-filter';
+import RotateCcw from 'lucide-solid/icons/rotate-ccw';
+import X from 'lucide-solid/icons/x';
+import { For, type JSX, Show } from 'solid-js';
+import type { LayoutForces, LayoutKind } from '../../../workers/layout-protocol.ts';
+import { typeLabel } from '../parts/node-types.ts';
+import { figure } from '../state/sentence.ts';
+import type { GraphFilter } from './graph-filter.ts';
+import { type GraphModel, REFERENCE } from './graph-model.ts';
+import { Glyph, LinkGlyph, ReferenceGlyph } from './legend-glyphs.tsx';
+import './GraphDrawer.css';
+
+export const FORCES_AT_REST: LayoutForces = { spread: 1, pull: 1 };
+
+/** What is shown, what the signs mean, and how strongly nodes keep apart. */
+export function GraphDrawer(props: {
+  model: GraphModel;
+  filter: GraphFilter;
+  shownNodes: number;
+  onFilter: (part: Partial<GraphFilter>) => void;
+  layout: LayoutKind;
+  forces: LayoutForces;
+  onForces: (forces: LayoutForces) => void;
+  onClose: () => void;
+}): JSX.Element {
+  const nodeCounts = () => countsByType(props.model.nodeTypes, props.model.nodeTypeNames);
+  const edgeCounts = () => countsByType(props.model.edgeTypes, props.model.edgeTypeNames);
+  const links = () => edgeCounts().filter(({ index, count }) => index !== REFERENCE && count > 0);
+  const references = () => edgeCounts().find(({ index }) => index === REFERENCE)?.count ?? 0;
+  const toggled = (set: ReadonlySet<string>, type: string) => {
+    const next = new Set(set);
+    if (!next.delete(type)) next.add(type);
+    return next;
+  };
+  return (
+    <aside class="graph-drawer" aria-label="Graph filters">
+      <section class="sec">
+        <header>
+          <h2>Filter</h2>
+          <span class="sec-end">
+            <Show when={props.filter.text !== ''}>
+              <button type="button" class="text-btn small" onClick={() => props.onFilter({ text: '' })}>
+                Clear
+              </button>
+            </Show>
+            <button
+              type="button"
+              class="icon-btn graph-drawer-close"
+              aria-label="Close"
+              onClick={() => props.onClose()}
+            >
+              <X />
+            </button>
+          </span>
+        </header>
+        <label class="field">
+          <ListFilter />
+          <span class="vh">Filter by title, or by type: as in type:person or -draft</span>
+          <input
+            type="text"
+            placeholder="Words, type:person, -draft"
+            value={props.filter.text}
+            onInput={(event) => props.onFilter({ text: event.currentTarget.value })}
+          />
+        </label>
+        <div class="graph-drawer-checks">
+          <Check label="Files" on={props.filter.files} onChange={(files) => props.onFilter({ files })} />
+          <Check
+            label="Nodes without links"
+            on={props.filter.isolated}
+            onChange={(isolated) => props.onFilter({ isolated })}
+          />
+          <Check
+            label="References"
+            on={props.filter.references}
+            onChange={(to) => props.onFilter({ references: to })}
+          />
+        </div>
+      </section>
+      <section class="sec">
+        <header>
+          <h2>Nodes by type</h2>
+          <span class="sec-end num">
+            {props.shownNodes < props.model.count ? `${figure(props.shownNodes)} of ` : ''}
+            {figure(props.model.count)}
+          </span>
+        </header>
+        <ul class="legend">
+          <For each={nodeCounts().filter(({ count }) => count > 0)}>
+            {(row) => (
+              <LegendRow
+                label={typeLabel(row.name)}
+                count={row.count}
+                on={!props.filter.hiddenNodeTypes.has(row.name)}
+                onToggle={() =>
+                  props.onFilter({ hiddenNodeTypes: toggled(props.filter.hiddenNodeTypes, row.name) })
+                }
+              >
+                <Glyph type={row.name} />
+              </LegendRow>
+            )}
+          </For>
+        </ul>
+      </section>
+      <section class="sec">
+        <header>
+          <h2>Links by type</h2>
+          <span class="sec-end num">{figure(links().reduce((sum, { count }) => sum + count, 0))}</span>
+        </header>
+        <ul class="legend">
+          <For each={links()}>
+            {(row) => (
+              <LegendRow
+                label={row.name}
+                count={row.count}
+                on={!props.filter.hiddenLinkTypes.has(row.name)}
+                onToggle={() =>
+                  props.onFilter({ hiddenLinkTypes: toggled(props.filter.hiddenLinkTypes, row.name) })
+                }
+              >
+                <LinkGlyph type={row.name} />
+              </LegendRow>
+            )}
+          </For>
+          <Show when={references() > 0}>
+            <LegendRow
+              label="references"
+              count={references()}
+              on={props.filter.references}
+              onToggle={() => props.onFilter({ references: !props.filter.references })}
+            >
+              <ReferenceGlyph />
+            </LegendRow>
+          </Show>
+        </ul>
+        <Show when={links().length === 0}>
+          <p class="quiet small graph-drawer-none">No typed links yet. They say what rests on what.</p>
+        </Show>
+      </section>
+      <Show when={props.layout === 'force'}>
+        <section class="sec">
+          <header>
+            <h2>Forces</h2>
+            <span class="sec-end">
+              <button
+                type="button"
+                class="icon-btn"
+                aria-label="Reset the forces"
+                title="Reset the forces"
+                onClick={() => props.onForces(FORCES_AT_REST)}
+              >
+                <RotateCcw />
+              </button>
+            </span>
+          </header>
+          <Slider
+            label="Spread"
+            value={props.forces.spread}
+            onChange={(spread) => props.onForces({ ...props.forces, spread })}
+          />
+          <Slider
+            label="Pull of links"
+            value={props.forces.pull}
+            onChange={(pull) => props.onForces({ ...props.forces, pull })}
+          />
+        </section>
+      </Show>
+    </aside>
+  );
+}
+
+function Check(props: { label: string; on: boolean; onChange: (on: boolean) => void }): JSX.Element {
+  return (
+    <label class="check">
+      <input
+        type="checkbox"
+        checked={props.on}
+        onChange={(event) => props.onChange(event.currentTarget.checked)}
+      />
+      {props.label}
+    </label>
+  );
+}
+
+function LegendRow(props: {
+  label: string;
+  count: number;
+  on: boolean;
+  onToggle: () => void;
+  children: JSX.Element;
+}): JSX.Element {
+  return (
+    <li>
+      <button
+        type="button"
+        class="legend-row"
+        aria-pressed={props.on}
+        title={props.on ? `Hide ${props.label}` : `Show ${props.label}`}
+        onClick={() => props.onToggle()}
+      >
+        {props.children}
+        <span class="cut">{props.label}</span>
+        <span class="legend-eye" aria-hidden="true">
+          {props.on ? <Eye /> : <EyeOff />}
+        </span>
+        <span class="count">{figure(props.count)}</span>
+      </button>
+    </li>
+  );
+}
+
+/** Sliders run evenly over ratios: a third to three times, the middle being 1. */
+const RANGE = 3;
+
+function Slider(props: { label: string; value: number; onChange: (value: number) => void }): JSX.Element {
+  return (
+    <label class="graph-drawer-slider">
+      <span>{props.label}</span>
+      <input
+        class="slider"
+        type="range"
+        min="0"
+        max="100"
+        value={Math.round(50 + (50 * Math.log(props.value)) / Math.log(RANGE))}
+        onInput={(event) => props.onChange(RANGE ** ((Number(event.currentTarget.value) - 50) / 50))}
+      />
+    </label>
+  );
+}
+
+function countsByType(
+  types: Uint16Array,
+  names: readonly string[],
+): { readonly index: number; readonly name: string; readonly count: number }[] {
+  const counts = names.map((name, index) => ({ index, name, count: 0 }));
+  for (const type of types) counts[type]!.count++;
+  return counts.sort((a, b) => b.count - a.count);
+}

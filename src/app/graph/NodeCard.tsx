@@ -1,0 +1,153 @@
+import Focus from 'lucide-solid/icons/focus';
+import Pin from 'lucide-solid/icons/pin';
+import X from 'lucide-solid/icons/x';
+import { createResource, type JSX, Show } from 'solid-js';
+import type { NodeId, NodeRecord } from '../../mx/types.ts';
+import type { MemexClient } from '../client/memex-client.ts';
+import { Glyph } from '../parts/Glyph.tsx';
+import { typeLabel } from '../parts/node-types.ts';
+import { clockOf, counted, dayOf, daysBetween, size } from '../state/sentence.ts';
+import { EXCERPT_BYTES, excerptOf } from './excerpt.ts';
+import { countsAt, type GraphModel, reach, typeOf } from './graph-model.ts';
+import './NodeCard.css';
+
+/** What one sees of the selected node without leaving the graph. */
+export function NodeCard(props: {
+  client: Pick<MemexClient, 'node' | 'contentRange'>;
+  model: GraphModel;
+  node: number;
+  pinned: boolean;
+  canPin: boolean;
+  focused: boolean;
+  onPin: () => void;
+  onOpen: () => void;
+  onFocus: () => void;
+  onLink?: (() => void) | undefined;
+  onClose: () => void;
+}): JSX.Element {
+  const id = () => props.model.ids[props.node] ?? '';
+  const title = () => props.model.titles[props.node] ?? '';
+  const type = () => typeOf(props.model, props.node);
+  const counts = () => countsAt(props.model, props.node);
+  const all = (way: 'down' | 'up') => reach(props.model, props.node, way).size;
+  const [known] = createResource(id, (of) => readCard(props.client, of));
+  // A card of the node before is never shown under this one's title.
+  const card = () => (known.state === 'ready' && known()?.record.id === id() ? known() : undefined);
+  return (
+    <section class="node-card" aria-label="Selected node">
+      <p class="node-card-kind">
+        <Glyph type={type()} />
+        {typeLabel(type())}
+        <span class="node-card-tools">
+          <Show when={props.canPin}>
+            <button
+              type="button"
+              class="icon-btn"
+              aria-label="Pin in place"
+              title="Pin in place (P)"
+              aria-pressed={props.pinned}
+              onClick={() => props.onPin()}
+            >
+              <Pin />
+            </button>
+          </Show>
+          <button
+            type="button"
+            class="icon-btn"
+            aria-label="Close"
+            title="Close (Esc)"
+            onClick={() => props.onClose()}
+          >
+            <X />
+          </button>
+        </span>
+      </p>
+      <h2>{title()}</h2>
+      <Show when={card()?.excerpt}>{(excerpt) => <p class="node-card-excerpt">{excerpt()}</p>}</Show>
+      <dl class="num">
+        <Show when={counts().out > 0}>
+          <dt>Rests on</dt>
+          <dd>{directly(counts().out, all('down'))}</dd>
+        </Show>
+        <Show when={counts().in > 0}>
+          <dt>Carries</dt>
+          <dd>{directly(counts().in, all('up'))}</dd>
+        </Show>
+        <Show when={counts().out + counts().in === 0}>
+          <dt>Links</dt>
+          <dd>none yet</dd>
+        </Show>
+        <dt>References</dt>
+        <dd>{counts().references}</dd>
+        <Show when={card()}>
+          {(ready) => (
+            <>
+              <dt>Changed</dt>
+              <dd>
+                {changedWhen(ready().record.modified)}, {counted(ready().record.version, 'version')}
+              </dd>
+              <Show when={type() === 'file'}>
+                <dt>Size</dt>
+                <dd>{size(ready().record.bytes)}</dd>
+              </Show>
+            </>
+          )}
+        </Show>
+      </dl>
+      <div class="node-card-acts">
+        <button type="button" class="btn btn-primary btn-sm" onClick={() => props.onOpen()}>
+          Open
+        </button>
+        <button
+          type="button"
+          class="btn btn-line btn-sm"
+          aria-pressed={props.focused}
+          onClick={() => props.onFocus()}
+        >
+          <Focus />
+          {props.focused ? 'Show all' : 'Focus'}
+        </button>
+        <Show when={props.onLink}>
+          {(link) => (
+            <button type="button" class="btn btn-sm" onClick={() => link()()}>
+              Link to …
+            </button>
+          )}
+        </Show>
+      </div>
+    </section>
+  );
+}
+
+interface CardFacts {
+  readonly record: NodeRecord;
+  readonly excerpt: string;
+}
+
+/** The record and first words of a node; words only of what is text. */
+async function readCard(
+  client: Pick<MemexClient, 'node' | 'contentRange'>,
+  id: NodeId,
+): Promise<CardFacts | undefined> {
+  try {
+    const record = await client.node(id);
+    if (!record.mediaType.startsWith('text/') || record.mediaType === 'text/html')
+      return { record, excerpt: '' };
+    const { bytes } = await client.contentRange(id, 0, EXCERPT_BYTES);
+    return { record, excerpt: excerptOf(new TextDecoder().decode(bytes), record.title) };
+  } catch (error) {
+    // The node may have gone since the graph was read; the card then shows what the graph knows.
+    console.warn('The selected node could not be read.', error);
+    return undefined;
+  }
+}
+
+function directly(links: number, all: number): string {
+  return all > links ? `${links} directly, ${all} in all` : String(links);
+}
+
+function changedWhen(time: number): string {
+  const days = daysBetween(time, Date.now());
+  if (days === 0) return `today ${clockOf(time)}`;
+  return days === 1 ? `yesterday ${clockOf(time)}` : dayOf(time);
+}

@@ -1,0 +1,36 @@
+/** What is to be drawn, apart from colours: the graph, where the page looks, and what is in the light. */
+import type { GraphModel } from '../graph-model.ts';
+import type { Bounds, Camera, Insets, Size } from './camera.ts';
+
+export interface Scene {
+  readonly model: GraphModel;
+  readonly camera: Camera;
+  readonly view: Size;
+  /** What covers the view's edges. */
+  readonly insets: Insets;
+  /** Boxes that lie over the view, in px: labels keep out of them. */
+  readonly covers: readonly Bounds[];
+  /** Links bend, leaving downwards; else they are straight. */
+  readonly bent: boolean;
+  /** Layer of each node when layers are drawn as lines. */
+  readonly layers: Uint16Array | undefined;
+  /** -1 for none. */
+  readonly selected: number;
+  readonly hovered: number;
+  /** 1 for each node in the light while the rest is dimmed; absent when nothing is. */
+  readonly lit: Uint8Array | undefined;
+  /** Something is moving: less is drawn, so that it moves well. */
+  readonly moving: boolean;
+  /** All labels, as beside a note, not only those that matter at this zoom. */
+  readonly everyLabel: boolean;
+}
+
+/** An edge's ends on the screen, in px; the radii keep its line off the glyphs. */
+export interface PlacedEdge {
+  readonly fromX: number;
+  readonly fromY: number;
+  readonly fromRadius: number;
+  readonly toX: number;
+  readonly toY: number;
+  readonly toRadius: number;
+}
