@@ -22,6 +22,7 @@ export interface LinkLook {
 
 const NODE_LOOKS: Readonly<Record<string, NodeLook>> = {
   note: { shape: 'circle', ink: 1 },
+  idea: { shape: 'circle', ink: 6 },
   source: { shape: 'square', ink: 9 },
   machine: { shape: 'hexagon', ink: 4 },
   person: { shape: 'diamond', ink: 2 },

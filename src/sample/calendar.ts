@@ -1,0 +1,46 @@
+/**
+ * The year in which the sample was kept: what was written or drawn on which day, in that order. Notes with
+ * earlier versions are not here, since `versions/` gives their times to the minute.
+ */
+
+/** A day of 2026 and the names of the notes and figures begun on it. */
+export const calendar: readonly (readonly [day: string, ...names: string[]])[] = [
+  ['2026-01-06', 'Vannevar Bush', 'As We May Think'],
+  ['2026-01-08', 'Associative indexing', 'Microfilm'],
+  ['2026-01-11', 'memex-desk.svg'],
+  ['2026-01-13', 'Emanuel Goldberg', 'Statistical machine', 'Rapid Selector'],
+  ['2026-01-20', 'Differential analyser', 'Why was the memex never built'],
+  ['2026-01-27', 'J. C. R. Licklider', 'Libraries of the Future'],
+  ['2026-02-03', 'Douglas Engelbart', 'Augmenting Human Intellect', 'Bootstrapping'],
+  ['2026-02-05', 'Mouse', 'Chorded keyset', 'NLS'],
+  ['2026-02-17', 'Ted Nelson', 'Hypertext'],
+  ['2026-02-19', 'Tumblers', 'Transclusion', 'Literary Machines'],
+  ['2026-02-24', 'Andries van Dam', 'Two-way links', 'HES', 'FRESS'],
+  ['2026-03-03', 'Alan Kay', 'Dynabook', 'Alto'],
+  ['2026-03-10', 'Commonplace books', "Locke's index", 'locke-index.svg'],
+  ['2026-03-12', 'Conrad Gessner', 'Index cards', "Ramelli's book wheel"],
+  ['2026-03-17', 'Dewey Decimal Classification', 'Paul Otlet', 'Henri La Fontaine', 'Mundaneum'],
+  ['2026-03-24', 'H. G. Wells', 'World Brain', 'Paris congress of 1937'],
+  ['2026-04-07', 'Niklas Luhmann'],
+  ['2026-04-09', 'Does paper think'],
+  ['2026-04-12', 'luhmann-numbering.svg'],
+  ['2026-04-14', 'Renvois', 'Typed links'],
+  ['2026-04-21', 'NoteCards', 'ZOG and KMS'],
+  ['2026-04-28', 'Guide', 'Intermedia'],
+  ['2026-05-05', 'Bill Atkinson', 'HyperCard'],
+  ['2026-05-07', "Conklin's survey", 'gIBIS', "Hypertext '87", 'Seven issues'],
+  ['2026-05-19', 'Dexter model', 'Open hypermedia', 'Microcosm'],
+  ['2026-06-02', 'Spatial hypertext', 'VIKI'],
+  ['2026-06-04', 'The Garden of Forking Paths', 'Storyspace', 'afternoon, a story'],
+  ['2026-06-16', 'Tim Berners-Lee', 'ENQUIRE', 'Information Management, a proposal'],
+  ['2026-06-18', 'Robert Cailliau', 'WorldWideWeb', "Hypertext '91"],
+  ['2026-06-30', 'Gopher', 'The Web is given away', 'Mosaic'],
+  ['2026-07-07', 'Ward Cunningham', 'Wiki', 'Backlinks'],
+  ['2026-07-21', 'Information retrieval', 'Citation indexing'],
+  ['2026-08-04', 'Permalinks', 'Content addressing'],
+  ['2026-08-11', 'Version history', 'Provenance'],
+  ['2026-08-25', 'Web Annotation', 'Who keeps the links', 'Who owns a shared trail'],
+  ['2026-09-01', 'Trails and folders, a draft'],
+  ['2026-09-15', 'Local-first software'],
+  ['2026-09-22', 'Two troubles with hypertext'],
+];
