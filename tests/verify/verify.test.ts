@@ -1,0 +1,149 @@
+/** Each kind of damage that a memex can carry without any broken checksum is found and named. */
+import { describe, expect, it } from 'vitest';
+import type { Store } from '../../src/mx/index.ts';
+import { Memex } from '../../src/mx/store/memex.ts';
+import { SPACE, SPACES, type SpaceName } from '../../src/mx/store/spaces.ts';
+import { afterPrefix } from '../../src/mx/tree/key.ts';
+import { encodeSetRemove, encodeSum } from '../../src/mx/tree/merge-operator.ts';
+import type { Batch, Key, Tree } from '../../src/mx/tree/tree.ts';
+import { createMemoryTree } from '../model/memory-tree.ts';
+import { repeatable, START } from '../model/model-store.ts';
+
+async function furnished(): Promise<{ store: Store; tree: Tree }> {
+  const tree = createMemoryTree(SPACES);
+  const facts = {
+    formatVersion: '0.1',
+    creator: 'test',
+    created: START,
+    opened: { readOnly: false, tornBytes: 0, replayedCommits: 0 },
+  };
+  const store = new Memex(tree, await repeatable(), facts, function* () {});
+  const { results } = store.apply([
+    {
+      kind: 'addNode',
+      type: 'note',
+      metadata: { title: 'A', tags: ['t/u'], path: 'root/A.md' },
+      content: 'See [[B]] and [[nothing]].',
+    },
+    { kind: 'addNode', type: 'note', metadata: { title: 'B' }, content: 'A long passage. '.repeat(200) },
+  ]);
+  const [source, target] = results.map((result) => result.id ?? '') as [string, string];
+  store.apply([{ kind: 'addLink', source, target, type: 'cites' }]);
+  store.sync();
+  return { store, tree };
+}
+
+function problems(store: Store): string[] {
+  const work = store.verify();
+  let step = work.next();
+  while (step.done !== true) step = work.next();
+  expect(step.value.ok).toBe(step.value.problems.length === 0);
+  return step.value.problems.map(({ where, what }) => `${where}: ${what}`);
+}
+
+function tamper(
+  tree: Tree,
+  change: (batch: Batch, first: (space: SpaceName) => { key: Key; value: Uint8Array }) => void,
+) {
+  const first = (space: SpaceName) => {
+    const cursor = tree.reader().scan(SPACE[space], afterPrefix(SPACE[space]));
+    if (!cursor.next()) throw new Error(`Nothing in ${space}.`);
+    return { key: cursor.key, value: cursor.value };
+  };
+  tree.write((batch) => change(batch, first), START);
+  tree.sync();
+}
+
+const DROPPED: readonly SpaceName[] = [
+  'commitTime',
+  'node',
+  'nodeId',
+  'name',
+  'path',
+  'type',
+  'tag',
+  'modified',
+  'created',
+  'version',
+  'versionOwner',
+  'chunk',
+  'chunkHash',
+  'chunkCount',
+  'uses',
+  'link',
+  'linkOut',
+  'linkIn',
+  'referenceOut',
+  'referenceIn',
+  'referenceName',
+  'statistic',
+];
+
+describe('verify', () => {
+  it('finds nothing in a healthy memex, and says what it checked', async () => {
+    const { store } = await furnished();
+    expect(problems(store)).toEqual([]);
+  });
+
+  it.each(DROPPED)('finds a missing entry of the space "%s"', async (space) => {
+    const { store, tree } = await furnished();
+    tamper(tree, (batch, first) => batch.delete(first(space).key));
+    expect(problems(store)).not.toEqual([]);
+  });
+
+  it.each([
+    'name',
+    'path',
+    'type',
+    'tag',
+    'created',
+    'chunkHash',
+    'linkIn',
+    'referenceIn',
+    'referenceName',
+  ] as const)('finds an entry too many in the space "%s"', async (space) => {
+    const { store, tree } = await furnished();
+    tamper(tree, (batch, first) => {
+      const { key, value } = first(space);
+      batch.put(`${key.slice(0, -1)}\xff`, value);
+    });
+    expect(problems(store)).not.toEqual([]);
+  });
+
+  it('finds a count that is one off, and a use that is not listed', async () => {
+    const { store, tree } = await furnished();
+    tamper(tree, (batch, first) => batch.merge(first('chunkCount').key, encodeSum(1)));
+    expect(problems(store).join()).toContain('It is counted 2 times; 1 versions use it.');
+    const other = await furnished();
+    tamper(other.tree, (batch, first) => batch.merge(first('uses').key, encodeSetRemove([0])));
+    expect(problems(other.store).join()).toContain('versions are listed as using it');
+  });
+
+  it('finds a commit that was altered afterwards', async () => {
+    const { store, tree } = await furnished();
+    tamper(tree, (batch, first) => {
+      const { key, value } = first('commit');
+      const altered = value.slice();
+      altered[altered.length - 40] = (altered[altered.length - 40] ?? 0) ^ 1;
+      batch.put(key, altered);
+    });
+    expect(problems(store).join()).toContain('does not follow from the commits before it');
+  });
+
+  it('finds a circle of links', async () => {
+    const { store, tree } = await furnished();
+    tamper(tree, (batch, first) => {
+      const { key, value } = first('linkOut');
+      const [space, source, type, target] = [
+        key.slice(0, 1),
+        key.slice(1, 5),
+        key.slice(5, 7),
+        key.slice(7, 11),
+      ];
+      const link = '\0\0\0\x63';
+      batch.put(space + target + type + source + link, value);
+      batch.put(SPACE.linkIn + source + type + target + link, new Uint8Array(0));
+    });
+    expect(problems(store).join()).toContain('2 nodes stand on circles of links');
+  });
+});
