@@ -49,7 +49,7 @@ class Plain {
   plan(
     each: Command,
     store: Store,
-  ): { change: Change; after?: (id: NodeId | undefined) => void } | undefined {
+  ): { change: Change; after?: (id: NodeId | undefined) => unknown } | undefined {
     const id = 'node' in each ? this.pick(each.node, each.do === 'undelete') : undefined;
     const node = id === undefined ? undefined : this.nodes.get(id);
     if (each.do === 'add') {
@@ -69,14 +69,14 @@ class Plain {
       case 'rename':
         return {
           change: { kind: 'updateNode', id, metadata: { title: each.title } },
-          after: () => void (node.title = each.title),
+          after: () => Object.assign(node, { title: each.title }),
         };
       case 'delete':
-        return { change: { kind: 'deleteNode', id }, after: () => void (node.trashed = true) };
+        return { change: { kind: 'deleteNode', id }, after: () => Object.assign(node, { trashed: true }) };
       case 'undelete':
-        return { change: { kind: 'undeleteNode', id }, after: () => void (node.trashed = false) };
+        return { change: { kind: 'undeleteNode', id }, after: () => Object.assign(node, { trashed: false }) };
       case 'purge':
-        return { change: { kind: 'purgeNode', id }, after: () => void this.nodes.delete(id) };
+        return { change: { kind: 'purgeNode', id }, after: () => this.nodes.delete(id) };
       case 'restore': {
         const version = (each.version % node.versions.length) + 1;
         return {
