@@ -1,0 +1,123 @@
+/**
+ * Free space of the file: all that no extent covers. It is never stored: it is derived from the extents that the
+ * valid superblocks reach, at opening and after every checkpoint, so there is no free list to go wrong.
+ *
+ * Extents freed by a checkpoint stay reachable through the three older superblocks, so none is used again before
+ * three more checkpoints are durable.
+ */
+import { MxError } from '../errors.ts';
+import { type Device, storageFull } from './device.ts';
+import type { Extent } from './extent.ts';
+import { alignUp } from './fixed.ts';
+import { HEADER_BYTES, KIB, MIB } from './limits.ts';
+
+export class Allocator {
+  /** Free stretches by offset; no two touch. */
+  private free: { offset: number; length: number }[] = [];
+  /** Where the space ends that `free` speaks of: a multiple of the unit. */
+  private end = HEADER_BYTES;
+
+  constructor(
+    private readonly device: Device,
+    private readonly unit: number,
+  ) {}
+
+  get freeBytes(): number {
+    let bytes = 0;
+    for (const { length } of this.free) bytes += length;
+    return bytes;
+  }
+
+  /** Forgets what was known: free is what none of `used` covers, up to the end of the file. */
+  derive(used: Iterable<Extent>): void {
+    const sorted = [...used].filter(({ length }) => length > 0).sort((a, b) => a.offset - b.offset);
+    this.free = [];
+    let at = HEADER_BYTES;
+    for (const { offset, length } of sorted) {
+      if (offset > at) this.free.push({ offset: at, length: offset - at });
+      at = Math.max(at, alignUp(offset + length, this.unit));
+    }
+    const fileEnd = Math.floor(this.device.size / this.unit) * this.unit;
+    if (fileEnd > at) this.free.push({ offset: at, length: fileEnd - at });
+    this.end = Math.max(at, fileEnd);
+  }
+
+  /**
+   * Takes `length` bytes (rounded up to the unit), extending the file when no stretch is long enough or fewer than
+   * `keepFree` bytes would remain.
+   * @throws MxError `storage-full`, `io`
+   */
+  take(length: number, keepFree = 0): Extent {
+    const bytes = alignUp(length, this.unit);
+    if (this.freeBytes - bytes < keepFree) this.extend(keepFree + bytes - this.freeBytes);
+    let index = this.fit(bytes);
+    if (index < 0) {
+      const last = this.free.at(-1);
+      const atEnd = last !== undefined && last.offset + last.length === this.end ? last.length : 0;
+      this.extend(bytes - atEnd);
+      index = this.fit(bytes);
+    }
+    const stretch = this.free[index];
+    if (stretch === undefined) throw storageFull({ bytes });
+    const extent = { offset: stretch.offset, length: bytes };
+    stretch.offset += bytes;
+    stretch.length -= bytes;
+    if (stretch.length === 0) this.free.splice(index, 1);
+    return extent;
+  }
+
+  /** Sees to it that `bytes` are free inside the file. @throws MxError `storage-full`, `io` */
+  ensureFree(bytes: number): void {
+    const missing = bytes - this.freeBytes;
+    if (missing > 0) this.extend(missing);
+  }
+
+  /** Gives back an extent that nothing durable names. */
+  giveBack({ offset, length }: Extent): void {
+    let index = this.free.findIndex((stretch) => stretch.offset > offset);
+    if (index < 0) index = this.free.length;
+    this.free.splice(index, 0, { offset, length });
+    for (const i of [index, index - 1]) {
+      const here = this.free[i];
+      const after = this.free[i + 1];
+      if (here === undefined || after === undefined) continue;
+      if (here.offset + here.length > after.offset) {
+        throw new MxError('corrupt', 'Space was given back twice.', { offset, length });
+      }
+      if (here.offset + here.length === after.offset) {
+        here.length += after.length;
+        this.free.splice(i + 1, 1);
+      }
+    }
+  }
+
+  /** The first stretch that is long enough: low offsets first, so that the end of the file can fall free. */
+  private fit(bytes: number): number {
+    return this.free.findIndex(({ length }) => length >= bytes);
+  }
+
+  /** Makes the file at least `bytes` longer: by a generous step, or if the device refuses that, by what is needed. */
+  private extend(bytes: number): void {
+    const needed = alignUp(bytes, this.unit);
+    const generous = alignUp(Math.max(needed, growthStep(this.end)), this.unit);
+    try {
+      this.device.grow(this.end + generous);
+    } catch (error) {
+      if (generous === needed || !(error instanceof MxError) || error.code !== 'storage-full') throw error;
+      this.device.grow(this.end + needed);
+    }
+    const grown = Math.floor(this.device.size / this.unit) * this.unit - this.end;
+    if (grown <= 0) return;
+    const last = this.free.at(-1);
+    if (last !== undefined && last.offset + last.length === this.end) last.length += grown;
+    else this.free.push({ offset: this.end, length: grown });
+    this.end += grown;
+  }
+}
+
+/** Files grow in steps, so that ordinary commits do not make them longer. */
+function growthStep(fileBytes: number): number {
+  if (fileBytes < MIB) return 64 * KIB;
+  if (fileBytes < 16 * MIB) return MIB;
+  return fileBytes < 256 * MIB ? 4 * MIB : 16 * MIB;
+}

@@ -1,0 +1,166 @@
+/**
+ * The platform's file with its manners mended; no engine logic.
+ *
+ * - `read` gives exactly what was asked, or throws.
+ * - `write` has written everything, or throws. Browsers report a full disk in four ways, all seen in the wild:
+ *   an exception, a count of 0 (Firefox), fewer bytes than asked, and 4294967288, which is -8 as a u32 (Chromium).
+ * - Nothing is written, truncated or flushed through a read-only device.
+ */
+import { MxError, type MxErrorCode } from '../errors.ts';
+import type { SyncFile } from './sync-file.ts';
+
+const FULL_NAMES = /QuotaExceeded|NO_DEVICE_SPACE|ENOSPC|EDQUOT|EFBIG/;
+/** What Chromium gives for a write on a full disk: -8 as an unsigned number. */
+const MINUS_EIGHT = 4294967288;
+
+export class Device {
+  writes = 0;
+  writtenBytes = 0;
+  reads = 0;
+  readBytes = 0;
+  flushes = 0;
+  private length: number;
+  private open = true;
+
+  constructor(
+    private readonly file: SyncFile,
+    readonly readOnly: boolean,
+  ) {
+    this.length = guarded('find the size of', () => file.getSize());
+    if (!Number.isSafeInteger(this.length) || this.length < 0) {
+      throw new MxError('io', 'The device gave a file size that makes no sense.', { size: this.length });
+    }
+  }
+
+  get size(): number {
+    return this.length;
+  }
+
+  /**
+   * Fills `buffer` from byte `at` on.
+   * @throws MxError `truncated` when the file ends before, `io` when the device fails
+   */
+  read(buffer: Uint8Array, at: number): void {
+    if (at < 0 || at + buffer.length > this.length) {
+      throw new MxError(
+        'truncated',
+        `The file ends at byte ${this.length}, but byte ${at + buffer.length} is needed.`,
+        {
+          at,
+          bytes: buffer.length,
+          fileBytes: this.length,
+        },
+      );
+    }
+    let done = 0;
+    for (let tries = 0; tries < 2 && done < buffer.length; tries++) {
+      const rest = done === 0 ? buffer : buffer.subarray(done);
+      const count = guarded('read', () => this.handle().read(rest, { at: at + done }));
+      if (!Number.isInteger(count) || count < 0 || count > rest.length) break;
+      this.reads++;
+      this.readBytes += count;
+      done += count;
+    }
+    if (done < buffer.length) {
+      throw new MxError(
+        'io',
+        `Reading ${buffer.length} bytes at byte ${at} gave fewer. Close the file and try again.`,
+        {
+          at,
+          bytes: buffer.length,
+        },
+      );
+    }
+  }
+
+  /** What lies between `at` and `at + length`, fewer bytes where the file ends before. */
+  readUpTo(at: number, length: number): Uint8Array {
+    const bytes = new Uint8Array(Math.max(0, Math.min(length, this.length - at)));
+    if (bytes.length > 0) this.read(bytes, at);
+    return bytes;
+  }
+
+  /** @throws MxError `storage-full`, `io` */
+  write(buffer: Uint8Array, at: number): void {
+    this.mayWrite();
+    let done = 0;
+    for (let tries = 0; tries < 2 && done < buffer.length; tries++) {
+      const rest = done === 0 ? buffer : buffer.subarray(done);
+      const count = guarded('write to', () => this.handle().write(rest, { at: at + done }));
+      if (count === 0 || count === MINUS_EIGHT) break;
+      if (!Number.isInteger(count) || count < 0 || count > rest.length) {
+        throw new MxError(
+          'io',
+          'The device said that it wrote more than it was given. Close the file and try again.',
+          {
+            at,
+            bytes: rest.length,
+            count,
+          },
+        );
+      }
+      this.writes++;
+      this.writtenBytes += count;
+      done += count;
+      this.length = Math.max(this.length, at + done);
+    }
+    if (done < buffer.length) throw storageFull({ at, bytes: buffer.length, written: done });
+  }
+
+  /** Makes the file `size` bytes long, if it is shorter. @throws MxError `storage-full`, `io` */
+  grow(size: number): void {
+    if (size <= this.length) return;
+    this.mayWrite();
+    try {
+      guarded('extend', () => this.handle().truncate(size));
+    } finally {
+      this.length = guarded('find the size of', () => this.handle().getSize());
+    }
+    if (this.length < size) throw storageFull({ size, fileBytes: this.length });
+  }
+
+  /** Returns once all that was written is safe. @throws MxError `io`, `storage-full` */
+  flush(): void {
+    this.mayWrite();
+    this.flushes++;
+    guarded('flush', () => this.handle().flush());
+  }
+
+  close(): void {
+    if (!this.open) return;
+    this.open = false;
+    guarded('close', () => this.file.close());
+  }
+
+  private handle(): SyncFile {
+    if (!this.open) throw new MxError('closed', 'The memex is closed. Open it again to go on.');
+    return this.file;
+  }
+
+  private mayWrite(): void {
+    if (this.readOnly) throw new MxError('read-only', 'This memex is open for reading only.');
+  }
+}
+
+export function storageFull(details: Record<string, unknown> = {}, cause?: unknown): MxError {
+  const message = 'The storage is full: nothing was saved. Free some space and try again.';
+  return new MxError('storage-full', message, details, cause === undefined ? undefined : { cause });
+}
+
+function guarded<Result>(what: string, call: () => Result): Result {
+  try {
+    return call();
+  } catch (cause) {
+    if (cause instanceof MxError) throw cause;
+    const text = describe(cause);
+    if (FULL_NAMES.test(text)) throw storageFull({ reason: text }, cause);
+    const code: MxErrorCode = 'io';
+    throw new MxError(code, `The device refused to ${what} the file (${text}).`, { reason: text }, { cause });
+  }
+}
+
+function describe(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  const code = 'code' in cause ? `${String(cause.code)} ` : '';
+  return `${cause.name}: ${code}${cause.message}`;
+}

@@ -1,0 +1,67 @@
+/**
+ * Every size that the engine chooses or bounds, in one place, in bytes unless said otherwise. Those in `Sizes`
+ * may be made smaller by tests; the others are part of the format.
+ */
+
+export const KIB = 1024;
+export const MIB = 1024 * KIB;
+
+/** A superblock slot, and how far apart the slots are: never on the same page of flash. */
+export const SLOT_BYTES = 4 * KIB;
+export const SLOT_STRIDE = 16 * KIB;
+export const SLOT_COUNT = 4;
+/** Where the first extent may begin. */
+export const HEADER_BYTES = SLOT_COUNT * SLOT_STRIDE;
+export const EXTENT_HEADER_BYTES = 64;
+/** No offset is ever believed past this. */
+export const FILE_BYTES_MAX = 2 ** 52;
+export const UNIT_MIN = 512;
+export const UNIT_MAX = 64 * KIB;
+
+export const KEY_BYTES_MAX = 4 * KIB;
+export const VALUE_BYTES_MAX = 8 * MIB;
+export const BODY_BYTES_MAX = 64 * MIB;
+/** One log record: all that one flush makes durable. */
+export const RECORD_BYTES_MAX = 256 * MIB;
+export const CREATOR_BYTES_MAX = 254;
+
+export interface Sizes {
+  /** Extents are a multiple of this; log records start at a multiple of it. A power of two. */
+  readonly unit: number;
+  /** Log segments: small while the file is small. */
+  readonly segmentMin: number;
+  readonly segmentMax: number;
+  readonly contentExtentMin: number;
+  readonly contentExtentMax: number;
+  /** Bodies beyond this are written out before the commit. */
+  readonly contentBufferMax: number;
+  /** A checkpoint is due after so much new content, log, or memtable. */
+  readonly checkpointContent: number;
+  readonly checkpointLog: number;
+  readonly checkpointMemtable: number;
+  readonly checkpointMemtableBulk: number;
+  /** A table is cut when it reaches this. */
+  readonly tableBytes: number;
+  /** More runs than this are merged into one (a number of runs). */
+  readonly runsMax: number;
+  /** Kept free inside the file for deletes and checkpoints on a full disk. */
+  readonly reserveMin: number;
+  readonly reserveMax: number;
+}
+
+export const SIZES: Sizes = {
+  unit: 4 * KIB,
+  segmentMin: 128 * KIB,
+  segmentMax: 1 * MIB,
+  contentExtentMin: 256 * KIB,
+  contentExtentMax: 4 * MIB,
+  contentBufferMax: 4 * MIB,
+  checkpointContent: 8 * MIB,
+  checkpointLog: 2 * MIB,
+  checkpointMemtable: 1 * MIB,
+  checkpointMemtableBulk: 8 * MIB,
+  tableBytes: 4 * MIB,
+  runsMax: 8,
+  reserveMin: 64 * KIB,
+  reserveMax: 1 * MIB,
+};

@@ -1,0 +1,204 @@
+/**
+ * The writing end of the log: a chain of segments, each record in one write.
+ *
+ * - Every record, and the superblock, names the segment that will follow, allocated beforehand: so a record that
+ *   does not fit simply begins the following segment, and no second write says so.
+ * - The last unit of a segment is kept for a record without commits that names another following segment: for a
+ *   record larger than the one at hand.
+ * - `write` changes nothing until `accept`, which is called after the flush. After a failure the same place is
+ *   written again, with a higher epoch.
+ */
+import type { Device } from './device.ts';
+import { type Extent, ExtentKind, writeExtentHeader } from './extent.ts';
+import { alignUp } from './fixed.ts';
+import { EXTENT_HEADER_BYTES, KIB, MIB } from './limits.ts';
+import {
+  type ContentRange,
+  encodeLogRecord,
+  type LoggedCommit,
+  type OpenedExtent,
+  RECORD_HEADER_BYTES,
+  recordBytes,
+} from './log-record.ts';
+import { type LogTail, NO_EXTENT } from './replay.ts';
+
+export interface LogHost {
+  readonly device: Device;
+  readonly fileId: Uint8Array;
+  readonly unit: number;
+  /** A segment for a record of at least `bytes`. @throws MxError `storage-full`, `io` */
+  openSegment(bytes: number): Extent;
+  generation(): number;
+  nextExtentNumber(): number;
+}
+
+export interface RecordParts {
+  readonly firstCommit: number;
+  readonly opened: readonly OpenedExtent[];
+  readonly ranges: readonly ContentRange[];
+  readonly commits: readonly LoggedCommit[];
+}
+
+/** Records past this size are encoded into memory of their own, which is let go afterwards. */
+const REUSED_BYTES_MAX = 1 * MIB;
+
+export class Log {
+  /** Segments that a superblock written next must still reach, the newest last. */
+  private segments: Extent[];
+  /** Where the log will be once what was written is accepted. */
+  private ahead: LogTail;
+  private entering: Extent[] = [];
+  /** A segment that a failed record would have named; used by the next. */
+  private spare: Extent = NO_EXTENT;
+  /** True until a record is accepted: what lies at the tail may be a torn or disowned record. */
+  private unsure = true;
+  private buffer = new Uint8Array(16 * KIB);
+  /** Bytes of records since the last checkpoint. */
+  bytes = 0;
+
+  constructor(
+    private readonly host: LogHost,
+    private tail: LogTail,
+    entered: readonly Extent[],
+  ) {
+    this.ahead = tail;
+    this.segments = uniqueExtents([...entered, tail.segment, tail.following]);
+  }
+
+  get end(): LogTail {
+    return this.tail;
+  }
+
+  /** Every segment that the superblock written next, or a replay from the last one, reads. */
+  get reached(): readonly Extent[] {
+    return this.segments;
+  }
+
+  /** Every segment that is not free, whether or not anything durable names it. */
+  get held(): readonly Extent[] {
+    return [...this.segments, ...this.entering, this.ahead.following, this.spare].filter(
+      ({ offset }) => offset !== 0,
+    );
+  }
+
+  /** Writes one record, unflushed. @throws MxError `storage-full`, `io` */
+  write(parts: RecordParts): void {
+    this.ahead = this.tail;
+    this.entering = [];
+    const size = recordBytes(parts);
+    const { unit, device } = this.host;
+    const room = ({ segment, position }: LogTail): number =>
+      segment.offset + segment.length - unit - position;
+    if (alignUp(size, unit) > room(this.tail)) {
+      const { following } = this.tail;
+      if (following.offset === 0 || EXTENT_HEADER_BYTES + alignUp(size, unit) + unit > following.length) {
+        this.jump(size, parts.firstCommit);
+      } else if (this.unsure) this.scrub();
+      const segment = this.ahead.following;
+      this.entering.push(segment);
+      const position = segment.offset + EXTENT_HEADER_BYTES;
+      this.ahead = { ...this.ahead, segment, position, following: this.aside ?? this.openFollowing(0) };
+      this.aside = undefined;
+    } else if (this.tail.following.offset === 0) {
+      this.ahead = { ...this.ahead, following: this.openFollowing(0) };
+    }
+    device.grow(this.ahead.segment.offset + this.ahead.segment.length);
+    this.put(parts, size);
+  }
+
+  /** What was written is durable. */
+  accept(): void {
+    this.tail = this.ahead;
+    this.segments = uniqueExtents([...this.segments, ...this.entering, this.tail.following]);
+    this.entering = [];
+    this.spare = NO_EXTENT;
+    this.unsure = false;
+  }
+
+  /** What was written never happened: its place will be written again. */
+  disown(): void {
+    if (this.ahead.following.offset !== this.tail.following.offset) this.spare = this.ahead.following;
+    this.ahead = this.tail;
+    this.entering = [];
+    this.aside = undefined;
+    this.unsure = true;
+    this.tail = { ...this.tail, epoch: this.tail.epoch + 1 };
+  }
+
+  /** A superblock that starts at the tail is durable: older segments are not needed for it. */
+  restarted(): void {
+    this.segments = uniqueExtents([this.tail.segment, this.tail.following]);
+    this.bytes = 0;
+  }
+
+  /** The following segment that was too small, kept for after the one that replaced it. */
+  private aside: Extent | undefined;
+
+  /** A record without commits, in the segment's last unit, that names a segment large enough for `bytes`. */
+  private jump(bytes: number, firstCommit: number): void {
+    const wanted = EXTENT_HEADER_BYTES + bytes + 2 * this.host.unit;
+    const large = this.host.openSegment(wanted);
+    this.spare = large;
+    if (this.tail.following.offset !== 0) this.aside = this.tail.following;
+    this.ahead = { ...this.ahead, following: large };
+    const parts: RecordParts = { firstCommit, opened: [], ranges: [], commits: [] };
+    this.host.device.grow(this.ahead.segment.offset + this.ahead.segment.length);
+    this.put(parts, RECORD_HEADER_BYTES);
+  }
+
+  /** Makes sure that no torn or disowned record at the tail can be taken for the one about to be written elsewhere. */
+  private scrub(): void {
+    const { segment, position } = this.tail;
+    if (position + this.host.unit > segment.offset + segment.length) return;
+    const bytes = new Uint8Array(this.host.unit - (position % this.host.unit));
+    this.host.device.grow(position + bytes.length);
+    this.host.device.write(bytes, position);
+  }
+
+  /** The segment to name as following: none when the device has no room, so that a commit that fits still can be. */
+  private openFollowing(bytes: number): Extent {
+    if (this.spare.offset !== 0 && this.spare.offset !== this.ahead.segment.offset) return this.spare;
+    try {
+      return this.host.openSegment(bytes);
+    } catch (error) {
+      if (isFull(error)) return NO_EXTENT;
+      throw error;
+    }
+  }
+
+  private put(parts: RecordParts, size: number): void {
+    const { unit, fileId, device } = this.host;
+    const { segment, position, chain, epoch, following } = this.ahead;
+    const first = position === segment.offset + EXTENT_HEADER_BYTES;
+    const lead = first ? EXTENT_HEADER_BYTES : 0;
+    const total = alignUp(lead + size, unit);
+    const bytes = this.bufferFor(total);
+    bytes.fill(0, lead + size);
+    if (first) {
+      const number = this.host.nextExtentNumber();
+      const header = { kind: ExtentKind.log, ...segment, number, generation: this.host.generation() };
+      writeExtentHeader(bytes, header, fileId);
+    }
+    const record = { offset: position, previous: chain, epoch, following, ...parts };
+    const crc = encodeLogRecord(record, fileId, bytes.subarray(lead, lead + size));
+    device.write(bytes, position - lead);
+    this.bytes += total;
+    this.ahead = { ...this.ahead, position: position - lead + total, chain: crc };
+  }
+
+  private bufferFor(bytes: number): Uint8Array {
+    if (bytes > REUSED_BYTES_MAX) return new Uint8Array(bytes);
+    if (bytes > this.buffer.length) this.buffer = new Uint8Array(Math.min(REUSED_BYTES_MAX, bytes * 2));
+    return this.buffer.subarray(0, bytes);
+  }
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'storage-full';
+}
+
+function uniqueExtents(extents: readonly Extent[]): Extent[] {
+  const byOffset = new Map<number, Extent>();
+  for (const extent of extents) if (extent.offset !== 0) byOffset.set(extent.offset, extent);
+  return [...byOffset.values()];
+}

@@ -1,0 +1,145 @@
+/**
+ * The manifest: every extent that one generation reaches. Tables are listed newest run first, those of one run by
+ * key. It lies in an extent of its own, after the extent's header; the superblock has its length and checksum.
+ *
+ * ```
+ *  0 "MXMF" | 4 entries u32 | 8 bytes of keys u32 | 12 zero u32 | 16 entries, 64 bytes each | keys
+ * entry: 0 kind u8, 1 level u8, 2 zero | 4 run u32 | 8 offset u64 | 16 length u32 | 20 used u32
+ *       24 first commit u64 | 32 last commit u64 | 40 states u32 | 44 crc of the table's footer u32
+ *       48 place of the first key among the keys u32, its length u16, the last key's length u16 (it comes next)
+ *       56 extent number u32 | 60 zero
+ * ```
+ */
+import { MxError } from '../errors.ts';
+import { type Extent, ExtentKind, type ExtentKindCode } from './extent.ts';
+import { getU64, setU64, viewOf } from './fixed.ts';
+import { HEADER_BYTES } from './limits.ts';
+
+const MAGIC_MXMF = 0x464d584d;
+const HEAD_BYTES = 16;
+export const MANIFEST_ENTRY_BYTES = 64;
+
+export interface ManifestEntry extends Extent {
+  readonly kind: ExtentKindCode;
+  readonly number: number;
+  /** Tables: 0 for what a checkpoint wrote, more the further merged. */
+  readonly level: number;
+  /** Tables of the same run have disjoint keys. */
+  readonly run: number;
+  /** Bytes that hold something, from the extent's start on. */
+  readonly used: number;
+  readonly firstCommit: number;
+  readonly lastCommit: number;
+  readonly states: number;
+  readonly footerCrc: number;
+  readonly firstKey: string;
+  readonly lastKey: string;
+}
+
+export const NO_TABLE = {
+  level: 0,
+  run: 0,
+  used: 0,
+  firstCommit: 0,
+  lastCommit: 0,
+  states: 0,
+  footerCrc: 0,
+  firstKey: '',
+  lastKey: '',
+} as const;
+
+export function manifestBytes(entries: readonly ManifestEntry[]): number {
+  let bytes = HEAD_BYTES + entries.length * MANIFEST_ENTRY_BYTES;
+  for (const { firstKey, lastKey } of entries) bytes += firstKey.length + lastKey.length;
+  return bytes;
+}
+
+export function encodeManifest(entries: readonly ManifestEntry[]): Uint8Array {
+  const bytes = new Uint8Array(manifestBytes(entries));
+  const view = viewOf(bytes);
+  const keysAt = HEAD_BYTES + entries.length * MANIFEST_ENTRY_BYTES;
+  view.setUint32(0, MAGIC_MXMF, true);
+  view.setUint32(4, entries.length, true);
+  view.setUint32(8, bytes.length - keysAt, true);
+  let key = 0;
+  entries.forEach((entry, i) => {
+    const at = HEAD_BYTES + i * MANIFEST_ENTRY_BYTES;
+    bytes[at] = entry.kind;
+    bytes[at + 1] = entry.level;
+    view.setUint32(at + 4, entry.run, true);
+    setU64(view, at + 8, entry.offset);
+    view.setUint32(at + 16, entry.length, true);
+    view.setUint32(at + 20, entry.used, true);
+    setU64(view, at + 24, entry.firstCommit);
+    setU64(view, at + 32, entry.lastCommit);
+    view.setUint32(at + 40, entry.states, true);
+    view.setUint32(at + 44, entry.footerCrc, true);
+    view.setUint32(at + 48, key, true);
+    view.setUint16(at + 52, entry.firstKey.length, true);
+    view.setUint16(at + 54, entry.lastKey.length, true);
+    view.setUint32(at + 56, entry.number, true);
+    for (const text of [entry.firstKey, entry.lastKey]) {
+      for (let c = 0; c < text.length; c++) bytes[keysAt + key++] = text.charCodeAt(c);
+    }
+  });
+  return bytes;
+}
+
+/**
+ * Decodes bytes whose checksum was right; what they say is still checked against the file.
+ * @throws MxError `corrupt`, `truncated`
+ */
+export function decodeManifest(
+  bytes: Uint8Array,
+  file: { unit: number; fileBytes: number },
+): ManifestEntry[] {
+  const view = viewOf(bytes);
+  const bad = (what: string): MxError =>
+    new MxError('corrupt', `The file's table of contents is damaged: ${what}.`);
+  if (bytes.length < HEAD_BYTES || view.getUint32(0, true) !== MAGIC_MXMF)
+    throw bad('it does not begin as one');
+  const count = view.getUint32(4, true);
+  const keysAt = HEAD_BYTES + count * MANIFEST_ENTRY_BYTES;
+  if (keysAt + view.getUint32(8, true) !== bytes.length) throw bad('its length does not add up');
+  const keys = bytes.subarray(keysAt);
+  const entries: ManifestEntry[] = [];
+  for (let i = 0; i < count; i++) {
+    const at = HEAD_BYTES + i * MANIFEST_ENTRY_BYTES;
+    const kind = Object.values(ExtentKind).find((code) => code === bytes[at]);
+    const key = view.getUint32(at + 48, true);
+    const firstLength = view.getUint16(at + 52, true);
+    const lastLength = view.getUint16(at + 54, true);
+    if (kind === undefined || key + firstLength + lastLength > keys.length) throw bad(`entry ${i}`);
+    const entry: ManifestEntry = {
+      kind,
+      level: bytes[at + 1]!,
+      run: view.getUint32(at + 4, true),
+      offset: getU64(view, at + 8),
+      length: view.getUint32(at + 16, true),
+      used: view.getUint32(at + 20, true),
+      firstCommit: getU64(view, at + 24),
+      lastCommit: getU64(view, at + 32),
+      states: view.getUint32(at + 40, true),
+      footerCrc: view.getUint32(at + 44, true),
+      firstKey: String.fromCharCode(...keys.subarray(key, key + firstLength)),
+      lastKey: String.fromCharCode(...keys.subarray(key + firstLength, key + firstLength + lastLength)),
+      number: view.getUint32(at + 56, true),
+    };
+    const { offset, length, used } = entry;
+    if (offset < HEADER_BYTES || offset % file.unit !== 0 || length % file.unit !== 0 || used > length) {
+      throw bad(`entry ${i} lies where nothing can be`);
+    }
+    if (offset + used > file.fileBytes) {
+      throw new MxError(
+        'truncated',
+        `The file is cut short: it ends at byte ${file.fileBytes} of ${offset + used}.`,
+        {
+          fileBytes: file.fileBytes,
+          needed: offset + used,
+        },
+      );
+    }
+    entries.push(entry);
+  }
+  return entries;
+}

@@ -1,0 +1,123 @@
+/**
+ * Opening: from the newest superblock whose manifest is whole, and the log from there on. Reads only.
+ *
+ * The log goes on through checkpoints, and what the three older superblocks reach is never overwritten; so when the
+ * newest superblock or its manifest is torn or harmed, an older one and a longer replay give the same state. Only if
+ * that ends before the commit that the newest superblock names has something acknowledged been lost: then the file
+ * opens for reading only, with the damage said.
+ */
+import { isMxError, MxError } from '../errors.ts';
+import { crc32c } from './crc32c.ts';
+import type { Device } from './device.ts';
+import { type Extent, ExtentKind, readExtentHeader } from './extent.ts';
+import { readSuperblocks } from './header.ts';
+import { EXTENT_HEADER_BYTES } from './limits.ts';
+import type { DecodedRecord } from './log-record.ts';
+import { decodeManifest, type ManifestEntry } from './manifest.ts';
+import { type ReplayEnd, replayLog } from './replay.ts';
+import type { Superblock } from './superblock.ts';
+
+export interface Recovered {
+  /** The superblock that recovery started from. */
+  readonly start: Superblock;
+  /** The valid superblocks, newest first. */
+  readonly superblocks: readonly Superblock[];
+  readonly entries: readonly ManifestEntry[];
+  readonly records: readonly DecodedRecord[];
+  readonly end: ReplayEnd;
+  readonly damage?: string;
+}
+
+/** @throws MxError `not-a-memex`, `truncated`, `newer-version`, `corrupt`, `io` */
+export function recover(device: Device): Recovered {
+  const superblocks = readSuperblocks(device);
+  const newest = superblocks[0]!;
+  let best: Recovered | undefined;
+  let firstFault: MxError | undefined;
+  for (const start of superblocks) {
+    try {
+      const recovered = recoverFrom(device, start, superblocks);
+      const whole = recovered.end.head >= newest.head && recovered.damage === undefined;
+      if (best === undefined || recovered.end.head > best.end.head || whole) best = recovered;
+      if (whole) break;
+      if (start === newest) break; // its manifest was whole: older ones know nothing more
+    } catch (error) {
+      if (!isMxError(error, 'corrupt') && !isMxError(error, 'truncated')) throw error;
+      firstFault ??= error;
+    }
+  }
+  if (best === undefined || (best.end.head < newest.head && isMxError(firstFault, 'truncated'))) {
+    throw firstFault ?? new MxError('corrupt', 'Nothing in this memex can be read.');
+  }
+  if (best.end.head >= newest.head || best.damage !== undefined) return best;
+  const damage = `Commits ${best.end.head + 1} to ${newest.head} cannot be read (${firstFault?.message ?? 'the log is broken'}).`;
+  return { ...best, damage };
+}
+
+function recoverFrom(device: Device, start: Superblock, superblocks: readonly Superblock[]): Recovered {
+  const entries = readManifest(device, start);
+  const records: DecodedRecord[] = [];
+  const end = replayLog(device, start, (record) => records.push(record));
+  const segments = start.log.present ? [start.log.segment, ...end.entered] : end.entered;
+  for (const { offset, length } of segments) {
+    if (offset + length > device.size) throw cutShort(device, offset + length);
+  }
+  const damage = end.damage ?? misplaced(records, entries);
+  return { start, superblocks, entries, records, end, ...(damage === undefined ? {} : { damage }) };
+}
+
+/** The extents of one generation. @throws MxError `corrupt`, `truncated`, `io` */
+export function readManifest(device: Device, { manifest, fileId, unit }: Superblock): ManifestEntry[] {
+  const { offset, length, crc } = manifest;
+  const end = offset + EXTENT_HEADER_BYTES + length;
+  if (end > device.size) throw cutShort(device, end);
+  const bytes = device.readUpTo(offset, EXTENT_HEADER_BYTES + length);
+  if (readExtentHeader(bytes, fileId)?.kind !== ExtentKind.manifest) {
+    throw new MxError('corrupt', "The file's table of contents is damaged: it does not begin as one.", {
+      offset,
+    });
+  }
+  const body = bytes.subarray(EXTENT_HEADER_BYTES);
+  if (crc32c(body) !== crc) {
+    throw new MxError('corrupt', "The file's table of contents is damaged: its checksum is wrong.", {
+      offset,
+    });
+  }
+  return decodeManifest(body, { unit, fileBytes: device.size });
+}
+
+/** Where a manifest lies, as an extent. */
+export function manifestExtent({ manifest, unit }: Superblock): Extent {
+  return {
+    offset: manifest.offset,
+    length: Math.ceil((EXTENT_HEADER_BYTES + manifest.length) / unit) * unit,
+  };
+}
+
+/** Content that a record places outside every content extent, or over a table, cannot be ours. */
+function misplaced(records: readonly DecodedRecord[], entries: readonly ManifestEntry[]): string | undefined {
+  const tables = entries.filter(({ kind }) => kind === ExtentKind.table);
+  const content: Extent[] = entries.filter(({ kind }) => kind === ExtentKind.content);
+  for (const { opened, ranges, firstCommit } of records) {
+    content.push(...opened);
+    for (const range of ranges) {
+      const within = content.some(
+        ({ offset, length }) => range.offset >= offset && range.offset + range.length <= offset + length,
+      );
+      const over = tables.some(
+        ({ offset, used }) => range.offset < offset + used && offset < range.offset + range.length,
+      );
+      if (!within || over)
+        return `Commit ${firstCommit} places content where none can be (byte ${range.offset}).`;
+    }
+  }
+  return undefined;
+}
+
+function cutShort(device: Device, needed: number): MxError {
+  return new MxError(
+    'truncated',
+    `The file is cut short: it ends at byte ${device.size}, and needs at least ${needed}. Copy it again from its source.`,
+    { fileBytes: device.size, needed },
+  );
+}

@@ -1,0 +1,214 @@
+/**
+ * Walks the log from a superblock's start and tells how it ends. Writes nothing.
+ *
+ * A record continues the log when it is whole and names the record before by its checksum. After a record comes
+ * the next at the following multiple of the unit, or else at the start of the segment that the last record (or
+ * the superblock) named as following. Where neither is there, the log ends: with nothing; with a torn record,
+ * which was never acknowledged, since every acknowledgement waits for a flush; or with damage, when a whole
+ * record that belongs later lies beyond. The same holds for a record whose content is not whole.
+ */
+import { crc32c } from './crc32c.ts';
+import type { Device } from './device.ts';
+import type { Extent } from './extent.ts';
+import { alignUp } from './fixed.ts';
+import { EXTENT_HEADER_BYTES, FILE_BYTES_MAX, HEADER_BYTES, MIB } from './limits.ts';
+import { type ContentRange, type DecodedRecord, decodeLogRecord, tornRecordBytes } from './log-record.ts';
+import type { Superblock } from './superblock.ts';
+
+/** Where the next record goes, and what it must follow on. */
+export interface LogTail {
+  readonly segment: Extent;
+  readonly position: number;
+  readonly following: Extent;
+  readonly chain: number;
+  readonly epoch: number;
+}
+
+export interface ReplayEnd {
+  readonly tail: LogTail;
+  readonly head: number;
+  readonly commits: number;
+  /** Segments after the first that hold records. */
+  readonly entered: readonly Extent[];
+  readonly tornBytes: number;
+  readonly damage?: string;
+}
+
+export const NO_EXTENT: Extent = { offset: 0, length: 0 };
+/** How many segments past the end are looked at for records that ought not to be there. */
+const SEGMENTS_AHEAD_MAX = 16;
+const PROOF_STEP_BYTES = MIB;
+
+/** A point between two records. */
+interface Point extends LogTail {
+  /** What of the segment is in the file. */
+  readonly bytes: Uint8Array;
+  readonly head: number;
+}
+
+interface Found {
+  readonly record: DecodedRecord;
+  readonly segment: Extent;
+  readonly bytes: Uint8Array;
+}
+
+export function replayLog(
+  device: Device,
+  start: Superblock,
+  onRecord: (record: DecodedRecord) => void,
+): ReplayEnd {
+  const log = new LogWalk(device, start.fileId, start.unit);
+  let at = log.begin(start);
+  let commits = 0;
+  let proven = 0;
+  let damage: string | undefined;
+  const entered: Extent[] = [];
+  const finish = (tornBytes: number): ReplayEnd => {
+    const { segment, position, following, chain, epoch } = at;
+    const tail = { segment, position, following, chain, epoch };
+    return { tail, head: at.head, commits, entered, tornBytes, ...(damage === undefined ? {} : { damage }) };
+  };
+
+  for (let found = log.locate(at); found !== undefined; ) {
+    const { record } = found;
+    const after = log.advance(at, found);
+    const next = log.locate(after);
+    for (const range of record.ranges) proven += range.length;
+    if (proven > device.size) {
+      damage ??= `The log names more content than the file can hold (commit ${record.firstCommit}).`;
+      return finish(0);
+    }
+    const fault = record.ranges.find((range) => !log.holds(range));
+    if (fault !== undefined) {
+      // The newest record's content may be torn; that of an older one was flushed, so it was harmed since.
+      if (next === undefined && log.findBeyond(after) === undefined) return finish(record.length);
+      damage ??= `Content written with commit ${record.firstCommit} does not match its checksum (byte ${fault.offset}).`;
+    }
+    onRecord(record);
+    commits += record.commits.length;
+    if (found.segment !== at.segment) {
+      if (entered.some(({ offset }) => offset === after.segment.offset)) {
+        damage ??= 'The log runs in a circle.';
+        return finish(0);
+      }
+      entered.push(found.segment);
+    }
+    at = after;
+    found = next;
+  }
+  const beyond = log.findBeyond(at);
+  if (beyond !== undefined) {
+    damage ??= `The log is broken after commit ${at.head}, but goes on with commit ${beyond.firstCommit} (byte ${beyond.offset}).`;
+    return finish(0);
+  }
+  return finish(log.tornBytes(at));
+}
+
+class LogWalk {
+  constructor(
+    private readonly device: Device,
+    private readonly fileId: Uint8Array,
+    private readonly unit: number,
+  ) {}
+
+  begin(start: Superblock): Point {
+    const { segment, following, position, chain } = start.log;
+    const { epoch, head } = start;
+    return { segment, following, position, chain, epoch, head, bytes: this.readSegment(segment) };
+  }
+
+  /** The record that continues the log at this point. */
+  locate(at: Point): Found | undefined {
+    const here = this.decode(at.bytes, at.position - at.segment.offset, at.segment);
+    if (here !== undefined && continues(at, here))
+      return { record: here, segment: at.segment, bytes: at.bytes };
+    const bytes = this.readSegment(at.following);
+    const ahead = this.decode(bytes, EXTENT_HEADER_BYTES, at.following);
+    if (ahead !== undefined && continues(at, ahead)) return { record: ahead, segment: at.following, bytes };
+    return undefined;
+  }
+
+  advance(at: Point, { record, segment, bytes }: Found): Point {
+    return {
+      segment,
+      bytes,
+      position: alignUp(record.offset + record.length, this.unit),
+      following: record.following,
+      chain: record.crc,
+      epoch: record.epoch,
+      head: at.head + record.commits.length,
+    };
+  }
+
+  /** A whole record that belongs after this point but does not continue it. */
+  findBeyond(at: Point): DecodedRecord | undefined {
+    const later = (record: DecodedRecord | undefined): boolean =>
+      record !== undefined &&
+      record.epoch >= at.epoch &&
+      record.firstCommit > at.head &&
+      !continues(at, record);
+    const scan = (segment: Extent, bytes: Uint8Array, from: number): DecodedRecord | undefined => {
+      for (let p = from; p < segment.offset + bytes.length; p += this.unit) {
+        const record = this.decode(bytes, p - segment.offset, segment);
+        if (later(record)) return record;
+      }
+      return undefined;
+    };
+    const here = scan(at.segment, at.bytes, at.position);
+    if (here !== undefined) return here;
+    let ahead = at.following;
+    for (let i = 0; i < SEGMENTS_AHEAD_MAX && ahead.offset !== 0; i++) {
+      const bytes = this.readSegment(ahead);
+      const first = this.decode(bytes, EXTENT_HEADER_BYTES, ahead);
+      if (later(first)) return first;
+      const found = scan(ahead, bytes, ahead.offset + this.unit);
+      if (found !== undefined) return found;
+      ahead = followingOf(bytes, this.device.size);
+    }
+    return undefined;
+  }
+
+  tornBytes(at: Point): number {
+    const expected = { chain: at.chain, firstCommit: at.head + 1 };
+    const here = tornRecordBytes(at.bytes, at.position - at.segment.offset, this.fileId, expected);
+    if (here > 0) return here;
+    return tornRecordBytes(this.readSegment(at.following), EXTENT_HEADER_BYTES, this.fileId, expected);
+  }
+
+  /** True when the file holds this content unharmed. */
+  holds(range: ContentRange): boolean {
+    if (range.offset < HEADER_BYTES || range.offset + range.length > this.device.size) return false;
+    let crc = 0;
+    for (let done = 0; done < range.length; done += PROOF_STEP_BYTES) {
+      const step = this.device.readUpTo(range.offset + done, Math.min(PROOF_STEP_BYTES, range.length - done));
+      crc = crc32c(step, 0, step.length, crc);
+    }
+    return crc === range.crc;
+  }
+
+  private decode(bytes: Uint8Array, at: number, segment: Extent): DecodedRecord | undefined {
+    if (at < 0 || at >= bytes.length) return undefined;
+    return decodeLogRecord(bytes, at, segment.offset, this.fileId);
+  }
+
+  /** As much of the segment as the file holds; nothing for one that cannot be. */
+  private readSegment({ offset, length }: Extent): Uint8Array {
+    if (offset < HEADER_BYTES || offset % this.unit !== 0 || offset + length > FILE_BYTES_MAX)
+      return new Uint8Array(0);
+    return this.device.readUpTo(offset, length);
+  }
+}
+
+function continues(at: Point, record: DecodedRecord): boolean {
+  return record.previous === at.chain && record.firstCommit === at.head + 1 && record.epoch >= at.epoch;
+}
+
+/** What a damaged first record of a segment says of the segment after it, if that can be. */
+function followingOf(bytes: Uint8Array, fileBytes: number): Extent {
+  const AT_FOLLOWING = EXTENT_HEADER_BYTES + 48;
+  if (bytes.length < AT_FOLLOWING + 12) return NO_EXTENT;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const offset = view.getUint32(AT_FOLLOWING, true) + view.getUint32(AT_FOLLOWING + 4, true) * 2 ** 32;
+  const length = view.getUint32(AT_FOLLOWING + 8, true);
+  return offset >= HEADER_BYTES && offset < fileBytes ? { offset, length } : NO_EXTENT;
+}

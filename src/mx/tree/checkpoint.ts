@@ -1,0 +1,102 @@
+/**
+ * A checkpoint: the memtable becomes a sorted run, and with more than a few runs all are merged into one, in one
+ * pass. (Levels, and merges in slices, come later, over the same manifest.)
+ */
+import { isMxError } from '../errors.ts';
+import type { ManifestEntry } from '../file/manifest.ts';
+import type { EngineTree } from './engine.ts';
+import { KeyMerge } from './key-merge.ts';
+import { retained } from './retain.ts';
+import { Run } from './run.ts';
+import { RunWriter } from './run-writer.ts';
+import { Table } from './table.ts';
+import type { Key } from './tree.ts';
+
+/** Above every key: no char of a key reaches 256. */
+export const PAST_ALL_KEYS: Key = '\u0100';
+
+let serial = 1;
+
+/** The runs that a manifest's tables make, newest first. */
+export function runsOf(tree: Pick<EngineTree, 'volume' | 'cache'>, tables: readonly ManifestEntry[]): Run[] {
+  const byRun = new Map<number, ManifestEntry[]>();
+  for (const table of tables) {
+    const run = byRun.get(table.run);
+    if (run === undefined) byRun.set(table.run, [table]);
+    else run.push(table);
+  }
+  return [...byRun].map(([number, entries]) => {
+    const level = entries[0]?.level ?? 0;
+    return new Run(
+      number,
+      level,
+      entries.map((entry) => new Table(entry, tree.volume.device, tree.cache, serial++)),
+    );
+  });
+}
+
+/** @throws MxError `storage-full`, `io`, `corrupt`: then the tree is as it was */
+export function writeCheckpoint(tree: EngineTree): void {
+  const { runs } = tree.layers;
+  const number = tree.volume.superblock.nextRun;
+  let kept: readonly Run[] = runs;
+  let written: ManifestEntry[];
+  if (runs.length >= tree.sizes.runsMax) {
+    try {
+      written = writeRun(tree, runs, number);
+      kept = [];
+    } catch (error) {
+      // Without room for a merge, or with a run that cannot be read, one more run still does.
+      if (!isMxError(error, 'storage-full') && !isMxError(error, 'corrupt')) throw error;
+      written = writeRun(tree, [], number);
+    }
+  } else written = writeRun(tree, [], number);
+
+  const { superblock } = tree.volume;
+  const counts = tree.headerCounts;
+  const entries = [...written, ...kept.flatMap((run) => run.tables.map((table) => table.entry))];
+  tree.volume.publish(entries, {
+    head: tree.head,
+    time: tree.durableTime,
+    modified: counts?.modified ?? superblock.modified,
+    horizon: superblock.horizon,
+    counts: counts ?? superblock.counts,
+    rootHash: counts?.rootHash ?? superblock.rootHash,
+    nextRun: number + 1,
+  });
+  tree.replaceLayers([...runsOf(tree, written), ...kept]);
+}
+
+/** Writes the memtable, merged with these runs, as one run. */
+function writeRun(tree: EngineTree, below: readonly Run[], number: number): ManifestEntry[] {
+  const { volume } = tree;
+  const { memtable, runs } = tree.layers;
+  const sources = [memtable, ...below].map((layer) => layer.cursor('', PAST_ALL_KEYS, false));
+  const merge = new KeyMerge(sources, false);
+  const bottom = below.length === runs.length;
+  const retention = { horizon: volume.superblock.horizon, snapshots: tree.snapshotCommits, bottom };
+  const level = below.length > 0 ? Math.max(...below.map((run) => run.level)) + 1 : 0;
+  const writer = new RunWriter(
+    {
+      device: volume.device,
+      fileId: volume.fileId,
+      tableBytes: volume.tableBytes,
+      openTable: (bytes) => volume.openTable(bytes),
+      generation: () => volume.nextGeneration(),
+      nextExtentNumber: () => volume.nextExtentNumber(),
+    },
+    number,
+    Math.min(level, 255),
+    true,
+  );
+  try {
+    while (merge.next()) {
+      const states = retained(merge.chains, tree.spaceOfKey(merge.key), tree.head, retention);
+      if (states.length > 0) writer.add(merge.key, states);
+    }
+    return writer.finish();
+  } catch (error) {
+    for (const entry of writer.entries) volume.giveBack(entry);
+    throw error;
+  }
+}

@@ -1,0 +1,437 @@
+/**
+ * The tree over a file: memtable and sorted runs above, log and content below.
+ *
+ * - Queued commits stand in the memtable under numbers past `head`, where only `pending()` looks.
+ * - A commit that is not acknowledged leaves nothing behind, in memory or (after recovery) in the file.
+ * - Layers change only between commits; readers ask for them anew at each step.
+ */
+import { isMxError, MxError } from '../errors.ts';
+import { MIB, RECORD_BYTES_MAX, type Sizes } from '../file/limits.ts';
+import type { LoggedCommit } from '../file/log-record.ts';
+import type { Volume } from '../file/volume.ts';
+import type { CommitNumber, OpenReport } from '../types.ts';
+import type { BlockCache } from './block-cache.ts';
+import { writeCheckpoint } from './checkpoint.ts';
+import { checkOperation, encodeOperations, type Operation } from './commit-codec.ts';
+import { type HeaderFacts, headerFacts } from './header-facts.ts';
+import { Memtable } from './memtable.ts';
+import { combine, settle } from './merge-operator.ts';
+import { type Layers, LayersReader } from './reader.ts';
+import type { Run } from './run.ts';
+import { Kind, NO_VALUE } from './state.ts';
+import type {
+  Batch,
+  HeaderCounts,
+  Key,
+  MergeRule,
+  Place,
+  Space,
+  Tree,
+  TreeCounters,
+  TreeReader,
+  TreeSnapshot,
+} from './tree.ts';
+
+/** A chain of changes longer than this is cut by a value, so that no read follows a longer one. */
+const MERGE_CHAIN_MAX = 16;
+/** A commit above this counts as bulk work: the memtable may then grow larger. */
+const BULK_BYTES = 256 * 1024;
+const BODY_CACHED_MAX = 64 * 1024;
+/** How often a full device is asked for space by checkpoints that free what older superblocks reach. */
+const RECLAIM_TRIES = 4;
+
+interface QueuedCommit extends LoggedCommit {
+  readonly commit: CommitNumber;
+  readonly operations: readonly Operation[];
+}
+
+export interface EngineParts {
+  readonly volume: Volume;
+  readonly spaces: readonly Space[];
+  readonly sizes: Sizes;
+  readonly cache: BlockCache;
+  readonly runs: readonly Run[];
+  readonly head: CommitNumber;
+  readonly time: number;
+  readonly report: OpenReport;
+}
+
+export class EngineTree implements Tree {
+  readonly report: OpenReport;
+  /** Set while much is written at once: checkpoints are then rarer and larger. */
+  bulk = false;
+  layers: Layers;
+  checkpoints = 0;
+  /** What the last automatic checkpoint failed of; it is tried again later. */
+  checkpointFault: MxError | undefined;
+  readonly volume: Volume;
+  readonly spaces: readonly Space[];
+  readonly sizes: Sizes;
+  readonly cache: BlockCache;
+  private durable: CommitNumber;
+  private lastTime: number;
+  private queue: QueuedCommit[] = [];
+  private queuedBytes = 0;
+  private readonly spaceOf: (Space | undefined)[] = [];
+  private readonly snapshots = new Map<CommitNumber, number>();
+  private counts: HeaderCounts | undefined;
+  private closed = false;
+  private building = false;
+  /** The memtable's size at which a failed checkpoint is tried again. */
+  private retryAt = 0;
+
+  constructor(parts: EngineParts) {
+    this.volume = parts.volume;
+    this.spaces = parts.spaces;
+    this.sizes = parts.sizes;
+    this.cache = parts.cache;
+    this.report = parts.report;
+    this.durable = parts.head;
+    this.lastTime = parts.time;
+    this.layers = { memtable: new Memtable(), runs: parts.runs };
+    for (const space of parts.spaces) this.spaceOf[space.prefix] = space;
+  }
+
+  get head(): CommitNumber {
+    return this.durable;
+  }
+
+  get readOnly(): boolean {
+    return this.report.readOnly;
+  }
+
+  /** Facts of the file's header, as of the last checkpoint. */
+  get header(): HeaderFacts {
+    return headerFacts(this.volume.superblock);
+  }
+
+  /** The time of the newest durable or queued commit. */
+  get time(): number {
+    return this.queue.at(-1)?.time ?? this.lastTime;
+  }
+
+  /** The time of the newest durable commit. */
+  get durableTime(): number {
+    return this.lastTime;
+  }
+
+  /** How often appended bodies were lost by a failed `sync`: content staged before must then be staged again. */
+  get bodyLosses(): number {
+    return this.volume.content.losses;
+  }
+
+  /** The counts that the next checkpoint writes. */
+  get headerCounts(): HeaderCounts | undefined {
+    return this.counts;
+  }
+
+  /** Commits that open snapshots read. */
+  get snapshotCommits(): CommitNumber[] {
+    return [...this.snapshots.keys()];
+  }
+
+  ruleOf(key: Key): MergeRule {
+    return this.spaceOf[key.charCodeAt(0)]?.merge ?? 'none';
+  }
+
+  /** The space of a key; keys of a space that this program does not know are kept as they are. */
+  spaceOfKey(key: Key): Pick<Space, 'merge' | 'keep'> {
+    return this.spaceOf[key.charCodeAt(0)] ?? { merge: 'none', keep: 'horizon' };
+  }
+
+  reader(at: CommitNumber = this.durable): TreeReader {
+    this.mustBeOpen();
+    if (!Number.isSafeInteger(at) || at < 0 || at > this.durable) {
+      throw new MxError('not-found', `There is no commit ${at}; the newest is ${this.durable}.`, {
+        commit: at,
+      });
+    }
+    return new LayersReader(this, at);
+  }
+
+  pending(): TreeReader {
+    this.mustBeOpen();
+    return new LayersReader(this, this.durable + this.queue.length + (this.building ? 1 : 0));
+  }
+
+  snapshot(at: CommitNumber = this.durable): TreeSnapshot {
+    const reader = this.reader(at);
+    this.snapshots.set(at, (this.snapshots.get(at) ?? 0) + 1);
+    let open = true;
+    return {
+      commit: at,
+      get: (key) => reader.get(key),
+      scan: (start, end, options) => reader.scan(start, end, options),
+      release: () => {
+        if (!open) return;
+        open = false;
+        const left = (this.snapshots.get(at) ?? 1) - 1;
+        if (left === 0) this.snapshots.delete(at);
+        else this.snapshots.set(at, left);
+      },
+    };
+  }
+
+  write(build: (batch: Batch, commit: CommitNumber) => void, time: number): CommitNumber {
+    this.mustWrite();
+    if (this.building) throw new MxError('busy', 'A commit is being put together; finish it first.');
+    const commit = this.durable + this.queue.length + 1;
+    const operations = new Map<Key, Operation>();
+    this.building = true;
+    try {
+      build(this.batchFor(operations, commit), commit);
+      const bytes = encodeOperations([...operations.values()]);
+      if (this.queuedBytes + bytes.length > RECORD_BYTES_MAX) {
+        throw new MxError(
+          'too-large',
+          `More than ${RECORD_BYTES_MAX / MIB} MiB of changes at once: split them up.`,
+        );
+      }
+      const at = Number.isFinite(time) ? Math.max(0, Math.floor(time), this.time) : this.time;
+      this.queue.push({ commit, bytes, operations: [...operations.values()], time: at });
+      this.queuedBytes += bytes.length;
+    } catch (error) {
+      for (const key of operations.keys()) this.layers.memtable.takeBack(key, commit);
+      throw error;
+    } finally {
+      this.building = false;
+    }
+    return commit;
+  }
+
+  appendBody(bytes: Uint8Array): Place {
+    this.mustWrite();
+    const { content } = this.volume;
+    const place = this.reclaiming(() => content.append(bytes));
+    // A stream staged in one go must not outgrow what a replay can prove.
+    if (content.sinceCheckpoint >= this.sizes.checkpointContent) this.checkpointSoon();
+    return place;
+  }
+
+  readBody(place: Place): Uint8Array {
+    this.mustBeOpen();
+    const id = -1 - place.offset;
+    const cached = place.length <= BODY_CACHED_MAX ? this.cache.get(id) : undefined;
+    if (cached !== undefined && cached.length === place.length) return cached;
+    const bytes = this.volume.content.read(place);
+    if (bytes.length <= BODY_CACHED_MAX) this.cache.set(id, bytes);
+    return bytes;
+  }
+
+  sync(): void {
+    this.mustWrite();
+    if (this.queue.length === 0) return;
+    try {
+      this.makeRoom();
+      this.reclaiming(() => this.volume.commit(this.durable + 1, this.queue));
+    } catch (error) {
+      this.volume.disown(false);
+      this.dropQueued();
+      throw error;
+    }
+    const large = this.queuedBytes >= BULK_BYTES;
+    this.durable += this.queue.length;
+    this.lastTime = this.time;
+    this.queue = [];
+    this.queuedBytes = 0;
+    if (this.checkpointDue(large)) this.checkpointSoon();
+  }
+
+  discard(): void {
+    this.mustBeOpen();
+    this.dropQueued();
+  }
+
+  setCounts(counts: HeaderCounts): void {
+    this.mustWrite();
+    this.counts = { ...counts, rootHash: counts.rootHash.slice(0, 32) };
+  }
+
+  checkpoint(): void {
+    this.mustWrite();
+    writeCheckpoint(this);
+    this.checkpointFault = undefined;
+    this.retryAt = 0;
+  }
+
+  counters(): TreeCounters {
+    const { writes, writtenBytes, reads, readBytes, flushes } = this.volume.device;
+    return {
+      writes,
+      writtenBytes,
+      reads,
+      readBytes,
+      flushes,
+      checkpoints: this.checkpoints,
+      logBytes: this.volume.logBytes,
+      memtableBytes: this.layers.memtable.bytes,
+      runs: this.layers.runs.length,
+    };
+  }
+
+  fileBytes(): number {
+    return this.volume.device.size;
+  }
+
+  close(): void {
+    if (this.closed) return;
+    try {
+      if (!this.readOnly) {
+        this.dropQueued();
+        if (this.layers.memtable.count > 0 || this.counts !== undefined) this.checkpointSoon();
+      }
+    } finally {
+      this.closed = true;
+      this.volume.close();
+    }
+  }
+
+  /** New layers after a checkpoint: the queued commits go on into the new memtable. */
+  replaceLayers(runs: readonly Run[]): void {
+    const memtable = new Memtable();
+    this.layers = { memtable, runs };
+    for (const { commit, operations } of this.queue) {
+      for (const operation of operations) this.enter(operation, commit);
+    }
+    this.counts = undefined;
+    this.checkpoints++;
+  }
+
+  /** Puts a change into the memtable, for a commit that is queued or replayed. */
+  enter(operation: Operation, commit: CommitNumber): void {
+    const { memtable } = this.layers;
+    if (operation.kind === Kind.merge && this.chainLength(operation.key) >= MERGE_CHAIN_MAX) {
+      const rule = this.ruleOf(operation.key);
+      const base = new LayersReader(this, commit - 1).get(operation.key);
+      const value = settle(rule, base === undefined ? operation.value : combine(rule, base, operation.value));
+      const { key } = operation;
+      memtable.add(
+        value === undefined ? { key, kind: Kind.delete, value: NO_VALUE } : { key, kind: Kind.put, value },
+        commit,
+      );
+      return;
+    }
+    memtable.add(operation, commit);
+  }
+
+  private chainLength(key: Key): number {
+    let length = 0;
+    for (let state = this.layers.memtable.get(key); state?.kind === Kind.merge; state = state.older) length++;
+    return length;
+  }
+
+  private batchFor(operations: Map<Key, Operation>, commit: CommitNumber): Batch {
+    const take = (operation: Operation): void => {
+      checkOperation(operation);
+      const { key } = operation;
+      if (this.spaceOf[key.charCodeAt(0)] === undefined) {
+        throw new MxError('invalid-argument', `No key space begins with byte ${key.charCodeAt(0)}.`);
+      }
+      operations.set(key, operation);
+      this.enter(operation, commit);
+    };
+    return {
+      put: (key, value) => take({ key, kind: Kind.put, value }),
+      delete: (key) => take({ key, kind: Kind.delete, value: NO_VALUE }),
+      merge: (key, operand) => {
+        const rule = this.ruleOf(key);
+        if (rule === 'none') throw new MxError('invalid-argument', 'Entries of this key space do not merge.');
+        const before = operations.get(key);
+        if (before === undefined) {
+          combine(rule, operand, operand); // refuses now what no reader could make sense of later
+          take({ key, kind: Kind.merge, value: operand });
+        } else if (before.kind === Kind.merge) {
+          take({ key, kind: Kind.merge, value: combine(rule, before.value, operand) });
+        } else {
+          const value = settle(
+            rule,
+            before.kind === Kind.put ? combine(rule, before.value, operand) : operand,
+          );
+          take(
+            value === undefined
+              ? { key, kind: Kind.delete, value: NO_VALUE }
+              : { key, kind: Kind.put, value },
+          );
+        }
+      },
+    };
+  }
+
+  private dropQueued(): void {
+    for (const { commit, operations } of [...this.queue].reverse()) {
+      for (const { key } of operations) this.layers.memtable.takeBack(key, commit);
+    }
+    this.queue = [];
+    this.queuedBytes = 0;
+  }
+
+  /** Space for a checkpoint of all that the memtable holds must be there before more is put into it. */
+  private makeRoom(): void {
+    const needed = Math.ceil(this.layers.memtable.bytes * 1.25) + 16 * this.volume.unit;
+    try {
+      this.volume.ensureFree(needed + this.volume.reserve);
+    } catch (error) {
+      // Small commits, deletions above all, may live on the reserve.
+      if (!isMxError(error, 'storage-full')) throw error;
+      if (this.volume.freeBytes < needed) this.reclaiming(() => this.volume.ensureFree(needed));
+    }
+  }
+
+  /** Tries again on a full device after checkpoints, each of which frees what the oldest superblock reached. */
+  private reclaiming<Result>(action: () => Result): Result {
+    for (let tries = 0; ; tries++) {
+      try {
+        return action();
+      } catch (error) {
+        if (!isMxError(error, 'storage-full') || tries >= RECLAIM_TRIES) throw error;
+        this.volume.disown(true);
+        const before = this.volume.freeBytes;
+        try {
+          writeCheckpoint(this);
+        } catch (fault) {
+          if (isMxError(fault, 'storage-full')) throw error;
+          throw fault;
+        }
+        if (this.volume.freeBytes <= before && tries === RECLAIM_TRIES - 1) throw error;
+      }
+    }
+  }
+
+  private checkpointDue(large: boolean): boolean {
+    const { memtable } = this.layers;
+    if (memtable.bytes < this.retryAt) return false;
+    const { sizes } = this;
+    const bulk = this.bulk || large;
+    const most = bulk ? sizes.checkpointMemtableBulk : sizes.checkpointMemtable;
+    return (
+      memtable.bytes >= most ||
+      this.volume.logBytes >= (bulk ? 4 : 1) * sizes.checkpointLog ||
+      this.volume.content.sinceCheckpoint >= sizes.checkpointContent
+    );
+  }
+
+  /** A checkpoint that may fail: what it would have moved is safe in the log, and it is tried again later. */
+  private checkpointSoon(): void {
+    try {
+      this.checkpoint();
+    } catch (error) {
+      if (!(error instanceof MxError)) throw error;
+      this.checkpointFault = error;
+      this.retryAt = this.layers.memtable.bytes + this.sizes.checkpointMemtable / 4;
+    }
+  }
+
+  private mustBeOpen(): void {
+    if (this.closed) throw new MxError('closed', 'The memex is closed. Open it again to go on.');
+  }
+
+  private mustWrite(): void {
+    this.mustBeOpen();
+    if (!this.readOnly) return;
+    const { damage } = this.report;
+    const why = damage === undefined ? '' : ` because it is damaged: ${damage}`;
+    throw new MxError('read-only', `This memex is open for reading only${why === '' ? '.' : why}`, {
+      damage,
+    });
+  }
+}

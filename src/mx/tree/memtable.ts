@@ -1,0 +1,187 @@
+/**
+ * The memtable: keys in order, each with its states, newest first. Leaves of at most 256 keys in an array: a
+ * B+ tree of two levels, which at the few hundred thousand keys that fit here beats a deeper one.
+ *
+ * Commits not yet durable stand here too; readers leave out what is newer than they are.
+ */
+import type { CommitNumber } from '../types.ts';
+import type { Operation } from './commit-codec.ts';
+import type { State } from './state.ts';
+import type { Key } from './tree.ts';
+
+const LEAF_KEYS_MAX = 256;
+/** What a state costs in memory beside its bytes, roughly. */
+const STATE_OVERHEAD = 24;
+
+interface Leaf {
+  readonly keys: Key[];
+  readonly states: (State | undefined)[];
+}
+
+export class Memtable {
+  private leaves: Leaf[] = [{ keys: [], states: [] }];
+  /** Bytes of keys and values, and a little per state. */
+  bytes = 0;
+  /** How many states there are. */
+  count = 0;
+  /** Changes whenever places of keys move; cursors then find theirs again. */
+  shape = 0;
+
+  get(key: Key): State | undefined {
+    const leaf = this.leaves[this.leafOf(key)]!;
+    const index = lowerBound(leaf.keys, key);
+    return leaf.keys[index] === key ? leaf.states[index] : undefined;
+  }
+
+  /** Adds a state, which is newer than all that the key has, or takes the place of the newest, if of its commit. */
+  add({ key, kind, value }: Operation, commit: CommitNumber): void {
+    const leafIndex = this.leafOf(key);
+    const leaf = this.leaves[leafIndex]!;
+    const index = lowerBound(leaf.keys, key);
+    this.bytes += key.length + value.length + STATE_OVERHEAD;
+    this.count++;
+    if (leaf.keys[index] === key) {
+      let older = leaf.states[index];
+      if (older?.commit === commit) {
+        this.forget(key, older);
+        older = older.older;
+      }
+      leaf.states[index] = { commit, kind, value, older };
+      return;
+    }
+    leaf.keys.splice(index, 0, key);
+    leaf.states.splice(index, 0, { commit, kind, value, older: undefined });
+    this.shape++;
+    if (leaf.keys.length > LEAF_KEYS_MAX) this.split(leafIndex, index);
+  }
+
+  /** Takes back the newest state of a key, if it is of this commit. */
+  takeBack(key: Key, commit: CommitNumber): void {
+    const leaf = this.leaves[this.leafOf(key)]!;
+    const index = lowerBound(leaf.keys, key);
+    const state = leaf.keys[index] === key ? leaf.states[index] : undefined;
+    if (state?.commit !== commit) return;
+    leaf.states[index] = state.older;
+    this.forget(key, state);
+  }
+
+  cursor(start: Key, end: Key, reverse: boolean): MemtableCursor {
+    return new MemtableCursor(this, start, end, reverse);
+  }
+
+  /** The place of the first key that is not below `key`: leaf and index, perhaps past the last. */
+  seek(key: Key): { leaf: number; index: number } {
+    const leaf = this.leafOf(key);
+    const index = lowerBound(this.leaves[leaf]!.keys, key);
+    return index < this.leaves[leaf]!.keys.length ? { leaf, index } : { leaf: leaf + 1, index: 0 };
+  }
+
+  at(leaf: number): Leaf | undefined {
+    return this.leaves[leaf];
+  }
+
+  private forget(key: Key, state: State): void {
+    this.bytes -= key.length + state.value.length + STATE_OVERHEAD;
+    this.count--;
+  }
+
+  /** The last leaf whose first key is not above `key`. */
+  private leafOf(key: Key): number {
+    let low = 0;
+    let high = this.leaves.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if (this.leaves[middle]!.keys[0]! <= key) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  private split(leafIndex: number, inserted: number): void {
+    const leaf = this.leaves[leafIndex]!;
+    // Keys often come in order: then the full leaf is left as it is and a new one begins.
+    const ascending = leafIndex === this.leaves.length - 1 && inserted === leaf.keys.length - 1;
+    const middle = ascending ? leaf.keys.length - 1 : leaf.keys.length >>> 1;
+    const right: Leaf = { keys: leaf.keys.splice(middle), states: leaf.states.splice(middle) };
+    this.leaves.splice(leafIndex + 1, 0, right);
+  }
+}
+
+/** Walks keys in order, forwards or backwards; keys added meanwhile are met when they lie ahead. */
+export class MemtableCursor {
+  key: Key = '';
+  states: State | undefined;
+  private leaf = 0;
+  private index = -1;
+  private shape = -1;
+  private started = false;
+
+  constructor(
+    private readonly table: Memtable,
+    private readonly start: Key,
+    private readonly end: Key,
+    private readonly reverse: boolean,
+  ) {}
+
+  next(): boolean {
+    if (!this.place()) return false;
+    for (;;) {
+      const leaf = this.table.at(this.leaf);
+      const key = leaf?.keys[this.index];
+      if (leaf === undefined || key === undefined) return false;
+      if (this.reverse ? key < this.start : key >= this.end) return false;
+      const states = leaf.states[this.index];
+      this.key = key;
+      this.states = states;
+      if (states !== undefined) return true;
+      this.step();
+    }
+  }
+
+  /** Moves to the entry after the last one given (or to the first). */
+  private place(): boolean {
+    if (this.started && this.shape === this.table.shape) {
+      this.step();
+      return true;
+    }
+    const anchor = this.started ? this.key : this.reverse ? this.end : this.start;
+    const { leaf, index } = this.table.seek(anchor);
+    this.leaf = leaf;
+    this.index = index;
+    this.shape = this.table.shape;
+    if (this.reverse) this.step();
+    else if (this.started && this.table.at(leaf)?.keys[index] === anchor) this.step();
+    this.started = true;
+    return this.leaf >= 0;
+  }
+
+  private step(): void {
+    if (this.reverse) {
+      this.index--;
+      while (this.index < 0) {
+        this.leaf--;
+        const before = this.table.at(this.leaf);
+        if (before === undefined) return;
+        this.index = before.keys.length - 1;
+      }
+    } else {
+      this.index++;
+      const leaf = this.table.at(this.leaf);
+      if (leaf !== undefined && this.index >= leaf.keys.length) {
+        this.leaf++;
+        this.index = 0;
+      }
+    }
+  }
+}
+
+function lowerBound(keys: readonly Key[], key: Key): number {
+  let low = 0;
+  let high = keys.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (keys[middle]! < key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

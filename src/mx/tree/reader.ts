@@ -1,0 +1,88 @@
+/**
+ * Reading the tree as of a commit. A reader holds no blocks and no tables: it asks for what the tree is made of at
+ * each call, and a cursor finds its place again when that has changed. So no reader ever keeps space from being
+ * reused, and none is disturbed by commits, checkpoints and merges between two steps.
+ */
+import type { CommitNumber } from '../types.ts';
+import { KeyMerge } from './key-merge.ts';
+import type { Memtable } from './memtable.ts';
+import type { Run } from './run.ts';
+import { NO_VALUE, Resolver } from './state.ts';
+import type { Cursor, Key, MergeRule, TreeReader } from './tree.ts';
+
+/** What the tree is made of between two checkpoints. Runs are listed from the newest to the oldest. */
+export interface Layers {
+  readonly memtable: Memtable;
+  readonly runs: readonly Run[];
+}
+
+export interface LayersHost {
+  readonly layers: Layers;
+  ruleOf(key: Key): MergeRule;
+}
+
+export class LayersReader implements TreeReader {
+  constructor(
+    private readonly host: LayersHost,
+    readonly commit: CommitNumber,
+  ) {}
+
+  get(key: Key): Uint8Array | undefined {
+    const { memtable, runs } = this.host.layers;
+    const resolver = new Resolver(this.host.ruleOf(key), this.commit);
+    if (!resolver.take(memtable.get(key))) {
+      for (const run of runs) if (resolver.take(run.find(key, this.commit))) break;
+    }
+    return resolver.result();
+  }
+
+  scan(start: Key, end: Key, options?: { readonly reverse?: boolean }): Cursor {
+    return new LayersCursor(this.host, this.commit, start, end, options?.reverse === true);
+  }
+}
+
+class LayersCursor implements Cursor {
+  key: Key = '';
+  value: Uint8Array = NO_VALUE;
+  private layers: Layers | undefined;
+  private merge: KeyMerge | undefined;
+  private done = false;
+
+  constructor(
+    private readonly host: LayersHost,
+    private readonly commit: CommitNumber,
+    private start: Key,
+    private end: Key,
+    private readonly reverse: boolean,
+  ) {}
+
+  next(): boolean {
+    if (this.done) return false;
+    for (let merge = this.placed(); merge.next(); ) {
+      const resolver = new Resolver(this.host.ruleOf(merge.key), this.commit);
+      for (const chain of merge.chains) if (resolver.take(chain)) break;
+      const value = resolver.result();
+      if (value === undefined) continue;
+      this.key = merge.key;
+      this.value = value;
+      return true;
+    }
+    this.done = true;
+    return false;
+  }
+
+  /** The walk over today's layers, standing after the last key that was passed. */
+  private placed(): KeyMerge {
+    const { layers } = this.host;
+    if (this.merge !== undefined && this.layers === layers) return this.merge;
+    if (this.merge !== undefined) {
+      if (this.reverse) this.end = this.merge.key;
+      else this.start = `${this.merge.key}\0`;
+    }
+    const { start, end, reverse } = this;
+    this.layers = layers;
+    const sources = [layers.memtable, ...layers.runs].map((layer) => layer.cursor(start, end, reverse));
+    this.merge = new KeyMerge(sources, reverse);
+    return this.merge;
+  }
+}

@@ -1,0 +1,85 @@
+/**
+ * Which states of a key outlive a checkpoint or a merge of runs.
+ *
+ * - A `horizon` space keeps every state newer than the horizon, and the newest one at or before it.
+ * - A `present` space keeps, for the newest commit and for each commit that a snapshot reads, the newest state that
+ *   is not later: between two such commits, changes are combined.
+ * - In the bottom run, where nothing lies below, a change becomes a value, and a deletion with nothing older goes.
+ *   Sums become values there also in the midst of their history, so that reading one does not add it up anew.
+ */
+import type { CommitNumber } from '../types.ts';
+import { combine, settle } from './merge-operator.ts';
+import { Kind, NO_VALUE, type State } from './state.ts';
+import type { MergeRule, Space } from './tree.ts';
+
+export interface Retention {
+  readonly horizon: CommitNumber;
+  /** Commits that open snapshots read, in any order. */
+  readonly snapshots: readonly CommitNumber[];
+  /** True when no older run lies below what is written. */
+  readonly bottom: boolean;
+}
+
+/** What of these states (newest first, by source newest first) is to be written, newest first. */
+export function retained(
+  chains: readonly (State | undefined)[],
+  space: Pick<Space, 'merge' | 'keep'>,
+  newest: CommitNumber,
+  retention: Retention,
+): State[] {
+  const { horizon, snapshots, bottom } = retention;
+  // Readers stand at these commits, the newest first; of what lies between two of them, one state stays.
+  const stands = [...snapshots];
+  if (space.keep === 'horizon') stands.push(horizon);
+  stands.sort((a, b) => b - a);
+  const kept: State[] = [];
+  let stand = 0;
+  let open: State | undefined;
+  for (const chain of chains) {
+    for (let state = chain; state !== undefined; state = state.older) {
+      if (state.commit > newest) continue;
+      if (space.keep === 'horizon' && state.commit > horizon) {
+        kept.push(state);
+        continue;
+      }
+      const passed = stand;
+      while (stand < stands.length && stands[stand]! >= state.commit) stand++;
+      if (open === undefined || stand > passed) {
+        if (open !== undefined) kept.push(open);
+        open = state;
+      } else if (open.kind === Kind.merge) open = combined(space.merge, state, open);
+    }
+  }
+  if (open !== undefined) kept.push(open);
+  return bottom ? settled(kept, space.merge) : kept;
+}
+
+/** An older state and the change after it, as one state. */
+function combined(rule: MergeRule, older: State, newer: State): State {
+  if (older.kind === Kind.merge) return { ...newer, value: combine(rule, older.value, newer.value) };
+  const whole = older.kind === Kind.put ? combine(rule, older.value, newer.value) : newer.value;
+  return asValue(rule, newer, whole);
+}
+
+function asValue(rule: MergeRule, state: State, whole: Uint8Array): State {
+  const value = settle(rule, whole);
+  if (value === undefined) return { ...state, kind: Kind.delete, value: NO_VALUE };
+  return { ...state, kind: Kind.put, value };
+}
+
+/** With nothing below: oldest states become values, deletions of nothing go. */
+function settled(states: State[], rule: MergeRule): State[] {
+  const result: State[] = [];
+  let base: State | undefined;
+  for (let i = states.length - 1; i >= 0; i--) {
+    let state = states[i]!;
+    if (state.kind === Kind.merge && (base === undefined || rule === 'sum')) {
+      const under = base?.kind === Kind.put ? combine(rule, base.value, state.value) : state.value;
+      state = asValue(rule, state, under);
+    }
+    if (state.kind === Kind.delete && base === undefined) continue;
+    base = state;
+    result.push(state);
+  }
+  return result.reverse();
+}

@@ -1,0 +1,132 @@
+/** A table as it is read: only what a search needs, block by block, each checked against the checksum that names it. */
+import { MxError } from '../errors.ts';
+import { crc32c } from '../file/crc32c.ts';
+import type { Device } from '../file/device.ts';
+import { EXTENT_HEADER_BYTES } from '../file/limits.ts';
+import type { ManifestEntry } from '../file/manifest.ts';
+import type { CommitNumber } from '../types.ts';
+import { type BlockRef, BlockType, type BlockTypeCode, BlockWalk, checkBlock } from './block.ts';
+import type { BlockCache } from './block-cache.ts';
+import { mayHold } from './bloom.ts';
+import { Kind, type State } from './state.ts';
+import { decodeFooter, decodeRef, FOOTER_BYTES, type TableFooter } from './table-format.ts';
+import type { Key } from './tree.ts';
+
+/** Offsets within a table stay below this, so that (table, offset) makes one number. */
+const OFFSETS_PER_TABLE = 2 ** 32;
+
+/** A reference to a block, and a key that is not below any in it. */
+export interface NamedBlock {
+  readonly key: Key;
+  readonly ref: BlockRef;
+}
+
+export class Table {
+  private known: TableFooter | undefined;
+
+  constructor(
+    readonly entry: ManifestEntry,
+    private readonly device: Device,
+    private readonly cache: BlockCache,
+    /** Never given to two tables in one session: cached blocks of a freed extent cannot be taken for another's. */
+    private readonly serial: number,
+  ) {}
+
+  /** The states of a key that a reader at `at` needs, newest first. @throws MxError `corrupt`, `io` */
+  find(key: Key, at: CommitNumber): State | undefined {
+    const { firstKey, lastKey } = this.entry;
+    if (key < firstKey || key > lastKey || this.entry.firstCommit > at || !this.mayHold(key))
+      return undefined;
+    let newest: State | undefined;
+    let oldest: State | undefined;
+    const top = new BlockWalk(this.block(this.footer().top, BlockType.top));
+    for (let found = top.seek(key); found; found = top.next()) {
+      const index = new BlockWalk(this.block(decodeRef(top.value), BlockType.index));
+      for (let hit = index.seek(key); hit; hit = index.next()) {
+        const data = new BlockWalk(this.block(decodeRef(index.value), BlockType.data));
+        let more = data.seek(key);
+        for (; more && data.key === key; more = data.next()) {
+          if (data.commit > at) continue;
+          const state: State = { commit: data.commit, kind: data.kind, value: data.value, older: undefined };
+          if (oldest === undefined) newest = state;
+          else oldest.older = state;
+          oldest = state;
+          if (state.kind !== Kind.merge) return newest;
+        }
+        if (more || index.key > key) return newest;
+      }
+    }
+    return newest;
+  }
+
+  /** False when no key begins with `prefix`, which is at least as long as what the filter looks at. */
+  mayHold(prefix: Key): boolean {
+    const { filter, filterPrefix, filterProbes } = this.footer();
+    if (filter.length === 0) return true;
+    return mayHold(this.filterBytes(filter), prefix, filterPrefix, filterProbes);
+  }
+
+  /** Index blocks in order. */
+  topRefs(): NamedBlock[] {
+    return refsOf(this.block(this.footer().top, BlockType.top));
+  }
+
+  /** Data blocks of one index block, in order. */
+  indexRefs(ref: BlockRef): NamedBlock[] {
+    return refsOf(this.block(ref, BlockType.index));
+  }
+
+  dataWalk(ref: BlockRef): BlockWalk {
+    return new BlockWalk(this.block(ref, BlockType.data));
+  }
+
+  footer(): TableFooter {
+    if (this.known === undefined) {
+      const { offset, used, footerCrc } = this.entry;
+      if (used < EXTENT_HEADER_BYTES + FOOTER_BYTES) throw this.damaged();
+      const bytes = new Uint8Array(FOOTER_BYTES);
+      this.device.read(bytes, offset + used - FOOTER_BYTES);
+      this.known = decodeFooter(bytes, footerCrc);
+    }
+    return this.known;
+  }
+
+  private filterBytes(ref: BlockRef): Uint8Array {
+    const id = this.serial * OFFSETS_PER_TABLE + ref.offset;
+    const cached = this.cache.get(id);
+    if (cached !== undefined) return cached;
+    const bytes = this.readRef(ref);
+    if (crc32c(bytes) !== ref.crc) throw this.damaged();
+    this.cache.set(id, bytes);
+    return bytes;
+  }
+
+  private block(ref: BlockRef, type: BlockTypeCode): Uint8Array {
+    const id = this.serial * OFFSETS_PER_TABLE + ref.offset;
+    const cached = this.cache.get(id);
+    if (cached !== undefined) return cached;
+    const bytes = this.readRef(ref);
+    checkBlock(bytes, type, ref.crc);
+    this.cache.set(id, bytes);
+    return bytes;
+  }
+
+  private readRef({ offset, length }: BlockRef): Uint8Array {
+    if (offset < EXTENT_HEADER_BYTES || length === 0 || offset + length > this.entry.used)
+      throw this.damaged();
+    const bytes = new Uint8Array(length);
+    this.device.read(bytes, this.entry.offset + offset);
+    return bytes;
+  }
+
+  private damaged(): MxError {
+    return new MxError('corrupt', `A table of the tree is damaged (byte ${this.entry.offset} of the file).`);
+  }
+}
+
+function refsOf(block: Uint8Array): NamedBlock[] {
+  const refs: NamedBlock[] = [];
+  const walk = new BlockWalk(block);
+  while (walk.next()) refs.push({ key: walk.key, ref: decodeRef(walk.value) });
+  return refs;
+}
