@@ -2,4 +2,5 @@
 export * from './errors.ts';
 export type { SyncFile } from './file/sync-file.ts';
 export type * from './store/api.ts';
+export { createStore, openStore } from './store/open-store.ts';
 export type * from './types.ts';

@@ -68,7 +68,7 @@ export class Memex implements Store {
     private readonly tree: Tree,
     private readonly surroundings: Surroundings,
     private readonly facts: FileFacts,
-    private readonly exportTree: (tree: Tree, into: SyncFile) => LongWork<void>,
+    private readonly exportTree: (into: SyncFile) => LongWork<void>,
   ) {
     this.#chunks = new ChunkStore(tree, surroundings.hasher);
     this.#versions = new VersionStore(this.#chunks, surroundings.hasher, this.#numbers);
@@ -258,7 +258,7 @@ export class Memex implements Store {
   }
 
   export(into: SyncFile): LongWork<void> {
-    return this.exportTree(this.tree, into);
+    return this.exportTree(into);
   }
 
   idle(): void {

@@ -1,0 +1,56 @@
+/** Opening and making a memex in a file. */
+import { decodeChunk, encodeChunk } from '../content/chunk-record.ts';
+import type { SyncFile } from '../file/sync-file.ts';
+import { writeCompact } from '../tree/compact.ts';
+import type { EngineTree } from '../tree/engine.ts';
+import { createTree, openTree } from '../tree/open.ts';
+import type { Key, Place } from '../tree/tree.ts';
+import type { CreateOptions, OpenOptions, Store } from './api.ts';
+import { Memex } from './memex.ts';
+import { SPACE, SPACES } from './spaces.ts';
+
+/**
+ * Opens the memex in a file. Nothing is written by opening, and nothing is believed before it is checked.
+ * @throws MxError `not-a-memex`, `newer-version`, `truncated`, `corrupt`, `io`
+ */
+export function openStore(file: SyncFile, options: OpenOptions): Store {
+  const { readOnly, cacheBytes } = options;
+  const tree = openTree(file, {
+    spaces: SPACES,
+    ...(readOnly === undefined ? {} : { readOnly }),
+    ...(cacheBytes === undefined ? {} : { cacheBytes }),
+  });
+  return storeOver(tree, options);
+}
+
+/**
+ * Makes an empty memex in an empty file.
+ * @throws MxError `exists` when the file holds something, `storage-full`, `io`
+ */
+export function createStore(file: SyncFile, options: CreateOptions): Store {
+  const { creator, cacheBytes, chunker, now, random } = options;
+  const tree = createTree(file, {
+    spaces: SPACES,
+    creator,
+    created: now(),
+    random,
+    ...(cacheBytes === undefined ? {} : { cacheBytes }),
+  });
+  const store = storeOver(tree, options);
+  if (chunker !== undefined) store.chooseChunker(chunker);
+  return store;
+}
+
+function storeOver(tree: EngineTree, options: OpenOptions): Memex {
+  const { formatVersion, creator, created } = tree.header;
+  return new Memex(tree, options, { formatVersion, creator, created, opened: tree.report }, (into) =>
+    writeCompact(tree, into, { rewrite: moveBody }),
+  );
+}
+
+/** The record of a chunk whose body has moved. */
+function moveBody(key: Key, value: Uint8Array, movePlace: (place: Place) => Place): Uint8Array {
+  if (!key.startsWith(SPACE.chunk)) return value;
+  const chunk = decodeChunk(value);
+  return 'body' in chunk ? value : encodeChunk({ ...chunk, place: movePlace(chunk.place) });
+}
