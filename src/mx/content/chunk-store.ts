@@ -36,6 +36,10 @@ const usesKey = (chunk: number, version: number): Key =>
 
 export class ChunkStore {
   readonly #words = new Map<Key, number>();
+  /** Short chunks by number. A number is never given again, so what is remembered stays true. */
+  readonly #short = new Map<number, StoredChunk>();
+  /** Versions that began to use a chunk in this commit, ascending. */
+  readonly #uses = new Map<number, number[]>();
 
   constructor(
     private readonly tree: Tree,
@@ -45,6 +49,8 @@ export class ChunkStore {
   /** What was queued is gone: numbers given since may be given again. */
   forget(): void {
     this.#words.clear();
+    this.#short.clear();
+    this.#uses.clear();
   }
 
   /** The number of the chunk with these bytes; `fresh` makes a number when the bytes are new. */
@@ -121,13 +127,20 @@ export class ChunkStore {
   }
 
   stored(reader: TreeReader, chunk: number): StoredChunk {
+    const short = this.#short.get(chunk);
+    if (short !== undefined) return short;
     const bytes = reader.get(chunkKey(chunk));
     if (bytes === undefined) {
       throw new MxError('corrupt', `Chunk ${chunk} is named by a version, but is not in the file.`, {
         chunk,
       });
     }
-    return decodeChunk(bytes);
+    const stored = decodeChunk(bytes);
+    if ('body' in stored) {
+      if (this.#short.size >= CACHED_WORDS_MAX) this.#short.clear();
+      this.#short.set(chunk, { length: stored.length, body: stored.body.slice() });
+    }
+    return stored;
   }
 
   hashOf(stored: StoredChunk): Uint8Array {
@@ -144,18 +157,33 @@ export class ChunkStore {
     return decodeSum(reader.get(countKey(chunk)));
   }
 
-  /** A version begins to use these chunks (ascending, distinct). */
-  addUses(batch: Batch, version: number, chunks: readonly number[]): void {
-    const use = encodeSetAdd([version]);
-    const one = encodeSum(1);
+  /** A version begins to use these chunks (distinct). Written by `writeUses`, once for each chunk of a commit. */
+  addUses(version: number, chunks: readonly number[]): void {
     for (const chunk of chunks) {
-      batch.merge(countKey(chunk), one);
-      batch.merge(usesKey(chunk, version), use);
+      const versions = this.#uses.get(chunk);
+      if (versions === undefined) this.#uses.set(chunk, [version]);
+      else versions.push(version);
     }
+  }
+
+  /** Writes the uses that were added since the last time; to be called before uses are read or dropped. */
+  writeUses(batch: Batch): void {
+    for (const [chunk, versions] of this.#uses) {
+      batch.merge(countKey(chunk), encodeSum(versions.length));
+      for (let i = 0; i < versions.length; ) {
+        const key = usesKey(chunk, versions[i] as number);
+        const group = [versions[i] as number];
+        while (++i < versions.length && usesKey(chunk, versions[i] as number) === key)
+          group.push(versions[i] as number);
+        batch.merge(key, encodeSetAdd(group));
+      }
+    }
+    this.#uses.clear();
   }
 
   /** A version no longer uses these chunks; gives those that nothing uses any more, which are gone with it. */
   dropUses(batch: Batch, version: number, chunks: readonly number[]): { freed: number; freedBytes: number } {
+    this.writeUses(batch);
     const use = encodeSetRemove([version]);
     const less = encodeSum(-1);
     const reader = this.tree.pending();
@@ -168,6 +196,7 @@ export class ChunkStore {
       const stored = this.stored(reader, chunk);
       const hash = this.hashOf(stored);
       batch.delete(chunkKey(chunk));
+      this.#short.delete(chunk);
       batch.delete(SPACE.chunkHash + bytesKey(hash.subarray(0, PREFIX_BYTES)) + u32Key(chunk));
       if (stored.length <= CACHED_WORD_MAX && 'body' in stored) this.#words.delete(bytesKey(stored.body));
       freed++;

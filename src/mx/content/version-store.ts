@@ -115,7 +115,7 @@ export class VersionStore {
     };
     batch.put(versionKey(node, number), encodeVersion(record));
     batch.put(ownerKey(rest.version), new ByteWriter(8).varint(node).varint(number).finish());
-    this.chunks.addUses(batch, rest.version, distinct(refs));
+    this.chunks.addUses(rest.version, distinct(refs));
   }
 
   #putPages(batch: Batch, version: number, refs: readonly ChunkRef[]): void {

@@ -125,7 +125,7 @@ export function addNode(writer: Writer, change: AddNode): ChangeResult {
     spell: false,
   });
   putNode(writer, number, undefined, node);
-  if (isMarkdown(mediaType)) deriveFrom(writer, number, content.bytes, 1);
+  if (isMarkdown(mediaType)) deriveFrom(writer, number, node, wholeText(writer, change.content));
   resolveAgain(batch, reader, affectedNames(undefined, node));
   return { id, version: 1, changed: true };
 }
@@ -163,7 +163,8 @@ export function updateNode(writer: Writer, change: UpdateNode): ChangeResult {
         : firstLineOf(metadata, mediaType, wholeText(writer, change.content)),
   };
   putNode(writer, found.number, node, after);
-  if (version !== undefined || metadataChanged) rederive(writer, found.number, after);
+  const text = change.content === undefined ? undefined : wholeText(writer, change.content);
+  rederive(writer, found.number, after, text);
   resolveAgain(writer.batch, writer.reader, affectedNames(node, after));
   return { id: change.id, version: after.version, changed: true };
 }
@@ -310,17 +311,23 @@ function isTrashed(writer: Writer, number: number): boolean {
 }
 
 /** Derives the references of a node's newest version again; the place of a node decides what its names mean. */
-function rederive(writer: Writer, number: number, node: StoredNode): void {
+function rederive(writer: Writer, number: number, node: StoredNode, held?: Uint8Array): void {
   const newest = writer.versions.find(writer.reader, number, node.version);
   if (newest === undefined || !isMarkdown(writer.mediaTypes.name(newest.media))) return;
-  deriveFrom(writer, number, newest.bytes, node.version);
+  deriveFrom(writer, number, node, held);
 }
 
-function deriveFrom(writer: Writer, number: number, bytes: number, version: VersionNumber): void {
-  const stored = writer.versions.find(writer.reader, number, version);
-  const readable = stored?.available === true && bytes <= REFERENCE_TEXT_BYTES_MAX;
-  const text = readable ? decoder.decode(writer.versions.read(writer.reader, stored)) : undefined;
-  deriveReferences(writer.batch, writer.reader, number, text);
+/** `held` spares reading what was given a moment ago. */
+function deriveFrom(writer: Writer, number: number, node: StoredNode, held: Uint8Array | undefined): void {
+  const bytes = held ?? newestBytes(writer, number, node);
+  const readable = bytes !== undefined && bytes.length <= REFERENCE_TEXT_BYTES_MAX;
+  deriveReferences(writer.batch, writer.reader, number, readable ? decoder.decode(bytes) : undefined);
+}
+
+function newestBytes(writer: Writer, number: number, node: StoredNode): Uint8Array | undefined {
+  const stored = writer.versions.find(writer.reader, number, node.version);
+  if (stored?.available !== true || stored.bytes > REFERENCE_TEXT_BYTES_MAX) return undefined;
+  return writer.versions.read(writer.reader, stored);
 }
 
 /** Names whose meaning the change may alter: those that the node had or has. */

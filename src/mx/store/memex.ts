@@ -147,6 +147,7 @@ export class Memex implements Store {
       const recorded = new RecordedBatch(batch);
       const writer = this.#writer(recorded, author, time);
       const results = changes.map((change) => runChange(writer, change));
+      this.#chunks.writeUses(recorded);
       this.#numbers.save(recorded);
       answer = { commit, results };
       if (options.idempotencyKey !== undefined) keepAnswer(recorded, options.idempotencyKey, answer);
