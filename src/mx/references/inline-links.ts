@@ -48,13 +48,14 @@ export class CommentEnds {
 
 /**
  * Gives the links of a block to `emit` in the order of their ends, and answers where it stopped: the block's end,
- * or a place behind it when a comment that began in the block ends there.
+ * or a place behind it when a comment that began in the block ends there. `hide` is told of code and comments.
  */
 export function scanInline(
   text: string,
   block: Span,
   comments: CommentEnds,
   emit: (link: FoundLink) => void,
+  hide?: (span: Span) => void,
 ): number {
   const codeEnds = new CodeSpanEnds(text, block);
   const open: OpenBracket[] = [];
@@ -67,12 +68,16 @@ export function scanInline(
       case '\\':
         at += 2;
         break;
-      case '`':
-        at = codeEnds.after(at);
+      case '`': {
+        const end = codeEnds.after(at);
+        hide?.({ start: at, end });
+        at = end;
         break;
+      }
       case '%':
       case '<': {
         const end = commentEnd(text, at, comments);
+        if (end !== undefined) hide?.({ start: at, end });
         if (end !== undefined && end > block.end) return end;
         at = end ?? at + 1;
         break;

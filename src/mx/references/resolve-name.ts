@@ -27,7 +27,7 @@ export interface NameCandidate {
 
 /** What resolving needs of a name index. */
 export interface NameLookup<Candidate extends NameCandidate> {
-  /** The living nodes that have this folded name (see `namesOf`), each with the kind of the name. */
+  /** The living nodes that have this folded name, each with the kind of the name. */
   candidates(key: string): Iterable<Candidate>;
 }
 
@@ -48,6 +48,8 @@ export function resolveName<Candidate extends NameCandidate>(
   if (file !== undefined || /^\.{0,2}\//.test(wanted)) return file;
   return best(lookup.candidates(fold(withoutNoteExtension(wanted))), (candidate) => {
     if (candidate.kind === 'file') return undefined;
+    if (hasNoteExtension(wanted) && candidate.path !== undefined && !hasNoteExtension(candidate.path))
+      return undefined;
     const elsewhere = locate(candidate.path ?? '').root === source.root ? 0 : 1;
     return [candidate.kind === 'title' ? 0 : 1, elsewhere, candidate.id];
   });
