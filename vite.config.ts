@@ -98,6 +98,7 @@ const test: ViteUserConfig['test'] = {
         include: ['tests/cli/**/*.test.ts'],
         globalSetup: ['tests/cli/harness/build.ts'],
         testTimeout: 60_000,
+        hookTimeout: 60_000,
       },
     },
     {

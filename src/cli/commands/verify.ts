@@ -1,4 +1,6 @@
-import type { Command } from '../command.ts';
+import { isMxError } from '../../mx/errors.ts';
+import type { VerifyReport } from '../../mx/types.ts';
+import type { Call, Command } from '../command.ts';
 import { finish } from '../long-work.ts';
 import { readMemex } from '../open-memex.ts';
 import { count, ledger } from '../table.ts';
@@ -8,21 +10,33 @@ export const verify: Command = {
   usage: '',
   summary: 'Check every checksum, hash, count, link and index.',
   arguments: { min: 0, max: 0 },
-  run: (call) =>
-    readMemex(call, async (store, file) => {
-      const report = await finish(store.verify());
-      const checked = Object.entries(report.checked).map(
-        ([what, number]) => [what, number.toLocaleString('en')] as const,
-      );
-      call.output.answer(report, () =>
-        [
-          report.ok ? `${file} is sound.` : `${file} has ${count(report.problems.length, 'problem')}:`,
-          ...report.problems.map(({ what, where }) => `  ${where}: ${what}`),
-          ...(checked.length > 0 ? ['', ledger(checked)] : []),
-        ].join('\n'),
-      );
-      if (report.ok) return 0;
-      call.output.remark(`${file} is damaged: ${count(report.problems.length, 'problem')} found.`);
-      return 1;
-    }),
+  async run(call) {
+    try {
+      return await readMemex(call, async (store, file) => tell(call, file, await finish(store.verify())));
+    } catch (error) {
+      // so damaged that it does not even open: for a machine that is a report as well
+      if (call.output.json && (isMxError(error, 'corrupt') || isMxError(error, 'truncated'))) {
+        const problems = [{ what: error.message, where: 'file' }];
+        call.output.answer({ ok: false, problems, checked: {} } satisfies VerifyReport, () => '');
+      }
+      throw error;
+    }
+  },
 };
+
+function tell(call: Call, file: string, report: VerifyReport): number {
+  const { ok, problems, checked } = report;
+  const counted = Object.entries(checked).map(
+    ([what, number]) => [what, number.toLocaleString('en')] as const,
+  );
+  call.output.answer(report, () =>
+    [
+      ok ? `${file} is sound.` : `${file} has ${count(problems.length, 'problem')}:`,
+      ...problems.map(({ what, where }) => `  ${where}: ${what}`),
+      ...(counted.length > 0 ? ['', ledger(counted)] : []),
+    ].join('\n'),
+  );
+  if (ok) return 0;
+  call.output.remark(`${file} is damaged: ${count(problems.length, 'problem')} found.`);
+  return 1;
+}
