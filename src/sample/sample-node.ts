@@ -1,10 +1,11 @@
 /** What the store is told of a note or a figure: as if a folder of the sample's name had been imported. */
-import { noteMetadata } from '../formats/note-metadata.ts';
+import { describeFile } from '../formats/note-metadata.ts';
 import type { JsonObject } from '../mx/index.ts';
 import type { SampleSource } from './sources.ts';
 
 /** The folder that the notes would have lain in; it stands first in their paths. */
 const ROOT = 'History of hypertext';
+const encoder = new TextEncoder();
 
 export interface Described {
   readonly type: string;
@@ -13,14 +14,9 @@ export interface Described {
   readonly content: string;
 }
 
-export function describe({ kind, name, path }: SampleSource, text: string): Described {
-  const place = { filename: path.slice(path.lastIndexOf('/') + 1), path: `${ROOT}/${path}` };
-  if (kind === 'figure') return { type: 'file', mediaType: 'image/svg+xml', metadata: place, content: text };
-  const { type, metadata } = noteMetadata(text);
-  return {
-    type: type ?? 'note',
-    mediaType: 'text/markdown',
-    metadata: { title: name, ...metadata, ...place },
-    content: text,
-  };
+/** @throws Error when the front matter is malformed */
+export function describe({ path }: SampleSource, text: string): Described {
+  const { problem, ...described } = describeFile(`${ROOT}/${path}`, encoder.encode(text));
+  if (problem !== undefined) throw new Error(`${path}: ${problem}`);
+  return { ...described, content: text };
 }
