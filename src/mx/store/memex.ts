@@ -10,7 +10,7 @@ import { VersionStore } from '../content/version-store.ts';
 import { MxError } from '../errors.ts';
 import type { SyncFile } from '../file/sync-file.ts';
 import { createIdMaker } from '../graph/node-id.ts';
-import type { Tree, TreeCounters, TreeReader } from '../tree/tree.ts';
+import type { HeaderCounts, Tree, TreeCounters, TreeReader } from '../tree/tree.ts';
 import type {
   Change,
   ChunkerName,
@@ -68,7 +68,7 @@ export class Memex implements Store {
     private readonly tree: Tree,
     private readonly surroundings: Surroundings,
     private readonly facts: FileFacts,
-    private readonly exportTree: (into: SyncFile) => LongWork<void>,
+    private readonly exportTree: (into: SyncFile, counts: HeaderCounts) => LongWork<void>,
   ) {
     this.#chunks = new ChunkStore(tree, surroundings.hasher);
     this.#versions = new VersionStore(this.#chunks, surroundings.hasher, this.#numbers);
@@ -186,7 +186,7 @@ export class Memex implements Store {
   sync(): void {
     if (!this.#queued) return;
     try {
-      this.tree.setCounts(this.#headerCounts());
+      this.tree.setCounts(headerCounts(this.tree.pending(), this.#headHash, this.surroundings.now()));
       this.tree.sync();
       this.#staging.settle();
     } catch (error) {
@@ -196,18 +196,6 @@ export class Memex implements Store {
     } finally {
       this.#queued = false;
     }
-  }
-
-  #headerCounts() {
-    const reader = this.tree.pending();
-    return {
-      nodes: readCount(reader, 'nodes'),
-      links: readCount(reader, 'links'),
-      versions: readCount(reader, 'versions'),
-      chunks: readCount(reader, 'chunks'),
-      rootHash: this.#headHash,
-      modified: this.surroundings.now(),
-    };
   }
 
   #requireWritable(): void {
@@ -259,7 +247,10 @@ export class Memex implements Store {
   }
 
   export(into: SyncFile): LongWork<void> {
-    return this.exportTree(into);
+    const reader = this.tree.reader();
+    const [newest] = listCommits(reader, 1);
+    const modified = newest?.time ?? this.facts.created;
+    return this.exportTree(into, headerCounts(reader, headHash(reader), modified));
   }
 
   idle(): void {
@@ -269,4 +260,16 @@ export class Memex implements Store {
   close(): void {
     this.tree.close();
   }
+}
+
+/** Facts that the header shows without reading the tree. */
+function headerCounts(reader: TreeReader, rootHash: Uint8Array, modified: number): HeaderCounts {
+  return {
+    nodes: readCount(reader, 'nodes'),
+    links: readCount(reader, 'links'),
+    versions: readCount(reader, 'versions'),
+    chunks: readCount(reader, 'chunks'),
+    rootHash,
+    modified,
+  };
 }

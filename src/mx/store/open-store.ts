@@ -43,8 +43,8 @@ export function createStore(file: SyncFile, options: CreateOptions): Store {
 
 function storeOver(tree: EngineTree, options: OpenOptions): Memex {
   const { formatVersion, creator, created } = tree.header;
-  return new Memex(tree, options, { formatVersion, creator, created, opened: tree.report }, (into) =>
-    writeCompact(tree, into, { rewrite: moveBody }),
+  return new Memex(tree, options, { formatVersion, creator, created, opened: tree.report }, (into, counts) =>
+    writeCompact(tree, into, { creator, created, counts, rewrite: moveBody }),
   );
 }
 

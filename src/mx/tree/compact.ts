@@ -1,12 +1,220 @@
+/**
+ * A compact copy of a tree: one bottom run, bodies packed close in the order in which their keys name them, one
+ * manifest, no log. The same state always gives the same bytes.
+ *
+ * The tree is walked twice: first the bodies are copied and laid out, then the run is written with their new
+ * places, which the second walk computes again, so that no list of moved bodies has to be held. A snapshot keeps
+ * the state that is copied, while commits and checkpoints go on.
+ */
+import { MxError } from '../errors.ts';
+import { BODY_HEADER_BYTES, encodeBody } from '../file/content.ts';
+import { crc32c } from '../file/crc32c.ts';
+import { Device } from '../file/device.ts';
+import { type Extent, ExtentKind, writeExtentHeader } from '../file/extent.ts';
+import { alignUp } from '../file/fixed.ts';
+import { EXTENT_HEADER_BYTES, HEADER_BYTES, SIZES } from '../file/limits.ts';
+import { encodeManifest, type ManifestEntry, NO_TABLE } from '../file/manifest.ts';
 import type { SyncFile } from '../file/sync-file.ts';
-import type { LongWork } from '../types.ts';
+import type { CommitNumber, LongWork } from '../types.ts';
+import { PAST_ALL_KEYS } from './checkpoint.ts';
 import type { EngineTree } from './engine.ts';
-import type { Key, Place } from './tree.ts';
-export function* writeCompact(
-  _from: EngineTree,
-  _into: SyncFile,
-  _o: { rewrite(key: Key, value: Uint8Array, movePlace: (place: Place) => Place): Uint8Array },
+import { KeyMerge } from './key-merge.ts';
+import { EMPTY_FACTS, encodeHeader, NO_LOG } from './open.ts';
+import { retained } from './retain.ts';
+import { RunWriter } from './run-writer.ts';
+import type { State } from './state.ts';
+import type { HeaderCounts, Key, Place } from './tree.ts';
+
+export interface CompactOptions {
+  readonly creator: string;
+  /** When the memex was made, in milliseconds since 1970. */
+  readonly created: number;
+  readonly counts: HeaderCounts;
+  /** The value of a key with the places in it moved; `move` is to be called once for each, in a fixed order. */
+  rewrite(key: Key, value: Uint8Array, move: (place: Place) => Place): Uint8Array;
+}
+
+/** Keys between two slices of the walk. */
+const SLICE_KEYS = 64;
+const GENERATION = 1;
+const FILE_ID_BYTES = 16;
+
+/**
+ * Writes a compact copy of the tree's newest state, its history to the horizon included, into an empty file.
+ * @throws MxError `exists` when the file holds something, `storage-full`, `io`, `corrupt`
+ */
+export function* writeCompact(tree: EngineTree, into: SyncFile, options: CompactOptions): LongWork<void> {
+  const device = new Device(into, false);
+  if (device.size > 0) throw new MxError('exists', 'A compact copy needs an empty file.');
+  const head = tree.head;
+  const time = tree.durableTime;
+  const snapshot = tree.snapshot(head);
+  try {
+    const fileId = options.counts.rootHash.slice(0, FILE_ID_BYTES);
+    const bodies = new BodyCopies(device, fileId, (place) => tree.readBody(place));
+    yield* walk(tree, head, 'content', (key, states) => {
+      for (const { value } of states) options.rewrite(key, value, (place) => bodies.copy(place));
+    });
+    bodies.endExtent();
+
+    let end = bodies.end;
+    let number = bodies.extents.length;
+    const room = (bytes: number): Extent => {
+      const extent = { offset: end, length: alignUp(bytes, SIZES.unit) };
+      end += extent.length;
+      return extent;
+    };
+    const run = new RunWriter(
+      {
+        device,
+        fileId,
+        tableBytes: SIZES.tableBytes,
+        openTable: room,
+        generation: () => GENERATION,
+        nextExtentNumber: () => ++number,
+      },
+      1,
+      1,
+      true,
+    );
+    const places = new BodyPlaces();
+    yield* walk(tree, head, 'records', (key, states) => {
+      const moved = states.map((state) => ({
+        ...state,
+        value: options.rewrite(key, state.value, (place) => places.next(place.length)),
+      }));
+      if (moved.length > 0) run.add(key, moved);
+    });
+    const manifest = encodeManifest([...run.finish(), ...bodies.extents]);
+    const bytes = new Uint8Array(EXTENT_HEADER_BYTES + manifest.length);
+    const extent = room(bytes.length);
+    writeExtentHeader(
+      bytes,
+      { kind: ExtentKind.manifest, ...extent, number: ++number, generation: GENERATION },
+      fileId,
+    );
+    bytes.set(manifest, EXTENT_HEADER_BYTES);
+    device.write(bytes, extent.offset);
+    device.grow(end);
+    device.flush();
+    const { counts, creator, created } = options;
+    const header = encodeHeader({
+      ...EMPTY_FACTS,
+      unit: SIZES.unit,
+      fileId,
+      created,
+      modified: counts.modified,
+      time,
+      head,
+      horizon: tree.volume.superblock.horizon,
+      manifest: { offset: extent.offset, length: manifest.length, crc: crc32c(manifest) },
+      log: NO_LOG,
+      counts,
+      rootHash: counts.rootHash,
+      nextExtent: number + 1,
+      nextRun: 2,
+      creator,
+    });
+    device.write(header, 0);
+    device.flush();
+  } finally {
+    snapshot.release();
+  }
+}
+
+/** All keys with the states that a copy keeps, in order; a checkpoint in between does no harm. */
+function* walk(
+  tree: EngineTree,
+  head: CommitNumber,
+  stage: string,
+  visit: (key: Key, states: readonly State[]) => void,
 ): LongWork<void> {
-  yield { stage: 'x', done: 0, total: 0 };
-  throw new Error('interim');
+  const retention = { horizon: tree.volume.superblock.horizon, snapshots: [], bottom: true };
+  const cursorFrom = (start: Key) => {
+    const { memtable, runs } = tree.layers;
+    return new KeyMerge(
+      [memtable, ...runs].map((layer) => layer.cursor(start, PAST_ALL_KEYS, false)),
+      false,
+    );
+  };
+  let layers = tree.layers;
+  let merge = cursorFrom('');
+  let done = 0;
+  while (merge.next()) {
+    const { key } = merge;
+    visit(key, retained(merge.chains, tree.spaceOfKey(key), head, retention));
+    if (++done % SLICE_KEYS !== 0) continue;
+    yield { stage, done, total: 0 };
+    if (tree.layers === layers) continue;
+    layers = tree.layers;
+    merge = cursorFrom(`${key}\0`);
+  }
+}
+
+/** Where bodies come to stand: close together in content extents from the header on. */
+class BodyPlaces {
+  /** Start of the extent that is being filled, and where its next body goes. */
+  protected start = HEADER_BYTES;
+  protected at = HEADER_BYTES + EXTENT_HEADER_BYTES;
+
+  /** The place of the next body of this length. */
+  next(length: number): Place {
+    const bytes = BODY_HEADER_BYTES + length;
+    if (this.at + bytes > this.start + SIZES.contentExtentMax && this.at > this.start + EXTENT_HEADER_BYTES) {
+      this.endExtent();
+    }
+    const place = { offset: this.at, length };
+    this.at += bytes;
+    return place;
+  }
+
+  endExtent(): void {
+    this.start = alignUp(this.at, SIZES.unit);
+    this.at = this.start + EXTENT_HEADER_BYTES;
+  }
+}
+
+/** The same, and the bodies are written there, an extent at a time. */
+class BodyCopies extends BodyPlaces {
+  readonly extents: ManifestEntry[] = [];
+  private buffer = new Uint8Array(SIZES.contentExtentMax);
+
+  constructor(
+    private readonly device: Device,
+    private readonly fileId: Uint8Array,
+    private readonly read: (place: Place) => Uint8Array,
+  ) {
+    super();
+  }
+
+  /** Where the content ends: a multiple of the unit. */
+  get end(): number {
+    return this.start;
+  }
+
+  copy(place: Place): Place {
+    const bytes = this.read(place);
+    const copied = this.next(bytes.length);
+    const at = copied.offset - this.start;
+    if (this.at - this.start > this.buffer.length) {
+      const larger = new Uint8Array(this.at - this.start);
+      larger.set(this.buffer.subarray(0, at));
+      this.buffer = larger;
+    }
+    encodeBody(bytes, this.buffer, at);
+    return copied;
+  }
+
+  override endExtent(): void {
+    const { start: offset, at } = this;
+    const used = at - offset;
+    if (used === EXTENT_HEADER_BYTES) return;
+    super.endExtent();
+    const number = this.extents.length + 1;
+    const kind = ExtentKind.content;
+    const extent = { kind, offset, length: this.start - offset, number };
+    writeExtentHeader(this.buffer, { ...extent, generation: GENERATION }, this.fileId);
+    this.device.write(this.buffer.subarray(0, used), offset);
+    this.extents.push({ ...NO_TABLE, ...extent, used });
+  }
 }
