@@ -1,4 +1,7 @@
-/** A chunk as it is kept under its number: short bodies inline, others by their place in a content extent. */
+/**
+ * A chunk as it is kept under its number: short bodies inline, others by their place in a content extent. The
+ * SHA-256 that names it is not kept: it is the hash of the bytes, and its first 8 bytes lead to the number.
+ */
 import { ByteReader, ByteWriter } from '../file/bytes.ts';
 import type { Place } from '../tree/tree.ts';
 
@@ -7,9 +10,7 @@ export const INLINE_CHUNK_MAX = 128;
 
 export type StoredChunk =
   | { readonly length: number; readonly body: Uint8Array }
-  | { readonly length: number; readonly place: Place; readonly hash: Uint8Array };
-
-const HASH_BYTES = 32;
+  | { readonly length: number; readonly place: Place };
 
 export function encodeChunk(chunk: StoredChunk): Uint8Array {
   if ('body' in chunk)
@@ -17,10 +18,9 @@ export function encodeChunk(chunk: StoredChunk): Uint8Array {
       .varint(chunk.length * 2 + 1)
       .raw(chunk.body)
       .finish();
-  return new ByteWriter(44)
+  return new ByteWriter(12)
     .varint(chunk.length * 2)
     .varint(chunk.place.offset)
-    .raw(chunk.hash)
     .finish();
 }
 
@@ -29,5 +29,5 @@ export function decodeChunk(bytes: Uint8Array): StoredChunk {
   const head = reader.varint();
   const length = Math.floor(head / 2);
   if (head % 2 === 1) return { length, body: reader.raw(length) };
-  return { length, place: { offset: reader.varint(), length }, hash: reader.raw(HASH_BYTES) };
+  return { length, place: { offset: reader.varint(), length } };
 }

@@ -1,8 +1,8 @@
 /**
  * Chunks: bytes named by their SHA-256, each stored once, with an exact count of the kept versions that use it.
  *
- * A chunk's number is found by the first 8 bytes of its hash and then compared by the whole hash (or, inline,
- * by its bytes), so that equal prefixes do no harm. A small cache maps frequent words to their numbers.
+ * A chunk's number is found by the first 8 bytes of its hash; what is found is compared byte by byte (or by the
+ * whole hash, where only that is known), so that equal prefixes do no harm. A small cache maps frequent words to their numbers.
  */
 import { MxError } from '../errors.ts';
 import type { Hasher } from '../store/api.ts';
@@ -65,13 +65,13 @@ export class ChunkStore {
       if (known !== undefined) return { chunk: known, isNew: false };
     }
     const hash = this.hasher.sha256(bytes);
-    const found = this.find(this.tree.pending(), hash);
+    const found = this.#same(this.tree.pending(), hash, bytes);
     const chunk = found ?? fresh();
     if (found === undefined) {
       const stored: StoredChunk =
         bytes.length <= INLINE_CHUNK_MAX
           ? { length: bytes.length, body: bytes }
-          : { length: bytes.length, place: this.tree.appendBody(bytes), hash };
+          : { length: bytes.length, place: this.tree.appendBody(bytes) };
       this.#put(batch, chunk, hash, stored);
     }
     if (word !== undefined) {
@@ -85,7 +85,7 @@ export class ChunkStore {
   stagePiece(bytes: Uint8Array): StagedPiece {
     const hash = this.hasher.sha256(bytes).slice();
     if (bytes.length <= INLINE_CHUNK_MAX) return { hash, length: bytes.length, body: bytes.slice() };
-    if (this.find(this.tree.pending(), hash) !== undefined) return { hash, length: bytes.length };
+    if (this.#same(this.tree.pending(), hash, bytes) !== undefined) return { hash, length: bytes.length };
     return { hash, length: bytes.length, place: this.tree.appendBody(bytes) };
   }
 
@@ -102,12 +102,7 @@ export class ChunkStore {
       throw new MxError('conflict', 'Content that was staged has been purged meanwhile. Stage it again.');
     }
     const chunk = fresh();
-    this.#put(
-      batch,
-      chunk,
-      hash,
-      body !== undefined ? { length, body } : { length, place: place as Place, hash },
-    );
+    this.#put(batch, chunk, hash, body !== undefined ? { length, body } : { length, place: place as Place });
     return { chunk, isNew: true };
   }
 
@@ -116,14 +111,28 @@ export class ChunkStore {
     batch.put(SPACE.chunkHash + bytesKey(hash.subarray(0, PREFIX_BYTES)) + u32Key(chunk), EMPTY);
   }
 
+  /** The chunk of this name. */
   find(reader: TreeReader, hash: Uint8Array): number | undefined {
-    const prefix = SPACE.chunkHash + bytesKey(hash.subarray(0, PREFIX_BYTES));
-    const cursor = reader.scan(prefix, afterPrefix(prefix));
-    while (cursor.next()) {
-      const chunk = keyU32(cursor.key, prefix.length);
+    for (const chunk of this.#named(reader, hash)) {
       if (sameBytes(this.hashOf(this.stored(reader, chunk)), hash)) return chunk;
     }
     return undefined;
+  }
+
+  /** The chunk of this name that has these bytes. */
+  #same(reader: TreeReader, hash: Uint8Array, bytes: Uint8Array): number | undefined {
+    for (const chunk of this.#named(reader, hash)) {
+      const stored = this.stored(reader, chunk);
+      if (stored.length === bytes.length && sameBytes(this.body(stored), bytes)) return chunk;
+    }
+    return undefined;
+  }
+
+  /** Chunks whose names begin as this one does: nearly always one or none. */
+  *#named(reader: TreeReader, hash: Uint8Array): Generator<number> {
+    const prefix = SPACE.chunkHash + bytesKey(hash.subarray(0, PREFIX_BYTES));
+    const cursor = reader.scan(prefix, afterPrefix(prefix));
+    while (cursor.next()) yield keyU32(cursor.key, prefix.length);
   }
 
   stored(reader: TreeReader, chunk: number): StoredChunk {
@@ -144,7 +153,7 @@ export class ChunkStore {
   }
 
   hashOf(stored: StoredChunk): Uint8Array {
-    return 'hash' in stored ? stored.hash : this.hasher.sha256(stored.body);
+    return this.hasher.sha256(this.body(stored));
   }
 
   /** The bytes of a chunk: a view that is not to be written to. */
