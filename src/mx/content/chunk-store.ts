@@ -13,6 +13,7 @@ import type { Batch, Key, Place, Tree, TreeReader } from '../tree/tree.ts';
 import { decodeChunk, encodeChunk, INLINE_CHUNK_MAX, type StoredChunk } from './chunk-record.ts';
 import { sameBytes, toHex } from './hash-text.ts';
 
+/** Bytes of a name that lead to the number. */
 const PREFIX_BYTES = 8;
 const EMPTY = new Uint8Array(0);
 /** Words up to this length are remembered, and so many of them. */

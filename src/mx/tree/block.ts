@@ -3,6 +3,7 @@
  *
  * ```
  * entries | restarts: places of entries with whole keys, u16 each | restart count u16 | type u8, codec u8 | crc32c u32
+ * (codec 0; for others see `block-codec.ts`)
  * entry: shared varint | rest varint | value length * 4 + kind varint | commit, zigzag of the difference, varint
  *        | rest of the key | value
  * ```
@@ -24,7 +25,7 @@ export type BlockTypeCode = (typeof BlockType)[keyof typeof BlockType];
 export const BLOCK_BYTES = 4096;
 const RESTART_EVERY = 16;
 const ENTRY_HEAD_MAX = 5 + 5 + 8 + 8;
-const TRAILER_BYTES = 8;
+export const TRAILER_BYTES = 8;
 
 /** Where a block lies within its table, and its checksum. */
 export interface BlockRef {
@@ -106,9 +107,14 @@ export function crcOfBlock(block: Uint8Array): number {
 export function checkBlock(block: Uint8Array, type: BlockTypeCode, crc: number): void {
   const end = block.length - TRAILER_BYTES;
   const whole = end > 0 && crcOfBlock(block) === crc && crc32c(block, 0, block.length - 4) === crc;
-  if (!whole || block[end + 2] !== type || block[end + 3] !== 0) {
+  if (!whole || block[end + 2] !== type) {
     throw new MxError('corrupt', 'A block of the tree is damaged.', { type, bytes: block.length });
   }
+}
+
+/** @throws MxError `corrupt` unless the places of an unpacked block's restarts fit into it */
+export function checkRestarts(block: Uint8Array): void {
+  const end = block.length - TRAILER_BYTES;
   const restarts = viewOf(block).getUint16(end, true);
   if (restarts === 0 || 2 * restarts >= end)
     throw new MxError('corrupt', 'A block of the tree makes no sense.');

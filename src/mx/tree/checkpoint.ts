@@ -87,7 +87,7 @@ function writeRun(tree: EngineTree, below: readonly Run[], number: number): Mani
     },
     number,
     Math.min(level, 255),
-    true,
+    { filter: true, compress: false },
   );
   try {
     while (merge.next()) {

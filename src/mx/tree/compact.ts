@@ -75,7 +75,7 @@ export function* writeCompact(tree: EngineTree, into: SyncFile, options: Compact
       },
       1,
       1,
-      true,
+      { filter: false, compress: true },
     );
     const places = new BodyPlaces();
     yield* walk(tree, head, 'records', (key, states) => {

@@ -3,7 +3,7 @@ import type { Device } from '../file/device.ts';
 import { type Extent, ExtentKind, writeExtentHeader } from '../file/extent.ts';
 import type { ManifestEntry } from '../file/manifest.ts';
 import type { State } from './state.ts';
-import { TableWriter } from './table-writer.ts';
+import { type TableOptions, TableWriter } from './table-writer.ts';
 import type { Key } from './tree.ts';
 
 export interface RunHost {
@@ -25,13 +25,13 @@ export class RunWriter {
     private readonly host: RunHost,
     private readonly run: number,
     private readonly level: number,
-    private readonly filter: boolean,
+    private readonly options: TableOptions,
   ) {}
 
   /** Requires keys in order and at least one state; states newest first. @throws MxError `storage-full`, `io` */
   add(key: Key, states: readonly State[]): void {
     if (this.table !== undefined && this.table.bytes >= this.host.tableBytes) this.endTable();
-    this.table ??= new TableWriter({ filter: this.filter });
+    this.table ??= new TableWriter(this.options);
     for (const { commit, kind, value } of states) this.table.add(key, commit, kind, value);
   }
 

@@ -13,6 +13,7 @@ import {
   type BlockTypeCode,
   crcOfBlock,
 } from './block.ts';
+import { packBlock } from './block-codec.ts';
 import { BloomBuilder, FILTER_PREFIX_BYTES, FILTER_PROBES } from './bloom.ts';
 import { Kind, type KindCode } from './state.ts';
 import { crcOfFooter, encodeFooter, encodeRef } from './table-format.ts';
@@ -27,6 +28,13 @@ export interface BuiltTable {
   readonly lastCommit: CommitNumber;
   readonly states: number;
   readonly footerCrc: number;
+}
+
+export interface TableOptions {
+  /** Keep a Bloom filter beside the blocks. */
+  readonly filter: boolean;
+  /** Compress data blocks that gain by it. */
+  readonly compress: boolean;
 }
 
 export class TableWriter {
@@ -46,7 +54,10 @@ export class TableWriter {
   private states = 0;
   private blocks = 0;
 
-  constructor(options: { readonly filter: boolean }) {
+  private readonly compress: boolean;
+
+  constructor(options: TableOptions) {
+    this.compress = options.compress;
     this.bloom = options.filter ? new BloomBuilder() : undefined;
   }
 
@@ -121,7 +132,8 @@ export class TableWriter {
   private lastIndexKey: Key = '';
 
   private appendBlock(builder: BlockBuilder, type: BlockTypeCode): BlockRef {
-    const block = builder.finish(type);
+    const plain = builder.finish(type);
+    const block = this.compress && type === BlockType.data ? packBlock(plain) : plain;
     const ref = { offset: this.at, length: block.length, crc: crcOfBlock(block) };
     this.append(block);
     return ref;

@@ -5,8 +5,16 @@ import type { Device } from '../file/device.ts';
 import { EXTENT_HEADER_BYTES } from '../file/limits.ts';
 import type { ManifestEntry } from '../file/manifest.ts';
 import type { CommitNumber } from '../types.ts';
-import { type BlockRef, BlockType, type BlockTypeCode, BlockWalk, checkBlock } from './block.ts';
+import {
+  type BlockRef,
+  BlockType,
+  type BlockTypeCode,
+  BlockWalk,
+  checkBlock,
+  checkRestarts,
+} from './block.ts';
 import type { BlockCache } from './block-cache.ts';
+import { unpackBlock } from './block-codec.ts';
 import { mayHold } from './bloom.ts';
 import { Kind, type State } from './state.ts';
 import { decodeFooter, decodeRef, FOOTER_BYTES, type TableFooter } from './table-format.ts';
@@ -105,8 +113,10 @@ export class Table {
     const id = this.serial * OFFSETS_PER_TABLE + ref.offset;
     const cached = this.cache.get(id);
     if (cached !== undefined) return cached;
-    const bytes = this.readRef(ref);
-    checkBlock(bytes, type, ref.crc);
+    const stored = this.readRef(ref);
+    checkBlock(stored, type, ref.crc);
+    const bytes = unpackBlock(stored);
+    checkRestarts(bytes);
     this.cache.set(id, bytes);
     return bytes;
   }
