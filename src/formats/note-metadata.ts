@@ -65,15 +65,17 @@ export function noteMetadata(text: string): NoteMetadata {
 
 /**
  * What a file becomes: a note for Markdown (titled as its front matter says, else as the file is called), a file
- * for anything else. `path` begins with the root folder's name; `content` is the whole of it, or its start when it
- * is longer than `NOTE_BYTES_MAX`.
+ * for anything else. `path` begins with the root folder's name. Of a file longer than `NOTE_BYTES_MAX` the first
+ * bytes are enough (`isWhole` false): it gets no properties and tags.
  */
-export function describeFile(path: string, content: Uint8Array): FileDescription {
+export function describeFile(path: string, content: Uint8Array, isWhole = true): FileDescription {
   const filename = path.slice(path.lastIndexOf('/') + 1);
   const mediaType = mediaTypeOf(filename, content.subarray(0, SNIFF_BYTES));
   if (mediaType !== 'text/markdown') return { type: 'file', mediaType, metadata: { filename, path } };
   const note =
-    content.length <= NOTE_BYTES_MAX ? noteMetadata(new TextDecoder().decode(content)) : { metadata: {} };
+    isWhole && content.length <= NOTE_BYTES_MAX
+      ? noteMetadata(new TextDecoder().decode(content))
+      : { metadata: {} };
   const title = filename.replace(/\.[^.]+$/, '');
   return { type: 'note', ...note, mediaType, metadata: { title, ...note.metadata, filename, path } };
 }
