@@ -35,13 +35,28 @@ export async function finish<Result>(work: LongWork<Result>): Promise<Result> {
   }
 }
 
+/** Work that looks at a signal by itself: Ctrl+C sets it. */
+export async function interruptible<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+  const stop = new AbortController();
+  const interrupt = () => stop.abort();
+  process.once('SIGINT', interrupt);
+  try {
+    return await work(stop.signal);
+  } finally {
+    process.removeListener('SIGINT', interrupt);
+  }
+}
+
 /** One line on standard error that is written over again and again; nothing where no person looks. */
 export function progressLine(): { show(progress: Progress): void; clear(): void } {
   const terminal = process.stderr;
   if (!terminal.isTTY) return { show: () => undefined, clear: () => undefined };
   let shown = false;
+  let drawn = 0;
   return {
     show({ stage, done, total, current }) {
+      if (performance.now() - drawn < TURN_MS) return;
+      drawn = performance.now();
       const share = total > 0 ? `${Math.floor((100 * done) / total)} %` : done.toLocaleString('en');
       const line = `${stage} ${share}  ${current ?? ''}`.replace(/\p{Cc}+/gu, ' ');
       terminal.write(`\r\x1b[K${line.slice(0, (terminal.columns ?? 80) - 1)}`);

@@ -3,8 +3,8 @@ import { join, relative, sep } from 'node:path';
 import { expect, test } from 'vitest';
 import { useChromium } from './harness/chromium.ts';
 
-/** For hosts and shops, not for the page. */
-const NEVER_KEPT = /^(_headers|service-worker\.js|screenshots\/.*)$/;
+/** For hosts, shops and browsers older than ours: not for the page. */
+const NEVER_KEPT = /^(_headers|service-worker\.js|screenshots\/.*|.*\.woff)$/;
 
 const browser = useChromium();
 

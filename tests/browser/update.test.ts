@@ -33,10 +33,10 @@ test('a new version waits until the page asks for it, and the running page stays
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   release('second');
   await page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.getRegistration();
-    await registration?.update();
+    await (await navigator.serviceWorker.getRegistration())?.update();
   });
-  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.waiting !== null);
+  const waits = async () => (await navigator.serviceWorker.getRegistration())?.waiting !== null;
+  await expect.poll(() => page.evaluate(waits), { timeout: 20_000 }).toBe(true);
   const released = () =>
     page.evaluate(() => document.querySelector('meta[name=release]')?.getAttribute('content'));
   await page.reload();

@@ -37,6 +37,7 @@ test('a folder dropped on the empty app is there after the browser is killed, an
   const page = await browser.openApp();
   expect((await statusOf(page)).nodes).toBe(0);
   await dropPaths(browser, page, [vault]);
+  await page.getByRole('button', { name: `Import ${files.length} files` }).click();
   await nodesAreThere(page, files.length);
   const before = await statusOf(page);
   expect(before.nodes).toBe(files.length);

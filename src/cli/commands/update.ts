@@ -1,5 +1,6 @@
 import { argument, type Command } from '../command.ts';
 import { nodeNamed } from '../naming.ts';
+import { propertyChanges } from '../note-properties.ts';
 import { writeMemex } from '../open-memex.ts';
 import { stageFrom } from '../staging.ts';
 
@@ -10,9 +11,13 @@ export const update: Command = {
   arguments: { min: 2, max: 2 },
   run: (call) =>
     writeMemex(call, async (store) => {
-      const { id, title, mediaType } = nodeNamed(store.snapshot(), argument(call, 0));
-      const content = await stageFrom(store, argument(call, 1), mediaType);
-      const { results } = store.apply([{ kind: 'updateNode', id, content }]);
+      const view = store.snapshot();
+      const node = nodeNamed(view, argument(call, 0));
+      const { id, title, mediaType } = node;
+      const { content, text } = await stageFrom(store, argument(call, 1), mediaType);
+      const isNote = mediaType === 'text/markdown' && text !== undefined;
+      const metadata = isNote ? propertyChanges(view, node, text) : {};
+      const { results } = store.apply([{ kind: 'updateNode', id, content, metadata }]);
       store.sync();
       const version = results[0]?.version ?? 1;
       const changed = results[0]?.changed ?? false;

@@ -1,5 +1,6 @@
 /** What a person does with a folder of notes: drops it on the page, and takes the `.mx` away. */
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { StoreStatus } from '../../../src/mx/types.ts';
 import type { TestBrowser } from './chromium.ts';
 
@@ -15,32 +16,35 @@ export async function dropPaths(browser: TestBrowser, page: Page, paths: string[
 
 /** What the open memex holds; waits until one is open. */
 export async function statusOf(page: Page): Promise<StoreStatus> {
-  await page.waitForFunction(() =>
-    window.memex?.status().then(
-      () => true,
-      () => false,
-    ),
-  );
+  await expect.poll(() => countNodes(page), { timeout: 20_000 }).toBeGreaterThanOrEqual(0);
   return page.evaluate(() => window.memex.status());
 }
 
 /** Waits until the memex holds so many nodes. */
 export async function nodesAreThere(page: Page, nodes: number): Promise<void> {
-  await page.waitForFunction(async (wanted) => (await window.memex.status()).nodes >= wanted, nodes, {
-    timeout: 60_000,
-    polling: 200,
+  await expect.poll(() => countNodes(page), { timeout: 60_000, interval: 100 }).toBe(nodes);
+}
+
+/** How many nodes there are; -1 while no memex is open. */
+function countNodes(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    try {
+      return (await window.memex.status()).nodes;
+    } catch {
+      return -1;
+    }
   });
 }
 
 /** Saves the compact `.mx` on this disk. */
 export async function exportTo(page: Page, path: string): Promise<void> {
-  const downloading = page.waitForEvent('download');
-  await page.evaluate(async () => {
+  const save = async () => {
     const file = await window.memex.exportMx('test-export', { onProgress: () => undefined });
     const link = document.createElement('a');
     link.href = URL.createObjectURL(file);
     link.download = 'export.mx';
     link.click();
-  });
-  await (await downloading).saveAs(path);
+  };
+  const [download] = await Promise.all([page.waitForEvent('download'), page.evaluate(save)]);
+  await download.saveAs(path);
 }
