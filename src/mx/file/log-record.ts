@@ -16,6 +16,8 @@ import type { Extent } from './extent.ts';
 import { getU64, setU64, viewOf } from './fixed.ts';
 
 export const RECORD_HEADER_BYTES = 72;
+/** Where a record names the following segment. */
+export const RECORD_FOLLOWING = 48;
 const MAGIC_MXLG = 0x474c584d;
 const ITEM_BYTES = 16;
 const COMMIT_HEADER_BYTES = 12;
@@ -68,8 +70,8 @@ export function encodeLogRecord(record: LogRecord, fileId: Uint8Array, into: Uin
   view.setUint32(32, record.epoch, true);
   view.setUint32(36, record.commits.length, true);
   setU64(view, 40, record.firstCommit);
-  setU64(view, 48, record.following.offset);
-  view.setUint32(56, record.following.length, true);
+  setU64(view, RECORD_FOLLOWING, record.following.offset);
+  view.setUint32(RECORD_FOLLOWING + 8, record.following.length, true);
   view.setUint32(60, record.opened.length, true);
   view.setUint32(64, record.ranges.length, true);
   let at = RECORD_HEADER_BYTES;
@@ -145,7 +147,7 @@ function decodeBody(record: Uint8Array, view: DataView, crc: number): DecodedRec
     previous: view.getUint32(12, true),
     epoch: view.getUint32(32, true),
     firstCommit: getU64(view, 40),
-    following: readExtent(view, 48),
+    following: readExtent(view, RECORD_FOLLOWING),
     opened,
     ranges,
     commits,

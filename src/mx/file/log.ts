@@ -1,13 +1,16 @@
 /**
  * The writing end of the log: a chain of segments, each record in one write.
  *
- * - Every record, and the superblock, names the segment that will follow, allocated beforehand: so a record that
- *   does not fit simply begins the following segment, and no second write says so.
- * - The last unit of a segment is kept for a record without commits that names another following segment: for a
- *   record larger than the one at hand.
+ * - Records, and the superblock, name the segment that will follow: so a record that does not fit simply begins
+ *   the following segment, and no second write says so.
+ * - A segment is named only once a flush has passed since the file was made long enough for it: a named segment
+ *   that is not in the file therefore means that the file was cut short.
+ * - The last unit of a segment is kept for a jump, a record without commits that names another following segment:
+ *   for a record larger than the one at hand. The record after it is written before the same flush.
  * - `write` changes nothing until `accept`, which is called after the flush. After a failure the same place is
  *   written again, with a higher epoch.
  */
+import { isMxError } from '../errors.ts';
 import type { Device } from './device.ts';
 import { type Extent, ExtentKind, writeExtentHeader } from './extent.ts';
 import { alignUp } from './fixed.ts';
@@ -48,8 +51,12 @@ export class Log {
   /** Where the log will be once what was written is accepted. */
   private ahead: LogTail;
   private entering: Extent[] = [];
-  /** A segment that a failed record would have named; used by the next. */
+  /** A segment that no record names yet. */
   private spare: Extent = NO_EXTENT;
+  /** True once a flush has passed since `spare` was made. */
+  private spareSettled = false;
+  /** The following segment that was too small for a record, kept for after the one that replaced it. */
+  private aside: Extent = NO_EXTENT;
   /** True until a record is accepted: what lies at the tail may be a torn or disowned record. */
   private unsure = true;
   private buffer = new Uint8Array(16 * KIB);
@@ -85,6 +92,7 @@ export class Log {
   write(parts: RecordParts): void {
     this.ahead = this.tail;
     this.entering = [];
+    this.aside = NO_EXTENT;
     const size = recordBytes(parts);
     const { unit, device } = this.host;
     const room = ({ segment, position }: LogTail): number =>
@@ -96,12 +104,14 @@ export class Log {
       } else if (this.unsure) this.scrub();
       const segment = this.ahead.following;
       this.entering.push(segment);
-      const position = segment.offset + EXTENT_HEADER_BYTES;
-      this.ahead = { ...this.ahead, segment, position, following: this.aside ?? this.openFollowing(0) };
-      this.aside = undefined;
-    } else if (this.tail.following.offset === 0) {
-      this.ahead = { ...this.ahead, following: this.openFollowing(0) };
+      this.ahead = {
+        ...this.ahead,
+        segment,
+        position: segment.offset + EXTENT_HEADER_BYTES,
+        following: this.aside,
+      };
     }
+    if (this.ahead.following.offset === 0) this.nameFollowing();
     device.grow(this.ahead.segment.offset + this.ahead.segment.length);
     this.put(parts, size);
   }
@@ -111,18 +121,29 @@ export class Log {
     this.tail = this.ahead;
     this.segments = uniqueExtents([...this.segments, ...this.entering, this.tail.following]);
     this.entering = [];
-    this.spare = NO_EXTENT;
+    if (this.segments.some(({ offset }) => offset === this.spare.offset)) this.spare = NO_EXTENT;
+    this.spareSettled = this.spare.offset !== 0;
+    this.aside = NO_EXTENT;
     this.unsure = false;
   }
 
   /** What was written never happened: its place will be written again. */
   disown(): void {
-    if (this.ahead.following.offset !== this.tail.following.offset) this.spare = this.ahead.following;
     this.ahead = this.tail;
     this.entering = [];
-    this.aside = undefined;
+    this.aside = NO_EXTENT;
     this.unsure = true;
     this.tail = { ...this.tail, epoch: this.tail.epoch + 1 };
+  }
+
+  /**
+   * After a failed flush: wipes the first unit of what was written, so that a crash does not bring back what was
+   * reported as failed. Call before `disown`. @throws MxError `storage-full`, `io`
+   */
+  erase(): void {
+    if (this.ahead.chain === this.tail.chain) return;
+    this.scrub();
+    for (const { offset } of this.entering) this.host.device.write(new Uint8Array(this.host.unit), offset);
   }
 
   /** A superblock that starts at the tail is durable: older segments are not needed for it. */
@@ -131,16 +152,12 @@ export class Log {
     this.bytes = 0;
   }
 
-  /** The following segment that was too small, kept for after the one that replaced it. */
-  private aside: Extent | undefined;
-
   /** A record without commits, in the segment's last unit, that names a segment large enough for `bytes`. */
   private jump(bytes: number, firstCommit: number): void {
-    const wanted = EXTENT_HEADER_BYTES + bytes + 2 * this.host.unit;
-    const large = this.host.openSegment(wanted);
-    this.spare = large;
-    if (this.tail.following.offset !== 0) this.aside = this.tail.following;
-    this.ahead = { ...this.ahead, following: large };
+    const wanted = EXTENT_HEADER_BYTES + alignUp(bytes, this.host.unit) + this.host.unit;
+    if (this.spare.length < wanted) this.spare = this.host.openSegment(wanted);
+    this.aside = this.tail.following;
+    this.ahead = { ...this.ahead, following: this.spare };
     const parts: RecordParts = { firstCommit, opened: [], ranges: [], commits: [] };
     this.host.device.grow(this.ahead.segment.offset + this.ahead.segment.length);
     this.put(parts, RECORD_HEADER_BYTES);
@@ -155,14 +172,18 @@ export class Log {
     this.host.device.write(bytes, position);
   }
 
-  /** The segment to name as following: none when the device has no room, so that a commit that fits still can be. */
-  private openFollowing(bytes: number): Extent {
-    if (this.spare.offset !== 0 && this.spare.offset !== this.ahead.segment.offset) return this.spare;
-    try {
-      return this.host.openSegment(bytes);
-    } catch (error) {
-      if (isFull(error)) return NO_EXTENT;
-      throw error;
+  /** Names the spare segment, or sees to it that the record after the next flush has one to name. */
+  private nameFollowing(): void {
+    const taken = this.spare.offset === this.ahead.segment.offset;
+    if (this.spareSettled && !taken) {
+      this.ahead = { ...this.ahead, following: this.spare };
+    } else if (this.spare.offset === 0) {
+      try {
+        this.spare = this.host.openSegment(0);
+      } catch (error) {
+        // On a full device a commit that fits needs no next segment yet.
+        if (!isMxError(error, 'storage-full')) throw error;
+      }
     }
   }
 
@@ -191,10 +212,6 @@ export class Log {
     if (bytes > this.buffer.length) this.buffer = new Uint8Array(Math.min(REUSED_BYTES_MAX, bytes * 2));
     return this.buffer.subarray(0, bytes);
   }
-}
-
-function isFull(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'storage-full';
 }
 
 function uniqueExtents(extents: readonly Extent[]): Extent[] {

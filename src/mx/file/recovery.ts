@@ -58,7 +58,12 @@ function recoverFrom(device: Device, start: Superblock, superblocks: readonly Su
   const entries = readManifest(device, start);
   const records: DecodedRecord[] = [];
   const end = replayLog(device, start, (record) => records.push(record));
-  const segments = start.log.present ? [start.log.segment, ...end.entered] : end.entered;
+  const segments = [...end.entered];
+  if (start.log.present) segments.push(start.log.segment);
+  // A jump and the record after it are written before one flush: after a crash the jump may stand alone.
+  const last = records.at(-1);
+  const jumped = last !== undefined && last.commits.length === 0;
+  if (!jumped && end.tail.following.offset !== 0) segments.push(end.tail.following);
   for (const { offset, length } of segments) {
     if (offset + length > device.size) throw cutShort(device, offset + length);
   }

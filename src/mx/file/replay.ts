@@ -10,9 +10,15 @@
 import { crc32c } from './crc32c.ts';
 import type { Device } from './device.ts';
 import type { Extent } from './extent.ts';
-import { alignUp } from './fixed.ts';
+import { alignUp, getU64, viewOf } from './fixed.ts';
 import { EXTENT_HEADER_BYTES, FILE_BYTES_MAX, HEADER_BYTES, MIB } from './limits.ts';
-import { type ContentRange, type DecodedRecord, decodeLogRecord, tornRecordBytes } from './log-record.ts';
+import {
+  type ContentRange,
+  type DecodedRecord,
+  decodeLogRecord,
+  RECORD_FOLLOWING,
+  tornRecordBytes,
+} from './log-record.ts';
 import type { Superblock } from './superblock.ts';
 
 /** Where the next record goes, and what it must follow on. */
@@ -156,14 +162,16 @@ class LogWalk {
     };
     const here = scan(at.segment, at.bytes, at.position);
     if (here !== undefined) return here;
-    let ahead = at.following;
-    for (let i = 0; i < SEGMENTS_AHEAD_MAX && ahead.offset !== 0; i++) {
-      const bytes = this.readSegment(ahead);
-      const first = this.decode(bytes, EXTENT_HEADER_BYTES, ahead);
+    const ahead = [at.following, followingOf(at.bytes, at.position - at.segment.offset, this.device.size)];
+    for (let i = 0; i < ahead.length && i < SEGMENTS_AHEAD_MAX; i++) {
+      const segment = ahead[i]!;
+      const bytes = this.readSegment(segment);
+      const first = this.decode(bytes, EXTENT_HEADER_BYTES, segment);
       if (later(first)) return first;
-      const found = scan(ahead, bytes, ahead.offset + this.unit);
+      const found = scan(segment, bytes, segment.offset + this.unit);
       if (found !== undefined) return found;
-      ahead = followingOf(bytes, this.device.size);
+      const next = followingOf(bytes, EXTENT_HEADER_BYTES, this.device.size);
+      if (next.offset !== 0) ahead.push(next);
     }
     return undefined;
   }
@@ -203,12 +211,13 @@ function continues(at: Point, record: DecodedRecord): boolean {
   return record.previous === at.chain && record.firstCommit === at.head + 1 && record.epoch >= at.epoch;
 }
 
-/** What a damaged first record of a segment says of the segment after it, if that can be. */
-function followingOf(bytes: Uint8Array, fileBytes: number): Extent {
-  const AT_FOLLOWING = EXTENT_HEADER_BYTES + 48;
-  if (bytes.length < AT_FOLLOWING + 12) return NO_EXTENT;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const offset = view.getUint32(AT_FOLLOWING, true) + view.getUint32(AT_FOLLOWING + 4, true) * 2 ** 32;
-  const length = view.getUint32(AT_FOLLOWING + 8, true);
-  return offset >= HEADER_BYTES && offset < fileBytes ? { offset, length } : NO_EXTENT;
+/** What a damaged record at `at` says of the segment after its own, if that can be. */
+function followingOf(bytes: Uint8Array, at: number, fileBytes: number): Extent {
+  const field = at + RECORD_FOLLOWING;
+  if (at < 0 || bytes.length < field + 12) return NO_EXTENT;
+  const view = viewOf(bytes);
+  const offset = getU64(view, field);
+  return offset >= HEADER_BYTES && offset < fileBytes
+    ? { offset, length: view.getUint32(field + 8, true) }
+    : NO_EXTENT;
 }

@@ -152,6 +152,14 @@ export class Volume {
 
   /** What was not acknowledged never happened; its content may be kept for another try, if no flush failed. */
   disown(keepContent: boolean): void {
+    if (this.poisoned) {
+      try {
+        this.log.erase();
+      } catch (error) {
+        // The next record takes the same place, so this only matters if the power fails before that.
+        if (!(error instanceof MxError)) throw error;
+      }
+    }
     this.log.disown();
     if (!keepContent) this.content.abandon();
   }
