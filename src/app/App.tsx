@@ -2,6 +2,7 @@ import { type Component, type JSX, lazy, Match, Suspense, Switch } from 'solid-j
 import { Dynamic } from 'solid-js/web';
 import { Frame } from './frame/Frame.tsx';
 import { OpenFailed } from './frame/OpenFailed.tsx';
+import { DropAnywhere } from './import/DropAnywhere.tsx';
 import { NotesScreen } from './notes/NotesScreen.tsx';
 import type { ScreenName } from './router.ts';
 import { useApp } from './state/app-state.ts';
@@ -20,6 +21,7 @@ export function App(): JSX.Element {
   const { memex, router } = useApp();
   return (
     <Frame>
+      <DropAnywhere />
       <Switch>
         <Match when={memex.phase() === 'failed' && memex.error()}>
           {(error) => <OpenFailed error={error()} />}

@@ -193,7 +193,7 @@ export default function GraphScreen(): JSX.Element {
   };
 
   return (
-    <div class="graph-screen" classList={{ 'graph-screen-drawer': drawer() }}>
+    <main class="graph-screen" classList={{ 'graph-screen-drawer': drawer() }}>
       <h1 class="vh">Graph</h1>
       <Show when={source.model()}>
         {(model) => (
@@ -287,7 +287,7 @@ export default function GraphScreen(): JSX.Element {
           {said()}
         </p>
       </div>
-    </div>
+    </main>
   );
 }
 

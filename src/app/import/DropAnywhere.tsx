@@ -1,0 +1,76 @@
+import { createSignal, type JSX, onCleanup, onMount, Show } from 'solid-js';
+import { useApp } from '../state/app-state.ts';
+import { readDrop, readPaste } from './dropped-files.ts';
+import { importRun } from './import-run.ts';
+import './DropAnywhere.css';
+
+/**
+ * Lets files be dropped, or pasted, anywhere on the app. Who wants a drop for itself (the editor takes images)
+ * handles the event first and prevents its default.
+ */
+export function DropAnywhere(): JSX.Element {
+  const app = useApp();
+  const run = importRun(app);
+  const [over, setOver] = createSignal(false);
+  // Leaving one element for the next fires enter before leave: only the balance says whether the files are away.
+  let depth = 0;
+
+  const look = (files: ReturnType<typeof readDrop>): void => {
+    app.router.go('#/import');
+    void run.look(files);
+  };
+  onMount(() => {
+    const stop = new AbortController();
+    const listen = <Name extends keyof WindowEventMap>(
+      name: Name,
+      hear: (event: WindowEventMap[Name]) => void,
+    ) => window.addEventListener(name, hear, { signal: stop.signal });
+    listen('dragenter', (event) => {
+      if (!hasFiles(event.dataTransfer)) return;
+      depth++;
+      setOver(true);
+    });
+    listen('dragleave', (event) => {
+      if (!hasFiles(event.dataTransfer)) return;
+      depth = Math.max(0, depth - 1);
+      if (depth === 0) setOver(false);
+    });
+    listen('dragover', (event) => {
+      if (event.defaultPrevented || !hasFiles(event.dataTransfer)) return;
+      event.preventDefault();
+      if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
+    });
+    listen('drop', (event) => {
+      depth = 0;
+      setOver(false);
+      if (event.defaultPrevented || !hasFiles(event.dataTransfer) || event.dataTransfer === null) return;
+      event.preventDefault();
+      look(readDrop(event.dataTransfer));
+    });
+    listen('paste', (event) => {
+      const files = event.clipboardData?.files.length ?? 0;
+      if (event.defaultPrevented || files === 0 || event.clipboardData === null || isTyping(event.target))
+        return;
+      event.preventDefault();
+      look(Promise.resolve(readPaste(event.clipboardData, new Date())));
+    });
+    onCleanup(() => stop.abort());
+  });
+
+  return (
+    <Show when={over()}>
+      <div class="drop-anywhere" aria-hidden="true">
+        <p>Drop to add to {app.memex.entry()?.name ?? 'your memex'}</p>
+        <p>Files and folders. You see what would come in before anything is written.</p>
+      </div>
+    </Show>
+  );
+}
+
+function hasFiles(transfer: DataTransfer | null): boolean {
+  return transfer?.types.includes('Files') ?? false;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea'));
+}

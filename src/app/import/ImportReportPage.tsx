@@ -1,0 +1,223 @@
+import Download from 'lucide-solid/icons/download';
+import Undo from 'lucide-solid/icons/undo-2';
+import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
+import type { ImportEntry, ImportOutcome, ImportReport } from '../../../workers/protocol.ts';
+import { openNode } from '../frame/acts.ts';
+import { Figure } from '../parts/Figure.tsx';
+import { useApp } from '../state/app-state.ts';
+import { clockOf, counted, dayOf, figure, size } from '../state/sentence.ts';
+import { ImportSteps } from './ImportSteps.tsx';
+import type { ImportPlan } from './import-plan.ts';
+import type { ImportRun } from './import-run.ts';
+import { OUTCOME_WORDS, outcomeOf, outcomesOf, reportText } from './report-text.ts';
+import { download, fileNameFor } from './save-file.ts';
+
+const ROWS_AT_FIRST = 12;
+const OUTCOMES: readonly ImportOutcome[] = ['failed', 'added', 'updated', 'unchanged'];
+
+/** What the import did, file by file; to read, to keep, to take back. */
+export function ImportReportPage(props: {
+  run: ImportRun;
+  plan: ImportPlan;
+  report: ImportReport;
+  at: number;
+}): JSX.Element {
+  const app = useApp();
+  const [only, setOnly] = createSignal<ImportOutcome>();
+  const [all, setAll] = createSignal(false);
+  const by = createMemo(() => outcomesOf(props.report));
+  const sizes = createMemo(
+    () => new Map(props.plan.dropped.files.map(({ path, file }) => [path, file.size])),
+  );
+  const rows = createMemo(() => {
+    const outcome = only();
+    const entries = outcome === undefined ? OUTCOMES.flatMap((each) => by()[each]) : by()[outcome];
+    return all() ? entries : entries.slice(0, ROWS_AT_FIRST);
+  });
+  const most = () => {
+    const outcome = only();
+    return outcome === undefined ? props.report.entries.length : by()[outcome].length;
+  };
+  const came = () => by().added.length + by().updated.length;
+  const keep = (): void => {
+    const memex = app.memex.entry()?.name ?? 'Memex';
+    const text = reportText(props.plan.name, memex, props.report, props.plan.dropped.leftOut, props.at);
+    download(
+      new Blob([text], { type: 'text/plain' }),
+      fileNameFor(`import ${props.plan.name}`, 'txt', new Date(props.at)),
+    );
+  };
+  return (
+    <>
+      <header>
+        <h1>{headline(props.report, came())}</h1>
+        <p class="lead">{summary(props.report, by())}</p>
+      </header>
+      <ImportSteps now={3} />
+      <section class="entry">
+        <h2>
+          Result
+          <small>
+            {dayOf(props.at)}, {clockOf(props.at)}
+          </small>
+        </h2>
+        <dl class="figures">
+          <Figure value={figure(by().added.length)} label="added" />
+          <Figure value={figure(by().updated.length)} label="updated" />
+          <Figure value={figure(by().unchanged.length)} label="here already" />
+          <Figure value={figure(by().failed.length)} label="failed" />
+          <Show when={props.plan.dropped.leftOut.length > 0}>
+            <Figure value={figure(props.plan.dropped.leftOut.length)} label="left out" />
+          </Show>
+        </dl>
+      </section>
+      <Show when={props.report.unresolved.length > 0}>
+        <Unresolved missing={props.report.unresolved} />
+      </Show>
+      <section class="entry">
+        <h2>
+          File by file<small>{counted(props.report.entries.length, 'row')}</small>
+        </h2>
+        <div class="import-files">
+          <div class="seg" role="group" aria-label="Show">
+            <button type="button" aria-pressed={only() === undefined} onClick={() => setOnly(undefined)}>
+              All
+            </button>
+            <For each={OUTCOMES.filter((outcome) => by()[outcome].length > 0)}>
+              {(outcome) => (
+                <button type="button" aria-pressed={only() === outcome} onClick={() => setOnly(outcome)}>
+                  {OUTCOME_WORDS[outcome]} <span class="count">{figure(by()[outcome].length)}</span>
+                </button>
+              )}
+            </For>
+          </div>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">File</th>
+                <th scope="col">What happened</th>
+                <th scope="col" class="import-files-size">
+                  Size
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              <For each={rows()}>{(entry) => <EntryRow entry={entry} bytes={sizes().get(entry.path)} />}</For>
+            </tbody>
+          </table>
+          <Show when={rows().length < most()}>
+            <button type="button" class="text-btn" onClick={() => setAll(true)}>
+              Show all {figure(most())}
+            </button>
+          </Show>
+        </div>
+      </section>
+      <footer class="ledger-foot">
+        <button type="button" class="btn btn-primary" onClick={() => app.router.go('#/notes')}>
+          See the notes
+        </button>
+        <button type="button" class="btn btn-line" onClick={keep}>
+          <Download />
+          Save the report
+        </button>
+        <button type="button" class="btn" onClick={() => props.run.again()}>
+          Import more
+        </button>
+        <Show when={came() > 0}>
+          <button type="button" class="btn ledger-foot-end" onClick={() => void props.run.undo(props.report)}>
+            <Undo />
+            Undo the import
+          </button>
+        </Show>
+      </footer>
+    </>
+  );
+}
+
+function EntryRow(props: { entry: ImportEntry; bytes: number | undefined }): JSX.Element {
+  const app = useApp();
+  return (
+    <tr>
+      <td class="import-files-path">
+        <Show when={props.entry.id} fallback={props.entry.path}>
+          {(id) => (
+            <a
+              href={`#/notes/${encodeURIComponent(id())}`}
+              onClick={(event) => {
+                event.preventDefault();
+                openNode(app, id());
+              }}
+            >
+              {props.entry.path}
+            </a>
+          )}
+        </Show>
+      </td>
+      <td class={`import-outcome-${props.entry.outcome}`}>{outcomeOf(props.entry)}</td>
+      <td class="import-files-size num">{props.bytes === undefined ? '' : size(props.bytes)}</td>
+    </tr>
+  );
+}
+
+/** Mentions of what is not there: they stay as they were written, and resolve by themselves when it comes. */
+function Unresolved(props: { missing: ImportReport['unresolved'] }): JSX.Element {
+  const [all, setAll] = createSignal(false);
+  const byName = createMemo(() => {
+    const paths = new Map<string, string[]>();
+    for (const { name, path } of props.missing) paths.set(name, [...(paths.get(name) ?? []), path]);
+    return [...paths];
+  });
+  return (
+    <section class="entry">
+      <h2>
+        Mentioned, not there<small>{counted(byName().length, 'name')}</small>
+      </h2>
+      <div>
+        <ul class="import-unresolved">
+          <For each={all() ? byName() : byName().slice(0, 12)}>
+            {([name, paths]) => (
+              <li>
+                <span class="import-unresolved-name">{name}</span>
+                <span class="quiet cut">
+                  in {paths[0]}
+                  {paths.length > 1 ? ` and ${paths.length - 1} more` : ''}
+                </span>
+              </li>
+            )}
+          </For>
+        </ul>
+        <Show when={!all() && byName().length > 12}>
+          <button type="button" class="text-btn" onClick={() => setAll(true)}>
+            Show all {byName().length}
+          </button>
+        </Show>
+        <p class="quiet small import-unresolved-why">
+          These references stay as they are written, and lead somewhere as soon as something of that name is
+          here.
+        </p>
+      </div>
+    </section>
+  );
+}
+
+function headline(report: ImportReport, came: number): string {
+  if (report.cancelled) return `Stopped after ${counted(came, 'file')}`;
+  if (came === 0 && report.entries.some(({ outcome }) => outcome === 'failed')) return 'Nothing came in';
+  return came === 0 ? 'Everything was here already' : `${counted(came, 'file')} came in`;
+}
+
+function summary(report: ImportReport, by: Readonly<Record<ImportOutcome, readonly ImportEntry[]>>): string {
+  const parts: string[] = [];
+  const here = by.unchanged.length;
+  if (here > 0) parts.push(`${figure(here)} ${here === 1 ? 'was' : 'were'} here already`);
+  if (by.failed.length > 0) parts.push(`${figure(by.failed.length)} failed, with the reason beside each`);
+  const saved = report.contentBytes - report.newBytes;
+  const shared =
+    saved > report.contentBytes / 50
+      ? `${size(saved)} of ${size(report.contentBytes)} were not stored twice`
+      : '';
+  const first = parts.join(', ');
+  if (first !== '' && shared !== '') return `${first}: ${shared}.`;
+  if (first !== '') return `${first}.`;
+  return shared === '' ? `${size(report.contentBytes)} read, each file byte for byte.` : `${shared}.`;
+}

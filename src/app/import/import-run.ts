@@ -1,0 +1,152 @@
+/**
+ * The one import that may be under way, from the look at what was dropped to its report. It lives beside the screens,
+ * so that one can go on working and come back to it.
+ */
+import { type Accessor, createSignal } from 'solid-js';
+import type { ImportReport } from '../../../workers/protocol.ts';
+import { isMxError, MxError } from '../../mx/errors.ts';
+import type { Progress, VerifyReport } from '../../mx/types.ts';
+import type { AppState } from '../state/app-state.ts';
+import { sentenceOf } from '../state/sentence.ts';
+import type { Dropped } from './dropped-files.ts';
+import { type ImportPlan, importPlan, memexFileIn } from './import-plan.ts';
+
+export type ImportStep =
+  | { readonly step: 'choose'; readonly refusal?: string }
+  | { readonly step: 'reading' }
+  | { readonly step: 'look'; readonly plan: ImportPlan }
+  | { readonly step: 'write'; readonly plan: ImportPlan; readonly since: number }
+  | { readonly step: 'report'; readonly plan: ImportPlan; readonly report: ImportReport; readonly at: number }
+  | { readonly step: 'opening'; readonly file: File }
+  | { readonly step: 'opened'; readonly name: string; readonly found: VerifyReport | undefined };
+
+export interface ImportRun {
+  readonly state: Accessor<ImportStep>;
+  readonly progress: Accessor<Progress | undefined>;
+  /** Looks at what was dropped or chosen; a lone `.mx` is verified and opened at once. */
+  look(dropped: Dropped | Promise<Dropped>): Promise<void>;
+  begin(): Promise<void>;
+  /** Asks the worker to stop; the report or refusal follows. */
+  stop(): void;
+  again(): void;
+  /** Takes back what the import did: new nodes to the trash, updated ones to the version before. */
+  undo(report: ImportReport): Promise<void>;
+}
+
+const runs = new WeakMap<AppState, ImportRun>();
+
+/** The app's one import. */
+export function importRun(app: AppState): ImportRun {
+  let run = runs.get(app);
+  if (run === undefined) {
+    run = createImportRun(app);
+    runs.set(app, run);
+  }
+  return run;
+}
+
+function createImportRun(app: AppState): ImportRun {
+  const { client, memexes, toasts } = app;
+  const [state, setState] = createSignal<ImportStep>({ step: 'choose' });
+  const [progress, setProgress] = createSignal<Progress>();
+  let task = '';
+  const watcher = { onProgress: (now: Progress) => void setProgress(now) };
+  const newTask = (kind: string): string => {
+    setProgress(undefined);
+    task = `${kind}-${Date.now().toString(36)}`;
+    return task;
+  };
+  const busy = () => state().step === 'write' || state().step === 'opening';
+
+  const openMemexFile = async (file: File): Promise<void> => {
+    const name = file.name.replace(/\.mx$/i, '');
+    setState({ step: 'opening', file });
+    let found: VerifyReport | undefined;
+    try {
+      await memexes.adopt(name, async (key) => {
+        found = await client.importMx(file, key, newTask('open'), watcher);
+        if (!found.ok) throw damaged(file.name, found);
+      });
+      setState({ step: 'opened', name, found });
+    } catch (error) {
+      if (isMxError(error, 'cancelled')) setState({ step: 'choose' });
+      else setState({ step: 'choose', refusal: sentenceOf(error) });
+    }
+  };
+
+  return {
+    state,
+    progress,
+    async look(dropped) {
+      if (busy()) {
+        toasts.say('One import is still under way. Let it end, or stop it, before the next.');
+        return;
+      }
+      setState({ step: 'reading' });
+      try {
+        const read = await dropped;
+        const memexFile = memexFileIn(read);
+        if (memexFile !== undefined) await openMemexFile(memexFile);
+        else if (read.files.length === 0 && read.leftOut.length === 0) {
+          setState({ step: 'choose', refusal: 'There was no file in what you gave.' });
+        } else setState({ step: 'look', plan: importPlan(read) });
+      } catch (error) {
+        setState({ step: 'choose', refusal: sentenceOf(error) });
+      }
+    },
+    async begin() {
+      const now = state();
+      if (now.step !== 'look') return;
+      const { plan } = now;
+      setState({ step: 'write', plan, since: Date.now() });
+      try {
+        const report = await client.importFiles(plan.dropped.files, newTask('import'), watcher);
+        setState({ step: 'report', plan, report, at: Date.now() });
+      } catch (error) {
+        if (isMxError(error, 'cancelled')) setState({ step: 'look', plan });
+        else setState({ step: 'choose', refusal: sentenceOf(error) });
+      }
+    },
+    stop() {
+      client.cancel(task).catch((error: unknown) => toasts.fail(error));
+    },
+    again() {
+      if (!busy()) setState({ step: 'choose' });
+    },
+    async undo(report) {
+      try {
+        await takeBack(app, report);
+        setState({ step: 'choose' });
+      } catch (error) {
+        toasts.fail(error);
+      }
+    },
+  };
+}
+
+async function takeBack({ client, toasts }: AppState, report: ImportReport): Promise<void> {
+  const added: string[] = [];
+  const restored: { kind: 'restoreVersion'; id: string; version: number }[] = [];
+  for (const { id, outcome } of report.entries) {
+    if (id === undefined) continue;
+    if (outcome === 'added') added.push(id);
+    if (outcome !== 'updated') continue;
+    const versions = await client.versions(id);
+    const before = versions.at(-2);
+    if (before !== undefined) restored.push({ kind: 'restoreVersion', id, version: before.version });
+  }
+  await client.apply([...added.map((id) => ({ kind: 'deleteNode' as const, id })), ...restored]);
+  toasts.say('The import was taken back.', {
+    label: 'Bring it in again',
+    run: async () => {
+      await client.undoDelete(added);
+    },
+  });
+}
+
+function damaged(name: string, found: VerifyReport): MxError {
+  const [first] = found.problems;
+  const more = found.problems.length > 1 ? `, and ${found.problems.length - 1} more` : '';
+  const what = first === undefined ? '' : ` First: ${first.what} (${first.where})${more}.`;
+  return new MxError('corrupt', `${name} is damaged and was not opened.${what}`);
+}
