@@ -1,0 +1,190 @@
+/**
+ * The look of text being written: the reading face, headings large, links in the lamp's green. Values are tokens,
+ * which reach into the editor's shadow root because custom properties are inherited.
+ */
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { EditorView } from '@codemirror/view';
+import { tags as t } from '@lezer/highlight';
+import { hashTag, marked, wikiTarget } from './markdown-language.ts';
+
+const link = {
+  color: 'var(--accent)',
+  textDecoration: 'underline',
+  textDecorationColor: 'color-mix(in oklch, currentColor 32%, transparent)',
+  textDecorationThickness: '1px',
+  textUnderlineOffset: '3px',
+} as const;
+
+const words = HighlightStyle.define([
+  { tag: t.strong, fontWeight: 'var(--w-bold)' },
+  { tag: t.emphasis, fontStyle: 'italic' },
+  { tag: t.strikethrough, textDecoration: 'line-through', color: 'var(--ink-3)' },
+  { tag: t.heading, fontWeight: 'var(--w-strong)' },
+  { tag: t.monospace, fontFamily: 'var(--code)', fontSize: '0.88em', letterSpacing: '-0.01em' },
+  { tag: [t.processingInstruction, t.contentSeparator], color: 'var(--ink-3)', fontWeight: '400' },
+  { tag: t.url, color: 'var(--ink-3)' },
+  { tag: t.labelName, color: 'var(--ink-3)' },
+  { tag: t.link, ...link },
+  { tag: wikiTarget, ...link },
+  { tag: hashTag, color: 'var(--ink-2)' },
+  { tag: marked, backgroundColor: 'var(--mark)', color: 'var(--on-mark)' },
+  { tag: [t.comment, t.meta], color: 'var(--ink-3)' },
+]);
+
+const look = EditorView.theme({
+  '&': { color: 'var(--ink)', backgroundColor: 'transparent' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': {
+    fontFamily: 'var(--read)',
+    fontSize: 'var(--t-read)',
+    lineHeight: 'var(--l-read)',
+    overflow: 'visible',
+  },
+  '.cm-content': {
+    padding: '0 0 var(--s-4)',
+    caretColor: 'var(--accent)',
+    fontVariantNumeric: 'oldstyle-nums proportional-nums',
+    fontOpticalSizing: 'auto',
+  },
+  '.cm-line': { padding: '0' },
+  '.cm-cursor': { borderLeft: '2px solid var(--accent)', marginLeft: '-1px' },
+  '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
+    background: 'var(--select)',
+  },
+  '.cm-placeholder': { color: 'var(--ink-3)' },
+  '.md-h': {
+    fontWeight: 'var(--w-strong)',
+    letterSpacing: 'var(--track-tight)',
+    lineHeight: 'var(--l-h2)',
+    paddingTop: 'var(--s-5)',
+    paddingBottom: 'var(--s-1)',
+  },
+  '.md-h-first': { paddingTop: '0' },
+  '.md-h1': { fontSize: 'var(--t-26)', lineHeight: 'var(--l-26)' },
+  '.md-h2': { fontSize: 'var(--t-h2)' },
+  '.md-h3, .md-h4, .md-h5, .md-h6': { fontSize: 'var(--t-h3)' },
+  '.md-quote': {
+    borderInlineStart: 'var(--rule) solid var(--line-strong)',
+    paddingInlineStart: 'var(--s-4)',
+    color: 'var(--ink-2)',
+    fontStyle: 'italic',
+  },
+  '.md-code': {
+    backgroundColor: 'var(--desk)',
+    fontFamily: 'var(--code)',
+    fontSize: 'var(--t-13)',
+    lineHeight: 'var(--l-16)',
+    paddingInline: 'var(--s-4)',
+    fontVariantNumeric: 'normal',
+  },
+  '.md-code-first': { paddingTop: 'var(--s-2)', borderRadius: 'var(--r-2) var(--r-2) 0 0' },
+  '.md-code-last': { paddingBottom: 'var(--s-2)', borderRadius: '0 0 var(--r-2) var(--r-2)' },
+  '.md-table': {
+    fontFamily: 'var(--code)',
+    fontSize: 'var(--t-13)',
+    lineHeight: 'var(--l-16)',
+    fontVariantNumeric: 'normal',
+  },
+  '.md-item': { paddingInlineStart: 'var(--indent, 1.4em)', textIndent: 'calc(-1 * var(--hang, 1.4em))' },
+  '.md-bullet': { display: 'inline-block', width: '1.4em', textIndent: '0', color: 'var(--ink-3)' },
+  '.md-task': {
+    display: 'inline-block',
+    width: '15px',
+    height: '15px',
+    margin: '0 calc(1.4em - 15px) 0 0',
+    verticalAlign: '-2px',
+    accentColor: 'var(--accent)',
+    cursor: 'pointer',
+  },
+  '.md-done': { color: 'var(--ink-3)' },
+  '.md-rule': {
+    display: 'inline-block',
+    width: '100%',
+    height: '1px',
+    verticalAlign: 'middle',
+    background: 'var(--line)',
+  },
+  '.md-go': { cursor: 'pointer' },
+  '.md-go:hover, .md-go:hover *': { textDecorationColor: 'currentColor' },
+  '.md-new, .md-new *': {
+    color: 'var(--ink-2)',
+    textDecorationStyle: 'dotted',
+    textDecorationColor: 'var(--ink-3)',
+  },
+  '.md-hash': { color: 'var(--accent)' },
+  '.md-embed': { display: 'block', textIndent: '0', margin: 'var(--s-3) 0', cursor: 'pointer' },
+  '.md-embed-frame': {
+    display: 'grid',
+    placeItems: 'center',
+    minHeight: '56px',
+    background: 'var(--desk)',
+    borderRadius: 'var(--r-2)',
+    padding: 'var(--s-3)',
+    overflow: 'hidden',
+  },
+  '.md-embed img': { display: 'block', maxWidth: '100%', maxHeight: '420px', borderRadius: 'var(--r-1)' },
+  '.md-embed audio, .md-embed video': { display: 'block', width: '100%' },
+  '.md-embed-line': {
+    display: 'flex',
+    justifyContent: 'space-between',
+    gap: 'var(--s-4)',
+    marginTop: 'var(--s-2)',
+    font: 'var(--w-text) var(--t-12) / var(--l-12) var(--ui)',
+    color: 'var(--ink-3)',
+    overflowWrap: 'anywhere',
+  },
+  '.md-embed-box': {
+    font: 'var(--w-text) var(--t-13) / var(--l-13) var(--ui)',
+    color: 'var(--ink-2)',
+    overflowWrap: 'anywhere',
+  },
+  '.cm-tooltip': {
+    border: '0',
+    borderRadius: 'var(--r-2)',
+    background: 'var(--raised)',
+    boxShadow: '0 0 0 var(--hair) var(--line), var(--shadow-pop)',
+    overflow: 'hidden',
+    zIndex: '8',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': {
+    fontFamily: 'var(--ui)',
+    fontSize: 'var(--t-13)',
+    maxHeight: '272px',
+    width: 'min(340px, calc(100vw - 32px))',
+    padding: 'var(--s-1)',
+    scrollbarWidth: 'thin',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': {
+    display: 'flex',
+    alignItems: 'center',
+    gap: 'var(--s-2)',
+    minHeight: 'max(32px, var(--target))',
+    padding: '0 var(--s-25)',
+    borderRadius: 'var(--r-1)',
+    lineHeight: 'var(--l-13)',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': {
+    background: 'var(--select)',
+    color: 'var(--ink)',
+  },
+  '.cm-completionLabel': { overflow: 'hidden', textOverflow: 'ellipsis' },
+  '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: 'var(--w-bold)' },
+  '.cm-completionDetail': {
+    marginInlineStart: 'auto',
+    fontStyle: 'normal',
+    color: 'var(--ink-3)',
+    fontSize: 'var(--t-12)',
+  },
+  '.cm-completionIcon': { display: 'none' },
+  '.suggest-glyph': { width: '10px', height: '10px', flex: 'none', fill: 'currentColor' },
+  '.suggest-plus': { width: '10px', flex: 'none', color: 'var(--ink-3)', textAlign: 'center' },
+  '.cm-panels': {
+    background: 'var(--desk)',
+    color: 'var(--ink)',
+    fontFamily: 'var(--ui)',
+    fontSize: 'var(--t-13)',
+  },
+  '.cm-searchMatch': { backgroundColor: 'var(--mark)', color: 'var(--on-mark)' },
+});
+
+export const editorTheme = [look, syntaxHighlighting(words)];
