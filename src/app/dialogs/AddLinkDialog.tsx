@@ -83,7 +83,11 @@ export default function AddLinkDialog(props: { from: NodeId; close: () => void }
               A path already leads from the one to the other, and links never close a circle. Nothing was
               changed.
             </p>
-            <CyclePath steps={pathOf(error())} type={type()} titles={titles()} />
+            <CyclePath
+              steps={pathOf(error())}
+              source={turned() ? (other()?.id ?? props.from) : props.from}
+              type={type()}
+            />
             <div class="add-link-ways">
               <button
                 type="button"

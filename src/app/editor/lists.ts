@@ -15,8 +15,9 @@ export const continueList: StateCommand = ({ state, dispatch }) => {
   if (line.text.trim() === lead.trim()) {
     dispatch(
       state.update({
-        changes: { from: line.from, to: line.to, insert: '' },
-        selection: EditorSelection.cursor(line.from),
+        // An empty line between, or the next words would still belong to the item (lazy continuation).
+        changes: { from: line.from, to: line.to, insert: '\n' },
+        selection: EditorSelection.cursor(line.from + 1),
         userEvent: 'input',
       }),
     );

@@ -25,6 +25,7 @@ const goNew = Decoration.mark({ class: 'md-go md-new' });
 const hash = Decoration.mark({ class: 'md-hash' });
 const done = Decoration.mark({ class: 'md-done' });
 const rule = Decoration.replace({ widget: new RuleWidget() });
+const blank = Decoration.line({ class: 'md-blank' });
 const lineClass = (name: string): Decoration => Decoration.line({ class: name });
 const HIDDEN_WITH_PARENT = new Set(['EmphasisMark', 'StrikethroughMark', 'CodeMark', 'MarkMark']);
 
@@ -68,6 +69,7 @@ function decorate(view: EditorView, source: PreviewSource): DecorationSet {
   const { state } = view;
   const touched = view.hasFocus ? touches(state) : () => false;
   for (const { from, to } of view.visibleRanges) {
+    blankLines(state, from, to, ranges);
     syntaxTree(state).iterate({
       from,
       to,
@@ -75,6 +77,14 @@ function decorate(view: EditorView, source: PreviewSource): DecorationSet {
     });
   }
   return Decoration.set(ranges, true);
+}
+
+/** Empty lines are the space between paragraphs, half as high as a line of text. */
+function blankLines(state: EditorState, from: number, to: number, ranges: Range<Decoration>[]): void {
+  for (let line = state.doc.lineAt(from); ; line = state.doc.line(line.number + 1)) {
+    if (line.length === 0 && line.number > 1) ranges.push(blank.range(line.from));
+    if (line.to >= to || line.number === state.doc.lines) return;
+  }
 }
 
 /** Whether the selection lies in or at the edge of a range. */

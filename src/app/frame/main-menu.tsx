@@ -23,16 +23,28 @@ const THEME_LABELS = {
 
 /** The entries behind the three dots; on a phone it also leads to the rooms that have no place in the bar. */
 export function mainMenu(app: AppState, phone: boolean): readonly MenuEntry[] {
+  const act = (run: () => Promise<void>): void => {
+    run().catch((error: unknown) => app.toasts.fail(error));
+  };
   const rooms: readonly MenuEntry[] = phone
     ? [
+        { heading: 'Memex' },
+        ...app.memexes.all().map((entry) => ({
+          label: entry.name,
+          checked: entry.key === app.memex.entry()?.key,
+          run: () => {
+            app.router.go('#/notes');
+            act(async () => {
+              await app.memexes.openByKey(entry.key);
+            });
+          },
+        })),
+        'line',
         { label: 'Trash', icon: () => <Trash />, run: () => app.router.go('#/trash') },
         { label: 'Settings and data safety', icon: () => <Settings />, run: () => app.router.go('#/safety') },
         'line',
       ]
     : [{ label: 'New note', icon: () => <Plus />, note: 'Alt N', run: () => newNote(app) }];
-  const act = (run: () => Promise<void>): void => {
-    run().catch((error: unknown) => app.toasts.fail(error));
-  };
   return [
     ...rooms,
     { label: 'Import', icon: () => <FolderInput />, run: () => app.router.go('#/import') },

@@ -81,7 +81,7 @@ export function NoteSheet(props: {
               <TitleField
                 document={note}
                 readOnly={readOnly() || isFile()}
-                autofocus={note.id() === undefined}
+                autofocus={note.id() === undefined && !(props.first && props.phone)}
                 enter={() => editor()?.focus()}
               />
               <Show when={note.node()}>{(node) => <Byline document={note} node={node()} />}</Show>

@@ -30,7 +30,7 @@ export function NotesScreen(): JSX.Element {
       if (route.screen !== 'notes' || phase !== 'open') return;
       if (route.id === 'new') openNotes.openNew();
       else if (route.id !== undefined) openNotes.open(route.id);
-      else if (first()) openNotes.openNew();
+      else if (first()) router.replace('#/notes/new');
       else if (!phone()) {
         const active = openNotes.active();
         if (active) router.replace(active.id === undefined ? '#/notes/new' : nodeAddress(active.id));
@@ -69,7 +69,7 @@ export function NotesScreen(): JSX.Element {
             keyed
             fallback={
               <Show when={memex.phase() === 'open' && nodeList.total() !== undefined}>
-                <div class="notes-none empty">
+                <div class="note empty">
                   <p>No note is open</p>
                   <p>Choose one from the list, or write a new one.</p>
                 </div>
