@@ -14,7 +14,7 @@ const SCREEN_PARTS: Readonly<Record<ScreenName, Component>> = {
   import: lazy(() => import('./import/ImportScreen.tsx')),
   safety: lazy(() => import('./safety/SafetyScreen.tsx')),
   trash: lazy(() => import('./trash/TrashScreen.tsx')),
-  history: lazy(() => import('./trash/TrashScreen.tsx')),
+  history: lazy(() => import('./versions/VersionsScreen.tsx')),
 };
 
 export function App(): JSX.Element {

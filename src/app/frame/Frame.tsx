@@ -1,4 +1,5 @@
 import { type JSX, Show } from 'solid-js';
+import { DialogHost } from '../dialogs/DialogHost.tsx';
 import { Toasts } from '../parts/Toasts.tsx';
 import { Banners } from './Banners.tsx';
 import { BottomBar } from './BottomBar.tsx';
@@ -16,7 +17,7 @@ export function Frame(props: { children: JSX.Element; bare?: boolean }): JSX.Ele
       </button>
       <TopBar />
       <Rail />
-      <div class="frame-screen" id="main" tabindex="-1">
+      <div class="frame-screen" id="main" tabIndex={-1}>
         <Banners />
         {props.children}
       </div>
@@ -25,6 +26,7 @@ export function Frame(props: { children: JSX.Element; bare?: boolean }): JSX.Ele
         <BottomBar />
       </Show>
       <Toasts />
+      <DialogHost />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 /** What the bars, menus and keys can do; each act is written once. */
-
+import type { LinkRow } from '../../../workers/protocol.ts';
 import type { NodeId } from '../../mx/types.ts';
 import { nodeAddress } from '../router.ts';
 import type { AppState } from '../state/app-state.ts';
@@ -11,7 +11,105 @@ export function newNote(app: AppState): void {
 }
 
 /** Opens a node; `keep` gives it a tab that the next one does not replace. */
-export function openNode(app: AppState, id: NodeId, keep = false): void {
-  app.openNotes.open(id, { keep });
+export function openNode(app: AppState, id: NodeId, keep = false, title = '', type = 'note'): void {
+  app.openNotes.open(id, { keep, title, type });
   app.router.go(nodeAddress(id));
+}
+
+/** Opens what a name written in `source` means; a name that means nothing becomes a new note of that title. */
+export async function openName(app: AppState, source: NodeId | undefined, name: string): Promise<void> {
+  try {
+    const [found] = await app.client.resolve(source, [name]);
+    if (found?.id !== undefined) {
+      openNode(app, found.id, false, found.title, found.nodeType);
+      return;
+    }
+    const title = name.split('/').at(-1)?.trim() ?? name;
+    const made = await app.client.saveNote({ title, text: '' });
+    openNode(app, made.id, true, title);
+    app.toasts.say(`“${title}” is a new note.`, {
+      label: 'Undo',
+      run: () => undoNewNote(app, made.id),
+    });
+  } catch (error) {
+    app.toasts.fail(error);
+  }
+}
+
+async function undoNewNote(app: AppState, id: NodeId): Promise<void> {
+  await app.client.apply([{ kind: 'deleteNode', id }]);
+  app.openNotes.closeNode(id);
+  app.router.back();
+}
+
+/** Moves a node to the trash, with its links; the toast brings both back. */
+export async function deleteNode(app: AppState, id: NodeId): Promise<void> {
+  try {
+    await app.unsaved.saveAll();
+    await app.client.apply([{ kind: 'deleteNode', id }]);
+    app.openNotes.closeNode(id);
+    const next = app.openNotes.active();
+    if (app.router.route().screen === 'notes') {
+      app.router.replace(next?.id === undefined ? '#/notes' : nodeAddress(next.id));
+    }
+    app.toasts.say('Moved to the trash.', {
+      label: 'Undo',
+      run: async () => {
+        await app.client.undoDelete([id]);
+        openNode(app, id, true);
+      },
+    });
+  } catch (error) {
+    app.toasts.fail(error);
+  }
+}
+
+/** Removes a typed link; the toast makes it again. */
+export async function removeLink(app: AppState, from: NodeId, row: LinkRow, out: boolean): Promise<void> {
+  try {
+    await app.client.apply([{ kind: 'deleteLink', id: row.link }]);
+    app.toasts.say(`The link “${row.type}” was removed.`, {
+      label: 'Undo',
+      run: async () => {
+        await app.client.apply([
+          {
+            kind: 'addLink',
+            source: out ? from : row.id,
+            target: out ? row.id : from,
+            type: row.type,
+            metadata: row.metadata,
+            created: row.created,
+            ...(row.sourceAnchor ? { sourceAnchor: row.sourceAnchor } : {}),
+            ...(row.targetAnchor ? { targetAnchor: row.targetAnchor } : {}),
+          },
+        ]);
+      },
+    });
+  } catch (error) {
+    app.toasts.fail(error);
+  }
+}
+
+/** Writes the newest content of a node to the downloads. */
+export async function saveToDisk(app: AppState, id: NodeId): Promise<void> {
+  try {
+    const node = await app.client.node(id);
+    const { bytes, mediaType } = await app.client.content(id);
+    const { filename } = node.metadata;
+    const name = typeof filename === 'string' ? filename : `${node.title.replace(/[\\/:*?"<>|]/g, ' ')}.md`;
+    download(new File([new Uint8Array(bytes)], name, { type: mediaType }));
+  } catch (error) {
+    app.toasts.fail(error);
+  }
+}
+
+/** Hands a file to the browser's downloads. */
+export function download(file: File): void {
+  const url = URL.createObjectURL(file);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = file.name;
+  link.click();
+  // The download has taken the bytes over by then; the address must not hold them for ever.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -1,13 +1,17 @@
+import Download from 'lucide-solid/icons/download';
 import FileUp from 'lucide-solid/icons/file-up';
 import FolderInput from 'lucide-solid/icons/folder-input';
+import FolderOutput from 'lucide-solid/icons/folder-output';
 import Keyboard from 'lucide-solid/icons/keyboard';
 import Plus from 'lucide-solid/icons/plus';
 import Settings from 'lucide-solid/icons/settings-2';
+import ShieldCheck from 'lucide-solid/icons/shield-check';
 import Trash from 'lucide-solid/icons/trash';
 import type { MenuEntry } from '../parts/Menu.tsx';
 import type { AppState } from '../state/app-state.ts';
 import { THEMES } from '../state/settings.ts';
 import { newNote } from './acts.ts';
+import { adoptMxFile, chooseMxFile, exportFolder, exportMx, verifyMemex } from './memex-acts.ts';
 
 const THEME_LABELS = {
   system: 'As the system',
@@ -19,8 +23,23 @@ const THEME_LABELS = {
 
 /** The entries behind the three dots; on a phone it also leads to the rooms that have no place in the bar. */
 export function mainMenu(app: AppState, phone: boolean): readonly MenuEntry[] {
+  const act = (run: () => Promise<void>): void => {
+    run().catch((error: unknown) => app.toasts.fail(error));
+  };
   const rooms: readonly MenuEntry[] = phone
     ? [
+        { heading: 'Memex' },
+        ...app.memexes.all().map((entry) => ({
+          label: entry.name,
+          checked: entry.key === app.memex.entry()?.key,
+          run: () => {
+            app.router.go('#/notes');
+            act(async () => {
+              await app.memexes.openByKey(entry.key);
+            });
+          },
+        })),
+        'line',
         { label: 'Trash', icon: () => <Trash />, run: () => app.router.go('#/trash') },
         { label: 'Settings and data safety', icon: () => <Settings />, run: () => app.router.go('#/safety') },
         'line',
@@ -29,7 +48,18 @@ export function mainMenu(app: AppState, phone: boolean): readonly MenuEntry[] {
   return [
     ...rooms,
     { label: 'Import', icon: () => <FolderInput />, run: () => app.router.go('#/import') },
-    { label: 'Open a .mx file', icon: () => <FileUp />, run: () => app.router.go('#/import') },
+    {
+      label: 'Open a .mx file',
+      icon: () => <FileUp />,
+      run: () =>
+        act(async () => {
+          const file = await chooseMxFile();
+          if (file) await adoptMxFile(app, file);
+        }),
+    },
+    { label: 'Export as .mx', icon: () => <Download />, run: () => act(() => exportMx(app)) },
+    { label: 'Export as a folder', icon: () => <FolderOutput />, run: () => act(() => exportFolder(app)) },
+    { label: 'Check every byte', icon: () => <ShieldCheck />, run: () => act(() => verifyMemex(app)) },
     'line',
     { heading: 'Theme' },
     ...THEMES.map((theme) => ({
@@ -38,6 +68,6 @@ export function mainMenu(app: AppState, phone: boolean): readonly MenuEntry[] {
       run: () => app.settings.set('theme', theme),
     })),
     'line',
-    { label: 'Keys', icon: () => <Keyboard />, note: '?', run: () => app.router.go('#/notes') },
+    { label: 'Keys', icon: () => <Keyboard />, note: '?', run: () => app.dialogs.keys() },
   ];
 }

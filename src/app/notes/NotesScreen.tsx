@@ -1,5 +1,90 @@
-import type { JSX } from 'solid-js';
+import { createEffect, createMemo, type JSX, on, Show } from 'solid-js';
+import { Panel } from '../panel/Panel.tsx';
+import { useNarrow } from '../parts/media.ts';
+import { nodeAddress } from '../router.ts';
+import { useApp } from '../state/app-state.ts';
+import { NodeListPane } from './NodeListPane.tsx';
+import { NoteSheet } from './NoteSheet.tsx';
+import { TabRow } from './TabRow.tsx';
+import './NotesScreen.css';
 
+/**
+ * List, sheet and panel. The address says which note is shown; the tabs follow it. On a phone the list and the
+ * note are two pages, and the panel is a sheet from below.
+ */
 export function NotesScreen(): JSX.Element {
-  return <main class="scroll" />;
+  const { router, openNotes, nodeList, memex, documents, settings } = useApp();
+  const phone = useNarrow(699);
+  const overlay = useNarrow(1099);
+  /** Nothing was ever written here: the first note is under the cursor, nothing else is in the way. */
+  const first = createMemo(
+    () =>
+      memex.phase() === 'open' &&
+      memex.status()?.nodes === 0 &&
+      (memex.status()?.trashed ?? 0) === 0 &&
+      openNotes.tabs().every((tab) => tab.id === undefined),
+  );
+
+  createEffect(
+    on([() => router.route(), memex.phase, first], ([route, phase]) => {
+      if (route.screen !== 'notes' || phase !== 'open') return;
+      if (route.id === 'new') openNotes.openNew();
+      else if (route.id !== undefined) openNotes.open(route.id);
+      else if (first()) router.replace('#/notes/new');
+      else if (!phone()) {
+        const active = openNotes.active();
+        if (active) router.replace(active.id === undefined ? '#/notes/new' : nodeAddress(active.id));
+      }
+    }),
+  );
+
+  const showsNote = createMemo(() => !phone() || router.route().id !== undefined || first());
+  const active = createMemo(() => (showsNote() ? openNotes.active() : undefined), undefined, {
+    equals: (a, b) => a?.key === b?.key,
+  });
+  const shown = createMemo(() => {
+    const tab = active();
+    return tab && memex.phase() === 'open' ? documents.of(tab) : undefined;
+  });
+  const panelOpen = (): boolean => settings.values.panelOpen && !overlay();
+
+  return (
+    <div
+      class="notes"
+      classList={{
+        'notes-first': first(),
+        'notes-with-panel': !first() && panelOpen() && shown() !== undefined,
+      }}
+    >
+      <Show when={!first() && (!phone() || !showsNote())}>
+        <NodeListPane />
+      </Show>
+      <Show when={showsNote()}>
+        <main class="notes-main">
+          <Show when={!first() && !phone()}>
+            <TabRow />
+          </Show>
+          <Show
+            when={shown()}
+            keyed
+            fallback={
+              <Show when={memex.phase() === 'open' && nodeList.total() !== undefined}>
+                <div class="note empty">
+                  <p>No note is open</p>
+                  <p>Choose one from the list, or write a new one.</p>
+                </div>
+              </Show>
+            }
+          >
+            {(document) => (
+              <NoteSheet document={document} first={first()} phone={phone()} overlay={overlay()} />
+            )}
+          </Show>
+        </main>
+      </Show>
+      <Show when={!first() && panelOpen() && shown()} keyed>
+        {(document) => <Panel document={document} close={() => settings.set('panelOpen', false)} />}
+      </Show>
+    </div>
+  );
 }

@@ -102,7 +102,7 @@ export function Menu(props: {
           id={id}
           class="menu"
           role="menu"
-          tabindex="-1"
+          tabIndex={-1}
           aria-label={props.label}
           popover="auto"
           onKeyDown={onKey}
@@ -139,7 +139,7 @@ function MenuLine(props: { entry: MenuEntry; chosen: () => void }): JSX.Element 
       aria-disabled={entry.disabled}
       class="menu-item"
       classList={{ 'menu-danger': entry.danger === true }}
-      tabindex="-1"
+      tabIndex={-1}
       onPointerMove={(event) => event.currentTarget.focus({ preventScroll: true })}
       onClick={() => {
         if (entry.disabled) return;

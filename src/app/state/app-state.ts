@@ -1,7 +1,12 @@
 /** All that the screens share, made once at the start and handed down by context. */
 import { createContext, useContext } from 'solid-js';
 import type { MemexClient } from '../client/memex-client.ts';
+import { createMediaUrls, type MediaUrls } from '../preview/media-urls.ts';
 import { createRouter, type Router } from '../router.ts';
+import { type ActiveAround, createActiveAround } from './active-around.ts';
+import { createDialogs, type Dialogs } from './dialogs.ts';
+import { createDocuments, type Documents } from './documents.ts';
+import { keepTabs } from './kept-tabs.ts';
 import { createMemexes, type Memexes } from './memexes.ts';
 import { createNodeList, type NodeList } from './node-list.ts';
 import { createOpenMemex, type OpenMemex } from './open-memex.ts';
@@ -20,8 +25,13 @@ export interface AppState {
   readonly memex: OpenMemex;
   readonly memexes: Memexes;
   readonly openNotes: OpenNotes;
+  readonly mediaUrls: MediaUrls;
   readonly nodeList: NodeList;
   readonly saving: Saving;
+  /** What stands around the note that is shown. */
+  readonly active: ActiveAround;
+  readonly dialogs: Dialogs;
+  readonly documents: Documents;
   readonly unsaved: Unsaved;
   readonly toasts: Toasts;
 }
@@ -31,18 +41,32 @@ export function createAppState(client: MemexClient, side: SideStore, settings: S
   const memex = createOpenMemex(client);
   const unsaved = createUnsaved();
   const openNotes = createOpenNotes();
+  const router = createRouter();
+  const mediaUrls = createMediaUrls(client);
+  const saving = createSaving();
+  const toasts = createToasts();
+  const beforeLeave = async (): Promise<void> => {
+    await unsaved.saveAll();
+    openNotes.clear();
+    mediaUrls.clear();
+  };
+  keepTabs(settings, memex, openNotes);
   return {
     client,
     side,
     settings,
-    router: createRouter(),
+    router,
     memex,
-    memexes: createMemexes({ client, side, settings, memex, beforeLeave: unsaved.saveAll }),
+    memexes: createMemexes({ client, side, settings, memex, beforeLeave }),
     openNotes,
+    active: createActiveAround(client, memex, openNotes),
+    dialogs: createDialogs(),
+    documents: createDocuments({ client, side, saving, memex, openNotes, router, toasts, unsaved }),
+    mediaUrls,
     nodeList: createNodeList(client, memex),
-    saving: createSaving(),
+    saving,
     unsaved,
-    toasts: createToasts(),
+    toasts,
   };
 }
 

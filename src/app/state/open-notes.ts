@@ -39,13 +39,15 @@ const TABS_MAX = 24;
 export function createOpenNotes(): OpenNotes {
   const [tabs, setTabs] = createSignal<readonly OpenNote[]>([]);
   const [activeKey, setActiveKey] = createSignal<string>();
+  /** Keys name drafts of notes without an id, so they must differ between visits. */
+  const session = Date.now().toString(36);
   let next = 1;
 
   const change = (key: string, part: Partial<OpenNote>): void => {
     setTabs((before) => before.map((tab) => (tab.key === key ? { ...tab, ...part } : tab)));
   };
   const add = (tab: Omit<OpenNote, 'key'>): void => {
-    const key = `tab-${next++}`;
+    const key = `tab-${session}-${next++}`;
     setTabs((before) => {
       const passing = before.findIndex((one) => one.passing);
       const kept = passing >= 0 && tab.passing ? before.filter((_, i) => i !== passing) : before;

@@ -1,5 +1,135 @@
-import type { JSX } from 'solid-js';
+import RotateCcw from 'lucide-solid/icons/rotate-ccw';
+import { createSignal, For, type JSX, Show } from 'solid-js';
+import type { NodeId } from '../../mx/types.ts';
+import { openNode } from '../frame/acts.ts';
+import { fileFacts } from '../notes/file-facts.ts';
+import { Dialog } from '../parts/Dialog.tsx';
+import { Glyph } from '../parts/Glyph.tsx';
+import { Skeleton } from '../parts/Skeleton.tsx';
+import { useApp } from '../state/app-state.ts';
+import { createNodeList, type ListRow } from '../state/node-list.ts';
+import { counted } from '../state/sentence.ts';
+import './TrashScreen.css';
 
+/** Rows drawn at once; more are asked for by a button, since a trash is seldom long. */
+const ROWS_STEP = 100;
+
+/** What was deleted: it comes back with its links, or goes for good. */
 export default function TrashScreen(): JSX.Element {
-  return <main class="scroll" />;
+  const app = useApp();
+  const trash = createNodeList(app.client, app.memex, true);
+  const [shown, setShown] = createSignal(ROWS_STEP);
+  const [purging, setPurging] = createSignal<{ ids: readonly NodeId[]; title: string }>();
+  const rows = (): readonly ListRow[] =>
+    Array.from({ length: Math.min(shown(), trash.total() ?? 0) }, (_, i) => trash.row(i)).filter(
+      (row): row is ListRow => row !== undefined,
+    );
+  const bringBack = async (row: ListRow): Promise<void> => {
+    try {
+      await app.client.undoDelete([row.id]);
+      app.toasts.say(`“${row.title}” is back, with its links.`, {
+        label: 'Open',
+        run: () => openNode(app, row.id, true),
+      });
+    } catch (error) {
+      app.toasts.fail(error);
+    }
+  };
+  const purge = async (ids: readonly NodeId[]): Promise<void> => {
+    setPurging(undefined);
+    try {
+      await app.client.apply(ids.map((id) => ({ kind: 'purgeNode', id })));
+      app.toasts.say(`${counted(ids.length, 'node')} purged. The space is free for new notes.`);
+    } catch (error) {
+      app.toasts.fail(error);
+    }
+  };
+
+  return (
+    <main class="scroll">
+      <div class="ledger trash">
+        <header>
+          <h1>Trash</h1>
+          <p class="lead">
+            What you delete waits here with its links and all its versions. Purging is the one act that cannot
+            be undone.
+          </p>
+        </header>
+        <Show when={trash.total() !== undefined} fallback={<Skeleton lines={4} />}>
+          <Show
+            when={(trash.total() ?? 0) > 0}
+            fallback={
+              <div class="empty trash-none">
+                <p>The trash is empty</p>
+                <p>Nothing is waiting to be brought back.</p>
+              </div>
+            }
+          >
+            <ul class="trash-rows">
+              <For each={rows()}>
+                {(row) => (
+                  <li>
+                    <Glyph type={row.type} />
+                    <div class="trash-what">
+                      <b class="cut">{row.title}</b>
+                      <p class="cut">{row.snippet || fileFacts(row.mediaType, row.bytes)}</p>
+                    </div>
+                    <button type="button" class="btn btn-sm btn-line" onClick={() => void bringBack(row)}>
+                      <RotateCcw /> Bring back
+                    </button>
+                    <button
+                      type="button"
+                      class="btn btn-sm btn-danger"
+                      onClick={() => setPurging({ ids: [row.id], title: row.title })}
+                    >
+                      Purge
+                    </button>
+                  </li>
+                )}
+              </For>
+            </ul>
+            <Show when={(trash.total() ?? 0) > shown()}>
+              <button type="button" class="btn btn-line" onClick={() => setShown(shown() + ROWS_STEP)}>
+                Show more
+              </button>
+            </Show>
+            <p class="trash-foot">
+              <button
+                type="button"
+                class="btn btn-danger"
+                onClick={() => setPurging({ ids: rows().map((row) => row.id), title: '' })}
+              >
+                Purge all {rows().length}
+              </button>
+            </p>
+          </Show>
+        </Show>
+      </div>
+      <Show when={purging()}>
+        {(what) => (
+          <Dialog
+            title={what().title === '' ? 'Purge everything shown here?' : `Purge “${what().title}”?`}
+            close={() => setPurging(undefined)}
+          >
+            <p>
+              {counted(what().ids.length, 'node')}, with all versions and links. What other nodes share with
+              it stays. There is no way back from this, except a backup.
+            </p>
+            <div class="dialog-acts">
+              <button type="button" class="btn btn-primary" autofocus onClick={() => setPurging(undefined)}>
+                Keep it
+              </button>
+              <button
+                type="button"
+                class="btn btn-danger dialog-apart"
+                onClick={() => void purge(what().ids)}
+              >
+                Purge
+              </button>
+            </div>
+          </Dialog>
+        )}
+      </Show>
+    </main>
+  );
 }

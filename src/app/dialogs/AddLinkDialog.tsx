@@ -1,0 +1,214 @@
+import ArrowDownUp from 'lucide-solid/icons/arrow-down-up';
+import { createResource, createSignal, type JSX, Match, Show, Switch } from 'solid-js';
+import type { Suggestion } from '../../../workers/protocol.ts';
+import { isMxError, type MxError } from '../../mx/errors.ts';
+import type { NodeId } from '../../mx/types.ts';
+import { Dialog } from '../parts/Dialog.tsx';
+import { Glyph, LinkGlyph } from '../parts/Glyph.tsx';
+import { OFFERED_LINK_TYPES } from '../parts/node-types.ts';
+import { useApp } from '../state/app-state.ts';
+import { ChoiceField } from './ChoiceField.tsx';
+import { CyclePath, pathOf } from './CyclePath.tsx';
+import './AddLinkDialog.css';
+
+const SUGGESTIONS_MAX = 8;
+
+/**
+ * Adds a typed link: what kind, to which node, which way. A link that would close a circle is refused by the
+ * store; the path it names is shown, and the link can be turned round.
+ */
+export default function AddLinkDialog(props: { from: NodeId; close: () => void }): JSX.Element {
+  const app = useApp();
+  const { client, toasts } = app;
+  const [other, setOther] = createSignal<Suggestion>();
+  const [type, setType] = createSignal(OFFERED_LINK_TYPES[0] ?? 'builds on');
+  const [turned, setTurned] = createSignal(false);
+  const [refusal, setRefusal] = createSignal<MxError>();
+  const [busy, setBusy] = createSignal(false);
+  const [here] = createResource(
+    () => props.from,
+    (id) => client.node(id),
+  );
+  const [types] = createResource(async () => {
+    const used = (await client.linkTypes()).map((facet) => facet.value);
+    return [...new Set([...used, ...OFFERED_LINK_TYPES])];
+  });
+
+  const add = async (way: boolean): Promise<void> => {
+    const target = other();
+    if (!target || type().trim() === '' || busy()) return;
+    setBusy(true);
+    setTurned(way);
+    try {
+      const done = await client.apply([
+        {
+          kind: 'addLink',
+          source: way ? target.id : props.from,
+          target: way ? props.from : target.id,
+          type: type().trim(),
+        },
+      ]);
+      props.close();
+      const link = done.results[0]?.link;
+      toasts.say(
+        `Linked: ${type().trim()} ${target.title}.`,
+        link === undefined
+          ? undefined
+          : {
+              label: 'Undo',
+              run: async () => {
+                await client.apply([{ kind: 'deleteLink', id: link }]);
+              },
+            },
+      );
+    } catch (error) {
+      if (isMxError(error, 'cycle')) setRefusal(error);
+      else toasts.fail(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const titles = () => {
+    const mine = here()?.title ?? '';
+    const theirs = other()?.title ?? '';
+    return turned() ? ([theirs, mine] as const) : ([mine, theirs] as const);
+  };
+
+  return (
+    <Switch>
+      <Match when={refusal()}>
+        {(error) => (
+          <Dialog title="This link would run in a circle" close={props.close}>
+            <p>
+              A path already leads from the one to the other, and links never close a circle. Nothing was
+              changed.
+            </p>
+            <CyclePath
+              steps={pathOf(error())}
+              source={turned() ? (other()?.id ?? props.from) : props.from}
+              type={type()}
+            />
+            <div class="add-link-ways">
+              <button
+                type="button"
+                class="btn btn-primary btn-wide"
+                disabled={busy()}
+                autofocus
+                onClick={() => {
+                  setRefusal(undefined);
+                  void add(!turned());
+                }}
+              >
+                <ArrowDownUp /> Turn it round
+              </button>
+              <button type="button" class="btn btn-line btn-wide" onClick={() => setRefusal(undefined)}>
+                Choose another
+              </button>
+              <button type="button" class="btn btn-wide" onClick={props.close}>
+                Let it go <kbd>Esc</kbd>
+              </button>
+            </div>
+            <p class="small quiet">
+              Turned round, it reads “{titles()[1]}, {type()}, {titles()[0]}”. A wikilink in the text may
+              point anywhere.
+            </p>
+          </Dialog>
+        )}
+      </Match>
+      <Match when={true}>
+        <Dialog title="Add a link" close={props.close}>
+          <form
+            class="add-link"
+            onSubmit={(event) => {
+              event.preventDefault();
+              void add(turned());
+            }}
+          >
+            <div class="add-link-end">
+              <Show when={here()}>
+                {(node) => (
+                  <>
+                    <Glyph type={node().type} />
+                    <b class="cut">{node().title}</b>
+                  </>
+                )}
+              </Show>
+            </div>
+            <div class="add-link-middle" classList={{ 'add-link-turned': turned() }}>
+              <LinkGlyph type={type()} />
+              <ChoiceField
+                label="Kind of link"
+                hint="builds on, cites, or a kind of your own"
+                text={type()}
+                find={async (typed) => {
+                  const all = types() ?? OFFERED_LINK_TYPES;
+                  const fitting = all.filter((one) => one.includes(typed.trim().toLowerCase()));
+                  return all.includes(typed) ? all : fitting;
+                }}
+                textOf={(one) => one}
+                keyOf={(one) => one}
+                draw={(one) => (
+                  <>
+                    <LinkGlyph type={one} />
+                    <span>{one}</span>
+                  </>
+                )}
+                typed={setType}
+                chosen={setType}
+              />
+              <button
+                type="button"
+                class="icon-btn"
+                aria-label="Turn the link round"
+                title="Turn the link round"
+                aria-pressed={turned()}
+                onClick={() => setTurned(!turned())}
+              >
+                <ArrowDownUp />
+              </button>
+            </div>
+            <ChoiceField
+              label="The other node"
+              hint="A title, an alias, a file"
+              text=""
+              autofocus
+              find={async (typed) =>
+                (await client.suggest(typed, SUGGESTIONS_MAX + 1))
+                  .filter((one) => one.id !== props.from)
+                  .slice(0, SUGGESTIONS_MAX)
+              }
+              textOf={(one) => one.title}
+              keyOf={(one) => one.id}
+              draw={(one) => (
+                <>
+                  <Glyph type={one.type} />
+                  <span class="cut">{one.title}</span>
+                  <Show when={one.alias}>{(alias) => <span class="choice-note">{alias()}</span>}</Show>
+                </>
+              )}
+              typed={() => setOther(undefined)}
+              chosen={setOther}
+            />
+            <p class="add-link-reads small">
+              <Show when={other()} fallback="Choose the node that the link leads to.">
+                Reads “{titles()[0]}, {type()}, {titles()[1]}”.
+              </Show>
+            </p>
+            <div class="dialog-acts">
+              <button
+                type="submit"
+                class="btn btn-primary"
+                disabled={other() === undefined || type().trim() === '' || busy()}
+              >
+                Add the link
+              </button>
+              <button type="button" class="btn" onClick={props.close}>
+                Cancel
+              </button>
+            </div>
+          </form>
+        </Dialog>
+      </Match>
+    </Switch>
+  );
+}

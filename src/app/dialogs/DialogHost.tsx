@@ -1,0 +1,67 @@
+import { type JSX, lazy, Match, onCleanup, onMount, Suspense, Switch } from 'solid-js';
+import { newNote } from '../frame/acts.ts';
+import { type AppState, useApp } from '../state/app-state.ts';
+
+const AddLinkDialog = lazy(() => import('./AddLinkDialog.tsx'));
+const KeysDialog = lazy(() => import('./KeysDialog.tsx'));
+
+/** Shows the dialog that was asked for, and listens for the keys that work everywhere. */
+export function DialogHost(): JSX.Element {
+  const app = useApp();
+  const { dialogs } = app;
+  const onKey = (event: KeyboardEvent): void => pressed(app, event);
+  onMount(() => window.addEventListener('keydown', onKey));
+  onCleanup(() => window.removeEventListener('keydown', onKey));
+  return (
+    <Suspense>
+      <Switch>
+        <Match when={linkFrom(app)} keyed>
+          {(from) => <AddLinkDialog from={from} close={dialogs.close} />}
+        </Match>
+        <Match when={dialogs.open()?.kind === 'keys'}>
+          <KeysDialog close={dialogs.close} />
+        </Match>
+      </Switch>
+    </Suspense>
+  );
+}
+
+function linkFrom(app: AppState): string | undefined {
+  const open = app.dialogs.open();
+  return open?.kind === 'addLink' ? open.from : undefined;
+}
+
+function pressed(app: AppState, event: KeyboardEvent): void {
+  if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
+  const held = event.ctrlKey || event.metaKey;
+  const key = event.key.toLowerCase();
+  if (held && key === 's') {
+    event.preventDefault();
+    void app.documents.saveAll();
+  } else if (held && key === 'e') {
+    event.preventDefault();
+    app.settings.set('noteView', app.settings.values.noteView === 'read' ? 'write' : 'read');
+  } else if (event.altKey && !held && key === 'n') {
+    event.preventDefault();
+    newNote(app);
+  } else if (event.altKey && !held && key === 'l') {
+    event.preventDefault();
+    const id = app.openNotes.active()?.id;
+    if (id !== undefined) app.dialogs.addLink(id);
+  } else if (!held && !event.altKey && !isWriting(event)) {
+    if (key === '?') app.dialogs.keys();
+    else if (key === 'n') {
+      event.preventDefault();
+      newNote(app);
+    }
+  }
+}
+
+/** True while letters belong to a text. In the editor the event comes out of a shadow root. */
+function isWriting(event: KeyboardEvent): boolean {
+  const target = event.composedPath()[0];
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
+}

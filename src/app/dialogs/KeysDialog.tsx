@@ -1,0 +1,43 @@
+import { For, type JSX } from 'solid-js';
+import { Dialog } from '../parts/Dialog.tsx';
+import './KeysDialog.css';
+
+const KEYS: readonly (readonly [string, string])[] = [
+  ['Search', 'Ctrl K'],
+  ['New note', 'Alt N'],
+  ['Reading view', 'Ctrl E'],
+  ['Add a link', 'Alt L'],
+  ['Say what is saved', 'Ctrl S'],
+  ['Link to a note', '[['],
+  ['Follow a link under the cursor', 'Ctrl click'],
+  ['Bold, italic', 'Ctrl B, Ctrl I'],
+  ['Up and down the list', '↑ ↓'],
+  ['Open, and keep open', 'Enter, Ctrl Enter'],
+  ['Back, forward', 'Alt ←, Alt →'],
+  ['These keys', '?'],
+];
+
+/** What the keyboard can do. */
+export default function KeysDialog(props: { close: () => void }): JSX.Element {
+  return (
+    <Dialog title="Keys" close={props.close}>
+      <dl class="keys">
+        <For each={KEYS}>
+          {([what, key]) => (
+            <>
+              <dt>{what}</dt>
+              <dd>
+                <kbd>{key}</kbd>
+              </dd>
+            </>
+          )}
+        </For>
+      </dl>
+      <div class="dialog-acts">
+        <button type="button" class="btn btn-line" autofocus onClick={props.close}>
+          Close
+        </button>
+      </div>
+    </Dialog>
+  );
+}

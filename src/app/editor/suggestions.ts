@@ -1,0 +1,120 @@
+/** `[[` completes through the store's own names; a name that is not there yet can be made on the spot. */
+import {
+  autocompletion,
+  type Completion,
+  type CompletionContext,
+  type CompletionResult,
+  startCompletion,
+} from '@codemirror/autocomplete';
+import type { Extension } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import type { Facet } from '../../../workers/protocol.ts';
+import type { MemexClient } from '../client/memex-client.ts';
+import { GLYPH_PATHS } from '../parts/Glyph.tsx';
+import { nodeLook } from '../parts/node-types.ts';
+
+interface NodeCompletion extends Completion {
+  /** The node type, for the glyph; absent for a name that is not there yet. */
+  readonly nodeType?: string;
+}
+
+const SUGGESTIONS_MAX = 12;
+
+export function suggestions(client: MemexClient, tags: () => readonly Facet[]): Extension {
+  return [
+    autocompletion({
+      override: [(context) => names(client, context), (context) => tagNames(tags(), context)],
+      icons: false,
+      closeOnBlur: true,
+      maxRenderedOptions: SUGGESTIONS_MAX + 1,
+      addToOptions: [{ position: 10, render: (completion: NodeCompletion) => glyphOf(completion) }],
+    }),
+    // Typing the second bracket opens the list at once, before any letter of a name.
+    EditorView.updateListener.of((update) => {
+      if (!update.docChanged || !update.transactions.some((tr) => tr.isUserEvent('input'))) return;
+      const { head } = update.state.selection.main;
+      if (update.state.doc.sliceString(head - 2, head) === '[[') startCompletion(update.view);
+    }),
+  ];
+}
+
+async function names(client: MemexClient, context: CompletionContext): Promise<CompletionResult | null> {
+  const opened = context.matchBefore(/\[\[[^\]|\n]*$/);
+  if (!opened) return null;
+  const typed = opened.text.slice(2);
+  const from = opened.from + 2;
+  const found = await client.suggest(typed, SUGGESTIONS_MAX);
+  if (context.aborted) return null;
+  const options: NodeCompletion[] = found.map((one, i) => ({
+    label: one.title,
+    nodeType: one.type,
+    boost: -i,
+    apply: (view, _completion, start, end) => insertName(view, one.title, one.alias, start, end),
+    ...(one.alias === undefined ? {} : { displayLabel: one.alias, detail: one.title }),
+  }));
+  const exact = found.some((one) => one.title.toLowerCase() === typed.trim().toLowerCase());
+  if (typed.trim() !== '' && !exact) {
+    options.push({
+      label: typed.trim(),
+      displayLabel: `New note “${typed.trim()}”`,
+      boost: -99,
+      apply(view, _completion, start, end) {
+        insertName(view, typed.trim(), undefined, start, end);
+        client
+          .saveNote({ title: typed.trim(), text: '' })
+          .catch((error: unknown) => console.error('The new note was not made.', error));
+      },
+    });
+  }
+  return { from, options, filter: false };
+}
+
+/** Writes the name and closes the brackets, whether or not they were closed already. */
+function insertName(
+  view: EditorView,
+  title: string,
+  alias: string | undefined,
+  from: number,
+  to: number,
+): void {
+  const closed = view.state.doc.sliceString(to, to + 2) === ']]';
+  const text = alias === undefined ? title : `${title}|${alias}`;
+  view.dispatch({
+    changes: { from, to, insert: closed ? text : `${text}]]` },
+    selection: { anchor: from + text.length + 2 },
+    userEvent: 'input.complete',
+  });
+}
+
+function tagNames(tags: readonly Facet[], context: CompletionContext): CompletionResult | null {
+  const opened = context.matchBefore(/(?:^|\s)#[\p{L}\p{N}_/-]+$/u);
+  if (!opened) return null;
+  const from = opened.to - opened.text.trimStart().length;
+  return {
+    from,
+    options: tags.map(({ value, count }) => ({
+      label: `#${value}`,
+      detail: count === 1 ? '1 node' : `${count} nodes`,
+    })),
+    validFor: /^#[\p{L}\p{N}_/-]*$/u,
+  };
+}
+
+function glyphOf(completion: NodeCompletion): Node {
+  if (completion.nodeType === undefined) {
+    const plus = document.createElement('span');
+    plus.className = 'suggest-plus';
+    plus.textContent = completion.label.startsWith('#') ? '' : '+';
+    return plus;
+  }
+  const look = nodeLook(completion.nodeType);
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  svg.setAttribute('viewBox', '0 0 10 10');
+  svg.setAttribute('class', 'suggest-glyph');
+  svg.style.setProperty('color', `var(--cat-${look.ink})`);
+  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  path.setAttribute('d', GLYPH_PATHS[look.shape]);
+  path.setAttribute('fill-rule', 'evenodd');
+  svg.append(path);
+  return svg;
+}

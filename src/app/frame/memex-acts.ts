@@ -1,0 +1,87 @@
+/** Whole memexes in and out: the sample, a `.mx` from disk, the copy to keep. */
+import { MxError } from '../../mx/errors.ts';
+import type { AppState } from '../state/app-state.ts';
+import { counted, size } from '../state/sentence.ts';
+import { download } from './acts.ts';
+
+const SAMPLE_NAME = 'Sample: a history of hypertext';
+
+/** Opens the sample that comes with the app as a memex of its own; a second time the one that is there. */
+export async function openSample(app: AppState): Promise<void> {
+  const there = app.memexes.all().find((entry) => entry.name === SAMPLE_NAME);
+  app.router.go('#/notes');
+  if (there) {
+    await app.memexes.openByKey(there.key);
+    return;
+  }
+  const reply = await fetch(new URL('sample.mx', document.baseURI));
+  if (!reply.ok) throw new MxError('not-found', 'The sample did not come along with this copy of Memex.');
+  await adoptMxFile(app, new File([await reply.blob()], 'sample.mx'), SAMPLE_NAME);
+}
+
+/** Verifies a `.mx` whole and, when it is good, opens it as a memex of its own. @throws MxError */
+export async function adoptMxFile(app: AppState, file: File, name = nameOf(file)): Promise<void> {
+  await app.memexes.adopt(name, async (key) => {
+    const report = await app.client.importMx(file, key, `open-${key}`, { onProgress: () => undefined });
+    if (!report.ok) {
+      const first = report.problems[0];
+      throw new MxError(
+        'corrupt',
+        `${file.name} has ${counted(report.problems.length, 'problem')} and was not taken in. The first: ${first?.what ?? 'unknown'}.`,
+        { problems: report.problems },
+      );
+    }
+  });
+  app.router.go('#/notes');
+}
+
+/** Lets the person choose a `.mx`; undefined when they do not. */
+export function chooseMxFile(): Promise<File | undefined> {
+  return new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = '.mx,application/x-memex';
+    input.addEventListener('change', () => resolve(input.files?.[0]));
+    input.addEventListener('cancel', () => resolve(undefined));
+    input.click();
+  });
+}
+
+/** Saves a compact, consistent copy of the memex to the downloads, and remembers that it is a backup. */
+export async function exportMx(app: AppState): Promise<void> {
+  const entry = app.memex.entry();
+  const commit = app.memex.status()?.commit ?? 0;
+  if (!entry) return;
+  await app.unsaved.saveAll();
+  const file = await app.client.exportMx('export-mx', { onProgress: () => undefined });
+  download(new File([file], `${fileName(entry.name)}.mx`, { type: 'application/x-memex' }));
+  await app.memexes.backedUp(entry.key, commit);
+  app.toasts.say(`A copy of ${size(file.size)} is in your downloads.`);
+}
+
+/** Saves the memex as a zipped folder of Markdown and files. */
+export async function exportFolder(app: AppState): Promise<void> {
+  const entry = app.memex.entry();
+  if (!entry) return;
+  await app.unsaved.saveAll();
+  const file = await app.client.exportFolder('export-folder', { onProgress: () => undefined });
+  download(new File([file], `${fileName(entry.name)}.zip`, { type: 'application/zip' }));
+  app.toasts.say(`A folder of ${size(file.size)}, zipped, is in your downloads.`);
+}
+
+/** Checks the whole file and says what came of it. */
+export async function verifyMemex(app: AppState): Promise<void> {
+  await app.unsaved.saveAll();
+  const report = await app.client.verify('verify', { onProgress: () => undefined });
+  const checked = Object.values(report.checked).reduce((sum, count) => sum + count, 0);
+  if (report.ok) app.toasts.say(`All is well: ${counted(checked, 'thing')} checked.`);
+  else app.toasts.say(`${counted(report.problems.length, 'problem')} found. Data safety has the list.`);
+}
+
+function nameOf(file: File): string {
+  return file.name.replace(/\.mx$/i, '') || 'A memex';
+}
+
+function fileName(name: string): string {
+  return name.replace(/[\\/:*?"<>|]/g, ' ').trim() || 'memex';
+}

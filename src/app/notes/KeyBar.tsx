@@ -1,0 +1,54 @@
+import ChevronDown from 'lucide-solid/icons/chevron-down';
+import Spline from 'lucide-solid/icons/spline';
+import SquareCheckBig from 'lucide-solid/icons/square-check-big';
+import Undo2 from 'lucide-solid/icons/undo-2';
+import { For, type JSX } from 'solid-js';
+import type { EditorHandle } from '../editor/NoteEditor.tsx';
+import { useApp } from '../state/app-state.ts';
+import type { NoteDocument } from '../state/note-document.ts';
+import './KeyBar.css';
+
+/** What stands on the keyboard of a phone while writing. A press must not take the focus from the text. */
+export function KeyBar(props: { editor: EditorHandle | undefined; document: NoteDocument }): JSX.Element {
+  const { dialogs } = useApp();
+  const keys = (): readonly { label: string; face: JSX.Element; run: () => void }[] => [
+    { label: 'Link to a note', face: '[[', run: () => props.editor?.insert('[[') },
+    { label: 'Tag', face: '#', run: () => props.editor?.insert('#') },
+    { label: 'Task', face: <SquareCheckBig />, run: () => props.editor?.insert('- [ ] ') },
+    {
+      label: 'Typed link',
+      face: <Spline />,
+      run: () => {
+        const id = props.document.id();
+        if (id !== undefined) dialogs.addLink(id);
+      },
+    },
+    { label: 'Undo', face: <Undo2 />, run: () => props.editor?.undo() },
+    {
+      label: 'Hide the keyboard',
+      face: <ChevronDown />,
+      run: () => {
+        const { activeElement } = document;
+        if (activeElement instanceof HTMLElement) activeElement.blur();
+      },
+    },
+  ];
+  return (
+    <div class="key-bar" role="toolbar" aria-label="Writing">
+      <For each={keys()}>
+        {(key) => (
+          <button
+            type="button"
+            aria-label={key.label}
+            tabIndex={-1}
+            onPointerDown={(event) => event.preventDefault()}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={key.run}
+          >
+            {key.face}
+          </button>
+        )}
+      </For>
+    </div>
+  );
+}

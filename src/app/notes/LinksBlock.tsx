@@ -1,0 +1,33 @@
+import { For, type JSX, Show } from 'solid-js';
+import { LinkGlyph } from '../parts/Glyph.tsx';
+import { nodeAddress } from '../router.ts';
+import { useApp } from '../state/app-state.ts';
+import type { NoteDocument } from '../state/note-document.ts';
+import './LinksBlock.css';
+
+/** The typed links out of the note, under its text: what it rests on. */
+export function LinksBlock(props: { document: NoteDocument }): JSX.Element {
+  const { active } = useApp();
+  const links = () => (props.document.id() === undefined ? [] : (active.around()?.linksOut ?? []));
+  return (
+    <Show when={links().length > 0}>
+      <ul class="links-block" aria-label="Links out of this note">
+        <For each={links()}>
+          {(row) => {
+            const { comment } = row.metadata;
+            return (
+              <li>
+                <LinkGlyph type={row.type} />
+                <span class="soft">{row.type}</span>
+                <a href={nodeAddress(row.id)}>{row.title}</a>
+                <Show when={typeof comment === 'string'}>
+                  <em>{String(comment)}</em>
+                </Show>
+              </li>
+            );
+          }}
+        </For>
+      </ul>
+    </Show>
+  );
+}

@@ -1,0 +1,114 @@
+import ArrowUpDown from 'lucide-solid/icons/arrow-up-down';
+import ListFilter from 'lucide-solid/icons/list-filter';
+import X from 'lucide-solid/icons/x';
+import { createMemo, type JSX, Show } from 'solid-js';
+import type { ListOrder } from '../../../workers/protocol.ts';
+import { Menu, type MenuEntry } from '../parts/Menu.tsx';
+import { typeLabel } from '../parts/node-types.ts';
+import { useApp } from '../state/app-state.ts';
+import type { ListChoice } from '../state/node-list.ts';
+import { figure } from '../state/sentence.ts';
+import { NodeRows } from './NodeRows.tsx';
+import './NodeListPane.css';
+
+const ORDERS: readonly { order: ListOrder; descending: boolean; label: string }[] = [
+  { order: 'modified', descending: true, label: 'Last changed first' },
+  { order: 'created', descending: true, label: 'Newest first' },
+  { order: 'created', descending: false, label: 'Oldest first' },
+  { order: 'title', descending: false, label: 'By title' },
+];
+/** Menus stay readable with this many tags; the rest is found by search. */
+const TAGS_SHOWN = 24;
+
+/** The list of nodes with its sort and filters. */
+export function NodeListPane(): JSX.Element {
+  const { nodeList, memex } = useApp();
+  const choice = nodeList.choice;
+  const heading = createMemo(() => {
+    const { type, tag } = choice();
+    if (type !== undefined) return typeLabel(type);
+    if (tag !== undefined) return `#${tag}`;
+    return 'All nodes';
+  });
+  const withFilter = (filter: { type?: string; tag?: string }): void => {
+    nodeList.choose({ order: choice().order, descending: choice().descending, ...filter });
+  };
+  const sortEntries = (): readonly MenuEntry[] =>
+    ORDERS.map(({ order, descending, label }) => ({
+      label,
+      checked: choice().order === order && choice().descending === descending,
+      run: () => nodeList.choose({ ...choice(), order, descending }),
+    }));
+  const filterEntries = (): readonly MenuEntry[] => {
+    const { types, tags } = nodeList.facets();
+    const entries: MenuEntry[] = [
+      { label: 'All nodes', checked: !isFiltered(choice()), run: () => withFilter({}) },
+      { heading: 'Type' },
+      ...types.map(({ value, count }) => ({
+        label: typeLabel(value),
+        note: figure(count),
+        checked: choice().type === value,
+        run: () => withFilter({ type: value }),
+      })),
+    ];
+    if (tags.length > 0) {
+      entries.push(
+        { heading: 'Tag' },
+        ...tags.slice(0, TAGS_SHOWN).map(({ value, count }) => ({
+          label: `#${value}`,
+          note: figure(count),
+          checked: choice().tag === value,
+          run: () => withFilter({ tag: value }),
+        })),
+      );
+    }
+    return entries;
+  };
+
+  return (
+    <aside class="node-list" aria-label="Nodes">
+      <header>
+        <h2>
+          <span class="cut">{heading()}</span>
+          <Show when={nodeList.total() !== undefined && memex.phase() === 'open'}>
+            <span class="count">{figure(nodeList.total() ?? 0)}</span>
+          </Show>
+        </h2>
+        <Show when={isFiltered(choice())}>
+          <button
+            type="button"
+            class="icon-btn"
+            aria-label="Show all nodes"
+            title="Show all nodes"
+            onClick={() => withFilter({})}
+          >
+            <X />
+          </button>
+        </Show>
+        <Menu label="Filter by type or tag" align="end" entries={filterEntries()}>
+          <ListFilter />
+        </Menu>
+        <Menu label="Sort" align="end" entries={sortEntries()}>
+          <ArrowUpDown />
+        </Menu>
+      </header>
+      <Show
+        when={nodeList.total() !== 0}
+        fallback={
+          <div class="node-list-none empty">
+            <p>{isFiltered(choice()) ? 'Nothing fits this filter' : 'Nothing here yet'}</p>
+            <p>
+              {isFiltered(choice()) ? 'Other nodes are one step away.' : 'A new note shows up here at once.'}
+            </p>
+          </div>
+        }
+      >
+        <NodeRows />
+      </Show>
+    </aside>
+  );
+}
+
+function isFiltered(choice: ListChoice): boolean {
+  return choice.type !== undefined || choice.tag !== undefined;
+}

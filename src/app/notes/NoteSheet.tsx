@@ -1,0 +1,124 @@
+import { createSignal, type JSX, lazy, Match, onCleanup, onMount, Show, Suspense, Switch } from 'solid-js';
+import type { EditorHandle } from '../editor/NoteEditor.tsx';
+import { AroundBar } from '../panel/AroundBar.tsx';
+import { Skeleton } from '../parts/Skeleton.tsx';
+import { useApp } from '../state/app-state.ts';
+import type { NoteDocument } from '../state/note-document.ts';
+import { Byline } from './Byline.tsx';
+import { ConflictBar } from './ConflictBar.tsx';
+import { KeyBar } from './KeyBar.tsx';
+import { LinksBlock } from './LinksBlock.tsx';
+import { PhoneNoteBar } from './PhoneNoteBar.tsx';
+import { Properties } from './Properties.tsx';
+import { StartCard } from './StartCard.tsx';
+import { TitleField } from './TitleField.tsx';
+import './NoteSheet.css';
+
+const NoteEditor = lazy(() => import('../editor/NoteEditor.tsx'));
+const RenderedNote = lazy(() => import('../preview/RenderedNote.tsx'));
+const FilePreview = lazy(() => import('../preview/FilePreview.tsx'));
+
+/** One node on its sheet of paper: title, properties, text, links. */
+export function NoteSheet(props: {
+  document: NoteDocument;
+  first: boolean;
+  phone: boolean;
+  overlay: boolean;
+}): JSX.Element {
+  const app = useApp();
+  const note = props.document;
+  const [editor, setEditor] = createSignal<EditorHandle>();
+  const [writing, setWriting] = createSignal(false);
+  let scroller!: HTMLDivElement;
+
+  const readOnly = (): boolean => app.memex.report()?.readOnly === true;
+  const isFile = (): boolean => {
+    const node = note.node();
+    return node !== undefined && (node.type === 'file' || !node.mediaType.startsWith('text/'));
+  };
+  const reading = (): boolean => app.settings.values.noteView === 'read' && note.id() !== undefined;
+
+  onMount(() => scroller.scrollTo({ top: note.scrollTop }));
+  onCleanup(() => {
+    note.scrollTop = scroller.scrollTop;
+  });
+
+  return (
+    <>
+      <Show when={props.phone && !props.first}>
+        <PhoneNoteBar document={note} writing={writing()} />
+      </Show>
+      <Show when={note.conflict()}>
+        <ConflictBar document={note} />
+      </Show>
+      <div class="scroll note-scroll" ref={scroller}>
+        <article
+          class="note"
+          classList={{ 'note-first': props.first }}
+          onFocusIn={(event) => setWriting(!(event.target instanceof HTMLButtonElement))}
+          onFocusOut={() => setWriting(false)}
+        >
+          <Switch>
+            <Match when={note.phase() === 'loading'}>
+              <Skeleton lines={6} />
+            </Match>
+            <Match when={note.phase() === 'gone'}>
+              <div class="empty">
+                <p>This node is not here any more</p>
+                <p>It may be in the trash, from where it can come back.</p>
+                <a class="btn btn-line" href="#/trash">
+                  Look in the trash
+                </a>
+              </div>
+            </Match>
+            <Match when={note.phase() === 'failed'}>
+              <div class="empty">
+                <p>This node could not be read</p>
+                <p>{note.failure()}</p>
+              </div>
+            </Match>
+            <Match when={true}>
+              <TitleField
+                document={note}
+                readOnly={readOnly() || isFile()}
+                autofocus={note.id() === undefined && !(props.first && props.phone)}
+                enter={() => editor()?.focus()}
+              />
+              <Show when={note.node()}>{(node) => <Byline document={note} node={node()} />}</Show>
+              <Show when={note.node()}>
+                {(node) => <Properties document={note} node={node()} readOnly={readOnly()} />}
+              </Show>
+              <Suspense fallback={<Skeleton lines={8} />}>
+                <Switch>
+                  <Match when={isFile() && note.node()}>{(node) => <FilePreview node={node()} />}</Match>
+                  <Match when={reading()}>
+                    <RenderedNote source={note.id()} text={note.text()} />
+                  </Match>
+                  <Match when={true}>
+                    <NoteEditor
+                      document={note}
+                      readOnly={readOnly()}
+                      hint="Write, paste, or drop files anywhere. [[ links to a note, # adds a tag."
+                      ready={setEditor}
+                      leaveUp={() => scroller.querySelector<HTMLElement>('.title-field')?.focus()}
+                    />
+                  </Match>
+                </Switch>
+              </Suspense>
+              <LinksBlock document={note} />
+              <Show when={props.first}>
+                <StartCard />
+              </Show>
+            </Match>
+          </Switch>
+        </article>
+      </div>
+      <Show when={props.phone && writing() && !reading() && !isFile()}>
+        <KeyBar editor={editor()} document={note} />
+      </Show>
+      <Show when={(props.phone || props.overlay) && !props.first && !writing() && note.id() !== undefined}>
+        <AroundBar document={note} />
+      </Show>
+    </>
+  );
+}

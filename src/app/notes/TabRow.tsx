@@ -1,0 +1,107 @@
+import BookOpen from 'lucide-solid/icons/book-open';
+import PanelRight from 'lucide-solid/icons/panel-right';
+import X from 'lucide-solid/icons/x';
+import { For, type JSX, Show } from 'solid-js';
+import { useNarrow } from '../parts/media.ts';
+import { nodeAddress } from '../router.ts';
+import { useApp } from '../state/app-state.ts';
+import type { OpenNote } from '../state/open-notes.ts';
+import { NoteMenu } from './NoteMenu.tsx';
+import './TabRow.css';
+
+/** The open notes in a row, and what can be done with the one that is shown. */
+export function TabRow(): JSX.Element {
+  const { openNotes, router, settings } = useApp();
+  const overlay = useNarrow(1099);
+  let row!: HTMLDivElement;
+
+  const show = (tab: OpenNote): void => {
+    openNotes.show(tab.key);
+    router.go(tab.id === undefined ? '#/notes/new' : nodeAddress(tab.id));
+  };
+  const close = (tab: OpenNote): void => {
+    const next = openNotes.close(tab.key);
+    router.replace(next ? (next.id === undefined ? '#/notes/new' : nodeAddress(next.id)) : '#/notes');
+  };
+  const onKey = (event: KeyboardEvent, tab: OpenNote): void => {
+    const tabs = openNotes.tabs();
+    const at = tabs.findIndex((one) => one.key === tab.key);
+    const to =
+      event.key === 'ArrowRight' ? tabs[at + 1] : event.key === 'ArrowLeft' ? tabs[at - 1] : undefined;
+    if (to) {
+      event.preventDefault();
+      show(to);
+      row.querySelector<HTMLElement>(`[data-tab="${to.key}"]`)?.focus();
+    } else if (event.key === 'Delete') close(tab);
+  };
+
+  return (
+    <div class="tab-row">
+      <div class="tab-row-tabs" role="tablist" aria-label="Open notes" ref={row}>
+        <For each={openNotes.tabs()}>
+          {(tab) => {
+            const selected = (): boolean => openNotes.active()?.key === tab.key;
+            return (
+              <div class="tab" classList={{ 'tab-passing': tab.passing }} role="presentation">
+                <button
+                  type="button"
+                  role="tab"
+                  class="tab-name"
+                  data-tab={tab.key}
+                  aria-selected={selected()}
+                  tabIndex={selected() ? 0 : -1}
+                  title={tab.passing ? 'The next note takes this place. Double click to keep it.' : undefined}
+                  onClick={() => show(tab)}
+                  onDblClick={() => openNotes.keep(tab.key)}
+                  onAuxClick={(event) => {
+                    if (event.button === 1) close(tab);
+                  }}
+                  onKeyDown={(event) => onKey(event, tab)}
+                >
+                  {tab.title === '' ? 'Untitled' : tab.title}
+                </button>
+                <button
+                  type="button"
+                  class="tab-close"
+                  tabIndex={-1}
+                  aria-label={`Close ${tab.title === '' ? 'Untitled' : tab.title}`}
+                  onClick={() => close(tab)}
+                >
+                  <X />
+                </button>
+              </div>
+            );
+          }}
+        </For>
+      </div>
+      <Show when={openNotes.active()}>
+        {(tab) => (
+          <div class="tab-row-end">
+            <button
+              type="button"
+              class="icon-btn"
+              aria-label="Reading view"
+              title="Reading view (Ctrl E)"
+              aria-pressed={settings.values.noteView === 'read'}
+              onClick={() => settings.set('noteView', settings.values.noteView === 'read' ? 'write' : 'read')}
+            >
+              <BookOpen />
+            </button>
+            <NoteMenu tab={tab()} />
+            <Show when={!overlay() && !settings.values.panelOpen}>
+              <button
+                type="button"
+                class="icon-btn"
+                aria-label="Show the panel"
+                title="Show the panel"
+                onClick={() => settings.set('panelOpen', true)}
+              >
+                <PanelRight />
+              </button>
+            </Show>
+          </div>
+        )}
+      </Show>
+    </div>
+  );
+}

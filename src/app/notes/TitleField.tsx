@@ -1,0 +1,56 @@
+import { createEffect, type JSX, onMount } from 'solid-js';
+import { useApp } from '../state/app-state.ts';
+import type { NoteDocument } from '../state/note-document.ts';
+import './TitleField.css';
+
+/** The note's title, written in place: one growing field, Enter goes on to the text. */
+export function TitleField(props: {
+  document: NoteDocument;
+  readOnly: boolean;
+  autofocus: boolean;
+  enter: () => void;
+}): JSX.Element {
+  const { openNotes } = useApp();
+  let field!: HTMLTextAreaElement;
+  const fitHeight = (): void => {
+    field.style.setProperty('height', 'auto');
+    field.style.setProperty('height', `${field.scrollHeight}px`);
+  };
+  onMount(() => {
+    createEffect(() => {
+      if (field.value !== props.document.title()) field.value = props.document.title();
+      fitHeight();
+    });
+    // The reading face arrives after the first picture and is wider than the one that stood in for it.
+    void document.fonts.ready.then(fitHeight);
+    if (props.autofocus) field.focus();
+  });
+  return (
+    <h1 class="title">
+      <textarea
+        ref={field}
+        class="title-field"
+        rows="1"
+        aria-label="Title"
+        placeholder="Untitled"
+        readonly={props.readOnly}
+        spellcheck={true}
+        onInput={(event) => {
+          const text = event.currentTarget.value.replace(/\s*\n\s*/g, ' ');
+          if (text !== event.currentTarget.value) event.currentTarget.value = text;
+          props.document.setTitle(text);
+          openNotes.keep(props.document.key);
+          fitHeight();
+        }}
+        onKeyDown={(event) => {
+          const atEnd = field.selectionStart === field.value.length;
+          if (event.key === 'Enter' || (event.key === 'ArrowDown' && atEnd)) {
+            event.preventDefault();
+            props.enter();
+          }
+        }}
+        onBlur={() => void props.document.saveNow()}
+      />
+    </h1>
+  );
+}

@@ -1,0 +1,66 @@
+import { createEffect, createSignal, For, type JSX, on, Show } from 'solid-js';
+import { Dialog } from '../parts/Dialog.tsx';
+import { useApp } from '../state/app-state.ts';
+import type { NoteDocument } from '../state/note-document.ts';
+import { FactsTab } from './FactsTab.tsx';
+import { HistoryTab } from './HistoryTab.tsx';
+import { LinksSection } from './LinksSection.tsx';
+import { ReferencesSection } from './ReferencesSection.tsx';
+import './AroundBar.css';
+
+type SheetName = 'Links' | 'References' | 'Versions' | 'Facts';
+
+/** Where there is no room for the panel: counts under the note, each opens a sheet from below. */
+export function AroundBar(props: { document: NoteDocument }): JSX.Element {
+  const { active, router } = useApp();
+  const [sheet, setSheet] = createSignal<SheetName>();
+  // A link inside the sheet leads away from it.
+  createEffect(on(router.route, () => setSheet(undefined), { defer: true }));
+  const around = () => active.around();
+  const counts = (): readonly (readonly [SheetName, string])[] => [
+    ['Links', String((around()?.linksOut.length ?? 0) + (around()?.linksIn.length ?? 0))],
+    ['References', String(around()?.referencesIn.length ?? 0)],
+    ['Versions', String(active.versions().length)],
+    ['Facts', 'i'],
+  ];
+  return (
+    <>
+      <nav class="around-bar" aria-label="Around this note">
+        <For each={counts()}>
+          {([name, count]) => (
+            <button type="button" onClick={() => setSheet(name)}>
+              <b classList={{ 'around-bar-i': count === 'i' }}>{count}</b>
+              {name}
+            </button>
+          )}
+        </For>
+      </nav>
+      <Show when={sheet()}>
+        {(name) => (
+          <Dialog title={name()} class="around-sheet" close={() => setSheet(undefined)}>
+            <div class="around-sheet-body">
+              <Show when={props.document.node()}>
+                {(node) => (
+                  <>
+                    <Show when={name() === 'Links'}>
+                      <LinksSection id={node().id} title={node().title} />
+                    </Show>
+                    <Show when={name() === 'References'}>
+                      <ReferencesSection />
+                    </Show>
+                    <Show when={name() === 'Versions'}>
+                      <HistoryTab id={node().id} />
+                    </Show>
+                    <Show when={name() === 'Facts'}>
+                      <FactsTab node={node()} />
+                    </Show>
+                  </>
+                )}
+              </Show>
+            </div>
+          </Dialog>
+        )}
+      </Show>
+    </>
+  );
+}

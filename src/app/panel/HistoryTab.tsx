@@ -1,0 +1,39 @@
+import { createMemo, For, type JSX, Show } from 'solid-js';
+import type { NodeId } from '../../mx/types.ts';
+import { useApp } from '../state/app-state.ts';
+import { counted } from '../state/sentence.ts';
+import { VersionRow } from '../versions/VersionRow.tsx';
+
+/** The versions of the note, newest first; each opens on the page where it can be read, compared, restored. */
+export function HistoryTab(props: { id: NodeId }): JSX.Element {
+  const { active } = useApp();
+  const newestFirst = createMemo(() => [...active.versions()].reverse());
+  return (
+    <section class="sec">
+      <header>
+        <h3>Versions</h3>
+        <span class="count">{newestFirst().length}</span>
+        <span class="sec-end">
+          <a class="text-btn" href={`#/history/${props.id}`}>
+            Compare
+          </a>
+        </span>
+      </header>
+      <Show when={newestFirst().length === 1}>
+        <p class="quiet">{counted(1, 'version')} so far. Each spell of writing makes one.</p>
+      </Show>
+      <div class="version-rows">
+        <For each={newestFirst()}>
+          {(version, i) => (
+            <VersionRow
+              version={version}
+              before={newestFirst()[i() + 1]}
+              href={`#/history/${props.id}?version=${version.version}`}
+              current={false}
+            />
+          )}
+        </For>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,100 @@
+import Plus from 'lucide-solid/icons/plus';
+import X from 'lucide-solid/icons/x';
+import { createMemo, For, type JSX, Show } from 'solid-js';
+import type { LinkRow } from '../../../workers/protocol.ts';
+import type { NodeId } from '../../mx/types.ts';
+import { removeLink } from '../frame/acts.ts';
+import { LinkGlyph } from '../parts/Glyph.tsx';
+import { linkLook } from '../parts/node-types.ts';
+import { nodeAddress } from '../router.ts';
+import { useApp } from '../state/app-state.ts';
+import './LinksSection.css';
+
+/** Typed links, out and in, grouped by type. */
+export function LinksSection(props: { id: NodeId; title: string }): JSX.Element {
+  const { active, dialogs, memex } = useApp();
+  const out = createMemo(() => byType(active.around()?.linksOut ?? []));
+  const into = createMemo(() => byType(active.around()?.linksIn ?? []));
+  const count = (): number =>
+    (active.around()?.linksOut.length ?? 0) + (active.around()?.linksIn.length ?? 0);
+  return (
+    <section class="sec links-section">
+      <header>
+        <h3>Links</h3>
+        <span class="count">{count()}</span>
+        <Show when={!memex.report()?.readOnly}>
+          <span class="sec-end">
+            <button
+              type="button"
+              class="icon-btn"
+              aria-label="Add a link"
+              title="Add a link"
+              onClick={() => dialogs.addLink(props.id)}
+            >
+              <Plus />
+            </button>
+          </span>
+        </Show>
+      </header>
+      <Show when={count() === 0 && active.around()}>
+        <p class="quiet">No typed links yet. They say how one thing rests on another.</p>
+      </Show>
+      <Show when={out().length > 0}>
+        <p class="links-section-way">Out of {props.title}</p>
+        <For each={out()}>{(group) => <Group id={props.id} group={group} out={true} />}</For>
+      </Show>
+      <Show when={into().length > 0}>
+        <p class="links-section-way">Into {props.title}</p>
+        <For each={into()}>{(group) => <Group id={props.id} group={group} out={false} />}</For>
+      </Show>
+    </section>
+  );
+}
+
+interface TypeGroup {
+  readonly type: string;
+  readonly rows: readonly LinkRow[];
+}
+
+function Group(props: { id: NodeId; group: TypeGroup; out: boolean }): JSX.Element {
+  const app = useApp();
+  const label = (): string => (props.out ? props.group.type : linkLook(props.group.type).inverse);
+  return (
+    <div class="links-group">
+      <LinkGlyph type={props.group.type} />
+      <ul>
+        <For each={props.group.rows}>
+          {(row, i) => (
+            <li>
+              <Show when={i() === 0}>
+                <span class="links-group-label">{label()}</span>
+              </Show>
+              <a href={nodeAddress(row.id)}>{row.title}</a>
+              <Show when={!app.memex.report()?.readOnly}>
+                <button
+                  type="button"
+                  class="links-group-remove"
+                  aria-label={`Remove the link ${label()} ${row.title}`}
+                  title="Remove this link"
+                  onClick={() => void removeLink(app, props.id, row, props.out)}
+                >
+                  <X />
+                </button>
+              </Show>
+            </li>
+          )}
+        </For>
+      </ul>
+    </div>
+  );
+}
+
+function byType(rows: readonly LinkRow[]): readonly TypeGroup[] {
+  const groups = new Map<string, LinkRow[]>();
+  for (const row of rows) {
+    const group = groups.get(row.type);
+    if (group) group.push(row);
+    else groups.set(row.type, [row]);
+  }
+  return [...groups].map(([type, found]) => ({ type, rows: found }));
+}

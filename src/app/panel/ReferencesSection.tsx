@@ -1,0 +1,143 @@
+import { createMemo, For, type JSX, Show } from 'solid-js';
+import type { ReferenceRow } from '../../../workers/protocol.ts';
+import { openName } from '../frame/acts.ts';
+import { Glyph } from '../parts/Glyph.tsx';
+import { nodeAddress } from '../router.ts';
+import { useApp } from '../state/app-state.ts';
+import './ReferencesSection.css';
+
+const SHOWN_AT_FIRST = 12;
+
+/** Mentions of this node elsewhere with their sentences, what it mentions, and names that mean nothing yet. */
+export function ReferencesSection(): JSX.Element {
+  const app = useApp();
+  const into = createMemo(() => app.active.around()?.referencesIn ?? []);
+  const resolved = createMemo(() =>
+    distinct((app.active.around()?.referencesOut ?? []).filter((row) => row.id !== undefined)),
+  );
+  const unresolved = createMemo(() =>
+    distinct((app.active.around()?.referencesOut ?? []).filter((row) => row.id === undefined)),
+  );
+  return (
+    <>
+      <section class="sec">
+        <header>
+          <h3>References</h3>
+          <span class="count">{into().length}</span>
+          <span class="sec-end">to this note</span>
+        </header>
+        <Show when={into().length > 0} fallback={<p class="quiet">No other note mentions this one yet.</p>}>
+          <For each={into().slice(0, SHOWN_AT_FIRST)}>
+            {(row) => (
+              <div class="reference">
+                <a href={row.id === undefined ? '#/notes' : nodeAddress(row.id)}>
+                  <Glyph type={row.nodeType} />
+                  <span class="cut">{row.title}</span>
+                </a>
+                <p>
+                  <Sentence row={row} />
+                </p>
+              </div>
+            )}
+          </For>
+          <Show when={into().length > SHOWN_AT_FIRST}>
+            <details class="reference-rest">
+              <summary>{into().length - SHOWN_AT_FIRST} more</summary>
+              <For each={into().slice(SHOWN_AT_FIRST)}>
+                {(row) => (
+                  <div class="reference">
+                    <a href={row.id === undefined ? '#/notes' : nodeAddress(row.id)}>
+                      <Glyph type={row.nodeType} />
+                      <span class="cut">{row.title}</span>
+                    </a>
+                  </div>
+                )}
+              </For>
+            </details>
+          </Show>
+        </Show>
+      </section>
+      <Show when={resolved().length > 0}>
+        <section class="sec">
+          <header>
+            <h3>Mentions</h3>
+            <span class="count">{resolved().length}</span>
+            <span class="sec-end">in this note</span>
+          </header>
+          <For each={resolved()}>
+            {(row) => (
+              <div class="reference">
+                <a href={nodeAddress(row.id ?? '')}>
+                  <Glyph type={row.nodeType} />
+                  <span class="cut">{row.title}</span>
+                </a>
+              </div>
+            )}
+          </For>
+        </section>
+      </Show>
+      <Show when={unresolved().length > 0}>
+        <section class="sec">
+          <header>
+            <h3>Not written yet</h3>
+            <span class="count">{unresolved().length}</span>
+          </header>
+          <For each={unresolved()}>
+            {(row) => (
+              <div class="reference reference-new">
+                <span class="cut">{row.title}</span>
+                <button
+                  type="button"
+                  class="text-btn"
+                  onClick={() => void openName(app, app.openNotes.active()?.id, row.title)}
+                >
+                  Write it
+                </button>
+              </div>
+            )}
+          </For>
+        </section>
+      </Show>
+    </>
+  );
+}
+
+/** The sentence round a mention, cut to a few words on both sides, the mention lit and without its brackets. */
+function Sentence(props: { row: ReferenceRow }): JSX.Element {
+  const parts = createMemo(() => {
+    const { sentence, from, to } = props.row;
+    const start = from > 48 ? sentence.indexOf(' ', from - 44) + 1 : 0;
+    const end = to + 60 < sentence.length ? sentence.lastIndexOf(' ', to + 60) : sentence.length;
+    return {
+      before: `${start > 0 ? '… ' : ''}${plain(sentence.slice(Math.min(start, from), from))}`,
+      mention: shown(sentence.slice(from, to)),
+      after: `${plain(sentence.slice(to, Math.max(end, to)))}${end < sentence.length ? ' …' : ''}`,
+    };
+  });
+  return (
+    <>
+      {parts().before}
+      <mark>{parts().mention}</mark>
+      {parts().after}
+    </>
+  );
+}
+
+/** A mention as it is read: the alias, else the name; the text of a Markdown link. */
+function shown(mention: string): string {
+  const wiki = /^!?\[\[([^\]|]*)(?:\|([^\]]*))?\]\]$/.exec(mention);
+  if (wiki) return (wiki[2] ?? wiki[1] ?? '').trim();
+  return /^!?\[([^\]]*)\]\(/.exec(mention)?.[1] ?? mention;
+}
+
+/** Markdown marks taken out of a few words. */
+function plain(text: string): string {
+  return text
+    .replace(/!?\[\[(?:[^\]|]*\|)?([^\]]*)\]\]/g, '$1')
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[*_`#>]+/g, '');
+}
+
+function distinct(rows: readonly ReferenceRow[]): readonly ReferenceRow[] {
+  return [...new Map(rows.map((row) => [row.id ?? row.title, row])).values()];
+}

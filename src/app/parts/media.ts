@@ -1,0 +1,14 @@
+/** Width of the window as a signal, for the few places where another layout is another set of elements. */
+import { type Accessor, createSignal, onCleanup } from 'solid-js';
+
+/** True while the window is at most `widthMax` CSS px wide. */
+export function useNarrow(widthMax: number): Accessor<boolean> {
+  const query = matchMedia(`(max-width: ${widthMax}px)`);
+  const [narrow, setNarrow] = createSignal(query.matches);
+  const update = (): void => {
+    setNarrow(query.matches);
+  };
+  query.addEventListener('change', update);
+  onCleanup(() => query.removeEventListener('change', update));
+  return narrow;
+}

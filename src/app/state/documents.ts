@@ -1,0 +1,123 @@
+/** The documents of the open tabs: made when a tab is first shown, saved and dropped when it closes. */
+import { createEffect, on, onCleanup } from 'solid-js';
+import type { MemexClient } from '../client/memex-client.ts';
+import { nodeAddress, type Router } from '../router.ts';
+import { createNoteDocument, type NoteDocument } from './note-document.ts';
+import type { OpenMemex } from './open-memex.ts';
+import type { OpenNote, OpenNotes } from './open-notes.ts';
+import type { Saving } from './saving.ts';
+import type { SideStore } from './side-store.ts';
+import type { Toasts } from './toasts.ts';
+import type { Unsaved } from './unsaved.ts';
+
+export interface Documents {
+  of(tab: OpenNote): NoteDocument;
+  /** Saves everything; says so, or says what keeps it from being saved. */
+  saveAll(): Promise<void>;
+}
+
+export function createDocuments(parts: {
+  client: MemexClient;
+  side: SideStore;
+  saving: Saving;
+  memex: OpenMemex;
+  openNotes: OpenNotes;
+  router: Router;
+  toasts: Toasts;
+  unsaved: Unsaved;
+}): Documents {
+  const { client, side, saving, memex, openNotes, router, toasts, unsaved } = parts;
+  const documents = new Map<string, NoteDocument>();
+
+  const saveAll = async (): Promise<void> => {
+    await Promise.all([...documents.values()].map((one) => one.saveNow()));
+  };
+  onCleanup(unsaved.register(saveAll));
+
+  // A closed tab's text is saved before its document goes.
+  createEffect(
+    on(openNotes.tabs, (tabs) => {
+      for (const [key, one] of documents) {
+        if (tabs.some((tab) => tab.key === key)) continue;
+        documents.delete(key);
+        void one.saveNow();
+      }
+    }),
+  );
+  createEffect(
+    on(
+      memex.changes,
+      (notice) => {
+        if (!notice) return;
+        for (const one of documents.values()) {
+          const id = one.id();
+          if (id !== undefined && (notice.nodes.length === 0 || notice.nodes.includes(id)))
+            void one.refresh();
+        }
+      },
+      { defer: true },
+    ),
+  );
+
+  const onHide = (): void => {
+    for (const one of documents.values()) one.keepDraft();
+    void saveAll();
+  };
+  const onVisibility = (): void => {
+    if (document.visibilityState === 'hidden') onHide();
+  };
+  window.addEventListener('pagehide', onHide);
+  document.addEventListener('visibilitychange', onVisibility);
+  onCleanup(() => {
+    window.removeEventListener('pagehide', onHide);
+    document.removeEventListener('visibilitychange', onVisibility);
+  });
+
+  // Notes that never got an id before the page went away become notes now.
+  createEffect(
+    on([memex.phase, () => memex.entry()?.key], ([phase, key]) => {
+      if (phase !== 'open' || key === undefined) return;
+      side
+        .drafts(key)
+        .then(async (drafts) => {
+          for (const draft of drafts.filter((one) => one.id === undefined)) {
+            const saved = await client.saveNote({ title: draft.title.trim(), text: draft.text });
+            await side.removeDraft(key, draft.note);
+            toasts.say('A note that was not saved before the page closed has come back.', {
+              label: 'Open',
+              run: () => router.go(nodeAddress(saved.id)),
+            });
+          }
+        })
+        .catch((error: unknown) => toasts.fail(error));
+    }),
+  );
+
+  return {
+    of(tab) {
+      const there = documents.get(tab.key);
+      if (there) return there;
+      const made = createNoteDocument(tab.key, tab.id, {
+        client,
+        side,
+        saving,
+        memexKey: memex.entry()?.key ?? '',
+        gotId(id) {
+          const shown = openNotes.active()?.key === tab.key && router.route().screen === 'notes';
+          openNotes.gotId(tab.key, id);
+          if (shown) router.replace(nodeAddress(id));
+        },
+        described: (title, type) => openNotes.described(tab.key, title, type),
+        broughtBack: () => toasts.say('Text that was not saved before the page closed has come back.'),
+      });
+      documents.set(tab.key, made);
+      return made;
+    },
+    async saveAll() {
+      await saveAll();
+      const now = saving.overall();
+      if (now.state === 'failed') toasts.say(`Not saved: ${now.reason}`);
+      else toasts.say('Everything is saved already. Memex saves by itself while you write.');
+    },
+  };
+}

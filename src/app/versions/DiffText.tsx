@@ -1,0 +1,66 @@
+import { createMemo, For, type JSX, Show } from 'solid-js';
+import { counted } from '../state/sentence.ts';
+import { type DiffLine, folded, type Stretch } from './word-diff.ts';
+import './DiffText.css';
+
+/** A compared text in the reading face: what came is tinted, what went is tinted and struck. */
+export function DiffText(props: {
+  lines: readonly DiffLine[];
+  fold: boolean;
+  /** Said above the text when there is nothing to compare. */
+  nothing: string | undefined;
+}): JSX.Element {
+  const changed = createMemo(() => props.lines.some((line) => line.changed));
+  const stretches = createMemo((): readonly Stretch[] =>
+    props.fold && changed() ? folded(props.lines) : [{ lines: props.lines }],
+  );
+  return (
+    <article class="diff">
+      <Show when={props.nothing ?? (props.fold && !changed() ? 'The text is the same in both.' : undefined)}>
+        {(text) => <p class="diff-note">{text()}</p>}
+      </Show>
+      <For each={stretches()}>
+        {(stretch) =>
+          'folded' in stretch ? (
+            <p class="diff-note">{counted(stretch.folded, 'line')} unchanged</p>
+          ) : (
+            <For each={stretch.lines}>{(line) => <Line line={line} />}</For>
+          )
+        }
+      </For>
+    </article>
+  );
+}
+
+function Line(props: { line: DiffLine }): JSX.Element {
+  return (
+    <Show
+      when={props.line.heading > 0}
+      fallback={
+        <p>
+          <Pieces line={props.line} />
+        </p>
+      }
+    >
+      <h2 classList={{ 'diff-small': props.line.heading > 2 }}>
+        <Pieces line={props.line} />
+      </h2>
+    </Show>
+  );
+}
+
+function Pieces(props: { line: DiffLine }): JSX.Element {
+  return (
+    <For each={props.line.pieces}>
+      {(piece) =>
+        piece.kind === 'added' ? (
+          <ins>{piece.text}</ins>
+        ) : piece.kind === 'removed' ? (
+          <del>{piece.text}</del>
+        ) : (
+          piece.text
+        )
+      }
+    </For>
+  );
+}

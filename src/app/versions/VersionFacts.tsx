@@ -1,0 +1,61 @@
+import { createMemo, type JSX, Show } from 'solid-js';
+import type { VersionNumber, VersionRecord } from '../../mx/types.ts';
+import { counted, figure, momentOf } from '../state/sentence.ts';
+import { type DiffLine, wordsChanged } from './word-diff.ts';
+import '../panel/FactsTab.css';
+
+/** What is known of one version, at the side. */
+export function VersionFacts(props: {
+  version: VersionRecord;
+  newest: VersionNumber;
+  lines: readonly DiffLine[] | undefined;
+}): JSX.Element {
+  const words = createMemo(() => (props.lines ? wordsChanged(props.lines) : undefined));
+  return (
+    <aside class="version-facts scroll" aria-label="Facts of this version">
+      <section class="sec">
+        <header>
+          <h3>Version {props.version.version}</h3>
+        </header>
+        <dl class="facts">
+          <dt>Written</dt>
+          <dd>{momentOf(props.version.created)}</dd>
+          <dt>Size</dt>
+          <dd>{figure(props.version.bytes)} B</dd>
+          <Show when={words()}>
+            {(changed) => (
+              <>
+                <dt>Words</dt>
+                <dd>
+                  +{figure(changed().added)} −{figure(changed().removed)}
+                </dd>
+              </>
+            )}
+          </Show>
+          <dt>Parent</dt>
+          <dd>
+            {props.version.parents.length === 0
+              ? 'none'
+              : props.version.parents.map((parent) => `version ${parent}`).join(', ')}
+          </dd>
+          <dt>Cut by</dt>
+          <dd>{props.version.chunker === 'content-defined' ? 'content' : props.version.chunker}</dd>
+          <dt>Parts</dt>
+          <dd>{figure(props.version.chunks)}</dd>
+          <dt>SHA-256</dt>
+          <dd>
+            <span class="facts-code" title={props.version.hash}>
+              {props.version.hash.slice(0, 4)}…{props.version.hash.slice(-4)}
+            </span>
+          </dd>
+        </dl>
+      </section>
+      <Show when={props.version.version !== props.newest}>
+        <p class="version-facts-note small quiet">
+          To restore writes version {props.newest + 1} with this content. Nothing is lost:{' '}
+          {counted(props.newest - props.version.version, 'newer version')} stay.
+        </p>
+      </Show>
+    </aside>
+  );
+}

@@ -1,0 +1,37 @@
+import { type JSX, Show } from 'solid-js';
+import type { VersionRecord } from '../../mx/types.ts';
+import { clockOf, counted, dayOf, daysBetween, size } from '../state/sentence.ts';
+import './VersionRow.css';
+
+/** One version in a list: its number, day and time, size and parts. */
+export function VersionRow(props: {
+  version: VersionRecord;
+  before: VersionRecord | undefined;
+  href: string;
+  current: boolean;
+}): JSX.Element {
+  const name = (): string => {
+    const { name: given } = props.version.metadata;
+    if (typeof given === 'string') return given;
+    const days = daysBetween(props.version.created, Date.now());
+    return days === 0 ? 'Today' : days === 1 ? 'Yesterday' : dayOf(props.version.created);
+  };
+  const grown = (): number => props.version.bytes - (props.before?.bytes ?? 0);
+  return (
+    <a class="version-row" href={props.href} aria-current={props.current ? 'true' : undefined}>
+      <span class="version-row-number">{props.version.version}</span>
+      <span class="strong">{name()}</span>
+      <time>{clockOf(props.version.created)}</time>
+      <span class="version-row-facts">
+        <span>{size(props.version.bytes)}</span>
+        <Show when={props.before}>
+          <span>{`${grown() < 0 ? '−' : '+'}${size(Math.abs(grown()))}`}</span>
+        </Show>
+        <span>{counted(props.version.chunks, 'part')}</span>
+        <Show when={!props.version.available}>
+          <span>content purged</span>
+        </Show>
+      </span>
+    </a>
+  );
+}
