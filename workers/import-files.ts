@@ -12,8 +12,14 @@ export async function importFiles(
   signal: AbortSignal,
   tell: (progress: Progress) => void,
 ): Promise<ImportReport> {
-  const report = await importSources(memex.store, files.map(sourceOf), { signal, onProgress: tell, pause: nextTurn });
-  memex.announce(report.entries.flatMap(({ id, outcome }) => (id === undefined || outcome === 'unchanged' ? [] : [id])));
+  const report = await importSources(memex.store, files.map(sourceOf), {
+    signal,
+    onProgress: tell,
+    pause: nextTurn,
+  });
+  memex.announce(
+    report.entries.flatMap(({ id, outcome }) => (id === undefined || outcome === 'unchanged' ? [] : [id])),
+  );
   return report;
 }
 

@@ -10,7 +10,13 @@ export function noteChange(view: View, draft: NoteDraft): Change {
   const { metadata, type } = noteMetadata(text);
   const named: JsonObject = title.trim() === '' ? metadata : { ...metadata, title: title.trim() };
   if (draft.id === undefined) {
-    return { kind: 'addNode', type: draft.type ?? type ?? 'note', metadata: named, content: text, mediaType: 'text/markdown' };
+    return {
+      kind: 'addNode',
+      type: draft.type ?? type ?? 'note',
+      metadata: named,
+      content: text,
+      mediaType: 'text/markdown',
+    };
   }
   const before = view.nodes.get(draft.id);
   const old = noteMetadata(decoder.decode(view.content.read(draft.id)));

@@ -120,7 +120,7 @@ export function scanInline(
         at = nextMark(text, at + 1, block.end);
     }
   }
-  return at > block.end ? block.end : at;
+  return Math.min(at, block.end);
 }
 
 const MARKS = Uint8Array.from({ length: 128 }, (_, code) =>
