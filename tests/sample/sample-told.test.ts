@@ -1,18 +1,18 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { View } from '../../src/mx/index.ts';
-import type { Memex } from '../../src/mx/store/memex.ts';
+import { MemoryFile } from '../../src/mx/file/memory-file.ts';
+import { createStore, type Store, type View } from '../../src/mx/index.ts';
 import { sampleLinks } from '../../src/sample/links.ts';
 import { readSources } from '../../src/sample/sources.ts';
 import { tellSample } from '../../src/sample/tell-sample.ts';
-import { modelStore } from '../model/model-store.ts';
+import { repeatable } from '../model/model-store.ts';
 
 describe('the sample, told to a store', () => {
   const sources = readSources();
-  let store: Memex;
+  let store: Store;
   let view: View;
 
   beforeAll(async () => {
-    store = await modelStore();
+    store = createStore(new MemoryFile(), { ...(await repeatable()), creator: 'test' });
     tellSample(store, () => {});
     view = store.snapshot();
   });
