@@ -1,6 +1,6 @@
 /**
  * A chunk as it is kept under its number: short bodies inline, others by their place in a content extent. The
- * SHA-256 that names it is not kept: it is the hash of the bytes, and its first 8 bytes lead to the number.
+ * SHA-256 that names it is not kept: it is the hash of the bytes, and its first 6 bytes lead to the number.
  */
 import { ByteReader, ByteWriter } from '../file/bytes.ts';
 import type { Place } from '../tree/tree.ts';

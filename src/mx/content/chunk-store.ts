@@ -1,20 +1,20 @@
 /**
  * Chunks: bytes named by their SHA-256, each stored once, with an exact count of the kept versions that use it.
  *
- * A chunk's number is found by the first 8 bytes of its hash; what is found is compared byte by byte (or by the
+ * A chunk's number is found by the first 6 bytes of its hash; what is found is compared byte by byte (or by the
  * whole hash, where only that is known), so that equal prefixes do no harm. A small cache maps frequent words to their numbers.
  */
 import { MxError } from '../errors.ts';
 import type { Hasher } from '../store/api.ts';
 import { SPACE } from '../store/spaces.ts';
-import { afterPrefix, bytesKey, keyU32, u32Key } from '../tree/key.ts';
+import { afterPrefix, bytesKey, keyU32, shortKey, u32Key } from '../tree/key.ts';
 import { decodeSet, decodeSum, encodeSetAdd, encodeSetRemove, encodeSum } from '../tree/merge-operator.ts';
 import type { Batch, Key, Place, Tree, TreeReader } from '../tree/tree.ts';
 import { decodeChunk, encodeChunk, INLINE_CHUNK_MAX, type StoredChunk } from './chunk-record.ts';
 import { sameBytes, toHex } from './hash-text.ts';
 
 /** Bytes of a name that lead to the number. */
-const PREFIX_BYTES = 8;
+const PREFIX_BYTES = 6;
 const EMPTY = new Uint8Array(0);
 /** Words up to this length are remembered, and so many of them. */
 const CACHED_WORD_MAX = 24;
@@ -30,10 +30,13 @@ export interface StagedPiece {
   readonly place?: Place;
 }
 
+const namePrefix = (hash: Uint8Array): Key => SPACE.chunkHash + bytesKey(hash.subarray(0, PREFIX_BYTES));
+/** Where a chunk is found by its name. */
+export const chunkHashKey = (hash: Uint8Array, chunk: number): Key => namePrefix(hash) + u32Key(chunk);
 const chunkKey = (chunk: number): Key => SPACE.chunk + u32Key(chunk);
 const countKey = (chunk: number): Key => SPACE.chunkCount + u32Key(chunk);
 const usesKey = (chunk: number, version: number): Key =>
-  SPACE.uses + u32Key(chunk) + u32Key(Math.floor(version / USES_GROUP));
+  SPACE.uses + u32Key(chunk) + shortKey(Math.floor(version / USES_GROUP));
 
 export class ChunkStore {
   readonly #words = new Map<Key, number>();
@@ -109,7 +112,7 @@ export class ChunkStore {
 
   #put(batch: Batch, chunk: number, hash: Uint8Array, stored: StoredChunk): void {
     batch.put(chunkKey(chunk), encodeChunk(stored));
-    batch.put(SPACE.chunkHash + bytesKey(hash.subarray(0, PREFIX_BYTES)) + u32Key(chunk), EMPTY);
+    batch.put(chunkHashKey(hash, chunk), EMPTY);
   }
 
   /** The chunk of this name. */
@@ -131,7 +134,7 @@ export class ChunkStore {
 
   /** Chunks whose names begin as this one does: nearly always one or none. */
   *#named(reader: TreeReader, hash: Uint8Array): Generator<number> {
-    const prefix = SPACE.chunkHash + bytesKey(hash.subarray(0, PREFIX_BYTES));
+    const prefix = namePrefix(hash);
     const cursor = reader.scan(prefix, afterPrefix(prefix));
     while (cursor.next()) yield keyU32(cursor.key, prefix.length);
   }
@@ -207,7 +210,7 @@ export class ChunkStore {
       const hash = this.hashOf(stored);
       batch.delete(chunkKey(chunk));
       this.#short.delete(chunk);
-      batch.delete(SPACE.chunkHash + bytesKey(hash.subarray(0, PREFIX_BYTES)) + u32Key(chunk));
+      batch.delete(chunkHashKey(hash, chunk));
       if (stored.length <= CACHED_WORD_MAX && 'body' in stored) this.#words.delete(bytesKey(stored.body));
       freed++;
       freedBytes += stored.length;

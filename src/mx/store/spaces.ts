@@ -47,7 +47,7 @@ const TABLE = {
   versionOwner: space(0x21, 'version owner', 'none', 'horizon'),
   /** version, page -> chunk references that the version record has no room for */
   recipe: space(0x22, 'recipe', 'none', 'present'),
-  /** first 8 bytes of SHA-256, chunk -> nothing */
+  /** first 6 bytes of SHA-256, chunk -> nothing */
   chunkHash: space(0x28, 'chunk hash', 'none', 'present'),
   /** chunk -> chunk record */
   chunk: space(0x29, 'chunk', 'none', 'present'),

@@ -23,6 +23,17 @@ export function u32Key(value: number): Key {
   );
 }
 
+/**
+ * A number below 2^28 in as few bytes as it needs, such that text order is still number order: the first byte's
+ * leading ones say how many bytes follow (the idea of UTF-8).
+ */
+export function shortKey(value: number): Key {
+  if (value < 0x80) return byteKey(value);
+  if (value < 0x4000) return u16Key(0x8000 | value);
+  if (value < 0x20_0000) return byteKey(0xc0 | (value >>> 16)) + u16Key(value);
+  return u32Key(0xe000_0000 + value);
+}
+
 /** 48 bits: enough for milliseconds since 1970 until the year 10889. */
 export function u48Key(value: number): Key {
   const high = Math.floor(value / 0x1_0000_0000);

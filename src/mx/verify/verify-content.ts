@@ -1,8 +1,9 @@
+import { chunkHashKey } from '../content/chunk-store.ts';
 import { sameBytes } from '../content/hash-text.ts';
 import { decodeVersion, type StoredVersion } from '../content/version-record.ts';
 import { distinct } from '../content/version-store.ts';
 import { SPACE } from '../store/spaces.ts';
-import { afterPrefix, bytesKey, keyU32, u32Key } from '../tree/key.ts';
+import { afterPrefix, keyU32 } from '../tree/key.ts';
 import type { LongWork } from '../types.ts';
 import { count, type Proof, SLICE_ENTRIES } from './proof.ts';
 import { entriesIn } from './verify-nodes.ts';
@@ -81,7 +82,7 @@ export function* verifyChunks(proof: Proof): LongWork<void> {
     const where = `chunk ${chunk}`;
     findings.attempt(where, () => {
       const hash = hasher.sha256(chunks.body(stored)).slice();
-      if (reader.get(SPACE.chunkHash + bytesKey(hash.subarray(0, 8)) + u32Key(chunk)) === undefined) {
+      if (reader.get(chunkHashKey(hash, chunk)) === undefined) {
         findings.problem(where, 'It is not found by its name.');
       }
       count(proof, 'chunks');
