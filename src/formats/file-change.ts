@@ -1,6 +1,11 @@
-/** What one file means for a memex: nothing, a new node, or a change of the node that has its path. */
+/**
+ * What one file means for a memex: nothing, a new node, or a change of the node that has its path.
+ *
+ * Versions that come from a file are marked `imported`. A file that is still what it was at its last import means
+ * nothing, even when the node was edited in the memex since: an import never takes an edit back.
+ */
 import type { Store, View } from '../mx/store/api.ts';
-import type { Change, Content, JsonObject, NodeId, NodeRecord } from '../mx/types.ts';
+import type { Change, JsonObject, NodeId, NodeRecord, StagedContent, VersionNumber } from '../mx/types.ts';
 import type { ImportSource } from './import-source.ts';
 import { SNIFF_BYTES } from './media-type.ts';
 import { describeFile, type FileDescription, NOTE_BYTES_MAX } from './note-metadata.ts';
@@ -14,8 +19,11 @@ export interface Prepared {
   readonly change: Change;
   readonly id?: NodeId;
   readonly bytes: number;
-  readonly problem?: string;
+  /** What a person should know of it, though it came in. */
+  readonly remark?: string;
 }
+
+const IMPORTED: JsonObject = { imported: true };
 
 /** What has to be done for a file; without a change when the memex has it as it is. */
 export async function prepareFile(
@@ -26,38 +34,61 @@ export async function prepareFile(
 ): Promise<Prepared | { readonly id: NodeId; readonly bytes: number }> {
   const existing = view.nodes.atPath(path);
   const whole = await readWhole(source);
-  if (existing !== undefined && (await hasContent(view, existing, whole ?? source))) {
-    return { id: existing.id, bytes: existing.bytes };
+  const imported = existing === undefined ? undefined : lastImported(view, existing);
+  if (existing !== undefined) {
+    for (const version of new Set([existing.version, imported ?? existing.version])) {
+      if (await hasContent(view, existing.id, version, whole ?? source)) {
+        return { id: existing.id, bytes: whole?.length ?? source.size };
+      }
+    }
   }
   const start = whole ?? (await readStart(source));
   const described = describeFile(path, start, whole !== undefined);
-  const content: Content = whole ?? (await stage(store, source, described.mediaType));
-  const bytes =
-    whole?.length ?? (typeof content === 'object' && 'staged' in content ? content.bytes : source.size);
-  const problem = described.problem === undefined ? {} : { problem: described.problem };
-  if (existing === undefined)
-    return { path, bytes, ...problem, change: addition(described, content, source) };
+  const content = whole ?? (await stage(store, source, described.mediaType));
+  const bytes = content instanceof Uint8Array ? content.length : content.bytes;
+  const { problem } = described;
+  if (existing === undefined) {
+    return { path, bytes, ...remark(problem), change: addition(described, content, source) };
+  }
   const before = describeKept(view, existing, path);
+  const isEdited = imported !== undefined && imported !== existing.version;
+  const edited = isEdited ? 'It was edited here too; that edit is in its history.' : undefined;
   return {
     path,
     bytes,
-    ...problem,
+    ...remark(problem, edited),
     id: existing.id,
     change: update(existing, before, described, content, source),
   };
 }
 
-function addition(described: FileDescription, content: Content, { modified }: ImportSource): Change {
+function remark(...remarks: (string | undefined)[]): { readonly remark?: string } {
+  const said = remarks.filter((each) => each !== undefined);
+  return said.length === 0 ? {} : { remark: said.join(' ') };
+}
+
+/** Number of the newest version that came from a file. */
+function lastImported(view: View, { id }: NodeRecord): VersionNumber | undefined {
+  return view.history
+    .versions(id)
+    .findLast(({ metadata, available }) => available && metadata.imported === true)?.version;
+}
+
+function addition(
+  described: FileDescription,
+  content: Uint8Array | StagedContent,
+  { modified }: ImportSource,
+): Change {
   const { type, metadata, mediaType } = described;
   const times = modified === undefined ? {} : { created: modified, modified };
-  return { kind: 'addNode', type, metadata, mediaType, content, ...times };
+  return { kind: 'addNode', type, metadata, mediaType, content, versionMetadata: IMPORTED, ...times };
 }
 
 function update(
   existing: NodeRecord,
   before: FileDescription,
   described: FileDescription,
-  content: Content,
+  content: Uint8Array | StagedContent,
   { modified }: ImportSource,
 ): Change {
   return {
@@ -67,6 +98,8 @@ function update(
     ...(before.type !== described.type && { type: described.type }),
     mediaType: described.mediaType,
     content,
+    versionMetadata: IMPORTED,
+    baseVersion: existing.version,
     ...(modified !== undefined && { modified }),
   };
 }
@@ -116,26 +149,28 @@ async function readStart(source: ImportSource): Promise<Uint8Array> {
   return joined(pieces, bytes).subarray(0, SNIFF_BYTES);
 }
 
-/** True when the node's newest content has exactly these bytes. */
+/** True when a version of the node has exactly these bytes. */
 async function hasContent(
   view: View,
-  node: NodeRecord,
+  id: NodeId,
+  version: VersionNumber,
   content: Uint8Array | ImportSource,
 ): Promise<boolean> {
+  const kept = view.history.versions(id).find((each) => each.version === version)?.bytes ?? 0;
   if (content instanceof Uint8Array) {
-    return content.length === node.bytes && sameBytes(content, view.content.read(node.id));
+    return content.length === kept && sameBytes(content, view.content.read(id, version));
   }
-  if (content.size !== node.bytes) return false;
+  if (content.size !== kept) return false;
   let at = 0;
   for await (const piece of content.read()) {
-    if (at + piece.length > node.bytes) return false;
-    if (!sameBytes(piece, view.content.range(node.id, at, at + piece.length))) return false;
+    if (at + piece.length > kept) return false;
+    if (!sameBytes(piece, view.content.range(id, at, at + piece.length, version))) return false;
     at += piece.length;
   }
-  return at === node.bytes;
+  return at === kept;
 }
 
-async function stage(store: Store, source: ImportSource, mediaType: string): Promise<Content> {
+async function stage(store: Store, source: ImportSource, mediaType: string): Promise<StagedContent> {
   const stager = store.stage(mediaType);
   try {
     for await (const piece of source.read()) stager.write(piece);

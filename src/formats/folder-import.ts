@@ -18,7 +18,7 @@ export interface ImportEntry {
   readonly path: string;
   readonly outcome: ImportOutcome;
   readonly id?: NodeId;
-  /** Why it failed; or, for a file that came in, what is wrong with its front matter. */
+  /** Why it failed; or, for a file that came in, what a person should know of it (front matter that is no YAML). */
   readonly reason?: string;
 }
 
@@ -147,7 +147,7 @@ class ImportRun {
         path: prepared.path,
         outcome: prepared.change.kind === 'addNode' ? 'added' : 'updated',
         ...(id !== undefined && { id }),
-        ...(prepared.problem !== undefined && { reason: prepared.problem }),
+        ...(prepared.remark !== undefined && { reason: prepared.remark }),
       };
     });
   }

@@ -87,6 +87,41 @@ describe('importing a folder', () => {
     });
   });
 
+  it('never takes back what was edited in the memex, and keeps the edit in the history when both changed', async () => {
+    await importFiles(store, [source('v/a.md', 'from the file')]);
+    const { id } = at('v/a.md');
+    store.apply([{ kind: 'updateNode', id, content: 'edited here' }]);
+    store.sync();
+    expect(await outcomes([source('v/a.md', 'from the file')])).toEqual({ 'v/a.md': 'unchanged' });
+    expect(textAt('v/a.md')).toBe('edited here');
+    const { entries } = await importFiles(store, [source('v/a.md', 'changed on the disk')]);
+    expect(entries).toMatchObject([
+      { outcome: 'updated', reason: expect.stringContaining('edited here too') },
+    ]);
+    expect(textAt('v/a.md')).toBe('changed on the disk');
+    expect(new TextDecoder().decode(store.snapshot().content.read(id, 2))).toBe('edited here');
+  });
+
+  it('refuses to overwrite what is edited while the import runs', async () => {
+    await importFiles(store, [source('v/a.md', 'one'), source('v/b.md', 'one')]);
+    const { id } = at('v/a.md');
+    const meanwhile: ImportSource = {
+      ...source('v/c.md', 'c'),
+      async *read() {
+        store.apply([{ kind: 'updateNode', id, content: 'typed meanwhile' }]);
+        store.sync();
+        yield new TextEncoder().encode('c');
+      },
+    };
+    const { entries } = await importFiles(store, [
+      source('v/a.md', 'two'),
+      source('v/b.md', 'two'),
+      meanwhile,
+    ]);
+    expect(entries.map(({ outcome }) => outcome)).toEqual(['failed', 'updated', 'added']);
+    expect(textAt('v/a.md')).toBe('typed meanwhile');
+  });
+
   it('gives a note the type that its front matter names', async () => {
     await importFiles(store, [source('v/Ada.md', '---\ntype: person\n---\n')]);
     expect(at('v/Ada.md').type).toBe('person');
