@@ -36,6 +36,7 @@ async function expectVaultOnDisk(mx: string, status: StoreStatus): Promise<void>
 test('a folder dropped on the empty app is there after the browser is killed, and opens on the command line', async () => {
   const page = await browser.openApp();
   expect((await statusOf(page)).nodes).toBe(0);
+  await page.getByText('Look round a sample').waitFor();
   await dropPaths(browser, page, [vault]);
   await page.getByRole('button', { name: `Import ${files.length} files` }).click();
   await nodesAreThere(page, files.length);

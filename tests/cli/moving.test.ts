@@ -78,7 +78,8 @@ describe('export and import of an .mx', () => {
     const desk = await deskWithNotes();
     await desk.memex(['export', 'copy.mx']);
     const sound = readFileSync(desk.path('copy.mx'));
-    for (const [name, bytes] of Object.entries(damaged(sound))) {
+    const body = readFileSync(desk.path('garden/rose.png'));
+    for (const [name, bytes] of Object.entries(damaged(sound, body))) {
       writeFileSync(desk.path('bad.mx'), bytes);
       const { code, out, err } = await desk.memex(['import', 'bad.mx', 'new.mx']);
       expect({ code, out }, name).toEqual({ code: 1, out: '' });
@@ -115,14 +116,14 @@ describe('a damaged memex', () => {
   });
 });
 
-/** One file in several states of decay. */
-function damaged(sound: Buffer): Record<string, Buffer> {
+/** One file in several states of decay; `body` is content that lies in it as it is. */
+function damaged(sound: Buffer, body: Buffer): Record<string, Buffer> {
   const flipped = Buffer.from(sound);
-  const middle = Math.floor(sound.length / 2);
-  flipped[middle] = (flipped[middle] ?? 0) ^ 0x10;
+  const at = sound.indexOf(body.subarray(0, 100)) + 50;
+  flipped[at] = (flipped[at] ?? 0) ^ 0x10;
   return {
-    'cut in half': sound.subarray(0, middle),
-    'one bit flipped': flipped,
+    'cut in half': sound.subarray(0, Math.floor(sound.length / 2)),
+    'one bit flipped in an image': flipped,
     'no memex at all': Buffer.from('just some text'),
     empty: Buffer.alloc(0),
   };

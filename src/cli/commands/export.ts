@@ -2,11 +2,12 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { MxError } from '../../mx/errors.ts';
 import { type Call, type Command, UsageError } from '../command.ts';
+import { writeFolder } from '../folder-writer.ts';
 import { finish } from '../long-work.ts';
 import { withEnding } from '../memex-file.ts';
 import { openNodeFile, syncFolder } from '../node-file.ts';
 import { readMemex } from '../open-memex.ts';
-import { bytes } from '../table.ts';
+import { bytes, count } from '../table.ts';
 
 export const exportCommand: Command = {
   name: 'export',
@@ -50,6 +51,13 @@ async function exportFile(call: Call, target: string): Promise<number> {
   });
 }
 
-async function exportFolder(_call: Call, _folder: string): Promise<number> {
-  throw new MxError('invalid-argument', 'Folders are not written yet.');
+function exportFolder(call: Call, folder: string): Promise<number> {
+  return readMemex(call, async (store) => {
+    const { files, bytes: size } = await finish(writeFolder(store.snapshot(), folder, store.status().nodes));
+    call.output.answer(
+      { folder, files, bytes: size },
+      () => `Wrote ${count(files, 'file')}, ${bytes(size)}, into ${folder}.`,
+    );
+    return 0;
+  });
 }
