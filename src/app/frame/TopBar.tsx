@@ -4,12 +4,12 @@ import Ellipsis from 'lucide-solid/icons/ellipsis';
 import Plus from 'lucide-solid/icons/plus';
 import type { JSX } from 'solid-js';
 import { Menu } from '../parts/Menu.tsx';
+import { OmniBox } from '../search/OmniBox.tsx';
 import { useApp } from '../state/app-state.ts';
 import { newNote } from './acts.ts';
 import { MemexSwitcher } from './MemexSwitcher.tsx';
 import { mainMenu } from './main-menu.tsx';
 import { SaveLight } from './SaveLight.tsx';
-import { SearchBox } from './SearchBox.tsx';
 import './TopBar.css';
 
 export function TopBar(): JSX.Element {
@@ -39,7 +39,7 @@ export function TopBar(): JSX.Element {
           <ArrowRight />
         </button>
       </div>
-      <SearchBox />
+      <OmniBox />
       <div class="top-bar-end">
         <SaveLight />
         <button type="button" class="btn btn-sm" onClick={() => newNote(app)}>

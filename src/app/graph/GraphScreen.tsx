@@ -31,7 +31,7 @@ import './GraphScreen.css';
 const FOCUS_DEPTH = 2;
 const ZOOM_STEP = 1.4;
 
-/** The whole memex as a graph; `#/graph/ID` begins with that node selected. */
+/** The whole memex as a graph; `#/graph?node=ID` begins with that node selected. */
 export default function GraphScreen(): JSX.Element {
   const app = useApp();
   const source = createGraphSource(app);
@@ -40,7 +40,9 @@ export default function GraphScreen(): JSX.Element {
   const [forces, setForces] = createSignal<LayoutForces>(FORCES_AT_REST);
   const [held, setHeld] = createSignal(false);
   const [settled, setSettled] = createSignal(true);
-  const [selectedId, setSelectedId] = createSignal<string | undefined>(app.router.route().id);
+  const [selectedId, setSelectedId] = createSignal<string | undefined>(
+    app.router.route().params.get('node') ?? undefined,
+  );
   const [pins, setPins] = createSignal(0);
   const [asList, setAsList] = createSignal(false);
   const [drawer, setDrawer] = createSignal(false);
@@ -94,6 +96,11 @@ export default function GraphScreen(): JSX.Element {
     setFilter(({ around: _, ...rest }) =>
       id === undefined ? rest : { ...rest, around: { id, depth: FOCUS_DEPTH } },
     );
+  };
+
+  const linkFrom = (): void => {
+    const id = selectedId();
+    if (id !== undefined) app.dialogs.addLink(id);
   };
 
   onMount(() => {
@@ -272,6 +279,7 @@ export default function GraphScreen(): JSX.Element {
                 onPin={togglePin}
                 onOpen={() => open(selected())}
                 onFocus={() => focusOn(filter().around?.id === selectedId() ? undefined : selectedId())}
+                onLink={linkFrom}
                 onClose={() => select(-1)}
               />
             )}

@@ -1,3 +1,4 @@
+import Maximize2 from 'lucide-solid/icons/maximize-2';
 import { createEffect, createResource, createSignal, type JSX, on, onCleanup, onMount, Show } from 'solid-js';
 import type { NodeId } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
@@ -113,6 +114,14 @@ export default function LocalGraph(props: {
               ))}
             </select>
           </label>
+          <a
+            class="icon-btn"
+            href={`#/graph?node=${encodeURIComponent(props.id)}`}
+            aria-label="Open the whole graph"
+            title="Open the whole graph"
+          >
+            <Maximize2 />
+          </a>
         </span>
       </header>
       <div

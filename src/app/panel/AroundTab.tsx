@@ -1,6 +1,6 @@
-import Maximize2 from 'lucide-solid/icons/maximize-2';
 import { type JSX, lazy, Suspense } from 'solid-js';
 import type { NodeId } from '../../mx/types.ts';
+import { openNode } from '../frame/acts.ts';
 import { useApp } from '../state/app-state.ts';
 import { LinksSection } from './LinksSection.tsx';
 import { ReferencesSection } from './ReferencesSection.tsx';
@@ -10,29 +10,12 @@ const LocalGraph = lazy(() => import('../graph/LocalGraph.tsx'));
 
 /** The neighbourhood of a node: drawn, then as links by type, then as references with their sentences. */
 export function AroundTab(props: { id: NodeId; title: string }): JSX.Element {
-  const { client } = useApp();
+  const app = useApp();
   return (
     <>
-      <section class="sec around-graph">
-        <header>
-          <h3>Local graph</h3>
-          <span class="sec-end">
-            <a
-              class="icon-btn"
-              href={`#/graph?node=${props.id}`}
-              aria-label="Open the whole graph"
-              title="Open the whole graph"
-            >
-              <Maximize2 />
-            </a>
-          </span>
-        </header>
-        <div class="around-graph-slot">
-          <Suspense>
-            <LocalGraph client={client} id={props.id} />
-          </Suspense>
-        </div>
-      </section>
+      <Suspense fallback={<div class="around-graph" />}>
+        <LocalGraph client={app.client} id={props.id} onOpen={(id) => openNode(app, id)} />
+      </Suspense>
       <LinksSection id={props.id} title={props.title} />
       <ReferencesSection />
     </>

@@ -1,0 +1,308 @@
+import CornerDownLeft from 'lucide-solid/icons/corner-down-left';
+import Hash from 'lucide-solid/icons/hash';
+import Plus from 'lucide-solid/icons/plus';
+import Search from 'lucide-solid/icons/search';
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  createUniqueId,
+  For,
+  type JSX,
+  Match,
+  onMount,
+  Show,
+  Switch,
+} from 'solid-js';
+import { openNode } from '../frame/acts.ts';
+import { Glyph } from '../parts/Glyph.tsx';
+import { type AppState, useApp } from '../state/app-state.ts';
+import { counted, sentenceOf } from '../state/sentence.ts';
+import { commandsOf } from './commands.ts';
+import { createLatest } from './latest.ts';
+import { Emphasised, Marked } from './Marked.tsx';
+import { partsAt, partsOf } from './matched-parts.ts';
+import { type Found, type Offer, quickFind, scopeOf } from './quick-find.ts';
+import './Palette.css';
+
+/**
+ * The one box: open, create, do, find. Letters are never lost: the field is there at once, answers that come late are
+ * dropped, and Enter waits for the answer to what was typed last.
+ */
+export default function Palette(props: { close: () => void }): JSX.Element {
+  const app = useApp();
+  const id = createUniqueId();
+  const [typed, setTyped] = createSignal('');
+  const [chosen, setChosen] = createSignal(0);
+  const commands = commandsOf(app);
+  const recent = recentOffers(app);
+  const found = createLatest<string, Found>((text) => quickFind(app.client, commands, recent, text));
+  const groups = () => found.answer()?.answer.groups ?? [];
+  const offers = createMemo(() => groups().flatMap((group) => group.offers));
+  const query = () => scopeOf(typed()).query;
+  let dialog!: HTMLDialogElement;
+  let input!: HTMLInputElement;
+
+  onMount(() => {
+    dialog.showModal();
+    input.focus();
+    void found.ask('');
+  });
+  createEffect(() => {
+    found.answer();
+    setChosen(0);
+  });
+  createEffect(() => document.getElementById(`${id}-${chosen()}`)?.scrollIntoView({ block: 'nearest' }));
+
+  const take = (offer: Offer | undefined): void => {
+    if (offer === undefined) return;
+    props.close();
+    act(app, offer);
+  };
+  const create = (): void => {
+    if (query() !== '') take({ kind: 'create', title: query() });
+  };
+  const onEnter = async (): Promise<void> => {
+    const at = chosen();
+    if (found.waiting()) {
+      await found.settled();
+      take(offers()[0]);
+    } else take(offers()[at]);
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.isComposing) return;
+    const last = offers().length - 1;
+    if (event.key === 'ArrowDown') setChosen((at) => (at >= last ? 0 : at + 1));
+    else if (event.key === 'ArrowUp') setChosen((at) => (at <= 0 ? Math.max(0, last) : at - 1));
+    else if (event.key === 'Enter' && event.shiftKey) create();
+    else if (event.key === 'Enter') void onEnter();
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <dialog
+      ref={dialog}
+      class="palette"
+      aria-label="Search or do anything"
+      onCancel={(event) => {
+        event.preventDefault();
+        props.close();
+      }}
+      onPointerDown={(event) => {
+        if (event.target === dialog) props.close();
+      }}
+    >
+      <div class="palette-ask">
+        <Search />
+        <input
+          ref={input}
+          type="text"
+          role="combobox"
+          aria-label="Search or do anything"
+          aria-expanded="true"
+          aria-controls={`${id}-list`}
+          aria-activedescendant={offers().length > 0 ? `${id}-${chosen()}` : undefined}
+          aria-autocomplete="list"
+          autocomplete="off"
+          spellcheck={false}
+          placeholder="Search or do anything"
+          onInput={(event) => {
+            setTyped(event.currentTarget.value);
+            void found.ask(event.currentTarget.value);
+          }}
+          onKeyDown={onKey}
+        />
+        <span class="palette-took num" role="status">
+          <Show when={query() !== '' && found.answer()}>
+            {(now) => `${now().answer.count} in ${Math.max(1, Math.round(now().answer.tookMs))} ms`}
+          </Show>
+        </span>
+      </div>
+      <div id={`${id}-list`} class="palette-list" role="listbox" aria-label="Suggestions">
+        <For each={groups()}>
+          {(group) => (
+            <div role="group" aria-label={group.title}>
+              <p class="palette-heading" aria-hidden="true">
+                {group.title}
+              </p>
+              <For each={group.offers}>
+                {(offer) => {
+                  const at = () => offers().indexOf(offer);
+                  return (
+                    <div
+                      id={`${id}-${at()}`}
+                      role="option"
+                      tabIndex={-1}
+                      class="palette-offer"
+                      aria-selected={at() === chosen()}
+                      onPointerMove={() => setChosen(at())}
+                      onClick={() => take(offer)}
+                      onKeyDown={onKey}
+                    >
+                      <OfferLine offer={offer} query={query()} />
+                    </div>
+                  );
+                }}
+              </For>
+            </div>
+          )}
+        </For>
+      </div>
+      <Show when={found.failed()}>
+        {(error) => (
+          <p class="palette-none" role="alert">
+            {sentenceOf(error())}
+          </p>
+        )}
+      </Show>
+      <Show when={!found.waiting() && !found.failed() && offers().length === 0}>
+        <p class="palette-none">Nothing by that name.</p>
+      </Show>
+      <p class="palette-foot no-phone">
+        <span>
+          <kbd>{'>'}</kbd> commands
+        </span>
+        <span>
+          <kbd>#</kbd> tags
+        </span>
+        <span>
+          <kbd>?</kbd> full text
+        </span>
+        <span class="palette-foot-end">
+          <kbd>Shift Enter</kbd> new note
+        </span>
+      </p>
+    </dialog>
+  );
+}
+
+function OfferLine(props: { offer: Offer; query: string }): JSX.Element {
+  const as = <Kind extends Offer['kind']>(kind: Kind) =>
+    props.offer.kind === kind ? (props.offer as Extract<Offer, { kind: Kind }>) : undefined;
+  return (
+    <Switch>
+      <Match when={as('node')}>
+        {(node) => (
+          <>
+            <span class="palette-icon">
+              <Glyph type={node().type} />
+            </span>
+            <span class="cut">
+              <Emphasised parts={partsOf(node().title, props.query)} />
+            </span>
+            <span class="palette-beside cut">{node().beside}</span>
+          </>
+        )}
+      </Match>
+      <Match when={as('create')}>
+        {(made) => (
+          <>
+            <span class="palette-icon">
+              <Plus />
+            </span>
+            <span class="cut">New note “{made().title}”</span>
+            <kbd class="palette-beside">Shift Enter</kbd>
+          </>
+        )}
+      </Match>
+      <Match when={as('passage')}>
+        {(passage) => (
+          <>
+            <span class="palette-icon">
+              <Glyph type={passage().hit.type} />
+            </span>
+            <span class="palette-passage cut">
+              <Marked parts={aroundFirstMark(passage().hit.snippet, passage().hit.marks)} />
+            </span>
+            <span class="palette-beside cut">{passage().hit.title}</span>
+          </>
+        )}
+      </Match>
+      <Match when={as('all')}>
+        {(all) => (
+          <>
+            <span class="palette-icon">
+              <CornerDownLeft />
+            </span>
+            <span class="cut">All {counted(all().total, 'place')} in the text</span>
+            <span class="palette-beside">search</span>
+          </>
+        )}
+      </Match>
+      <Match when={as('command')}>
+        {(chosen) => (
+          <>
+            <span class="palette-icon">{chosen().command.icon?.() ?? <CornerDownLeft />}</span>
+            <span class="cut">
+              <Emphasised parts={partsOf(chosen().command.label, props.query)} />
+            </span>
+            <kbd class="palette-beside">{chosen().command.keys}</kbd>
+          </>
+        )}
+      </Match>
+      <Match when={as('tag')}>
+        {(tagged) => (
+          <>
+            <span class="palette-icon">
+              <Hash />
+            </span>
+            <span class="cut">
+              <Emphasised parts={partsOf(tagged().tag.value, props.query)} />
+            </span>
+            <span class="palette-beside">{counted(tagged().tag.count, 'note')}</span>
+          </>
+        )}
+      </Match>
+    </Switch>
+  );
+}
+
+const LETTERS_BEFORE = 24;
+
+/** A line has room for few words: it begins shortly before the first match. */
+function aroundFirstMark(snippet: string, marks: readonly number[]) {
+  const first = marks[0] ?? 0;
+  const cut = first > LETTERS_BEFORE ? snippet.indexOf(' ', first - LETTERS_BEFORE) + 1 : 0;
+  const start = Math.min(cut, first);
+  return partsAt(
+    snippet.slice(start),
+    marks.map((mark) => mark - start),
+  );
+}
+
+function act(app: AppState, offer: Offer): void {
+  switch (offer.kind) {
+    case 'node':
+      openNode(app, offer.id);
+      break;
+    case 'passage':
+      openNode(app, offer.hit.id);
+      break;
+    case 'all':
+      app.router.go(`#/search?q=${encodeURIComponent(offer.query)}`);
+      break;
+    case 'command':
+      offer.command.run();
+      break;
+    case 'tag':
+      app.nodeList.choose({ ...app.nodeList.choice(), tag: offer.tag.value });
+      app.router.go('#/notes');
+      break;
+    case 'create':
+      app.client.saveNote({ title: offer.title, text: '' }).then(
+        (saved) => openNode(app, saved.id, true),
+        (error: unknown) => app.toasts.fail(error),
+      );
+      break;
+  }
+}
+
+/** The open notes, the shown one last: one rarely wants to go where one is. */
+function recentOffers(app: AppState): readonly Offer[] {
+  const active = app.openNotes.active()?.key;
+  const tabs = app.openNotes.tabs().toSorted((a, b) => Number(a.key === active) - Number(b.key === active));
+  return tabs.flatMap(({ id, title, type }) =>
+    id === undefined ? [] : [{ kind: 'node' as const, id, title: title || 'Untitled', type, beside: 'open' }],
+  );
+}

@@ -1,0 +1,53 @@
+import { createResource, For, type JSX, Show } from 'solid-js';
+import type { SearchHit } from '../../../workers/protocol.ts';
+import { Glyph } from '../parts/Glyph.tsx';
+import { typeLabel } from '../parts/node-types.ts';
+import { useApp } from '../state/app-state.ts';
+import { size } from '../state/sentence.ts';
+import { Marked } from './Marked.tsx';
+import { partsOf } from './matched-parts.ts';
+import { plainParagraphs } from './plain-text.ts';
+
+/** As much of a text as is worth reading beside the results. */
+const PREVIEW_BYTES = 64 * 1024;
+
+/** The chosen result's text, with the words marked where they stand. */
+export function SearchPreview(props: { hit: SearchHit; query: string; onOpen: () => void }): JSX.Element {
+  const { client } = useApp();
+  const [shown] = createResource(
+    () => props.hit.id,
+    async (id) => {
+      try {
+        const node = await client.node(id);
+        if (!node.mediaType.startsWith('text/')) return { node, paragraphs: [] };
+        const { bytes } = await client.contentRange(id, 0, PREVIEW_BYTES);
+        return { node, paragraphs: plainParagraphs(new TextDecoder().decode(bytes), node.title) };
+      } catch (error) {
+        console.warn('The result could not be previewed.', error);
+        return undefined;
+      }
+    },
+  );
+  return (
+    <article class="search-preview no-phone" aria-label="Preview">
+      <p class="search-preview-kind">
+        <Glyph type={props.hit.type} />
+        {typeLabel(props.hit.type)}
+        <Show when={shown()}>{(ready) => <>, {size(ready().node.bytes)}</>}</Show>
+        <button type="button" class="btn btn-line btn-sm" onClick={() => props.onOpen()}>
+          Open
+        </button>
+      </p>
+      <h2>{props.hit.title}</h2>
+      <div class="search-preview-text">
+        <For each={shown()?.paragraphs ?? []}>
+          {(paragraph) => (
+            <p classList={{ 'search-preview-heading': paragraph.heading }}>
+              <Marked parts={partsOf(paragraph.text, props.query)} />
+            </p>
+          )}
+        </For>
+      </div>
+    </article>
+  );
+}
