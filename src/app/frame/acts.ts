@@ -45,8 +45,10 @@ async function undoNewNote(app: AppState, id: NodeId): Promise<void> {
 /** Moves a node to the trash, with its links; the toast brings both back. */
 export async function deleteNode(app: AppState, id: NodeId): Promise<void> {
   try {
-    await app.unsaved.saveAll();
+    const open = app.documents.find(id);
+    await open?.saveNow();
     await app.client.apply([{ kind: 'deleteNode', id }]);
+    open?.abandon();
     app.openNotes.closeNode(id);
     const next = app.openNotes.active();
     if (app.router.route().screen === 'notes') {
