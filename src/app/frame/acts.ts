@@ -18,6 +18,8 @@ export function openNode(app: AppState, id: NodeId, keep = false, title = '', ty
 
 /** Opens what a name written in `source` means; a name that means nothing becomes a new note of that title. */
 export async function openName(app: AppState, source: NodeId | undefined, name: string): Promise<void> {
+  // `[[#Heading]]` stays in the note; whoever shows the text scrolls to it.
+  if (name.trim() === '') return;
   try {
     const [found] = await app.client.resolve(source, [name]);
     if (found?.id !== undefined) {

@@ -13,26 +13,19 @@ export function AroundTab(props: { id: NodeId; title: string }): JSX.Element {
   const { client } = useApp();
   return (
     <>
-      <section class="sec around-graph">
-        <header>
-          <h3>Local graph</h3>
-          <span class="sec-end">
-            <a
-              class="icon-btn"
-              href={`#/graph?node=${props.id}`}
-              aria-label="Open the whole graph"
-              title="Open the whole graph"
-            >
-              <Maximize2 />
-            </a>
-          </span>
-        </header>
-        <div class="around-graph-slot">
-          <Suspense>
-            <LocalGraph client={client} id={props.id} />
-          </Suspense>
-        </div>
-      </section>
+      <div class="around-graph">
+        <Suspense>
+          <LocalGraph client={client} id={props.id} />
+        </Suspense>
+        <a
+          class="icon-btn around-graph-whole"
+          href={`#/graph?node=${props.id}`}
+          aria-label="Open the whole graph"
+          title="Open the whole graph"
+        >
+          <Maximize2 />
+        </a>
+      </div>
       <LinksSection id={props.id} title={props.title} />
       <ReferencesSection />
     </>
