@@ -10,6 +10,7 @@ import './base.css';
 import './parts/controls.css';
 import { App } from './App.tsx';
 import type { MemexClient } from './client/memex-client.ts';
+import { connectLaunch } from './launch/connect-launch.ts';
 import { AppProvider, createAppState } from './state/app-state.ts';
 import { loadSettings } from './state/settings.ts';
 import { openSideStore } from './state/side-store.ts';
@@ -24,6 +25,7 @@ export async function start(client: MemexClient, root: HTMLElement): Promise<voi
   render(() => {
     const app = createAppState(client, side, settings);
     connectUpdate(app);
+    connectLaunch(app);
     app.memexes.start().catch((error: unknown) => app.toasts.fail(error));
     return (
       <AppProvider value={app}>

@@ -3,12 +3,13 @@ import { createResource, createSignal, type JSX, Match, Show, Switch } from 'sol
 import type { Suggestion } from '../../../workers/protocol.ts';
 import { isMxError, type MxError } from '../../mx/errors.ts';
 import type { NodeId } from '../../mx/types.ts';
+import { CyclePath } from '../graph/CyclePath.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Glyph, LinkGlyph } from '../parts/Glyph.tsx';
 import { OFFERED_LINK_TYPES } from '../parts/node-types.ts';
 import { useApp } from '../state/app-state.ts';
 import { ChoiceField } from './ChoiceField.tsx';
-import { CyclePath, pathOf } from './CyclePath.tsx';
+import { describePath, refusedPath } from './refused-path.ts';
 import './AddLinkDialog.css';
 
 const SUGGESTIONS_MAX = 8;
@@ -33,6 +34,9 @@ export default function AddLinkDialog(props: { from: NodeId; close: () => void }
     const used = (await client.linkTypes()).map((facet) => facet.value);
     return [...new Set([...used, ...OFFERED_LINK_TYPES])];
   });
+
+  const source = (): NodeId => (turned() ? (other()?.id ?? props.from) : props.from);
+  const [path] = createResource(refusal, (error) => describePath(client, refusedPath(error, source())));
 
   const add = async (way: boolean): Promise<void> => {
     const target = other();
@@ -83,11 +87,7 @@ export default function AddLinkDialog(props: { from: NodeId; close: () => void }
               A path already leads from the one to the other, and links never close a circle. Nothing was
               changed.
             </p>
-            <CyclePath
-              steps={pathOf(error())}
-              source={turned() ? (other()?.id ?? props.from) : props.from}
-              type={type()}
-            />
+            <CyclePath path={path.latest ?? refusedPath(error(), source())} linkType={type()} />
             <div class="add-link-ways">
               <button
                 type="button"

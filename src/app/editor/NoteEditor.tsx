@@ -8,7 +8,7 @@ import {
   indentMore,
 } from '@codemirror/commands';
 import { indentUnit } from '@codemirror/language';
-import { Compartment, EditorState, Transaction } from '@codemirror/state';
+import { Compartment, EditorState, Transaction, type TransactionSpec } from '@codemirror/state';
 import {
   drawSelection,
   dropCursor,
@@ -22,6 +22,7 @@ import { openName, openNode } from '../frame/acts.ts';
 import { fillEmbed, isRemote, nameOfAddress } from '../preview/embed.ts';
 import { useApp } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/note-document.ts';
+import { attachDrop, attachPaste } from './attach.ts';
 import { editorTheme } from './editor-theme.ts';
 import { continueList } from './lists.ts';
 import { linkAt, livePreview, namesChanged } from './live-preview.ts';
@@ -61,7 +62,9 @@ export default function NoteEditor(props: {
     return new Set(rows.filter((row) => row.id === undefined).map((row) => row.title));
   };
   const follow = (link: { name: string } | { url: string }, keep: boolean): void => {
-    if ('name' in link) void openName(app, note.id(), link.name.replace(/#.*$/, ''));
+    if ('name' in link && link.name.startsWith('#'))
+      view?.dispatch(toHeading(view.state, link.name.slice(1)));
+    else if ('name' in link) void openName(app, note.id(), link.name.replace(/#.*$/, ''));
     else if (/^(https?|mailto):/i.test(link.url)) window.open(link.url, '_blank', 'noopener,noreferrer');
     else if (!isRemote(link.url)) void openName(app, note.id(), nameOfAddress(link.url));
     if (keep) app.openNotes.keep(note.key);
@@ -117,6 +120,8 @@ export default function NoteEditor(props: {
         follow(link, held);
         return true;
       },
+      drop: (event, at) => attachDrop(app, at, event),
+      paste: (event, at) => attachPaste(app, at, event),
       blur: () => {
         void note.saveNow();
         return false;
@@ -220,4 +225,25 @@ function editingKeys(leaveUp: () => void): readonly KeyBinding[] {
       },
     },
   ];
+}
+
+/** Puts the cursor at the heading of this text, and that to the top of what is shown. */
+function toHeading(state: EditorState, heading: string): TransactionSpec {
+  const wanted = heading.trim().toLowerCase();
+  for (let n = 1; n <= state.doc.lines; n += 1) {
+    const line = state.doc.line(n);
+    if (!/^#{1,6}\s/.test(line.text)) continue;
+    if (
+      line.text
+        .replace(/^#+\s+/, '')
+        .trim()
+        .toLowerCase() !== wanted
+    )
+      continue;
+    return {
+      selection: { anchor: line.to },
+      effects: EditorView.scrollIntoView(line.from, { y: 'start', yMargin: 24 }),
+    };
+  }
+  return {};
 }

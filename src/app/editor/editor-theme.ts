@@ -69,6 +69,16 @@ const look = EditorView.theme({
     color: 'var(--ink-2)',
     fontStyle: 'italic',
   },
+  '.md-callout': { background: 'var(--callout-tint, var(--hover))', paddingInline: 'var(--s-4)' },
+  '.md-callout.md-quote-first': { borderRadius: 'var(--r-2) var(--r-2) 0 0', paddingTop: 'var(--s-2)' },
+  '.md-callout-title, .md-callout-title *': {
+    font: 'var(--w-strong) var(--t-14) / var(--l-16) var(--ui)',
+    color: 'var(--callout-ink, var(--ink-2))',
+    textDecoration: 'none',
+  },
+  '.md-callout-good': { '--callout-tint': 'var(--accent-tint)', '--callout-ink': 'var(--accent-2)' },
+  '.md-callout-warn': { '--callout-tint': 'var(--warn-tint)', '--callout-ink': 'var(--warn)' },
+  '.md-callout-bad': { '--callout-tint': 'var(--danger-tint)', '--callout-ink': 'var(--danger)' },
   '.md-code': {
     backgroundColor: 'var(--desk)',
     fontFamily: 'var(--code)',

@@ -6,6 +6,7 @@ import { syntaxTree } from '@codemirror/language';
 import { type EditorState, type Range, StateEffect } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
 import type { SyntaxNodeRef } from '@lezer/common';
+import { calloutLook } from '../preview/callout.ts';
 import { BulletWidget, EmbedWidget, RuleWidget, TaskWidget } from './widgets.ts';
 
 /** What the live preview needs from outside the text. */
@@ -27,6 +28,8 @@ const done = Decoration.mark({ class: 'md-done' });
 const rule = Decoration.replace({ widget: new RuleWidget() });
 const blank = Decoration.line({ class: 'md-blank' });
 const lineClass = (name: string): Decoration => Decoration.line({ class: name });
+/** The quote's mark, the kind, and the title if there is one. */
+const CALLOUT = /^(>\s?)\[!([\w-]+)\][+-]?[ \t]*(.*)$/;
 const HIDDEN_WITH_PARENT = new Set(['EmphasisMark', 'StrikethroughMark', 'CodeMark', 'MarkMark']);
 
 export function livePreview(source: PreviewSource): ViewPlugin<{ decorations: DecorationSet }> {
@@ -121,7 +124,7 @@ function visit(
   }
   switch (name) {
     case 'Blockquote':
-      eachLine(state, from, to, (at) => ranges.push(lineClass('md-quote').range(at)));
+      decorateQuote(state, from, to, lineTouched, ranges);
       return undefined;
     case 'QuoteMark': {
       const end = state.doc.sliceString(to, to + 1) === ' ' ? to + 1 : to;
@@ -155,6 +158,9 @@ function visit(
       ranges.push(Decoration.replace({ widget: new EmbedWidget(target, alt, draw) }).range(from, to));
       return false;
     }
+    case 'BlockId':
+      if (!lineTouched) ranges.push(hide.range(from - 1, to));
+      return undefined;
     case 'Link': {
       const url = node.node.getChild('URL');
       const marks = node.node.getChildren('LinkMark');
@@ -211,6 +217,26 @@ function decorateItem(
     ranges.push(Decoration.replace({ widget: new TaskWidget(ticked, marker.from) }).range(mark.from, end));
     if (ticked && end < line.to) ranges.push(done.range(end, line.to));
   } else ranges.push(Decoration.replace({ widget: new BulletWidget() }).range(mark.from, end));
+}
+
+/** A quote, or a callout when it begins with `[!kind]`: then the kind is shown by its tint, not by its letters. */
+function decorateQuote(
+  state: EditorState,
+  from: number,
+  to: number,
+  open: boolean,
+  ranges: Range<Decoration>[],
+): void {
+  const first = state.doc.lineAt(from);
+  const callout = CALLOUT.exec(state.doc.sliceString(from, first.to));
+  const look = callout ? `md-callout md-callout-${calloutLook(callout[2] ?? '')}` : 'md-quote';
+  eachLine(state, from, to, (at) =>
+    ranges.push(lineClass(at === first.from ? `${look} md-quote-first` : look).range(at)),
+  );
+  if (!callout) return;
+  const [whole, lead = '', , title = ''] = callout;
+  ranges.push(Decoration.mark({ class: 'md-callout-title' }).range(from, first.to));
+  if (!open && title !== '') ranges.push(hide.range(from + lead.length, from + whole.length - title.length));
 }
 
 function decorateCode(state: EditorState, from: number, to: number, ranges: Range<Decoration>[]): void {

@@ -15,8 +15,10 @@ const OPEN_BRACKET = 91;
 const BANG = 33;
 const HASH = 35;
 const EQUALS = 61;
+const CARET = 94;
 /** A link's name, then perhaps `|` and what is shown instead. Never over a line's end. */
 const WIKILINK = /^(!?)\[\[([^[\]|\n]+)(?:(\|)([^[\]\n]*))?\]\]/;
+const BLOCK_ID = /^\^[\w-]+(?=\s*$|\s*\n)/;
 const HASHTAG = /^#[\p{L}_][\p{L}\p{N}_/-]*/u;
 
 const markDelimiter = { resolve: 'Mark', mark: 'MarkMark' };
@@ -29,6 +31,7 @@ const memexWords: MarkdownConfig = {
     { name: 'WikiTarget', style: wikiTarget },
     { name: 'WikiAlias', style: wikiTarget },
     { name: 'HashTag', style: hashTag },
+    { name: 'BlockId', style: t.comment },
     { name: 'Mark', style: marked },
     { name: 'MarkMark', style: t.processingInstruction },
   ],
@@ -36,6 +39,15 @@ const memexWords: MarkdownConfig = {
     { name: 'WikiLink', before: 'Link', parse: parseWikiLink },
     { name: 'WikiEmbed', before: 'Image', parse: parseWikiLink },
     { name: 'HashTag', parse: parseHashTag },
+    {
+      name: 'BlockId',
+      parse(cx, next, at) {
+        const match = next === CARET ? BLOCK_ID.exec(cx.slice(at, cx.end)) : null;
+        return match && /\s/.test(cx.slice(at - 1, at))
+          ? cx.addElement(cx.elt('BlockId', at, at + match[0].length))
+          : -1;
+      },
+    },
     {
       name: 'Mark',
       parse(cx, next, at) {

@@ -18,6 +18,8 @@ export function openNode(app: AppState, id: NodeId, keep = false, title = '', ty
 
 /** Opens what a name written in `source` means; a name that means nothing becomes a new note of that title. */
 export async function openName(app: AppState, source: NodeId | undefined, name: string): Promise<void> {
+  // `[[#Heading]]` stays in the note; whoever shows the text scrolls to it.
+  if (name.trim() === '') return;
   try {
     const [found] = await app.client.resolve(source, [name]);
     if (found?.id !== undefined) {
@@ -45,8 +47,10 @@ async function undoNewNote(app: AppState, id: NodeId): Promise<void> {
 /** Moves a node to the trash, with its links; the toast brings both back. */
 export async function deleteNode(app: AppState, id: NodeId): Promise<void> {
   try {
-    await app.unsaved.saveAll();
+    const open = app.documents.find(id);
+    await open?.saveNow();
     await app.client.apply([{ kind: 'deleteNode', id }]);
+    open?.abandon();
     app.openNotes.closeNode(id);
     const next = app.openNotes.active();
     if (app.router.route().screen === 'notes') {

@@ -18,7 +18,10 @@ export function fileKind(mediaType: string): string {
   const kind = KINDS.find(([pattern]) => pattern.test(mediaType))?.[1];
   if (kind === undefined) return 'File';
   if (/^[A-Z]/.test(kind)) return kind;
-  const name = (mediaType.split('/')[1] ?? '').replace(/^x-|\+.*$/g, '').toUpperCase();
+  const name = (mediaType.split('/')[1] ?? '')
+    .replace(/\+.*$/, '')
+    .replace(/^(x-|vnd\.(.*\.)?)/, '')
+    .toUpperCase();
   return name === '' || name === 'PLAIN' ? typeWord(kind) : `${name} ${kind}`;
 }
 

@@ -1,5 +1,6 @@
-import { createMemo, For, type JSX, Show } from 'solid-js';
+import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import type { ReferenceRow } from '../../../workers/protocol.ts';
+import type { NodeId } from '../../mx/types.ts';
 import { openName } from '../frame/acts.ts';
 import { Glyph } from '../parts/Glyph.tsx';
 import { nodeAddress } from '../router.ts';
@@ -11,7 +12,9 @@ const SHOWN_AT_FIRST = 12;
 /** Mentions of this node elsewhere with their sentences, what it mentions, and names that mean nothing yet. */
 export function ReferencesSection(): JSX.Element {
   const app = useApp();
+  const [all, setAll] = createSignal(false);
   const into = createMemo(() => app.active.around()?.referencesIn ?? []);
+  const sources = createMemo(() => bySource(into()));
   const resolved = createMemo(() =>
     distinct((app.active.around()?.referencesOut ?? []).filter((row) => row.id !== undefined)),
   );
@@ -27,33 +30,27 @@ export function ReferencesSection(): JSX.Element {
           <span class="sec-end">to this note</span>
         </header>
         <Show when={into().length > 0} fallback={<p class="quiet">No other note mentions this one yet.</p>}>
-          <For each={into().slice(0, SHOWN_AT_FIRST)}>
-            {(row) => (
+          <For each={all() ? sources() : sources().slice(0, SHOWN_AT_FIRST)}>
+            {(source) => (
               <div class="reference">
-                <a href={row.id === undefined ? '#/notes' : nodeAddress(row.id)}>
-                  <Glyph type={row.nodeType} />
-                  <span class="cut">{row.title}</span>
+                <a href={nodeAddress(source.id)}>
+                  <Glyph type={source.type} />
+                  <span class="cut">{source.title}</span>
                 </a>
-                <p>
-                  <Sentence row={row} />
-                </p>
+                <For each={source.rows}>
+                  {(row) => (
+                    <p>
+                      <Sentence row={row} />
+                    </p>
+                  )}
+                </For>
               </div>
             )}
           </For>
-          <Show when={into().length > SHOWN_AT_FIRST}>
-            <details class="reference-rest">
-              <summary>{into().length - SHOWN_AT_FIRST} more</summary>
-              <For each={into().slice(SHOWN_AT_FIRST)}>
-                {(row) => (
-                  <div class="reference">
-                    <a href={row.id === undefined ? '#/notes' : nodeAddress(row.id)}>
-                      <Glyph type={row.nodeType} />
-                      <span class="cut">{row.title}</span>
-                    </a>
-                  </div>
-                )}
-              </For>
-            </details>
+          <Show when={!all() && sources().length > SHOWN_AT_FIRST}>
+            <button type="button" class="text-btn" onClick={() => setAll(true)}>
+              {sources().length - SHOWN_AT_FIRST} more
+            </button>
           </Show>
         </Show>
       </section>
@@ -136,6 +133,25 @@ function plain(text: string): string {
     .replace(/!?\[\[(?:[^\]|]*\|)?([^\]]*)\]\]/g, '$1')
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/[*_`#>]+/g, '');
+}
+
+interface Source {
+  readonly id: NodeId;
+  readonly title: string;
+  readonly type: string;
+  readonly rows: readonly ReferenceRow[];
+}
+
+/** Mentions under the note they stand in. */
+function bySource(rows: readonly ReferenceRow[]): readonly Source[] {
+  const sources = new Map<NodeId, { id: NodeId; title: string; type: string; rows: ReferenceRow[] }>();
+  for (const row of rows) {
+    if (row.id === undefined) continue;
+    const there = sources.get(row.id);
+    if (there) there.rows.push(row);
+    else sources.set(row.id, { id: row.id, title: row.title, type: row.nodeType, rows: [row] });
+  }
+  return [...sources.values()];
 }
 
 function distinct(rows: readonly ReferenceRow[]): readonly ReferenceRow[] {

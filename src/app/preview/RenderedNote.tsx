@@ -19,7 +19,8 @@ export default function RenderedNote(props: { source: NodeId | undefined; text: 
     if (link) {
       event.preventDefault();
       const name = link.dataset.name ?? nameOfAddress(link.dataset.address ?? '');
-      void openName(app, props.source, name.replace(/#.*$/, ''));
+      if (name.startsWith('#')) toHeading(page, name.slice(1));
+      else void openName(app, props.source, name.replace(/#.*$/, ''));
     } else if (embed?.dataset.node !== undefined && !target?.closest('audio, video')) {
       openNode(app, embed.dataset.node, keep);
     }
@@ -50,6 +51,16 @@ export default function RenderedNote(props: { source: NodeId | undefined; text: 
     });
   });
   return <div class="rendered" ref={page} />;
+}
+
+function toHeading(page: HTMLElement, heading: string): void {
+  const wanted = heading.trim().toLowerCase();
+  for (const found of page.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
+    if (found.textContent.trim().toLowerCase() === wanted) {
+      found.scrollIntoView({ block: 'start' });
+      return;
+    }
+  }
 }
 
 function fillEmbeds(app: AppState, source: NodeId | undefined, page: HTMLElement): void {

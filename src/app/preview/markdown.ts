@@ -3,9 +3,9 @@
  * callouts, tasks, marks, tags, comments. Nothing here is safe to show yet; `sanitize.ts` makes it so. Names and
  * addresses go into `data-` attributes and are looked up once the page stands.
  */
-
 import type { StateInline, Token } from 'markdown-it';
 import MarkdownIt from 'markdown-it';
+import { calloutLook } from './callout.ts';
 
 const markdown = new MarkdownIt({ html: true, linkify: true, typographer: false });
 
@@ -13,11 +13,23 @@ const WIKILINK = /^(!?)\[\[([^[\]|\n]+)(?:\|([^[\]\n]*))?\]\]/;
 const HASHTAG = /^#[\p{L}_][\p{L}\p{N}_/-]*/u;
 const MARK = /^==(?=\S)([^=\n]+?)==/;
 const COMMENT = /%%[\s\S]*?%%/g;
+/** `^b15695` at the end of a block is its address, not its text. */
+const BLOCK_ID = /[ \t]\^[\w-]+[ \t]*$/gm;
+const CODE = /(^(?:```|~~~)[\s\S]*?^(?:```|~~~)[^\n]*$|`[^`\n]*`)/m;
 const CALLOUT = /^\[!([\w-]+)\][+-]?[ \t]*([^\n]*)/;
 
 /** HTML of a note's text. Links and pictures carry `data-name` or `data-address`; no `src` ever leaves here. */
 export function markdownToHtml(text: string): string {
-  return markdown.render(text.replace(COMMENT, ''));
+  return markdown.render(outsideCode(text, (part) => part.replace(COMMENT, '').replace(BLOCK_ID, '')));
+}
+
+/** Changes a text everywhere but in its code. */
+function outsideCode(text: string, change: (part: string) => string): string {
+  // Splitting by a group gives text and code in turn.
+  return text
+    .split(CODE)
+    .map((part, i) => (i % 2 === 0 ? change(part) : part))
+    .join('');
 }
 
 markdown.inline.ruler.before('link', 'wikilink', (state: StateInline, silent: boolean): boolean => {
@@ -126,14 +138,6 @@ function dropFirstLine(inline: Token): void {
   const children = inline.children ?? [];
   const end = children.findIndex((child) => child.type === 'softbreak' || child.type === 'hardbreak');
   inline.children = end < 0 ? [] : children.slice(end + 1);
-}
-
-function calloutLook(kind: string): 'info' | 'good' | 'warn' | 'bad' {
-  const name = kind.toLowerCase();
-  if (/^(tip|hint|success|check|done|important)$/.test(name)) return 'good';
-  if (/^(warning|caution|attention|question|help|faq)$/.test(name)) return 'warn';
-  if (/^(danger|error|bug|failure|fail|missing)$/.test(name)) return 'bad';
-  return 'info';
 }
 
 function kindLabel(kind: string): string {

@@ -39,11 +39,11 @@ export interface AppState {
 /** Must run inside a Solid root. */
 export function createAppState(client: MemexClient, side: SideStore, settings: Settings): AppState {
   const memex = createOpenMemex(client);
-  const unsaved = createUnsaved();
   const openNotes = createOpenNotes();
   const router = createRouter();
   const mediaUrls = createMediaUrls(client);
   const saving = createSaving();
+  const unsaved = createUnsaved(saving);
   const toasts = createToasts();
   const beforeLeave = async (): Promise<void> => {
     await unsaved.saveAll();

@@ -1,5 +1,6 @@
 /** The documents of the open tabs: made when a tab is first shown, saved and dropped when it closes. */
-import { createEffect, on, onCleanup } from 'solid-js';
+import { batch, createEffect, on, onCleanup } from 'solid-js';
+import type { NodeId } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
 import { nodeAddress, type Router } from '../router.ts';
 import { createNoteDocument, type NoteDocument } from './note-document.ts';
@@ -12,6 +13,8 @@ import type { Unsaved } from './unsaved.ts';
 
 export interface Documents {
   of(tab: OpenNote): NoteDocument;
+  /** The document of a node, when it is open. */
+  find(id: NodeId): NoteDocument | undefined;
   /** Saves everything; says so, or says what keeps it from being saved. */
   saveAll(): Promise<void>;
 }
@@ -104,8 +107,11 @@ export function createDocuments(parts: {
         memexKey: memex.entry()?.key ?? '',
         gotId(id) {
           const shown = openNotes.active()?.key === tab.key && router.route().screen === 'notes';
-          openNotes.gotId(tab.key, id);
-          if (shown) router.replace(nodeAddress(id));
+          // At once: between the two the address would ask for another new note.
+          batch(() => {
+            openNotes.gotId(tab.key, id);
+            if (shown) router.replace(nodeAddress(id));
+          });
         },
         described: (title, type) => openNotes.described(tab.key, title, type),
         broughtBack: () => toasts.say('Text that was not saved before the page closed has come back.'),
@@ -113,6 +119,7 @@ export function createDocuments(parts: {
       documents.set(tab.key, made);
       return made;
     },
+    find: (id) => [...documents.values()].find((one) => one.id() === id),
     async saveAll() {
       await saveAll();
       const now = saving.overall();

@@ -81,7 +81,7 @@ export function createOpenNotes(): OpenNotes {
     openNew() {
       const there = tabs().find((tab) => tab.id === undefined);
       if (there) setActiveKey(there.key);
-      else add({ title: '', type: 'note', passing: false });
+      else add({ title: '', type: 'note', passing: true });
     },
     show: setActiveKey,
     gotId: (key, id) => change(key, { id }),

@@ -1,12 +1,15 @@
 /** Whoever holds text that is not saved yet registers here, so that leaving (a memex, the page) can save first. */
+import { MxError } from '../../mx/errors.ts';
+import type { Saving } from './saving.ts';
 
 export interface Unsaved {
   /** `save` must resolve once everything is acknowledged or refused. Gives back the function that unregisters. */
   register(save: () => Promise<void>): () => void;
+  /** @throws MxError when something typed could not be saved; it is still a draft then */
   saveAll(): Promise<void>;
 }
 
-export function createUnsaved(): Unsaved {
+export function createUnsaved(saving: Saving): Unsaved {
   const holders = new Set<() => Promise<void>>();
   return {
     register(save) {
@@ -15,6 +18,8 @@ export function createUnsaved(): Unsaved {
     },
     async saveAll() {
       await Promise.allSettled([...holders].map((save) => save()));
+      const now = saving.overall();
+      if (now.state === 'failed') throw new MxError('io', `Some text is not saved yet: ${now.reason}`);
     },
   };
 }

@@ -1,0 +1,57 @@
+/** Joins the ways into the app (shortcuts, opened files, shares, addresses) to the interface, once a memex is open. */
+import { createEffect, createRoot } from 'solid-js';
+import { newNote, openName } from '../frame/acts.ts';
+import { readChosen } from '../import/dropped-files.ts';
+import { importRun } from '../import/import-run.ts';
+import type { AppState } from '../state/app-state.ts';
+import type { Shared } from './inbox.ts';
+import { handleLaunch } from './launch.ts';
+
+export function connectLaunch(app: AppState): void {
+  createRoot((stop) => {
+    createEffect(() => {
+      if (app.memex.phase() !== 'open') return;
+      stop();
+      handleLaunch({
+        newNote: () => newNote(app),
+        today: () => void openName(app, undefined, today(new Date())),
+        search: () => app.router.go('#/search'),
+        graph: () => app.router.go('#/graph'),
+        async openFiles(files) {
+          app.router.go('#/import');
+          await importRun(app).look(readChosen(files));
+        },
+        keepShared: (shared) => keepShared(app, shared),
+        openName: (name) => void openName(app, undefined, name),
+        onProblem: (error) => app.toasts.fail(error),
+      });
+    });
+  });
+}
+
+/** The day's own note is called after it: 2026-11-21. */
+function today(now: Date): string {
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** Files become nodes; words and an address become a note that embeds them. */
+async function keepShared(app: AppState, shared: Shared): Promise<void> {
+  const names: string[] = [];
+  if (shared.files.length > 0) {
+    const files = shared.files.map((file) => ({ path: file.name, file }));
+    const report = await app.client.importFiles(files, `share-${shared.received}`, {
+      onProgress: () => undefined,
+    });
+    names.push(...report.entries.filter((entry) => entry.outcome !== 'failed').map((entry) => entry.path));
+  }
+  const text = [shared.text, shared.url, ...names.map((name) => `![[${name}]]`)]
+    .filter((part) => part !== '')
+    .join('\n\n');
+  if (text === '' && shared.title === '') return;
+  const saved = await app.client.saveNote({ title: shared.title, text });
+  app.toasts.say('What you shared is a note now.', {
+    label: 'Open',
+    run: () => app.router.go(`#/notes/${saved.id}`),
+  });
+}
