@@ -36,8 +36,8 @@ export const SMALL: Partial<Sizes> = {
   checkpointMemtableBulk: 12000,
   tableBytes: 4096,
   runsMax: 4,
-  reserveMin: 4096,
-  reserveMax: 8192,
+  reserveMin: 8192,
+  reserveMax: 16384,
 };
 
 export const OPTIONS = { spaces: SPACES, sizes: SMALL };
