@@ -143,7 +143,7 @@ export function randomChanges(random: () => number, keys = 40): Change[] {
 
 export interface ScriptedRun {
   /** What the tree must hold after commit i. */
-  readonly states: ReadonlyMap<Key, string>[];
+  readonly states: Map<Key, string>[];
 }
 
 /**
