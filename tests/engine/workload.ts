@@ -158,6 +158,7 @@ export function runScript(
     readonly random: () => number;
     readonly acknowledged?: (head: number) => void;
     readonly states?: Map<Key, string>[];
+    readonly checkpoints?: boolean;
   },
 ): ScriptedRun {
   const { random } = options;
@@ -186,7 +187,7 @@ export function runScript(
     states.length = before + 1;
     states.push(...queued);
     options.acknowledged?.(tree.head);
-    if (random() < 0.03) {
+    if (options.checkpoints !== false && random() < 0.03) {
       tree.setCounts({
         nodes: tree.head,
         links: 1,

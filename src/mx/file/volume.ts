@@ -155,11 +155,19 @@ export class Volume {
    */
   commit(firstCommit: number, commits: readonly LoggedCommit[]): void {
     this.heal();
+    if (!this.log.begun) this.beginLog();
     const { opened, ranges } = this.content.unrecorded();
     this.log.write({ firstCommit, opened, ranges, commits });
     this.flush();
     this.log.accept();
     this.content.recorded();
+  }
+
+  /** A file without a log, such as a copy of long ago, gets one before its first commit. */
+  private beginLog(): void {
+    this.log.begin(this.openSegment(0));
+    const { head, time, modified, horizon, counts, rootHash, nextRun } = this.current;
+    this.publish(this.tables, { head, time, modified, horizon, counts, rootHash, nextRun });
   }
 
   /** What was not acknowledged never happened; its content may be kept for another try, if no flush failed. */
