@@ -7,7 +7,6 @@ import type { Key } from '../../src/mx/tree/tree.ts';
 import { type DeviceCall, type Fault, SimDevice, seeded } from './sim-device.ts';
 import {
   afterChanges,
-  contents,
   difference,
   latin,
   makeTree,
@@ -143,9 +142,11 @@ describe('a full device', () => {
       };
       for (let i = 0; i < 1000 && !refused; i++) put(i);
       expect(refused, `capacity ${capacity}`).toBe(true);
+      if (capacity >= 65536 + 65536) expect(tree.head).toBeGreaterThan(10);
       expect(difference(tree, states)).toBeUndefined();
-      // Deleting goes on for as long as there is something to delete.
-      for (const [key] of sorted(states.at(-1)!)) {
+      // The reserve is for this: some dozens of deletions, and checkpoints between them.
+      tree.frugal = true;
+      for (const [key] of sorted(states.at(-1)!).slice(0, 20)) {
         const changes = [{ kind: 'delete' as const, key }];
         const before = tree.head;
         writeChanges(tree, changes, 0);
@@ -153,7 +154,7 @@ describe('a full device', () => {
         states.push(afterChanges(states[before]!, changes));
       }
       tree.checkpoint();
-      expect(contents(tree.reader()).size).toBe(0);
+      expect(difference(tree, states)).toBeUndefined();
       tree.close();
       const again = openTree(new SimDevice(device.bytes()), OPTIONS);
       expect(difference(again, states)).toBeUndefined();

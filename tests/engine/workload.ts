@@ -36,8 +36,8 @@ export const SMALL: Partial<Sizes> = {
   checkpointMemtableBulk: 12000,
   tableBytes: 4096,
   runsMax: 4,
-  reserveMin: 4096,
-  reserveMax: 8192,
+  reserveMin: 8192,
+  reserveMax: 16384,
 };
 
 export const OPTIONS = { spaces: SPACES, sizes: SMALL };
@@ -143,7 +143,7 @@ export function randomChanges(random: () => number, keys = 40): Change[] {
 
 export interface ScriptedRun {
   /** What the tree must hold after commit i. */
-  readonly states: ReadonlyMap<Key, string>[];
+  readonly states: Map<Key, string>[];
 }
 
 /**
@@ -158,6 +158,7 @@ export function runScript(
     readonly random: () => number;
     readonly acknowledged?: (head: number) => void;
     readonly states?: Map<Key, string>[];
+    readonly checkpoints?: boolean;
   },
 ): ScriptedRun {
   const { random } = options;
@@ -186,7 +187,7 @@ export function runScript(
     states.length = before + 1;
     states.push(...queued);
     options.acknowledged?.(tree.head);
-    if (random() < 0.03) {
+    if (options.checkpoints !== false && random() < 0.03) {
       tree.setCounts({
         nodes: tree.head,
         links: 1,

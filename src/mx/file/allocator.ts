@@ -91,9 +91,18 @@ export class Allocator {
     }
   }
 
-  /** The first stretch that is long enough: low offsets first, so that the end of the file can fall free. */
+  /** The shortest stretch that is long enough, the lowest of those: long ones stay whole for long extents. */
   private fit(bytes: number): number {
-    return this.free.findIndex(({ length }) => length >= bytes);
+    let best = -1;
+    let bestLength = Number.POSITIVE_INFINITY;
+    for (let i = 0; i < this.free.length; i++) {
+      const { length } = this.free[i]!;
+      if (length >= bytes && length < bestLength) {
+        best = i;
+        bestLength = length;
+      }
+    }
+    return best;
   }
 
   /** Makes the file at least `bytes` longer: by a generous step, or if the device refuses that, by what is needed. */

@@ -51,7 +51,7 @@ export interface Sizes {
 
 export const SIZES: Sizes = {
   unit: 4 * KIB,
-  segmentMin: 128 * KIB,
+  segmentMin: 64 * KIB,
   segmentMax: 1 * MIB,
   contentExtentMin: 256 * KIB,
   contentExtentMax: 4 * MIB,
@@ -62,6 +62,6 @@ export const SIZES: Sizes = {
   checkpointMemtableBulk: 8 * MIB,
   tableBytes: 4 * MIB,
   runsMax: 8,
-  reserveMin: 64 * KIB,
+  reserveMin: 32 * KIB,
   reserveMax: 1 * MIB,
 };

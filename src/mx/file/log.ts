@@ -88,7 +88,19 @@ export class Log {
     );
   }
 
-  /** Writes one record, unflushed. @throws MxError `storage-full`, `io` */
+  /** False while neither the superblock nor a record has named a segment; then nothing can be written. */
+  get begun(): boolean {
+    return this.tail.segment.offset !== 0;
+  }
+
+  /** Gives a log that has not begun its first segment; a superblock must name it before a record is written. */
+  begin(segment: Extent): void {
+    this.tail = { ...this.tail, segment, position: segment.offset + EXTENT_HEADER_BYTES };
+    this.ahead = this.tail;
+    this.segments = [segment];
+  }
+
+  /** Writes one record, unflushed. Requires `begun`. @throws MxError `storage-full`, `io` */
   write(parts: RecordParts): void {
     this.ahead = this.tail;
     this.entering = [];

@@ -14,7 +14,7 @@ import { crc32c } from './crc32c.ts';
 import { Device } from './device.ts';
 import { type Extent, ExtentKind, writeExtentHeader } from './extent.ts';
 import { alignUp } from './fixed.ts';
-import { EXTENT_HEADER_BYTES, MIB, type Sizes, SLOT_STRIDE } from './limits.ts';
+import { EXTENT_HEADER_BYTES, MIB, type Sizes, SLOT_COUNT, SLOT_STRIDE } from './limits.ts';
 import { Log } from './log.ts';
 import type { LoggedCommit, OpenedExtent } from './log-record.ts';
 import { encodeManifest, type ManifestEntry, NO_TABLE } from './manifest.ts';
@@ -34,6 +34,8 @@ export interface Facts {
   readonly nextRun: number;
 }
 
+const SEGMENT_UNITS_MIN = 4;
+
 export class Volume {
   readonly content: Content;
   readonly unit: number;
@@ -52,6 +54,7 @@ export class Volume {
   private readonly superblocks: readonly Superblock[];
   private surveyed = false;
   private poisoned = false;
+  private claimed = 0;
 
   /** @throws MxError as `recover` */
   static open(
@@ -131,10 +134,19 @@ export class Volume {
     this.allocator.ensureFree(bytes);
   }
 
-  /** What stays free for deletes and checkpoints when everything else is full. */
+  /** What stays free for deletions and checkpoints when everything else is full: room for a few generations. */
   get reserve(): number {
     const { reserveMin, reserveMax } = this.sizes;
-    return alignUp(Math.min(reserveMax, Math.max(reserveMin, this.device.size / 16)), this.unit);
+    const usual = Math.min(reserveMax, Math.max(reserveMin, this.device.size / 16));
+    const generation = this.current.manifest.length + 4 * this.unit;
+    return alignUp(usual + SLOT_COUNT * generation, this.unit);
+  }
+
+  /** Space that the next checkpoint needs, when the memtable holds so many bytes: content and log leave it alone. */
+  claim(memtableBytes: number): number {
+    const tables = Math.ceil(memtableBytes * 1.25);
+    this.claimed = alignUp(tables + 2 * this.current.manifest.length, this.unit) + 4 * this.unit;
+    return this.claimed;
   }
 
   /**
@@ -143,11 +155,19 @@ export class Volume {
    */
   commit(firstCommit: number, commits: readonly LoggedCommit[]): void {
     this.heal();
+    if (!this.log.begun) this.beginLog();
     const { opened, ranges } = this.content.unrecorded();
     this.log.write({ firstCommit, opened, ranges, commits });
     this.flush();
     this.log.accept();
     this.content.recorded();
+  }
+
+  /** A file without a log, such as a copy of long ago, gets one before its first commit. */
+  private beginLog(): void {
+    this.log.begin(this.openSegment(0));
+    const { head, time, modified, horizon, counts, rootHash, nextRun } = this.current;
+    this.publish(this.tables, { head, time, modified, horizon, counts, rootHash, nextRun });
   }
 
   /** What was not acknowledged never happened; its content may be kept for another try, if no flush failed. */
@@ -164,10 +184,14 @@ export class Volume {
     if (!keepContent) this.content.abandon();
   }
 
-  /** Room for one table. @throws MxError `storage-full`, `io` */
-  openTable(bytes: number): Extent {
+  /**
+   * Room for one table. A merge, which is never urgent and keeps what it merged until later generations, leaves
+   * half of the reserve alone.
+   * @throws MxError `storage-full`, `io`
+   */
+  openTable(bytes: number, merging: boolean): Extent {
     this.survey();
-    return this.allocator.take(bytes);
+    return this.allocator.take(bytes, merging ? this.reserve / 2 : 0);
   }
 
   /** Gives back a table that nothing durable names. */
@@ -297,14 +321,22 @@ export class Volume {
     this.survey();
     const { segmentMin, segmentMax } = this.sizes;
     const usual = scaled(this.device.size, 8, segmentMin, segmentMax);
-    return this.allocator.take(Math.max(bytes, usual));
+    const least = Math.max(bytes, SEGMENT_UNITS_MIN * this.unit);
+    for (let size = Math.max(least, usual); ; size = Math.max(least, size / 2)) {
+      try {
+        return this.allocator.take(size, this.claimed);
+      } catch (error) {
+        // A full device, or one with small gaps only: a shorter segment is better than none.
+        if (size === least || !isMxError(error, 'storage-full')) throw error;
+      }
+    }
   }
 
   private openContentExtent(bytes: number): OpenedExtent {
     this.survey();
     const { contentExtentMin, contentExtentMax } = this.sizes;
     const usual = scaled(this.device.size, 8, contentExtentMin, contentExtentMax);
-    const extent = this.allocator.take(Math.max(bytes, usual), this.reserve);
+    const extent = this.allocator.take(Math.max(bytes, usual), this.claimed + this.reserve);
     return { ...extent, number: this.nextExtentNumber() };
   }
 

@@ -39,18 +39,19 @@ export function runsOf(tree: Pick<EngineTree, 'volume' | 'cache'>, tables: reado
 export function writeCheckpoint(tree: EngineTree): void {
   const { runs } = tree.layers;
   const number = tree.volume.superblock.nextRun;
-  let kept: readonly Run[] = runs;
-  let written: ManifestEntry[];
-  if (runs.length >= tree.sizes.runsMax) {
+  let merged = runs.length >= tree.sizes.runsMax ? runs.length : 0;
+  let written: ManifestEntry[] | undefined;
+  while (written === undefined) {
     try {
-      written = writeRun(tree, runs, number);
-      kept = [];
+      written = writeRun(tree, runs.slice(0, merged), number);
     } catch (error) {
-      // Without room for a merge, or with a run that cannot be read, one more run still does.
-      if (!isMxError(error, 'storage-full') && !isMxError(error, 'corrupt')) throw error;
-      written = writeRun(tree, [], number);
+      // Without room for this merge a smaller one, or with a run that cannot be read none, still does.
+      const full = isMxError(error, 'storage-full');
+      if (merged === 0 || (!full && !isMxError(error, 'corrupt'))) throw error;
+      merged = full ? newestThatFit(tree, merged - 1) : 0;
     }
-  } else written = writeRun(tree, [], number);
+  }
+  const kept = runs.slice(merged);
 
   const { superblock } = tree.volume;
   const counts = tree.headerCounts;
@@ -67,6 +68,19 @@ export function writeCheckpoint(tree: EngineTree): void {
   tree.replaceLayers([...runsOf(tree, written), ...kept]);
 }
 
+/** How many of the newest runs, at most `most`, can be merged in the space that is free. */
+function newestThatFit(tree: EngineTree, most: number): number {
+  const free = tree.volume.freeBytes - tree.volume.reserve / 2;
+  let bytes = tree.layers.memtable.bytes + 8 * tree.volume.unit;
+  let count = 0;
+  for (const run of tree.layers.runs.slice(0, most)) {
+    for (const { entry } of run.tables) bytes += entry.length;
+    if (bytes > free) break;
+    count++;
+  }
+  return count >= 2 ? count : 0;
+}
+
 /** Writes the memtable, merged with these runs, as one run. */
 function writeRun(tree: EngineTree, below: readonly Run[], number: number): ManifestEntry[] {
   const { volume } = tree;
@@ -81,7 +95,7 @@ function writeRun(tree: EngineTree, below: readonly Run[], number: number): Mani
       device: volume.device,
       fileId: volume.fileId,
       tableBytes: volume.tableBytes,
-      openTable: (bytes) => volume.openTable(bytes),
+      openTable: (bytes) => volume.openTable(bytes, below.length > 0),
       generation: () => volume.nextGeneration(),
       nextExtentNumber: () => volume.nextExtentNumber(),
     },

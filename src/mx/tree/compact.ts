@@ -14,12 +14,13 @@ import { type Extent, ExtentKind, writeExtentHeader } from '../file/extent.ts';
 import { alignUp } from '../file/fixed.ts';
 import { EXTENT_HEADER_BYTES, HEADER_BYTES, SIZES } from '../file/limits.ts';
 import { encodeManifest, type ManifestEntry, NO_TABLE } from '../file/manifest.ts';
+import { NO_EXTENT } from '../file/replay.ts';
 import type { SyncFile } from '../file/sync-file.ts';
 import type { CommitNumber, LongWork } from '../types.ts';
 import { PAST_ALL_KEYS } from './checkpoint.ts';
 import type { EngineTree } from './engine.ts';
-import { KeyMerge } from './key-merge.ts';
-import { EMPTY_FACTS, encodeHeader, NO_LOG } from './open.ts';
+import { EMPTY_FACTS, encodeHeader } from './open.ts';
+import { LayersWalk } from './reader.ts';
 import { retained } from './retain.ts';
 import { RunWriter } from './run-writer.ts';
 import type { State } from './state.ts';
@@ -97,6 +98,8 @@ export function* writeCompact(tree: EngineTree, into: SyncFile, options: Compact
     device.write(bytes, extent.offset);
     device.grow(end);
     device.flush();
+    // The log's first segment is named, but only made when there is something to write to it.
+    const segment = { offset: end, length: SIZES.segmentMin };
     const { counts, creator, created } = options;
     const header = encodeHeader({
       ...EMPTY_FACTS,
@@ -108,7 +111,13 @@ export function* writeCompact(tree: EngineTree, into: SyncFile, options: Compact
       head,
       horizon: tree.volume.superblock.horizon,
       manifest: { offset: extent.offset, length: manifest.length, crc: crc32c(manifest) },
-      log: NO_LOG,
+      log: {
+        position: segment.offset + EXTENT_HEADER_BYTES,
+        chain: 0,
+        present: false,
+        segment,
+        following: NO_EXTENT,
+      },
       counts,
       rootHash: counts.rootHash,
       nextExtent: number + 1,
@@ -130,24 +139,11 @@ function* walk(
   visit: (key: Key, states: readonly State[]) => void,
 ): LongWork<void> {
   const retention = { horizon: tree.volume.superblock.horizon, snapshots: [], bottom: true };
-  const cursorFrom = (start: Key) => {
-    const { memtable, runs } = tree.layers;
-    return new KeyMerge(
-      [memtable, ...runs].map((layer) => layer.cursor(start, PAST_ALL_KEYS, false)),
-      false,
-    );
-  };
-  let layers = tree.layers;
-  let merge = cursorFrom('');
+  const layers = new LayersWalk(tree, '', PAST_ALL_KEYS, false);
   let done = 0;
-  while (merge.next()) {
-    const { key } = merge;
-    visit(key, retained(merge.chains, tree.spaceOfKey(key), head, retention));
-    if (++done % SLICE_KEYS !== 0) continue;
-    yield { stage, done, total: 0 };
-    if (tree.layers === layers) continue;
-    layers = tree.layers;
-    merge = cursorFrom(`${key}\0`);
+  while (layers.next()) {
+    visit(layers.key, retained(layers.chains, tree.spaceOfKey(layers.key), head, retention));
+    if (++done % SLICE_KEYS === 0) yield { stage, done, total: 0 };
   }
 }
 

@@ -60,6 +60,8 @@ export class EngineTree implements Tree {
   readonly report: OpenReport;
   /** Set while much is written at once: checkpoints are then rarer and larger. */
   bulk = false;
+  /** Set for commits that free space (deleting, purging, shortening history): they may use up the reserve. */
+  frugal = false;
   layers: Layers;
   checkpoints = 0;
   /** What the last automatic checkpoint failed of; it is tried again later. */
@@ -365,16 +367,22 @@ export class EngineTree implements Tree {
     this.queuedBytes = 0;
   }
 
-  /** Space for a checkpoint of all that the memtable holds must be there before more is put into it. */
+  /** Space for a checkpoint of all that the memtable holds must be there before more is acknowledged. */
   private makeRoom(): void {
-    const needed = Math.ceil(this.layers.memtable.bytes * 1.25) + 16 * this.volume.unit;
-    try {
-      this.volume.ensureFree(needed + this.volume.reserve);
-    } catch (error) {
-      // Small commits, deletions above all, may live on the reserve.
-      if (!isMxError(error, 'storage-full')) throw error;
-      if (this.volume.freeBytes < needed) this.reclaiming(() => this.volume.ensureFree(needed));
+    const mayUseReserve = this.frugal || this.queueDeletes();
+    this.reclaiming(() => {
+      const needed = this.volume.claim(this.layers.memtable.bytes);
+      this.volume.ensureFree(mayUseReserve ? needed : needed + this.volume.reserve);
+    });
+  }
+
+  /** True when what is queued takes away at least as much as it adds. */
+  private queueDeletes(): boolean {
+    let balance = 0;
+    for (const { operations } of this.queue) {
+      for (const { kind } of operations) balance += kind === Kind.delete ? 1 : -1;
     }
+    return balance >= 0;
   }
 
   /** Tries again on a full device after checkpoints, each of which frees what the oldest superblock reached. */
@@ -385,14 +393,12 @@ export class EngineTree implements Tree {
       } catch (error) {
         if (!isMxError(error, 'storage-full') || tries >= RECLAIM_TRIES) throw error;
         this.volume.disown(true);
-        const before = this.volume.freeBytes;
         try {
           writeCheckpoint(this);
         } catch (fault) {
           if (isMxError(fault, 'storage-full')) throw error;
           throw fault;
         }
-        if (this.volume.freeBytes <= before && tries === RECLAIM_TRIES - 1) throw error;
       }
     }
   }

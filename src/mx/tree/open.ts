@@ -13,13 +13,11 @@ import {
   SLOT_STRIDE,
 } from '../file/limits.ts';
 import { encodeManifest } from '../file/manifest.ts';
-import { NO_EXTENT } from '../file/replay.ts';
 import {
   crcOfSlot,
   encodeSuperblock,
   FORMAT_MAJOR,
   FORMAT_MINOR,
-  type LogStart,
   type Superblock,
   slotOf,
 } from '../file/superblock.ts';
@@ -146,14 +144,6 @@ export const EMPTY_FACTS = {
   counts: { nodes: 0, links: 0, versions: 0, chunks: 0 },
   rootHash: new Uint8Array(32),
 } as const;
-
-export const NO_LOG: LogStart = {
-  position: 0,
-  chain: 0,
-  present: false,
-  segment: NO_EXTENT,
-  following: NO_EXTENT,
-};
 
 /** The first 64 KiB of a new file: the same state as generations 1 to 4, so that each slot can stand for it. */
 export function encodeHeader(state: Omit<Superblock, 'crc' | 'generation' | 'previousCrc'>): Uint8Array {

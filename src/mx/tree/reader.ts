@@ -7,7 +7,7 @@ import type { CommitNumber } from '../types.ts';
 import { KeyMerge } from './key-merge.ts';
 import type { Memtable } from './memtable.ts';
 import type { Run } from './run.ts';
-import { NO_VALUE, Resolver } from './state.ts';
+import { NO_VALUE, Resolver, type State } from './state.ts';
 import type { Cursor, Key, MergeRule, TreeReader } from './tree.ts';
 
 /** What the tree is made of between two checkpoints. Runs are listed from the newest to the oldest. */
@@ -44,38 +44,65 @@ export class LayersReader implements TreeReader {
 class LayersCursor implements Cursor {
   key: Key = '';
   value: Uint8Array = NO_VALUE;
+  private readonly walk: LayersWalk;
+
+  constructor(
+    private readonly host: LayersHost,
+    private readonly commit: CommitNumber,
+    start: Key,
+    end: Key,
+    reverse: boolean,
+  ) {
+    this.walk = new LayersWalk(host, start, end, reverse);
+  }
+
+  next(): boolean {
+    const { walk } = this;
+    while (walk.next()) {
+      const resolver = new Resolver(this.host.ruleOf(walk.key), this.commit);
+      for (const chain of walk.chains) if (resolver.take(chain)) break;
+      const value = resolver.result();
+      if (value === undefined) continue;
+      this.key = walk.key;
+      this.value = value;
+      return true;
+    }
+    return false;
+  }
+}
+
+/** All keys of the layers with all their states; finds its place again when the layers have changed. */
+export class LayersWalk {
   private layers: Layers | undefined;
   private merge: KeyMerge | undefined;
   private done = false;
 
   constructor(
-    private readonly host: LayersHost,
-    private readonly commit: CommitNumber,
+    private readonly host: Pick<LayersHost, 'layers'>,
     private start: Key,
     private end: Key,
     private readonly reverse: boolean,
   ) {}
 
-  next(): boolean {
-    if (this.done) return false;
-    for (let merge = this.placed(); merge.next(); ) {
-      const resolver = new Resolver(this.host.ruleOf(merge.key), this.commit);
-      for (const chain of merge.chains) if (resolver.take(chain)) break;
-      const value = resolver.result();
-      if (value === undefined) continue;
-      this.key = merge.key;
-      this.value = value;
-      return true;
-    }
-    this.done = true;
-    return false;
+  get key(): Key {
+    return this.merge?.key ?? '';
   }
 
-  /** The walk over today's layers, standing after the last key that was passed. */
+  /** The states of `key` by layer, newest layer first. */
+  get chains(): readonly (State | undefined)[] {
+    return this.merge?.chains ?? [];
+  }
+
+  next(): boolean {
+    if (!this.done && !this.placed().next()) this.done = true;
+    return !this.done;
+  }
+
+  /** The merge over today's layers, standing at the last key that was passed. */
   private placed(): KeyMerge {
     const { layers } = this.host;
     if (this.merge !== undefined && this.layers === layers) return this.merge;
-    if (this.merge !== undefined) {
+    if (this.merge !== undefined && this.merge.key !== '') {
       if (this.reverse) this.end = this.merge.key;
       else this.start = `${this.merge.key}\0`;
     }
