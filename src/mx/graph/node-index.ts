@@ -5,7 +5,7 @@
 import { fold } from '../references/fold.ts';
 import { withoutNoteExtension } from '../references/node-names.ts';
 import { SPACE } from '../store/spaces.ts';
-import { addCount, addNamedCount } from '../store/statistics.ts';
+import type { Tally } from '../store/statistics.ts';
 import { byteKey, bytesKey, keyByte, keyBytes, keyU32, u16Key, u32Key, u48Key } from '../tree/key.ts';
 import type { Batch, Key } from '../tree/tree.ts';
 import { aliasesOf, fileNamesOf, pathOf, type StoredNode, tagsOf, titleOf } from './node-record.ts';
@@ -93,6 +93,7 @@ const NONE: Entries = { keys: new Map(), tags: [] };
 /** Brings every index from the state before to the state after; either may be absent. */
 export function reindex(
   batch: Batch,
+  tally: Tally,
   number: number,
   before: StoredNode | undefined,
   after: StoredNode | undefined,
@@ -107,12 +108,10 @@ export function reindex(
   const lives = after !== undefined && after.deleted === 0;
   const lay = before !== undefined && before.deleted > 0;
   const lies = after !== undefined && after.deleted > 0;
-  addCount(batch, 'nodes', Number(lives) - Number(lived));
-  addCount(batch, 'trashed', Number(lies) - Number(lay));
-  if (lived && (!lives || before.type !== after.type))
-    addNamedCount(batch, 'node type', typeName(before.type), -1);
-  if (lives && (!lived || before.type !== after.type))
-    addNamedCount(batch, 'node type', typeName(after.type), 1);
-  for (const tag of old.tags) if (!next.tags.includes(tag)) addNamedCount(batch, 'tag', tag, -1);
-  for (const tag of next.tags) if (!old.tags.includes(tag)) addNamedCount(batch, 'tag', tag, 1);
+  tally.add('nodes', Number(lives) - Number(lived));
+  tally.add('trashed', Number(lies) - Number(lay));
+  if (lived && (!lives || before.type !== after.type)) tally.addNamed('node type', typeName(before.type), -1);
+  if (lives && (!lived || before.type !== after.type)) tally.addNamed('node type', typeName(after.type), 1);
+  for (const tag of old.tags) if (!next.tags.includes(tag)) tally.addNamed('tag', tag, -1);
+  for (const tag of next.tags) if (!old.tags.includes(tag)) tally.addNamed('tag', tag, 1);
 }

@@ -10,7 +10,7 @@ import { NAME_KIND, nameKeyParts, namePrefix, textKey } from '../graph/node-inde
 import { fileNamesOf, pathOf, titleOf } from '../graph/node-record.ts';
 import { readNode } from '../store/node-reading.ts';
 import { SPACE } from '../store/spaces.ts';
-import { addCount } from '../store/statistics.ts';
+import type { Tally } from '../store/statistics.ts';
 import { afterPrefix, keyU32, u16Key, u32Key } from '../tree/key.ts';
 import type { Batch, Key, TreeReader } from '../tree/tree.ts';
 import { nameKeys } from './node-names.ts';
@@ -97,6 +97,7 @@ function* candidates(reader: TreeReader, name: string): Generator<Candidate> {
 /** Derives a node's references anew from its text; `undefined` for a node that has none to give. */
 export function deriveReferences(
   batch: Batch,
+  tally: Tally,
   reader: TreeReader,
   source: number,
   text: string | undefined,
@@ -108,11 +109,11 @@ export function deriveReferences(
     const target = resolved.get(each.name);
     return target === undefined ? each : { ...each, target };
   });
-  replaceReferences(batch, reader, source, referencesOut(reader, source), next);
+  replaceReferences(batch, tally, reader, source, referencesOut(reader, source), next);
 }
 
 /** Resolves again all mentions of these names (folded, without `.md`), wherever they stand. */
-export function resolveAgain(batch: Batch, reader: TreeReader, names: Iterable<string>): void {
+export function resolveAgain(batch: Batch, tally: Tally, reader: TreeReader, names: Iterable<string>): void {
   for (const name of names) {
     const prefix = nameKey(name);
     const cursor = reader.scan(prefix, afterPrefix(prefix));
@@ -128,13 +129,14 @@ export function resolveAgain(batch: Batch, reader: TreeReader, names: Iterable<s
         return target === undefined ? rest : { ...rest, target };
       });
       if (after.some((each, i) => each !== before[i]))
-        replaceReferences(batch, reader, source, before, after);
+        replaceReferences(batch, tally, reader, source, before, after);
     }
   }
 }
 
 function replaceReferences(
   batch: Batch,
+  tally: Tally,
   reader: TreeReader,
   source: number,
   before: readonly StoredReference[],
@@ -152,8 +154,8 @@ function replaceReferences(
   const newNames = new Set(after.flatMap((each) => nameKeys(each.name)));
   for (const name of oldNames) if (!newNames.has(name)) batch.delete(nameKey(name) + u32Key(source));
   for (const name of newNames) if (!oldNames.has(name)) batch.put(nameKey(name) + u32Key(source), EMPTY);
-  addCount(batch, 'references', after.length - before.length);
-  addCount(batch, 'unresolved', unresolvedIn(after) - unresolvedIn(before));
+  tally.add('references', after.length - before.length);
+  tally.add('unresolved', unresolvedIn(after) - unresolvedIn(before));
 }
 
 function unresolvedIn(references: readonly StoredReference[]): number {

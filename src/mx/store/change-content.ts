@@ -7,7 +7,6 @@ import { MxError } from '../errors.ts';
 import { afterPrefix, u32Key } from '../tree/key.ts';
 import type { Content, JsonObject } from '../types.ts';
 import { SPACE } from './spaces.ts';
-import { addCount } from './statistics.ts';
 import type { Writer } from './writer.ts';
 
 const encoder = new TextEncoder();
@@ -18,23 +17,26 @@ const WHOLE_BYTES_MAX = 512 * 1024 * 1024;
 /** Pauses of editing up to this long belong to one spell. */
 const SPELL_PAUSE_MS = 120_000;
 
-/** Content that is held whole, or the pieces of what was staged. @throws MxError `not-found` */
-export function heldBytes(writer: Writer, content: Content): Uint8Array | StagedPieces {
-  if (typeof content === 'string') return encoder.encode(content);
-  return content instanceof Uint8Array ? content : writer.staged(content.staged);
-}
+/** Content that is held whole, or the pieces of what was staged. */
+export type Held = Uint8Array | StagedPieces;
 
-/** @throws MxError `invalid-argument`, `too-large`, `not-found` */
-export function cutContent(
-  writer: Writer,
-  content: Content,
-  mediaType: string,
-  previous: StoredVersion | undefined,
-): CutContent {
+/** @throws MxError `invalid-argument` when there is no content, `not-found` for what is not staged any more */
+export function holdContent(writer: Writer, content: Content): Held {
+  if (typeof content === 'string') return encoder.encode(content);
+  if (content instanceof Uint8Array) return content;
   if (content === undefined || content === null) {
     throw new MxError('invalid-argument', 'A node needs content; give empty text if it is to be empty.');
   }
-  const bytes = heldBytes(writer, content);
+  return writer.staged(content.staged);
+}
+
+/** @throws MxError `too-large` */
+export function cutContent(
+  writer: Writer,
+  bytes: Held,
+  mediaType: string,
+  previous: StoredVersion | undefined,
+): CutContent {
   if (!(bytes instanceof Uint8Array)) return counted(writer, writer.versions.adopt(writer.batch, bytes));
   if (bytes.length > WHOLE_BYTES_MAX) {
     throw new MxError('too-large', `Content of ${bytes.length} bytes must be staged in pieces.`);
@@ -49,8 +51,8 @@ export function cutContent(
 }
 
 function counted(writer: Writer, cut: CutContent & Counted): CutContent {
-  addCount(writer.batch, 'chunks', cut.newChunks);
-  addCount(writer.batch, 'storedBytes', cut.newBytes);
+  writer.tally.add('chunks', cut.newChunks);
+  writer.tally.add('storedBytes', cut.newBytes);
   return cut;
 }
 
@@ -75,8 +77,8 @@ export function addVersion(
     version: writer.numbers.take('version'),
     author: writer.author,
   });
-  addCount(writer.batch, 'versions', 1);
-  addCount(writer.batch, 'contentBytes', content.bytes);
+  writer.tally.add('versions', 1);
+  writer.tally.add('contentBytes', content.bytes);
 }
 
 /** True when what is typed now goes on the spell of editing that made the newest version. */
@@ -103,10 +105,10 @@ export function replaceVersion(
   const oldChunks = distinct(versions.refs(reader, newest));
   addVersion(writer, node, number, content, { ...facts, parents: newest.parents });
   const { freed, freedBytes } = writer.chunks.dropUses(batch, newest.version, oldChunks);
-  addCount(batch, 'chunks', -freed);
-  addCount(batch, 'storedBytes', -freedBytes);
-  addCount(batch, 'versions', -1);
-  addCount(batch, 'contentBytes', -newest.bytes);
+  writer.tally.add('chunks', -freed);
+  writer.tally.add('storedBytes', -freedBytes);
+  writer.tally.add('versions', -1);
+  writer.tally.add('contentBytes', -newest.bytes);
   batch.delete(SPACE.versionOwner + u32Key(newest.version));
   const prefix = SPACE.recipe + u32Key(newest.version);
   const pages = reader.scan(prefix, afterPrefix(prefix));
@@ -124,10 +126,10 @@ export function purgeVersions(writer: Writer, node: number): void {
       stored,
       true,
     );
-    addCount(writer.batch, 'chunks', -freed);
-    addCount(writer.batch, 'storedBytes', -freedBytes);
-    addCount(writer.batch, 'versions', -1);
-    addCount(writer.batch, 'contentBytes', -stored.bytes);
+    writer.tally.add('chunks', -freed);
+    writer.tally.add('storedBytes', -freedBytes);
+    writer.tally.add('versions', -1);
+    writer.tally.add('contentBytes', -stored.bytes);
   }
 }
 

@@ -20,7 +20,6 @@ import type { Key } from '../tree/tree.ts';
 import type { AddLink, Anchor, ChangeResult, JsonObject, LinkId } from '../types.ts';
 import { requireNode } from './node-reading.ts';
 import { SPACE } from './spaces.ts';
-import { addCount, addNamedCount } from './statistics.ts';
 import type { Writer } from './writer.ts';
 
 /** Bytes of quoted text at an anchor. */
@@ -87,8 +86,8 @@ function insert(writer: Writer, link: KeptLink): void {
   const closing = admitLink(levelGraph(reader, batch), link.source, link.target);
   if (closing !== undefined) throw cycleError(writer, link, closing);
   putLink(batch, link, link.value);
-  addCount(batch, 'links', 1);
-  addNamedCount(batch, 'link type', writer.linkTypes.name(link.type), 1);
+  writer.tally.add('links', 1);
+  writer.tally.addNamed('link type', writer.linkTypes.name(link.type), 1);
 }
 
 function cycleError(writer: Writer, link: LinkEnds, closing: readonly number[]): MxError {
@@ -112,8 +111,8 @@ function cycleError(writer: Writer, link: LinkEnds, closing: readonly number[]):
 
 function drop(writer: Writer, ends: LinkEnds): void {
   removeLink(writer.batch, ends);
-  addCount(writer.batch, 'links', -1);
-  addNamedCount(writer.batch, 'link type', writer.linkTypes.name(ends.type), -1);
+  writer.tally.add('links', -1);
+  writer.tally.addNamed('link type', writer.linkTypes.name(ends.type), -1);
 }
 
 function requireLink(writer: Writer, id: LinkId): KeptLink {

@@ -21,7 +21,8 @@ import {
   addVersion,
   continuesSpell,
   cutContent,
-  heldBytes,
+  type Held,
+  holdContent,
   purgeVersions,
   replaceVersion,
   sameContent,
@@ -37,8 +38,8 @@ const decoder = new TextDecoder();
 const FIRST_LINE_BYTES = 400;
 const FIRST_LINE_CHARS = 120;
 
-function wholeText(writer: Writer, content: Content): Uint8Array | undefined {
-  const held = heldBytes(writer, content);
+/** The bytes of content that is held whole. */
+function wholeOf(held: Held | undefined): Uint8Array | undefined {
   return held instanceof Uint8Array ? held : undefined;
 }
 
@@ -104,7 +105,8 @@ export function addNode(writer: Writer, change: AddNode): ChangeResult {
   const created = checkTime(change.created, writer.now);
   const modified = checkTime(change.modified, created);
   const mediaType = change.mediaType ?? defaultMediaType(change.type, change.content);
-  const content = cutContent(writer, change.content, mediaType, undefined);
+  const held = holdContent(writer, change.content);
+  const content = cutContent(writer, held, mediaType, undefined);
   const number = writer.numbers.take('node');
   const node: StoredNode = {
     id,
@@ -114,7 +116,7 @@ export function addNode(writer: Writer, change: AddNode): ChangeResult {
     modified,
     version: 1,
     deleted: 0,
-    firstLine: firstLineOf(metadata, mediaType, wholeText(writer, change.content)),
+    firstLine: firstLineOf(metadata, mediaType, wholeOf(held)),
   };
   batch.put(SPACE.nodeId + nodeIdKey(id), keyBytes(u32Key(number)));
   addVersion(writer, number, 1, content, {
@@ -125,8 +127,8 @@ export function addNode(writer: Writer, change: AddNode): ChangeResult {
     spell: false,
   });
   putNode(writer, number, undefined, node);
-  if (isMarkdown(mediaType)) deriveFrom(writer, number, node, wholeText(writer, change.content));
-  resolveAgain(batch, reader, affectedNames(undefined, node));
+  if (isMarkdown(mediaType)) deriveFrom(writer, number, node, wholeOf(held));
+  resolveAgain(batch, writer.tally, reader, affectedNames(undefined, node));
   return { id, version: 1, changed: true };
 }
 
@@ -145,8 +147,8 @@ export function updateNode(writer: Writer, change: UpdateNode): ChangeResult {
   checkPath(writer, metadata, found.number);
   const type = change.type === undefined ? node.type : writer.nodeTypes.number(writer.batch, change.type);
   const mediaType = change.mediaType ?? writer.mediaTypes.name(newest.media);
-  const version =
-    change.content === undefined ? undefined : newVersion(writer, found, newest, change, mediaType);
+  const held = change.content === undefined ? undefined : holdContent(writer, change.content);
+  const version = held === undefined ? undefined : newVersion(writer, found, newest, change, held, mediaType);
   const metadataChanged = JSON.stringify(metadata) !== JSON.stringify(node.metadata) || type !== node.type;
   if (version === undefined && !metadataChanged)
     return { id: change.id, version: node.version, changed: false };
@@ -157,15 +159,13 @@ export function updateNode(writer: Writer, change: UpdateNode): ChangeResult {
     metadata,
     modified: checkTime(change.modified, Math.max(writer.now, node.created)),
     version: version ?? node.version,
-    firstLine:
-      change.content === undefined
-        ? node.firstLine
-        : firstLineOf(metadata, mediaType, wholeText(writer, change.content)),
+    firstLine: held === undefined ? node.firstLine : firstLineOf(metadata, mediaType, wholeOf(held)),
   };
   putNode(writer, found.number, node, after);
-  const text = change.content === undefined ? undefined : wholeText(writer, change.content);
-  rederive(writer, found.number, after, text);
-  resolveAgain(writer.batch, writer.reader, affectedNames(node, after));
+  if (version !== undefined || pathOf(metadata) !== pathOf(node.metadata)) {
+    rederive(writer, found.number, after, wholeOf(held));
+  }
+  resolveAgain(writer.batch, writer.tally, writer.reader, affectedNames(node, after));
   return { id: change.id, version: after.version, changed: true };
 }
 
@@ -175,10 +175,9 @@ function newVersion(
   { number, node }: NumberedNode,
   newest: StoredVersion,
   change: UpdateNode,
+  held: Held,
   mediaType: string,
 ): VersionNumber | undefined {
-  const content = change.content as Content;
-  const held = heldBytes(writer, content);
   const media = writer.mediaTypes.number(writer.batch, mediaType);
   if (
     held instanceof Uint8Array &&
@@ -188,7 +187,7 @@ function newVersion(
   ) {
     if (sameBytes(writer.hash(held), newest.hash)) return undefined;
   }
-  const cut = cutContent(writer, content, mediaType, newest);
+  const cut = cutContent(writer, held, mediaType, newest);
   if (sameContent(newest, cut) && media === newest.media) return undefined;
   const facts = {
     media,
@@ -263,7 +262,7 @@ export function restoreVersion(writer: Writer, id: NodeId, version: VersionNumbe
   };
   putNode(writer, number, node, after);
   rederive(writer, number, after);
-  resolveAgain(writer.batch, writer.reader, affectedNames(node, after));
+  resolveAgain(writer.batch, writer.tally, writer.reader, affectedNames(node, after));
   return { id, version: after.version, changed: true };
 }
 
@@ -273,8 +272,8 @@ export function deleteNode(writer: Writer, id: NodeId): ChangeResult {
   keepLinksForUndo(writer, number, dropNodeLinks(writer, number));
   const after: StoredNode = { ...node, deleted: Math.max(writer.now, 1) };
   putNode(writer, number, node, after);
-  deriveReferences(writer.batch, writer.reader, number, undefined);
-  resolveAgain(writer.batch, writer.reader, affectedNames(node, after));
+  deriveReferences(writer.batch, writer.tally, writer.reader, number, undefined);
+  resolveAgain(writer.batch, writer.tally, writer.reader, affectedNames(node, after));
   return { id, changed: true };
 }
 
@@ -286,7 +285,7 @@ export function undeleteNode(writer: Writer, id: NodeId): ChangeResult {
   putNode(writer, number, node, after);
   returnLinks(writer, number);
   rederive(writer, number, after);
-  resolveAgain(writer.batch, writer.reader, affectedNames(node, after));
+  resolveAgain(writer.batch, writer.tally, writer.reader, affectedNames(node, after));
   return { id, changed: true };
 }
 
@@ -296,13 +295,13 @@ export function purgeNode(writer: Writer, id: NodeId): ChangeResult {
   const trashed = known !== undefined && isTrashed(writer, known);
   const { number, node } = requireNode(writer.reader, id, trashed);
   purgeNodeLinks(writer, number);
-  deriveReferences(writer.batch, writer.reader, number, undefined);
+  deriveReferences(writer.batch, writer.tally, writer.reader, number, undefined);
   purgeVersions(writer, number);
   writer.batch.delete(nodeKey(number));
   writer.batch.delete(SPACE.nodeId + nodeIdKey(id));
   writer.batch.delete(SPACE.position + u32Key(number));
-  reindex(writer.batch, number, node, undefined, (type) => writer.nodeTypes.name(type));
-  resolveAgain(writer.batch, writer.reader, affectedNames(node, undefined));
+  reindex(writer.batch, writer.tally, number, node, undefined, (type) => writer.nodeTypes.name(type));
+  resolveAgain(writer.batch, writer.tally, writer.reader, affectedNames(node, undefined));
   return { id, changed: true };
 }
 
@@ -321,7 +320,13 @@ function rederive(writer: Writer, number: number, node: StoredNode, held?: Uint8
 function deriveFrom(writer: Writer, number: number, node: StoredNode, held: Uint8Array | undefined): void {
   const bytes = held ?? newestBytes(writer, number, node);
   const readable = bytes !== undefined && bytes.length <= REFERENCE_TEXT_BYTES_MAX;
-  deriveReferences(writer.batch, writer.reader, number, readable ? decoder.decode(bytes) : undefined);
+  deriveReferences(
+    writer.batch,
+    writer.tally,
+    writer.reader,
+    number,
+    readable ? decoder.decode(bytes) : undefined,
+  );
 }
 
 function newestBytes(writer: Writer, number: number, node: StoredNode): Uint8Array | undefined {

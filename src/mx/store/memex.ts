@@ -31,7 +31,7 @@ import { readNode } from './node-reading.ts';
 import { Numbers } from './numbers.ts';
 import { RecordedBatch } from './recorded-batch.ts';
 import { SPACE } from './spaces.ts';
-import { readCount } from './statistics.ts';
+import { readCount, Tally } from './statistics.ts';
 import { runChange, summarise } from './transaction.ts';
 import { SnapshotView } from './view.ts';
 import type { Dictionaries, Writer } from './writer.ts';
@@ -147,6 +147,7 @@ export class Memex implements Store {
       const recorded = new RecordedBatch(batch);
       const writer = this.#writer(recorded, author, time);
       const results = changes.map((change) => runChange(writer, change));
+      writer.tally.write(recorded);
       this.#chunks.writeUses(recorded);
       this.#numbers.save(recorded);
       answer = { commit, results };
@@ -171,6 +172,7 @@ export class Memex implements Store {
       batch,
       reader,
       numbers: this.#numbers,
+      tally: new Tally(),
       chunks: this.#chunks,
       versions: this.#versions,
       chunker: this.#chunker,

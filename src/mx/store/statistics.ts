@@ -25,20 +25,30 @@ const countKey = (count: Count): Key => `${SPACE.statistic}#${count}`;
 const namedPrefix = (by: CountedBy): Key => `${SPACE.statistic}${by}\0`;
 const namedKey = (by: CountedBy, name: string): Key => namedPrefix(by) + bytesKey(encoder.encode(name));
 
-export function addCount(batch: Batch, count: Count, by: number): void {
-  if (by !== 0) batch.merge(countKey(count), encodeSum(by));
-}
-
 export function readCount(reader: TreeReader, count: Count): number {
   return decodeSum(reader.get(countKey(count)));
 }
 
-export function addNamedCount(batch: Batch, by: CountedBy, name: string, change: number): void {
-  batch.merge(namedKey(by, name), encodeSum(change));
-}
+/** What one commit changes in the counts, added up and written once at its end. */
+export class Tally {
+  readonly #changes = new Map<Key, number>();
 
-export function readNamedCount(reader: TreeReader, by: CountedBy, name: string): number {
-  return decodeSum(reader.get(namedKey(by, name)));
+  add(count: Count, by: number): void {
+    this.#change(countKey(count), by);
+  }
+
+  addNamed(by: CountedBy, name: string, change: number): void {
+    this.#change(namedKey(by, name), change);
+  }
+
+  #change(key: Key, by: number): void {
+    if (by !== 0) this.#changes.set(key, (this.#changes.get(key) ?? 0) + by);
+  }
+
+  write(batch: Batch): void {
+    for (const [key, change] of this.#changes) if (change !== 0) batch.merge(key, encodeSum(change));
+    this.#changes.clear();
+  }
 }
 
 /** All names with their counts, the most frequent first. */

@@ -13,6 +13,7 @@ import type { ChunkerName, NodeId } from '../types.ts';
 import type { Dictionary } from './dictionary.ts';
 import { findNumber } from './node-reading.ts';
 import type { Numbers } from './numbers.ts';
+import type { Tally } from './statistics.ts';
 
 export interface Dictionaries {
   readonly nodeTypes: Dictionary;
@@ -24,6 +25,7 @@ export interface Writer extends Dictionaries {
   readonly batch: Batch;
   readonly reader: TreeReader;
   readonly numbers: Numbers;
+  readonly tally: Tally;
   readonly chunks: ChunkStore;
   readonly versions: VersionStore;
   readonly chunker: Exclude<ChunkerName, 'words'>;
@@ -45,7 +47,7 @@ export function putNode(
   after: StoredNode,
 ): void {
   writer.batch.put(nodeKey(number), encodeNode(after));
-  reindex(writer.batch, number, before, after, (type) => writer.nodeTypes.name(type));
+  reindex(writer.batch, writer.tally, number, before, after, (type) => writer.nodeTypes.name(type));
 }
 
 /** @throws MxError `invalid-id`, `exists` */
