@@ -108,9 +108,10 @@ export class OpenMemex {
   }
 
   close(): void {
-    clearTimeout(this.#idle);
     try {
       this.#flush();
+      // The last flush announces, and with that sets the clock once more.
+      clearTimeout(this.#idle);
       this.store.close();
     } finally {
       this.file.close();

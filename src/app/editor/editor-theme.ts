@@ -156,6 +156,9 @@ const look = EditorView.theme({
   },
   '.md-embed img': { display: 'block', maxWidth: '100%', maxHeight: '420px', borderRadius: 'var(--r-1)' },
   '.md-embed audio, .md-embed video': { display: 'block', width: '100%' },
+  '.md-embed-note': { placeItems: 'start', gap: 'var(--s-1)', padding: 'var(--s-3) var(--s-4)' },
+  '.md-embed-title': { font: 'var(--w-strong) var(--t-14) / var(--l-14) var(--ui)' },
+  '.md-embed-words': { font: '400 var(--t-side) / var(--l-side) var(--read)', color: 'var(--ink-2)' },
   '.md-embed-line': {
     display: 'flex',
     justifyContent: 'space-between',

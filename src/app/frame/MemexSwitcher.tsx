@@ -23,7 +23,6 @@ export function MemexSwitcher(): JSX.Element {
   ];
   const switchTo = (key: string): void => {
     if (key === app.memex.entry()?.key) return;
-    app.router.go('#/notes');
     app.memexes.openByKey(key).catch((error: unknown) => app.toasts.fail(error));
   };
   const named = async (text: string): Promise<void> => {
@@ -32,7 +31,6 @@ export function MemexSwitcher(): JSX.Element {
     const key = app.memex.entry()?.key;
     try {
       if (how === 'new') {
-        app.router.go('#/notes');
         await app.memexes.create(text);
       } else if (key !== undefined) await app.memexes.rename(key, text);
     } catch (error) {

@@ -32,12 +32,10 @@ export function mainMenu(app: AppState, phone: boolean): readonly MenuEntry[] {
         ...app.memexes.all().map((entry) => ({
           label: entry.name,
           checked: entry.key === app.memex.entry()?.key,
-          run: () => {
-            app.router.go('#/notes');
+          run: () =>
             act(async () => {
               await app.memexes.openByKey(entry.key);
-            });
-          },
+            }),
         })),
         'line',
         { label: 'Trash', icon: () => <Trash />, run: () => app.router.go('#/trash') },

@@ -9,7 +9,6 @@ const SAMPLE_NAME = 'Sample: a history of hypertext';
 /** Opens the sample that comes with the app as a memex of its own; a second time the one that is there. */
 export async function openSample(app: AppState): Promise<void> {
   const there = app.memexes.all().find((entry) => entry.name === SAMPLE_NAME);
-  app.router.go('#/notes');
   if (there) {
     await app.memexes.openByKey(there.key);
     return;
@@ -32,7 +31,6 @@ export async function adoptMxFile(app: AppState, file: File, name = nameOf(file)
       );
     }
   });
-  app.router.go('#/notes');
 }
 
 /** Lets the person choose a `.mx`; undefined when they do not. */

@@ -2,6 +2,7 @@ import ArrowUpDown from 'lucide-solid/icons/arrow-up-down';
 import ListFilter from 'lucide-solid/icons/list-filter';
 import X from 'lucide-solid/icons/x';
 import { createMemo, type JSX, Show } from 'solid-js';
+import { Dynamic } from 'solid-js/web';
 import type { ListOrder } from '../../../workers/protocol.ts';
 import { Menu, type MenuEntry } from '../parts/Menu.tsx';
 import { typeLabel } from '../parts/node-types.ts';
@@ -21,7 +22,10 @@ const ORDERS: readonly { order: ListOrder; descending: boolean; label: string }[
 const TAGS_SHOWN = 24;
 
 /** The list of nodes with its sort and filters. */
-export function NodeListPane(): JSX.Element {
+export function NodeListPane(props: {
+  /** True where the list is a page of its own. */
+  page: boolean;
+}): JSX.Element {
   const { nodeList, memex } = useApp();
   const choice = nodeList.choice;
   const heading = createMemo(() => {
@@ -66,14 +70,14 @@ export function NodeListPane(): JSX.Element {
   };
 
   return (
-    <aside class="node-list" aria-label="Nodes">
+    <Dynamic component={props.page ? 'main' : 'aside'} class="node-list" aria-label="Nodes">
       <header>
-        <h2>
+        <Dynamic component={props.page ? 'h1' : 'h2'} class="node-list-title">
           <span class="cut">{heading()}</span>
           <Show when={nodeList.total() !== undefined && memex.phase() === 'open'}>
             <span class="count">{figure(nodeList.total() ?? 0)}</span>
           </Show>
-        </h2>
+        </Dynamic>
         <Show when={isFiltered(choice())}>
           <button
             type="button"
@@ -105,7 +109,7 @@ export function NodeListPane(): JSX.Element {
       >
         <NodeRows />
       </Show>
-    </aside>
+    </Dynamic>
   );
 }
 

@@ -1,6 +1,5 @@
 import { createSignal, type JSX, lazy, Match, onCleanup, onMount, Show, Suspense, Switch } from 'solid-js';
 import type { EditorHandle } from '../editor/NoteEditor.tsx';
-import { AroundBar } from '../panel/AroundBar.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { useApp } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/note-document.ts';
@@ -14,6 +13,7 @@ import { StartCard } from './StartCard.tsx';
 import { TitleField } from './TitleField.tsx';
 import './NoteSheet.css';
 
+const AroundBar = lazy(() => import('../panel/AroundBar.tsx'));
 const NoteEditor = lazy(() => import('../editor/NoteEditor.tsx'));
 const RenderedNote = lazy(() => import('../preview/RenderedNote.tsx'));
 const FilePreview = lazy(() => import('../preview/FilePreview.tsx'));
@@ -117,7 +117,9 @@ export function NoteSheet(props: {
         <KeyBar editor={editor()} document={note} />
       </Show>
       <Show when={(props.phone || props.overlay) && !props.first && !writing() && note.id() !== undefined}>
-        <AroundBar document={note} />
+        <Suspense>
+          <AroundBar document={note} />
+        </Suspense>
       </Show>
     </>
   );

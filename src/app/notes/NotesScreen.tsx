@@ -1,5 +1,4 @@
-import { createEffect, createMemo, type JSX, on, Show } from 'solid-js';
-import { Panel } from '../panel/Panel.tsx';
+import { createEffect, createMemo, type JSX, lazy, on, Show, Suspense } from 'solid-js';
 import { useNarrow } from '../parts/media.ts';
 import { nodeAddress } from '../router.ts';
 import { useApp } from '../state/app-state.ts';
@@ -7,6 +6,8 @@ import { NodeListPane } from './NodeListPane.tsx';
 import { NoteSheet } from './NoteSheet.tsx';
 import { TabRow } from './TabRow.tsx';
 import './NotesScreen.css';
+
+const Panel = lazy(() => import('../panel/Panel.tsx'));
 
 /**
  * List, sheet and panel. The address says which note is shown; the tabs follow it. On a phone the list and the
@@ -57,7 +58,7 @@ export function NotesScreen(): JSX.Element {
       }}
     >
       <Show when={!first() && (!phone() || !showsNote())}>
-        <NodeListPane />
+        <NodeListPane page={phone()} />
       </Show>
       <Show when={showsNote()}>
         <main class="notes-main">
@@ -70,7 +71,7 @@ export function NotesScreen(): JSX.Element {
             fallback={
               <Show when={memex.phase() === 'open' && nodeList.total() !== undefined}>
                 <div class="note empty">
-                  <p>No note is open</p>
+                  <h1>No note is open</h1>
                   <p>Choose one from the list, or write a new one.</p>
                 </div>
               </Show>
@@ -83,7 +84,11 @@ export function NotesScreen(): JSX.Element {
         </main>
       </Show>
       <Show when={!first() && panelOpen() && shown()} keyed>
-        {(document) => <Panel document={document} close={() => settings.set('panelOpen', false)} />}
+        {(document) => (
+          <Suspense fallback={<aside class="notes-panel-wait" />}>
+            <Panel document={document} close={() => settings.set('panelOpen', false)} />
+          </Suspense>
+        )}
       </Show>
     </div>
   );

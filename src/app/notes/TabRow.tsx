@@ -42,34 +42,32 @@ export function TabRow(): JSX.Element {
           {(tab) => {
             const selected = (): boolean => openNotes.active()?.key === tab.key;
             return (
-              <div class="tab" classList={{ 'tab-passing': tab.passing }} role="presentation">
-                <button
-                  type="button"
-                  role="tab"
-                  class="tab-name"
-                  data-tab={tab.key}
-                  aria-selected={selected()}
-                  tabIndex={selected() ? 0 : -1}
-                  title={tab.passing ? 'The next note takes this place. Double click to keep it.' : undefined}
-                  onClick={() => show(tab)}
-                  onDblClick={() => openNotes.keep(tab.key)}
-                  onAuxClick={(event) => {
-                    if (event.button === 1) close(tab);
-                  }}
-                  onKeyDown={(event) => onKey(event, tab)}
-                >
-                  {tab.title === '' ? 'Untitled' : tab.title}
-                </button>
-                <button
-                  type="button"
-                  class="tab-close"
-                  tabIndex={-1}
-                  aria-label={`Close ${tab.title === '' ? 'Untitled' : tab.title}`}
-                  onClick={() => close(tab)}
-                >
+              <button
+                type="button"
+                role="tab"
+                class="tab"
+                classList={{ 'tab-passing': tab.passing }}
+                data-tab={tab.key}
+                aria-selected={selected()}
+                aria-keyshortcuts="Delete"
+                tabIndex={selected() ? 0 : -1}
+                title={tab.passing ? 'The next note takes this place. Double click to keep it.' : undefined}
+                onClick={(event) => {
+                  // The cross is for the pointer; Delete does the same from the keyboard.
+                  if (event.target.closest('.tab-close')) close(tab);
+                  else show(tab);
+                }}
+                onDblClick={() => openNotes.keep(tab.key)}
+                onAuxClick={(event) => {
+                  if (event.button === 1) close(tab);
+                }}
+                onKeyDown={(event) => onKey(event, tab)}
+              >
+                <span class="cut">{tab.title === '' ? 'Untitled' : tab.title}</span>
+                <span class="tab-close" aria-hidden="true">
                   <X />
-                </button>
-              </div>
+                </span>
+              </button>
             );
           }}
         </For>

@@ -11,7 +11,7 @@ import './AroundBar.css';
 type SheetName = 'Links' | 'References' | 'Versions' | 'Facts';
 
 /** Where there is no room for the panel: counts under the note, each opens a sheet from below. */
-export function AroundBar(props: { document: NoteDocument }): JSX.Element {
+export default function AroundBar(props: { document: NoteDocument }): JSX.Element {
   const { active, router } = useApp();
   const [sheet, setSheet] = createSignal<SheetName>();
   // A link inside the sheet leads away from it.

@@ -15,7 +15,7 @@ const TABS: readonly { tab: PanelTab; label: string }[] = [
 ];
 
 /** What stands beside the note: its surroundings, its versions, its facts. */
-export function Panel(props: { document: NoteDocument; close: () => void }): JSX.Element {
+export default function Panel(props: { document: NoteDocument; close: () => void }): JSX.Element {
   const { settings } = useApp();
   const tab = (): PanelTab => settings.values.panelTab;
   let row!: HTMLDivElement;
@@ -30,6 +30,7 @@ export function Panel(props: { document: NoteDocument; close: () => void }): JSX
   };
   return (
     <aside class="panel" aria-label="Around this note">
+      <h2 class="vh">Around this note</h2>
       <div class="panel-head">
         <div class="panel-tabs" role="tablist" aria-label="Beside the note" ref={row}>
           <For each={TABS}>

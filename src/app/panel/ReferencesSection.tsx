@@ -8,6 +8,9 @@ import { useApp } from '../state/app-state.ts';
 import './ReferencesSection.css';
 
 const SHOWN_AT_FIRST = 12;
+/** How much of the sentence stands on either side of the mention. */
+const BEFORE_CHARS = 44;
+const AFTER_CHARS = 60;
 
 /** Mentions of this node elsewhere with their sentences, what it mentions, and names that mean nothing yet. */
 export function ReferencesSection(): JSX.Element {
@@ -103,12 +106,14 @@ export function ReferencesSection(): JSX.Element {
 function Sentence(props: { row: ReferenceRow }): JSX.Element {
   const parts = createMemo(() => {
     const { sentence, from, to } = props.row;
-    const start = from > 48 ? sentence.indexOf(' ', from - 44) + 1 : 0;
-    const end = to + 60 < sentence.length ? sentence.lastIndexOf(' ', to + 60) : sentence.length;
+    const before = plain(sentence.slice(0, from));
+    const after = plain(sentence.slice(to));
+    const start = before.length > BEFORE_CHARS ? before.indexOf(' ', before.length - BEFORE_CHARS) + 1 : 0;
+    const end = after.length > AFTER_CHARS ? after.lastIndexOf(' ', AFTER_CHARS) : after.length;
     return {
-      before: `${start > 0 ? '… ' : ''}${plain(sentence.slice(Math.min(start, from), from))}`,
+      before: `${start > 0 ? '… ' : ''}${before.slice(start)}`,
       mention: shown(sentence.slice(from, to)),
-      after: `${plain(sentence.slice(to, Math.max(end, to)))}${end < sentence.length ? ' …' : ''}`,
+      after: `${after.slice(0, end)}${end < after.length ? ' …' : ''}`,
     };
   });
   return (

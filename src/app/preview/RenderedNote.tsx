@@ -38,6 +38,8 @@ export default function RenderedNote(props: { source: NodeId | undefined; text: 
       table.replaceWith(frame);
       frame.append(table);
     }
+    for (const code of fragment.querySelectorAll('pre')) code.tabIndex = 0;
+    levelHeadings(fragment);
     page.replaceChildren(fragment);
     fillEmbeds(app, props.source, page);
     void markNew(app, props.source, page);
@@ -51,6 +53,15 @@ export default function RenderedNote(props: { source: NodeId | undefined; text: 
     });
   });
   return <div class="rendered" ref={page} />;
+}
+
+/** Read out, headings must not skip a level: the title is the first, each other one at most a step deeper. */
+function levelHeadings(fragment: DocumentFragment): void {
+  let before = 1;
+  for (const heading of fragment.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
+    before = Math.max(2, Math.min(Number(heading.tagName.slice(1)), before + 1));
+    heading.setAttribute('aria-level', String(before));
+  }
 }
 
 function toHeading(page: HTMLElement, heading: string): void {

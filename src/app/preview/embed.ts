@@ -1,8 +1,13 @@
 /** What an embed shows, the same in the editor and in the rendered page. */
+import { plainText } from '../../formats/markdown-text.ts';
 import type { NodeId } from '../../mx/types.ts';
-import { fileFacts } from '../notes/file-facts.ts';
+import { fileFacts, fileKind } from '../notes/file-facts.ts';
 import type { AppState } from '../state/app-state.ts';
 import { sentenceOf } from '../state/sentence.ts';
+
+/** How much of an embedded note is shown in place; a click opens the whole of it. */
+const NOTE_SHOWN_CHARS = 420;
+const FRONT_MATTER = /^---[ \t]*\r?\n(?:[\s\S]*?\r?\n)?---[ \t]*(?:\r?\n)*/;
 
 /** An address of another origin, of which only the text is shown: nothing is ever fetched from outside. */
 export function isRemote(target: string): boolean {
@@ -38,7 +43,8 @@ export function fillEmbed(
   }
   const name =
     target.includes('%') || target.startsWith('./') ? nameOfAddress(target) : target.replace(/#.*$/, '');
-  show(app, source, name, alt, figure, frame).catch((error: unknown) => {
+  const heading = /#([^#^]+)$/.exec(target)?.[1] ?? '';
+  show(app, source, { name, heading, alt }, figure, frame).catch((error: unknown) => {
     frame.replaceChildren(line('md-embed-box', sentenceOf(error)));
   });
 }
@@ -46,11 +52,11 @@ export function fillEmbed(
 async function show(
   app: AppState,
   source: NodeId | undefined,
-  name: string,
-  alt: string,
+  wanted: { readonly name: string; readonly heading: string; readonly alt: string },
   figure: HTMLElement,
   frame: HTMLElement,
 ): Promise<void> {
+  const { name, heading, alt } = wanted;
   const [found] = await app.client.resolve(source, [name]);
   if (found?.id === undefined) {
     frame.replaceChildren(line('md-embed-box', `“${name}” is not here yet.`));
@@ -59,19 +65,57 @@ async function show(
   const { id, title, mediaType } = found;
   figure.dataset.node = id;
   const medium = /^(image|audio|video)\//.exec(mediaType)?.[1];
+  if (mediaType === 'text/markdown') {
+    await showNote(app, id, title, heading, frame);
+    return;
+  }
   if (medium === undefined) {
     frame.replaceChildren(line('md-embed-box', title));
-    figure.append(
-      caption(
-        alt === '' ? 'Embedded' : alt,
-        mediaType === 'text/markdown' ? 'Note' : fileFacts(mediaType, 0).replace(/, .*/, ''),
-      ),
-    );
+    figure.append(caption(alt === '' ? 'Embedded' : alt, fileKind(mediaType)));
     return;
   }
   const { url, bytes } = await app.mediaUrls.urlOf(id);
   frame.replaceChildren(medium === 'image' ? picture(url, alt === '' ? title : alt) : player(medium, url));
   figure.append(caption(alt === '' ? title : alt, fileFacts(mediaType, bytes)));
+}
+
+/** The beginning of an embedded note, or of one of its sections, as plain words. */
+async function showNote(
+  app: AppState,
+  id: NodeId,
+  title: string,
+  heading: string,
+  frame: HTMLElement,
+): Promise<void> {
+  const { bytes } = await app.client.content(id);
+  const body = new TextDecoder().decode(bytes).replace(FRONT_MATTER, '');
+  const words = plainText(sectionOf(body, heading), NOTE_SHOWN_CHARS);
+  frame.classList.add('md-embed-note');
+  frame.replaceChildren(
+    line('md-embed-title', heading === '' ? title : `${title} › ${heading}`),
+    line('md-embed-words', words === '' ? 'Nothing is written there yet.' : words),
+  );
+}
+
+/** From a heading to the next one of its level; the whole text when there is no such heading. */
+function sectionOf(body: string, heading: string): string {
+  const wanted = heading.trim().toLowerCase();
+  if (wanted === '') return body;
+  const lines = body.split('\n');
+  const level = (text: string): number => /^(#{1,6})\s/.exec(text)?.[1]?.length ?? 0;
+  const start = lines.findIndex(
+    (text) =>
+      level(text) > 0 &&
+      text
+        .replace(/^#+\s+/, '')
+        .trim()
+        .toLowerCase() === wanted,
+  );
+  if (start < 0) return body;
+  const depth = level(lines[start] ?? '');
+  const rest = lines.slice(start + 1);
+  const end = rest.findIndex((text) => level(text) > 0 && level(text) <= depth);
+  return rest.slice(0, end < 0 ? undefined : end).join('\n');
 }
 
 function picture(url: string, alt: string): HTMLElement {

@@ -1,5 +1,5 @@
 /** All that the screens share, made once at the start and handed down by context. */
-import { createContext, useContext } from 'solid-js';
+import { batch, createContext, useContext } from 'solid-js';
 import type { MemexClient } from '../client/memex-client.ts';
 import { createMediaUrls, type MediaUrls } from '../preview/media-urls.ts';
 import { createRouter, type Router } from '../router.ts';
@@ -47,7 +47,11 @@ export function createAppState(client: MemexClient, side: SideStore, settings: S
   const toasts = createToasts();
   const beforeLeave = async (): Promise<void> => {
     await unsaved.saveAll();
-    openNotes.clear();
+    // The address first: a screen that still shows the memex that is left would ask for its note again.
+    batch(() => {
+      openNotes.clear();
+      router.replace('#/notes');
+    });
     mediaUrls.clear();
   };
   keepTabs(settings, memex, openNotes);

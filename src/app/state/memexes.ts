@@ -49,10 +49,9 @@ export function createMemexes(parts: {
     if (memex.entry()?.key === entry.key) memex.renew(entry);
   };
   const openEntry = async (entry: MemexEntry): Promise<boolean> => {
-    if (memex.phase() === 'open') {
-      await beforeLeave();
-      await client.close();
-    }
+    const before = memex.entry();
+    if (before && before.key !== entry.key) await beforeLeave();
+    if (memex.phase() === 'open') await client.close();
     const opened = { ...entry, opened: Date.now() };
     if (!(await memex.open(opened))) return false;
     settings.set('lastMemex', entry.key);

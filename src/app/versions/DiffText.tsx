@@ -37,7 +37,7 @@ function Line(props: { line: DiffLine }): JSX.Element {
     <Show
       when={props.line.heading > 0}
       fallback={
-        <p>
+        <p classList={{ 'diff-close': !props.line.apart }}>
           <Pieces line={props.line} />
         </p>
       }

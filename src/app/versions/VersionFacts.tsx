@@ -15,7 +15,7 @@ export function VersionFacts(props: {
     <aside class="version-facts scroll" aria-label="Facts of this version">
       <section class="sec">
         <header>
-          <h3>Version {props.version.version}</h3>
+          <h2>Version {props.version.version}</h2>
         </header>
         <dl class="facts">
           <dt>Written</dt>

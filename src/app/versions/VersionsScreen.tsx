@@ -156,15 +156,16 @@ function Versions(props: { id: NodeId; node: NodeRecord; versions: readonly Vers
               )}
             </For>
           </fieldset>
-          <button
-            type="button"
-            class="btn btn-primary"
-            disabled={chosen() === newest() || record()?.available === false || app.memex.report()?.readOnly}
-            title={chosen() === newest() ? 'This is the newest version' : undefined}
-            onClick={() => void restore()}
-          >
-            <RotateCcw /> Restore version {chosen()}
-          </button>
+          <Show when={chosen() !== newest() && !app.memex.report()?.readOnly}>
+            <button
+              type="button"
+              class="btn btn-primary"
+              disabled={record()?.available === false}
+              onClick={() => void restore()}
+            >
+              <RotateCcw /> Restore version {chosen()}
+            </button>
+          </Show>
         </div>
       </header>
       <VersionLine versions={props.versions} chosen={chosen()} compared={other()} choose={choose} />

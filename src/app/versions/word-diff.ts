@@ -9,6 +9,8 @@ export interface Piece {
 export interface DiffLine {
   readonly pieces: readonly Piece[];
   readonly changed: boolean;
+  /** True when an empty line stands before it: a new paragraph. */
+  readonly apart: boolean;
   /** 1 to 6 for a heading, 0 for text. */
   readonly heading: number;
 }
@@ -22,8 +24,10 @@ export function diffText(earlier: string, later: string): readonly DiffLine[] {
   const parts = byWord ? diffWordsWithSpace(earlier, later) : diffLines(earlier, later);
   const lines: DiffLine[] = [];
   let pieces: Piece[] = [];
+  let apart = false;
   const endLine = (): void => {
-    if (pieces.length > 0) lines.push(lineOf(pieces));
+    if (pieces.length > 0) lines.push(lineOf(pieces, apart));
+    apart = pieces.length === 0;
     pieces = [];
   };
   for (const part of parts) {
@@ -37,12 +41,12 @@ export function diffText(earlier: string, later: string): readonly DiffLine[] {
   return lines;
 }
 
-function lineOf(pieces: readonly Piece[]): DiffLine {
+function lineOf(pieces: readonly Piece[], apart: boolean): DiffLine {
   const changed = pieces.some((piece) => piece.kind !== 'same');
   const mark = /^(#{1,6})\s+/.exec(pieces[0]?.text ?? '');
-  if (!mark || pieces[0]?.kind !== 'same') return { pieces, changed, heading: 0 };
+  if (!mark || pieces[0]?.kind !== 'same') return { pieces, changed, apart, heading: 0 };
   const first: Piece = { ...pieces[0], text: pieces[0].text.slice(mark[0].length) };
-  return { pieces: [first, ...pieces.slice(1)], changed, heading: mark[1]?.length ?? 1 };
+  return { pieces: [first, ...pieces.slice(1)], changed, apart, heading: mark[1]?.length ?? 1 };
 }
 
 /** How many words came and went. */
