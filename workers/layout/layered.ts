@@ -21,7 +21,7 @@ export interface LayeredPlaces {
 
 export const LAYER_HEIGHT = 58;
 const COLUMN = 50;
-const STAND_IN_COLUMN = 14;
+const STAND_IN_COLUMN = 9;
 const SWEEPS = 12;
 /** Stand-ins are left out when long links would need more of them than this. */
 const STAND_INS_MAX = 60_000;

@@ -19,7 +19,7 @@ import { FORCES_AT_REST, GraphDrawer } from './GraphDrawer.tsx';
 import { connections, GraphList } from './GraphList.tsx';
 import { GraphTools } from './GraphTools.tsx';
 import { filtered, type GraphFilter, NOTHING_HIDDEN } from './graph-filter.ts';
-import { countsAt, type GraphModel, takePlaces } from './graph-model.ts';
+import { countsAt, type GraphModel, REFERENCE, takePlaces } from './graph-model.ts';
 import { createGraphSource } from './graph-source.ts';
 import { Minimap } from './Minimap.tsx';
 import { NodeCard } from './NodeCard.tsx';
@@ -285,6 +285,11 @@ export default function GraphScreen(): JSX.Element {
             )}
           </Show>
         </Show>
+        <Show when={layout() === 'layered' && !asList() && hasNoLinks(shown())}>
+          <p class="graph-hint">
+            Layers follow typed links, and there are none here yet. Force shows the references.
+          </p>
+        </Show>
         <Emptiness
           model={source.model()}
           shown={shown()}
@@ -338,6 +343,10 @@ function Emptiness(props: {
 function stageLabel(model: GraphModel | undefined): string {
   if (model === undefined) return 'Graph';
   return `Graph: ${counted(model.count, 'node')}, ${counted(model.sources.length, 'connection')}`;
+}
+
+function hasNoLinks(model: GraphModel | undefined): boolean {
+  return model !== undefined && model.count > 0 && model.edgeTypes.every((type) => type === REFERENCE);
 }
 
 function focusTitle(model: GraphModel | undefined, filter: GraphFilter): string | undefined {

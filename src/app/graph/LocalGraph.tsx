@@ -127,6 +127,7 @@ export default function LocalGraph(props: {
       <div
         ref={host}
         class="local-graph-canvas"
+        classList={{ 'local-graph-many': (model.latest?.count ?? 0) > MANY }}
         role="application"
         tabindex="0"
         aria-label={`Around this node: ${counted((model.latest?.count ?? 1) - 1, 'neighbour')}. Arrow keys walk, Enter opens.`}
@@ -171,6 +172,8 @@ async function readAround(
   }
 }
 
+/** With more nodes than this the picture is higher. */
+const MANY = 11;
 /** Beside a note every neighbour weighs the same. */
 const NEIGHBOUR_RADIUS = 4.4;
 const CENTER_RADIUS = 6;

@@ -4,9 +4,10 @@ const EXCERPT_LETTERS = 180;
 /** Enough bytes for an excerpt, whatever the front matter. */
 export const EXCERPT_BYTES = 4_096;
 
+const FRONT_MATTER = /^\uFEFF?---\r?\n[\s\S]*?\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
+
 export function excerptOf(text: string, title: string): string {
-  const body = text
-    .replace(/^\uFEFF?---\r?\n[\s\S]*?\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/, '')
+  const body = withoutTitle(text.replace(FRONT_MATTER, ''), title)
     .replace(/```[\s\S]*?(?:```|$)/g, ' ')
     .replace(/!\[\[[^\]]*\]\]|!\[[^\]]*\]\([^)]*\)/g, ' ')
     .replace(/\[\[(?:[^\]|]*\|)?([^\]]*)\]\]/g, '$1')
@@ -16,8 +17,13 @@ export function excerptOf(text: string, title: string): string {
     .replace(/[*_`~]{1,3}(?=\S)|(?<=\S)[*_`~]{1,3}/g, '')
     .replace(/\s+/g, ' ')
     .trim();
-  const rest = body.startsWith(title) ? body.slice(title.length).trim() : body;
-  if (rest.length <= EXCERPT_LETTERS) return rest;
-  const cut = rest.slice(0, EXCERPT_LETTERS);
+  if (body.length <= EXCERPT_LETTERS) return body;
+  const cut = body.slice(0, EXCERPT_LETTERS);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), EXCERPT_LETTERS / 2)).replace(/[,;:.]$/, '')} …`;
+}
+
+/** A first heading that only repeats the title says nothing below it. */
+function withoutTitle(text: string, title: string): string {
+  const [first = '', ...rest] = text.trimStart().split('\n');
+  return first.replace(/^#+\s*/, '').trim() === title ? rest.join('\n') : text;
 }

@@ -14,6 +14,11 @@ export interface GraphModel {
   readonly sources: Uint32Array;
   readonly targets: Uint32Array;
   readonly edgeTypes: Uint16Array;
+  /**
+   * 1 for a reference between two nodes that a typed link, or another reference, joins already: it is counted,
+   * and not drawn a second time.
+   */
+  readonly echo: Uint8Array;
   /** Index 0 is the reference. */
   readonly edgeTypeNames: readonly string[];
   /** Edges that begin, and that end, at each node. */
@@ -43,7 +48,7 @@ export function graphModel(columns: GraphColumns): GraphModel {
   return complete({ ...columns, count, positions, pinned: columns.pinned.slice() });
 }
 
-type Columns = Omit<GraphModel, 'out' | 'in' | 'degree' | 'radius' | 'byDegree' | 'indexOf'>;
+type Columns = Omit<GraphModel, 'echo' | 'out' | 'in' | 'degree' | 'radius' | 'byDegree' | 'indexOf'>;
 
 function complete(columns: Columns): GraphModel {
   const { count, sources, targets } = columns;
@@ -67,6 +72,7 @@ function complete(columns: Columns): GraphModel {
     edgeTypeNames: columns.edgeTypeNames,
     positions: columns.positions,
     pinned: columns.pinned,
+    echo: echoes(columns),
     out: edgeRows(count, sources),
     in: edgeRows(count, targets),
     degree,
@@ -74,6 +80,21 @@ function complete(columns: Columns): GraphModel {
     byDegree,
     indexOf: new Map(columns.ids.map((id, node) => [id, node])),
   };
+}
+
+function echoes({ count, sources, targets, edgeTypes }: Columns): Uint8Array {
+  const echo = new Uint8Array(sources.length);
+  // A pair as one number, whichever way it is joined; exact for as many nodes as a page can hold.
+  const pair = (edge: number) =>
+    Math.min(sources[edge]!, targets[edge]!) * count + Math.max(sources[edge]!, targets[edge]!);
+  const joined = new Set<number>();
+  for (let edge = 0; edge < sources.length; edge++) if (edgeTypes[edge] !== REFERENCE) joined.add(pair(edge));
+  for (let edge = 0; edge < sources.length; edge++) {
+    if (edgeTypes[edge] !== REFERENCE) continue;
+    if (joined.has(pair(edge))) echo[edge] = 1;
+    joined.add(pair(edge));
+  }
+  return echo;
 }
 
 /** The model of only these nodes and edges; an edge goes with either of its ends. */

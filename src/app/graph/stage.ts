@@ -211,6 +211,7 @@ export class GraphStage implements GestureTarget {
     if (model === undefined || positions.length !== model.positions.length) return;
     if (layers !== undefined) {
       this.picture.layers = layers;
+      stretched(positions, this.picture.free, true);
       this.#glideTo(positions, () => undefined);
       this.#light();
       this.#listener.settled?.(true);
@@ -222,7 +223,7 @@ export class GraphStage implements GestureTarget {
       positions[this.#dragged * 2] = model.positions[this.#dragged * 2]!;
       positions[this.#dragged * 2 + 1] = model.positions[this.#dragged * 2 + 1]!;
     }
-    if (this.#stretch) stretched(positions, this.picture.view);
+    if (this.#stretch) stretched(positions, this.picture.free);
     model.positions.set(positions);
     this.picture.moving = !settled;
     if (this.#fitWhenPlaced && (first || !settled)) this.picture.fit(false);
@@ -280,9 +281,8 @@ export class GraphStage implements GestureTarget {
     if (this.#hovered >= 0 && this.#dragged < 0) put([this.#hovered, ...neighbours(model, this.#hovered)]);
     else if (this.#matches !== undefined) put(this.#matches);
     else if (this.#layout === 'layered' && this.#selected >= 0) {
-      put([this.#selected]);
-      put(reach(model, this.#selected, 'down'));
-      put(reach(model, this.#selected, 'up'));
+      const near = [...reach(model, this.#selected, 'down'), ...reach(model, this.#selected, 'up')];
+      if (near.length > 0) put([this.#selected, ...near]);
     }
     this.picture.light(this.#selected, this.#hovered, lit);
   }
@@ -293,12 +293,13 @@ const LABEL_ROOM = { x: 116, y: 60 };
 const STRETCH_MOST = 2.2;
 
 /** Widens places, or heightens them, about their middle until they have the view's shape. */
-function stretched(positions: Float32Array, view: Size): void {
+function stretched(positions: Float32Array, view: Size, onlyWider = false): void {
   const box = boundsOf(positions);
   const width = Math.max(1, box.right - box.left);
   const height = Math.max(1, box.bottom - box.top);
   const wanted = Math.max(0.5, (view.width - LABEL_ROOM.x) / Math.max(1, view.height - LABEL_ROOM.y));
   const factor = wanted / (width / height);
+  if (onlyWider && factor <= 1) return;
   const axis = factor > 1 ? 0 : 1;
   const by = Math.min(STRETCH_MOST, factor > 1 ? factor : 1 / factor);
   const middle = axis === 0 ? (box.left + box.right) / 2 : (box.top + box.bottom) / 2;

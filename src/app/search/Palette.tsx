@@ -14,6 +14,7 @@ import {
   Show,
   Switch,
 } from 'solid-js';
+import type { SearchHit } from '../../../workers/protocol.ts';
 import { openNode } from '../frame/acts.ts';
 import { Glyph } from '../parts/Glyph.tsx';
 import { type AppState, useApp } from '../state/app-state.ts';
@@ -22,6 +23,7 @@ import { commandsOf } from './commands.ts';
 import { createLatest } from './latest.ts';
 import { Emphasised, Marked } from './Marked.tsx';
 import { partsAt, partsOf } from './matched-parts.ts';
+import { plainSnippet } from './plain-snippet.ts';
 import { type Found, type Offer, quickFind, scopeOf } from './quick-find.ts';
 import './Palette.css';
 
@@ -213,7 +215,7 @@ function OfferLine(props: { offer: Offer; query: string }): JSX.Element {
               <Glyph type={passage().hit.type} />
             </span>
             <span class="palette-passage cut">
-              <Marked parts={aroundFirstMark(passage().hit.snippet, passage().hit.marks)} />
+              <Marked parts={aroundFirstMark(passage().hit)} />
             </span>
             <span class="palette-beside cut">{passage().hit.title}</span>
           </>
@@ -261,7 +263,8 @@ function OfferLine(props: { offer: Offer; query: string }): JSX.Element {
 const LETTERS_BEFORE = 24;
 
 /** A line has room for few words: it begins shortly before the first match. */
-function aroundFirstMark(snippet: string, marks: readonly number[]) {
+function aroundFirstMark(hit: SearchHit) {
+  const { text: snippet, marks } = plainSnippet(hit.snippet, hit.marks);
   const first = marks[0] ?? 0;
   const cut = first > LETTERS_BEFORE ? snippet.indexOf(' ', first - LETTERS_BEFORE) + 1 : 0;
   const start = Math.min(cut, first);

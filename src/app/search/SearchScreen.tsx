@@ -11,6 +11,7 @@ import { counted, figure, momentOf, sentenceOf, shortTime } from '../state/sente
 import { createLatest } from './latest.ts';
 import { Marked } from './Marked.tsx';
 import { partsAt, partsOf } from './matched-parts.ts';
+import { plainSnippet } from './plain-snippet.ts';
 import { SearchPreview } from './SearchPreview.tsx';
 import './SearchScreen.css';
 
@@ -245,7 +246,7 @@ export default function SearchScreen(): JSX.Element {
                         </p>
                         <Show when={one.snippet !== ''}>
                           <p class="search-hit-snippet">
-                            <Marked parts={partsAt(one.snippet, one.marks)} />
+                            <Marked parts={snippetParts(one)} />
                           </p>
                         </Show>
                       </div>
@@ -275,6 +276,11 @@ export default function SearchScreen(): JSX.Element {
       </Show>
     </main>
   );
+}
+
+function snippetParts(hit: SearchHit) {
+  const { text, marks } = plainSnippet(hit.snippet, hit.marks);
+  return partsAt(text, marks);
 }
 
 function countTypes(hits: readonly SearchHit[]): { value: string; count: number }[] {

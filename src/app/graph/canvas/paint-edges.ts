@@ -47,7 +47,9 @@ function batchEdges(scene: Scene): { batches: Batch[]; inView: number } {
     const source = model.sources[edge]!;
     const target = model.targets[edge]!;
     const touched = source === selected || target === selected || source === hovered || target === hovered;
-    if (skip > 1 && edge % skip !== 0 && !touched) continue;
+    if (model.echo[edge] === 1 || (skip > 1 && edge % skip !== 0 && !touched)) continue;
+    // References take no part in layers; there they show only where one looks.
+    if (scene.layers !== undefined && model.edgeTypes[edge] === REFERENCE && !touched) continue;
     const [fromX, fromY] = [model.positions[source * 2]!, model.positions[source * 2 + 1]!];
     const [toX, toY] = [model.positions[target * 2]!, model.positions[target * 2 + 1]!];
     if (Math.max(fromX, toX) < box.left || Math.min(fromX, toX) > box.right) continue;
@@ -72,7 +74,8 @@ function rankOf(
 ): Rank {
   if (lit === undefined) return touched ? 'lit' : 'plain';
   if (hovered >= 0) return touched ? 'lit' : 'dim';
-  return lit[source] === 1 && lit[target] === 1 ? 'lit' : 'dim';
+  if (lit[source] !== 1 || lit[target] !== 1) return 'dim';
+  return touched ? 'lit' : 'plain';
 }
 
 function strokeBatch(

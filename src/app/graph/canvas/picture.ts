@@ -98,6 +98,12 @@ export class GraphPicture {
     return this.#view;
   }
 
+  /** The part of the view that nothing covers. */
+  get free(): Size {
+    const { left, right, top, bottom } = this.#insets;
+    return { width: this.#view.width - left - right, height: this.#view.height - top - bottom };
+  }
+
   destroy(): void {
     for (const stop of this.#stops) stop();
     cancelAnimationFrame(this.#frame);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { forceLayout } from '../../workers/layout/simulation.ts';
-import type { LayoutGraph } from '../../workers/layout-protocol.ts';
+import { forceLayout } from '../../../workers/layout/simulation.ts';
+import type { LayoutGraph } from '../../../workers/layout-protocol.ts';
 
 const FORCES = { spread: 1, pull: 1 };
 

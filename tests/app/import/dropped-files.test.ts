@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { isHidden, readChosen, readDrop, readPaste } from '../../src/app/import/dropped-files.ts';
+import { isHidden, readChosen, readDrop, readPaste } from '../../../src/app/import/dropped-files.ts';
 
 /** A folder is an object of children, a file its text; an error stands for what cannot be read. */
 type Tree = { readonly [name: string]: Tree | string | Error };

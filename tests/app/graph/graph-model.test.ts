@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { excerptOf } from '../../src/app/graph/excerpt.ts';
-import { around, filtered, NOTHING_HIDDEN } from '../../src/app/graph/graph-filter.ts';
+import { excerptOf } from '../../../src/app/graph/excerpt.ts';
+import { around, filtered, NOTHING_HIDDEN } from '../../../src/app/graph/graph-filter.ts';
 import {
   countsAt,
   type GraphModel,
@@ -8,9 +8,9 @@ import {
   neighbours,
   reach,
   takePlaces,
-} from '../../src/app/graph/graph-model.ts';
-import { changedPlaces } from '../../src/app/graph/place-keeper.ts';
-import { walk } from '../../src/app/graph/walk.ts';
+} from '../../../src/app/graph/graph-model.ts';
+import { changedPlaces } from '../../../src/app/graph/place-keeper.ts';
+import { walk } from '../../../src/app/graph/walk.ts';
 
 /**
  * Web builds on Hypertext builds on Memex, Memex is part of Essay; Card mentions Memex and Memex mentions Card;
@@ -47,6 +47,24 @@ describe('the graph model', () => {
     const model = sample();
     expect(titlesOf(model, neighbours(model, 2))).toEqual(['Card', 'Essay', 'Hypertext']);
     expect(countsAt(model, 2)).toEqual({ out: 1, in: 1, references: 2 });
+  });
+
+  it('draws a reference once, and none where a typed link joins the two already', () => {
+    const model = graphModel({
+      ids: ['a', 'b', 'c'],
+      titles: ['A', 'B', 'C'],
+      nodeTypes: new Uint16Array(3),
+      nodeTypeNames: ['note'],
+      x: new Float32Array(3),
+      y: new Float32Array(3),
+      pinned: new Uint8Array(3),
+      sources: Uint32Array.of(0, 1, 1, 2),
+      targets: Uint32Array.of(1, 0, 2, 1),
+      edgeTypes: Uint16Array.of(1, 0, 0, 0),
+      edgeTypeNames: ['', 'builds on'],
+    });
+    expect([...model.echo]).toEqual([0, 1, 0, 1]);
+    expect(countsAt(model, 1).references).toBe(3);
   });
 
   it('takes over places of nodes that another model knows', () => {
@@ -131,6 +149,7 @@ describe('an excerpt', () => {
     const text =
       '---\ntags: [a]\n---\n# Memex\n\nA *desk*, by [[Vannevar Bush|Bush]], in [the essay](https://example.org).\n';
     expect(excerptOf(text, 'Memex')).toBe('A desk, by Bush, in the essay.');
+    expect(excerptOf('Settings allow much.', 'Settings')).toBe('Settings allow much.');
   });
 
   it('ends at a word', () => {

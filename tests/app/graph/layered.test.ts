@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { layeredLayout } from '../../workers/layout/layered.ts';
-import { layersOf, raised } from '../../workers/layout/layers.ts';
+import { layeredLayout } from '../../../workers/layout/layered.ts';
+import { layersOf, raised } from '../../../workers/layout/layers.ts';
 
 function graphOf(nodes: number, links: readonly (readonly [number, number])[]) {
   return {

@@ -11,7 +11,7 @@ import {
   toScreen,
   toWorld,
   zoomedAt,
-} from '../../src/app/graph/canvas/camera.ts';
+} from '../../../src/app/graph/canvas/camera.ts';
 
 const view = { width: 800, height: 600 };
 const noInsets = { left: 0, top: 0, right: 0, bottom: 0 };

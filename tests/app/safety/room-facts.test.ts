@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkedWords, safetySentence } from '../../src/app/safety/room-facts.ts';
+import { checkedWords, safetySentence } from '../../../src/app/safety/room-facts.ts';
 
 describe('the sentence on data safety', () => {
   it('says first what is worst', () => {

@@ -1,7 +1,7 @@
 import { createRoot } from 'solid-js';
 import { describe, expect, it } from 'vitest';
-import { createLatest } from '../../src/app/search/latest.ts';
-import { quickFind, scopeOf } from '../../src/app/search/quick-find.ts';
+import { createLatest } from '../../../src/app/search/latest.ts';
+import { quickFind, scopeOf } from '../../../src/app/search/quick-find.ts';
 
 const commands = [
   { label: 'New note', run: () => undefined },

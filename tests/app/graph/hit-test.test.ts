@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nodeAt } from '../../src/app/graph/canvas/hit-test.ts';
+import { nodeAt } from '../../../src/app/graph/canvas/hit-test.ts';
 
 const positions = Float32Array.of(0, 0, 20, 0, 200, 200);
 const radius = Float32Array.of(5, 5, 10);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type LabelWish, placeLabels } from '../../src/app/graph/canvas/label-placement.ts';
+import { type LabelWish, placeLabels } from '../../../src/app/graph/canvas/label-placement.ts';
 
 const view = { width: 400, height: 300 };
 const none = new Float32Array();
