@@ -89,8 +89,10 @@ export function snippetOf(body: string, words: readonly string[]): { snippet: st
   const first = places.length === 0 ? 0 : Math.min(...places);
   let start = Math.max(0, first - SNIPPET_CHARS / 3);
   if (start > 0) start = flat.indexOf(' ', start) + 1;
-  const snippet = flat.slice(start, start + SNIPPET_CHARS);
-  const foldedSnippet = folded.slice(start, start + SNIPPET_CHARS);
+  const whole = start + SNIPPET_CHARS >= flat.length;
+  const end = whole ? flat.length : wordEnd(flat, start + SNIPPET_CHARS, start);
+  const snippet = flat.slice(start, end) + (whole ? '' : '…');
+  const foldedSnippet = folded.slice(start, end);
   const marks: [number, number][] = [];
   for (const word of words) {
     for (let at = foldedSnippet.indexOf(word); at >= 0; at = foldedSnippet.indexOf(word, at + word.length)) {
@@ -100,6 +102,12 @@ export function snippetOf(body: string, words: readonly string[]): { snippet: st
   marks.sort((a, b) => a[0] - b[0]);
   const apart = marks.filter(([from], i) => i === 0 || from >= (marks[i - 1]?.[1] ?? 0));
   return { snippet, marks: apart.flat() };
+}
+
+/** The end of the last whole word before `at`; `at` itself where there are no spaces to cut at. */
+function wordEnd(text: string, at: number, start: number): number {
+  const space = text.lastIndexOf(' ', at);
+  return space > start + SNIPPET_CHARS / 2 ? space : at;
 }
 
 /** Folding that keeps places: a char whose folding has another length stays as it is. */
