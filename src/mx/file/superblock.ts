@@ -32,6 +32,9 @@ export const FORMAT_MINOR = 1;
 /** Set when the log's segment lies within the file; a compact export names one that is still to be made. */
 export const FLAG_SEGMENT_PRESENT = 1;
 
+/** No number of a file that was made by counting reaches this; it leaves room to count on. */
+const COUNT_MAX = 2 ** 52;
+
 const AT_VERSION = 8;
 const AT_COMPAT = 12;
 const AT_SLOT = 24;
@@ -221,7 +224,7 @@ function sound(s: Superblock, writtenSlot: number, slot: number): boolean {
   if (unit < UNIT_MIN || unit > UNIT_MAX || (unit & (unit - 1)) !== 0) return false;
   if (writtenSlot !== slot || slotOf(s.generation) !== slot) return false;
   for (const count of [s.generation, s.created, s.modified, s.time, s.head, s.horizon]) {
-    if (!Number.isSafeInteger(count)) return false;
+    if (count > COUNT_MAX) return false;
   }
   for (const extent of [log.segment, log.following]) {
     if (extent.offset === 0 ? extent.length !== 0 : extent.offset < HEADER_BYTES) return false;

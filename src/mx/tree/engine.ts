@@ -333,7 +333,8 @@ export class EngineTree implements Tree {
       this.enter(operation, commit);
     };
     return {
-      put: (key, value) => take({ key, kind: Kind.put, value }),
+      // Copies: a caller may use its arrays again.
+      put: (key, value) => take({ key, kind: Kind.put, value: value.slice() }),
       delete: (key) => take({ key, kind: Kind.delete, value: NO_VALUE }),
       merge: (key, operand) => {
         const rule = this.ruleOf(key);
@@ -341,7 +342,7 @@ export class EngineTree implements Tree {
         const before = operations.get(key);
         if (before === undefined) {
           combine(rule, operand, operand); // refuses now what no reader could make sense of later
-          take({ key, kind: Kind.merge, value: operand });
+          take({ key, kind: Kind.merge, value: operand.slice() });
         } else if (before.kind === Kind.merge) {
           take({ key, kind: Kind.merge, value: combine(rule, before.value, operand) });
         } else {
