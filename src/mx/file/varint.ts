@@ -51,6 +51,12 @@ export class VarintReader {
 
   /** @throws MxError `corrupt` at the end of the bytes or for a number past 2^53 - 1 */
   next(): number {
+    // Most numbers are below 128.
+    const first = this.at < this.end ? this.bytes[this.at]! : 0x80;
+    if (first < 0x80) {
+      this.at++;
+      return first;
+    }
     let value = 0;
     let scale = 1;
     for (let i = 0; i < VARINT_BYTES_MAX; i++) {
@@ -66,16 +72,22 @@ export class VarintReader {
     throw new MxError('corrupt', 'A number in the file is cut short or too large.', { at: this.at });
   }
 
-  /** The next `length` bytes, shared with the source. @throws MxError `corrupt` when there are fewer */
-  take(length: number): Uint8Array {
+  /** Passes over the next `length` bytes and gives where they begin. @throws MxError `corrupt` when there are fewer */
+  skip(length: number): number {
     if (length > this.end - this.at) {
       throw new MxError('corrupt', 'A length in the file points past the end of its block.', {
         at: this.at,
         length,
       });
     }
-    const part = this.bytes.subarray(this.at, this.at + length);
+    const at = this.at;
     this.at += length;
-    return part;
+    return at;
+  }
+
+  /** The next `length` bytes, shared with the source. @throws MxError `corrupt` when there are fewer */
+  take(length: number): Uint8Array {
+    const at = this.skip(length);
+    return this.bytes.subarray(at, at + length);
   }
 }

@@ -15,7 +15,7 @@ import { crc32c } from '../file/crc32c.ts';
 import { viewOf } from '../file/fixed.ts';
 import { unzigzag, VarintReader, writeVarint, zigzag } from '../file/varint.ts';
 import type { CommitNumber } from '../types.ts';
-import { bytesKey, writeKey } from './key.ts';
+import { keyOf, writeKey } from './key.ts';
 import { Kind, type KindCode } from './state.ts';
 import type { Key } from './tree.ts';
 
@@ -158,11 +158,11 @@ export class BlockWalk {
     const kind = word % 4;
     if (kind === 3 || shared > this.key.length || (restart && shared !== 0)) throw damaged();
     this.kind = kind as KindCode;
-    const suffix = bytesKey(reader.take(rest));
+    const at = reader.skip(rest);
+    const suffix = keyOf(this.block, at, at + rest);
     this.key = shared === 0 ? suffix : this.key.slice(0, shared) + suffix;
     this.valueLength = Math.floor(word / 4);
-    this.valueAt = reader.at;
-    reader.take(this.valueLength);
+    this.valueAt = reader.skip(this.valueLength);
     return true;
   }
 
@@ -172,13 +172,29 @@ export class BlockWalk {
     let high = this.restarts - 1;
     while (low < high) {
       const middle = (low + high + 1) >>> 1;
-      this.toRestart(middle);
-      if (this.next() && this.key < key) low = middle;
+      if (this.restartIsBelow(middle, key)) low = middle;
       else high = middle - 1;
     }
     this.toRestart(low);
     while (this.next()) if (this.key >= key) return true;
     return false;
+  }
+
+  /** Compares the whole key at a restart byte by byte, without making a string of it. */
+  private restartIsBelow(index: number, key: Key): boolean {
+    const { reader, block } = this;
+    reader.at = this.restart(index);
+    if (reader.next() !== 0) throw damaged();
+    const length = reader.next();
+    reader.next();
+    reader.next();
+    const at = reader.skip(length);
+    const most = Math.min(length, key.length);
+    for (let i = 0; i < most; i++) {
+      const difference = block[at + i]! - key.charCodeAt(i);
+      if (difference !== 0) return difference < 0;
+    }
+    return length < key.length;
   }
 
   private toRestart(index: number): void {

@@ -1,8 +1,9 @@
 /** A sorted run: tables with disjoint keys, in order. */
 import type { CommitNumber } from '../types.ts';
+import type { KeyCursor } from './key-merge.ts';
 import type { State } from './state.ts';
 import type { Table } from './table.ts';
-import { TableCursor } from './table-cursor.ts';
+import { tableCursor } from './table-cursor.ts';
 import type { Key } from './tree.ts';
 
 export class Run {
@@ -37,8 +38,8 @@ export class Run {
   }
 }
 
-export class RunCursor {
-  private table: TableCursor | undefined;
+export class RunCursor implements KeyCursor {
+  private table: KeyCursor | undefined;
   private index = 0;
 
   constructor(
@@ -61,7 +62,8 @@ export class RunCursor {
       if (this.table?.next()) return true;
       const table = this.tables[this.index++];
       if (table === undefined) return false;
-      this.table = new TableCursor(table, this.start, this.end, this.reverse);
+      if (!table.mayHoldBetween(this.start, this.end)) continue;
+      this.table = tableCursor(table, this.start, this.end, this.reverse);
     }
   }
 }

@@ -1,117 +1,148 @@
-/** Walks the keys of one table between two keys, forwards or backwards, each key with all its states. */
-import type { BlockRef } from './block.ts';
+/** Walks the keys of one table between two keys, each key with all its states. */
+import type { BlockWalk } from './block.ts';
+import type { KeyCursor } from './key-merge.ts';
 import type { State } from './state.ts';
 import type { NamedBlock, Table } from './table.ts';
+import { decodeRef } from './table-format.ts';
 import type { Key } from './tree.ts';
+
+export function tableCursor(table: Table, start: Key, end: Key, reverse: boolean): KeyCursor {
+  return reverse ? new BackwardCursor(table, start, end) : new ForwardCursor(table, start, end);
+}
+
+/** Forwards nothing is decoded but what is passed: a short walk over a long table costs a few microseconds. */
+class ForwardCursor implements KeyCursor {
+  key: Key = '';
+  states: State | undefined;
+  private top: BlockWalk | undefined;
+  private index: BlockWalk | undefined;
+  private data: BlockWalk | undefined;
+  private done = false;
+
+  constructor(
+    private readonly table: Table,
+    private readonly start: Key,
+    private readonly end: Key,
+  ) {}
+
+  next(): boolean {
+    if (this.done) return false;
+    // The walk over data stands on the entry after the last key, or nowhere at first.
+    const data = this.data ?? this.nextBlock();
+    if (data === undefined || data.key >= this.end) {
+      this.done = true;
+      return false;
+    }
+    this.key = data.key;
+    let last: State | undefined;
+    for (let at: BlockWalk | undefined = data; at !== undefined && at.key === this.key; at = this.step(at)) {
+      const state: State = { commit: at.commit, kind: at.kind, value: at.value, older: undefined };
+      if (last === undefined) this.states = state;
+      else last.older = state;
+      last = state;
+    }
+    return true;
+  }
+
+  private step(data: BlockWalk): BlockWalk | undefined {
+    if (data.next()) return data;
+    const next = this.nextBlock();
+    if (next === undefined) this.done = true;
+    return next;
+  }
+
+  /** The next data block, standing on its first entry that is not below the start. */
+  private nextBlock(): BlockWalk | undefined {
+    const first = this.top === undefined;
+    for (;;) {
+      if (!this.nextIndexEntry()) return undefined;
+      const data = this.table.dataWalk(decodeRef(this.index!.value));
+      if (first ? data.seek(this.start) : data.next()) {
+        this.data = data;
+        return data;
+      }
+    }
+  }
+
+  private nextIndexEntry(): boolean {
+    if (this.top === undefined) {
+      this.top = this.table.topWalk();
+      if (!this.top.seek(this.start)) return false;
+      this.index = this.table.indexWalk(decodeRef(this.top.value));
+      if (this.index.seek(this.start)) return true;
+    } else if (this.index?.next()) return true;
+    while (this.top.next()) {
+      this.index = this.table.indexWalk(decodeRef(this.top.value));
+      if (this.index.next()) return true;
+    }
+    return false;
+  }
+}
 
 interface Entry {
   readonly key: Key;
   readonly state: State;
 }
 
-export class TableCursor {
+/** Backwards a block is decoded whole, since entries lean on the ones before them. */
+class BackwardCursor implements KeyCursor {
   key: Key = '';
   states: State | undefined;
-  private readonly blocks: BlockSteps;
+  private readonly top: NamedBlock[];
+  private index: NamedBlock[] = [];
   private entries: Entry[] = [];
-  private at = 0;
-  private done = false;
-  private first = true;
 
   constructor(
     private readonly table: Table,
     private readonly start: Key,
     private readonly end: Key,
-    private readonly reverse: boolean,
   ) {
-    this.blocks = new BlockSteps(table, start, end, reverse);
+    this.top = this.within(table.topRefs());
   }
 
   next(): boolean {
-    if (this.done) return false;
     const entry = this.peek();
-    if (entry === undefined) {
-      this.done = true;
-      return false;
-    }
+    if (entry === undefined) return false;
     this.key = entry.key;
     // Entries of a key come newest first; backwards they are met oldest first.
     let chain: State | undefined;
-    let last: State | undefined;
-    for (
-      let same: Entry | undefined = entry;
-      same !== undefined && same.key === entry.key;
-      same = this.peek()
-    ) {
-      if (this.reverse) {
-        same.state.older = chain;
-        chain = same.state;
-      } else {
-        if (last === undefined) chain = same.state;
-        else last.older = same.state;
-        last = same.state;
-      }
-      this.at++;
+    for (let same: Entry | undefined = entry; same?.key === entry.key; same = this.peek()) {
+      same.state.older = chain;
+      chain = same.state;
+      this.entries.pop();
     }
     this.states = chain;
     return true;
   }
 
   private peek(): Entry | undefined {
-    while (this.at >= this.entries.length) {
-      const ref = this.blocks.next();
-      if (ref === undefined) return undefined;
-      this.entries = this.load(ref);
-      this.at = 0;
+    while (this.entries.length === 0) {
+      while (this.index.length === 0) {
+        const step = this.top.pop();
+        if (step === undefined) return undefined;
+        this.index = this.within(this.table.indexRefs(step.ref));
+      }
+      const block = this.index.pop();
+      if (block !== undefined) this.load(this.table.dataWalk(block.ref));
     }
-    return this.entries[this.at];
+    return this.entries.at(-1);
   }
 
-  private load(ref: BlockRef): Entry[] {
-    const entries: Entry[] = [];
-    const walk = this.table.dataWalk(ref);
-    // Only the block that a walk begins with can hold keys below its start.
-    let more = this.first && !this.reverse ? walk.seek(this.start) : walk.next();
-    this.first = false;
-    for (; more; more = walk.next()) {
+  private load(walk: BlockWalk): void {
+    while (walk.next()) {
       const { key, commit, kind, value } = walk;
       if (key >= this.end) break;
-      if (key >= this.start) entries.push({ key, state: { commit, kind, value, older: undefined } });
+      if (key >= this.start) this.entries.push({ key, state: { commit, kind, value, older: undefined } });
     }
-    return this.reverse ? entries.reverse() : entries;
-  }
-}
-
-/** The data blocks that may hold keys from `start` on and below `end`, in the walk's order. */
-class BlockSteps {
-  private readonly top: NamedBlock[];
-  private index: NamedBlock[] = [];
-
-  constructor(
-    private readonly table: Table,
-    private readonly start: Key,
-    private readonly end: Key,
-    private readonly reverse: boolean,
-  ) {
-    this.top = this.within(table.topRefs());
   }
 
-  next(): BlockRef | undefined {
-    while (this.index.length === 0) {
-      const step = this.top.shift();
-      if (step === undefined) return undefined;
-      this.index = this.within(this.table.indexRefs(step.ref));
-    }
-    return this.index.shift()?.ref;
-  }
-
+  /** The blocks that may hold keys from the start on and below the end. */
   private within(blocks: NamedBlock[]): NamedBlock[] {
     const from = blocks.findIndex(({ key }) => key >= this.start);
     if (from < 0) return [];
     let to = from;
-    // A block's key is not below its last; the block after one that reaches `end` begins at or past it.
+    // A block's key is not below its last; the block after one that reaches the end begins at or past it.
     while (to < blocks.length && (to === from || blocks[to - 1]!.key < this.end)) to++;
-    const some = blocks.slice(from, to);
-    return this.reverse ? some.reverse() : some;
+    return blocks.slice(from, to);
   }
 }

@@ -47,11 +47,11 @@ export class Table {
       return undefined;
     let newest: State | undefined;
     let oldest: State | undefined;
-    const top = new BlockWalk(this.block(this.footer().top, BlockType.top));
+    const top = this.topWalk();
     for (let found = top.seek(key); found; found = top.next()) {
-      const index = new BlockWalk(this.block(decodeRef(top.value), BlockType.index));
+      const index = this.indexWalk(decodeRef(top.value));
       for (let hit = index.seek(key); hit; hit = index.next()) {
-        const data = new BlockWalk(this.block(decodeRef(index.value), BlockType.data));
+        const data = this.dataWalk(decodeRef(index.value));
         let more = data.seek(key);
         for (; more && data.key === key; more = data.next()) {
           if (data.commit > at) continue;
@@ -67,11 +67,29 @@ export class Table {
     return newest;
   }
 
-  /** False when no key begins with `prefix`, which is at least as long as what the filter looks at. */
-  mayHold(prefix: Key): boolean {
+  /** False when the table has no key from `start` on and below `end`, as far as its filter can tell. */
+  mayHoldBetween(start: Key, end: Key): boolean {
+    const { filter, filterPrefix } = this.footer();
+    if (filter.length === 0 || start.length < filterPrefix) return true;
+    // Only when all keys of the range begin alike has the filter something to say.
+    const prefix = start.slice(0, filterPrefix);
+    const last = prefix.length - 1;
+    const past = prefix.slice(0, last) + String.fromCharCode(prefix.charCodeAt(last) + 1);
+    return end > past || this.mayHold(prefix);
+  }
+
+  private mayHold(key: Key): boolean {
     const { filter, filterPrefix, filterProbes } = this.footer();
     if (filter.length === 0) return true;
-    return mayHold(this.filterBytes(filter), prefix, filterPrefix, filterProbes);
+    return mayHold(this.filterBytes(filter), key, filterPrefix, filterProbes);
+  }
+
+  topWalk(): BlockWalk {
+    return new BlockWalk(this.block(this.footer().top, BlockType.top));
+  }
+
+  indexWalk(ref: BlockRef): BlockWalk {
+    return new BlockWalk(this.block(ref, BlockType.index));
   }
 
   /** Index blocks in order. */
