@@ -28,8 +28,12 @@ interface Kept {
 
 const WIKILINK = /(!?)\[\[([^\]|#]+)[^\]]*\]\]/g;
 
-/** `filler` more notes make the list long; `empty` starts without any. */
-export function createFakeService(options: { filler?: number; empty?: boolean }): StoreService {
+/** `filler` more notes make the list long; `empty` starts without any; a save takes `saveMs`. */
+export function createFakeService(options: {
+  filler?: number;
+  empty?: boolean;
+  saveMs?: number;
+}): StoreService {
   const nodes = new Map<string, Kept>();
   const links = new Map<number, LinkRecord>();
   const positions = new Map<string, { x: number; y: number; pinned: boolean }>();
@@ -443,7 +447,7 @@ export function createFakeService(options: { filler?: number; empty?: boolean })
       return { commit, results };
     },
     async saveNote(note) {
-      await new Promise((done) => setTimeout(done, 60));
+      if (options.saveMs !== undefined) await new Promise((done) => setTimeout(done, options.saveMs));
       let id = note.id;
       if (id === undefined) {
         id = makeId();
