@@ -2,6 +2,8 @@
  * A stand-in for the store's worker behind the same type, in memory: enough to look at every state of the
  * interface. Never part of the build.
  */
+
+import { plainText } from '../../src/formats/markdown-text.ts';
 import { MxError } from '../../src/mx/errors.ts';
 import type {
   Change,
@@ -12,13 +14,8 @@ import type {
   StoreStatus,
   VersionRecord,
 } from '../../src/mx/types.ts';
-import type {
-  ChangeNotice,
-  GraphColumns,
-  LinkRow,
-  ReferenceRow,
-  StoreService,
-} from '../../workers/protocol.ts';
+import type { ChangeNotice, LinkRow, ReferenceRow, StoreService } from '../../workers/protocol.ts';
+import { graphColumns, listColumns } from './fake-columns.ts';
 import { SAMPLE_IMAGE, SAMPLE_LINKS, SAMPLE_NOTES } from './sample-notes.ts';
 
 interface Kept {
@@ -292,24 +289,12 @@ export function createFakeService(options: {
               ? a.node.title.localeCompare(b.node.title)
               : a.node[query.order] - b.node[query.order]) * (query.descending ? -1 : 1),
         );
-      const shown = rows.slice(query.offset, query.offset + query.limit);
-      return {
-        total: rows.length,
-        offset: query.offset,
-        ids: shown.map((one) => one.node.id),
-        titles: shown.map((one) => one.node.title),
-        types: shown.map((one) => one.node.type),
-        mediaTypes: shown.map((one) => one.node.mediaType),
-        created: Float64Array.from(shown, (one) => one.node.created),
-        modified: Float64Array.from(shown, (one) => one.node.modified),
-        bytes: Float64Array.from(shown, (one) => one.node.bytes),
-        snippets: shown.map((one) =>
-          textOf(one)
-            .replace(/!?\[\[(?:[^\]|]*\|)?([^\]]*)\]\]/g, '$1')
-            .replace(/[#>*`|]/g, '')
-            .slice(0, 160),
-        ),
-      };
+      return listColumns(
+        rows.map((one) => one.node),
+        query.offset,
+        query.limit,
+        (node) => plainText(textOf(kept(node.id)), 160),
+      );
     },
     async facets() {
       const count = (values: string[]) =>
@@ -398,46 +383,26 @@ export function createFakeService(options: {
         }),
       };
     },
-    async graph(query): Promise<GraphColumns> {
-      const shown = living().filter(
-        (one) =>
-          (query.files || one.node.type !== 'file') &&
-          (query.center === undefined ||
-            one.node.id === query.center ||
-            [...links.values()].some(
-              (l) =>
-                (l.source === query.center && l.target === one.node.id) ||
-                (l.target === query.center && l.source === one.node.id),
-            )),
+    async graph(query) {
+      const near = (id: string): boolean =>
+        id === query.center ||
+        [...links.values()].some(
+          (link) =>
+            (link.source === query.center && link.target === id) ||
+            (link.target === query.center && link.source === id),
+        );
+      const shown = living()
+        .filter((one) => query.files || one.node.type !== 'file')
+        .filter((one) => query.center === undefined || near(one.node.id));
+      const references = (query.references ? shown : []).flatMap((one) =>
+        mentions(one).map(({ name }) => [one.node.id, byName(name)?.node.id ?? ''] as const),
       );
-      const at = new Map(shown.map((one, i) => [one.node.id, i]));
-      const edges = [...links.values()]
-        .filter((l) => at.has(l.source) && at.has(l.target))
-        .map((l) => [at.get(l.source)!, at.get(l.target)!, l.type] as const);
-      const refs = query.references
-        ? shown.flatMap((one) =>
-            mentions(one).flatMap((m) => {
-              const to = at.get(byName(m.name)?.node.id ?? '');
-              return to === undefined ? [] : [[at.get(one.node.id)!, to, 'reference'] as const];
-            }),
-          )
-        : [];
-      const all = [...refs, ...edges];
-      const nodeTypeNames = [...new Set(shown.map((one) => one.node.type))];
-      const edgeTypeNames = ['reference', ...new Set(edges.map((edge) => edge[2]))];
-      return {
-        ids: shown.map((one) => one.node.id),
-        titles: shown.map((one) => one.node.title),
-        nodeTypes: Uint16Array.from(shown, (one) => nodeTypeNames.indexOf(one.node.type)),
-        nodeTypeNames,
-        x: Float32Array.from(shown, (one) => positions.get(one.node.id)?.x ?? Number.NaN),
-        y: Float32Array.from(shown, (one) => positions.get(one.node.id)?.y ?? Number.NaN),
-        pinned: Uint8Array.from(shown, (one) => (positions.get(one.node.id)?.pinned ? 1 : 0)),
-        sources: Uint32Array.from(all, (edge) => edge[0]),
-        targets: Uint32Array.from(all, (edge) => edge[1]),
-        edgeTypes: Uint16Array.from(all, (edge) => edgeTypeNames.indexOf(edge[2])),
-        edgeTypeNames,
-      };
+      return graphColumns(
+        shown.map((one) => one.node),
+        [...links.values()],
+        references,
+        positions,
+      );
     },
     linkTypes: async () =>
       [...new Set([...links.values()].map((link) => link.type))].map((value) => ({ value, count: 1 })),

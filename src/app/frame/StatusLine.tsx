@@ -17,7 +17,10 @@ export function StatusLine(): JSX.Element {
   };
   return (
     <footer class="status-line no-phone">
-      <Show when={memex.status()} fallback={<span>Opening</span>}>
+      <Show
+        when={memex.status()}
+        fallback={<span>{memex.phase() === 'failed' ? 'Not open' : 'Opening'}</span>}
+      >
         {(status) => (
           <>
             <Show when={status().nodes > 0} fallback={<span>Nothing written yet</span>}>
