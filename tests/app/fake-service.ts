@@ -16,14 +16,13 @@ import type {
 } from '../../src/mx/types.ts';
 import type { ChangeNotice, LinkRow, ReferenceRow, StoreService } from '../../workers/protocol.ts';
 import { graphColumns, listColumns } from './fake-columns.ts';
+import { hitOf, linkRow, type Mention, mentionsIn, versionRecord } from './fake-rows.ts';
 import { SAMPLE_IMAGE, SAMPLE_LINKS, SAMPLE_NOTES } from './sample-notes.ts';
 
 interface Kept {
   node: NodeRecord;
   versions: { record: VersionRecord; bytes: Uint8Array }[];
 }
-
-const WIKILINK = /(!?)\[\[([^\]|#]+)[^\]]*\]\]/g;
 
 /** `filler` more notes make the list long; `empty` starts without any; a save takes `saveMs`. */
 export function createFakeService(options: {
@@ -49,7 +48,7 @@ export function createFakeService(options: {
     at: number,
   ): void => {
     const title = typeof metadata.title === 'string' ? metadata.title : 'Untitled';
-    const record = version(1, bytes, mediaType, at);
+    const record = versionRecord(1, bytes, mediaType, at);
     nodes.set(id, {
       node: {
         id,
@@ -66,18 +65,6 @@ export function createFakeService(options: {
       versions: [{ record, bytes }],
     });
   };
-  const version = (n: number, bytes: Uint8Array, mediaType: string, at: number): VersionRecord => ({
-    version: n,
-    hash: `${(bytes.length * 2654435761 + n).toString(16)}`.padStart(64, 'a7c4e'),
-    bytes: bytes.length,
-    mediaType,
-    created: at,
-    parents: n > 1 ? [n - 1] : [],
-    metadata: {},
-    chunker: bytes.length > 1024 ? 'content-defined' : 'words',
-    chunks: Math.max(1, Math.ceil(bytes.length / 40)),
-    available: true,
-  });
   const kept = (id: string): Kept => {
     const found = nodes.get(id);
     if (!found) throw new MxError('not-found', 'There is no node with this id.', { id });
@@ -117,7 +104,7 @@ export function createFakeService(options: {
   const newVersion = (id: string, bytes: Uint8Array): void => {
     const one = kept(id);
     const n = one.node.version + 1;
-    const record = version(n, bytes, one.node.mediaType, Date.now());
+    const record = versionRecord(n, bytes, one.node.mediaType, Date.now());
     one.versions.push({ record, bytes });
     one.node = { ...one.node, version: n, hash: record.hash, bytes: bytes.length, modified: Date.now() };
   };
@@ -147,37 +134,8 @@ export function createFakeService(options: {
     links.set(id, { id, source, target, type, metadata, created: at });
     return id;
   };
-  const row = (link: LinkRecord, other: string): LinkRow => {
-    const { node } = kept(other);
-    return {
-      link: link.id,
-      id: node.id,
-      title: node.title,
-      nodeType: node.type,
-      type: link.type,
-      metadata: link.metadata,
-      created: link.created,
-    };
-  };
-  const mentions = (
-    one: Kept,
-  ): { name: string; sentence: string; from: number; to: number; embed: boolean }[] => {
-    const text = textOf(one).replace(/`[^`]*`/g, (code) => ' '.repeat(code.length));
-    return [...text.matchAll(WIKILINK)].map((match) => {
-      const start = Math.max(0, text.lastIndexOf('\n', match.index) + 1, match.index - 50);
-      const line = text.slice(
-        start,
-        text.indexOf('\n', match.index) < 0 ? undefined : text.indexOf('\n', match.index),
-      );
-      return {
-        name: match[2] ?? '',
-        sentence: line,
-        from: match.index - start,
-        to: match.index - start + match[0].length,
-        embed: match[1] === '!',
-      };
-    });
-  };
+  const row = (link: LinkRecord, other: string): LinkRow => linkRow(link, kept(other).node);
+  const mentions = (one: Kept): readonly Mention[] => mentionsIn(textOf(one));
 
   if (!options.empty) {
     const now = Date.now();
@@ -216,7 +174,7 @@ export function createFakeService(options: {
                 n < 4 ? 'proposed what men of science' : 'asked what scientists',
               );
       memex.versions.push({
-        record: version(n, encode(text), 'text/markdown', now - (7 - n) * 30 * 3_600_000),
+        record: versionRecord(n, encode(text), 'text/markdown', now - (7 - n) * 30 * 3_600_000),
         bytes: encode(text),
       });
     }
@@ -363,25 +321,8 @@ export function createFakeService(options: {
         .map((one) => ({ id: one.node.id, title: one.node.title, type: one.node.type }));
     },
     async search(text, limit) {
-      const found = living().filter((one) =>
-        `${one.node.title} ${textOf(one)}`.toLowerCase().includes(text.toLowerCase()),
-      );
-      return {
-        total: found.length,
-        hits: found.slice(0, limit).map((one) => {
-          const at = textOf(one).toLowerCase().indexOf(text.toLowerCase());
-          const start = Math.max(0, at - 60);
-          return {
-            id: one.node.id,
-            title: one.node.title,
-            type: one.node.type,
-            score: 1,
-            snippet: textOf(one).slice(start, start + 160),
-            marks: at < 0 ? [] : [at - start, at - start + text.length],
-            modified: one.node.modified,
-          };
-        }),
-      };
+      const hits = living().flatMap((one) => hitOf(one.node, textOf(one), text) ?? []);
+      return { total: hits.length, hits: hits.slice(0, limit) };
     },
     async graph(query) {
       const near = (id: string): boolean =>
