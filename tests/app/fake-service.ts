@@ -2,6 +2,8 @@
  * A stand-in for the store's worker behind the same type, in memory: enough to look at every state of the
  * interface. Never part of the build.
  */
+
+import { plainText } from '../../src/formats/markdown-text.ts';
 import { MxError } from '../../src/mx/errors.ts';
 import type {
   Change,
@@ -12,13 +14,9 @@ import type {
   StoreStatus,
   VersionRecord,
 } from '../../src/mx/types.ts';
-import type {
-  ChangeNotice,
-  GraphColumns,
-  LinkRow,
-  ReferenceRow,
-  StoreService,
-} from '../../workers/protocol.ts';
+import type { ChangeNotice, LinkRow, ReferenceRow, StoreService } from '../../workers/protocol.ts';
+import { graphColumns, listColumns } from './fake-columns.ts';
+import { hitOf, linkRow, type Mention, mentionsIn, versionRecord } from './fake-rows.ts';
 import { SAMPLE_IMAGE, SAMPLE_LINKS, SAMPLE_NOTES } from './sample-notes.ts';
 
 interface Kept {
@@ -26,10 +24,12 @@ interface Kept {
   versions: { record: VersionRecord; bytes: Uint8Array }[];
 }
 
-const WIKILINK = /(!?)\[\[([^\]|#]+)[^\]]*\]\]/g;
-
-/** `filler` more notes make the list long; `empty` starts without any. */
-export function createFakeService(options: { filler?: number; empty?: boolean }): StoreService {
+/** `filler` more notes make the list long; `empty` starts without any; a save takes `saveMs`. */
+export function createFakeService(options: {
+  filler?: number;
+  empty?: boolean;
+  saveMs?: number;
+}): StoreService {
   const nodes = new Map<string, Kept>();
   const links = new Map<number, LinkRecord>();
   const positions = new Map<string, { x: number; y: number; pinned: boolean }>();
@@ -48,7 +48,7 @@ export function createFakeService(options: { filler?: number; empty?: boolean })
     at: number,
   ): void => {
     const title = typeof metadata.title === 'string' ? metadata.title : 'Untitled';
-    const record = version(1, bytes, mediaType, at);
+    const record = versionRecord(1, bytes, mediaType, at);
     nodes.set(id, {
       node: {
         id,
@@ -65,18 +65,6 @@ export function createFakeService(options: { filler?: number; empty?: boolean })
       versions: [{ record, bytes }],
     });
   };
-  const version = (n: number, bytes: Uint8Array, mediaType: string, at: number): VersionRecord => ({
-    version: n,
-    hash: `${(bytes.length * 2654435761 + n).toString(16)}`.padStart(64, 'a7c4e'),
-    bytes: bytes.length,
-    mediaType,
-    created: at,
-    parents: n > 1 ? [n - 1] : [],
-    metadata: {},
-    chunker: bytes.length > 1024 ? 'content-defined' : 'words',
-    chunks: Math.max(1, Math.ceil(bytes.length / 40)),
-    available: true,
-  });
   const kept = (id: string): Kept => {
     const found = nodes.get(id);
     if (!found) throw new MxError('not-found', 'There is no node with this id.', { id });
@@ -116,7 +104,7 @@ export function createFakeService(options: { filler?: number; empty?: boolean })
   const newVersion = (id: string, bytes: Uint8Array): void => {
     const one = kept(id);
     const n = one.node.version + 1;
-    const record = version(n, bytes, one.node.mediaType, Date.now());
+    const record = versionRecord(n, bytes, one.node.mediaType, Date.now());
     one.versions.push({ record, bytes });
     one.node = { ...one.node, version: n, hash: record.hash, bytes: bytes.length, modified: Date.now() };
   };
@@ -146,37 +134,8 @@ export function createFakeService(options: { filler?: number; empty?: boolean })
     links.set(id, { id, source, target, type, metadata, created: at });
     return id;
   };
-  const row = (link: LinkRecord, other: string): LinkRow => {
-    const { node } = kept(other);
-    return {
-      link: link.id,
-      id: node.id,
-      title: node.title,
-      nodeType: node.type,
-      type: link.type,
-      metadata: link.metadata,
-      created: link.created,
-    };
-  };
-  const mentions = (
-    one: Kept,
-  ): { name: string; sentence: string; from: number; to: number; embed: boolean }[] => {
-    const text = textOf(one).replace(/`[^`]*`/g, (code) => ' '.repeat(code.length));
-    return [...text.matchAll(WIKILINK)].map((match) => {
-      const start = Math.max(0, text.lastIndexOf('\n', match.index) + 1, match.index - 50);
-      const line = text.slice(
-        start,
-        text.indexOf('\n', match.index) < 0 ? undefined : text.indexOf('\n', match.index),
-      );
-      return {
-        name: match[2] ?? '',
-        sentence: line,
-        from: match.index - start,
-        to: match.index - start + match[0].length,
-        embed: match[1] === '!',
-      };
-    });
-  };
+  const row = (link: LinkRecord, other: string): LinkRow => linkRow(link, kept(other).node);
+  const mentions = (one: Kept): readonly Mention[] => mentionsIn(textOf(one));
 
   if (!options.empty) {
     const now = Date.now();
@@ -215,7 +174,7 @@ export function createFakeService(options: { filler?: number; empty?: boolean })
                 n < 4 ? 'proposed what men of science' : 'asked what scientists',
               );
       memex.versions.push({
-        record: version(n, encode(text), 'text/markdown', now - (7 - n) * 30 * 3_600_000),
+        record: versionRecord(n, encode(text), 'text/markdown', now - (7 - n) * 30 * 3_600_000),
         bytes: encode(text),
       });
     }
@@ -288,24 +247,12 @@ export function createFakeService(options: { filler?: number; empty?: boolean })
               ? a.node.title.localeCompare(b.node.title)
               : a.node[query.order] - b.node[query.order]) * (query.descending ? -1 : 1),
         );
-      const shown = rows.slice(query.offset, query.offset + query.limit);
-      return {
-        total: rows.length,
-        offset: query.offset,
-        ids: shown.map((one) => one.node.id),
-        titles: shown.map((one) => one.node.title),
-        types: shown.map((one) => one.node.type),
-        mediaTypes: shown.map((one) => one.node.mediaType),
-        created: Float64Array.from(shown, (one) => one.node.created),
-        modified: Float64Array.from(shown, (one) => one.node.modified),
-        bytes: Float64Array.from(shown, (one) => one.node.bytes),
-        snippets: shown.map((one) =>
-          textOf(one)
-            .replace(/!?\[\[(?:[^\]|]*\|)?([^\]]*)\]\]/g, '$1')
-            .replace(/[#>*`|]/g, '')
-            .slice(0, 160),
-        ),
-      };
+      return listColumns(
+        rows.map((one) => one.node),
+        query.offset,
+        query.limit,
+        (node) => plainText(textOf(kept(node.id)), 160),
+      );
     },
     async facets() {
       const count = (values: string[]) =>
@@ -374,66 +321,29 @@ export function createFakeService(options: { filler?: number; empty?: boolean })
         .map((one) => ({ id: one.node.id, title: one.node.title, type: one.node.type }));
     },
     async search(text, limit) {
-      const found = living().filter((one) =>
-        `${one.node.title} ${textOf(one)}`.toLowerCase().includes(text.toLowerCase()),
-      );
-      return {
-        total: found.length,
-        hits: found.slice(0, limit).map((one) => {
-          const at = textOf(one).toLowerCase().indexOf(text.toLowerCase());
-          const start = Math.max(0, at - 60);
-          return {
-            id: one.node.id,
-            title: one.node.title,
-            type: one.node.type,
-            score: 1,
-            snippet: textOf(one).slice(start, start + 160),
-            marks: at < 0 ? [] : [at - start, at - start + text.length],
-            modified: one.node.modified,
-          };
-        }),
-      };
+      const hits = living().flatMap((one) => hitOf(one.node, textOf(one), text) ?? []);
+      return { total: hits.length, hits: hits.slice(0, limit) };
     },
-    async graph(query): Promise<GraphColumns> {
-      const shown = living().filter(
-        (one) =>
-          (query.files || one.node.type !== 'file') &&
-          (query.center === undefined ||
-            one.node.id === query.center ||
-            [...links.values()].some(
-              (l) =>
-                (l.source === query.center && l.target === one.node.id) ||
-                (l.target === query.center && l.source === one.node.id),
-            )),
+    async graph(query) {
+      const near = (id: string): boolean =>
+        id === query.center ||
+        [...links.values()].some(
+          (link) =>
+            (link.source === query.center && link.target === id) ||
+            (link.target === query.center && link.source === id),
+        );
+      const shown = living()
+        .filter((one) => query.files || one.node.type !== 'file')
+        .filter((one) => query.center === undefined || near(one.node.id));
+      const references = (query.references ? shown : []).flatMap((one) =>
+        mentions(one).map(({ name }) => [one.node.id, byName(name)?.node.id ?? ''] as const),
       );
-      const at = new Map(shown.map((one, i) => [one.node.id, i]));
-      const edges = [...links.values()]
-        .filter((l) => at.has(l.source) && at.has(l.target))
-        .map((l) => [at.get(l.source)!, at.get(l.target)!, l.type] as const);
-      const refs = query.references
-        ? shown.flatMap((one) =>
-            mentions(one).flatMap((m) => {
-              const to = at.get(byName(m.name)?.node.id ?? '');
-              return to === undefined ? [] : [[at.get(one.node.id)!, to, 'reference'] as const];
-            }),
-          )
-        : [];
-      const all = [...refs, ...edges];
-      const nodeTypeNames = [...new Set(shown.map((one) => one.node.type))];
-      const edgeTypeNames = ['reference', ...new Set(edges.map((edge) => edge[2]))];
-      return {
-        ids: shown.map((one) => one.node.id),
-        titles: shown.map((one) => one.node.title),
-        nodeTypes: Uint16Array.from(shown, (one) => nodeTypeNames.indexOf(one.node.type)),
-        nodeTypeNames,
-        x: Float32Array.from(shown, (one) => positions.get(one.node.id)?.x ?? Number.NaN),
-        y: Float32Array.from(shown, (one) => positions.get(one.node.id)?.y ?? Number.NaN),
-        pinned: Uint8Array.from(shown, (one) => (positions.get(one.node.id)?.pinned ? 1 : 0)),
-        sources: Uint32Array.from(all, (edge) => edge[0]),
-        targets: Uint32Array.from(all, (edge) => edge[1]),
-        edgeTypes: Uint16Array.from(all, (edge) => edgeTypeNames.indexOf(edge[2])),
-        edgeTypeNames,
-      };
+      return graphColumns(
+        shown.map((one) => one.node),
+        [...links.values()],
+        references,
+        positions,
+      );
     },
     linkTypes: async () =>
       [...new Set([...links.values()].map((link) => link.type))].map((value) => ({ value, count: 1 })),
@@ -443,7 +353,7 @@ export function createFakeService(options: { filler?: number; empty?: boolean })
       return { commit, results };
     },
     async saveNote(note) {
-      await new Promise((done) => setTimeout(done, 60));
+      if (options.saveMs !== undefined) await new Promise((done) => setTimeout(done, options.saveMs));
       let id = note.id;
       if (id === undefined) {
         id = makeId();

@@ -6,5 +6,9 @@ import { createFakeService } from './fake-service.ts';
 
 installTrustedTypes();
 const wishes = new URLSearchParams(location.search);
-const service = createFakeService({ empty: wishes.has('empty'), filler: Number(wishes.get('filler') ?? 0) });
+const service = createFakeService({
+  empty: wishes.has('empty'),
+  filler: Number(wishes.get('filler') ?? 0),
+  saveMs: 60,
+});
 void start(createClient(service, false), document.getElementById('app')!);

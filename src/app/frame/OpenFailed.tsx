@@ -1,4 +1,4 @@
-import { type JSX, Show } from 'solid-js';
+import { type JSX, onCleanup, onMount, Show } from 'solid-js';
 import type { MxError } from '../../mx/errors.ts';
 import { useApp } from '../state/app-state.ts';
 import './OpenFailed.css';
@@ -11,21 +11,24 @@ export function OpenFailed(props: { error: MxError }): JSX.Element {
     const opened = key === undefined ? memexes.start() : memexes.openByKey(key);
     opened.catch((error: unknown) => toasts.fail(error));
   };
+  // Whoever closed the other tab comes back to this one, and should not have to ask twice.
+  const onFocus = (): void => {
+    if (props.error.code === 'busy') again();
+  };
+  onMount(() => window.addEventListener('focus', onFocus));
+  onCleanup(() => window.removeEventListener('focus', onFocus));
   return (
     <div class="scroll">
       <main class="open-failed">
         <h1>{titleOf(props.error)}</h1>
         <p>{props.error.message}</p>
         <Show when={props.error.code === 'busy'}>
-          <p>Close the other tab or window, then try again. Nothing is lost, and nothing was changed.</p>
+          <p>Nothing is lost, and nothing was changed. Other memexes can be opened from the name above.</p>
         </Show>
         <div class="dialog-acts">
           <button type="button" class="btn btn-primary" onClick={again}>
             Try again
           </button>
-          <a class="btn btn-line" href="#/safety">
-            Data safety
-          </a>
         </div>
       </main>
     </div>

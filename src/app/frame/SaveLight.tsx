@@ -3,7 +3,7 @@ import CircleAlert from 'lucide-solid/icons/circle-alert';
 import Eye from 'lucide-solid/icons/eye';
 import HardDrive from 'lucide-solid/icons/hard-drive';
 import Loader from 'lucide-solid/icons/loader';
-import { createMemo, type JSX } from 'solid-js';
+import { createMemo, type JSX, Show } from 'solid-js';
 import { useApp } from '../state/app-state.ts';
 
 interface Light {
@@ -14,17 +14,20 @@ interface Light {
 
 /** The truth about saving in a few words; leads to data safety. */
 export function SaveLight(props: { short?: boolean }): JSX.Element {
+  const { memex } = useApp();
   const light = useSaveLight();
   return (
-    <a
-      class={`save-light ${light().look}`}
-      href="#/safety"
-      aria-label={props.short ? light().text : undefined}
-      title={`${light().text}. Data safety`}
-    >
-      {light().icon()}
-      {props.short ? null : <span aria-live="polite">{light().text}</span>}
-    </a>
+    <Show when={memex.phase() !== 'failed'}>
+      <a
+        class={`save-light ${light().look}`}
+        href="#/safety"
+        aria-label={props.short ? light().text : undefined}
+        title={`${light().text}. Data safety`}
+      >
+        {light().icon()}
+        {props.short ? null : <span aria-live="polite">{light().text}</span>}
+      </a>
+    </Show>
   );
 }
 

@@ -3,6 +3,9 @@ import { useApp } from '../state/app-state.ts';
 import { ago, counted, figure, size } from '../state/sentence.ts';
 import './StatusLine.css';
 
+/** Less than this saved by sharing is not worth a word. */
+const SHARED_SHOWN_BYTES = 1000;
+
 /** What the memex holds and how safe it is, in one quiet line. */
 export function StatusLine(): JSX.Element {
   const { memex } = useApp();
@@ -14,7 +17,10 @@ export function StatusLine(): JSX.Element {
   };
   return (
     <footer class="status-line no-phone">
-      <Show when={memex.status()} fallback={<span>Opening</span>}>
+      <Show
+        when={memex.status()}
+        fallback={<span>{memex.phase() === 'failed' ? 'Not open' : 'Opening'}</span>}
+      >
         {(status) => (
           <>
             <Show when={status().nodes > 0} fallback={<span>Nothing written yet</span>}>
@@ -22,7 +28,7 @@ export function StatusLine(): JSX.Element {
               <span>{counted(status().links, 'link')}</span>
               <span>{counted(status().references, 'reference')}</span>
               <span>{counted(status().chunks, 'chunk')}</span>
-              <Show when={status().contentBytes > status().storedBytes}>
+              <Show when={status().contentBytes - status().storedBytes >= SHARED_SHOWN_BYTES}>
                 <span>{size(status().contentBytes - status().storedBytes)} not stored twice</span>
               </Show>
             </Show>

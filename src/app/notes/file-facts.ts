@@ -13,6 +13,14 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/zip|compressed|tar/, 'archive'],
 ];
 
+/** Names that are not written in capitals. */
+const WRITTEN: Readonly<Record<string, string>> = {
+  JAVASCRIPT: 'JavaScript',
+  TYPESCRIPT: 'TypeScript',
+  SHOCKWAVE: 'Shockwave',
+  ICON: 'Icon',
+};
+
 /** The kind of a media type: "PNG image", "PDF", "File". */
 export function fileKind(mediaType: string): string {
   const kind = KINDS.find(([pattern]) => pattern.test(mediaType))?.[1];
@@ -22,7 +30,7 @@ export function fileKind(mediaType: string): string {
     .replace(/\+.*$/, '')
     .replace(/^(x-|vnd\.(.*\.)?)/, '')
     .toUpperCase();
-  return name === '' || name === 'PLAIN' ? typeWord(kind) : `${name} ${kind}`;
+  return name === '' || name === 'PLAIN' ? typeWord(kind) : `${WRITTEN[name] ?? name} ${kind}`;
 }
 
 /** Kind and size; an empty note says so. */

@@ -91,7 +91,11 @@ function inDatabase(db: IDBPDatabase<SideSchema>): SideStore {
     },
     drafts: (memex) => db.getAllFromIndex('drafts', 'memex', memex),
     async putDraft(draft) {
-      await db.put('drafts', draft);
+      // Committed in the same turn: a page that is going away gives no second one.
+      const tx = db.transaction('drafts', 'readwrite', { durability: 'relaxed' });
+      const put = tx.store.put(draft);
+      tx.commit();
+      await Promise.all([put, tx.done]);
     },
     removeDraft: (memex, note) => db.delete('drafts', [memex, note]),
     handle: (memex) => db.get('handles', memex),

@@ -1,0 +1,188 @@
+import { createRoot } from 'solid-js';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createClient } from '../../src/app/client/memex-client.ts';
+import { createNoteDocument, type NoteDocument } from '../../src/app/state/note-document.ts';
+import { createSaving, type Saving } from '../../src/app/state/saving.ts';
+import { openSideStore, type SideStore } from '../../src/app/state/side-store.ts';
+import { MxError } from '../../src/mx/errors.ts';
+import type { NoteDraft, StoreService } from '../../workers/protocol.ts';
+import { createFakeService } from './fake-service.ts';
+
+interface Bench {
+  readonly note: NoteDocument;
+  readonly service: StoreService;
+  readonly side: SideStore;
+  readonly saving: Saving;
+  readonly drafts: readonly NoteDraft[];
+  readonly came: { id?: string; back: number };
+}
+
+/** A document on the stand-in; `id` opens a note of the sample by its title. */
+async function bench(
+  title?: string,
+  before?: (service: StoreService, side: SideStore) => Promise<void>,
+  saveMs?: number,
+): Promise<Bench> {
+  const service = createFakeService(saveMs === undefined ? {} : { saveMs });
+  const drafts: NoteDraft[] = [];
+  const { saveNote } = service;
+  service.saveNote = (note) => {
+    drafts.push(note);
+    return saveNote(note);
+  };
+  const side = await openSideStore();
+  await before?.(service, side);
+  const id = title === undefined ? undefined : (await service.suggest(title, 1))[0]?.id;
+  const came: Bench['came'] = { back: 0 };
+  const saving = createRoot(() => createSaving());
+  const note = createNoteDocument('tab-1', id, {
+    client: createClient(service, false),
+    side,
+    saving,
+    memexKey: 'm',
+    gotId: (got) => {
+      came.id = got;
+    },
+    described: () => undefined,
+    broughtBack: () => {
+      came.back += 1;
+    },
+  });
+  await vi.advanceTimersByTimeAsync(0);
+  return { note, service, side, saving, drafts, came };
+}
+
+const typed = (note: NoteDocument, text: string): void => {
+  for (let end = 1; end <= text.length; end += 1) note.setText(text.slice(0, end));
+};
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+test('typing is saved once, after a pause, and the draft goes with the acknowledgement', async () => {
+  const { note, side, saving, drafts } = await bench('Inbox');
+  typed(note, 'Ask the library.');
+  expect(drafts).toHaveLength(0);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(await side.drafts('m')).toMatchObject([{ text: 'Ask the library.', baseVersion: 1 }]);
+  await vi.advanceTimersByTimeAsync(600);
+  expect(drafts).toMatchObject([{ text: 'Ask the library.', baseVersion: 1 }]);
+  expect(await side.drafts('m')).toEqual([]);
+  expect(saving.of('tab-1')).toBeUndefined();
+});
+
+test('what is typed while a save is under way is saved after it, on the version that it made', async () => {
+  const { note, drafts, service } = await bench('Inbox', undefined, 60);
+  note.setText('one');
+  await vi.advanceTimersByTimeAsync(420);
+  note.setText('one two');
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(drafts.map((draft) => [draft.text, draft.baseVersion])).toEqual([
+    ['one', 1],
+    ['one two', 2],
+  ]);
+  const { bytes } = await service.content(note.id()!);
+  expect(new TextDecoder().decode(bytes)).toBe('one two');
+});
+
+test('an empty new note is not saved; its first letter is, and gives it an id', async () => {
+  const { note, drafts, came } = await bench();
+  note.setText('  ');
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(drafts).toHaveLength(0);
+  note.setTitle('Ideas');
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(drafts).toHaveLength(1);
+  expect(came.id).toBe(note.id());
+});
+
+test('front matter stays in front of the text and out of the editor', async () => {
+  const { note, drafts } = await bench('Matter', async (service) => {
+    await service.saveNote({ title: 'Matter', text: '---\ntags: [a]\n---\n\nBody.' });
+  });
+  expect(note.matter()).toBe('---\ntags: [a]\n---\n\n');
+  expect(note.text()).toBe('Body.');
+  note.setText('Body and more.');
+  await note.saveNow();
+  expect(drafts.at(-1)?.text).toBe('---\ntags: [a]\n---\n\nBody and more.');
+});
+
+test('a refusal is told with its reason, and the text stays a draft until it is taken', async () => {
+  const { note, service, side, saving } = await bench('Inbox');
+  const { saveNote } = service;
+  service.saveNote = () => Promise.reject(new MxError('storage-full', 'The disk is full.'));
+  note.setText('not lost');
+  await vi.advanceTimersByTimeAsync(600);
+  expect(saving.of('tab-1')).toEqual({ state: 'failed', reason: 'The disk is full.' });
+  expect(await side.drafts('m')).toMatchObject([{ text: 'not lost' }]);
+  service.saveNote = saveNote;
+  await vi.advanceTimersByTimeAsync(9000);
+  expect(saving.of('tab-1')).toBeUndefined();
+  expect(await side.drafts('m')).toEqual([]);
+});
+
+test('a note changed elsewhere is a conflict: neither text is lost, and mine can become the newest', async () => {
+  const { note, service } = await bench('Inbox');
+  const id = note.id()!;
+  await service.saveNote({ id, title: 'Inbox', text: 'theirs' });
+  note.setText('mine');
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(note.conflict()).toBe(true);
+  expect(note.text()).toBe('mine');
+  const kept = note.keepMine();
+  await vi.advanceTimersByTimeAsync(1000);
+  await kept;
+  expect(note.conflict()).toBe(false);
+  const texts = await Promise.all(
+    (await service.versions(id)).map(async ({ version }) =>
+      new TextDecoder().decode((await service.content(id, version)).bytes),
+    ),
+  );
+  expect(texts.slice(-2)).toEqual(['theirs', 'mine']);
+});
+
+test('taking the other text drops mine', async () => {
+  const { note, service, side } = await bench('Inbox');
+  await service.saveNote({ id: note.id()!, title: 'Inbox', text: 'theirs' });
+  note.setText('mine');
+  await vi.advanceTimersByTimeAsync(1000);
+  await note.takeOther();
+  expect(note.text()).toBe('theirs');
+  expect(await side.drafts('m')).toEqual([]);
+});
+
+test('text that was never acknowledged comes back at the next visit and is saved', async () => {
+  const { note, came, service } = await bench('Inbox', async (store, side) => {
+    const id = (await store.suggest('Inbox', 1))[0]!.id;
+    await side.putDraft({
+      memex: 'm',
+      note: id,
+      id,
+      title: 'Inbox',
+      text: 'from before',
+      baseVersion: 1,
+      written: 0,
+    });
+  });
+  expect(note.text()).toBe('from before');
+  expect(came.back).toBe(1);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(new TextDecoder().decode((await service.content(note.id()!)).bytes)).toBe('from before');
+});
+
+test('what comes from elsewhere is shown at once when nothing is unsaved', async () => {
+  const { note, service } = await bench('Inbox');
+  await service.saveNote({ id: note.id()!, title: 'Inbox', text: 'from another tab' });
+  const refreshed = note.refresh();
+  await vi.advanceTimersByTimeAsync(100);
+  await refreshed;
+  expect(note.text()).toBe('from another tab');
+  expect(note.replaced()).toBeGreaterThan(1);
+});
