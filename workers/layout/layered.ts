@@ -3,6 +3,7 @@
  * they cross, order within layers by barycentre sweeps, places by averaging with the order kept.
  * References take no part in layering; they may point anywhere.
  */
+import { COLUMN, foldRows } from './fold-rows.ts';
 import { type EdgeRows, edgeRows, layersOf, raised } from './layers.ts';
 
 export interface LayeredGraph {
@@ -19,8 +20,6 @@ export interface LayeredPlaces {
   readonly layers: Uint16Array;
 }
 
-export const LAYER_HEIGHT = 58;
-const COLUMN = 50;
 const STAND_IN_COLUMN = 9;
 const SWEEPS = 12;
 /** Stand-ins are left out when long links would need more of them than this. */
@@ -46,37 +45,7 @@ export function layeredLayout(graph: LayeredGraph): LayeredPlaces {
     node < graph.nodes ? COLUMN / 2 + graph.radius[node]! : STAND_IN_COLUMN / 2,
   );
 
-  let least = Number.POSITIVE_INFINITY;
-  let most = Number.NEGATIVE_INFINITY;
-  for (const row of rows) {
-    for (const node of row) {
-      least = Math.min(least, x[node]!);
-      most = Math.max(most, x[node]!);
-    }
-  }
-  const middleX = rows.length === 0 ? 0 : (least + most) / 2;
-  const middleY = ((rows.length - 1) * LAYER_HEIGHT) / 2;
-  const positions = new Float32Array(graph.nodes * 2);
-  for (const row of rows) {
-    for (const node of row) {
-      if (node >= graph.nodes) continue;
-      positions[node * 2] = x[node]! - middleX;
-      positions[node * 2 + 1] = middleY - layers[node]! * LAYER_HEIGHT;
-    }
-  }
-  const width = rows.length === 0 ? 0 : most - least;
-  placeLone(lone, positions, Math.max(width, Math.sqrt(lone.length) * COLUMN * 1.5), middleY + LAYER_HEIGHT);
-  return { positions, layers };
-}
-
-/** Nodes without typed links stand in a block below the lowest layer, where they widen nothing. */
-function placeLone(lone: readonly number[], positions: Float32Array, width: number, top: number): void {
-  const columns = Math.max(1, Math.floor(width / COLUMN));
-  for (let index = 0; index < lone.length; index++) {
-    const inRow = Math.min(columns, lone.length - Math.floor(index / columns) * columns);
-    positions[lone[index]! * 2] = ((index % columns) - (inRow - 1) / 2) * COLUMN;
-    positions[lone[index]! * 2 + 1] = top + Math.floor(index / columns) * (LAYER_HEIGHT * 0.7);
-  }
+  return { positions: foldRows(rows, lone, x, graph), layers };
 }
 
 /** Rows in the order of a walk along links, so that what hangs together begins together. */

@@ -21,6 +21,8 @@ import { forceRest } from './rest-force.ts';
 const LINK_DISTANCE = 58;
 const REST_GAP = 46;
 const CHARGE = -210;
+/** How far charges reach, by the square root of the nodes: a hard edge within the graph would be seen as circles. */
+const REACH_PER_ROOT = 80;
 /** Above this many nodes the forces are computed more coarsely and collisions are left to the charge. */
 const LARGE = 2_000;
 /** Below this heat nothing is seen to move. */
@@ -121,8 +123,8 @@ function applyForces(
     (forces.pull * (rests ? 0.9 : 0.55)) / Math.min(degree.get(source) ?? 1, degree.get(target) ?? 1);
   const charge = forceManyBody()
     .strength((node) => CHARGE * forces.spread * (0.75 + 0.22 * Math.sqrt(degree.get(node) ?? 0)))
-    .theta(large ? 1.5 : 0.95)
-    .distanceMax(large ? 600 : 900);
+    .theta(large ? 1.25 : 0.95)
+    .distanceMax(Math.max(900, REACH_PER_ROOT * Math.sqrt(simulation.nodes().length)));
   // A page is wider than high: nodes are drawn a little harder to the middle line than to the middle column.
   const towards = 0.045 / Math.max(0.4, forces.spread);
   const lone = (node: SimulationNodeDatum) => (degree.has(node) ? 1 : 1.6);

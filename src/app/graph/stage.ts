@@ -40,6 +40,7 @@ export interface StageStart {
 /** Larger graphs jump to a new layout rather than glide. */
 const GLIDE_MOST = 3_000;
 const GLIDE_MS = 320;
+const HOVER_REST_MS = 90;
 
 export class GraphStage implements GestureTarget {
   readonly picture: GraphPicture;
@@ -57,6 +58,7 @@ export class GraphStage implements GestureTarget {
   #stretch = false;
   #glide = 0;
   #dragged = -1;
+  #hoverTimer = 0;
 
   constructor(host: HTMLElement, canvas: HTMLCanvasElement, look: Look, listener: StageListener) {
     this.#listener = listener;
@@ -70,6 +72,7 @@ export class GraphStage implements GestureTarget {
 
   destroy(): void {
     cancelAnimationFrame(this.#glide);
+    clearTimeout(this.#hoverTimer);
     this.#stopGestures();
     this.#layoutClient.destroy();
     this.picture.destroy();
@@ -167,7 +170,10 @@ export class GraphStage implements GestureTarget {
   hover(node: number): void {
     if (node === this.#hovered) return;
     this.#hovered = node;
-    this.#light();
+    clearTimeout(this.#hoverTimer);
+    // A picture that is dear to paint is painted when the pointer rests, not for each node it passes.
+    if (this.picture.heavy) this.#hoverTimer = window.setTimeout(() => this.#light(), HOVER_REST_MS);
+    else this.#light();
     this.#listener.hover?.(node);
   }
 

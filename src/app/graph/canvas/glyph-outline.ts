@@ -8,7 +8,7 @@ type Outline = Pick<CanvasPath, 'moveTo' | 'lineTo' | 'arc' | 'closePath' | 'rec
 
 /** How much larger than its layout radius a node is drawn, in px per world unit of radius. */
 export function glyphScale(scale: number): number {
-  return Math.min(1.9, Math.max(0.42, scale ** 0.62));
+  return Math.min(1.9, Math.max(0.3, scale ** 0.62));
 }
 
 const SIN_60 = Math.sqrt(3) / 2;

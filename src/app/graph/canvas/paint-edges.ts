@@ -99,21 +99,35 @@ function strokeBatch(
   } else {
     context.strokeStyle = reference ? inks.types[0]! : inks.types[look.ink]!;
     context.globalAlpha = lit ? 1 : reference ? 0.6 : crowded ? 0.36 : 0.68;
-    context.lineWidth = lit ? 1.75 : Math.min(1.25, Math.max(0.6, 1.25 * scale));
+    // Up to a pixel wide a line is a hairline, which costs a fraction of a wider one.
+    context.lineWidth = lit ? 1.75 : Math.min(crowded ? 1 : 1.25, Math.max(0.6, 1.25 * scale));
     if (double) context.lineWidth *= 0.8;
   }
   const dashed = fine && batch.rank !== 'dim' && scale > 0.35;
   context.setLineDash(dashed ? [...(reference ? REFERENCE_DASH : look.dash)] : []);
   const bent = scene.bent && fine;
-  context.beginPath();
-  for (const edge of batch.edges) traceEdge(context, placedEdge(scene, edge, arrows), bent, double);
-  context.stroke();
+  inPortions(context, batch.edges, (edge) =>
+    traceEdge(context, placedEdge(scene, edge, arrows), bent, double),
+  );
   if (!arrows || reference) return;
   context.setLineDash([]);
   context.lineWidth = lit ? 1.6 : 1.1;
-  context.beginPath();
-  for (const edge of batch.edges) traceArrow(context, placedEdge(scene, edge, true), bent);
-  context.stroke();
+  inPortions(context, batch.edges, (edge) => traceArrow(context, placedEdge(scene, edge, true), bent));
+}
+
+/** One path of many thousand lines is drawn far more slowly than many paths of a few. */
+const PORTION = 64;
+
+function inPortions(
+  context: CanvasRenderingContext2D,
+  edges: readonly number[],
+  trace: (edge: number) => void,
+): void {
+  for (let from = 0; from < edges.length; from += PORTION) {
+    context.beginPath();
+    for (let at = from; at < Math.min(edges.length, from + PORTION); at++) trace(edges[at]!);
+    context.stroke();
+  }
 }
 
 /** An edge's ends in px. */

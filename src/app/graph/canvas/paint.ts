@@ -16,6 +16,9 @@ export function paint(context: CanvasRenderingContext2D, scene: Scene, inks: Ink
   paintLabels(context, scene, inks);
 }
 
+/** Numbers of layers closer than this would run into one another. */
+const NUMBER_HEIGHT_PX = 14;
+
 /** A hairline under each layer with its number, lowest 0: how many steps a thing stands above the ground. */
 function paintLayerLines(
   context: CanvasRenderingContext2D,
@@ -36,7 +39,8 @@ function paintLayerLines(
   context.font = `500 11px ${inks.family}`;
   context.textBaseline = 'alphabetic';
   const left = scene.insets.left + 16;
-  for (const [layer, height] of heights) {
+  let lastNumber = Number.POSITIVE_INFINITY;
+  for (const [layer, height] of [...heights].sort(([a], [b]) => a - b)) {
     const { y } = toScreen(scene.camera, scene.view, 0, height);
     if (y < scene.insets.top - 8 || y > scene.view.height) continue;
     const line = Math.round(y) + 0.5;
@@ -44,6 +48,8 @@ function paintLayerLines(
     context.moveTo(left, line);
     context.lineTo(scene.view.width - 16, line);
     context.stroke();
+    if (lastNumber - line < NUMBER_HEIGHT_PX) continue;
     context.fillText(String(layer), left, line - 4);
+    lastNumber = line;
   }
 }

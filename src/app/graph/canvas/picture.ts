@@ -25,7 +25,7 @@ import { forgetWidths } from './paint-labels.ts';
 import type { Scene } from './scene.ts';
 
 /** A picture that took longer is carried along rather than painted for every frame. */
-const HEAVY_MS = 14;
+const HEAVY_MS = 40;
 const REST_MS = 110;
 const CLOSEST_FIT = 1.5;
 
@@ -96,6 +96,11 @@ export class GraphPicture {
 
   get view(): Size {
     return this.#view;
+  }
+
+  /** True when a picture takes longer than a frame. */
+  get heavy(): boolean {
+    return this.#costMs >= HEAVY_MS;
   }
 
   /** The part of the view that nothing covers. */
@@ -226,9 +231,16 @@ export class GraphPicture {
     return toWorld(this.#camera, this.#view, x, y);
   }
 
+  /** A picture's price is the time until the next frame can begin: the browser draws after the calls have returned. */
+  #weigh(start: number): void {
+    requestAnimationFrame(() => {
+      this.#costMs = performance.now() - start;
+    });
+  }
+
   #setCamera(camera: Camera): void {
     this.#camera = camera;
-    if (this.#costMs < HEAVY_MS) {
+    if (!this.heavy) {
       this.repaint();
       return;
     }
@@ -291,7 +303,7 @@ export class GraphPicture {
     };
     const start = performance.now();
     paint(this.#context, scene, this.#inks, window.devicePixelRatio || 1);
-    this.#costMs = performance.now() - start;
+    this.#weigh(start);
     this.#paintedCamera = this.#camera;
     this.#canvas.style.removeProperty('transform');
     this.#painted(scene, this.#inks);
