@@ -1,6 +1,7 @@
 /** The words in which the tests speak of the notes' screen: what is there by its role and name, and notes made at once. */
 import type { Locator, Page } from 'playwright-core';
 import type { Change, NodeId } from '../../../src/mx/types.ts';
+import { statusOf } from './vault-in-browser.ts';
 
 export function titleOf(page: Page): Locator {
   return page.getByRole('textbox', { name: 'Title', exact: true });
@@ -30,17 +31,6 @@ export async function isSaved(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Saved', exact: true }).first().waitFor();
 }
 
-/** Waits until a memex is open and its first screen stands. */
-export async function isOpen(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
-    try {
-      return (await window.memex.status()).commit >= 0;
-    } catch {
-      return false;
-    }
-  });
-}
-
 /** Shows a note that is in the list. */
 export async function openNote(page: Page, title: string): Promise<void> {
   await rowOf(page, title).click();
@@ -52,7 +42,7 @@ export async function makeNotes(
   page: Page,
   notes: readonly { readonly title: string; readonly text?: string }[],
 ): Promise<NodeId[]> {
-  await isOpen(page);
+  await statusOf(page);
   return page.evaluate(async (wanted) => {
     const ids: string[] = [];
     for (const { title, text } of wanted)
