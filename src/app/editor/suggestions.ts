@@ -26,6 +26,8 @@ export function suggestions(client: MemexClient, tags: () => readonly Facet[]): 
       override: [(context) => names(client, context), (context) => tagNames(tags(), context)],
       icons: false,
       closeOnBlur: true,
+      // Enter right after the list has opened means its first line: a line break inside [[ ]] is never meant.
+      interactionDelay: 0,
       maxRenderedOptions: SUGGESTIONS_MAX + 1,
       addToOptions: [{ position: 10, render: (completion: NodeCompletion) => glyphOf(completion) }],
     }),

@@ -53,10 +53,13 @@ export function createActiveAround(
     on(
       memex.changes,
       (notice) => {
-        const id = activeId();
-        if (!notice || id === undefined) return;
+        if (!notice) return;
         clearTimeout(timer);
-        timer = setTimeout(() => void fetch(id), REFRESH_DELAY_MS);
+        timer = setTimeout(() => {
+          // Asked for only now: another note may be shown by then, and its answer must not be taken for old.
+          const id = activeId();
+          if (id !== undefined) void fetch(id);
+        }, REFRESH_DELAY_MS);
       },
       { defer: true },
     ),

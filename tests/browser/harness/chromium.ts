@@ -126,6 +126,8 @@ async function launch(profile: string, address: string) {
     viewport: { width: 1280, height: 800 },
     acceptDownloads: true,
   });
+  // what a person would call broken; a test that waits for more says so itself
+  context.setDefaultTimeout(15_000);
   return { context, guard: await guardPages(context, address) };
 }
 
