@@ -89,6 +89,8 @@ const test: ViteUserConfig['test'] = {
         environment: 'node',
         include: ['tests/**/*.test.{ts,tsx}'],
         exclude: ['tests/browser/**', 'tests/cli/**'],
+        // properties and power cuts take their time; only a hang should fail
+        testTimeout: 180_000,
       },
     },
     {

@@ -20,7 +20,7 @@ const EMPTY = new Uint8Array(0);
 const CACHED_WORD_MAX = 24;
 const CACHED_WORDS_MAX = 65_536;
 /** Versions that share one entry of the uses index. */
-const USES_GROUP = 4096;
+const USES_GROUP = 512;
 
 /** A chunk of a stream: its body inline, or where it was written, or neither when it was in the file before. */
 export interface StagedPiece {
@@ -183,13 +183,8 @@ export class ChunkStore {
   writeUses(batch: Batch): void {
     for (const [chunk, versions] of this.#uses) {
       batch.merge(countKey(chunk), encodeSum(versions.length));
-      for (let i = 0; i < versions.length; ) {
-        const key = usesKey(chunk, versions[i] as number);
-        const group = [versions[i] as number];
-        while (++i < versions.length && usesKey(chunk, versions[i] as number) === key)
-          group.push(versions[i] as number);
-        batch.merge(key, encodeSetAdd(group));
-      }
+      for (const group of groupsOf(versions))
+        batch.merge(usesKey(chunk, group[0] as number), encodeSetAdd(group));
     }
     this.#uses.clear();
   }
@@ -234,4 +229,17 @@ export class ChunkStore {
   hexOf(stored: StoredChunk): string {
     return toHex(this.hashOf(stored));
   }
+}
+
+/** Ascending versions, those of one entry of the uses index together. */
+function groupsOf(versions: readonly number[]): number[][] {
+  const groups: number[][] = [];
+  let last = -1;
+  for (const version of versions) {
+    const group = Math.floor(version / USES_GROUP);
+    if (group === last) groups.at(-1)?.push(version);
+    else groups.push([version]);
+    last = group;
+  }
+  return groups;
 }

@@ -1,6 +1,6 @@
 /**
- * Writing and reading of record fields: varints (LEB128, at most 53 bits), zigzag varints, little-endian
- * fixed widths, and length-prefixed bytes and UTF-8 text. The reader believes nothing: every length is checked
+ * Writing and reading of record fields: varints (LEB128, at most 53 bits), zigzag varints,
+ * and length-prefixed bytes and UTF-8 text. The reader believes nothing: every length is checked
  * against what is left before anything is made from it.
  */
 import { MxError } from '../errors.ts';
@@ -10,12 +10,10 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 
 export class ByteWriter {
   #buffer: Uint8Array;
-  #view: DataView;
   #length = 0;
 
   constructor(capacity = 64) {
     this.#buffer = new Uint8Array(capacity);
-    this.#view = new DataView(this.#buffer.buffer);
   }
 
   get length(): number {
@@ -29,7 +27,6 @@ export class ByteWriter {
       const grown = new Uint8Array(Math.max(needed, this.#buffer.length * 2));
       grown.set(this.#buffer.subarray(0, at));
       this.#buffer = grown;
-      this.#view = new DataView(grown.buffer);
     }
     this.#length = needed;
     return at;
@@ -38,18 +35,6 @@ export class ByteWriter {
   u8(value: number): this {
     const at = this.#room(1);
     this.#buffer[at] = value;
-    return this;
-  }
-
-  u32(value: number): this {
-    const at = this.#room(4);
-    this.#view.setUint32(at, value, true);
-    return this;
-  }
-
-  f64(value: number): this {
-    const at = this.#room(8);
-    this.#view.setFloat64(at, value, true);
     return this;
   }
 
@@ -97,7 +82,6 @@ export class ByteWriter {
 
 export class ByteReader {
   #at: number;
-  readonly #view: DataView;
 
   constructor(
     private readonly buffer: Uint8Array,
@@ -105,7 +89,6 @@ export class ByteReader {
     private readonly end = buffer.length,
   ) {
     this.#at = at;
-    this.#view = new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
   }
 
   get at(): number {
@@ -130,14 +113,6 @@ export class ByteReader {
 
   u8(): number {
     return this.buffer[this.#take(1)] as number;
-  }
-
-  u32(): number {
-    return this.#view.getUint32(this.#take(4), true);
-  }
-
-  f64(): number {
-    return this.#view.getFloat64(this.#take(8), true);
   }
 
   varint(): number {

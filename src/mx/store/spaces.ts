@@ -53,7 +53,7 @@ const TABLE = {
   chunk: space(0x29, 'chunk', 'none', 'present'),
   /** chunk -> number of kept versions that use it */
   chunkCount: space(0x2a, 'chunk count', 'sum', 'present'),
-  /** chunk, version div 4096 -> the versions that use it */
+  /** chunk, version div 512 -> the versions that use it */
   uses: space(0x2b, 'uses', 'set', 'present'),
   /** link -> source, type, target */
   link: space(0x30, 'link', 'none', 'horizon'),

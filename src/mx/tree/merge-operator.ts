@@ -8,92 +8,145 @@
  * Both are associative: operands may be combined among themselves (`combine`) before a base is known; only
  * `settle` turns the result into a plain entry.
  */
-import { ByteReader, ByteWriter } from '../file/bytes.ts';
+import { MxError } from '../errors.ts';
 import type { MergeRule } from './tree.ts';
 
+const NOTHING: Uint8Array = new Uint8Array(0);
+
+/** Varints of members need at most so many bytes: 33 bits. */
+const MEMBER_BYTES_MAX = 5;
+
+/** Operands are made here and copied out: they are many and small. */
+let scratch = new Uint8Array(1024);
+let written = 0;
+
+function begin(bytesMax: number): void {
+  written = 0;
+  if (scratch.length < bytesMax) scratch = new Uint8Array(bytesMax * 2);
+}
+
+/** Requires room for the number's bytes. */
+function writeVarint(value: number): void {
+  while (value >= 0x80) {
+    scratch[written++] = (value % 0x80) | 0x80;
+    value = value < 0x8000_0000 ? value >>> 7 : Math.floor(value / 0x80);
+  }
+  scratch[written++] = value;
+}
+
+/** Where `readVarint` stands. */
+let at = 0;
+
+function readVarint(bytes: Uint8Array): number {
+  let value = 0;
+  let scale = 1;
+  for (let i = 0; i < 8; i++) {
+    const byte = bytes[at++];
+    if (byte === undefined) break;
+    value += (byte & 0x7f) * scale;
+    if (byte < 0x80) return value;
+    scale *= 0x80;
+  }
+  throw new MxError('corrupt', 'A count or set in the tree makes no sense.');
+}
+
 export function encodeSum(value: number): Uint8Array {
-  return new ByteWriter(4).zigzag(value).finish();
+  begin(8);
+  writeVarint(value < 0 ? -value * 2 - 1 : value * 2);
+  return scratch.slice(0, written);
 }
 
 export function decodeSum(bytes: Uint8Array | undefined): number {
-  return bytes === undefined ? 0 : new ByteReader(bytes).zigzag();
+  if (bytes === undefined) return 0;
+  at = 0;
+  const value = readVarint(bytes);
+  return value % 2 === 1 ? -(value + 1) / 2 : value / 2;
 }
 
-function encodeMembers(members: readonly number[], removed: readonly boolean[] | boolean): Uint8Array {
-  const writer = new ByteWriter(members.length * 2 + 2);
+function encodeMembers(members: readonly number[], removed: 0 | 1): Uint8Array {
+  begin(members.length * MEMBER_BYTES_MAX);
   let last = -1;
-  for (let i = 0; i < members.length; i++) {
-    const member = members[i] as number;
-    const gone = typeof removed === 'boolean' ? removed : (removed[i] as boolean);
-    writer.varint((member - last - 1) * 2 + (gone ? 1 : 0));
+  for (const member of members) {
+    writeVarint((member - last - 1) * 2 + removed);
     last = member;
   }
-  return writer.finish();
+  return scratch.slice(0, written);
 }
 
 /** Operand that adds members; they must be ascending and distinct. */
 export function encodeSetAdd(members: readonly number[]): Uint8Array {
-  return encodeMembers(members, false);
+  return encodeMembers(members, 0);
 }
 
 /** Operand that removes members; they must be ascending and distinct. */
 export function encodeSetRemove(members: readonly number[]): Uint8Array {
-  return encodeMembers(members, true);
+  return encodeMembers(members, 1);
 }
 
 /** Members of a settled set, ascending. */
 export function decodeSet(bytes: Uint8Array | undefined): number[] {
   const members: number[] = [];
   if (bytes === undefined) return members;
-  const reader = new ByteReader(bytes);
+  at = 0;
   let last = -1;
-  while (reader.left > 0) {
-    const entry = reader.varint();
+  while (at < bytes.length) {
+    const entry = readVarint(bytes);
     last += Math.floor(entry / 2) + 1;
     if (entry % 2 === 0) members.push(last);
   }
   return members;
 }
 
-function combineSets(older: Uint8Array, newer: Uint8Array): Uint8Array {
-  const a = new ByteReader(older);
-  const b = new ByteReader(newer);
-  const writer = new ByteWriter(older.length + newer.length);
-  let memberA = -1;
-  let memberB = -1;
-  let goneA = false;
-  let goneB = false;
-  let last = -1;
-  const stepA = () => {
-    if (a.left === 0) {
-      memberA = Number.POSITIVE_INFINITY;
+/** Walks an operand: member by member, then infinity. */
+class Members {
+  member = -1;
+  removed = 0;
+  private next = 0;
+
+  constructor(private readonly bytes: Uint8Array) {}
+
+  step(): void {
+    if (this.next >= this.bytes.length) {
+      this.member = Number.POSITIVE_INFINITY;
       return;
     }
-    const entry = a.varint();
-    memberA += Math.floor(entry / 2) + 1;
-    goneA = entry % 2 === 1;
-  };
-  const stepB = () => {
-    if (b.left === 0) {
-      memberB = Number.POSITIVE_INFINITY;
-      return;
-    }
-    const entry = b.varint();
-    memberB += Math.floor(entry / 2) + 1;
-    goneB = entry % 2 === 1;
-  };
-  stepA();
-  stepB();
-  while (memberA !== Number.POSITIVE_INFINITY || memberB !== Number.POSITIVE_INFINITY) {
-    const fromB = memberB <= memberA;
-    const member = fromB ? memberB : memberA;
-    const gone = fromB ? goneB : goneA;
-    writer.varint((member - last - 1) * 2 + (gone ? 1 : 0));
-    last = member;
-    if (memberA === member) stepA();
-    if (memberB === member) stepB();
+    at = this.next;
+    const entry = readVarint(this.bytes);
+    this.next = at;
+    this.member += Math.floor(entry / 2) + 1;
+    this.removed = entry % 2;
   }
-  return writer.finish();
+}
+
+function combineSets(older: Uint8Array, newer: Uint8Array): Uint8Array {
+  begin((older.length + newer.length) * MEMBER_BYTES_MAX);
+  const a = new Members(older);
+  const b = new Members(newer);
+  a.step();
+  b.step();
+  let last = -1;
+  while (a.member !== Number.POSITIVE_INFINITY || b.member !== Number.POSITIVE_INFINITY) {
+    const first = b.member <= a.member ? b : a;
+    const { member, removed } = first;
+    writeVarint((member - last - 1) * 2 + removed);
+    last = member;
+    if (a.member === member) a.step();
+    if (b.member === member) b.step();
+  }
+  return scratch.slice(0, written);
+}
+
+/** A set without its removals. */
+function settledSet(merged: Uint8Array): Uint8Array {
+  begin(merged.length * MEMBER_BYTES_MAX);
+  const walk = new Members(merged);
+  let last = -1;
+  for (walk.step(); walk.member !== Number.POSITIVE_INFINITY; walk.step()) {
+    if (walk.removed === 1) continue;
+    writeVarint((walk.member - last - 1) * 2);
+    last = walk.member;
+  }
+  return written === 0 ? NOTHING : scratch.slice(0, written);
 }
 
 /** Two operands (or a value and an operand) as one; `newer` wins where they differ. */
@@ -114,8 +167,8 @@ export function settle(rule: MergeRule, merged: Uint8Array): Uint8Array | undefi
     case 'sum':
       return decodeSum(merged) === 0 ? undefined : merged;
     case 'set': {
-      const members = decodeSet(merged);
-      return members.length === 0 ? undefined : encodeSetAdd(members);
+      const settled = settledSet(merged);
+      return settled.length === 0 ? undefined : settled;
     }
     case 'none':
       return merged;
