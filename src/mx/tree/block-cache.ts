@@ -38,6 +38,11 @@ export class BlockCache {
     while (this.held > this.budget) this.evict();
   }
 
+  clear(): void {
+    this.entries.clear();
+    this.held = 0;
+  }
+
   private evict(): void {
     for (const [key, entry] of this.entries) {
       this.entries.delete(key);

@@ -1,6 +1,6 @@
 /**
- * A checkpoint: the memtable becomes a sorted run, and with more than a few runs all are merged into one, in one
- * pass. (Levels, and merges in slices, come later, over the same manifest.)
+ * A checkpoint: the memtable becomes a sorted run, and when there are too many runs, the newest of them are merged
+ * with it in one pass. (Levels, and merges in slices, come later, over the same manifest.)
  */
 import { isMxError } from '../errors.ts';
 import type { ManifestEntry } from '../file/manifest.ts';
@@ -39,7 +39,7 @@ export function runsOf(tree: Pick<EngineTree, 'volume' | 'cache'>, tables: reado
 export function writeCheckpoint(tree: EngineTree): void {
   const { runs } = tree.layers;
   const number = tree.volume.superblock.nextRun;
-  let merged = runs.length >= tree.sizes.runsMax ? runs.length : 0;
+  let merged = runsToMerge(tree);
   let written: ManifestEntry[] | undefined;
   while (written === undefined) {
     try {
@@ -68,13 +68,32 @@ export function writeCheckpoint(tree: EngineTree): void {
   tree.replaceLayers([...runsOf(tree, written), ...kept]);
 }
 
+/**
+ * How many of the newest runs to merge: none while there are few; else half of those allowed, and on from there
+ * while the next is not much larger than all before it. So a large old run is not written again for a few small new
+ * ones, and what is written over and over stays within the logarithm of what there is.
+ */
+function runsToMerge({ layers, sizes }: EngineTree): number {
+  const { runs, memtable } = layers;
+  if (runs.length < sizes.runsMax) return 0;
+  const least = Math.ceil(sizes.runsMax / 2);
+  let bytes = memtable.bytes;
+  let count = 0;
+  for (const run of runs) {
+    if (count >= least && run.bytes > 2 * bytes) break;
+    bytes += run.bytes;
+    count++;
+  }
+  return count;
+}
+
 /** How many of the newest runs, at most `most`, can be merged in the space that is free. */
 function newestThatFit(tree: EngineTree, most: number): number {
   const free = tree.volume.freeBytes - tree.volume.reserve / 2;
   let bytes = tree.layers.memtable.bytes + 8 * tree.volume.unit;
   let count = 0;
   for (const run of tree.layers.runs.slice(0, most)) {
-    for (const { entry } of run.tables) bytes += entry.length;
+    bytes += run.bytes;
     if (bytes > free) break;
     count++;
   }

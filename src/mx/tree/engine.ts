@@ -229,6 +229,8 @@ export class EngineTree implements Tree {
     } catch (error) {
       this.volume.disown(false);
       this.dropQueued();
+      // Bodies read before they were safe may be among what is cached, and their places may be given out again.
+      this.cache.clear();
       throw error;
     }
     const large = this.queuedBytes >= BULK_BYTES;
@@ -251,6 +253,7 @@ export class EngineTree implements Tree {
 
   checkpoint(): void {
     this.mustWrite();
+    if (this.counts === undefined && this.volume.logBytes === 0 && !this.volume.content.hasUnrecorded) return;
     writeCheckpoint(this);
     this.checkpointFault = undefined;
     this.retryAt = 0;
@@ -280,7 +283,7 @@ export class EngineTree implements Tree {
     try {
       if (!this.readOnly) {
         this.dropQueued();
-        if (this.layers.memtable.count > 0 || this.counts !== undefined) this.checkpointSoon();
+        this.checkpointSoon();
       }
     } finally {
       this.closed = true;

@@ -13,6 +13,13 @@ export class Run {
     readonly tables: readonly Table[],
   ) {}
 
+  /** Bytes of the file that the run takes. */
+  get bytes(): number {
+    let bytes = 0;
+    for (const { entry } of this.tables) bytes += entry.length;
+    return bytes;
+  }
+
   find(key: Key, at: CommitNumber): State | undefined {
     return this.tables[this.firstNotBelow(key)]?.find(key, at);
   }
