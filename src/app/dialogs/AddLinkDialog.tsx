@@ -55,7 +55,9 @@ export default function AddLinkDialog(props: { from: NodeId; close: () => void }
       props.close();
       const link = done.results[0]?.link;
       toasts.say(
-        `Linked: ${type().trim()} ${target.title}.`,
+        way
+          ? `Linked: ${target.title} ${type().trim()} this node.`
+          : `Linked: ${type().trim()} ${target.title}.`,
         link === undefined
           ? undefined
           : {

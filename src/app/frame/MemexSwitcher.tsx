@@ -1,10 +1,14 @@
 import ChevronDown from 'lucide-solid/icons/chevron-down';
+import Pencil from 'lucide-solid/icons/pencil';
 import Plus from 'lucide-solid/icons/plus';
+import Trash from 'lucide-solid/icons/trash';
+import Waypoints from 'lucide-solid/icons/waypoints';
 import { createSignal, type JSX, Show } from 'solid-js';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Menu, type MenuEntry } from '../parts/Menu.tsx';
 import { useApp } from '../state/app-state.ts';
 import { FIRST_MEMEX_NAME } from '../state/memexes.ts';
+import { openSample, removeSample, SAMPLE_NAME } from './memex-acts.ts';
 
 /** The open memex's name; its menu leads to the others and to a new one. */
 export function MemexSwitcher(): JSX.Element {
@@ -19,8 +23,24 @@ export function MemexSwitcher(): JSX.Element {
     })),
     'line',
     { label: 'New memex', icon: () => <Plus />, run: () => setNaming('new') },
-    { label: 'Rename this memex', run: () => setNaming('rename') },
+    { label: 'Rename this memex', icon: () => <Pencil />, run: () => setNaming('rename') },
+    ...sampleEntries(),
   ];
+  const sampleEntries = (): readonly MenuEntry[] => {
+    const sample = app.memexes.all().find((entry) => entry.name === SAMPLE_NAME);
+    const act = (run: Promise<void>): void => {
+      run.catch((error: unknown) => app.toasts.fail(error));
+    };
+    return sample
+      ? [
+          {
+            label: 'Remove the sample',
+            icon: () => <Trash />,
+            run: () => act(removeSample(app, sample.key)),
+          },
+        ]
+      : [{ label: 'Look round a sample', icon: () => <Waypoints />, run: () => act(openSample(app)) }];
+  };
   const switchTo = (key: string): void => {
     if (key === app.memex.entry()?.key) return;
     app.memexes.openByKey(key).catch((error: unknown) => app.toasts.fail(error));

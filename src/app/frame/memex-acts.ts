@@ -2,9 +2,11 @@
 import { MxError } from '../../mx/errors.ts';
 import type { AppState } from '../state/app-state.ts';
 import { counted, size } from '../state/sentence.ts';
-import { download } from './acts.ts';
+import { download, openNode } from './acts.ts';
 
-const SAMPLE_NAME = 'Sample: a history of hypertext';
+/** The sample's own first page. */
+const SAMPLE_FIRST_NOTE = 'Begin here';
+export const SAMPLE_NAME = 'Sample: a history of hypertext';
 
 /** Opens the sample that comes with the app as a memex of its own; a second time the one that is there. */
 export async function openSample(app: AppState): Promise<void> {
@@ -16,6 +18,14 @@ export async function openSample(app: AppState): Promise<void> {
   const reply = await fetch(new URL('sample.mx', document.baseURI));
   if (!reply.ok) throw new MxError('not-found', 'The sample did not come along with this copy of Memex.');
   await adoptMxFile(app, new File([await reply.blob()], 'sample.mx'), SAMPLE_NAME);
+  const [first] = await app.client.suggest(SAMPLE_FIRST_NOTE, 1);
+  if (first) openNode(app, first.id, true, first.title, first.type);
+}
+
+/** Removes the sample; it comes with the app and can be opened again. */
+export async function removeSample(app: AppState, key: string): Promise<void> {
+  await app.memexes.remove(key);
+  app.toasts.say('The sample is removed.', { label: 'Open it again', run: () => openSample(app) });
 }
 
 /** Verifies a `.mx` whole and, when it is good, opens it as a memex of its own. @throws MxError */

@@ -22,7 +22,9 @@ export function StartCard(): JSX.Element {
         <button type="button" disabled={busy() !== ''} onClick={() => begin('sample', () => openSample(app))}>
           <Waypoints />
           <b>Look round a sample</b>
-          <span class="quiet">{busy() === 'sample' ? 'Opening it' : '60 notes, as a second memex'}</span>
+          <span class="quiet">
+            {busy() === 'sample' ? 'Opening it' : 'some ninety notes, as a second memex'}
+          </span>
         </button>
         <a href="#/import">
           <FolderInput />

@@ -47,8 +47,9 @@ export function createAppState(client: MemexClient, side: SideStore, settings: S
   const toasts = createToasts();
   const beforeLeave = async (): Promise<void> => {
     await unsaved.saveAll();
-    // The address first: a screen that still shows the memex that is left would ask for its note again.
+    // At once: a screen that still showed the memex that is left would ask for its note again.
     batch(() => {
+      memex.leave();
       openNotes.clear();
       router.replace('#/notes');
     });

@@ -50,8 +50,9 @@ export function createMemexes(parts: {
   };
   const openEntry = async (entry: MemexEntry): Promise<boolean> => {
     const before = memex.entry();
+    const isOpen = memex.phase() === 'open';
     if (before && before.key !== entry.key) await beforeLeave();
-    if (memex.phase() === 'open') await client.close();
+    if (isOpen) await client.close();
     const opened = { ...entry, opened: Date.now() };
     if (!(await memex.open(opened))) return false;
     settings.set('lastMemex', entry.key);
@@ -90,7 +91,10 @@ export function createMemexes(parts: {
     },
     async remove(key) {
       const isOpen = memex.entry()?.key === key;
-      if (isOpen) await client.close();
+      if (isOpen) {
+        await beforeLeave();
+        await client.close();
+      }
       await client.remove(key);
       await side.removeMemex(key);
       const rest = await refresh();

@@ -16,6 +16,8 @@ export interface OpenMemex {
   /** Counts up with every commit; reading it makes a view refresh. */
   readonly changes: Accessor<ChangeNotice | undefined>;
   open(entry: MemexEntry): Promise<boolean>;
+  /** The open memex is about to be closed: from now on no screen may ask it for anything. */
+  leave(): void;
   /** The register's entry of the open memex has changed (a new name, a backup). */
   renew(entry: MemexEntry): void;
 }
@@ -61,6 +63,7 @@ export function createOpenMemex(client: MemexClient): OpenMemex {
         return false;
       }
     },
+    leave: () => setPhase('opening'),
     renew: (next) => setEntry(next),
   };
 }

@@ -44,7 +44,9 @@ export function diffText(earlier: string, later: string): readonly DiffLine[] {
 function lineOf(pieces: readonly Piece[], apart: boolean): DiffLine {
   const changed = pieces.some((piece) => piece.kind !== 'same');
   const mark = /^(#{1,6})\s+/.exec(pieces[0]?.text ?? '');
-  if (!mark || pieces[0]?.kind !== 'same') return { pieces, changed, apart, heading: 0 };
+  const whole = pieces.every((piece) => piece.kind === pieces[0]?.kind);
+  if (!mark || !pieces[0] || (pieces[0].kind !== 'same' && !whole))
+    return { pieces, changed, apart, heading: 0 };
   const first: Piece = { ...pieces[0], text: pieces[0].text.slice(mark[0].length) };
   return { pieces: [first, ...pieces.slice(1)], changed, apart, heading: mark[1]?.length ?? 1 };
 }
