@@ -2,6 +2,7 @@ import Maximize2 from 'lucide-solid/icons/maximize-2';
 import { createEffect, createResource, createSignal, type JSX, on, onCleanup, onMount, Show } from 'solid-js';
 import type { NodeId } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
+import { readyValue } from '../parts/ready-value.ts';
 import { counted } from '../state/sentence.ts';
 import { connections } from './GraphList.tsx';
 import { countsAt, type GraphModel, graphModel } from './graph-model.ts';
@@ -27,16 +28,17 @@ export default function LocalGraph(props: {
   const [edition, setEdition] = createSignal(0);
   const [active, setActive] = createSignal(-1);
   const [said, setSaid] = createSignal('');
-  const [model] = createResource(
+  const [read] = createResource(
     () => ({ center: props.id, depth: depth(), edition: edition() }),
     (query) => readAround(props.client, query.center, query.depth),
   );
+  const model = () => readyValue(read);
   let host!: HTMLDivElement;
   let canvas!: HTMLCanvasElement;
   let stage: GraphStage | undefined;
 
   const open = (node: number): void => {
-    const id = model.latest?.ids[node];
+    const id = model()?.ids[node];
     if (id === undefined || id === props.id) return;
     if (props.onOpen) props.onOpen(id);
     else location.hash = `#/notes/${encodeURIComponent(id)}`;
@@ -49,7 +51,7 @@ export default function LocalGraph(props: {
       {
         select: (node) => {
           if (node >= 0) open(node);
-          else stage?.select(model.latest?.indexOf.get(props.id) ?? -1);
+          else stage?.select(model()?.indexOf.get(props.id) ?? -1);
         },
         open,
         failed: (message) => console.error(`The neighbourhood cannot be laid out: ${message}`),
@@ -59,7 +61,7 @@ export default function LocalGraph(props: {
   onCleanup(() => stage?.destroy());
   let waiting = 0;
   const stopListening = props.client.onChange((notice) => {
-    if (notice.nodes.length > 0 && !notice.nodes.some((id) => model.latest?.indexOf.has(id))) return;
+    if (notice.nodes.length > 0 && !notice.nodes.some((id) => model()?.indexOf.has(id))) return;
     clearTimeout(waiting);
     waiting = window.setTimeout(() => setEdition((count) => count + 1), 600);
   });
@@ -85,7 +87,7 @@ export default function LocalGraph(props: {
   );
 
   const onKey = (event: KeyboardEvent): void => {
-    const graph = model.latest;
+    const graph = model();
     if (graph === undefined || active() < 0) return;
     if (isArrow(event.key)) {
       const to = walk(graph, active(), event.key);
@@ -127,16 +129,16 @@ export default function LocalGraph(props: {
       <div
         ref={host}
         class="local-graph-canvas"
-        classList={{ 'local-graph-many': (model.latest?.count ?? 0) > MANY }}
+        classList={{ 'local-graph-many': (model()?.count ?? 0) > MANY }}
         role="application"
         tabindex="0"
-        aria-label={`Around this node: ${counted((model.latest?.count ?? 1) - 1, 'neighbour')}. Arrow keys walk, Enter opens.`}
+        aria-label={`Around this node: ${counted((model()?.count ?? 1) - 1, 'neighbour')}. Arrow keys walk, Enter opens.`}
         onKeyDown={onKey}
         onBlur={() => stage?.hover(-1)}
       >
         <canvas ref={canvas} />
       </div>
-      <Show when={model.latest?.count === 1}>
+      <Show when={model()?.count === 1}>
         <p class="quiet small">Nothing is joined to this yet.</p>
       </Show>
       <p class="vh" role="status">

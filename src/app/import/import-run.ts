@@ -68,6 +68,8 @@ function createImportRun(app: AppState): ImportRun {
         if (!found.ok) throw damaged(file.name, found);
       });
       setState({ step: 'opened', name, found });
+      // Leaving the memex that was open has led away from this page.
+      app.router.replace('#/import');
     } catch (error) {
       if (isMxError(error, 'cancelled')) setState({ step: 'choose' });
       else setState({ step: 'choose', refusal: sentenceOf(error) });

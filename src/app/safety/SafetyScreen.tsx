@@ -5,6 +5,7 @@ import Download from 'lucide-solid/icons/download';
 import HardDrive from 'lucide-solid/icons/hard-drive';
 import ShieldCheck from 'lucide-solid/icons/shield-check';
 import { createEffect, createResource, createSignal, For, type JSX, Show } from 'solid-js';
+import { readyValue } from '../parts/ready-value.ts';
 import { useApp } from '../state/app-state.ts';
 import { ago, counted, figure, momentOf, sentenceOf, size } from '../state/sentence.ts';
 import { THEMES } from '../state/settings.ts';
@@ -95,7 +96,8 @@ function invert(ok: boolean | undefined): boolean | undefined {
 /** In which place, and whether the browser has promised to keep it. */
 function WhereEntry(): JSX.Element {
   const { memex, toasts } = useApp();
-  const [room, { refetch }] = createResource(readRoomFacts);
+  const [read, { refetch }] = createResource(readRoomFacts);
+  const room = () => readyValue(read);
   const keep = async (): Promise<void> => {
     try {
       const granted = await navigator.storage.persist();
@@ -146,10 +148,11 @@ function WhereEntry(): JSX.Element {
 function BackupEntry(props: { tasks: Tasks; changes: number; lastBackup: string | undefined }): JSX.Element {
   const app = useApp();
   const last = () => app.memex.entry()?.lastBackup;
-  const [handle] = createResource(
+  const [kept] = createResource(
     () => ({ key: app.memex.entry()?.key, last: last() }),
     async ({ key }) => (key === undefined ? undefined : await app.side.handle(key)),
   );
+  const handle = () => readyValue(kept);
   const running = () => {
     const kind = props.tasks.running()?.kind;
     return kind === 'mx' || kind === 'folder';
@@ -237,7 +240,8 @@ function BackupEntry(props: { tasks: Tasks; changes: number; lastBackup: string 
 /** How much room is used of what the browser gives, and what sharing has saved. */
 function RoomEntry(): JSX.Element {
   const { memex } = useApp();
-  const [room] = createResource(() => memex.status()?.fileBytes, readRoomFacts);
+  const [read] = createResource(() => memex.status()?.fileBytes, readRoomFacts);
+  const room = () => readyValue(read);
   const status = () => memex.status();
   const other = () => Math.max(0, (room()?.usage ?? 0) - (status()?.fileBytes ?? 0));
   const saved = () => Math.max(0, (status()?.contentBytes ?? 0) - (status()?.storedBytes ?? 0));

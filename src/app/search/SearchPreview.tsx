@@ -2,6 +2,7 @@ import { createResource, For, type JSX, Show } from 'solid-js';
 import type { SearchHit } from '../../../workers/protocol.ts';
 import { Glyph } from '../parts/Glyph.tsx';
 import { typeLabel } from '../parts/node-types.ts';
+import { readyValue } from '../parts/ready-value.ts';
 import { useApp } from '../state/app-state.ts';
 import { size } from '../state/sentence.ts';
 import { Marked } from './Marked.tsx';
@@ -14,7 +15,7 @@ const PREVIEW_BYTES = 64 * 1024;
 /** The chosen result's text, with the words marked where they stand. */
 export function SearchPreview(props: { hit: SearchHit; query: string; onOpen: () => void }): JSX.Element {
   const { client } = useApp();
-  const [shown] = createResource(
+  const [read] = createResource(
     () => props.hit.id,
     async (id) => {
       try {
@@ -28,6 +29,7 @@ export function SearchPreview(props: { hit: SearchHit; query: string; onOpen: ()
       }
     },
   );
+  const shown = () => readyValue(read);
   return (
     <article class="search-preview no-phone" aria-label="Preview">
       <p class="search-preview-kind">
