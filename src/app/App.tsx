@@ -1,4 +1,4 @@
-import { type Component, type JSX, lazy, Match, Suspense, Switch } from 'solid-js';
+import { type Component, type JSX, lazy, Match, Switch } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { Frame } from './frame/Frame.tsx';
 import { OpenFailed } from './frame/OpenFailed.tsx';
@@ -27,9 +27,8 @@ export function App(): JSX.Element {
           {(error) => <OpenFailed error={error()} />}
         </Match>
         <Match when={true}>
-          <Suspense>
-            <Dynamic component={SCREEN_PARTS[router.route().screen]} />
-          </Suspense>
+          {/* No Suspense: it would take the whole screen out of the page, focus and all, whenever a part of it reads. */}
+          <Dynamic component={SCREEN_PARTS[router.route().screen]} />
         </Match>
       </Switch>
     </Frame>

@@ -54,6 +54,7 @@ describe('typed links', () => {
     await addLink(page, 'Alpha', 'cites');
     const refusal = page.getByRole('dialog', { name: 'This link would run in a circle' });
     const steps = refusal.getByRole('listitem');
+    expect(await refusal.evaluate((dialog) => dialog.matches(':modal'))).toBe(true);
     await expect.poll(() => steps.allInnerTexts()).toEqual(['Alpha', 'builds on', 'Beta', 'cites', 'Gamma']);
     expect((await statusOf(page)).links).toBe(2);
     await refusal.getByRole('button', { name: 'Turn it round' }).click();

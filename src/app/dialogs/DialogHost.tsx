@@ -1,4 +1,4 @@
-import { type JSX, lazy, Match, onCleanup, onMount, Suspense, Switch } from 'solid-js';
+import { type JSX, lazy, Match, onCleanup, onMount, Switch } from 'solid-js';
 import { newNote } from '../frame/acts.ts';
 import { type AppState, useApp } from '../state/app-state.ts';
 
@@ -13,16 +13,14 @@ export function DialogHost(): JSX.Element {
   onMount(() => window.addEventListener('keydown', onKey));
   onCleanup(() => window.removeEventListener('keydown', onKey));
   return (
-    <Suspense>
-      <Switch>
-        <Match when={linkFrom(app)} keyed>
-          {(from) => <AddLinkDialog from={from} close={dialogs.close} />}
-        </Match>
-        <Match when={dialogs.open()?.kind === 'keys'}>
-          <KeysDialog close={dialogs.close} />
-        </Match>
-      </Switch>
-    </Suspense>
+    <Switch>
+      <Match when={linkFrom(app)} keyed>
+        {(from) => <AddLinkDialog from={from} close={dialogs.close} />}
+      </Match>
+      <Match when={dialogs.open()?.kind === 'keys'}>
+        <KeysDialog close={dialogs.close} />
+      </Match>
+    </Switch>
   );
 }
 

@@ -13,11 +13,9 @@ export function Dialog(props: {
 }): JSX.Element {
   const id = createUniqueId();
   let dialog!: HTMLDialogElement;
-  const before = document.activeElement;
   onMount(() => dialog.showModal());
-  onCleanup(() => {
-    if (before instanceof HTMLElement && before.isConnected) before.focus();
-  });
+  // Closing gives the focus back, into the editor's shadow root too; taking the element away would not.
+  onCleanup(() => dialog.close());
   return (
     <dialog
       ref={dialog}

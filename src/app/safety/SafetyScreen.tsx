@@ -181,7 +181,7 @@ function BackupEntry(props: { tasks: Tasks; changes: number; lastBackup: string 
                 {props.changes === 0
                   ? 'Nothing has changed since.'
                   : `${counted(props.changes, 'change')} since.`}
-                <Show when={handle()}>{(file) => ` The file was ${file().name}.`}</Show>
+                <Show when={handle()}>{(file) => <> The file was {file().name}.</>}</Show>
               </Show>
             </p>
           </div>

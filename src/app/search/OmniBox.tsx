@@ -1,10 +1,9 @@
 import Search from 'lucide-solid/icons/search';
-import { createSignal, type JSX, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js';
+import { createSignal, type JSX, onCleanup, onMount, Show } from 'solid-js';
 import { Portal } from 'solid-js/web';
+// Not fetched when it is wanted: the first letters after Ctrl K would go to whatever had the focus.
+import Palette from './Palette.tsx';
 import './OmniBox.css';
-
-const loadPalette = () => import('./Palette.tsx');
-const Palette = lazy(loadPalette);
 
 /** The box in the bar: opens the palette, by a click or Ctrl K from anywhere. */
 export function OmniBox(): JSX.Element {
@@ -16,12 +15,7 @@ export function OmniBox(): JSX.Element {
   };
   onMount(() => {
     window.addEventListener('keydown', onKey);
-    // Fetched before it is wanted, so that the first letter after Ctrl K finds its field.
-    const idle = window.setTimeout(() => void loadPalette(), 1_500);
-    onCleanup(() => {
-      window.removeEventListener('keydown', onKey);
-      clearTimeout(idle);
-    });
+    onCleanup(() => window.removeEventListener('keydown', onKey));
   });
   return (
     <>
@@ -38,9 +32,7 @@ export function OmniBox(): JSX.Element {
       </button>
       <Show when={open()}>
         <Portal>
-          <Suspense>
-            <Palette close={() => setOpen(false)} />
-          </Suspense>
+          <Palette close={() => setOpen(false)} />
         </Portal>
       </Show>
     </>

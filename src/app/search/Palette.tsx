@@ -10,6 +10,7 @@ import {
   For,
   type JSX,
   Match,
+  onCleanup,
   onMount,
   Show,
   Switch,
@@ -50,6 +51,8 @@ export default function Palette(props: { close: () => void }): JSX.Element {
     input.focus();
     void found.ask('');
   });
+  // Closing gives the focus back; taking the element away would not.
+  onCleanup(() => dialog.close());
   createEffect(() => {
     found.answer();
     setChosen(0);
@@ -117,7 +120,11 @@ export default function Palette(props: { close: () => void }): JSX.Element {
         />
         <span class="palette-took num" role="status">
           <Show when={query() !== '' && found.answer()}>
-            {(now) => `${now().answer.count} in ${Math.max(1, Math.round(now().answer.tookMs))} ms`}
+            {(now) => (
+              <>
+                {now().answer.count} in {Math.max(1, Math.round(now().answer.tookMs))} ms
+              </>
+            )}
           </Show>
         </span>
       </div>

@@ -156,7 +156,11 @@ export default function SearchScreen(): JSX.Element {
       </Show>
       <p class="vh" role="status">
         <Show when={answer()}>
-          {(now) => `${counted(now().answer.total, 'result')} for ${now().question}`}
+          {(now) => (
+            <>
+              {counted(now().answer.total, 'result')} for {now().question}
+            </>
+          )}
         </Show>
       </p>
       <Show

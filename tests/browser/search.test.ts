@@ -1,0 +1,134 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { useChromium } from './harness/chromium.ts';
+import { makeNotes, textOf, titleOf } from './harness/notes-in-browser.ts';
+
+const browser = useChromium();
+
+const NOTES = [
+  { title: 'As We May Think', text: 'Bush describes a desk with trails of association.' },
+  { title: 'Trails in the woods', text: 'Walking, and nothing else.' },
+  {
+    title: 'Literary Machines',
+    text: 'Nelson on stretchtext, transclusion and hidden trails between texts.',
+  },
+];
+
+async function openWithNotes(): Promise<Page> {
+  const page = await browser.openApp();
+  await makeNotes(page, NOTES);
+  return page;
+}
+
+function box(page: Page) {
+  return page.getByRole('dialog', { name: 'Search or do anything' });
+}
+
+/** Ctrl+K from wherever the focus is. */
+async function openBox(page: Page): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await box(page).getByRole('combobox').waitFor();
+}
+
+describe('the one box', () => {
+  test('finds titles and text, marks the words, and Enter opens what the arrows chose', async () => {
+    const page = await openWithNotes();
+    await openBox(page);
+    await page.keyboard.type('trails');
+    const options = box(page).getByRole('option');
+    await options.filter({ hasText: 'Trails in the woods' }).first().waitFor();
+    await options.filter({ hasText: 'Literary Machines' }).first().waitFor();
+    await box(page).locator('mark', { hasText: 'trails' }).first().waitFor();
+    const selected = box(page).getByRole('option', { selected: true });
+    for (let step = 0; !(await selected.innerText()).includes('Literary Machines'); step++) {
+      expect(step).toBeLessThan(10);
+      await page.keyboard.press('ArrowDown');
+    }
+    await page.keyboard.press('Enter');
+    await expect.poll(() => titleOf(page).inputValue()).toBe('Literary Machines');
+  });
+
+  test('loses no key of a fast typist, and Enter right after belongs to what was typed last', async () => {
+    const page = await openWithNotes();
+    await openBox(page);
+    const typed = 'as we may think of many trails';
+    expect(typed).toHaveLength(30);
+    await page.keyboard.type(typed, { delay: 5 });
+    expect(await box(page).getByRole('combobox').inputValue()).toBe(typed);
+    await box(page).getByRole('combobox').fill('');
+    await page.keyboard.type('literary', { delay: 5 });
+    await page.keyboard.press('Enter');
+    await expect.poll(() => titleOf(page).inputValue()).toBe('Literary Machines');
+  });
+
+  test('the first letters right after Ctrl+K are not lost, on a page that has just been opened', async () => {
+    const page = await openWithNotes();
+    await page.reload();
+    await titleOf(page).or(page.getByText('No note is open')).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('woods', { delay: 5 });
+    await expect.poll(() => box(page).getByRole('combobox').inputValue()).toBe('woods');
+  });
+
+  test('makes a note, does a command, and Escape gives the focus back', async () => {
+    const page = await openWithNotes();
+    await openBox(page);
+    await page.keyboard.type('A new thought');
+    await page.keyboard.press('Shift+Enter');
+    await expect.poll(() => titleOf(page).inputValue()).toBe('A new thought');
+    await titleOf(page).focus();
+    await openBox(page);
+    await page.keyboard.press('Escape');
+    await box(page).waitFor({ state: 'detached' });
+    expect(await titleOf(page).evaluate((field) => field === document.activeElement)).toBe(true);
+    await textOf(page).focus();
+    await openBox(page);
+    await page.keyboard.press('Escape');
+    await box(page).waitFor({ state: 'detached' });
+    await page.keyboard.type('Still writing');
+    await textOf(page).getByText('Still writing').waitFor();
+    await openBox(page);
+    await page.keyboard.type('>graph');
+    await box(page).getByRole('option').first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Graph', level: 1 }).waitFor();
+  });
+});
+
+function field(page: Page) {
+  return page.getByRole('combobox', { name: 'Search titles and text' });
+}
+
+/** Goes to the search screen; its field has the focus. */
+async function openSearch(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Search', exact: true }).click();
+  await expect.poll(() => field(page).evaluate((input) => input === document.activeElement)).toBe(true);
+}
+
+describe('the search screen', () => {
+  test('lists places with their words marked, and the keyboard goes through them', async () => {
+    const page = await openWithNotes();
+    await openSearch(page);
+    await page.keyboard.type('trails', { delay: 5 });
+    const hits = page.getByRole('listbox', { name: 'Results' }).getByRole('option');
+    await expect.poll(() => hits.count()).toBe(3);
+    await expect.poll(() => hits.locator('mark').allInnerTexts()).toContain('trails');
+    await page.getByRole('status').filter({ hasText: '3 results for trails' }).waitFor({ state: 'attached' });
+    await page.keyboard.press('ArrowDown');
+    const second = await hits.nth(1).locator('p').first().innerText();
+    expect(await hits.nth(1).getAttribute('aria-selected')).toBe('true');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => titleOf(page).inputValue()).not.toBe('');
+    expect(second).toContain(await titleOf(page).inputValue());
+    await page.goBack();
+    await expect.poll(() => field(page).inputValue()).toBe('trails');
+    await expect.poll(() => hits.count()).toBe(3);
+  });
+
+  test('says when nothing is found', async () => {
+    const page = await openWithNotes();
+    await openSearch(page);
+    await page.keyboard.type('zeppelin');
+    await page.getByText('Nothing holds “zeppelin”').waitFor();
+  });
+});
