@@ -1,6 +1,6 @@
 /** What a person does with a folder of notes: drops it on the page, and takes the `.mx` away. */
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { StoreStatus } from '../../../src/mx/types.ts';
 import type { TestBrowser } from './chromium.ts';
 
@@ -16,13 +16,16 @@ export async function dropPaths(browser: TestBrowser, page: Page, paths: string[
 
 /** What the open memex holds; waits until one is open. */
 export async function statusOf(page: Page): Promise<StoreStatus> {
-  await expect.poll(() => countNodes(page), { timeout: 20_000 }).toBeGreaterThanOrEqual(0);
+  await vi.waitFor(async () => expect(await countNodes(page)).toBeGreaterThanOrEqual(0), { timeout: 20_000 });
   return page.evaluate(() => window.memex.status());
 }
 
 /** Waits until the memex holds so many nodes. */
 export async function nodesAreThere(page: Page, nodes: number): Promise<void> {
-  await expect.poll(() => countNodes(page), { timeout: 60_000, interval: 100 }).toBe(nodes);
+  await vi.waitFor(async () => expect(await countNodes(page)).toBe(nodes), {
+    timeout: 60_000,
+    interval: 100,
+  });
 }
 
 /** How many nodes there are; -1 while no memex is open. */

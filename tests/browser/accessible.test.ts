@@ -1,0 +1,90 @@
+import axe, { type AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { useChromium } from './harness/chromium.ts';
+import { statusOf } from './harness/vault-in-browser.ts';
+
+const browser = useChromium();
+
+const SCREENS = [
+  '#/notes/new',
+  '#/notes/NODE',
+  '#/search',
+  '#/graph',
+  '#/import',
+  '#/safety',
+  '#/trash',
+  '#/history/NODE',
+];
+const WIDTHS = { desktop: { width: 1280, height: 800 }, phone: { width: 360, height: 740 } };
+const SCHEMES = ['light', 'dark'] as const;
+
+let node = '';
+
+beforeAll(async () => {
+  const page = await browser.openApp();
+  await statusOf(page);
+  node = await page.evaluate(async () => {
+    const { memex } = window;
+    const home = await memex.saveNote({
+      title: 'Home',
+      text: '---\nmood: calm\n---\n# Home\n\nSee [[Roses]] and [[Nowhere]]. #garden\n',
+    });
+    const roses = await memex.saveNote({
+      title: 'Roses',
+      text: 'Red ones, `code`, and a table:\n\n|a|b|\n|-|-|\n|1|2|\n\n- [ ] water them\n',
+    });
+    const gone = await memex.saveNote({ title: 'Gone', text: 'to the trash' });
+    await memex.apply([
+      { kind: 'addLink', source: home.id, target: roses.id, type: 'rests on' },
+      { kind: 'deleteNode', id: gone.id },
+    ]);
+    return home.id;
+  });
+  await page.close();
+});
+
+const looks = Object.keys(WIDTHS).flatMap((width) =>
+  SCHEMES.map((scheme) => [width as keyof typeof WIDTHS, scheme] as const),
+);
+
+test.each(looks)(
+  'on a %s in %s colours no screen has an axe violation or scrolls sideways',
+  async (width, colorScheme) => {
+    const page = await browser.openApp({ keepStorage: true, viewport: WIDTHS[width], colorScheme });
+    await statusOf(page);
+    const found: Record<string, string[]> = {};
+    for (const screen of SCREENS) {
+      await page.evaluate((hash) => location.assign(hash), screen.replace('NODE', node));
+      await settled(page);
+      found[screen] = [...(await violations(page)), ...(await overhang(page))];
+    }
+    expect(found).toEqual(Object.fromEntries(SCREENS.map((screen) => [screen, []])));
+    await page.close();
+  },
+);
+
+/** Waits until nothing loads, fades or moves any more: a half-faded text has no honest contrast. */
+async function settled(page: Page): Promise<void> {
+  // a screen's own code is fetched when it is first shown
+  await page.waitForTimeout(250);
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState }) => playState !== 'running'),
+  );
+}
+
+/** What axe finds, one line each. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const results: AxeResults = await page.evaluate(() => Reflect.get(window, 'axe').run(document));
+  expect(results.passes.length, 'rules that had something to look at').toBeGreaterThan(10);
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target }) => `${id}: ${target.join(' ')}`),
+  );
+}
+
+async function overhang(page: Page): Promise<string[]> {
+  const pixels = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  return pixels > 0 ? [`${pixels} pixels too wide`] : [];
+}
