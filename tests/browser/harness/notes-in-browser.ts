@@ -53,7 +53,11 @@ export async function makeNotes(
 
 /** Applies changes without the interface, as one commit. */
 export async function apply(page: Page, changes: readonly Change[]): Promise<void> {
-  await page.evaluate(async (wanted) => void (await window.memex.apply(wanted)), changes);
+  // as text: the type of a change is too deep for Playwright's types
+  await page.evaluate(
+    async (json) => void (await window.memex.apply(JSON.parse(json))),
+    JSON.stringify(changes),
+  );
 }
 
 /** Chooses an entry of a menu. */
