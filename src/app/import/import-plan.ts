@@ -26,6 +26,15 @@ export interface ImportPlan {
   readonly bytesByKind: Readonly<Record<FileKind, number>>;
 }
 
+/** Up to so much, what was given is brought in at once: an import can be stopped, and taken back. */
+const AT_ONCE_BYTES_MAX = 1_000_000_000;
+const AT_ONCE_FILES_MAX = 5_000;
+
+/** True for what is so much that a person should look at it before it is written. */
+export function wantsALook({ bytes, dropped }: ImportPlan): boolean {
+  return bytes > AT_ONCE_BYTES_MAX || dropped.files.length > AT_ONCE_FILES_MAX || dropped.files.length === 0;
+}
+
 /** Counts what was dropped. */
 export function importPlan(dropped: Dropped): ImportPlan {
   const counts: Record<FileKind, number> = { note: 0, image: 0, document: 0, sound: 0, film: 0, other: 0 };

@@ -9,7 +9,7 @@ import type { Progress, VerifyReport } from '../../mx/types.ts';
 import type { AppState } from '../state/app-state.ts';
 import { sentenceOf } from '../state/sentence.ts';
 import type { Dropped } from './dropped-files.ts';
-import { type ImportPlan, importPlan, memexFileIn } from './import-plan.ts';
+import { type ImportPlan, importPlan, memexFileIn, wantsALook } from './import-plan.ts';
 
 export type ImportStep =
   | { readonly step: 'choose'; readonly refusal?: string }
@@ -23,7 +23,7 @@ export type ImportStep =
 export interface ImportRun {
   readonly state: Accessor<ImportStep>;
   readonly progress: Accessor<Progress | undefined>;
-  /** Looks at what was dropped or chosen; a lone `.mx` is verified and opened at once. */
+  /** Looks at what was dropped or chosen, and begins, unless it is very much; a lone `.mx` is verified and opened. */
   look(dropped: Dropped | Promise<Dropped>): Promise<void>;
   begin(): Promise<void>;
   /** Asks the worker to stop; the report or refusal follows. */
@@ -76,6 +76,20 @@ function createImportRun(app: AppState): ImportRun {
     }
   };
 
+  const begin = async (): Promise<void> => {
+    const now = state();
+    if (now.step !== 'look') return;
+    const { plan } = now;
+    setState({ step: 'write', plan, since: Date.now() });
+    try {
+      const report = await client.importFiles(plan.dropped.files, newTask('import'), watcher);
+      setState({ step: 'report', plan, report, at: Date.now() });
+    } catch (error) {
+      if (isMxError(error, 'cancelled')) setState({ step: 'look', plan });
+      else setState({ step: 'choose', refusal: sentenceOf(error) });
+    }
+  };
+
   return {
     state,
     progress,
@@ -91,24 +105,16 @@ function createImportRun(app: AppState): ImportRun {
         if (memexFile !== undefined) await openMemexFile(memexFile);
         else if (read.files.length === 0 && read.leftOut.length === 0) {
           setState({ step: 'choose', refusal: 'There was no file in what you gave.' });
-        } else setState({ step: 'look', plan: importPlan(read) });
+        } else {
+          const plan = importPlan(read);
+          setState({ step: 'look', plan });
+          if (!wantsALook(plan)) await begin();
+        }
       } catch (error) {
         setState({ step: 'choose', refusal: sentenceOf(error) });
       }
     },
-    async begin() {
-      const now = state();
-      if (now.step !== 'look') return;
-      const { plan } = now;
-      setState({ step: 'write', plan, since: Date.now() });
-      try {
-        const report = await client.importFiles(plan.dropped.files, newTask('import'), watcher);
-        setState({ step: 'report', plan, report, at: Date.now() });
-      } catch (error) {
-        if (isMxError(error, 'cancelled')) setState({ step: 'look', plan });
-        else setState({ step: 'choose', refusal: sentenceOf(error) });
-      }
-    },
+    begin,
     stop() {
       client.cancel(task).catch((error: unknown) => toasts.fail(error));
     },
