@@ -130,9 +130,9 @@ describe('the one box', () => {
   test('loses no letter, and Enter means what was typed last', async () => {
     const page = await openSample('#/notes');
     await page.keyboard.press('Control+k');
-    const box = page.getByRole('combobox', { name: 'Search or do anything' });
-    await box.waitFor();
     await page.keyboard.type('rapid selec');
+    const box = page.getByRole('combobox', { name: 'Search or do anything' });
+    expect(await box.inputValue()).toBe('rapid selec');
     await page.keyboard.press('Enter');
     await expect
       .poll(() => page.getByRole('tab', { selected: true }).first().textContent())

@@ -1,11 +1,13 @@
 import Search from 'lucide-solid/icons/search';
 import { createSignal, type JSX, onCleanup, onMount, Show } from 'solid-js';
 import { Portal } from 'solid-js/web';
-// Not fetched when it is wanted: the first letters after Ctrl K would go to whatever had the focus.
-import Palette from './Palette.tsx';
+import { Palette } from './Palette.tsx';
 import './OmniBox.css';
 
-/** The box in the bar: opens the palette, by a click or Ctrl K from anywhere. */
+/**
+ * The box in the bar: opens the palette, by a click or Ctrl K from anywhere. The palette comes with the bar and not
+ * by itself later: the letter after Ctrl K must find its field.
+ */
 export function OmniBox(): JSX.Element {
   const [open, setOpen] = createSignal(false);
   const onKey = (event: KeyboardEvent): void => {

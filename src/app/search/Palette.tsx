@@ -32,7 +32,7 @@ import './Palette.css';
  * The one box: open, create, do, find. Letters are never lost: the field is there at once, answers that come late are
  * dropped, and Enter waits for the answer to what was typed last.
  */
-export default function Palette(props: { close: () => void }): JSX.Element {
+export function Palette(props: { close: () => void }): JSX.Element {
   const app = useApp();
   const id = createUniqueId();
   const [typed, setTyped] = createSignal('');
