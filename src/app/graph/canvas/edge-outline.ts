@@ -47,8 +47,8 @@ function bendOf({ fromY, toY, fromRadius, toRadius }: PlacedEdge) {
   return { startY, endY, firstY: startY + way * half, secondY: endY - way * half, way };
 }
 
-/** Adds an open arrowhead at the target's rim. */
-export function traceArrow(path: Outline, edge: PlacedEdge, bent: boolean): void {
+/** Adds an open arrowhead at the target's rim, of `size` times its full length. */
+export function traceArrow(path: Outline, edge: PlacedEdge, bent: boolean, size: number): void {
   let dx = edge.toX - edge.fromX;
   let dy = edge.toY - edge.fromY;
   if (bent) {
@@ -58,8 +58,10 @@ export function traceArrow(path: Outline, edge: PlacedEdge, bent: boolean): void
   const length = Math.hypot(dx, dy) || 1;
   const [unitX, unitY] = [dx / length, dy / length];
   const [tipX, tipY] = [edge.toX - unitX * edge.toRadius, edge.toY - unitY * edge.toRadius];
-  const [baseX, baseY] = [tipX - unitX * ARROW_LENGTH, tipY - unitY * ARROW_LENGTH];
-  path.moveTo(baseX - unitY * ARROW_HALF_WIDTH, baseY + unitX * ARROW_HALF_WIDTH);
+  const long = ARROW_LENGTH * size;
+  const half = ARROW_HALF_WIDTH * size;
+  const [baseX, baseY] = [tipX - unitX * long, tipY - unitY * long];
+  path.moveTo(baseX - unitY * half, baseY + unitX * half);
   path.lineTo(tipX, tipY);
-  path.lineTo(baseX + unitY * ARROW_HALF_WIDTH, baseY - unitX * ARROW_HALF_WIDTH);
+  path.lineTo(baseX + unitY * half, baseY - unitX * half);
 }

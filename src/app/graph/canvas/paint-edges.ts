@@ -100,7 +100,9 @@ function strokeBatch(
     context.strokeStyle = reference ? inks.types[0]! : inks.types[look.ink]!;
     context.globalAlpha = lit ? 1 : reference ? 0.6 : crowded ? 0.36 : 0.68;
     // Up to a pixel wide a line is a hairline, which costs a fraction of a wider one.
-    context.lineWidth = lit ? 1.75 : Math.min(crowded ? 1 : 1.25, Math.max(0.6, 1.25 * scale));
+    context.lineWidth = lit
+      ? Math.max(1.1, 1.75 * closeness(scale))
+      : Math.min(crowded ? 1 : 1.25, Math.max(0.6, 1.25 * scale));
     if (double) context.lineWidth *= 0.8;
   }
   const dashed = fine && batch.rank !== 'dim' && scale > 0.35;
@@ -112,7 +114,13 @@ function strokeBatch(
   if (!arrows || reference) return;
   context.setLineDash([]);
   context.lineWidth = lit ? 1.6 : 1.1;
-  inPortions(context, batch.edges, (edge) => traceArrow(context, placedEdge(scene, edge, true), bent));
+  const size = closeness(scale);
+  inPortions(context, batch.edges, (edge) => traceArrow(context, placedEdge(scene, edge, true), bent, size));
+}
+
+/** Lines and arrowheads grow thinner as one draws back, down to six tenths. */
+function closeness(scale: number): number {
+  return Math.min(1, Math.max(0.6, scale * 1.5));
 }
 
 /** One path of many thousand lines is drawn far more slowly than many paths of a few. */
