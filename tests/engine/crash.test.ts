@@ -55,7 +55,7 @@ describe('a power cut', () => {
       }
       expect(images).toBeGreaterThan(1500);
     },
-    120_000,
+    300_000,
   );
 
   it('during the first commits after a power cut is survived as well', () => {
@@ -106,7 +106,7 @@ describe('a power cut', () => {
         }
       }
     }
-  }, 120_000);
+  }, 300_000);
 
   it('on a disk that lied about its last flush goes back to what was flushed before, or says that it is damaged', () => {
     const { device, states } = record(5, 220);
@@ -152,7 +152,7 @@ describe('a power cut', () => {
       }
     }
     expect(images).toBeGreaterThan(2000);
-  }, 120_000);
+  }, 300_000);
 });
 
 function newestGeneration(image: Uint8Array): number {
