@@ -212,6 +212,39 @@ describe('bodies', () => {
   });
 });
 
+describe('a commit that appends so many bodies that a checkpoint comes in between', () => {
+  it('keeps the changes it has made so far, and those queued before it', () => {
+    const device = new SimDevice();
+    const tree = make(device);
+    tree.write((batch) => batch.put('\x01before', latin('1')), 0);
+    const piece = new Uint8Array(MIB);
+    tree.write((batch) => {
+      batch.put('\x01early', latin('2'));
+      for (let i = 0; i < 20; i++) tree.appendBody(piece);
+      batch.put('\x01late', latin('3'));
+    }, 0);
+    expect(tree.counters().checkpoints).toBeGreaterThan(0);
+    expect([...contents(tree.pending()).keys()]).toEqual(['\x01before', '\x01early', '\x01late']);
+    tree.sync();
+    for (const each of [tree, open(new SimDevice(device.bytes()))]) {
+      expect([...contents(each.reader()).keys()]).toEqual(['\x01before', '\x01early', '\x01late']);
+      expect([...contents(each.reader(1)).keys()]).toEqual(['\x01before']);
+    }
+  });
+
+  it('leaves nothing behind when it fails after that', () => {
+    const tree = make(new SimDevice());
+    const failing = () =>
+      tree.write((batch) => {
+        batch.put('\x01early', latin('2'));
+        for (let i = 0; i < 20; i++) tree.appendBody(new Uint8Array(MIB));
+        throw new Error('on purpose');
+      }, 0);
+    expect(failing).toThrow('on purpose');
+    expect(contents(tree.pending()).size).toBe(0);
+  });
+});
+
 describe('readers', () => {
   it('of a commit that is not there are refused', () => {
     const tree = make(new MemoryFile());

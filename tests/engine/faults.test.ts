@@ -98,7 +98,7 @@ describe('a device that fails once', () => {
         expect(closed.head).toBe(states.length - 1);
       }
     },
-    120_000,
+    300_000,
   );
 
   it('and goes on failing: nothing acknowledged is lost, and it works again once the device does', () => {
@@ -113,7 +113,7 @@ describe('a device that fails once', () => {
       tree.close();
       expect(difference(openTree(new SimDevice(device.bytes()), OPTIONS), states)).toBeUndefined();
     }
-  }, 120_000);
+  }, 300_000);
 });
 
 describe('a full device', () => {
@@ -160,5 +160,5 @@ describe('a full device', () => {
       expect(difference(again, states)).toBeUndefined();
       expect(device.getSize()).toBeLessThanOrEqual(Math.max(capacity, 65536 + 16384));
     }
-  }, 120_000);
+  }, 300_000);
 });

@@ -7,18 +7,18 @@
  * - After a failed call nothing of it counts; what may have reached the disk is disowned (`disown`), and before the
  *   next write `heal` proves that the file still holds all that was acknowledged.
  */
-import { isMxError, MxError } from '../errors.ts';
-import { Allocator } from './allocator.ts';
+import { MxError } from '../errors.ts';
 import { Content, type ContentExtent } from './content.ts';
 import { crc32c } from './crc32c.ts';
 import { Device } from './device.ts';
 import { type Extent, ExtentKind, writeExtentHeader } from './extent.ts';
 import { alignUp } from './fixed.ts';
-import { EXTENT_HEADER_BYTES, MIB, type Sizes, SLOT_COUNT, SLOT_STRIDE } from './limits.ts';
+import { FreeSpace } from './free-space.ts';
+import { EXTENT_HEADER_BYTES, type Sizes, SLOT_STRIDE } from './limits.ts';
 import { Log } from './log.ts';
-import type { LoggedCommit, OpenedExtent } from './log-record.ts';
+import type { LoggedCommit } from './log-record.ts';
 import { encodeManifest, type ManifestEntry, NO_TABLE } from './manifest.ts';
-import { manifestExtent, type Recovered, readManifest, recover } from './recovery.ts';
+import { type Recovered, recover } from './recovery.ts';
 import { replayLog } from './replay.ts';
 import { crcOfSlot, encodeSuperblock, type Superblock, slotOf } from './superblock.ts';
 import type { SyncFile } from './sync-file.ts';
@@ -34,27 +34,18 @@ export interface Facts {
   readonly nextRun: number;
 }
 
-const SEGMENT_UNITS_MIN = 4;
-
 export class Volume {
   readonly content: Content;
   readonly unit: number;
   readonly fileId: Uint8Array;
   readonly tableBytes: number;
-  private readonly allocator: Allocator;
+  readonly space: FreeSpace;
   private readonly log: Log;
   private current: Superblock;
   private tables: readonly ManifestEntry[];
   private generation: number;
   private nextExtent: number;
-  /** What each slot on the disk reaches. */
-  private readonly reached = new Map<number, readonly Extent[]>();
-  /** Extents of a generation whose superblock may or may not be on the disk. */
-  private limbo: readonly Extent[] = [];
-  private readonly superblocks: readonly Superblock[];
-  private surveyed = false;
   private poisoned = false;
-  private claimed = 0;
 
   /** @throws MxError as `recover` */
   static open(
@@ -68,7 +59,7 @@ export class Volume {
 
   private constructor(
     readonly device: Device,
-    private readonly sizes: Sizes,
+    sizes: Sizes,
     recovered: Recovered,
   ) {
     const { start, superblocks, entries, records, end } = recovered;
@@ -78,9 +69,11 @@ export class Volume {
     this.tableBytes = sizes.tableBytes;
     this.generation = Math.max(...superblocks.map(({ generation }) => generation));
     this.tables = entries.filter(({ kind }) => kind === ExtentKind.table);
-    this.allocator = new Allocator(device, this.unit);
-    this.reached.set(slotOf(start.generation), reachOf(start, entries));
-    this.superblocks = superblocks;
+    this.space = new FreeSpace(device, sizes, start, superblocks, entries, () => [
+      ...this.tables,
+      ...this.content.extents,
+      ...this.log.held,
+    ]);
     const opened = records.flatMap((record) => record.opened);
     const content = contentExtents(entries, records);
     this.nextExtent =
@@ -90,7 +83,7 @@ export class Volume {
         device,
         fileId: this.fileId,
         bufferMax: sizes.contentBufferMax,
-        openExtent: (bytes) => this.openContentExtent(bytes),
+        openExtent: (bytes) => ({ ...this.space.takeContent(bytes), number: this.nextExtentNumber() }),
         generation: () => this.generation + 1,
       },
       content,
@@ -101,7 +94,7 @@ export class Volume {
         device,
         fileId: this.fileId,
         unit: this.unit,
-        openSegment: (bytes) => this.openSegment(bytes),
+        openSegment: (bytes) => this.space.takeSegment(bytes),
         generation: () => this.generation + 1,
         nextExtentNumber: () => this.nextExtentNumber(),
       },
@@ -122,33 +115,6 @@ export class Volume {
     return this.log.bytes;
   }
 
-  /** Free bytes inside the file, known once something was written. */
-  get freeBytes(): number {
-    this.survey();
-    return this.allocator.freeBytes;
-  }
-
-  /** Sees to it that so much is free inside the file. @throws MxError `storage-full`, `io` */
-  ensureFree(bytes: number): void {
-    this.survey();
-    this.allocator.ensureFree(bytes);
-  }
-
-  /** What stays free for deletions and checkpoints when everything else is full: room for a few generations. */
-  get reserve(): number {
-    const { reserveMin, reserveMax } = this.sizes;
-    const usual = Math.min(reserveMax, Math.max(reserveMin, this.device.size / 16));
-    const generation = this.current.manifest.length + 4 * this.unit;
-    return alignUp(usual + SLOT_COUNT * generation, this.unit);
-  }
-
-  /** Space that the next checkpoint needs, when the memtable holds so many bytes: content and log leave it alone. */
-  claim(memtableBytes: number): number {
-    const tables = Math.ceil(memtableBytes * 1.25);
-    this.claimed = alignUp(tables + 2 * this.current.manifest.length, this.unit) + 4 * this.unit;
-    return this.claimed;
-  }
-
   /**
    * Makes commits durable, with the content appended so far: one flush.
    * @throws MxError `storage-full`, `io`: then call `disown`
@@ -165,7 +131,7 @@ export class Volume {
 
   /** A file without a log, such as a copy of long ago, gets one before its first commit. */
   private beginLog(): void {
-    this.log.begin(this.openSegment(0));
+    this.log.begin(this.space.takeSegment(0));
     const { head, time, modified, horizon, counts, rootHash, nextRun } = this.current;
     this.publish(this.tables, { head, time, modified, horizon, counts, rootHash, nextRun });
   }
@@ -184,21 +150,6 @@ export class Volume {
     if (!keepContent) this.content.abandon();
   }
 
-  /**
-   * Room for one table. A merge, which is never urgent and keeps what it merged until later generations, leaves
-   * half of the reserve alone.
-   * @throws MxError `storage-full`, `io`
-   */
-  openTable(bytes: number, merging: boolean): Extent {
-    this.survey();
-    return this.allocator.take(bytes, merging ? this.reserve / 2 : 0);
-  }
-
-  /** Gives back a table that nothing durable names. */
-  giveBack(extent: Extent): void {
-    this.allocator.giveBack(extent);
-  }
-
   nextExtentNumber(): number {
     return this.nextExtent++;
   }
@@ -213,7 +164,6 @@ export class Volume {
    */
   publish(tables: readonly ManifestEntry[], facts: Facts): void {
     this.heal();
-    this.survey();
     let slotTouched = false;
     let entries: ManifestEntry[] = [];
     let manifest: Extent | undefined;
@@ -235,20 +185,15 @@ export class Volume {
       this.current = { ...next, crc: crcOfSlot(slot) };
       this.generation = next.generation;
     } catch (error) {
-      if (slotTouched && manifest !== undefined) {
-        this.limbo = [...this.limbo, ...entries, manifest];
-        this.poisoned = true;
-      }
-      this.derive();
+      if (slotTouched) this.poisoned = true;
+      this.space.failed(slotTouched && manifest !== undefined ? [...entries, manifest] : []);
       throw error;
     }
-    this.reached.set(slotOf(this.generation), reachOf(this.current, entries));
     this.tables = tables;
-    this.limbo = [];
     this.content.recorded();
     this.content.sinceCheckpoint = 0;
     this.log.restarted();
-    this.derive();
+    this.space.published(this.current, entries);
   }
 
   /**
@@ -307,7 +252,7 @@ export class Volume {
 
   private writeManifest(body: Uint8Array): Extent {
     const bytes = new Uint8Array(EXTENT_HEADER_BYTES + body.length);
-    const { offset, length } = this.allocator.take(bytes.length);
+    const { offset, length } = this.space.take(bytes.length);
     const number = this.nextExtentNumber();
     const header = { kind: ExtentKind.manifest, offset, length, number, generation: this.nextGeneration() };
     writeExtentHeader(bytes, header, this.fileId);
@@ -315,69 +260,6 @@ export class Volume {
     this.device.write(bytes, offset);
     return { offset, length };
   }
-
-  /** Segments and content extents grow with the file, so that a small memex stays small. */
-  private openSegment(bytes: number): Extent {
-    this.survey();
-    const { segmentMin, segmentMax } = this.sizes;
-    const usual = scaled(this.device.size, 8, segmentMin, segmentMax);
-    const least = Math.max(bytes, SEGMENT_UNITS_MIN * this.unit);
-    for (let size = Math.max(least, usual); ; size = Math.max(least, size / 2)) {
-      try {
-        return this.allocator.take(size, this.claimed);
-      } catch (error) {
-        // A full device, or one with small gaps only: a shorter segment is better than none.
-        if (size === least || !isMxError(error, 'storage-full')) throw error;
-      }
-    }
-  }
-
-  private openContentExtent(bytes: number): OpenedExtent {
-    this.survey();
-    const { contentExtentMin, contentExtentMax } = this.sizes;
-    const usual = scaled(this.device.size, 8, contentExtentMin, contentExtentMax);
-    const extent = this.allocator.take(Math.max(bytes, usual), this.claimed + this.reserve);
-    return { ...extent, number: this.nextExtentNumber() };
-  }
-
-  /** Finds out, before the first write, what the older superblocks still reach. */
-  private survey(): void {
-    if (this.surveyed) return;
-    for (const superblock of this.superblocks) {
-      const slot = slotOf(superblock.generation);
-      if (this.reached.has(slot)) continue;
-      try {
-        this.reached.set(slot, reachOf(superblock, readManifest(this.device, superblock)));
-      } catch (error) {
-        // What nobody can read any more need not be kept.
-        if (!isMxError(error, 'corrupt') && !isMxError(error, 'truncated')) throw error;
-      }
-    }
-    this.surveyed = true;
-    this.derive();
-  }
-
-  private derive(): void {
-    this.allocator.derive([
-      ...[...this.reached.values()].flat(),
-      ...this.tables,
-      ...this.content.extents,
-      ...this.log.held,
-      ...this.limbo,
-    ]);
-  }
-}
-
-/** All that a generation needs: its tables, its content, its manifest, and the log from its start on. */
-function reachOf(superblock: Superblock, entries: readonly ManifestEntry[]): Extent[] {
-  return [...entries, manifestExtent(superblock), superblock.log.segment, superblock.log.following];
-}
-
-/** An eighth (or so) of the file, as a power of two between the two bounds. */
-function scaled(fileBytes: number, divisor: number, least: number, most: number): number {
-  let bytes = least;
-  while (bytes < most && bytes * divisor < Math.max(fileBytes, MIB)) bytes *= 2;
-  return Math.min(bytes, most);
 }
 
 function contentExtents(entries: readonly ManifestEntry[], records: Recovered['records']): ContentExtent[] {

@@ -89,7 +89,8 @@ function runsToMerge({ layers, sizes }: EngineTree): number {
 
 /** How many of the newest runs, at most `most`, can be merged in the space that is free. */
 function newestThatFit(tree: EngineTree, most: number): number {
-  const free = tree.volume.freeBytes - tree.volume.reserve / 2;
+  const { space } = tree.volume;
+  const free = space.bytes - space.reserve / 2;
   let bytes = tree.layers.memtable.bytes + 8 * tree.volume.unit;
   let count = 0;
   for (const run of tree.layers.runs.slice(0, most)) {
@@ -114,7 +115,7 @@ function writeRun(tree: EngineTree, below: readonly Run[], number: number): Mani
       device: volume.device,
       fileId: volume.fileId,
       tableBytes: volume.tableBytes,
-      openTable: (bytes) => volume.openTable(bytes, below.length > 0),
+      openTable: (bytes) => (below.length > 0 ? volume.space.takeForMerge(bytes) : volume.space.take(bytes)),
       generation: () => volume.nextGeneration(),
       nextExtentNumber: () => volume.nextExtentNumber(),
     },
@@ -129,7 +130,7 @@ function writeRun(tree: EngineTree, below: readonly Run[], number: number): Mani
     }
     return writer.finish();
   } catch (error) {
-    for (const entry of writer.entries) volume.giveBack(entry);
+    for (const entry of writer.entries) volume.space.giveBack(entry);
     throw error;
   }
 }

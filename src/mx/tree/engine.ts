@@ -6,19 +6,17 @@
  * - Layers change only between commits; readers ask for them anew at each step.
  */
 import { isMxError, MxError } from '../errors.ts';
-import { MIB, RECORD_BYTES_MAX, type Sizes } from '../file/limits.ts';
-import type { LoggedCommit } from '../file/log-record.ts';
+import type { Sizes } from '../file/limits.ts';
 import type { Volume } from '../file/volume.ts';
 import type { CommitNumber, OpenReport } from '../types.ts';
 import type { BlockCache } from './block-cache.ts';
 import { writeCheckpoint } from './checkpoint.ts';
-import { checkOperation, encodeOperations, type Operation } from './commit-codec.ts';
+import type { Operation } from './commit-codec.ts';
+import { CommitQueue } from './commit-queue.ts';
 import { type HeaderFacts, headerFacts } from './header-facts.ts';
 import { Memtable } from './memtable.ts';
-import { combine, settle } from './merge-operator.ts';
 import { type Layers, LayersReader } from './reader.ts';
 import type { Run } from './run.ts';
-import { Kind, NO_VALUE } from './state.ts';
 import type {
   Batch,
   HeaderCounts,
@@ -32,18 +30,11 @@ import type {
   TreeSnapshot,
 } from './tree.ts';
 
-/** A chain of changes longer than this is cut by a value, so that no read follows a longer one. */
-const MERGE_CHAIN_MAX = 16;
 /** A commit above this counts as bulk work: the memtable may then grow larger. */
 const BULK_BYTES = 256 * 1024;
 const BODY_CACHED_MAX = 64 * 1024;
 /** How often a full device is asked for space by checkpoints that free what older superblocks reach. */
 const RECLAIM_TRIES = 4;
-
-interface QueuedCommit extends LoggedCommit {
-  readonly commit: CommitNumber;
-  readonly operations: readonly Operation[];
-}
 
 export interface EngineParts {
   readonly volume: Volume;
@@ -72,13 +63,11 @@ export class EngineTree implements Tree {
   readonly cache: BlockCache;
   private durable: CommitNumber;
   private lastTime: number;
-  private queue: QueuedCommit[] = [];
-  private queuedBytes = 0;
+  private readonly queue = new CommitQueue(this);
   private readonly spaceOf: (Space | undefined)[] = [];
   private readonly snapshots = new Map<CommitNumber, number>();
   private counts: HeaderCounts | undefined;
   private closed = false;
-  private building = false;
   /** The memtable's size at which a failed checkpoint is tried again. */
   private retryAt = 0;
 
@@ -109,7 +98,7 @@ export class EngineTree implements Tree {
 
   /** The time of the newest durable or queued commit. */
   get time(): number {
-    return this.queue.at(-1)?.time ?? this.lastTime;
+    return this.queue.commits.at(-1)?.time ?? this.lastTime;
   }
 
   /** The time of the newest durable commit. */
@@ -136,6 +125,10 @@ export class EngineTree implements Tree {
     return this.spaceOf[key.charCodeAt(0)]?.merge ?? 'none';
   }
 
+  hasSpace(key: Key): boolean {
+    return this.spaceOf[key.charCodeAt(0)] !== undefined;
+  }
+
   /** The space of a key; keys of a space that this program does not know are kept as they are. */
   spaceOfKey(key: Key): Pick<Space, 'merge' | 'keep'> {
     return this.spaceOf[key.charCodeAt(0)] ?? { merge: 'none', keep: 'horizon' };
@@ -153,7 +146,7 @@ export class EngineTree implements Tree {
 
   pending(): TreeReader {
     this.mustBeOpen();
-    return new LayersReader(this, this.durable + this.queue.length + (this.building ? 1 : 0));
+    return new LayersReader(this, this.durable + this.queue.taken);
   }
 
   snapshot(at: CommitNumber = this.durable): TreeSnapshot {
@@ -176,28 +169,9 @@ export class EngineTree implements Tree {
 
   write(build: (batch: Batch, commit: CommitNumber) => void, time: number): CommitNumber {
     this.mustWrite();
-    if (this.building) throw new MxError('busy', 'A commit is being put together; finish it first.');
-    const commit = this.durable + this.queue.length + 1;
-    const operations = new Map<Key, Operation>();
-    this.building = true;
-    try {
-      build(this.batchFor(operations, commit), commit);
-      const bytes = encodeOperations([...operations.values()]);
-      if (this.queuedBytes + bytes.length > RECORD_BYTES_MAX) {
-        throw new MxError(
-          'too-large',
-          `More than ${RECORD_BYTES_MAX / MIB} MiB of changes at once: split them up.`,
-        );
-      }
-      const at = Number.isFinite(time) ? Math.max(0, Math.floor(time), this.time) : this.time;
-      this.queue.push({ commit, bytes, operations: [...operations.values()], time: at });
-      this.queuedBytes += bytes.length;
-    } catch (error) {
-      for (const key of operations.keys()) this.layers.memtable.takeBack(key, commit);
-      throw error;
-    } finally {
-      this.building = false;
-    }
+    const at = Number.isFinite(time) ? Math.max(0, Math.floor(time), this.time) : this.time;
+    const commit = this.durable + this.queue.taken + 1;
+    this.queue.add(commit, at, build);
     return commit;
   }
 
@@ -222,28 +196,27 @@ export class EngineTree implements Tree {
 
   sync(): void {
     this.mustWrite();
-    if (this.queue.length === 0) return;
+    if (this.queue.taken === 0) return;
     try {
       this.makeRoom();
-      this.reclaiming(() => this.volume.commit(this.durable + 1, this.queue));
+      this.reclaiming(() => this.volume.commit(this.durable + 1, this.queue.commits));
     } catch (error) {
       this.volume.disown(false);
-      this.dropQueued();
+      this.queue.drop();
       // Bodies read before they were safe may be among what is cached, and their places may be given out again.
       this.cache.clear();
       throw error;
     }
-    const large = this.queuedBytes >= BULK_BYTES;
-    this.durable += this.queue.length;
+    const large = this.queue.bytes >= BULK_BYTES;
     this.lastTime = this.time;
-    this.queue = [];
-    this.queuedBytes = 0;
+    this.durable += this.queue.commits.length;
+    this.queue.accept();
     if (this.checkpointDue(large)) this.checkpointSoon();
   }
 
   discard(): void {
     this.mustBeOpen();
-    this.dropQueued();
+    this.queue.drop();
   }
 
   setCounts(counts: HeaderCounts): void {
@@ -282,7 +255,7 @@ export class EngineTree implements Tree {
     if (this.closed) return;
     try {
       if (!this.readOnly) {
-        this.dropQueued();
+        this.queue.drop();
         this.checkpointSoon();
       }
     } finally {
@@ -295,98 +268,24 @@ export class EngineTree implements Tree {
   replaceLayers(runs: readonly Run[]): void {
     const memtable = new Memtable();
     this.layers = { memtable, runs };
-    for (const { commit, operations } of this.queue) {
-      for (const operation of operations) this.enter(operation, commit);
-    }
+    this.queue.carry();
     this.counts = undefined;
     this.checkpoints++;
   }
 
-  /** Puts a change into the memtable, for a commit that is queued or replayed. */
+  /** Puts a change of a replayed commit into the memtable. */
   enter(operation: Operation, commit: CommitNumber): void {
-    const { memtable } = this.layers;
-    if (operation.kind === Kind.merge && this.chainLength(operation.key) >= MERGE_CHAIN_MAX) {
-      const rule = this.ruleOf(operation.key);
-      const base = new LayersReader(this, commit - 1).get(operation.key);
-      const value = settle(rule, base === undefined ? operation.value : combine(rule, base, operation.value));
-      const { key } = operation;
-      memtable.add(
-        value === undefined ? { key, kind: Kind.delete, value: NO_VALUE } : { key, kind: Kind.put, value },
-        commit,
-      );
-      return;
-    }
-    memtable.add(operation, commit);
-  }
-
-  private chainLength(key: Key): number {
-    let length = 0;
-    for (let state = this.layers.memtable.get(key); state?.kind === Kind.merge; state = state.older) length++;
-    return length;
-  }
-
-  private batchFor(operations: Map<Key, Operation>, commit: CommitNumber): Batch {
-    const take = (operation: Operation): void => {
-      checkOperation(operation);
-      const { key } = operation;
-      if (this.spaceOf[key.charCodeAt(0)] === undefined) {
-        throw new MxError('invalid-argument', `No key space begins with byte ${key.charCodeAt(0)}.`);
-      }
-      operations.set(key, operation);
-      this.enter(operation, commit);
-    };
-    return {
-      // Copies: a caller may use its arrays again.
-      put: (key, value) => take({ key, kind: Kind.put, value: value.slice() }),
-      delete: (key) => take({ key, kind: Kind.delete, value: NO_VALUE }),
-      merge: (key, operand) => {
-        const rule = this.ruleOf(key);
-        if (rule === 'none') throw new MxError('invalid-argument', 'Entries of this key space do not merge.');
-        const before = operations.get(key);
-        if (before === undefined) {
-          combine(rule, operand, operand); // refuses now what no reader could make sense of later
-          take({ key, kind: Kind.merge, value: operand.slice() });
-        } else if (before.kind === Kind.merge) {
-          take({ key, kind: Kind.merge, value: combine(rule, before.value, operand) });
-        } else {
-          const value = settle(
-            rule,
-            before.kind === Kind.put ? combine(rule, before.value, operand) : operand,
-          );
-          take(
-            value === undefined
-              ? { key, kind: Kind.delete, value: NO_VALUE }
-              : { key, kind: Kind.put, value },
-          );
-        }
-      },
-    };
-  }
-
-  private dropQueued(): void {
-    for (const { commit, operations } of [...this.queue].reverse()) {
-      for (const { key } of operations) this.layers.memtable.takeBack(key, commit);
-    }
-    this.queue = [];
-    this.queuedBytes = 0;
+    this.queue.enter(operation, commit);
   }
 
   /** Space for a checkpoint of all that the memtable holds must be there before more is acknowledged. */
   private makeRoom(): void {
-    const mayUseReserve = this.frugal || this.queueDeletes();
+    const mayUseReserve = this.frugal || this.queue.deletes;
     this.reclaiming(() => {
-      const needed = this.volume.claim(this.layers.memtable.bytes);
-      this.volume.ensureFree(mayUseReserve ? needed : needed + this.volume.reserve);
+      const { space } = this.volume;
+      const needed = space.claim(this.layers.memtable.bytes);
+      space.ensure(mayUseReserve ? needed : needed + space.reserve);
     });
-  }
-
-  /** True when what is queued takes away at least as much as it adds. */
-  private queueDeletes(): boolean {
-    let balance = 0;
-    for (const { operations } of this.queue) {
-      for (const { kind } of operations) balance += kind === Kind.delete ? 1 : -1;
-    }
-    return balance >= 0;
   }
 
   /** Tries again on a full device after checkpoints, each of which frees what the oldest superblock reached. */

@@ -1,0 +1,165 @@
+/**
+ * What of the file may be written over: nothing that any valid superblock reaches, nor what the session holds.
+ *
+ * - Three generations back stay whole, so what a checkpoint frees is used again after three more are durable.
+ * - The *claim* is what the next checkpoint needs: content and log leave it free.
+ * - The *reserve* beside it is for deletions and checkpoints when everything else is full.
+ */
+import { isMxError } from '../errors.ts';
+import { Allocator } from './allocator.ts';
+import type { Device } from './device.ts';
+import type { Extent } from './extent.ts';
+import { alignUp } from './fixed.ts';
+import { MIB, type Sizes, SLOT_COUNT } from './limits.ts';
+import type { ManifestEntry } from './manifest.ts';
+import { manifestExtent, readManifest } from './recovery.ts';
+import { type Superblock, slotOf } from './superblock.ts';
+
+/** A log segment is at least so long, however full the device is. */
+const SEGMENT_UNITS_MIN = 4;
+/** Extents of log and content grow with the file: about this part of it. */
+const FILE_PART = 8;
+
+export class FreeSpace {
+  private readonly allocator: Allocator;
+  /** What each slot on the disk reaches. */
+  private readonly reached = new Map<number, readonly Extent[]>();
+  /** Extents of a generation whose superblock may or may not be on the disk. */
+  private limbo: readonly Extent[] = [];
+  private claimed = 0;
+  private surveyed = false;
+  private manifestBytes: number;
+
+  constructor(
+    private readonly device: Device,
+    private readonly sizes: Sizes,
+    private readonly start: Superblock,
+    private readonly superblocks: readonly Superblock[],
+    startEntries: readonly ManifestEntry[],
+    /** What the session holds beside what superblocks reach. */
+    private readonly held: () => readonly Extent[],
+  ) {
+    this.allocator = new Allocator(device, start.unit);
+    this.reached.set(slotOf(start.generation), reachOf(start, startEntries));
+    this.manifestBytes = start.manifest.length;
+  }
+
+  /** Free bytes inside the file. */
+  get bytes(): number {
+    this.survey();
+    return this.allocator.freeBytes;
+  }
+
+  /** Room for a few generations, and a part of the file. */
+  get reserve(): number {
+    const { reserveMin, reserveMax } = this.sizes;
+    const { unit } = this.start;
+    const usual = Math.min(reserveMax, Math.max(reserveMin, this.device.size / 16));
+    return alignUp(usual + SLOT_COUNT * (this.manifestBytes + 4 * unit), unit);
+  }
+
+  /** Claims what the next checkpoint needs when the memtable holds so many bytes; gives how much that is. */
+  claim(memtableBytes: number): number {
+    const { unit } = this.start;
+    const tables = Math.ceil(memtableBytes * 1.25);
+    this.claimed = alignUp(tables + 2 * this.manifestBytes, unit) + 4 * unit;
+    return this.claimed;
+  }
+
+  /** Sees to it that so much is free inside the file. @throws MxError `storage-full`, `io` */
+  ensure(bytes: number): void {
+    this.survey();
+    this.allocator.ensureFree(bytes);
+  }
+
+  /** @throws MxError `storage-full`, `io` */
+  take(bytes: number): Extent {
+    this.survey();
+    return this.allocator.take(bytes);
+  }
+
+  /**
+   * Room for a merged table: a merge is never urgent, and what it merged stays until later generations, so it leaves
+   * half of the reserve alone. @throws MxError `storage-full`, `io`
+   */
+  takeForMerge(bytes: number): Extent {
+    this.survey();
+    return this.allocator.take(bytes, this.reserve / 2);
+  }
+
+  /** A log segment for a record of `bytes`. @throws MxError `storage-full`, `io` */
+  takeSegment(bytes: number): Extent {
+    this.survey();
+    const { segmentMin, segmentMax } = this.sizes;
+    const least = Math.max(bytes, SEGMENT_UNITS_MIN * this.start.unit);
+    const usual = partOfFile(this.device.size, segmentMin, segmentMax);
+    for (let size = Math.max(least, usual); ; size = Math.max(least, size / 2)) {
+      try {
+        return this.allocator.take(size, this.claimed);
+      } catch (error) {
+        // A full device, or one with small gaps only: a shorter segment is better than none.
+        if (size === least || !isMxError(error, 'storage-full')) throw error;
+      }
+    }
+  }
+
+  /** A content extent for a body of `bytes`. @throws MxError `storage-full`, `io` */
+  takeContent(bytes: number): Extent {
+    this.survey();
+    const { contentExtentMin, contentExtentMax } = this.sizes;
+    const usual = partOfFile(this.device.size, contentExtentMin, contentExtentMax);
+    return this.allocator.take(Math.max(bytes, usual), this.claimed + this.reserve);
+  }
+
+  /** Gives back what nothing durable names. */
+  giveBack(extent: Extent): void {
+    this.allocator.giveBack(extent);
+  }
+
+  /** A new superblock is durable. */
+  published(superblock: Superblock, entries: readonly ManifestEntry[]): void {
+    this.reached.set(slotOf(superblock.generation), reachOf(superblock, entries));
+    this.manifestBytes = superblock.manifest.length;
+    this.limbo = [];
+    this.derive();
+  }
+
+  /** A superblock was not published; its slot may be on the disk all the same when `touched`. */
+  failed(touched: readonly Extent[]): void {
+    this.limbo = [...this.limbo, ...touched];
+    this.derive();
+  }
+
+  /** Finds out, before the first write, what the older superblocks still reach. */
+  private survey(): void {
+    if (this.surveyed) return;
+    for (const superblock of this.superblocks) {
+      const slot = slotOf(superblock.generation);
+      if (this.reached.has(slot)) continue;
+      try {
+        this.reached.set(slot, reachOf(superblock, readManifest(this.device, superblock)));
+      } catch (error) {
+        // What nobody can read any more need not be kept.
+        if (!isMxError(error, 'corrupt') && !isMxError(error, 'truncated')) throw error;
+      }
+    }
+    this.surveyed = true;
+    this.derive();
+  }
+
+  private derive(): void {
+    this.allocator.derive([...[...this.reached.values()].flat(), ...this.limbo, ...this.held()]);
+  }
+}
+
+/** All that a generation needs: its tables, its content, its manifest, and the log from its start on. */
+function reachOf(superblock: Superblock, entries: readonly ManifestEntry[]): Extent[] {
+  return [...entries, manifestExtent(superblock), superblock.log.segment, superblock.log.following];
+}
+
+/** A part of the file, as `least` doubled some times, up to `most`: a small memex stays small. */
+function partOfFile(fileBytes: number, least: number, most: number): number {
+  let bytes = least;
+  while (bytes < most && bytes * FILE_PART < Math.max(fileBytes, MIB)) bytes *= 2;
+  return Math.min(bytes, most);
+}

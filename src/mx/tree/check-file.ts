@@ -1,0 +1,102 @@
+/**
+ * Proves what lies below the tree's values: superblocks and their chain, headers of extents, every block and filter
+ * of every table against the checksum that names it, and the order of keys. Reads the file, not the cache.
+ * (Bodies are proven by whoever knows their hashes.)
+ */
+import { MxError } from '../errors.ts';
+import type { Device } from '../file/device.ts';
+import { type Extent, ExtentKind, readExtentHeader } from '../file/extent.ts';
+import { EXTENT_HEADER_BYTES, SLOT_BYTES, SLOT_COUNT, SLOT_STRIDE } from '../file/limits.ts';
+import { decodeSuperblock, type Superblock } from '../file/superblock.ts';
+import type { LongWork, Problem } from '../types.ts';
+import { BlockCache } from './block-cache.ts';
+import { PAST_ALL_KEYS } from './checkpoint.ts';
+import type { EngineTree } from './engine.ts';
+import { Table } from './table.ts';
+import { tableCursor } from './table-cursor.ts';
+
+export interface FileCheck {
+  readonly problems: readonly Problem[];
+  readonly checked: { readonly superblocks: number; readonly extents: number; readonly states: number };
+}
+
+/** Keys between two steps of the work. */
+const STEP_KEYS = 500;
+
+/** Stays correct only while nothing is written: stop it and begin again after a commit. */
+export function* checkFile(tree: EngineTree): LongWork<FileCheck> {
+  const { device, fileId, content } = tree.volume;
+  const problems = checkSuperblocks(device);
+  let extents = 0;
+  let states = 0;
+  const attempt = (where: string, check: () => void): void => {
+    try {
+      check();
+    } catch (error) {
+      if (!(error instanceof MxError)) throw error;
+      problems.push({ where, what: error.message });
+    }
+  };
+  const header = (kind: number, extent: Extent): void => {
+    extents++;
+    attempt(nameOf(extent), () => {
+      const found = readExtentHeader(device.readUpTo(extent.offset, EXTENT_HEADER_BYTES), fileId);
+      if (found?.kind !== kind || found.offset !== extent.offset || found.length !== extent.length) {
+        throw new MxError('corrupt', "The extent's header is damaged.");
+      }
+    });
+  };
+  for (const extent of content.extents) header(ExtentKind.content, extent);
+  for (const run of tree.layers.runs) {
+    let last = '';
+    for (const { entry } of run.tables) {
+      header(ExtentKind.table, entry);
+      let found = 0;
+      const table = new Table(entry, device, new BlockCache(0), 0);
+      const cursor = tableCursor(table, '', PAST_ALL_KEYS, false);
+      const step = (): boolean => {
+        if (!cursor.next()) return false;
+        if (cursor.key <= last) throw new MxError('corrupt', 'Keys are not in order.');
+        last = cursor.key;
+        for (let state = cursor.states; state !== undefined; state = state.older) found++;
+        return true;
+      };
+      let more = true;
+      for (let keys = 1; more; keys++) {
+        more = false;
+        attempt(nameOf(entry), () => {
+          more = step();
+        });
+        if (keys % STEP_KEYS === 0) yield { stage: 'file', done: states + found, total: 0 };
+      }
+      attempt(nameOf(entry), () => {
+        table.find(entry.firstKey, Number.MAX_SAFE_INTEGER); // reads the filter too
+        if (found !== entry.states)
+          throw new MxError('corrupt', `It has ${found} states of ${entry.states}.`);
+      });
+      states += found;
+    }
+  }
+  return { problems, checked: { superblocks: SLOT_COUNT, extents, states } };
+}
+
+function checkSuperblocks(device: Device): Problem[] {
+  const problems: Problem[] = [];
+  const valid: Superblock[] = [];
+  for (let slot = 0; slot < SLOT_COUNT; slot++) {
+    const state = decodeSuperblock(device.readUpTo(slot * SLOT_STRIDE, SLOT_BYTES), slot);
+    if (state.kind === 'valid') valid.push(state.superblock);
+    else problems.push({ where: `superblock ${slot}`, what: 'It is damaged; the others stand in for it.' });
+  }
+  for (const { generation, previousCrc } of valid) {
+    const before = valid.find((other) => other.generation === generation - 1);
+    if (before !== undefined && before.crc !== previousCrc) {
+      problems.push({ where: `generation ${generation}`, what: 'It does not follow on the one before.' });
+    }
+  }
+  return problems;
+}
+
+function nameOf({ offset }: Extent): string {
+  return `extent at byte ${offset}`;
+}

@@ -1,0 +1,162 @@
+/**
+ * Commits that are put together or wait for `sync`. Their changes stand in the memtable at once, under numbers past
+ * the newest durable commit, and are taken back when they do not come to pass.
+ */
+import { MxError } from '../errors.ts';
+import { MIB, RECORD_BYTES_MAX } from '../file/limits.ts';
+import type { LoggedCommit } from '../file/log-record.ts';
+import type { CommitNumber } from '../types.ts';
+import { checkOperation, encodeOperations, type Operation } from './commit-codec.ts';
+import { combine, settle } from './merge-operator.ts';
+import { type LayersHost, LayersReader } from './reader.ts';
+import { Kind, NO_VALUE } from './state.ts';
+import type { Batch, Key } from './tree.ts';
+
+/** A chain of changes longer than this is cut by a value, so that no read follows a longer one. */
+const MERGE_CHAIN_MAX = 16;
+
+interface QueuedCommit extends LoggedCommit {
+  readonly commit: CommitNumber;
+  readonly operations: readonly Operation[];
+}
+
+export interface QueueHost extends LayersHost {
+  hasSpace(key: Key): boolean;
+}
+
+export class CommitQueue {
+  /** Bytes of all queued changes. */
+  bytes = 0;
+  private queued: QueuedCommit[] = [];
+  /** The commit that is being put together. */
+  private building: { readonly commit: CommitNumber; readonly operations: Map<Key, Operation> } | undefined;
+
+  constructor(private readonly host: QueueHost) {}
+
+  get commits(): readonly LoggedCommit[] {
+    return this.queued;
+  }
+
+  /** How many numbers past the newest durable commit are taken, the one being put together included. */
+  get taken(): number {
+    return this.queued.length + (this.building === undefined ? 0 : 1);
+  }
+
+  /** True when what is queued takes away at least as much as it adds. */
+  get deletes(): boolean {
+    let balance = 0;
+    for (const { operations } of this.queued) {
+      for (const { kind } of operations) balance += kind === Kind.delete ? 1 : -1;
+    }
+    return balance >= 0;
+  }
+
+  /** Puts a commit together and queues it. `time` must not be before that of the commit before. @throws as `Tree.write` */
+  add(commit: CommitNumber, time: number, build: (batch: Batch, commit: CommitNumber) => void): void {
+    if (this.building !== undefined) {
+      throw new MxError('busy', 'A commit is being put together; finish it first.');
+    }
+    const operations = new Map<Key, Operation>();
+    this.building = { commit, operations };
+    try {
+      build(this.batchFor(operations, commit), commit);
+      const bytes = encodeOperations([...operations.values()]);
+      if (this.bytes + bytes.length > RECORD_BYTES_MAX) {
+        const most = RECORD_BYTES_MAX / MIB;
+        throw new MxError('too-large', `More than ${most} MiB of changes at once: split them up.`);
+      }
+      this.queued.push({ commit, bytes, time, operations: [...operations.values()] });
+      this.bytes += bytes.length;
+    } catch (error) {
+      for (const key of operations.keys()) this.host.layers.memtable.takeBack(key, commit);
+      throw error;
+    } finally {
+      this.building = undefined;
+    }
+  }
+
+  /** All that is queued has become durable. */
+  accept(): void {
+    this.queued = [];
+    this.bytes = 0;
+  }
+
+  /** Nothing of what is queued happens. */
+  drop(): void {
+    for (const { commit, operations } of [...this.queued].reverse()) {
+      for (const { key } of operations) this.host.layers.memtable.takeBack(key, commit);
+    }
+    this.accept();
+  }
+
+  /** Puts what is queued into a new memtable: also of the commit that is being put together and appends bodies. */
+  carry(): void {
+    const enterAll = (operations: Iterable<Operation>, commit: CommitNumber): void => {
+      for (const operation of operations) this.enter(operation, commit);
+    };
+    for (const { commit, operations } of this.queued) enterAll(operations, commit);
+    if (this.building !== undefined) enterAll(this.building.operations.values(), this.building.commit);
+  }
+
+  /** Puts a change into the memtable, for a commit that is queued or replayed. */
+  enter(operation: Operation, commit: CommitNumber): void {
+    const { memtable } = this.host.layers;
+    const { key, kind } = operation;
+    if (kind !== Kind.merge || this.chainLength(key) < MERGE_CHAIN_MAX) {
+      memtable.add(operation, commit);
+      return;
+    }
+    const base = new LayersReader(this.host, commit - 1).get(key);
+    const rule = this.host.ruleOf(key);
+    memtable.add(
+      valued(key, settle(rule, base === undefined ? operation.value : combine(rule, base, operation.value))),
+      commit,
+    );
+  }
+
+  private chainLength(key: Key): number {
+    let length = 0;
+    for (let state = this.host.layers.memtable.get(key); state?.kind === Kind.merge; state = state.older)
+      length++;
+    return length;
+  }
+
+  private batchFor(operations: Map<Key, Operation>, commit: CommitNumber): Batch {
+    const take = (operation: Operation): void => {
+      checkOperation(operation);
+      const { key } = operation;
+      if (!this.host.hasSpace(key)) {
+        throw new MxError('invalid-argument', `No key space begins with byte ${key.charCodeAt(0)}.`);
+      }
+      operations.set(key, operation);
+      this.enter(operation, commit);
+    };
+    return {
+      // Copies: a caller may use its arrays again.
+      put: (key, value) => take({ key, kind: Kind.put, value: value.slice() }),
+      delete: (key) => take({ key, kind: Kind.delete, value: NO_VALUE }),
+      merge: (key, operand) => {
+        const rule = this.host.ruleOf(key);
+        if (rule === 'none') throw new MxError('invalid-argument', 'Entries of this key space do not merge.');
+        const before = operations.get(key);
+        if (before === undefined) {
+          combine(rule, operand, operand); // refuses now what no reader could make sense of later
+          take({ key, kind: Kind.merge, value: operand.slice() });
+        } else if (before.kind === Kind.merge) {
+          take({ key, kind: Kind.merge, value: combine(rule, before.value, operand) });
+        } else {
+          take(
+            valued(
+              key,
+              settle(rule, before.kind === Kind.put ? combine(rule, before.value, operand) : operand),
+            ),
+          );
+        }
+      },
+    };
+  }
+}
+
+function valued(key: Key, value: Uint8Array | undefined): Operation {
+  return value === undefined ? { key, kind: Kind.delete, value: NO_VALUE } : { key, kind: Kind.put, value };
+}
