@@ -9,6 +9,12 @@ const DESK_LIGHT = '#f3f1ee';
 
 const icon96 = [{ src: 'icons/icon-192.png', sizes: '192x192', type: 'image/png' }];
 
+/** One of the pictures that src/tools/screenshots.mjs takes. */
+function picture(name: string, form_factor: 'wide' | 'narrow', label: string) {
+  const sizes = form_factor === 'wide' ? '1280x800' : '750x1334';
+  return { src: `screenshots/${name}`, sizes, type: 'image/png', form_factor, label } as const;
+}
+
 /** `launch_type` is in no type yet, and in Chromium since 102. */
 const fileHandlers = [
   {
@@ -38,6 +44,12 @@ export const webManifest: Partial<ManifestOptions> = {
     { src: 'icons/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'any' },
     { src: 'icons/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
     { src: 'icons/logo.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
+  ],
+  screenshots: [
+    picture('wide-note.png', 'wide', 'A note, its list, and what stands around it'),
+    picture('wide-graph.png', 'wide', 'The graph of a whole memex'),
+    picture('narrow-note.png', 'narrow', 'A note on a phone'),
+    picture('narrow-graph.png', 'narrow', 'The graph on a phone'),
   ],
   shortcuts: [
     { name: 'New note', url: './?do=new', icons: icon96 },

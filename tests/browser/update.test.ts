@@ -1,8 +1,11 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { useChromium } from './harness/chromium.ts';
+import { titleOf } from './harness/notes-in-browser.ts';
+import { statusOf } from './harness/vault-in-browser.ts';
 
 /** A copy of the build, so that it can be replaced by a newer one. */
 const folder = mkdtempSync(join(tmpdir(), 'memex-release-'));
@@ -14,10 +17,9 @@ const browser = useChromium(folder);
 /** Makes the served app a newer version, as a deployment does. */
 function release(name: string): void {
   const page = join(folder, 'index.html');
-  writeFileSync(
-    page,
-    readFileSync(page, 'utf8').replace('</head>', `<meta name="release" content="${name}"></head>`),
-  );
+  const meta = `<meta name="release" content="${name}">`;
+  const html = readFileSync(page, 'utf8').replace(/<meta name="release"[^>]*>/, '');
+  writeFileSync(page, html.replace('</head>', `${meta}</head>`));
   const worker = join(folder, 'service-worker.js');
   const text = readFileSync(worker, 'utf8');
   const revised = text.replace(
@@ -28,17 +30,42 @@ function release(name: string): void {
   writeFileSync(worker, revised);
 }
 
-test('a new version waits until the page asks for it, and the running page stays what it was', async () => {
-  const page = await browser.openApp();
+/** Publishes a version, and has the page notice it. */
+async function offer(page: Page, name: string): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  release('second');
+  release(name);
   await page.evaluate(async () => {
     await (await navigator.serviceWorker.getRegistration())?.update();
   });
-  const waits = async () => (await navigator.serviceWorker.getRegistration())?.waiting !== null;
-  await expect.poll(() => page.evaluate(waits), { timeout: 20_000 }).toBe(true);
-  const released = () =>
-    page.evaluate(() => document.querySelector('meta[name=release]')?.getAttribute('content'));
+  await page.getByRole('button', { name: 'Use it now' }).waitFor();
+}
+
+const released = (page: Page) =>
+  page.evaluate(() => document.querySelector('meta[name=release]')?.getAttribute('content') ?? 'first');
+
+test('a new version is offered, and the running page stays what it was, reloaded or not', async () => {
+  const page = await browser.openApp();
+  await offer(page, 'second');
+  expect(await released(page)).toBe('first');
   await page.reload();
-  expect(await released()).toBe(undefined);
+  expect(await released(page)).toBe('first');
+  await page.getByRole('button', { name: 'Use it now' }).waitFor();
 });
+
+test('using it loses no letter, not even one typed at that moment', async () => {
+  const page = await browser.openApp();
+  await statusOf(page);
+  await offer(page, 'third');
+  await titleOf(page).click();
+  await page.keyboard.type('Typed just before');
+  await page.getByRole('button', { name: 'Use it now' }).click();
+  await expect.poll(() => released(page), { timeout: 20_000 }).toBe('third');
+  await expect.poll(() => listTitles(page), { timeout: 20_000 }).toContain('Typed just before');
+});
+
+async function listTitles(page: Page): Promise<readonly string[]> {
+  await statusOf(page);
+  return page.evaluate(
+    async () => (await window.memex.list({ order: 'title', descending: false, offset: 0, limit: 9 })).titles,
+  );
+}
