@@ -1,10 +1,18 @@
 /** The memex that this worker has open: its file, its store, and the group commit of what a turn has queued. */
 import { createHasher } from '../src/mx/content/hasher.ts';
-import { createStore, openStore, type Store, type Surroundings, type View } from '../src/mx/index.ts';
-import type { ApplyOptions } from '../src/mx/store/api.ts';
+import {
+  type ApplyOptions,
+  createStore,
+  MxError,
+  openStore,
+  type Store,
+  type Surroundings,
+  type Transaction,
+  type View,
+} from '../src/mx/index.ts';
 import type { Change, CommitResult, NodeId } from '../src/mx/types.ts';
 import { openMemexFile } from './opfs.ts';
-import type { ChangeNotice } from './protocol.ts';
+import type { ChangeNotice, ReadAt, TransactionId, TransactionOptions } from './protocol.ts';
 import { nextTurn } from './turn.ts';
 
 declare const __MEMEX_VERSION__: string;
@@ -13,6 +21,8 @@ declare const __MEMEX_VERSION__: string;
 const IDLE_MS = 2000;
 /** Nodes that a notice names; more are told as "many". */
 const NOTICE_NODES_MAX = 200;
+/** Transactions that may be open at once; forgotten ones end by their age. */
+const TRANSACTIONS_MAX = 256;
 
 let hasher: ReturnType<typeof createHasher> | undefined;
 
@@ -34,6 +44,7 @@ interface Waiting {
 export class OpenMemex {
   #waiting: Waiting[] = [];
   #touched = new Set<NodeId>();
+  readonly #transactions = new Map<TransactionId, Transaction>();
   #idle: ReturnType<typeof setTimeout> | undefined;
 
   private constructor(
@@ -59,9 +70,10 @@ export class OpenMemex {
     }
   }
 
-  /** Reads in one snapshot. */
-  read<Result>(read: (view: View) => Result): Result {
-    const view = this.store.snapshot();
+  /** Reads in one snapshot: the newest, that of a moment, or that of an open transaction, which notes it. */
+  read<Result>(read: (view: View) => Result, at?: ReadAt): Result {
+    if (at !== undefined && 'transaction' in at) return read(this.#transaction(at.transaction).view);
+    const view = at === undefined ? this.store.snapshot() : this.store.at(at);
     try {
       return read(view);
     } finally {
@@ -71,7 +83,52 @@ export class OpenMemex {
 
   /** Applies a transaction; resolves once it is durable. What arrives in the same turn shares the flush. */
   async commit(changes: readonly Change[], options: ApplyOptions = {}): Promise<CommitResult> {
-    const result = this.store.apply(changes, options);
+    return this.#whenDurable(changes, this.store.apply(changes, options));
+  }
+
+  begin(): TransactionId {
+    for (const [id, { open }] of this.#transactions) if (!open) this.#transactions.delete(id);
+    if (this.#transactions.size >= TRANSACTIONS_MAX) {
+      throw new MxError(
+        'busy',
+        `${TRANSACTIONS_MAX} transactions are open already. Commit or end some first.`,
+      );
+    }
+    const id = crypto.randomUUID();
+    this.#transactions.set(id, this.store.begin());
+    return id;
+  }
+
+  /** @throws MxError `conflict`, `closed`, and all that `commit` throws */
+  async commitTransaction(
+    id: TransactionId,
+    changes: readonly Change[],
+    { reads = [], ...options }: TransactionOptions,
+  ): Promise<CommitResult> {
+    const { idempotencyKey } = options;
+    const answer = idempotencyKey === undefined ? undefined : this.store.answered(idempotencyKey);
+    if (answer !== undefined) {
+      this.endTransaction(id);
+      return this.#whenDurable(changes, answer);
+    }
+    const transaction = this.#transaction(id);
+    this.#transactions.delete(id);
+    transaction.note(reads);
+    return this.#whenDurable(changes, transaction.commit(changes, options));
+  }
+
+  endTransaction(id: TransactionId): void {
+    this.#transactions.get(id)?.release();
+    this.#transactions.delete(id);
+  }
+
+  #transaction(id: TransactionId): Transaction {
+    const transaction = this.#transactions.get(id);
+    if (transaction !== undefined) return transaction;
+    throw new MxError('closed', 'This transaction has ended. Begin another one.', { transaction: id });
+  }
+
+  async #whenDurable(changes: readonly Change[], result: CommitResult): Promise<CommitResult> {
     for (const id of touchedBy(changes, result)) this.#touched.add(id);
     await this.#durable();
     return result;

@@ -209,6 +209,29 @@ export interface Watcher {
   onProgress(progress: Progress): void;
 }
 
+/** Names an open transaction. */
+export type TransactionId = string;
+
+/**
+ * Which state is read; the newest when it is left out. Reads in a transaction are noted by it.
+ * @throws `not-found` when there is no such commit or time, `closed` when the transaction has ended
+ */
+export type ReadAt =
+  | { readonly commit: CommitNumber }
+  | { readonly time: number }
+  | { readonly transaction: TransactionId };
+
+export interface RequestOptions {
+  /** A request that is sent again under the same key is done once, and answered the same again. */
+  readonly idempotencyKey?: string;
+  readonly author?: string;
+}
+
+export interface TransactionOptions extends RequestOptions {
+  /** Nodes that the changes rest on beside what was read in the transaction. */
+  readonly reads?: readonly NodeId[];
+}
+
 export interface StoreService {
   /** Must be called first; refuses another protocol version with `conflict`. */
   hello(protocol: number): Promise<void>;
@@ -225,26 +248,39 @@ export interface StoreService {
   cancel(task: string): Promise<void>;
 
   // ---- reading
-  list(query: ListQuery): Promise<NodeColumns>;
+  list(query: ListQuery, at?: ReadAt): Promise<NodeColumns>;
   /** Types with counts, and tags with counts, of living nodes. */
-  facets(): Promise<{ readonly types: readonly Facet[]; readonly tags: readonly Facet[] }>;
-  node(id: NodeId): Promise<NodeRecord>;
+  facets(at?: ReadAt): Promise<{ readonly types: readonly Facet[]; readonly tags: readonly Facet[] }>;
+  node(id: NodeId, at?: ReadAt): Promise<NodeRecord>;
   /** Newest content, or that of a version; the buffer is transferred. */
-  content(id: NodeId, version?: VersionNumber): Promise<ContentReply>;
+  content(id: NodeId, version?: VersionNumber, at?: ReadAt): Promise<ContentReply>;
   /** Part of the content, for media. */
-  contentRange(id: NodeId, from: number, to: number): Promise<ContentReply>;
-  around(id: NodeId): Promise<Around>;
-  versions(id: NodeId): Promise<readonly VersionRecord[]>;
+  contentRange(id: NodeId, from: number, to: number, at?: ReadAt): Promise<ContentReply>;
+  around(id: NodeId, at?: ReadAt): Promise<Around>;
+  versions(id: NodeId, at?: ReadAt): Promise<readonly VersionRecord[]>;
   /** Resolves names as written in `source` (`Folder/Note`, `image.png`), one answer a name. */
-  resolve(source: NodeId | undefined, names: readonly string[]): Promise<readonly Resolved[]>;
+  resolve(source: NodeId | undefined, names: readonly string[], at?: ReadAt): Promise<readonly Resolved[]>;
   /** Titles, aliases and file names that fit what was typed, best first. */
-  suggest(text: string, limit: number): Promise<readonly Suggestion[]>;
-  search(text: string, limit: number): Promise<SearchReply>;
-  graph(query: GraphQuery): Promise<GraphColumns>;
-  linkTypes(): Promise<readonly Facet[]>;
+  suggest(text: string, limit: number, at?: ReadAt): Promise<readonly Suggestion[]>;
+  search(text: string, limit: number, at?: ReadAt): Promise<SearchReply>;
+  graph(query: GraphQuery, at?: ReadAt): Promise<GraphColumns>;
+  linkTypes(at?: ReadAt): Promise<readonly Facet[]>;
 
   // ---- writing: durable when the promise resolves
-  apply(changes: readonly Change[]): Promise<CommitResult>;
+  apply(changes: readonly Change[], options?: RequestOptions): Promise<CommitResult>;
+  /** Begins a transaction: a snapshot to read at, open for some minutes at most. */
+  begin(): Promise<TransactionId>;
+  /**
+   * Commits, or refuses with `conflict` (details.conflicts tells both sides of each, see `Conflict`) when anything
+   * that was read in the transaction has changed since. Either way the transaction ends.
+   */
+  commitTransaction(
+    transaction: TransactionId,
+    changes: readonly Change[],
+    options?: TransactionOptions,
+  ): Promise<CommitResult>;
+  /** Ends a transaction without a commit. */
+  endTransaction(transaction: TransactionId): Promise<void>;
   /**
    * Saves what a person types: title and text of a note, made when `id` is absent. Properties in front matter
    * become metadata. Refuses with `conflict` when `baseVersion` is no longer the newest.

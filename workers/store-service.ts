@@ -30,11 +30,15 @@ import {
   type NodeColumns,
   type NoteDraft,
   PROTOCOL_VERSION,
+  type ReadAt,
+  type RequestOptions,
   type Resolved,
   type SavedNote,
   type SearchReply,
   type StoreService,
   type Suggestion,
+  type TransactionId,
+  type TransactionOptions,
   type Watcher,
 } from './protocol.ts';
 
@@ -98,66 +102,74 @@ export class WorkerStore implements StoreService {
 
   // ---- reading
 
-  async list(query: ListQuery): Promise<NodeColumns> {
-    return this.#open.read((view) => nodeColumns(view, query));
+  async list(query: ListQuery, at?: ReadAt): Promise<NodeColumns> {
+    return this.#open.read((view) => nodeColumns(view, query), at);
   }
 
-  async facets(): Promise<{ readonly types: readonly Facet[]; readonly tags: readonly Facet[] }> {
-    return this.#open.read((view) => ({ types: view.nodes.types(), tags: view.nodes.tags() }));
+  async facets(at?: ReadAt): Promise<{ readonly types: readonly Facet[]; readonly tags: readonly Facet[] }> {
+    return this.#open.read((view) => ({ types: view.nodes.types(), tags: view.nodes.tags() }), at);
   }
 
-  async node(id: NodeId) {
-    return this.#open.read((view) => view.nodes.find(id) ?? view.nodes.get(id));
+  async node(id: NodeId, at?: ReadAt) {
+    return this.#open.read((view) => view.nodes.find(id) ?? view.nodes.get(id), at);
   }
 
-  async content(id: NodeId, version?: VersionNumber): Promise<ContentReply> {
+  async content(id: NodeId, version?: VersionNumber, at?: ReadAt): Promise<ContentReply> {
     return this.#open.read((view) => {
       const versions = view.history.versions(id);
       const found =
         version === undefined ? versions.at(-1) : versions.find((each) => each.version === version);
       const bytes = view.content.read(id, version);
       return { bytes, mediaType: found?.mediaType ?? '', version: found?.version ?? 0 };
-    });
+    }, at);
   }
 
-  async contentRange(id: NodeId, from: number, to: number): Promise<ContentReply> {
+  async contentRange(id: NodeId, from: number, to: number, at?: ReadAt): Promise<ContentReply> {
     return this.#open.read((view) => {
       const { mediaType, version } = view.nodes.get(id);
       return { bytes: view.content.range(id, from, to), mediaType, version };
-    });
+    }, at);
   }
 
-  async around(id: NodeId): Promise<Around> {
-    return this.#open.read((view) => aroundNode(view, id));
+  async around(id: NodeId, at?: ReadAt): Promise<Around> {
+    return this.#open.read((view) => aroundNode(view, id), at);
   }
 
-  async versions(id: NodeId): Promise<readonly VersionRecord[]> {
-    return this.#open.read((view) => view.history.versions(id));
+  async versions(id: NodeId, at?: ReadAt): Promise<readonly VersionRecord[]> {
+    return this.#open.read((view) => view.history.versions(id), at);
   }
 
-  async resolve(source: NodeId | undefined, names: readonly string[]): Promise<readonly Resolved[]> {
-    return this.#open.read((view) =>
-      names.map((name) => {
-        const node = view.references.resolve(source, name);
-        if (node === undefined) return { title: name, nodeType: '', mediaType: '' };
-        return { id: node.id, title: node.title, nodeType: node.type, mediaType: node.mediaType };
-      }),
+  async resolve(
+    source: NodeId | undefined,
+    names: readonly string[],
+    at?: ReadAt,
+  ): Promise<readonly Resolved[]> {
+    return this.#open.read(
+      (view) =>
+        names.map((name) => {
+          const node = view.references.resolve(source, name);
+          if (node === undefined) return { title: name, nodeType: '', mediaType: '' };
+          return { id: node.id, title: node.title, nodeType: node.type, mediaType: node.mediaType };
+        }),
+      at,
     );
   }
 
-  async suggest(text: string, limit: number): Promise<readonly Suggestion[]> {
-    return this.#open.read((view) =>
-      view.nodes.suggest(text, limit).map(({ node, alias }) => ({
-        id: node.id,
-        title: node.title,
-        type: node.type,
-        ...(alias === undefined ? {} : { alias }),
-        ...(typeof node.metadata.path === 'string' ? { path: node.metadata.path } : {}),
-      })),
+  async suggest(text: string, limit: number, at?: ReadAt): Promise<readonly Suggestion[]> {
+    return this.#open.read(
+      (view) =>
+        view.nodes.suggest(text, limit).map(({ node, alias }) => ({
+          id: node.id,
+          title: node.title,
+          type: node.type,
+          ...(alias === undefined ? {} : { alias }),
+          ...(typeof node.metadata.path === 'string' ? { path: node.metadata.path } : {}),
+        })),
+      at,
     );
   }
 
-  async search(text: string, limit: number): Promise<SearchReply> {
+  async search(text: string, limit: number, at?: ReadAt): Promise<SearchReply> {
     return this.#open.read((view) => {
       const { total, hits } = view.search.scan(text, limit);
       return {
@@ -172,21 +184,37 @@ export class WorkerStore implements StoreService {
           modified: node.modified,
         })),
       };
-    });
+    }, at);
   }
 
-  async graph(query: GraphQuery): Promise<GraphColumns> {
-    return this.#open.read((view) => graphColumns(view, query));
+  async graph(query: GraphQuery, at?: ReadAt): Promise<GraphColumns> {
+    return this.#open.read((view) => graphColumns(view, query), at);
   }
 
-  async linkTypes(): Promise<readonly Facet[]> {
-    return this.#open.read((view) => view.links.types());
+  async linkTypes(at?: ReadAt): Promise<readonly Facet[]> {
+    return this.#open.read((view) => view.links.types(), at);
   }
 
   // ---- writing
 
-  async apply(changes: readonly Change[]): Promise<CommitResult> {
-    return this.#open.commit(changes);
+  async apply(changes: readonly Change[], options: RequestOptions = {}): Promise<CommitResult> {
+    return this.#open.commit(changes, options);
+  }
+
+  async begin(): Promise<TransactionId> {
+    return this.#open.begin();
+  }
+
+  async commitTransaction(
+    transaction: TransactionId,
+    changes: readonly Change[],
+    options: TransactionOptions = {},
+  ): Promise<CommitResult> {
+    return this.#open.commitTransaction(transaction, changes, options);
+  }
+
+  async endTransaction(transaction: TransactionId): Promise<void> {
+    this.#memex?.endTransaction(transaction);
   }
 
   async saveNote(draft: NoteDraft): Promise<SavedNote> {

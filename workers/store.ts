@@ -1,36 +1,6 @@
 /** The store's worker: opens the memex and answers the page. All work is in `store-service.ts`. */
 import * as Comlink from 'comlink';
+import { atTheBorder } from './border.ts';
 import { WorkerStore } from './store-service.ts';
-import { toWire } from './wire.ts';
 
-/** Buffers of replies go over instead of being copied. */
-function transfers(reply: unknown): Transferable[] {
-  if (typeof reply !== 'object' || reply === null) return [];
-  const buffers = new Set<ArrayBuffer>();
-  for (const value of Object.values(reply)) {
-    if (ArrayBuffer.isView(value) && value.buffer instanceof ArrayBuffer) buffers.add(value.buffer);
-  }
-  return [...buffers];
-}
-
-const service = new WorkerStore();
-
-/** Calls the service; errors leave as data, buffers are handed over. */
-const atTheBorder = new Proxy(service, {
-  get(target, name) {
-    const method: unknown = Reflect.get(target, name);
-    if (typeof method !== 'function') return method;
-    return async (...args: unknown[]) => {
-      try {
-        const reply: unknown = await method.apply(target, args);
-        return typeof reply === 'object' && reply !== null
-          ? Comlink.transfer(reply, transfers(reply))
-          : reply;
-      } catch (error) {
-        throw toWire(error);
-      }
-    };
-  },
-});
-
-Comlink.expose(atTheBorder);
+Comlink.expose(atTheBorder(new WorkerStore()));

@@ -179,6 +179,34 @@ export interface CommitResult {
   readonly results: readonly ChangeResult[];
 }
 
+/** One thing that a transaction read and that changed before it could commit: both sides. */
+export interface Conflict {
+  readonly what: 'node' | 'links' | 'link' | 'references' | 'name' | 'path' | 'type' | 'tag' | 'setting';
+  readonly id?: NodeId;
+  readonly link?: LinkId;
+  readonly name?: string;
+  /** `commit` is the one that the transaction began at. */
+  readonly read: ConflictSide;
+  /** `commit` is the one that changed it. */
+  readonly now: ConflictSide;
+}
+
+export interface ConflictSide {
+  readonly commit: CommitNumber;
+  readonly time?: number;
+  readonly author?: string;
+  /** True when there is no such thing, or it is in the trash. */
+  readonly gone?: boolean;
+  readonly title?: string;
+  readonly version?: VersionNumber;
+  readonly hash?: string;
+  readonly bytes?: number;
+  readonly modified?: number;
+  readonly links?: readonly LinkId[];
+  readonly nodes?: readonly NodeId[];
+  readonly value?: Json;
+}
+
 export interface StoreStatus {
   readonly formatVersion: string;
   readonly creator: string;
@@ -199,6 +227,13 @@ export interface StoreStatus {
   /** Bytes of all distinct chunks. */
   readonly storedBytes: number;
   readonly fileBytes: number;
+  /** Transactions that are open now; absent when there are none. */
+  readonly transactions?: {
+    readonly open: number;
+    readonly oldestCommit: CommitNumber;
+    /** Milliseconds since 1970. */
+    readonly oldestBegan: number;
+  };
 }
 
 export interface Problem {

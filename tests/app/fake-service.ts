@@ -347,6 +347,13 @@ export function createFakeService(options: {
     },
     linkTypes: async () =>
       [...new Set([...links.values()].map((link) => link.type))].map((value) => ({ value, count: 1 })),
+    async begin() {
+      return 'transaction';
+    },
+    async commitTransaction(_transaction, changes, options) {
+      return this.apply(changes, options);
+    },
+    async endTransaction() {},
     async apply(changes) {
       const results = changes.map(applyOne);
       changed([]);

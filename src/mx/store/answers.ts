@@ -6,11 +6,16 @@
 import { MxError } from '../errors.ts';
 import { ByteReader, ByteWriter } from '../file/bytes.ts';
 import { textKey } from '../graph/node-index.ts';
+import { afterPrefix } from '../tree/key.ts';
 import type { Batch, Key, TreeReader } from '../tree/tree.ts';
-import type { ChangeResult, CommitResult } from '../types.ts';
+import type { ChangeResult, CommitNumber, CommitResult } from '../types.ts';
 import { SPACE } from './spaces.ts';
 
 const KEY_CHARS_MAX = 128;
+
+/** An answer is remembered for so many commits; every so often those that are older go. */
+const REMEMBERED_COMMITS = 4096;
+const SWEEP_EVERY = 512;
 
 const CHANGED = 1;
 const ID = 2;
@@ -42,7 +47,8 @@ export function findAnswer(reader: TreeReader, key: string): CommitResult | unde
   return { commit, results };
 }
 
-export function keepAnswer(batch: Batch, key: string, answer: CommitResult): void {
+export function keepAnswer(batch: Batch, reader: TreeReader, key: string, answer: CommitResult): void {
+  if (answer.commit % SWEEP_EVERY === 0) forgetAnswers(batch, reader, answer.commit - REMEMBERED_COMMITS);
   const record = new ByteWriter(16 + answer.results.length * 32).varint(answer.commit);
   for (const { changed, id, link, version } of answer.results) {
     record.u8(
@@ -56,4 +62,11 @@ export function keepAnswer(batch: Batch, key: string, answer: CommitResult): voi
     if (version !== undefined) record.varint(version);
   }
   batch.put(answerKey(key), record.finish());
+}
+
+function forgetAnswers(batch: Batch, reader: TreeReader, before: CommitNumber): void {
+  const cursor = reader.scan(SPACE.answer, afterPrefix(SPACE.answer));
+  const old: Key[] = [];
+  while (cursor.next()) if (new ByteReader(cursor.value).varint() < before) old.push(cursor.key);
+  for (const key of old) batch.delete(key);
 }

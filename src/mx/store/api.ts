@@ -173,6 +173,25 @@ export interface ApplyOptions {
   readonly idempotencyKey?: string;
 }
 
+/**
+ * Reads one snapshot, notes what it reads, and commits only when none of that has changed since. Not noted:
+ * `search`, `similarity`, counts, and lists as far as their order goes (the nodes listed are noted).
+ */
+export interface Transaction {
+  /** The memex as of the commit that the transaction began at. @throws `closed` after its end */
+  readonly view: View;
+  /** False once it was committed, released, or open for too long. */
+  readonly open: boolean;
+  /** Notes nodes that were read at this snapshot by other ways. */
+  note(ids: readonly NodeId[]): void;
+  /**
+   * Checks and queues the changes as `apply` does, and ends the transaction either way.
+   * @throws `conflict` (details.conflicts: both sides of each, see `Conflict`), `closed`
+   */
+  commit(changes: readonly Change[], options?: ApplyOptions): CommitResult;
+  release(): void;
+}
+
 export interface Stager {
   write(bytes: Uint8Array): void;
   finish(): StagedContent;
@@ -188,6 +207,10 @@ export interface Store {
   at(when: { readonly commit: CommitNumber } | { readonly time: number }): View;
   /** Checks and queues one transaction: all of it or nothing. Not durable before `sync`. */
   apply(changes: readonly Change[], options?: ApplyOptions): CommitResult;
+  /** A transaction over the newest durable commit. */
+  begin(): Transaction;
+  /** What was answered to a request with this idempotency key, while that is remembered. */
+  answered(idempotencyKey: string): CommitResult | undefined;
   /** Makes all that was applied durable with one flush. @throws `storage-full`, `io`: then none of it happened. */
   sync(): void;
   /** For content that comes in pieces; memory stays bounded. */

@@ -66,13 +66,21 @@ export function headHash(reader: TreeReader): Uint8Array {
   return cursor.next() ? decodeChainLink(cursor.value).hash : FIRST_HASH;
 }
 
+export function commitRecord(reader: TreeReader, commit: CommitNumber): CommitRecord | undefined {
+  const bytes = reader.get(commitKey(commit));
+  if (bytes === undefined) return undefined;
+  const { time, author, summary, hash } = decodeChainLink(bytes);
+  return { commit, time, author, summary, hash: toHex(hash) };
+}
+
 /** The newest commits, newest first. */
 export function listCommits(reader: TreeReader, limit: number): CommitRecord[] {
   const cursor = reader.scan(SPACE.commit, afterPrefix(SPACE.commit), { reverse: true });
   const commits: CommitRecord[] = [];
   while (commits.length < limit && cursor.next()) {
+    const commit = keyU32(cursor.key, 1);
     const { time, author, summary, hash } = decodeChainLink(cursor.value);
-    commits.push({ commit: keyU32(cursor.key, 1), time, author, summary, hash: toHex(hash) });
+    commits.push({ commit, time, author, summary, hash: toHex(hash) });
   }
   return commits;
 }

@@ -10,7 +10,7 @@ import { VersionStore } from '../content/version-store.ts';
 import { MxError } from '../errors.ts';
 import type { SyncFile } from '../file/sync-file.ts';
 import { createIdMaker } from '../graph/node-id.ts';
-import type { HeaderCounts, Tree, TreeCounters, TreeReader } from '../tree/tree.ts';
+import type { HeaderCounts, Key, Tree, TreeCounters, TreeReader, TreeSnapshot } from '../tree/tree.ts';
 import type {
   Change,
   ChunkerName,
@@ -24,16 +24,22 @@ import type {
 } from '../types.ts';
 import { verifyMemex } from '../verify/verify-memex.ts';
 import { findAnswer, keepAnswer } from './answers.ts';
-import type { ApplyOptions, Stager, Store, Surroundings, View } from './api.ts';
+import type { ApplyOptions, Stager, Store, Surroundings, Transaction, View } from './api.ts';
 import { appendToChain, commitAt, FIRST_HASH, headHash, listCommits } from './commit-chain.ts';
+import { changedReads } from './conflict.ts';
+import { conflictError } from './conflict-sides.ts';
 import { Dictionary } from './dictionary.ts';
 import { readNode } from './node-reading.ts';
+import type { ReadSet } from './noting-reader.ts';
 import { Numbers } from './numbers.ts';
+import { OpenTransactions } from './optimistic.ts';
+import { RecentChanges } from './recent-changes.ts';
 import { RecordedBatch } from './recorded-batch.ts';
 import { SPACE } from './spaces.ts';
 import { readCount, Tally } from './statistics.ts';
 import { runChange, summarise } from './transaction.ts';
 import { SnapshotView } from './view.ts';
+import { NodeView } from './view-nodes.ts';
 import type { Dictionaries, Writer } from './writer.ts';
 
 /** Facts of the file that the store passes on. */
@@ -60,6 +66,8 @@ export class Memex implements Store {
     mediaTypes: new Dictionary('media type'),
   };
   readonly #makeId: () => NodeId;
+  readonly #transactions: OpenTransactions;
+  #recent: RecentChanges;
   #chunker: Exclude<ChunkerName, 'words'> = 'content-defined';
   #headHash: Uint8Array = FIRST_HASH;
   #queued = false;
@@ -74,6 +82,14 @@ export class Memex implements Store {
     this.#versions = new VersionStore(this.#chunks, surroundings.hasher, this.#numbers);
     this.#staging = new StagingArea(this.#chunks, surroundings.hasher);
     this.#makeId = createIdMaker(surroundings.now, surroundings.random);
+    this.#recent = new RecentChanges(tree.head);
+    this.#transactions = new OpenTransactions({
+      now: surroundings.now,
+      viewOver: (reader, noted) => this.#view(reader, noted),
+      requireUnchanged: (reads, before) => this.#requireUnchanged(reads, before),
+      apply: (changes, options) => this.apply(changes, options),
+      answered: (key) => this.answered(key),
+    });
     this.#load(tree.reader());
   }
 
@@ -104,8 +120,32 @@ export class Memex implements Store {
     this.#chunker = chunker;
   }
 
+  #view(reader: TreeSnapshot, noted?: TreeReader): View {
+    return new SnapshotView(reader, this.#chunks, this.#versions, this.#dictionaries, noted);
+  }
+
   snapshot(): View {
-    return new SnapshotView(this.tree.snapshot(), this.#chunks, this.#versions, this.#dictionaries);
+    return this.#view(this.tree.snapshot());
+  }
+
+  begin(): Transaction {
+    this.#requireWritable();
+    return this.#transactions.begin(this.tree.snapshot());
+  }
+
+  answered(idempotencyKey: string): CommitResult | undefined {
+    return findAnswer(this.tree.pending(), idempotencyKey);
+  }
+
+  #requireUnchanged(reads: ReadSet, before: TreeReader): void {
+    const { head } = this.tree;
+    const now = this.tree.pending();
+    const at = (commit: CommitNumber) => (commit <= head ? this.tree.reader(commit) : now);
+    const between = { before, now, at };
+    const changed = changedReads(reads, between, this.#recent);
+    if (changed.length === 0) return;
+    const shape = (reader: TreeReader) => new NodeView(reader, this.#versions, this.#dictionaries);
+    throw conflictError(changed, between, shape, this.#dictionaries);
   }
 
   at(when: { readonly commit: CommitNumber } | { readonly time: number }): View {
@@ -113,7 +153,7 @@ export class Memex implements Store {
     if (!Number.isInteger(commit) || commit < 1 || commit > this.tree.head) {
       throw new MxError('not-found', `There is no commit ${commit}; this memex has 1 to ${this.tree.head}.`);
     }
-    return new SnapshotView(this.tree.snapshot(commit), this.#chunks, this.#versions, this.#dictionaries);
+    return this.#view(this.tree.snapshot(commit));
   }
 
   apply(changes: readonly Change[], options: ApplyOptions = {}): CommitResult {
@@ -124,11 +164,9 @@ export class Memex implements Store {
         `A transaction may have ${CHANGES_MAX} changes; this one has ${changes.length}.`,
       );
     }
-    const reader = this.tree.pending();
-    if (options.idempotencyKey !== undefined) {
-      const answer = findAnswer(reader, options.idempotencyKey);
-      if (answer !== undefined) return answer;
-    }
+    const { idempotencyKey } = options;
+    const answer = idempotencyKey === undefined ? undefined : this.answered(idempotencyKey);
+    if (answer !== undefined) return answer;
     try {
       return this.#commit(changes, options);
     } catch (error) {
@@ -143,7 +181,8 @@ export class Memex implements Store {
     const author = options.author ?? '';
     let answer: CommitResult | undefined;
     let hash = this.#headHash;
-    this.tree.write((batch, commit) => {
+    let changed: ReadonlySet<Key> = new Set();
+    const number = this.tree.write((batch, commit) => {
       const recorded = new RecordedBatch(batch);
       const writer = this.#writer(recorded, author, time);
       const results = changes.map((change) => runChange(writer, change));
@@ -151,7 +190,9 @@ export class Memex implements Store {
       this.#chunks.writeUses(recorded);
       this.#numbers.save(recorded);
       answer = { commit, results };
-      if (options.idempotencyKey !== undefined) keepAnswer(recorded, options.idempotencyKey, answer);
+      if (options.idempotencyKey !== undefined)
+        keepAnswer(recorded, writer.reader, options.idempotencyKey, answer);
+      changed = recorded.keys;
       const digest = hasher.sha256(recorded.recorded);
       hash = appendToChain(batch, hasher, commit, this.#headHash, {
         time,
@@ -160,6 +201,7 @@ export class Memex implements Store {
         digest,
       });
     }, time);
+    this.#recent.add(number, changed);
     this.#headHash = hash;
     this.#queued = true;
     return answer as CommitResult;
@@ -193,6 +235,7 @@ export class Memex implements Store {
       this.#staging.settle();
     } catch (error) {
       this.#staging.clear();
+      this.#recent.forget(this.tree.head);
       this.#load(this.tree.reader());
       throw error;
     } finally {
@@ -214,6 +257,7 @@ export class Memex implements Store {
   status(): StoreStatus {
     const reader = this.tree.reader();
     const [newest] = listCommits(reader, 1);
+    const transactions = this.#transactions.facts;
     return {
       formatVersion: this.facts.formatVersion,
       creator: this.facts.creator,
@@ -231,6 +275,7 @@ export class Memex implements Store {
       contentBytes: readCount(reader, 'contentBytes'),
       storedBytes: readCount(reader, 'storedBytes'),
       fileBytes: this.tree.fileBytes(),
+      ...(transactions === undefined ? {} : { transactions }),
     };
   }
 
@@ -256,6 +301,7 @@ export class Memex implements Store {
   }
 
   idle(): void {
+    this.#transactions.sweep();
     if (!this.#queued) this.tree.checkpoint();
   }
 

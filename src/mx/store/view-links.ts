@@ -21,14 +21,16 @@ import type { Dictionaries } from './writer.ts';
 export class LinkView implements LinkReads {
   constructor(
     private readonly reader: TreeReader,
+    /** For the ids at the other ends: a node's number and id never part, so they need not be noted. */
+    private readonly ids: TreeReader,
     private readonly dictionaries: Dictionaries,
   ) {}
 
   #record(ends: LinkEnds, value: StoredLink): LinkRecord {
     return {
       id: ends.link,
-      source: idOf(this.reader, ends.source),
-      target: idOf(this.reader, ends.target),
+      source: idOf(this.ids, ends.source),
+      target: idOf(this.ids, ends.target),
       type: this.dictionaries.linkTypes.name(ends.type),
       ...value,
     };
@@ -44,7 +46,7 @@ export class LinkView implements LinkReads {
   }
 
   of(id: NodeId): { readonly out: readonly LinkRecord[]; readonly in: readonly LinkRecord[] } {
-    const { number } = requireNode(this.reader, id);
+    const { number } = requireNode(this.ids, id);
     const byCreation = (a: LinkRecord, b: LinkRecord) => a.id - b.id;
     const out = [...linksOut(this.reader, number)].map((link) => this.#record(link, link.value));
     const into = [...linksIn(this.reader, number)].map((ends) => this.get(ends.link));
@@ -67,11 +69,12 @@ export class LinkView implements LinkReads {
 export class ReferenceView implements ReferenceReads {
   constructor(
     private readonly reader: TreeReader,
+    private readonly ids: TreeReader,
     private readonly nodes: NodeView,
   ) {}
 
   of(id: NodeId): { readonly out: readonly ReferenceRecord[]; readonly in: readonly ReferenceRecord[] } {
-    const { number } = requireNode(this.reader, id);
+    const { number } = requireNode(this.ids, id);
     const into: ReferenceRecord[] = [];
     for (const source of referenceSources(this.reader, number)) {
       for (const each of referencesOut(this.reader, source)) {
@@ -84,8 +87,8 @@ export class ReferenceView implements ReferenceReads {
   #record(source: number, { target, ...rest }: StoredReference): ReferenceRecord {
     return {
       ...rest,
-      source: idOf(this.reader, source),
-      ...(target === undefined ? {} : { target: idOf(this.reader, target) }),
+      source: idOf(this.ids, source),
+      ...(target === undefined ? {} : { target: idOf(this.ids, target) }),
     };
   }
 
@@ -100,7 +103,7 @@ export class ReferenceView implements ReferenceReads {
   }
 
   resolve(source: NodeId | undefined, name: string): NodeRecord | undefined {
-    const from = source === undefined ? undefined : findNumber(this.reader, source);
+    const from = source === undefined ? undefined : findNumber(this.ids, source);
     const target = resolveReference(this.reader, from, name);
     return target === undefined ? undefined : this.nodes.record(target);
   }

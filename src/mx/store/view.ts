@@ -6,7 +6,7 @@ import type { VersionStore } from '../content/version-store.ts';
 import { textKey } from '../graph/node-index.ts';
 import { readPositions } from '../graph/positions.ts';
 import { TextScan } from '../search/text-scan.ts';
-import type { TreeSnapshot } from '../tree/tree.ts';
+import type { TreeReader, TreeSnapshot } from '../tree/tree.ts';
 import type { CommitNumber, Json, Position } from '../types.ts';
 import type { View } from './api.ts';
 import { readNode } from './node-reading.ts';
@@ -30,14 +30,17 @@ export class SnapshotView implements View {
     chunks: ChunkStore,
     versions: VersionStore,
     dictionaries: Dictionaries,
+    /** For what a transaction notes; search and similarity, which look at nearly everything, are not noted. */
+    private readonly noted: TreeReader = reader,
   ) {
-    this.nodes = new NodeView(reader, versions, dictionaries);
-    this.content = new ContentView(reader, chunks, versions, dictionaries);
+    this.nodes = new NodeView(noted, versions, dictionaries);
+    this.content = new ContentView(noted, chunks, versions, dictionaries);
     this.history = this.content;
-    this.links = new LinkView(reader, dictionaries);
-    this.references = new ReferenceView(reader, this.nodes);
-    this.search = new TextScan(reader, this.nodes, versions, dictionaries);
-    this.similarity = new Similarity(reader, this.nodes, versions, chunks);
+    this.links = new LinkView(noted, reader, dictionaries);
+    this.references = new ReferenceView(noted, reader, this.nodes);
+    const plain = noted === reader ? this.nodes : new NodeView(reader, versions, dictionaries);
+    this.search = new TextScan(reader, plain, versions, dictionaries);
+    this.similarity = new Similarity(reader, plain, versions, chunks);
   }
 
   get commit(): CommitNumber {
@@ -45,7 +48,7 @@ export class SnapshotView implements View {
   }
 
   setting(name: string): Json | undefined {
-    const bytes = this.reader.get(SPACE.setting + textKey(name));
+    const bytes = this.noted.get(SPACE.setting + textKey(name));
     return bytes === undefined ? undefined : decodeJsonValue(bytes);
   }
 
