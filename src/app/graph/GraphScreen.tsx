@@ -82,7 +82,7 @@ export default function GraphScreen(): JSX.Element {
   };
   const go = (node: number): void => {
     select(node);
-    stage?.picture.centreOn(node);
+    stage?.centreOn(node);
   };
   const togglePin = (): void => {
     const model = shown();
@@ -185,8 +185,8 @@ export default function GraphScreen(): JSX.Element {
     } else if (event.key === 'Enter' && node >= 0) open(node);
     else if (event.key === 'Escape' && node >= 0) select(-1);
     else if (event.key === 'p') togglePin();
-    else if (event.key === '+' || event.key === '=') stage?.picture.zoomBy(ZOOM_STEP);
-    else if (event.key === '-') stage?.picture.zoomBy(1 / ZOOM_STEP);
+    else if (event.key === '+' || event.key === '=') stage?.zoomBy(ZOOM_STEP);
+    else if (event.key === '-') stage?.zoomBy(1 / ZOOM_STEP);
     else if (event.key === '0') stage?.picture.fit(true);
     else if (event.key === ' ') setHeld((still) => !still);
     else return;
@@ -261,9 +261,9 @@ export default function GraphScreen(): JSX.Element {
               ref={(element) => {
                 map = element;
               }}
-              picture={() => stage?.picture}
+              stage={() => stage}
               model={shown}
-              onZoom={(way) => stage?.picture.zoomBy(way > 0 ? ZOOM_STEP : 1 / ZOOM_STEP)}
+              onZoom={(way) => stage?.zoomBy(way > 0 ? ZOOM_STEP : 1 / ZOOM_STEP)}
               onFit={() => stage?.picture.fit(true)}
             />
           </div>

@@ -3,25 +3,25 @@ import Minus from 'lucide-solid/icons/minus';
 import Plus from 'lucide-solid/icons/plus';
 import type { Accessor, JSX } from 'solid-js';
 import { minimapScale, worldOnMap } from './canvas/minimap.ts';
-import type { GraphPicture } from './canvas/picture.ts';
 import type { GraphModel } from './graph-model.ts';
+import type { GraphStage } from './stage.ts';
 import './Minimap.css';
 
 /** The small map, and the buttons that zoom: what the wheel and the hand do, by clicks and keys. */
 export function Minimap(props: {
   ref: (element: HTMLCanvasElement) => void;
-  picture: () => GraphPicture | undefined;
+  stage: () => GraphStage | undefined;
   model: Accessor<GraphModel | undefined>;
   onZoom: (way: number) => void;
   onFit: () => void;
 }): JSX.Element {
   const lookAt = (event: PointerEvent): void => {
-    const picture = props.picture();
+    const stage = props.stage();
     const model = props.model();
-    if (picture === undefined || model === undefined || !(event.currentTarget instanceof HTMLElement)) return;
+    if (stage === undefined || model === undefined || !(event.currentTarget instanceof HTMLElement)) return;
     const { clientWidth: width, clientHeight: height } = event.currentTarget;
     const world = worldOnMap(minimapScale(model.positions, { width, height }), event.offsetX, event.offsetY);
-    picture.lookFrom({ ...picture.camera, ...world });
+    stage.look({ ...stage.camera(), ...world });
   };
   return (
     <>

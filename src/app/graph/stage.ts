@@ -148,6 +148,17 @@ export class GraphStage implements GestureTarget {
     this.#listener.placed?.(this.#model);
   }
 
+  /** Looks at a node, by key or search; the camera then stays where the person has put it. */
+  centreOn(node: number): void {
+    this.#fitWhenPlaced = false;
+    this.picture.centreOn(node);
+  }
+
+  zoomBy(factor: number): void {
+    this.#fitWhenPlaced = false;
+    this.picture.zoomBy(factor);
+  }
+
   // ---- what gestures ask and tell
 
   camera() {

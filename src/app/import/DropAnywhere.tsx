@@ -61,7 +61,7 @@ export function DropAnywhere(): JSX.Element {
     <Show when={over()}>
       <div class="drop-anywhere" aria-hidden="true">
         <p>Drop to add to {app.memex.entry()?.name ?? 'your memex'}</p>
-        <p>Files and folders. You see what would come in before anything is written.</p>
+        <p>Files and folders. A report says what came in, and can take it back.</p>
       </div>
     </Show>
   );
