@@ -42,7 +42,7 @@ describe('writing', () => {
     await rowOf(page, 'Trails').waitFor();
     await isSaved(page);
     expect((await statusOf(page)).unresolvedReferences).toBe(0);
-    await expect.poll(() => textOf(page).innerText()).toContain('Trails');
+    await expect.poll(() => textOf(page).textContent()).toContain('Trails');
   });
 
   test('Ctrl+S saves at once and says what has happened', async () => {

@@ -55,7 +55,9 @@ describe('typed links', () => {
     const refusal = page.getByRole('dialog', { name: 'This link would run in a circle' });
     const steps = refusal.getByRole('listitem');
     expect(await refusal.evaluate((dialog) => dialog.matches(':modal'))).toBe(true);
-    await expect.poll(() => steps.allInnerTexts()).toEqual(['Alpha', 'builds on', 'Beta', 'cites', 'Gamma']);
+    await expect
+      .poll(() => steps.allTextContents())
+      .toEqual(['Alpha', 'builds on', 'Beta', 'cites', 'Gamma']);
     expect((await statusOf(page)).links).toBe(2);
     await refusal.getByRole('button', { name: 'Turn it round' }).click();
     await section(page, 'Links').getByText('Into Gamma').waitFor();
@@ -92,7 +94,7 @@ describe('references', () => {
     const into = section(page, 'References');
     await into.getByRole('link', { name: 'Xanadu' }).waitFor();
     await into.getByText('It grew out of the Memex in many years.').waitFor();
-    expect(await into.locator('mark').innerText()).toBe('Memex');
+    expect(await into.locator('mark').textContent()).toBe('Memex');
   });
 
   test('a name that leads nowhere is shown as such, and a click writes its note', async () => {

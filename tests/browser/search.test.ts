@@ -40,7 +40,7 @@ describe('the one box', () => {
     await options.filter({ hasText: 'Literary Machines' }).first().waitFor();
     await box(page).locator('mark', { hasText: 'trails' }).first().waitFor();
     const selected = box(page).getByRole('option', { selected: true });
-    for (let step = 0; !(await selected.innerText()).includes('Literary Machines'); step++) {
+    for (let step = 0; !(await selected.textContent())?.includes('Literary Machines'); step++) {
       expect(step).toBeLessThan(10);
       await page.keyboard.press('ArrowDown');
     }
@@ -112,10 +112,10 @@ describe('the search screen', () => {
     await page.keyboard.type('trails', { delay: 5 });
     const hits = page.getByRole('listbox', { name: 'Results' }).getByRole('option');
     await expect.poll(() => hits.count()).toBe(3);
-    await expect.poll(() => hits.locator('mark').allInnerTexts()).toContain('trails');
+    await expect.poll(() => hits.locator('mark').allTextContents()).toContain('trails');
     await page.getByRole('status').filter({ hasText: '3 results for trails' }).waitFor({ state: 'attached' });
     await page.keyboard.press('ArrowDown');
-    const second = await hits.nth(1).locator('p').first().innerText();
+    const second = await hits.nth(1).locator('p').first().textContent();
     expect(await hits.nth(1).getAttribute('aria-selected')).toBe('true');
     await page.keyboard.press('Enter');
     await expect.poll(() => titleOf(page).inputValue()).not.toBe('');

@@ -11,6 +11,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['Link to a note', '[['],
   ['Follow a link under the cursor', 'Ctrl click'],
   ['Bold, italic', 'Ctrl B, Ctrl I'],
+  ['Leave the text', 'Esc, then Tab'],
   ['Up and down the list', '↑ ↓'],
   ['Open, and keep open', 'Enter, Ctrl Enter'],
   ['Back, forward', 'Alt ←, Alt →'],

@@ -132,7 +132,8 @@ export default function NoteEditor(props: {
       ...closeBracketsKeymap,
       ...completionKeymap,
       ...historyKeymap,
-      ...defaultKeymap,
+      // Alt L adds a link, here too
+      ...defaultKeymap.filter(({ key }) => key !== 'Alt-l'),
     ]),
     editorTheme,
   ];

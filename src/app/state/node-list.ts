@@ -81,6 +81,8 @@ export function createNodeList(client: MemexClient, memex: OpenMemex, trashed = 
   };
 
   const refresh = (): void => {
+    // Another memex may be on its way by the time this is due; its opening asks anew.
+    if (memex.phase() !== 'open') return;
     round += 1;
     asked = new Set();
     const shown = windows.size > 0 ? [...windows.keys()].slice(-3) : [0];
