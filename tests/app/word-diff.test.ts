@@ -16,9 +16,9 @@ test('what stays and what came make the later text, what stays and what went the
       const sideOf = (without: 'added' | 'removed'): string =>
         lines
           .map((line) => {
-            const mark = line.heading > 0 ? `${'#'.repeat(line.heading)} ` : '';
             const pieces = line.pieces.filter((piece) => piece.kind !== without).map((piece) => piece.text);
-            return mark + pieces.join('');
+            // a heading that came or went whole has its mark on the one side only
+            return pieces.length > 0 ? '#'.repeat(line.heading) + pieces.join('') : '';
           })
           .join('');
       // A line of the one side may be split over two of the comparison, so the letters count, not the lines.

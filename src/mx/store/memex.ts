@@ -10,6 +10,7 @@ import { VersionStore } from '../content/version-store.ts';
 import { MxError } from '../errors.ts';
 import type { SyncFile } from '../file/sync-file.ts';
 import { createIdMaker } from '../graph/node-id.ts';
+import type { FileCheck } from '../tree/check-file.ts';
 import type { HeaderCounts, Key, Tree, TreeCounters, TreeReader, TreeSnapshot } from '../tree/tree.ts';
 import type {
   Change,
@@ -48,6 +49,8 @@ export interface FileFacts {
   readonly creator: string;
   readonly created: number;
   readonly opened: OpenReport;
+  /** Proves what lies below the tree's values, where there is a file. */
+  readonly check?: () => LongWork<FileCheck>;
 }
 
 const POLICY_KEY = `${SPACE.meta}chunk policy`;
@@ -285,6 +288,8 @@ export class Memex implements Store {
 
   verify(): LongWork<VerifyReport> {
     return verifyMemex({
+      ...(this.facts.check === undefined ? {} : { checkFile: this.facts.check }),
+      checkpoints: () => this.tree.counters().checkpoints,
       reader: this.tree.snapshot(),
       hasher: this.surroundings.hasher,
       chunks: this.#chunks,

@@ -1,6 +1,7 @@
 /** Opening and making a memex in a file. */
 import { decodeChunk, encodeChunk } from '../content/chunk-record.ts';
 import type { SyncFile } from '../file/sync-file.ts';
+import { checkFile } from '../tree/check-file.ts';
 import { writeCompact } from '../tree/compact.ts';
 import type { EngineTree } from '../tree/engine.ts';
 import { createTree, openTree } from '../tree/open.ts';
@@ -43,8 +44,11 @@ export function createStore(file: SyncFile, options: CreateOptions): Store {
 
 function storeOver(tree: EngineTree, options: OpenOptions): Memex {
   const { formatVersion, creator, created } = tree.header;
-  return new Memex(tree, options, { formatVersion, creator, created, opened: tree.report }, (into, counts) =>
-    writeCompact(tree, into, { creator, created, counts, rewrite: moveBody }),
+  return new Memex(
+    tree,
+    options,
+    { formatVersion, creator, created, opened: tree.report, check: () => checkFile(tree) },
+    (into, counts) => writeCompact(tree, into, { creator, created, counts, rewrite: moveBody }),
   );
 }
 

@@ -7,7 +7,7 @@ import { MxError } from '../errors.ts';
 import type { Device } from '../file/device.ts';
 import { type Extent, ExtentKind, readExtentHeader } from '../file/extent.ts';
 import { EXTENT_HEADER_BYTES, SLOT_BYTES, SLOT_COUNT, SLOT_STRIDE } from '../file/limits.ts';
-import { decodeSuperblock, type Superblock } from '../file/superblock.ts';
+import { decodeSuperblock, type Superblock, slotOf } from '../file/superblock.ts';
 import type { LongWork, Problem } from '../types.ts';
 import { BlockCache } from './block-cache.ts';
 import { PAST_ALL_KEYS } from './checkpoint.ts';
@@ -26,7 +26,7 @@ const STEP_KEYS = 500;
 /** Stays correct only while nothing is written: stop it and begin again after a commit. */
 export function* checkFile(tree: EngineTree): LongWork<FileCheck> {
   const { device, fileId, content } = tree.volume;
-  const problems = checkSuperblocks(device);
+  const problems = checkSuperblocks(device, tree.volume.nextGeneration());
   let extents = 0;
   let states = 0;
   const attempt = (where: string, check: () => void): void => {
@@ -80,13 +80,15 @@ export function* checkFile(tree: EngineTree): LongWork<FileCheck> {
   return { problems, checked: { superblocks: SLOT_COUNT, extents, states } };
 }
 
-function checkSuperblocks(device: Device): Problem[] {
+/** A power cut may tear the slot of the next generation; that costs nothing, and the next checkpoint mends it. */
+function checkSuperblocks(device: Device, nextGeneration: number): Problem[] {
   const problems: Problem[] = [];
   const valid: Superblock[] = [];
   for (let slot = 0; slot < SLOT_COUNT; slot++) {
     const state = decodeSuperblock(device.readUpTo(slot * SLOT_STRIDE, SLOT_BYTES), slot);
     if (state.kind === 'valid') valid.push(state.superblock);
-    else problems.push({ where: `superblock ${slot}`, what: 'It is damaged; the others stand in for it.' });
+    else if (slot !== slotOf(nextGeneration))
+      problems.push({ where: `superblock ${slot}`, what: 'It is damaged; the others stand in for it.' });
   }
   for (const { generation, previousCrc } of valid) {
     const before = valid.find((other) => other.generation === generation - 1);

@@ -3,7 +3,9 @@ import type { ChunkStore } from '../content/chunk-store.ts';
 import type { VersionStore } from '../content/version-store.ts';
 import type { Hasher } from '../store/api.ts';
 import type { Dictionaries } from '../store/writer.ts';
+import type { FileCheck } from '../tree/check-file.ts';
 import type { TreeReader } from '../tree/tree.ts';
+import type { LongWork } from '../types.ts';
 import type { Findings } from './findings.ts';
 
 export interface Proof {
@@ -13,6 +15,10 @@ export interface Proof {
   readonly versions: VersionStore;
   readonly dictionaries: Dictionaries;
   readonly findings: Findings;
+  /** Proves the file below the tree; absent for a tree without one. */
+  readonly checkFile?: () => LongWork<FileCheck>;
+  /** How many checkpoints there were. */
+  readonly checkpoints: () => number;
   /** Things counted anew, by the name of the statistic that should say the same. */
   readonly totals: Map<string, number>;
 }

@@ -9,6 +9,7 @@ import { Findings } from './findings.ts';
 import type { Proof } from './proof.ts';
 import { verifyCommits } from './verify-commits.ts';
 import { verifyChunks, verifyVersions } from './verify-content.ts';
+import { verifyFile } from './verify-file.ts';
 import { verifyLinks } from './verify-links.ts';
 import { verifyNodes } from './verify-nodes.ts';
 import { verifyReferences } from './verify-references.ts';
@@ -20,6 +21,7 @@ export function* verifyMemex(
   const findings = new Findings();
   const proof: Proof = { ...rooms, findings, totals: new Map() };
   const stages = [
+    verifyFile,
     verifyCommits,
     verifyNodes,
     verifyVersions,
