@@ -82,7 +82,7 @@ describe('by the keyboard alone', () => {
       'Remove the link cites Beta',
     ];
     const names = stops.map(({ name }) => name);
-    const places = order.map((name) => names.findIndex((one) => one === name));
+    const places = order.map((name) => names.indexOf(name));
     expect(places, names.join(' | ')).toEqual([...places].sort((x, y) => x - y));
     expect(places.indexOf(-1), names.join(' | ')).toBe(-1);
     expect(stops.filter(({ shownBy }) => shownBy === '').map(({ name }) => name)).toEqual([]);
