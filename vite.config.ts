@@ -7,6 +7,7 @@
  *   Chromium against the built app; the last two build what is out of date first.
  */
 import { chmod, readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import solid from 'vite-plugin-solid';
@@ -80,6 +81,8 @@ function executable(file: string): Plugin {
 }
 
 const test: ViteUserConfig['test'] = {
+  // Vitest leaves a core to itself, which on a machine with two would mean one test file at a time
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   projects: [
     {
       define,
@@ -113,6 +116,8 @@ const test: ViteUserConfig['test'] = {
         fileParallelism: false,
         testTimeout: 90_000,
         hookTimeout: 90_000,
+        // a browser on a busy machine takes its time; what is polled for is no measure of speed
+        expect: { poll: { timeout: 20_000 } },
       },
     },
   ],

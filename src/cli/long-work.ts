@@ -2,6 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { MxError } from '../mx/errors.ts';
 import type { LongWork, Progress } from '../mx/types.ts';
+import { interruptible } from './interrupt.ts';
 
 /** How long to work before signals are looked at. */
 const TURN_MS = 40;
@@ -10,41 +11,25 @@ const TURN_MS = 40;
  * @returns what the work gives
  * @throws MxError `cancelled` after Ctrl+C, the work having put everything back as it was
  */
-export async function finish<Result>(work: LongWork<Result>): Promise<Result> {
-  const progress = progressLine();
-  let interrupted = false;
-  const interrupt = () => {
-    interrupted = true;
-  };
-  process.once('SIGINT', interrupt);
-  try {
-    let turnEnds = performance.now() + TURN_MS;
-    for (let step = work.next(); ; step = work.next()) {
-      if (step.done) return step.value;
-      if (performance.now() < turnEnds) continue;
-      progress.show(step.value);
-      await nextTurn();
-      if (interrupted) throw new MxError('cancelled', 'Stopped; the memex is as it was before.');
-      turnEnds = performance.now() + TURN_MS;
+export function finish<Result>(work: LongWork<Result>): Promise<Result> {
+  return interruptible(async (signal) => {
+    const progress = progressLine();
+    try {
+      let turnEnds = performance.now() + TURN_MS;
+      for (let step = work.next(); ; step = work.next()) {
+        if (step.done) return step.value;
+        if (performance.now() < turnEnds) continue;
+        progress.show(step.value);
+        await nextTurn();
+        if (signal.aborted) throw new MxError('cancelled', 'Stopped; the memex is as it was before.');
+        turnEnds = performance.now() + TURN_MS;
+      }
+    } finally {
+      progress.clear();
+      // a no-op when the work is done; else its own cleaning up
+      work.return(undefined as never);
     }
-  } finally {
-    process.removeListener('SIGINT', interrupt);
-    progress.clear();
-    // a no-op when the work is done; else its own cleaning up
-    work.return(undefined as never);
-  }
-}
-
-/** Work that looks at a signal by itself: Ctrl+C sets it. */
-export async function interruptible<Result>(work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
-  const stop = new AbortController();
-  const interrupt = () => stop.abort();
-  process.once('SIGINT', interrupt);
-  try {
-    return await work(stop.signal);
-  } finally {
-    process.removeListener('SIGINT', interrupt);
-  }
+  });
 }
 
 /** One line on standard error that is written over again and again; nothing where no person looks. */

@@ -4,12 +4,15 @@ import { type Call, COMMON_OPTIONS, type Command, type OptionSpec, UsageError } 
 import { COMMANDS } from './commands.ts';
 import { failureOf } from './failure.ts';
 import { helpFor, overview } from './help.ts';
+import { heedSignals } from './interrupt.ts';
 import { createOutput } from './output.ts';
 
 declare const __MEMEX_VERSION__: string;
 
 // a reader that has seen enough (`memex list | head`) is no error
 process.stdout.on('error', (error) => process.exit(Reflect.get(error, 'code') === 'EPIPE' ? 0 : 1));
+
+heedSignals();
 
 process.exitCode = await main(process.argv.slice(2));
 

@@ -42,6 +42,24 @@ describe('two processes on one file', () => {
   });
 });
 
+describe('a process that is stopped', () => {
+  test.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('by %s takes its lock along, and nothing half done stays', async (signal, exitCode) => {
+    const desk = newDesk();
+    await desk.memex(['init', 'notes']);
+    const first = spawn(process.execPath, [resolve('dist/cli/memex.js'), 'add', '-'], { cwd: desk.folder });
+    first.stdin.write('never finished');
+    await lockAppears(desk.path('notes.mx.lock'), first);
+    first.kill(signal);
+    const [code] = await once(first, 'close');
+    expect(code).toBe(exitCode);
+    expect(readdirSync(desk.folder)).toEqual(['notes.mx']);
+    expect(await desk.json(['status'])).toMatchObject({ nodes: 0, opened: { tornBytes: 0 } });
+  });
+});
+
 describe('a lock', () => {
   test('of a living process with the same beginning is respected', () => {
     const file = newDesk().path('a.mx');

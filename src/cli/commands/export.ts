@@ -33,6 +33,8 @@ async function exportFile(call: Call, target: string): Promise<number> {
     throw new MxError('exists', `${target} exists already, and export replaces nothing.`);
   const part = `${target}.part`;
   return readMemex(call, async (store) => {
+    // a rest of one that was killed
+    rmSync(part, { force: true });
     const into = openNodeFile(part, 'create');
     try {
       await finish(store.export(into));

@@ -1,4 +1,4 @@
-import { constants, copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { MxError } from '../../mx/errors.ts';
 import { openStore } from '../../mx/index.ts';
@@ -23,7 +23,9 @@ export const importCommand: Command = {
     const lock = lockMemex(target);
     const part = `${target}.part`;
     try {
-      copyFileSync(source, part, constants.COPYFILE_EXCL);
+      // a rest of one that was killed; the lock says that nobody is at it
+      rmSync(part, { force: true });
+      copyFileSync(source, part);
       try {
         const nodes = await proveSound(part, source);
         renameSync(part, target);
