@@ -282,6 +282,38 @@ describe('names', () => {
   });
 });
 
+describe('suggestions', () => {
+  it('put the whole name first, then the shorter beginnings, then words inside, then aliases', async () => {
+    const store = await modelStore();
+    add(
+      store,
+      note('Memex desk drawing'),
+      note('Memex'),
+      note('The memex'),
+      note('Memory'),
+      note('Commemorate'),
+    );
+    add(store, {
+      kind: 'addNode',
+      type: 'note',
+      metadata: { title: 'Desk', aliases: ['memo'] },
+      content: '',
+    });
+    const { nodes } = store.snapshot();
+    const titles = (text: string) => nodes.suggest(text, 10).map(({ node }) => node.title);
+    expect(titles('mem')).toEqual([
+      'Memex',
+      'Memory',
+      'Memex desk drawing',
+      'Desk',
+      'The memex',
+      'Commemorate',
+    ]);
+    expect(titles(' memex ')[0]).toBe('Memex');
+    expect(nodes.suggest('memo', 10)).toMatchObject([{ node: { title: 'Desk' }, alias: 'memo' }, {}, {}]);
+  });
+});
+
 describe('staged content', () => {
   it('streams in, is cut as it comes, and is joined to the same bytes', async () => {
     const store = await modelStore();

@@ -186,8 +186,8 @@ export class NodeView implements NodeReads {
       while (cursor.next()) {
         const { kind, node } = nameKeyParts(cursor.key);
         const name = cursor.key.slice(1, -6);
-        const rank =
-          start + (name.length === nameStart(text).length - 1 ? 0 : 2) + (kind === NAME_KIND.title ? 0 : 1);
+        const exact = name.length === nameStart(wanted).length - 1;
+        const rank = start + (exact ? 0 : 2) + (kind === NAME_KIND.title ? 0 : 1) + length(name);
         if (rank < (ranked.get(node) ?? Number.POSITIVE_INFINITY)) ranked.set(node, rank);
       }
     };
@@ -212,7 +212,9 @@ export class NodeView implements NodeReads {
       const at = cursor.key.indexOf(part, 1);
       if (at < 0 || at + part.length > cursor.key.length - 6) continue;
       const { kind, node } = nameKeyParts(cursor.key);
-      const rank = 10 + (/[\w]/.test(cursor.key.charAt(at - 1)) ? 4 : 0) + (kind === NAME_KIND.title ? 0 : 1);
+      const inWord = /\w/.test(cursor.key.charAt(at - 1));
+      const rank =
+        10 + (inWord ? 4 : 0) + (kind === NAME_KIND.title ? 0 : 1) + length(cursor.key.slice(1, -6));
       if (rank < (ranked.get(node) ?? Number.POSITIVE_INFINITY)) ranked.set(node, rank);
     }
   }
@@ -236,4 +238,9 @@ export class NodeView implements NodeReads {
 
 function* lastNumbers(cursor: Cursor): Generator<number> {
   while (cursor.next()) yield keyU32(cursor.key, cursor.key.length - 4);
+}
+
+/** Among names that fit equally well the shorter is nearer; always below one step of rank. */
+function length(name: Key): number {
+  return Math.min(name.length, 999) / 1000;
 }
