@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { slotOf } from '../../src/mx/file/superblock.ts';
 import { checkFile } from '../../src/mx/tree/check-file.ts';
 import { openTree } from '../../src/mx/tree/open.ts';
 import { SimDevice, seeded } from './sim-device.ts';
@@ -34,11 +35,22 @@ describe('checking a file', () => {
     const [content] = tree.volume.content.extents;
     const places = [content!.offset + 20];
     for (let at = 0; at < entry.used; at++) places.push(entry.offset + at);
-    for (let slot = 0; slot < 4; slot++) places.push(slot * 16384 + 50, slot * 16384 + 4095);
+    // The newest slot and the next cannot be told from ones that a power cut has torn: nothing is lost with them.
+    for (const age of [1, 2]) {
+      const slot = slotOf(tree.volume.nextGeneration() - 1 - age);
+      places.push(slot * 16384 + 50, slot * 16384 + 4095);
+    }
     for (const place of places) {
       image[place] = image[place]! ^ 0x10;
       expect(check(image).problems.length, `byte ${place}`).toBeGreaterThan(0);
       image[place] = image[place]! ^ 0x10;
     }
+  });
+
+  it('says nothing of the slot that the next checkpoint writes: a power cut may have torn it', () => {
+    const place = slotOf(tree.volume.nextGeneration()) * 16384 + 50;
+    image[place] = image[place]! ^ 0x10;
+    expect(check(image).problems).toEqual([]);
+    image[place] = image[place]! ^ 0x10;
   });
 });
