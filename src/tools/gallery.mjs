@@ -97,7 +97,8 @@ function screensOf(note, words) {
     {
       name: 'graph-node',
       show: async (page) => {
-        await page.getByRole('application').first().focus();
+        await go(page, '#/graph');
+        await page.getByRole('application', { name: /^Graph: / }).focus();
         await page.keyboard.press('ArrowDown');
       },
       clean: pressEscape,
@@ -105,6 +106,7 @@ function screensOf(note, words) {
     {
       name: 'graph-list',
       show: async (page) => {
+        await go(page, '#/graph');
         await page.getByRole('button', { name: 'List' }).click();
         await page.getByRole('listbox').focus();
         await page.keyboard.press('ArrowDown');

@@ -61,8 +61,8 @@ function ChoosePage(props: { run: ImportRun; refusal: string | undefined }): JSX
       <header>
         <h1>Import</h1>
         <p class="lead">
-          Drop files or folders anywhere, or choose them here. Nothing leaves this device; a report says what
-          came in, and can take it back.
+          <span class="no-phone">Drop files or folders anywhere, or choose them here. </span>Nothing leaves
+          this device; a report says what came in, and can take it back.
         </p>
       </header>
       <Show when={props.refusal}>

@@ -43,7 +43,9 @@ export function StartCard(): JSX.Element {
         >
           <FileUp />
           <b>Open a .mx file</b>
-          <span class="quiet">{busy() === 'open' ? 'Checking every byte' : 'or drop it here'}</span>
+          <span class="quiet">
+            {busy() === 'open' ? 'Checking every byte' : 'checked whole, then beside yours'}
+          </span>
         </button>
       </nav>
       <p class="start-foot quiet small">Nothing leaves this device. Everything works without a network.</p>

@@ -8,7 +8,7 @@ export interface Snippet {
 
 /** What is not for reading: fences, heads of headings, quotes and lists, link brackets, emphasis. */
 const MARKUP =
-  /```\w*|!?\[\[(?:[^\]|[]*\|(?=[^\]]*\]\]))?|\]\]|!?\[(?=[^\]]*\]\()|\]\([^)\s]*\)|(?<=^|\s)#{1,6}\s|(?<=^|\s)>\s?(?:\[!\w+\][+-]?\s?)?|(?<=^|[^\d\s]\s)[-*+]\s(?:\[[ xX]\]\s)?|\*\*|__(?=\S)|(?<=\S)__|`|==/g;
+  /```\w*|!?\[\[(?:[^\]|[]*\|(?=[^\]]*\]\]))?|\]\]|!?\[(?=[^\]]*\]\()|\]\([^)\s]*\)|(?<=^|\s)#{1,6}\s|(?<=^|\s)>\s?(?:\[!\w+\][+-]?\s?)?|(?<=^|[^\d\s]\s)[-*+]\s(?:\[[ xX]\]\s)?|\*{1,3}(?=\S)|(?<=\S)\*{1,3}|__(?=\S)|(?<=\S)__|`|==/g;
 
 /** Takes markup out. A place that lay wholly in it, such as a link's target behind its alias, is dropped. */
 export function plainSnippet(snippet: string, marks: readonly number[]): Snippet {

@@ -111,7 +111,10 @@ async function passages(
 ): Promise<readonly Offer[]> {
   if (query === '') return [];
   const { total, hits } = await client.search(query, most);
-  const found: Offer[] = hits.map((hit) => ({ kind: 'passage', hit }));
+  // What is found by its title alone, as a picture is, has no passage to show.
+  const found: Offer[] = hits
+    .filter(({ marks }) => marks.length > 0)
+    .map((hit) => ({ kind: 'passage', hit }));
   if (total > hits.length) found.push({ kind: 'all', query, total });
   return found;
 }

@@ -61,6 +61,9 @@ describe('a plain snippet', () => {
       'select Create new [canvas] from Home',
     );
     expect(read('see [the canvas](https://example.org/canvas) here', 'canvas')).toBe('see the [canvas] here');
+    expect(read('he has the canvas *photographed* and **framed**', 'photo')).toBe(
+      'he has the canvas [photo]graphed and framed',
+    );
     expect(read('> [!tip] Tip - [x] done with canvas', 'canvas')).toBe('Tip done with [canvas]');
   });
 
