@@ -52,23 +52,35 @@ test.each(looks)(
   'on a %s in %s colours no screen has an axe violation or scrolls sideways',
   async (width, colorScheme) => {
     const page = await browser.openApp({ keepStorage: true, viewport: WIDTHS[width], colorScheme });
-    await statusOf(page);
     const found: Record<string, string[]> = {};
-    for (const screen of SCREENS) {
-      await page.evaluate((hash) => location.assign(hash), screen.replace('NODE', node));
-      await settled(page);
-      found[screen] = [...(await violations(page)), ...(await overhang(page))];
+    try {
+      await statusOf(page);
+      for (const screen of SCREENS) {
+        await page.evaluate((hash) => location.assign(hash), screen.replace('NODE', node));
+        await settled(page);
+        found[screen] = [...(await violations(page)), ...(await overhang(page))];
+      }
+    } finally {
+      // else it would hold the memex that the next look opens
+      await page.close();
     }
     expect(found).toEqual(Object.fromEntries(SCREENS.map((screen) => [screen, []])));
-    await page.close();
   },
 );
 
 /** Waits until nothing loads, fades or moves any more: a half-faded text has no honest contrast. */
 async function settled(page: Page): Promise<void> {
-  // a screen's own code is fetched when it is first shown
-  await page.waitForTimeout(250);
-  await page.waitForLoadState('networkidle');
+  // a screen's own code is fetched when it is first shown: nothing more has come for two looks
+  await page.waitForFunction(
+    () => {
+      const loaded = performance.getEntriesByType('resource').length;
+      const before: unknown = Reflect.get(window, 'loadedBefore');
+      Reflect.set(window, 'loadedBefore', loaded);
+      return before === loaded && document.readyState === 'complete';
+    },
+    undefined,
+    { polling: 300 },
+  );
   await page.waitForFunction(() =>
     document.getAnimations().every(({ playState }) => playState !== 'running'),
   );

@@ -28,6 +28,7 @@ export default function LocalGraph(props: {
   const [edition, setEdition] = createSignal(0);
   const [active, setActive] = createSignal(-1);
   const [said, setSaid] = createSignal('');
+  const [failure, setFailure] = createSignal('');
   const [read] = createResource(
     () => ({ center: props.id, depth: depth(), edition: edition() }),
     (query) => readAround(props.client, query.center, query.depth),
@@ -54,7 +55,7 @@ export default function LocalGraph(props: {
           else stage?.select(model()?.indexOf.get(props.id) ?? -1);
         },
         open,
-        failed: (message) => console.error(`The neighbourhood cannot be laid out: ${message}`),
+        failed: setFailure,
       },
     );
   });
@@ -138,6 +139,11 @@ export default function LocalGraph(props: {
       >
         <canvas ref={canvas} />
       </div>
+      <Show when={failure()}>
+        {(reason) => (
+          <p class="quiet small">The picture cannot be laid out: {reason()}. The lists below have it all.</p>
+        )}
+      </Show>
       <Show when={model()?.count === 1}>
         <p class="quiet small">Nothing is joined to this yet.</p>
       </Show>

@@ -71,7 +71,8 @@ export class LayoutClient {
       name: 'memex-layout',
     });
     worker.addEventListener('message', (event: MessageEvent<LayoutAnswer>) => this.#hear(event.data));
-    worker.addEventListener('error', (event) => this.#failed(event.message));
+    // an error without a message is a program that did not load
+    worker.addEventListener('error', ({ message }) => this.#failed(message || 'its program did not load'));
     return worker;
   }
 
