@@ -186,3 +186,18 @@ test('what comes from elsewhere is shown at once when nothing is unsaved', async
   expect(note.text()).toBe('from another tab');
   expect(note.replaced()).toBeGreaterThan(1);
 });
+
+test('what is typed while the other text is on its way stays, and becomes a conflict', async () => {
+  const { note, service } = await bench('Inbox');
+  await service.saveNote({ id: note.id()!, title: 'Inbox', text: 'theirs' });
+  const { content } = service;
+  service.content = (id, version) => {
+    note.setText('mine');
+    return content(id, version);
+  };
+  const refreshed = note.refresh();
+  await vi.advanceTimersByTimeAsync(1000);
+  await refreshed;
+  expect(note.text()).toBe('mine');
+  expect(note.conflict()).toBe(true);
+});

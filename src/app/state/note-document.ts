@@ -117,14 +117,11 @@ export function createNoteDocument(
     });
     around.described(record.title, record.type);
   };
-  const fetch = async (nodeId: NodeId): Promise<void> => {
+  /** Reads the newest text and shows it, if it is still `wanted` once it has come. */
+  const fetch = async (nodeId: NodeId, wanted: () => boolean = () => true): Promise<void> => {
     const record = await client.node(nodeId);
-    if (!isText(record)) {
-      adopt(record, '');
-      return;
-    }
-    const { bytes } = await client.content(nodeId);
-    adopt(record, new TextDecoder().decode(bytes));
+    const content = isText(record) ? new TextDecoder().decode((await client.content(nodeId)).bytes) : '';
+    if (wanted()) adopt(record, content);
   };
   const load = async (nodeId: NodeId): Promise<void> => {
     try {
@@ -272,7 +269,11 @@ export function createNoteDocument(
           setNode(record);
           if (phase() === 'gone') setPhase('ready');
           around.described(record.title, record.type);
-        } else if (!dirty()) await fetch(nodeId);
+        } else if (!dirty()) {
+          const before = base;
+          // What was typed meanwhile stays; saving it will find the conflict.
+          await fetch(nodeId, () => !dirty() && running === undefined && base === before);
+        }
       } catch (error) {
         if (isMxError(error, 'not-found')) setPhase('gone');
         else console.error(error);
