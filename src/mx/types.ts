@@ -207,10 +207,9 @@ export interface ConflictSide {
   readonly value?: Json;
 }
 
-export interface StoreStatus {
-  readonly formatVersion: string;
-  readonly creator: string;
-  readonly created: number;
+/** What can be counted of a memex as of one commit. */
+export interface ViewFacts {
+  /** Time of the commit. */
   readonly modified: number;
   readonly commit: CommitNumber;
   /** Hash of the commit chain's head. */
@@ -226,6 +225,12 @@ export interface StoreStatus {
   readonly contentBytes: number;
   /** Bytes of all distinct chunks. */
   readonly storedBytes: number;
+}
+
+export interface StoreStatus extends ViewFacts {
+  readonly formatVersion: string;
+  readonly creator: string;
+  readonly created: number;
   readonly fileBytes: number;
   /** Transactions that are open now; absent when there are none. */
   readonly transactions?: {

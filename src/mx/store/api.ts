@@ -24,6 +24,7 @@ import type {
   VerifyReport,
   VersionNumber,
   VersionRecord,
+  ViewFacts,
 } from '../types.ts';
 
 /** SHA-256, synchronous; one reused instance (hash-wasm's). */
@@ -161,6 +162,8 @@ export interface View {
   readonly history: HistoryReads;
   readonly search: SearchReads;
   readonly similarity: SimilarityReads;
+  /** Counts, and hash and time of the commit. */
+  facts(): ViewFacts;
   setting(name: string): Json | undefined;
   positions(): Iterable<Position>;
   /** Lets compaction drop what only this view needed. */

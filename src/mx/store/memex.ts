@@ -3,7 +3,6 @@
  * by `apply` and made durable by `sync`; a view reads one commit.
  */
 import { ChunkStore } from '../content/chunk-store.ts';
-import { toHex } from '../content/hash-text.ts';
 import { decodeJson, encodeJson } from '../content/json-record.ts';
 import { StagingArea } from '../content/stager.ts';
 import { VersionStore } from '../content/version-store.ts';
@@ -30,14 +29,16 @@ import { appendToChain, commitAt, FIRST_HASH, headHash, listCommits } from './co
 import { changedReads } from './conflict.ts';
 import { conflictError } from './conflict-sides.ts';
 import { Dictionary } from './dictionary.ts';
+import { factsOf, headerCounts } from './facts.ts';
 import { readNode } from './node-reading.ts';
 import type { ReadSet } from './noting-reader.ts';
 import { Numbers } from './numbers.ts';
 import { OpenTransactions } from './optimistic.ts';
+import { PastSnapshot } from './past-reader.ts';
 import { RecentChanges } from './recent-changes.ts';
 import { RecordedBatch } from './recorded-batch.ts';
 import { SPACE } from './spaces.ts';
-import { readCount, Tally } from './statistics.ts';
+import { Tally } from './statistics.ts';
 import { runChange, summarise } from './transaction.ts';
 import { SnapshotView } from './view.ts';
 import { NodeView } from './view-nodes.ts';
@@ -73,6 +74,7 @@ export class Memex implements Store {
   #recent: RecentChanges;
   #chunker: Exclude<ChunkerName, 'words'> = 'content-defined';
   #headHash: Uint8Array = FIRST_HASH;
+  #lastTime = 0;
   #queued = false;
 
   constructor(
@@ -102,6 +104,7 @@ export class Memex implements Store {
     for (const dictionary of Object.values(this.#dictionaries)) dictionary.load(reader);
     this.#chunks.forget();
     this.#headHash = headHash(reader);
+    this.#lastTime = listCommits(reader, 1)[0]?.time ?? 0;
     const policy = reader.get(POLICY_KEY);
     if (policy !== undefined) {
       this.#chunker = decodeJson(policy).chunker === 'fixed' ? 'fixed' : 'content-defined';
@@ -156,7 +159,9 @@ export class Memex implements Store {
     if (!Number.isInteger(commit) || commit < 1 || commit > this.tree.head) {
       throw new MxError('not-found', `There is no commit ${commit}; this memex has 1 to ${this.tree.head}.`);
     }
-    return this.#view(this.tree.snapshot(commit));
+    const { head } = this.tree;
+    if (commit === head) return this.snapshot();
+    return this.#view(new PastSnapshot(this.tree.snapshot(commit), this.tree.snapshot(head)));
   }
 
   apply(changes: readonly Change[], options: ApplyOptions = {}): CommitResult {
@@ -180,7 +185,8 @@ export class Memex implements Store {
 
   #commit(changes: readonly Change[], options: ApplyOptions): CommitResult {
     const { hasher, now } = this.surroundings;
-    const time = now();
+    // A clock that was set back must not put a commit before the one that it builds on.
+    const time = Math.max(now(), this.#lastTime);
     const author = options.author ?? '';
     let answer: CommitResult | undefined;
     let hash = this.#headHash;
@@ -206,6 +212,7 @@ export class Memex implements Store {
     }, time);
     this.#recent.add(number, changed);
     this.#headHash = hash;
+    this.#lastTime = time;
     this.#queued = true;
     return answer as CommitResult;
   }
@@ -258,25 +265,15 @@ export class Memex implements Store {
   }
 
   status(): StoreStatus {
-    const reader = this.tree.reader();
-    const [newest] = listCommits(reader, 1);
+    const { formatVersion, creator, created } = this.facts;
+    const facts = factsOf(this.tree.reader());
     const transactions = this.#transactions.facts;
     return {
-      formatVersion: this.facts.formatVersion,
-      creator: this.facts.creator,
-      created: this.facts.created,
-      modified: newest?.time ?? this.facts.created,
-      commit: this.tree.head,
-      rootHash: toHex(headHash(reader)),
-      nodes: readCount(reader, 'nodes'),
-      trashed: readCount(reader, 'trashed'),
-      links: readCount(reader, 'links'),
-      references: readCount(reader, 'references'),
-      unresolvedReferences: readCount(reader, 'unresolved'),
-      versions: readCount(reader, 'versions'),
-      chunks: readCount(reader, 'chunks'),
-      contentBytes: readCount(reader, 'contentBytes'),
-      storedBytes: readCount(reader, 'storedBytes'),
+      formatVersion,
+      creator,
+      created,
+      ...facts,
+      modified: facts.modified || created,
       fileBytes: this.tree.fileBytes(),
       ...(transactions === undefined ? {} : { transactions }),
     };
@@ -300,8 +297,7 @@ export class Memex implements Store {
 
   export(into: SyncFile): LongWork<void> {
     const reader = this.tree.reader();
-    const [newest] = listCommits(reader, 1);
-    const modified = newest?.time ?? this.facts.created;
+    const modified = this.#lastTime || this.facts.created;
     return this.exportTree(into, headerCounts(reader, headHash(reader), modified));
   }
 
@@ -313,16 +309,4 @@ export class Memex implements Store {
   close(): void {
     this.tree.close();
   }
-}
-
-/** Facts that the header shows without reading the tree. */
-function headerCounts(reader: TreeReader, rootHash: Uint8Array, modified: number): HeaderCounts {
-  return {
-    nodes: readCount(reader, 'nodes'),
-    links: readCount(reader, 'links'),
-    versions: readCount(reader, 'versions'),
-    chunks: readCount(reader, 'chunks'),
-    rootHash,
-    modified,
-  };
 }
