@@ -102,9 +102,13 @@ export type Change =
   | { readonly kind: 'undeleteNode'; readonly id: NodeId }
   | { readonly kind: 'purgeNode'; readonly id: NodeId }
   | { readonly kind: 'restoreVersion'; readonly id: NodeId; readonly version: VersionNumber }
+  | RestoreNode
+  /** Brings a link back as it was, under its number; one that cannot come back is told in `refused`. */
+  | { readonly kind: 'restoreLink'; readonly link: LinkId; readonly at: Moment }
   | AddLink
   | { readonly kind: 'updateLink'; readonly id: LinkId; readonly metadata: JsonObject }
   | { readonly kind: 'deleteLink'; readonly id: LinkId }
+  /** `null` removes the setting. */
   | { readonly kind: 'setSetting'; readonly name: string; readonly value: Json }
   | { readonly kind: 'setPositions'; readonly positions: readonly Position[] };
 
@@ -135,6 +139,26 @@ export interface UpdateNode {
   readonly baseVersion?: VersionNumber;
   /** True while a person types: one version per spell of editing, not one per pause. */
   readonly spell?: boolean;
+}
+
+/** A commit, or the last commit that is not after a time (milliseconds since 1970). */
+export type Moment = { readonly commit: CommitNumber } | { readonly time: number };
+
+/**
+ * Makes a node what it was: content (as a new version), type, metadata, its links, its place in the graph; in the
+ * trash or out of it. Links from it become what they were; links to it that are missing come back.
+ */
+export interface RestoreNode {
+  readonly kind: 'restoreNode';
+  readonly id: NodeId;
+  readonly at: Moment;
+  /** False leaves links as they are. */
+  readonly links?: boolean;
+  /**
+   * What to do when a spell of editing went over the content of that moment: refuse with `content-unavailable`,
+   * or take what the spell ended in (`true`) and tell so in `refused`.
+   */
+  readonly nearest?: boolean;
 }
 
 export interface AddLink {
@@ -172,6 +196,27 @@ export interface ChangeResult {
   readonly version?: VersionNumber;
   /** False when the content given equals the newest version's, so that no version was made. */
   readonly changed: boolean;
+  /** What a restore could not bring back. */
+  readonly refused?: readonly Refusal[];
+}
+
+/** Something that could not be brought back, and why. */
+export interface Refusal {
+  readonly id?: NodeId;
+  readonly link?: LinkId;
+  readonly message: string;
+}
+
+export interface RestoreReport {
+  /** The commit that was made; absent when everything is as it was already. */
+  readonly commit?: CommitNumber;
+  /** Nodes that were brought back or changed, and those that were moved to the trash. */
+  readonly restored: number;
+  readonly trashed: number;
+  /** Links that came back, and those that went. */
+  readonly linksRestored: number;
+  readonly linksRemoved: number;
+  readonly refused: readonly Refusal[];
 }
 
 export interface CommitResult {

@@ -14,11 +14,13 @@ import type {
   LinkId,
   LinkRecord,
   LongWork,
+  Moment,
   NodeId,
   NodeRecord,
   OpenReport,
   Position,
   ReferenceRecord,
+  RestoreReport,
   StagedContent,
   StoreStatus,
   VerifyReport,
@@ -174,6 +176,8 @@ export interface ApplyOptions {
   readonly author?: string;
   /** A client that sends a request again with the same key gets the first answer again. */
   readonly idempotencyKey?: string;
+  /** What the commit log says, instead of naming the first changes. */
+  readonly summary?: string;
 }
 
 /**
@@ -207,7 +211,7 @@ export interface Store {
   readonly commit: CommitNumber;
   snapshot(): View;
   /** The memex as of this commit, or as of the last commit not after this time. @throws `not-found` */
-  at(when: { readonly commit: CommitNumber } | { readonly time: number }): View;
+  at(when: Moment): View;
   /** Checks and queues one transaction: all of it or nothing. Not durable before `sync`. */
   apply(changes: readonly Change[], options?: ApplyOptions): CommitResult;
   /** A transaction over the newest durable commit. */
@@ -216,6 +220,12 @@ export interface Store {
   answered(idempotencyKey: string): CommitResult | undefined;
   /** Makes all that was applied durable with one flush. @throws `storage-full`, `io`: then none of it happened. */
   sync(): void;
+  /**
+   * Makes everything what it was, as one new commit that writes the difference: what was made later goes to the
+   * trash, what was deleted comes back with its links. Queued like `apply`; settings of history stay as they are.
+   * @throws `not-found` for a moment that is not kept
+   */
+  restoreAll(at: Moment, options?: ApplyOptions): LongWork<RestoreReport>;
   /** For content that comes in pieces; memory stays bounded. */
   stage(mediaType?: string): Stager;
   status(): StoreStatus;

@@ -17,8 +17,10 @@ import type {
   CommitNumber,
   CommitResult,
   LongWork,
+  Moment,
   NodeId,
   OpenReport,
+  RestoreReport,
   StoreStatus,
   VerifyReport,
 } from '../types.ts';
@@ -34,9 +36,10 @@ import { readNode } from './node-reading.ts';
 import type { ReadSet } from './noting-reader.ts';
 import { Numbers } from './numbers.ts';
 import { OpenTransactions } from './optimistic.ts';
-import { PastSnapshot } from './past-reader.ts';
+import { PastReader, PastSnapshot } from './past-reader.ts';
 import { RecentChanges } from './recent-changes.ts';
 import { RecordedBatch } from './recorded-batch.ts';
+import { restoreAll } from './restore-all.ts';
 import { SPACE } from './spaces.ts';
 import { Tally } from './statistics.ts';
 import { runChange, summarise } from './transaction.ts';
@@ -55,6 +58,9 @@ export interface FileFacts {
 }
 
 const POLICY_KEY = `${SPACE.meta}chunk policy`;
+
+/** A summary that was given is cut here. */
+const SUMMARY_CHARS_MAX = 200;
 
 /** Changes of one transaction. */
 const CHANGES_MAX = 100_000;
@@ -154,14 +160,35 @@ export class Memex implements Store {
     throw conflictError(changed, between, shape, this.#dictionaries);
   }
 
-  at(when: { readonly commit: CommitNumber } | { readonly time: number }): View {
+  at(when: Moment): View {
+    const commit = this.#commitAt(when);
+    const { head } = this.tree;
+    if (commit === head) return this.snapshot();
+    return this.#view(new PastSnapshot(this.tree.snapshot(commit), this.tree.snapshot(head)));
+  }
+
+  /** @throws MxError `not-found` */
+  #commitAt(when: Moment): CommitNumber {
     const commit = 'commit' in when ? when.commit : commitAt(this.tree.reader(), when.time);
     if (!Number.isInteger(commit) || commit < 1 || commit > this.tree.head) {
       throw new MxError('not-found', `There is no commit ${commit}; this memex has 1 to ${this.tree.head}.`);
     }
-    const { head } = this.tree;
-    if (commit === head) return this.snapshot();
-    return this.#view(new PastSnapshot(this.tree.snapshot(commit), this.tree.snapshot(head)));
+    return commit;
+  }
+
+  /** An older state for a change that brings something of it back. */
+  #past(when: Moment): PastReader {
+    return new PastReader(this.tree.reader(this.#commitAt(when)), this.tree.pending());
+  }
+
+  restoreAll(at: Moment, options: ApplyOptions = {}): LongWork<RestoreReport> {
+    this.#requireWritable();
+    const host = {
+      past: (when: Moment) => this.#past(when),
+      pending: () => this.tree.pending(),
+      apply: (changes: readonly Change[], more: ApplyOptions) => this.apply(changes, more),
+    };
+    return restoreAll(host, at, options);
   }
 
   apply(changes: readonly Change[], options: ApplyOptions = {}): CommitResult {
@@ -206,7 +233,7 @@ export class Memex implements Store {
       hash = appendToChain(batch, hasher, commit, this.#headHash, {
         time,
         author,
-        summary: summarise(changes, results),
+        summary: options.summary?.slice(0, SUMMARY_CHARS_MAX) ?? summarise(changes, results),
         digest,
       });
     }, time);
@@ -233,6 +260,7 @@ export class Memex implements Store {
       makeId: this.#makeId,
       hash: (bytes) => this.surroundings.hasher.sha256(bytes),
       readNode: (number) => readNode(reader, number),
+      past: (at) => this.#past(at),
       staged: (number) => this.#staging.get(number),
     };
   }

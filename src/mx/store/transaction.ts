@@ -5,7 +5,8 @@ import { textKey } from '../graph/node-index.ts';
 import { putPositions } from '../graph/positions.ts';
 import type { Change, ChangeResult } from '../types.ts';
 import { addLink, deleteLink, updateLink } from './change-link.ts';
-import { addNode, deleteNode, purgeNode, restoreVersion, undeleteNode, updateNode } from './change-node.ts';
+import { addNode, deleteNode, purgeNode, undeleteNode, updateNode } from './change-node.ts';
+import { restoreLink, restoreNode, restoreVersion } from './change-restore.ts';
 import { findNumber } from './node-reading.ts';
 import { SPACE } from './spaces.ts';
 import type { Writer } from './writer.ts';
@@ -27,6 +28,10 @@ export function runChange(writer: Writer, change: Change): ChangeResult {
       return purgeNode(writer, change.id);
     case 'restoreVersion':
       return restoreVersion(writer, change.id, change.version);
+    case 'restoreNode':
+      return restoreNode(writer, change);
+    case 'restoreLink':
+      return restoreLink(writer, change.link, change.at);
     case 'addLink':
       return addLink(writer, change);
     case 'updateLink':
@@ -34,7 +39,8 @@ export function runChange(writer: Writer, change: Change): ChangeResult {
     case 'deleteLink':
       return deleteLink(writer, change.id);
     case 'setSetting':
-      writer.batch.put(SPACE.setting + textKey(change.name), encodeJson(change.value));
+      if (change.value === null) writer.batch.delete(SPACE.setting + textKey(change.name));
+      else writer.batch.put(SPACE.setting + textKey(change.name), encodeJson(change.value));
       return { changed: true };
     case 'setPositions':
       putPositions(writer.batch, change.positions, (id) => findNumber(writer.reader, id));
