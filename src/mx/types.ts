@@ -105,12 +105,47 @@ export type Change =
   | RestoreNode
   /** Brings a link back as it was, under its number; one that cannot come back is told in `refused`. */
   | { readonly kind: 'restoreLink'; readonly link: LinkId; readonly at: Moment }
+  /** Takes the content of an older version away for good; its record stays. */
+  | { readonly kind: 'forgetVersion'; readonly id: NodeId; readonly version: VersionNumber }
+  /** Names a commit (this one when none is given), so that it is kept whatever the horizon. */
+  | { readonly kind: 'nameSnapshot'; readonly name: string; readonly commit?: CommitNumber }
+  | { readonly kind: 'dropSnapshot'; readonly name: string }
+  /** `horizon` is what `trimHistory` found a share to mean. */
+  | { readonly kind: 'keepHistory'; readonly keep: HistoryKept; readonly horizon?: CommitNumber }
   | AddLink
   | { readonly kind: 'updateLink'; readonly id: LinkId; readonly metadata: JsonObject }
   | { readonly kind: 'deleteLink'; readonly id: LinkId }
   /** `null` removes the setting. */
   | { readonly kind: 'setSetting'; readonly name: string; readonly value: Json }
   | { readonly kind: 'setPositions'; readonly positions: readonly Position[] };
+
+/** How much history is kept: all, some days, or what fits into a share of the file (0 to 1). */
+export type HistoryKept = 'all' | { readonly days: number } | { readonly share: number };
+
+export interface NamedSnapshot {
+  readonly name: string;
+  readonly commit: CommitNumber;
+  /** Time of that commit. */
+  readonly time: number;
+}
+
+export interface HistoryStatus {
+  readonly keep: HistoryKept;
+  /** The oldest commit that can be read, and its time; commit 0 while all are kept. */
+  readonly horizon: CommitNumber;
+  readonly horizonTime?: number;
+  /** By name. */
+  readonly snapshots: readonly NamedSnapshot[];
+}
+
+export interface TrimReport {
+  /** The oldest commit that can be read now; 0 for all. */
+  readonly horizon: CommitNumber;
+  /** Versions whose content went. */
+  readonly versions: number;
+  /** Bytes of chunks that nothing uses any more. */
+  readonly freedBytes: number;
+}
 
 export interface AddNode {
   readonly kind: 'addNode';
@@ -277,6 +312,7 @@ export interface StoreStatus extends ViewFacts {
   readonly creator: string;
   readonly created: number;
   readonly fileBytes: number;
+  readonly history: HistoryStatus;
   /** Transactions that are open now; absent when there are none. */
   readonly transactions?: {
     readonly open: number;

@@ -23,6 +23,7 @@ import type {
   RestoreReport,
   StagedContent,
   StoreStatus,
+  TrimReport,
   VerifyReport,
   VersionNumber,
   VersionRecord,
@@ -210,7 +211,10 @@ export interface Store {
   /** The newest durable commit. */
   readonly commit: CommitNumber;
   snapshot(): View;
-  /** The memex as of this commit, or as of the last commit not after this time. @throws `not-found` */
+  /**
+   * The memex as of this commit, or as of the last commit not after this time.
+   * @throws `not-found` when there is none, or when it lies behind the horizon (details.horizon, details.snapshots)
+   */
   at(when: Moment): View;
   /** Checks and queues one transaction: all of it or nothing. Not durable before `sync`. */
   apply(changes: readonly Change[], options?: ApplyOptions): CommitResult;
@@ -226,6 +230,11 @@ export interface Store {
    * @throws `not-found` for a moment that is not kept
    */
   restoreAll(at: Moment, options?: ApplyOptions): LongWork<RestoreReport>;
+  /**
+   * Settles the horizon that the setting of `keepHistory` calls for, and lets the content of versions behind it go,
+   * in commits that are durable one by one. Their space comes back with merges and compaction.
+   */
+  trimHistory(): LongWork<TrimReport>;
   /** For content that comes in pieces; memory stays bounded. */
   stage(mediaType?: string): Stager;
   status(): StoreStatus;

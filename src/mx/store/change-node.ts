@@ -196,7 +196,7 @@ function newVersion(
     created: checkTime(change.modified, writer.now),
     spell: change.spell === true,
   };
-  if (continuesSpell(writer, newest, facts.spell)) {
+  if (continuesSpell(writer, number, node.version, newest, facts.spell)) {
     replaceVersion(writer, number, node.version, newest, cut, facts);
     return node.version;
   }

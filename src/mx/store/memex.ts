@@ -22,24 +22,24 @@ import type {
   OpenReport,
   RestoreReport,
   StoreStatus,
+  TrimReport,
   VerifyReport,
 } from '../types.ts';
 import { verifyMemex } from '../verify/verify-memex.ts';
 import { findAnswer, keepAnswer } from './answers.ts';
 import type { ApplyOptions, Stager, Store, Surroundings, Transaction, View } from './api.ts';
-import { appendToChain, commitAt, FIRST_HASH, headHash, listCommits } from './commit-chain.ts';
+import { appendToChain, FIRST_HASH, headHash, listCommits } from './commit-chain.ts';
 import { changedReads } from './conflict.ts';
 import { conflictError } from './conflict-sides.ts';
 import { Dictionary } from './dictionary.ts';
 import { factsOf, headerCounts } from './facts.ts';
+import { History, touchesHistory } from './history.ts';
 import { readNode } from './node-reading.ts';
 import type { ReadSet } from './noting-reader.ts';
 import { Numbers } from './numbers.ts';
 import { OpenTransactions } from './optimistic.ts';
-import { PastReader, PastSnapshot } from './past-reader.ts';
 import { RecentChanges } from './recent-changes.ts';
 import { RecordedBatch } from './recorded-batch.ts';
-import { restoreAll } from './restore-all.ts';
 import { SPACE } from './spaces.ts';
 import { Tally } from './statistics.ts';
 import { runChange, summarise } from './transaction.ts';
@@ -77,11 +77,14 @@ export class Memex implements Store {
   };
   readonly #makeId: () => NodeId;
   readonly #transactions: OpenTransactions;
-  #recent: RecentChanges;
+  readonly #recent: RecentChanges;
+  readonly #history: History;
   #chunker: Exclude<ChunkerName, 'words'> = 'content-defined';
   #headHash: Uint8Array = FIRST_HASH;
   #lastTime = 0;
   #queued = false;
+  /** True while changes are queued that say what of history is kept. */
+  #historyQueued = false;
 
   constructor(
     private readonly tree: Tree,
@@ -101,7 +104,14 @@ export class Memex implements Store {
       apply: (changes, options) => this.apply(changes, options),
       answered: (key) => this.answered(key),
     });
+    this.#history = new History(tree, {
+      now: surroundings.now,
+      versions: this.#versions,
+      apply: (changes, options) => this.apply(changes, options),
+      sync: () => this.sync(),
+    });
     this.#load(tree.reader());
+    this.#history.settle();
   }
 
   /** Takes what is kept in memory from the tree. */
@@ -161,34 +171,17 @@ export class Memex implements Store {
   }
 
   at(when: Moment): View {
-    const commit = this.#commitAt(when);
-    const { head } = this.tree;
-    if (commit === head) return this.snapshot();
-    return this.#view(new PastSnapshot(this.tree.snapshot(commit), this.tree.snapshot(head)));
-  }
-
-  /** @throws MxError `not-found` */
-  #commitAt(when: Moment): CommitNumber {
-    const commit = 'commit' in when ? when.commit : commitAt(this.tree.reader(), when.time);
-    if (!Number.isInteger(commit) || commit < 1 || commit > this.tree.head) {
-      throw new MxError('not-found', `There is no commit ${commit}; this memex has 1 to ${this.tree.head}.`);
-    }
-    return commit;
-  }
-
-  /** An older state for a change that brings something of it back. */
-  #past(when: Moment): PastReader {
-    return new PastReader(this.tree.reader(this.#commitAt(when)), this.tree.pending());
+    return this.#view(this.#history.snapshotAt(when));
   }
 
   restoreAll(at: Moment, options: ApplyOptions = {}): LongWork<RestoreReport> {
     this.#requireWritable();
-    const host = {
-      past: (when: Moment) => this.#past(when),
-      pending: () => this.tree.pending(),
-      apply: (changes: readonly Change[], more: ApplyOptions) => this.apply(changes, more),
-    };
-    return restoreAll(host, at, options);
+    return this.#history.restoreAll(at, options);
+  }
+
+  trimHistory(): LongWork<TrimReport> {
+    this.#requireWritable();
+    return this.#history.trim();
   }
 
   apply(changes: readonly Change[], options: ApplyOptions = {}): CommitResult {
@@ -241,6 +234,7 @@ export class Memex implements Store {
     this.#headHash = hash;
     this.#lastTime = time;
     this.#queued = true;
+    this.#historyQueued ||= changes.some(touchesHistory);
     return answer as CommitResult;
   }
 
@@ -260,7 +254,7 @@ export class Memex implements Store {
       makeId: this.#makeId,
       hash: (bytes) => this.surroundings.hasher.sha256(bytes),
       readNode: (number) => readNode(reader, number),
-      past: (at) => this.#past(at),
+      past: (at) => this.#history.past(at),
       staged: (number) => this.#staging.get(number),
     };
   }
@@ -274,11 +268,14 @@ export class Memex implements Store {
     } catch (error) {
       this.#staging.clear();
       this.#recent.forget(this.tree.head);
+      this.#historyQueued = false;
       this.#load(this.tree.reader());
       throw error;
     } finally {
       this.#queued = false;
     }
+    if (this.#historyQueued) this.#history.settle();
+    this.#historyQueued = false;
   }
 
   #requireWritable(): void {
@@ -303,6 +300,7 @@ export class Memex implements Store {
       ...facts,
       modified: facts.modified || created,
       fileBytes: this.tree.fileBytes(),
+      history: this.#history.status(),
       ...(transactions === undefined ? {} : { transactions }),
     };
   }
@@ -331,6 +329,7 @@ export class Memex implements Store {
 
   idle(): void {
     this.#transactions.sweep();
+    this.#history.settle();
     if (!this.#queued) this.tree.checkpoint();
   }
 

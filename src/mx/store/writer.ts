@@ -31,7 +31,7 @@ export interface Writer extends Dictionaries {
   readonly versions: VersionStore;
   readonly chunker: Exclude<ChunkerName, 'words'>;
   readonly author: string;
-  /** Time of the transaction. */
+  /** Time of the transaction; never before that of the commit before. */
   readonly now: number;
   readonly makeId: () => NodeId;
   readonly hash: (bytes: Uint8Array) => Uint8Array;
