@@ -108,6 +108,8 @@ export interface LinkReads {
   find(source: NodeId, target: NodeId, type: string): readonly LinkRecord[];
   types(): readonly { readonly value: string; readonly count: number }[];
   all(): Iterable<LinkRecord>;
+  /** Living nodes that no link leads to, by the time of making; found as they are asked for. */
+  roots(): Iterable<NodeId>;
 }
 
 export interface ReferenceReads {
@@ -222,6 +224,11 @@ export interface Store {
   begin(): Transaction;
   /** What was answered to a request with this idempotency key, while that is remembered. */
   answered(idempotencyKey: string): CommitResult | undefined;
+  /**
+   * Commits that changed a node itself (not its links), the newest first, as far back as history is kept.
+   * @throws `invalid-id`, `not-found`
+   */
+  commitsOf(id: NodeId, limit?: number): readonly CommitRecord[];
   /** Makes all that was applied durable with one flush. @throws `storage-full`, `io`: then none of it happened. */
   sync(): void;
   /**

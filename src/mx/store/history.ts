@@ -1,6 +1,7 @@
 /** The memex in time: which moments can be read, what is kept of them, and bringing them back. */
 import type { VersionStore } from '../content/version-store.ts';
 import { MxError } from '../errors.ts';
+import { nodeKey } from '../graph/node-index.ts';
 import type { Tree, TreeReader, TreeSnapshot } from '../tree/tree.ts';
 import type {
   Change,
@@ -9,12 +10,15 @@ import type {
   HistoryStatus,
   LongWork,
   Moment,
+  NodeId,
   RestoreReport,
   TrimReport,
 } from '../types.ts';
-import type { ApplyOptions } from './api.ts';
+import type { ApplyOptions, CommitRecord } from './api.ts';
 import { commitAt, commitRecord } from './commit-chain.ts';
+import { sameState } from './conflict.ts';
 import { readKept, readSnapshots, requireKept, wantedHorizon } from './history-settings.ts';
+import { findNumber } from './node-reading.ts';
 import { PastReader, PastSnapshot } from './past-reader.ts';
 import { restoreAll } from './restore-all.ts';
 import { horizonForShare, trimHistory } from './trim-history.ts';
@@ -81,6 +85,30 @@ export class History {
     }
     requireKept(this.tree.reader(), commit, this.tree.horizon);
     return commit;
+  }
+
+  /** Commits that changed a node's record, newest first; halving passes over spans in which it stayed as it was. */
+  commitsOf(id: NodeId, limit: number): CommitRecord[] {
+    const newest = this.tree.reader();
+    const number = findNumber(newest, id);
+    if (number === undefined) throw new MxError('not-found', `There is no node ${id} in this memex.`, { id });
+    const key = nodeKey(number);
+    const at = (commit: CommitNumber) => (commit < 1 ? undefined : this.tree.reader(commit).get(key));
+    const found: CommitRecord[] = [];
+    const look = (low: CommitNumber, high: CommitNumber, before = at(low), after = at(high)): void => {
+      if (found.length >= limit || sameState(before, after)) return;
+      if (high - low > 1) {
+        const middle = (low + high) >>> 1;
+        const state = at(middle);
+        look(middle, high, state, after);
+        look(low, middle, before, state);
+        return;
+      }
+      const record = commitRecord(newest, high);
+      if (record !== undefined) found.push(record);
+    };
+    look(this.tree.horizon, newest.commit);
+    return found;
   }
 
   restoreAll(at: Moment, options: ApplyOptions): LongWork<RestoreReport> {

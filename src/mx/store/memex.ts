@@ -27,7 +27,7 @@ import type {
 } from '../types.ts';
 import { verifyMemex } from '../verify/verify-memex.ts';
 import { findAnswer, keepAnswer } from './answers.ts';
-import type { ApplyOptions, Stager, Store, Surroundings, Transaction, View } from './api.ts';
+import type { ApplyOptions, CommitRecord, Stager, Store, Surroundings, Transaction, View } from './api.ts';
 import { appendToChain, FIRST_HASH, headHash, listCommits } from './commit-chain.ts';
 import { changedReads } from './conflict.ts';
 import { conflictError } from './conflict-sides.ts';
@@ -172,6 +172,10 @@ export class Memex implements Store {
 
   at(when: Moment): View {
     return this.#view(this.#history.snapshotAt(when));
+  }
+
+  commitsOf(id: NodeId, limit = Number.POSITIVE_INFINITY): readonly CommitRecord[] {
+    return this.#history.commitsOf(id, limit);
   }
 
   restoreAll(at: Moment, options: ApplyOptions = {}): LongWork<RestoreReport> {
