@@ -133,4 +133,27 @@ describe('a moment', () => {
     expect(new TextDecoder().decode(view.content.read(id))).toBe(content);
     view.release();
   });
+
+  it('tells which commits changed a node, and what nothing links to', async () => {
+    const [store] = await onDisk();
+    const add = (title: string) => {
+      const { results } = store.apply([
+        { kind: 'addNode', type: 'note', metadata: { title }, content: title },
+      ]);
+      store.sync();
+      return results[0]?.id ?? '';
+    };
+    const [a, b] = [add('A'), add('B')];
+    store.apply([{ kind: 'addLink', source: a, target: b, type: 'cites' }]);
+    store.sync();
+    store.apply([{ kind: 'updateNode', id: a, content: 'More of A' }]);
+    store.sync();
+    store.apply([{ kind: 'deleteNode', id: a }]);
+    store.sync();
+    expect(store.commitsOf(a).map(({ commit }) => commit)).toEqual([5, 4, 1]);
+    expect(store.commitsOf(a, 1).map(({ commit }) => commit)).toEqual([5]);
+    expect(store.commitsOf(b).map(({ commit }) => commit)).toEqual([2]);
+    expect([...store.at({ commit: 4 }).links.roots()]).toEqual([a]);
+    expect([...store.snapshot().links.roots()]).toEqual([b]);
+  });
 });
