@@ -20,6 +20,8 @@ export interface Command {
   readonly options?: Readonly<Record<string, OptionSpec>>;
   /** How many arguments it takes; anything else is wrong usage. */
   readonly arguments: { readonly min: number; readonly max?: number };
+  /** True when it can be run at an earlier time: `memex at TIME …`. */
+  readonly past?: boolean;
   /** @returns the exit code, 0 when nothing is returned */
   run(call: Call): Promise<number | undefined>;
 }
@@ -29,6 +31,8 @@ export interface Call {
   readonly arguments: readonly string[];
   /** The memex named by `-f`. */
   readonly file: string | undefined;
+  /** The time or commit given by `memex at`. */
+  readonly at: string | undefined;
   readonly output: Output;
   flag(name: string): boolean;
   text(name: string): string | undefined;

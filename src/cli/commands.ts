@@ -1,18 +1,23 @@
 /** Every command, in the order of the help. */
 import type { Command } from './command.ts';
 import { add } from './commands/add.ts';
+import { at } from './commands/at.ts';
 import { cat } from './commands/cat.ts';
 import { deleteCommand } from './commands/delete.ts';
 import { exportCommand } from './commands/export.ts';
 import { help } from './commands/help.ts';
+import { horizon } from './commands/horizon.ts';
 import { importCommand } from './commands/import.ts';
 import { init } from './commands/init.ts';
 import { link } from './commands/link.ts';
 import { links } from './commands/links.ts';
 import { list } from './commands/list.ts';
+import { log } from './commands/log.ts';
 import { restore } from './commands/restore.ts';
 import { search } from './commands/search.ts';
 import { show } from './commands/show.ts';
+import { snapshot } from './commands/snapshot.ts';
+import { snapshots } from './commands/snapshots.ts';
 import { status } from './commands/status.ts';
 import { undelete } from './commands/undelete.ts';
 import { unlink } from './commands/unlink.ts';
@@ -31,6 +36,11 @@ export const COMMANDS: readonly Command[] = [
   update,
   versions,
   restore,
+  log,
+  at,
+  snapshot,
+  snapshots,
+  horizon,
   link,
   links,
   unlink,

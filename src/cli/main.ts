@@ -1,6 +1,7 @@
 /** `memex`: finds the command, runs it, and turns what went wrong into one sentence and an exit code. */
 import { parseArgs } from 'node:util';
 import { type Call, COMMON_OPTIONS, type Command, type OptionSpec, UsageError } from './command.ts';
+import { at } from './commands/at.ts';
 import { COMMANDS } from './commands.ts';
 import { failureOf } from './failure.ts';
 import { helpFor, overview } from './help.ts';
@@ -17,12 +18,15 @@ heedSignals();
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<number> {
-  const { name, rest } = splitCommand(args);
-  if (name === undefined) return withoutCommand(args);
+  const first = splitCommand(args);
+  if (first.name === undefined) return withoutCommand(args);
+  const earlier = first.name === at.name ? splitMoment(first.rest) : undefined;
+  const { name, rest } = earlier?.command ?? first;
   const command = COMMANDS.find((candidate) => candidate.name === name);
   if (command === undefined) return fail(new UsageError(`there is no command “${name}”`));
   try {
-    const call = readCall(command, rest);
+    if (earlier !== undefined && command.past !== true) throw notInThePast(command);
+    const call = readCall(command, rest, earlier?.moment);
     if (call.flag('help')) return print(helpFor(command));
     return (await command.run(call)) ?? 0;
   } catch (error) {
@@ -43,6 +47,18 @@ function splitCommand(args: readonly string[]): { name: string | undefined; rest
   return { name: first?.value, rest: args.filter((_, index) => index !== first?.index) };
 }
 
+/** `memex at TIME COMMAND …`: the time, and the command to run then. Without both, `at` itself is called. */
+function splitMoment(args: readonly string[]) {
+  const { name: moment, rest } = splitCommand(args);
+  const command = splitCommand(rest);
+  return moment === undefined || command.name === undefined ? undefined : { moment, command };
+}
+
+function notInThePast({ name }: Command): UsageError {
+  const able = COMMANDS.filter(({ past }) => past === true).map((command) => command.name);
+  return new UsageError(`“${name}” cannot be run at an earlier time; these can: ${able.join(', ')}`);
+}
+
 function withoutCommand(args: readonly string[]): number {
   if (args.includes('--version')) return print(__MEMEX_VERSION__);
   if (args.includes('--help') || args.includes('-h')) return print(overview());
@@ -51,7 +67,7 @@ function withoutCommand(args: readonly string[]): number {
 }
 
 /** @throws UsageError for an unknown option, an option without its value, or too few or many arguments */
-function readCall(command: Command, args: string[]): Call {
+function readCall(command: Command, args: string[], moment?: string): Call {
   const options = { ...COMMON_OPTIONS, ...command.options };
   const { values, positionals } = parse(args, options);
   const texts = (name: string) => {
@@ -61,6 +77,7 @@ function readCall(command: Command, args: string[]): Call {
   const call: Call = {
     arguments: positionals,
     file: texts('file')[0],
+    at: moment,
     output: createOutput(values.json === true),
     flag: (name) => values[name] === true,
     text: (name) => texts(name)[0],

@@ -102,11 +102,50 @@ export type Change =
   | { readonly kind: 'undeleteNode'; readonly id: NodeId }
   | { readonly kind: 'purgeNode'; readonly id: NodeId }
   | { readonly kind: 'restoreVersion'; readonly id: NodeId; readonly version: VersionNumber }
+  | RestoreNode
+  /** Brings a link back as it was, under its number; one that cannot come back is told in `refused`. */
+  | { readonly kind: 'restoreLink'; readonly link: LinkId; readonly at: Moment }
+  /** Takes the content of an older version away for good; its record stays. */
+  | { readonly kind: 'forgetVersion'; readonly id: NodeId; readonly version: VersionNumber }
+  /** Names a commit (this one when none is given), so that it is kept whatever the horizon. */
+  | { readonly kind: 'nameSnapshot'; readonly name: string; readonly commit?: CommitNumber }
+  | { readonly kind: 'dropSnapshot'; readonly name: string }
+  /** `horizon` is what `trimHistory` found a share to mean. */
+  | { readonly kind: 'keepHistory'; readonly keep: HistoryKept; readonly horizon?: CommitNumber }
   | AddLink
   | { readonly kind: 'updateLink'; readonly id: LinkId; readonly metadata: JsonObject }
   | { readonly kind: 'deleteLink'; readonly id: LinkId }
+  /** `null` removes the setting. */
   | { readonly kind: 'setSetting'; readonly name: string; readonly value: Json }
   | { readonly kind: 'setPositions'; readonly positions: readonly Position[] };
+
+/** How much history is kept: all, some days, or what fits into a share of the file (0 to 1). */
+export type HistoryKept = 'all' | { readonly days: number } | { readonly share: number };
+
+export interface NamedSnapshot {
+  readonly name: string;
+  readonly commit: CommitNumber;
+  /** Time of that commit. */
+  readonly time: number;
+}
+
+export interface HistoryStatus {
+  readonly keep: HistoryKept;
+  /** The oldest commit that can be read, and its time; commit 0 while all are kept. */
+  readonly horizon: CommitNumber;
+  readonly horizonTime?: number;
+  /** By name. */
+  readonly snapshots: readonly NamedSnapshot[];
+}
+
+export interface TrimReport {
+  /** The oldest commit that can be read now; 0 for all. */
+  readonly horizon: CommitNumber;
+  /** Versions whose content went. */
+  readonly versions: number;
+  /** Bytes of chunks that nothing uses any more. */
+  readonly freedBytes: number;
+}
 
 export interface AddNode {
   readonly kind: 'addNode';
@@ -135,6 +174,26 @@ export interface UpdateNode {
   readonly baseVersion?: VersionNumber;
   /** True while a person types: one version per spell of editing, not one per pause. */
   readonly spell?: boolean;
+}
+
+/** A commit, or the last commit that is not after a time (milliseconds since 1970). */
+export type Moment = { readonly commit: CommitNumber } | { readonly time: number };
+
+/**
+ * Makes a node what it was: content (as a new version), type, metadata, its links, its place in the graph; in the
+ * trash or out of it. Links from it become what they were; links to it that are missing come back.
+ */
+export interface RestoreNode {
+  readonly kind: 'restoreNode';
+  readonly id: NodeId;
+  readonly at: Moment;
+  /** False leaves links as they are. */
+  readonly links?: boolean;
+  /**
+   * What to do when a spell of editing went over the content of that moment: refuse with `content-unavailable`,
+   * or take what the spell ended in (`true`) and tell so in `refused`.
+   */
+  readonly nearest?: boolean;
 }
 
 export interface AddLink {
@@ -172,6 +231,27 @@ export interface ChangeResult {
   readonly version?: VersionNumber;
   /** False when the content given equals the newest version's, so that no version was made. */
   readonly changed: boolean;
+  /** What a restore could not bring back. */
+  readonly refused?: readonly Refusal[];
+}
+
+/** Something that could not be brought back, and why. */
+export interface Refusal {
+  readonly id?: NodeId;
+  readonly link?: LinkId;
+  readonly message: string;
+}
+
+export interface RestoreReport {
+  /** The commit that was made; absent when everything is as it was already. */
+  readonly commit?: CommitNumber;
+  /** Nodes that were brought back or changed, and those that were moved to the trash. */
+  readonly restored: number;
+  readonly trashed: number;
+  /** Links that came back, and those that went. */
+  readonly linksRestored: number;
+  readonly linksRemoved: number;
+  readonly refused: readonly Refusal[];
 }
 
 export interface CommitResult {
@@ -207,10 +287,9 @@ export interface ConflictSide {
   readonly value?: Json;
 }
 
-export interface StoreStatus {
-  readonly formatVersion: string;
-  readonly creator: string;
-  readonly created: number;
+/** What can be counted of a memex as of one commit. */
+export interface ViewFacts {
+  /** Time of the commit. */
   readonly modified: number;
   readonly commit: CommitNumber;
   /** Hash of the commit chain's head. */
@@ -226,7 +305,14 @@ export interface StoreStatus {
   readonly contentBytes: number;
   /** Bytes of all distinct chunks. */
   readonly storedBytes: number;
+}
+
+export interface StoreStatus extends ViewFacts {
+  readonly formatVersion: string;
+  readonly creator: string;
+  readonly created: number;
   readonly fileBytes: number;
+  readonly history: HistoryStatus;
   /** Transactions that are open now; absent when there are none. */
   readonly transactions?: {
     readonly open: number;

@@ -95,6 +95,7 @@ export function createFakeService(options: {
     contentBytes: 61_400_000,
     storedBytes: 48_200_000,
     fileBytes: 48_900_000,
+    history: { keep: 'all', horizon: 0, snapshots: [] },
   });
   const changed = (ids: string[]): void => {
     commit += 1;

@@ -19,6 +19,7 @@ export function createMemoryTree(spaces: readonly Space[]): Tree {
   let durable = 0;
   let queued = 0;
   let flushes = 0;
+  let horizon = 0;
 
   const ruleOf = (key: Key): MergeRule => rules.get(key.charCodeAt(0)) ?? 'none';
 
@@ -122,6 +123,13 @@ export function createMemoryTree(spaces: readonly Space[]): Tree {
       flushes++;
     },
     discard: () => drop(durable),
+    get horizon() {
+      return horizon;
+    },
+    // The model keeps everything; only what it says of the horizon follows.
+    keepHistory(oldest) {
+      horizon = Math.min(Math.max(horizon, oldest), durable);
+    },
     setCounts() {},
     checkpoint() {},
     counters: () => ({

@@ -1,4 +1,5 @@
 import { argument, type Command, wholeNumber } from '../command.ts';
+import { viewOf } from '../moment.ts';
 import { nodeNamed } from '../naming.ts';
 import { readMemex } from '../open-memex.ts';
 
@@ -10,10 +11,11 @@ export const cat: Command = {
   usage: 'NODE',
   summary: 'Write the exact bytes of a node, and nothing else.',
   arguments: { min: 1, max: 1 },
+  past: true,
   options: { version: { type: 'string', value: 'N', help: 'those of an older version' } },
   run: (call) =>
     readMemex(call, async (store) => {
-      const view = store.snapshot();
+      const view = viewOf(call, store);
       const { id, version: newest } = nodeNamed(view, argument(call, 0));
       const asked = call.text('version');
       const version = asked === undefined ? newest : wholeNumber(asked, '--version', 1);

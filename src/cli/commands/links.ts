@@ -1,6 +1,7 @@
 import type { View } from '../../mx/index.ts';
 import type { LinkRecord, NodeId, ReferenceRecord } from '../../mx/types.ts';
 import { argument, type Command } from '../command.ts';
+import { viewOf } from '../moment.ts';
 import { nodeNamed } from '../naming.ts';
 import { readMemex } from '../open-memex.ts';
 import { table } from '../table.ts';
@@ -10,9 +11,10 @@ export const links: Command = {
   usage: 'NODE',
   summary: 'List links and references from and to a node.',
   arguments: { min: 1, max: 1 },
+  past: true,
   run: (call) =>
     readMemex(call, async (store) => {
-      const view = store.snapshot();
+      const view = viewOf(call, store);
       const { id } = nodeNamed(view, argument(call, 0));
       const links = view.links.of(id);
       const references = view.references.of(id);

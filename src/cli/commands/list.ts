@@ -1,5 +1,6 @@
-import type { ListOptions } from '../../mx/index.ts';
+import type { ListOptions, NodeRecord, View } from '../../mx/index.ts';
 import { type Call, type Command, UsageError, wholeNumber } from '../command.ts';
+import { viewOf } from '../moment.ts';
 import { readMemex } from '../open-memex.ts';
 import { nodeRow } from '../rows.ts';
 import { bytes, table, when } from '../table.ts';
@@ -9,6 +10,7 @@ export const list: Command = {
   usage: '',
   summary: 'List nodes, the last changed first.',
   arguments: { min: 0, max: 0 },
+  past: true,
   options: {
     type: { type: 'string', value: 'TYPE', help: 'only nodes of this type' },
     tag: { type: 'string', value: 'TAG', help: 'only nodes with this tag or one below it' },
@@ -16,11 +18,12 @@ export const list: Command = {
     reverse: { type: 'boolean', help: 'the other way round' },
     limit: { type: 'string', value: 'N', help: 'at most so many' },
     trash: { type: 'boolean', help: 'what was deleted instead' },
+    roots: { type: 'boolean', help: 'what no link leads to instead, the oldest first' },
   },
   run: (call) =>
     readMemex(call, async (store) => {
-      const view = store.snapshot();
-      const { rows, total } = view.nodes.list(listOptions(call));
+      const view = viewOf(call, store);
+      const { rows, total } = call.flag('roots') ? listRoots(view, call) : view.nodes.list(listOptions(call));
       call.output.answer(rows.map(nodeRow), () =>
         rows.length === 0
           ? 'Nothing to list.'
@@ -38,6 +41,12 @@ export const list: Command = {
       return 0;
     }),
 };
+
+function listRoots(view: View, call: Call): { readonly rows: readonly NodeRecord[]; readonly total: number } {
+  const limit = wholeNumber(call.text('limit') ?? String(Number.MAX_SAFE_INTEGER), '--limit');
+  const roots = [...view.links.roots()];
+  return { total: roots.length, rows: roots.slice(0, limit).map((id) => view.nodes.get(id)) };
+}
 
 function listOptions(call: Call): ListOptions {
   const order = call.text('sort') ?? 'modified';

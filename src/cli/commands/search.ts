@@ -1,4 +1,5 @@
 import { type Command, wholeNumber } from '../command.ts';
+import { viewOf } from '../moment.ts';
 import { readMemex } from '../open-memex.ts';
 import { table } from '../table.ts';
 
@@ -7,11 +8,12 @@ export const search: Command = {
   usage: 'WORDS…',
   summary: 'Find nodes by words in their titles and text.',
   arguments: { min: 1 },
+  past: true,
   options: { limit: { type: 'string', value: 'N', help: 'at most so many (20 unless told)' } },
   run: (call) =>
     readMemex(call, async (store) => {
       const limit = wholeNumber(call.text('limit') ?? '20', '--limit', 1);
-      const { hits, total } = store.snapshot().search.scan(call.arguments.join(' '), limit);
+      const { hits, total } = viewOf(call, store).search.scan(call.arguments.join(' '), limit);
       const value = hits.map(({ node, score, snippet }) => ({
         id: node.id,
         title: node.title,

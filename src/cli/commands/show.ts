@@ -1,6 +1,7 @@
 import type { View } from '../../mx/index.ts';
 import type { NodeRecord } from '../../mx/types.ts';
 import { argument, type Command } from '../command.ts';
+import { viewOf } from '../moment.ts';
 import { nodeNamed } from '../naming.ts';
 import { readMemex } from '../open-memex.ts';
 import { nodeRow } from '../rows.ts';
@@ -14,9 +15,10 @@ export const show: Command = {
   usage: 'NODE',
   summary: 'Show a node: its metadata, its connections, the beginning of its text.',
   arguments: { min: 1, max: 1 },
+  past: true,
   run: (call) =>
     readMemex(call, async (store) => {
-      const view = store.snapshot();
+      const view = viewOf(call, store);
       const node = nodeNamed(view, argument(call, 0));
       const around = countConnections(view, node);
       const value = {

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { viewOf } from '../moment.ts';
 import { readMemex } from '../open-memex.ts';
 import { isoTime } from '../rows.ts';
 import { bytes, ledger, when } from '../table.ts';
@@ -8,15 +9,23 @@ export const status: Command = {
   usage: '',
   summary: 'Count what the memex holds.',
   arguments: { min: 0, max: 0 },
+  past: true,
   run: (call) =>
     readMemex(call, async (store, file) => {
-      const facts = store.status();
+      const facts = { ...store.status(), ...viewOf(call, store).facts() };
+      const { keep, horizon, horizonTime, snapshots } = facts.history;
       const { readOnly: _, ...opened } = store.opened;
       const value = {
         file,
         ...facts,
         created: isoTime(facts.created),
-        modified: isoTime(facts.modified),
+        modified: isoTime(facts.modified || facts.created),
+        history: {
+          keep,
+          horizon,
+          ...(horizonTime === undefined ? {} : { horizonTime: isoTime(horizonTime) }),
+          snapshots: snapshots.map((each) => ({ ...each, time: isoTime(each.time) })),
+        },
         opened,
       };
       call.output.answer(value, () =>
@@ -24,7 +33,15 @@ export const status: Command = {
           ['memex', file],
           ['format', `${facts.formatVersion}, made by ${facts.creator}`],
           ['created', when(facts.created)],
-          ['modified', `${when(facts.modified)}, commit ${facts.commit.toLocaleString('en')}`],
+          [
+            'modified',
+            `${when(facts.modified || facts.created)}, commit ${facts.commit.toLocaleString('en')}`,
+          ],
+          ['root', facts.rootHash],
+          ['history', horizon === 0 ? 'all of it' : `from commit ${horizon.toLocaleString('en')} on`],
+          ...(snapshots.length === 0
+            ? []
+            : ([['snapshots', snapshots.map(({ name }) => name).join(', ')]] as const)),
           ['nodes', withRest(facts.nodes, facts.trashed, 'in the trash')],
           ['links', facts.links.toLocaleString('en')],
           ['references', withRest(facts.references, facts.unresolvedReferences, 'unresolved')],

@@ -1,4 +1,5 @@
 import { argument, type Command } from '../command.ts';
+import { viewOf } from '../moment.ts';
 import { nodeNamed } from '../naming.ts';
 import { readMemex } from '../open-memex.ts';
 import { versionRow } from '../rows.ts';
@@ -9,9 +10,10 @@ export const versions: Command = {
   usage: 'NODE',
   summary: 'List the versions of a node, the oldest first.',
   arguments: { min: 1, max: 1 },
+  past: true,
   run: (call) =>
     readMemex(call, async (store) => {
-      const view = store.snapshot();
+      const view = viewOf(call, store);
       const rows = view.history.versions(nodeNamed(view, argument(call, 0)).id);
       call.output.answer(rows.map(versionRow), () =>
         table(

@@ -6,6 +6,7 @@
  */
 import { MxError } from '../errors.ts';
 import type { Hasher } from '../store/api.ts';
+import { PastReader } from '../store/past-reader.ts';
 import { SPACE } from '../store/spaces.ts';
 import { afterPrefix, bytesKey, keyU32, shortKey, u32Key } from '../tree/key.ts';
 import { decodeSet, decodeSum, encodeSetAdd, encodeSetRemove, encodeSum } from '../tree/merge-operator.ts';
@@ -167,6 +168,7 @@ export class ChunkStore {
 
   /** How many kept versions use the chunk. */
   count(reader: TreeReader, chunk: number): number {
+    if (reader instanceof PastReader) return [...this.uses(reader, chunk)].length;
     return decodeSum(reader.get(countKey(chunk)));
   }
 
@@ -217,13 +219,21 @@ export class ChunkStore {
   *uses(reader: TreeReader, chunk: number): Generator<number> {
     const prefix = SPACE.uses + u32Key(chunk);
     const cursor = reader.scan(prefix, afterPrefix(prefix));
-    while (cursor.next()) yield* decodeSet(cursor.value);
+    while (cursor.next()) {
+      const versions = decodeSet(cursor.value);
+      if (!(reader instanceof PastReader)) yield* versions;
+      else for (const version of versions) if (reader.had('version', version)) yield version;
+    }
   }
 
   /** Numbers of all chunks, ascending. */
   *all(reader: TreeReader): Generator<{ readonly chunk: number; readonly stored: StoredChunk }> {
     const cursor = reader.scan(SPACE.chunk, afterPrefix(SPACE.chunk));
-    while (cursor.next()) yield { chunk: keyU32(cursor.key, 1), stored: decodeChunk(cursor.value) };
+    while (cursor.next()) {
+      const chunk = keyU32(cursor.key, 1);
+      if (reader instanceof PastReader && this.count(reader, chunk) === 0) continue;
+      yield { chunk, stored: decodeChunk(cursor.value) };
+    }
   }
 
   hexOf(stored: StoredChunk): string {

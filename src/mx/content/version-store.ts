@@ -6,6 +6,7 @@ import { MxError } from '../errors.ts';
 import { ByteReader, ByteWriter } from '../file/bytes.ts';
 import type { Hasher } from '../store/api.ts';
 import type { Numbers } from '../store/numbers.ts';
+import { PastReader } from '../store/past-reader.ts';
 import { SPACE } from '../store/spaces.ts';
 import { afterPrefix, keyU32, u32Key } from '../tree/key.ts';
 import type { Batch, Key, TreeReader } from '../tree/tree.ts';
@@ -154,7 +155,7 @@ export class VersionStore {
 
   find(reader: TreeReader, node: number, number: number): StoredVersion | undefined {
     const bytes = reader.get(versionKey(node, number));
-    return bytes === undefined ? undefined : decodeVersion(bytes);
+    return bytes === undefined ? undefined : asKept(reader, node, number, decodeVersion(bytes));
   }
 
   /** Versions of a node, oldest first. */
@@ -164,7 +165,10 @@ export class VersionStore {
   ): Generator<{ readonly number: number; readonly stored: StoredVersion }> {
     const prefix = versionsPrefix(node);
     const cursor = reader.scan(prefix, afterPrefix(prefix));
-    while (cursor.next()) yield { number: keyU32(cursor.key, 5), stored: decodeVersion(cursor.value) };
+    while (cursor.next()) {
+      const number = keyU32(cursor.key, 5);
+      yield { number, stored: asKept(reader, node, number, decodeVersion(cursor.value)) };
+    }
   }
 
   /** Node and number of a version. */
@@ -196,7 +200,9 @@ export class VersionStore {
     if (!stored.available) {
       throw new MxError(
         'content-unavailable',
-        'The content of this version was purged; only its record is kept.',
+        reader instanceof PastReader
+          ? `What this node held at commit ${reader.commit} is no longer kept: it was purged since, or typing went over it.`
+          : 'The content of this version was purged; only its record is kept.',
       );
     }
     const start = Math.min(Math.max(0, Math.floor(from)), stored.bytes);
@@ -271,6 +277,15 @@ export class VersionStore {
     }
     return low;
   }
+}
+
+/** A version as it was then is available only while the same content is still kept. */
+function asKept(reader: TreeReader, node: number, number: number, stored: StoredVersion): StoredVersion {
+  if (!(reader instanceof PastReader) || !stored.available) return stored;
+  const bytes = reader.newest.get(versionKey(node, number));
+  const now = bytes === undefined ? undefined : decodeVersion(bytes);
+  const kept = now?.version === stored.version && now.available;
+  return kept ? stored : { ...stored, available: false };
 }
 
 /** Numbers of the chunks that a recipe names, ascending, each once. */

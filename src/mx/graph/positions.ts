@@ -1,4 +1,5 @@
 /** Where nodes stand in the drawn graph: x and y as f32, and whether a person pinned them there. */
+import { sameBytes } from '../content/hash-text.ts';
 import { MxError } from '../errors.ts';
 import { SPACE } from '../store/spaces.ts';
 import { afterPrefix, keyU32, u32Key } from '../tree/key.ts';
@@ -26,6 +27,16 @@ export function putPositions(
     bytes[8] = pinned ? 1 : 0;
     batch.put(SPACE.position + u32Key(node), bytes);
   }
+}
+
+/** Puts a node where it stood; true when it stood elsewhere. */
+export function restorePosition(batch: Batch, past: TreeReader, now: TreeReader, node: number): boolean {
+  const key = SPACE.position + u32Key(node);
+  const then = past.get(key);
+  const today = now.get(key);
+  if (then === undefined || (today !== undefined && sameBytes(then, today))) return false;
+  batch.put(key, then);
+  return true;
 }
 
 /** All stored positions, by node number. */

@@ -8,7 +8,7 @@ import { ByteReader, ByteWriter } from '../file/bytes.ts';
 import { textKey } from '../graph/node-index.ts';
 import { afterPrefix } from '../tree/key.ts';
 import type { Batch, Key, TreeReader } from '../tree/tree.ts';
-import type { ChangeResult, CommitNumber, CommitResult } from '../types.ts';
+import type { ChangeResult, CommitNumber, CommitResult, Refusal } from '../types.ts';
 import { SPACE } from './spaces.ts';
 
 const KEY_CHARS_MAX = 128;
@@ -21,6 +21,7 @@ const CHANGED = 1;
 const ID = 2;
 const LINK = 4;
 const VERSION = 8;
+const REFUSED = 16;
 
 function answerKey(key: string): Key {
   if (key === '' || key.length > KEY_CHARS_MAX) {
@@ -42,6 +43,7 @@ export function findAnswer(reader: TreeReader, key: string): CommitResult | unde
       ...((flags & ID) === 0 ? {} : { id: record.text() }),
       ...((flags & LINK) === 0 ? {} : { link: record.varint() }),
       ...((flags & VERSION) === 0 ? {} : { version: record.varint() }),
+      ...((flags & REFUSED) === 0 ? {} : { refused: JSON.parse(record.text()) as readonly Refusal[] }),
     });
   }
   return { commit, results };
@@ -50,16 +52,18 @@ export function findAnswer(reader: TreeReader, key: string): CommitResult | unde
 export function keepAnswer(batch: Batch, reader: TreeReader, key: string, answer: CommitResult): void {
   if (answer.commit % SWEEP_EVERY === 0) forgetAnswers(batch, reader, answer.commit - REMEMBERED_COMMITS);
   const record = new ByteWriter(16 + answer.results.length * 32).varint(answer.commit);
-  for (const { changed, id, link, version } of answer.results) {
+  for (const { changed, id, link, version, refused } of answer.results) {
     record.u8(
       (changed ? CHANGED : 0) |
         (id === undefined ? 0 : ID) |
         (link === undefined ? 0 : LINK) |
-        (version === undefined ? 0 : VERSION),
+        (version === undefined ? 0 : VERSION) |
+        (refused === undefined ? 0 : REFUSED),
     );
     if (id !== undefined) record.text(id);
     if (link !== undefined) record.varint(link);
     if (version !== undefined) record.varint(version);
+    if (refused !== undefined) record.text(JSON.stringify(refused));
   }
   batch.put(answerKey(key), record.finish());
 }

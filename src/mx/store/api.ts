@@ -14,16 +14,20 @@ import type {
   LinkId,
   LinkRecord,
   LongWork,
+  Moment,
   NodeId,
   NodeRecord,
   OpenReport,
   Position,
   ReferenceRecord,
+  RestoreReport,
   StagedContent,
   StoreStatus,
+  TrimReport,
   VerifyReport,
   VersionNumber,
   VersionRecord,
+  ViewFacts,
 } from '../types.ts';
 
 /** SHA-256, synchronous; one reused instance (hash-wasm's). */
@@ -104,6 +108,8 @@ export interface LinkReads {
   find(source: NodeId, target: NodeId, type: string): readonly LinkRecord[];
   types(): readonly { readonly value: string; readonly count: number }[];
   all(): Iterable<LinkRecord>;
+  /** Living nodes that no link leads to, by the time of making; found as they are asked for. */
+  roots(): Iterable<NodeId>;
 }
 
 export interface ReferenceReads {
@@ -161,6 +167,8 @@ export interface View {
   readonly history: HistoryReads;
   readonly search: SearchReads;
   readonly similarity: SimilarityReads;
+  /** Counts, and hash and time of the commit. */
+  facts(): ViewFacts;
   setting(name: string): Json | undefined;
   positions(): Iterable<Position>;
   /** Lets compaction drop what only this view needed. */
@@ -171,6 +179,8 @@ export interface ApplyOptions {
   readonly author?: string;
   /** A client that sends a request again with the same key gets the first answer again. */
   readonly idempotencyKey?: string;
+  /** What the commit log says, instead of naming the first changes. */
+  readonly summary?: string;
 }
 
 /**
@@ -203,16 +213,35 @@ export interface Store {
   /** The newest durable commit. */
   readonly commit: CommitNumber;
   snapshot(): View;
-  /** The memex as of this commit, or as of the last commit not after this time. @throws `not-found` */
-  at(when: { readonly commit: CommitNumber } | { readonly time: number }): View;
+  /**
+   * The memex as of this commit, or as of the last commit not after this time.
+   * @throws `not-found` when there is none, or when it lies behind the horizon (details.horizon, details.snapshots)
+   */
+  at(when: Moment): View;
   /** Checks and queues one transaction: all of it or nothing. Not durable before `sync`. */
   apply(changes: readonly Change[], options?: ApplyOptions): CommitResult;
   /** A transaction over the newest durable commit. */
   begin(): Transaction;
   /** What was answered to a request with this idempotency key, while that is remembered. */
   answered(idempotencyKey: string): CommitResult | undefined;
+  /**
+   * Commits that changed a node itself (not its links), the newest first, as far back as history is kept.
+   * @throws `invalid-id`, `not-found`
+   */
+  commitsOf(id: NodeId, limit?: number): readonly CommitRecord[];
   /** Makes all that was applied durable with one flush. @throws `storage-full`, `io`: then none of it happened. */
   sync(): void;
+  /**
+   * Makes everything what it was, as one new commit that writes the difference: what was made later goes to the
+   * trash, what was deleted comes back with its links. Queued like `apply`; settings of history stay as they are.
+   * @throws `not-found` for a moment that is not kept
+   */
+  restoreAll(at: Moment, options?: ApplyOptions): LongWork<RestoreReport>;
+  /**
+   * Settles the horizon that the setting of `keepHistory` calls for, and lets the content of versions behind it go,
+   * in commits that are durable one by one. Their space comes back with merges and compaction.
+   */
+  trimHistory(): LongWork<TrimReport>;
   /** For content that comes in pieces; memory stays bounded. */
   stage(mediaType?: string): Stager;
   status(): StoreStatus;

@@ -5,7 +5,9 @@ import type { StoredVersion } from '../content/version-record.ts';
 import { type Counted, type CutContent, distinct, type StagedPieces } from '../content/version-store.ts';
 import { MxError } from '../errors.ts';
 import { afterPrefix, u32Key } from '../tree/key.ts';
-import type { Content, JsonObject } from '../types.ts';
+import type { ChangeResult, Content, JsonObject, NodeId, VersionNumber } from '../types.ts';
+import { readSnapshots } from './history-settings.ts';
+import { findNumber } from './node-reading.ts';
 import { SPACE } from './spaces.ts';
 import type { Writer } from './writer.ts';
 
@@ -82,13 +84,20 @@ export function addVersion(
 }
 
 /** True when what is typed now goes on the spell of editing that made the newest version. */
-export function continuesSpell(writer: Writer, newest: StoredVersion, typing: boolean): boolean {
+export function continuesSpell(
+  writer: Writer,
+  node: number,
+  number: number,
+  newest: StoredVersion,
+  typing: boolean,
+): boolean {
   return (
     typing &&
     newest.spell &&
     newest.author === writer.author &&
     writer.now - newest.created < SPELL_PAUSE_MS &&
-    Object.keys(newest.metadata).length === 0
+    Object.keys(newest.metadata).length === 0 &&
+    !isPinned(writer, node, number, newest)
   );
 }
 
@@ -131,6 +140,44 @@ export function purgeVersions(writer: Writer, node: number): void {
     writer.tally.add('versions', -1);
     writer.tally.add('contentBytes', -stored.bytes);
   }
+}
+
+/** @throws MxError `not-found`, `invalid-argument` for the newest version */
+export function forgetVersion(writer: Writer, id: NodeId, version: VersionNumber): ChangeResult {
+  const number = findNumber(writer.reader, id);
+  const node = number === undefined ? undefined : writer.readNode(number);
+  const stored = number === undefined ? undefined : writer.versions.find(writer.reader, number, version);
+  if (number === undefined || node === undefined || stored === undefined) {
+    throw new MxError('not-found', `There is no version ${version} of a node ${id} in this memex.`, { id });
+  }
+  if (version === node.version) {
+    throw new MxError(
+      'invalid-argument',
+      'The newest version is what the node holds; it cannot be forgotten.',
+      {
+        id,
+      },
+    );
+  }
+  if (!stored.available) return { id, version, changed: false };
+  const { freed, freedBytes } = writer.versions.drop(
+    writer.batch,
+    writer.reader,
+    number,
+    version,
+    stored,
+    false,
+  );
+  writer.tally.add('chunks', -freed);
+  writer.tally.add('storedBytes', -freedBytes);
+  return { id, version, changed: true };
+}
+
+/** True when a named snapshot shows this state of the content, so that typing must not go over it. */
+function isPinned(writer: Writer, node: number, number: number, newest: StoredVersion): boolean {
+  const last = Math.max(0, ...readSnapshots(writer.reader).map(({ commit }) => commit));
+  if (last === 0) return false;
+  return writer.versions.find(writer.past({ commit: last }), node, number)?.version === newest.version;
 }
 
 export function sameContent(newest: StoredVersion, content: CutContent): boolean {

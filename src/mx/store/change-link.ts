@@ -1,5 +1,6 @@
 /** The changes of a transaction that make, alter and drop links, and what happens to the links of a deleted node. */
-import { MxError } from '../errors.ts';
+import { sameBytes } from '../content/hash-text.ts';
+import { isMxError, MxError } from '../errors.ts';
 import { ByteReader, ByteWriter } from '../file/bytes.ts';
 import {
   dropLevel,
@@ -25,7 +26,7 @@ import type { Writer } from './writer.ts';
 /** Bytes of quoted text at an anchor. */
 const QUOTE_CHARS_MAX = 4096;
 
-type KeptLink = LinkEnds & { readonly value: StoredLink };
+export type KeptLink = LinkEnds & { readonly value: StoredLink };
 
 export function addLink(writer: Writer, change: AddLink): ChangeResult {
   const source = requireNode(writer.reader, change.source);
@@ -59,7 +60,7 @@ function sameLink(
   source: number,
   type: number,
   target: number,
-  change: AddLink,
+  change: Pick<AddLink, 'sourceAnchor' | 'targetAnchor'>,
 ): LinkId | undefined {
   const wanted = JSON.stringify([change.sourceAnchor ?? null, change.targetAnchor ?? null]);
   for (const { value, ...ends } of linksOut(writer.reader, source)) {
@@ -109,7 +110,7 @@ function cycleError(writer: Writer, link: LinkEnds, closing: readonly number[]):
   );
 }
 
-function drop(writer: Writer, ends: LinkEnds): void {
+export function dropLink(writer: Writer, ends: LinkEnds): void {
   removeLink(writer.batch, ends);
   writer.tally.add('links', -1);
   writer.tally.addNamed('link type', writer.linkTypes.name(ends.type), -1);
@@ -132,7 +133,7 @@ export function updateLink(writer: Writer, id: LinkId, metadata: JsonObject): Ch
 }
 
 export function deleteLink(writer: Writer, id: LinkId): ChangeResult {
-  drop(writer, requireLink(writer, id));
+  dropLink(writer, requireLink(writer, id));
   return { link: id, changed: true };
 }
 
@@ -147,7 +148,7 @@ export function dropNodeLinks(writer: Writer, node: number): KeptLink[] {
     }
     links.push({ ...ends, value });
   }
-  for (const link of links) drop(writer, link);
+  for (const link of links) dropLink(writer, link);
   return links;
 }
 
@@ -184,6 +185,43 @@ export function returnLinks(writer: Writer, node: number): void {
     else insert(writer, link);
   }
   writer.batch.delete(trashKey(node));
+}
+
+/** Forgets what the trash keeps of a node that leaves it by another way. */
+export function forgetTrash(writer: Writer, node: number): void {
+  writer.batch.delete(trashKey(node));
+}
+
+/** Brings a link back as it was, under its number; gives the reason when it cannot. */
+export function bringLinkBack(writer: Writer, link: KeptLink): { changed: boolean; refusal?: string } {
+  const { reader, batch } = writer;
+  const present = findLink(reader, link.link);
+  if (present !== undefined) {
+    const value = readLink(reader, present);
+    if (value !== undefined && sameBytes(encodeLink(value), encodeLink(link.value)))
+      return { changed: false };
+    putLink(batch, present, link.value);
+    return { changed: true };
+  }
+  for (const end of [link.source, link.target]) {
+    const node = writer.readNode(end);
+    if (node === undefined) return { changed: false, refusal: 'The node at its other end was purged.' };
+    if (node.deleted === 0) continue;
+    const kept = keptLinks(writer, end);
+    const known = kept.some((each) => each.link === link.link);
+    if (!known) keepLinksForUndo(writer, end, [...kept, link]);
+    const refusal = `It waits for “${titleOf(node)}”, which is in the trash, and comes back with it.`;
+    return { changed: !known, refusal };
+  }
+  if (sameLink(writer, link.source, link.type, link.target, link.value) !== undefined)
+    return { changed: false };
+  try {
+    insert(writer, link);
+  } catch (error) {
+    if (!isMxError(error, 'cycle')) throw error;
+    return { changed: false, refusal: error.message };
+  }
+  return { changed: true };
 }
 
 /** Drops the links of a node that is purged, and what the trash keeps of it. */

@@ -35,7 +35,7 @@ import { putNode, requireFreshId, type Writer } from './writer.ts';
 const decoder = new TextDecoder();
 
 /** Bytes of text that are looked at for the first line. */
-const FIRST_LINE_BYTES = 400;
+export const FIRST_LINE_BYTES = 400;
 const FIRST_LINE_CHARS = 120;
 
 /** The bytes of content that is held whole. */
@@ -49,7 +49,7 @@ function defaultMediaType(type: string, content: Content): string {
 }
 
 /** The first line of text for nodes that nothing else names. */
-function firstLineOf(metadata: JsonObject, mediaType: string, bytes: Uint8Array | undefined): string {
+export function firstLineOf(metadata: JsonObject, mediaType: string, bytes: Uint8Array | undefined): string {
   const named = [metadata.title, metadata.filename, metadata.path].some(
     (name) => typeof name === 'string' && name.trim() !== '',
   );
@@ -79,7 +79,7 @@ function checkTime(time: number | undefined, fallback: number): number {
 }
 
 /** A path names one living node. */
-function checkPath(writer: Writer, metadata: JsonObject, self: number | undefined): void {
+export function checkPath(writer: Writer, metadata: JsonObject, self: number | undefined): void {
   const path = pathOf(metadata);
   if (path === undefined) return;
   const taken = findPath(writer, path);
@@ -196,7 +196,7 @@ function newVersion(
     created: checkTime(change.modified, writer.now),
     spell: change.spell === true,
   };
-  if (continuesSpell(writer, newest, facts.spell)) {
+  if (continuesSpell(writer, number, node.version, newest, facts.spell)) {
     replaceVersion(writer, number, node.version, newest, cut, facts);
     return node.version;
   }
@@ -209,61 +209,12 @@ function mergeMetadata(old: JsonObject, changes: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(merged).filter(([key]) => changes[key] !== null));
 }
 
-function requireVersion(writer: Writer, { number, node }: NumberedNode): StoredVersion {
+export function requireVersion(writer: Writer, { number, node }: NumberedNode): StoredVersion {
   const newest = writer.versions.find(writer.reader, number, node.version);
   if (newest === undefined) {
     throw new MxError('corrupt', `Version ${node.version} of node ${node.id} is missing.`, { id: node.id });
   }
   return newest;
-}
-
-export function restoreVersion(writer: Writer, id: NodeId, version: VersionNumber): ChangeResult {
-  const found = requireNode(writer.reader, id);
-  const { number, node } = found;
-  const old = writer.versions.find(writer.reader, number, version);
-  if (old === undefined) {
-    throw new MxError('not-found', `The node ${id} has no version ${version}; it has 1 to ${node.version}.`, {
-      id,
-    });
-  }
-  if (!old.available) {
-    throw new MxError(
-      'content-unavailable',
-      `The content of version ${version} was purged; only its record is kept.`,
-    );
-  }
-  const newest = requireVersion(writer, found);
-  if (sameBytes(old.hash, newest.hash) && old.media === newest.media) {
-    return { id, version: node.version, changed: false };
-  }
-  const refs = writer.versions.refs(writer.reader, old);
-  addVersion(
-    writer,
-    number,
-    node.version + 1,
-    { hash: old.hash, bytes: old.bytes, policy: old.policy, refs },
-    {
-      media: old.media,
-      metadata: { restored: version },
-      parents: [node.version, version],
-      created: writer.now,
-      spell: false,
-    },
-  );
-  const mediaType = writer.mediaTypes.name(old.media);
-  const text = mediaType.startsWith('text/')
-    ? writer.versions.read(writer.reader, old, 0, FIRST_LINE_BYTES)
-    : undefined;
-  const after: StoredNode = {
-    ...node,
-    version: node.version + 1,
-    modified: Math.max(writer.now, node.created),
-    firstLine: firstLineOf(node.metadata, mediaType, text),
-  };
-  putNode(writer, number, node, after);
-  rederive(writer, number, after);
-  resolveAgain(writer.batch, writer.tally, writer.reader, affectedNames(node, after));
-  return { id, version: after.version, changed: true };
 }
 
 /** Moves a node to the trash, with its links; both come back with `undeleteNode`. */
@@ -310,7 +261,7 @@ function isTrashed(writer: Writer, number: number): boolean {
 }
 
 /** Derives the references of a node's newest version again; the place of a node decides what its names mean. */
-function rederive(writer: Writer, number: number, node: StoredNode, held?: Uint8Array): void {
+export function rederive(writer: Writer, number: number, node: StoredNode, held?: Uint8Array): void {
   const newest = writer.versions.find(writer.reader, number, node.version);
   if (newest === undefined || !isMarkdown(writer.mediaTypes.name(newest.media))) return;
   deriveFrom(writer, number, node, held);
@@ -336,7 +287,7 @@ function newestBytes(writer: Writer, number: number, node: StoredNode): Uint8Arr
 }
 
 /** Names whose meaning the change may alter: those that the node had or has. */
-function affectedNames(before: StoredNode | undefined, after: StoredNode | undefined): Set<string> {
+export function affectedNames(before: StoredNode | undefined, after: StoredNode | undefined): Set<string> {
   const living = (node: StoredNode | undefined) =>
     node === undefined || node.deleted > 0 ? undefined : node;
   const old = living(before);

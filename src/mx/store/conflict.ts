@@ -90,7 +90,7 @@ function changedBy(key: Key, { before, now, at }: Between): CommitNumber {
   return high;
 }
 
-function sameState(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
+export function sameState(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
   return a === undefined || b === undefined ? a === b : sameBytes(a, b);
 }
 

@@ -3,7 +3,6 @@
  * by `apply` and made durable by `sync`; a view reads one commit.
  */
 import { ChunkStore } from '../content/chunk-store.ts';
-import { toHex } from '../content/hash-text.ts';
 import { decodeJson, encodeJson } from '../content/json-record.ts';
 import { StagingArea } from '../content/stager.ts';
 import { VersionStore } from '../content/version-store.ts';
@@ -18,18 +17,23 @@ import type {
   CommitNumber,
   CommitResult,
   LongWork,
+  Moment,
   NodeId,
   OpenReport,
+  RestoreReport,
   StoreStatus,
+  TrimReport,
   VerifyReport,
 } from '../types.ts';
 import { verifyMemex } from '../verify/verify-memex.ts';
 import { findAnswer, keepAnswer } from './answers.ts';
-import type { ApplyOptions, Stager, Store, Surroundings, Transaction, View } from './api.ts';
-import { appendToChain, commitAt, FIRST_HASH, headHash, listCommits } from './commit-chain.ts';
+import type { ApplyOptions, CommitRecord, Stager, Store, Surroundings, Transaction, View } from './api.ts';
+import { appendToChain, FIRST_HASH, headHash, listCommits } from './commit-chain.ts';
 import { changedReads } from './conflict.ts';
 import { conflictError } from './conflict-sides.ts';
 import { Dictionary } from './dictionary.ts';
+import { factsOf, headerCounts } from './facts.ts';
+import { History, touchesHistory } from './history.ts';
 import { readNode } from './node-reading.ts';
 import type { ReadSet } from './noting-reader.ts';
 import { Numbers } from './numbers.ts';
@@ -37,7 +41,7 @@ import { OpenTransactions } from './optimistic.ts';
 import { RecentChanges } from './recent-changes.ts';
 import { RecordedBatch } from './recorded-batch.ts';
 import { SPACE } from './spaces.ts';
-import { readCount, Tally } from './statistics.ts';
+import { Tally } from './statistics.ts';
 import { runChange, summarise } from './transaction.ts';
 import { SnapshotView } from './view.ts';
 import { NodeView } from './view-nodes.ts';
@@ -55,6 +59,9 @@ export interface FileFacts {
 
 const POLICY_KEY = `${SPACE.meta}chunk policy`;
 
+/** A summary that was given is cut here. */
+const SUMMARY_CHARS_MAX = 200;
+
 /** Changes of one transaction. */
 const CHANGES_MAX = 100_000;
 
@@ -70,10 +77,14 @@ export class Memex implements Store {
   };
   readonly #makeId: () => NodeId;
   readonly #transactions: OpenTransactions;
-  #recent: RecentChanges;
+  readonly #recent: RecentChanges;
+  readonly #history: History;
   #chunker: Exclude<ChunkerName, 'words'> = 'content-defined';
   #headHash: Uint8Array = FIRST_HASH;
+  #lastTime = 0;
   #queued = false;
+  /** True while changes are queued that say what of history is kept. */
+  #historyQueued = false;
 
   constructor(
     private readonly tree: Tree,
@@ -93,7 +104,14 @@ export class Memex implements Store {
       apply: (changes, options) => this.apply(changes, options),
       answered: (key) => this.answered(key),
     });
+    this.#history = new History(tree, {
+      now: surroundings.now,
+      versions: this.#versions,
+      apply: (changes, options) => this.apply(changes, options),
+      sync: () => this.sync(),
+    });
     this.#load(tree.reader());
+    this.#history.settle();
   }
 
   /** Takes what is kept in memory from the tree. */
@@ -102,6 +120,7 @@ export class Memex implements Store {
     for (const dictionary of Object.values(this.#dictionaries)) dictionary.load(reader);
     this.#chunks.forget();
     this.#headHash = headHash(reader);
+    this.#lastTime = listCommits(reader, 1)[0]?.time ?? 0;
     const policy = reader.get(POLICY_KEY);
     if (policy !== undefined) {
       this.#chunker = decodeJson(policy).chunker === 'fixed' ? 'fixed' : 'content-defined';
@@ -151,12 +170,22 @@ export class Memex implements Store {
     throw conflictError(changed, between, shape, this.#dictionaries);
   }
 
-  at(when: { readonly commit: CommitNumber } | { readonly time: number }): View {
-    const commit = 'commit' in when ? when.commit : commitAt(this.tree.reader(), when.time);
-    if (!Number.isInteger(commit) || commit < 1 || commit > this.tree.head) {
-      throw new MxError('not-found', `There is no commit ${commit}; this memex has 1 to ${this.tree.head}.`);
-    }
-    return this.#view(this.tree.snapshot(commit));
+  at(when: Moment): View {
+    return this.#view(this.#history.snapshotAt(when));
+  }
+
+  commitsOf(id: NodeId, limit = Number.POSITIVE_INFINITY): readonly CommitRecord[] {
+    return this.#history.commitsOf(id, limit);
+  }
+
+  restoreAll(at: Moment, options: ApplyOptions = {}): LongWork<RestoreReport> {
+    this.#requireWritable();
+    return this.#history.restoreAll(at, options);
+  }
+
+  trimHistory(): LongWork<TrimReport> {
+    this.#requireWritable();
+    return this.#history.trim();
   }
 
   apply(changes: readonly Change[], options: ApplyOptions = {}): CommitResult {
@@ -180,7 +209,8 @@ export class Memex implements Store {
 
   #commit(changes: readonly Change[], options: ApplyOptions): CommitResult {
     const { hasher, now } = this.surroundings;
-    const time = now();
+    // A clock that was set back must not put a commit before the one that it builds on.
+    const time = Math.max(now(), this.#lastTime);
     const author = options.author ?? '';
     let answer: CommitResult | undefined;
     let hash = this.#headHash;
@@ -200,13 +230,15 @@ export class Memex implements Store {
       hash = appendToChain(batch, hasher, commit, this.#headHash, {
         time,
         author,
-        summary: summarise(changes, results),
+        summary: options.summary?.slice(0, SUMMARY_CHARS_MAX) ?? summarise(changes, results),
         digest,
       });
     }, time);
     this.#recent.add(number, changed);
     this.#headHash = hash;
+    this.#lastTime = time;
     this.#queued = true;
+    this.#historyQueued ||= changes.some(touchesHistory);
     return answer as CommitResult;
   }
 
@@ -226,6 +258,7 @@ export class Memex implements Store {
       makeId: this.#makeId,
       hash: (bytes) => this.surroundings.hasher.sha256(bytes),
       readNode: (number) => readNode(reader, number),
+      past: (at) => this.#history.past(at),
       staged: (number) => this.#staging.get(number),
     };
   }
@@ -239,11 +272,14 @@ export class Memex implements Store {
     } catch (error) {
       this.#staging.clear();
       this.#recent.forget(this.tree.head);
+      this.#historyQueued = false;
       this.#load(this.tree.reader());
       throw error;
     } finally {
       this.#queued = false;
     }
+    if (this.#historyQueued) this.#history.settle();
+    this.#historyQueued = false;
   }
 
   #requireWritable(): void {
@@ -258,26 +294,17 @@ export class Memex implements Store {
   }
 
   status(): StoreStatus {
-    const reader = this.tree.reader();
-    const [newest] = listCommits(reader, 1);
+    const { formatVersion, creator, created } = this.facts;
+    const facts = factsOf(this.tree.reader());
     const transactions = this.#transactions.facts;
     return {
-      formatVersion: this.facts.formatVersion,
-      creator: this.facts.creator,
-      created: this.facts.created,
-      modified: newest?.time ?? this.facts.created,
-      commit: this.tree.head,
-      rootHash: toHex(headHash(reader)),
-      nodes: readCount(reader, 'nodes'),
-      trashed: readCount(reader, 'trashed'),
-      links: readCount(reader, 'links'),
-      references: readCount(reader, 'references'),
-      unresolvedReferences: readCount(reader, 'unresolved'),
-      versions: readCount(reader, 'versions'),
-      chunks: readCount(reader, 'chunks'),
-      contentBytes: readCount(reader, 'contentBytes'),
-      storedBytes: readCount(reader, 'storedBytes'),
+      formatVersion,
+      creator,
+      created,
+      ...facts,
+      modified: facts.modified || created,
       fileBytes: this.tree.fileBytes(),
+      history: this.#history.status(),
       ...(transactions === undefined ? {} : { transactions }),
     };
   }
@@ -300,29 +327,17 @@ export class Memex implements Store {
 
   export(into: SyncFile): LongWork<void> {
     const reader = this.tree.reader();
-    const [newest] = listCommits(reader, 1);
-    const modified = newest?.time ?? this.facts.created;
+    const modified = this.#lastTime || this.facts.created;
     return this.exportTree(into, headerCounts(reader, headHash(reader), modified));
   }
 
   idle(): void {
     this.#transactions.sweep();
+    this.#history.settle();
     if (!this.#queued) this.tree.checkpoint();
   }
 
   close(): void {
     this.tree.close();
   }
-}
-
-/** Facts that the header shows without reading the tree. */
-function headerCounts(reader: TreeReader, rootHash: Uint8Array, modified: number): HeaderCounts {
-  return {
-    nodes: readCount(reader, 'nodes'),
-    links: readCount(reader, 'links'),
-    versions: readCount(reader, 'versions'),
-    chunks: readCount(reader, 'chunks'),
-    rootHash,
-    modified,
-  };
 }

@@ -72,7 +72,7 @@ const TABLE = {
   /** name -> count */
   statistic: space(0x40, 'statistic', 'sum', 'horizon'),
   /** node -> x, y (f32 each), pinned */
-  position: space(0x41, 'position', 'none', 'present'),
+  position: space(0x41, 'position', 'none', 'horizon'),
 } as const satisfies Record<string, Space>;
 
 export const SPACES: readonly Space[] = Object.values(TABLE);

@@ -1,11 +1,17 @@
 /** Running the changes of one transaction: all of them, or none. */
 
 import { encodeJson } from '../content/json-record.ts';
+import { MxError } from '../errors.ts';
 import { textKey } from '../graph/node-index.ts';
 import { putPositions } from '../graph/positions.ts';
+import type { TreeReader } from '../tree/tree.ts';
 import type { Change, ChangeResult } from '../types.ts';
+import { forgetVersion } from './change-content.ts';
 import { addLink, deleteLink, updateLink } from './change-link.ts';
-import { addNode, deleteNode, purgeNode, restoreVersion, undeleteNode, updateNode } from './change-node.ts';
+import { addNode, deleteNode, purgeNode, undeleteNode, updateNode } from './change-node.ts';
+import { restoreLink, restoreNode, restoreVersion } from './change-restore.ts';
+import { commitRecord } from './commit-chain.ts';
+import { dropSnapshot, isHistorySetting, putHorizon, putKept, putSnapshot } from './history-settings.ts';
 import { findNumber } from './node-reading.ts';
 import { SPACE } from './spaces.ts';
 import type { Writer } from './writer.ts';
@@ -27,6 +33,25 @@ export function runChange(writer: Writer, change: Change): ChangeResult {
       return purgeNode(writer, change.id);
     case 'restoreVersion':
       return restoreVersion(writer, change.id, change.version);
+    case 'restoreNode':
+      return restoreNode(writer, change);
+    case 'restoreLink':
+      return restoreLink(writer, change.link, change.at);
+    case 'forgetVersion':
+      return forgetVersion(writer, change.id, change.version);
+    case 'nameSnapshot': {
+      const commit = change.commit ?? writer.reader.commit;
+      const time = commit === writer.reader.commit ? writer.now : timeOfCommit(writer.past({ commit }));
+      putSnapshot(writer.batch, writer.reader, { name: change.name, commit, time });
+      return { changed: true };
+    }
+    case 'dropSnapshot':
+      dropSnapshot(writer.batch, writer.reader, change.name);
+      return { changed: true };
+    case 'keepHistory':
+      putKept(writer.batch, change.keep);
+      if (change.horizon !== undefined) putHorizon(writer.batch, change.horizon);
+      return { changed: true };
     case 'addLink':
       return addLink(writer, change);
     case 'updateLink':
@@ -34,7 +59,14 @@ export function runChange(writer: Writer, change: Change): ChangeResult {
     case 'deleteLink':
       return deleteLink(writer, change.id);
     case 'setSetting':
-      writer.batch.put(SPACE.setting + textKey(change.name), encodeJson(change.value));
+      if (isHistorySetting(change.name)) {
+        throw new MxError(
+          'invalid-argument',
+          `“${change.name}” is set by keeping history and naming snapshots.`,
+        );
+      }
+      if (change.value === null) writer.batch.delete(SPACE.setting + textKey(change.name));
+      else writer.batch.put(SPACE.setting + textKey(change.name), encodeJson(change.value));
       return { changed: true };
     case 'setPositions':
       putPositions(writer.batch, change.positions, (id) => findNumber(writer.reader, id));
@@ -42,10 +74,14 @@ export function runChange(writer: Writer, change: Change): ChangeResult {
   }
 }
 
+function timeOfCommit(reader: TreeReader): number {
+  return commitRecord(reader, reader.commit)?.time ?? 0;
+}
+
 /** What a commit's record says of its changes: the first few and how many more. */
 export function summarise(changes: readonly Change[], results: readonly ChangeResult[]): string {
   const named = changes.slice(0, SUMMARY_CHANGES_MAX).map((change, i) => {
-    const name = results[i]?.id ?? results[i]?.link ?? '';
+    const name = results[i]?.id ?? results[i]?.link ?? ('name' in change ? change.name : '');
     return name === '' ? change.kind : `${change.kind} ${name}`;
   });
   const more = changes.length - named.length;

@@ -10,6 +10,7 @@ import type { ChunkRecord, NodeId, VersionNumber, VersionRecord } from '../types
 import type { CommitRecord, ContentReads, HistoryReads } from './api.ts';
 import { listCommits } from './commit-chain.ts';
 import { findNumber, readNode } from './node-reading.ts';
+import { PastReader } from './past-reader.ts';
 import type { Dictionaries } from './writer.ts';
 
 const COMMITS_LISTED = 100;
@@ -70,7 +71,10 @@ export class ContentView implements ContentReads, HistoryReads {
 
   chunk(hash: string): Uint8Array {
     const chunk = this.chunkStore.find(this.reader, hashFromHex(hash));
-    if (chunk === undefined) throw new MxError('not-found', `No chunk has the address ${hash}.`, { hash });
+    const then =
+      !(this.reader instanceof PastReader) || (chunk !== undefined && this.reader.had('chunk', chunk));
+    if (chunk === undefined || !then)
+      throw new MxError('not-found', `No chunk has the address ${hash}.`, { hash });
     return this.chunkStore.body(this.chunkStore.stored(this.reader, chunk)).slice();
   }
 

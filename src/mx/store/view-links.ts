@@ -10,10 +10,12 @@ import {
   referencesOut,
   resolveReference,
 } from '../references/reference-store.ts';
+import { afterPrefix, keyU32 } from '../tree/key.ts';
 import type { TreeReader } from '../tree/tree.ts';
 import type { LinkId, LinkRecord, NodeId, NodeRecord, ReferenceRecord } from '../types.ts';
 import type { LinkReads, ReferenceReads } from './api.ts';
 import { findNumber, readNode, requireNode } from './node-reading.ts';
+import { SPACE } from './spaces.ts';
 import { namedCounts } from './statistics.ts';
 import type { NodeView } from './view-nodes.ts';
 import type { Dictionaries } from './writer.ts';
@@ -63,6 +65,14 @@ export class LinkView implements LinkReads {
 
   *all(): Generator<LinkRecord> {
     for (const link of linksOut(this.reader)) yield this.#record(link, link.value);
+  }
+
+  *roots(): Generator<NodeId> {
+    const cursor = this.reader.scan(SPACE.created, afterPrefix(SPACE.created));
+    while (cursor.next()) {
+      const number = keyU32(cursor.key, cursor.key.length - 4);
+      if (linksIn(this.reader, number).next().done === true) yield idOf(this.ids, number);
+    }
   }
 }
 

@@ -7,8 +7,9 @@ import { textKey } from '../graph/node-index.ts';
 import { readPositions } from '../graph/positions.ts';
 import { TextScan } from '../search/text-scan.ts';
 import type { TreeReader, TreeSnapshot } from '../tree/tree.ts';
-import type { CommitNumber, Json, Position } from '../types.ts';
+import type { CommitNumber, Json, Position, ViewFacts } from '../types.ts';
 import type { View } from './api.ts';
+import { factsOf } from './facts.ts';
 import { readNode } from './node-reading.ts';
 import { SPACE } from './spaces.ts';
 import { ContentView } from './view-content.ts';
@@ -45,6 +46,10 @@ export class SnapshotView implements View {
 
   get commit(): CommitNumber {
     return this.reader.commit;
+  }
+
+  facts(): ViewFacts {
+    return factsOf(this.reader);
   }
 
   setting(name: string): Json | undefined {

@@ -9,10 +9,11 @@ import { isNodeId } from '../graph/node-id.ts';
 import { nodeKey, reindex } from '../graph/node-index.ts';
 import { encodeNode, type StoredNode } from '../graph/node-record.ts';
 import type { Batch, TreeReader } from '../tree/tree.ts';
-import type { ChunkerName, NodeId } from '../types.ts';
+import type { ChunkerName, Moment, NodeId } from '../types.ts';
 import type { Dictionary } from './dictionary.ts';
 import { findNumber } from './node-reading.ts';
 import type { Numbers } from './numbers.ts';
+import type { PastReader } from './past-reader.ts';
 import type { Tally } from './statistics.ts';
 
 export interface Dictionaries {
@@ -30,11 +31,13 @@ export interface Writer extends Dictionaries {
   readonly versions: VersionStore;
   readonly chunker: Exclude<ChunkerName, 'words'>;
   readonly author: string;
-  /** Time of the transaction. */
+  /** Time of the transaction; never before that of the commit before. */
   readonly now: number;
   readonly makeId: () => NodeId;
   readonly hash: (bytes: Uint8Array) => Uint8Array;
   readonly readNode: (number: number) => StoredNode | undefined;
+  /** The memex as it was. @throws MxError `not-found` */
+  readonly past: (at: Moment) => PastReader;
   /** Content staged before, by its number. */
   readonly staged: (number: number) => StagedPieces | Uint8Array;
 }

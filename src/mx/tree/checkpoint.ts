@@ -60,7 +60,7 @@ export function writeCheckpoint(tree: EngineTree): void {
     head: tree.head,
     time: tree.durableTime,
     modified: counts?.modified ?? superblock.modified,
-    horizon: superblock.horizon,
+    horizon: tree.horizon,
     counts: counts ?? superblock.counts,
     rootHash: counts?.rootHash ?? superblock.rootHash,
     nextRun: number + 1,
@@ -108,7 +108,8 @@ function writeRun(tree: EngineTree, below: readonly Run[], number: number): Mani
   const sources = [memtable, ...below].map((layer) => layer.cursor('', PAST_ALL_KEYS, false));
   const merge = new KeyMerge(sources, false);
   const bottom = below.length === runs.length;
-  const retention = { horizon: volume.superblock.horizon, snapshots: tree.snapshotCommits, bottom };
+  const { horizon, pins, snapshotCommits: snapshots } = tree;
+  const retention = { horizon, pins, snapshots, bottom };
   const level = below.length > 0 ? Math.max(...below.map((run) => run.level)) + 1 : 0;
   const writer = new RunWriter(
     {

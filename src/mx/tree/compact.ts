@@ -21,7 +21,7 @@ import { PAST_ALL_KEYS } from './checkpoint.ts';
 import type { EngineTree } from './engine.ts';
 import { EMPTY_FACTS, encodeHeader } from './open.ts';
 import { LayersWalk } from './reader.ts';
-import { retained } from './retain.ts';
+import { type Retention, retained } from './retain.ts';
 import { RunWriter } from './run-writer.ts';
 import type { State } from './state.ts';
 import type { HeaderCounts, Key, Place } from './tree.ts';
@@ -49,11 +49,13 @@ export function* writeCompact(tree: EngineTree, into: SyncFile, options: Compact
   if (device.size > 0) throw new MxError('exists', 'A compact copy needs an empty file.');
   const head = tree.head;
   const time = tree.durableTime;
+  const { horizon, pins } = tree;
+  const retention = { horizon, pins, snapshots: [], bottom: true };
   const snapshot = tree.snapshot(head);
   try {
     const fileId = options.counts.rootHash.slice(0, FILE_ID_BYTES);
     const bodies = new BodyCopies(device, fileId, (place) => tree.readBody(place));
-    yield* walk(tree, head, 'content', (key, states) => {
+    yield* walk(tree, head, retention, 'content', (key, states) => {
       for (const { value } of states) options.rewrite(key, value, (place) => bodies.copy(place));
     });
     bodies.endExtent();
@@ -79,7 +81,7 @@ export function* writeCompact(tree: EngineTree, into: SyncFile, options: Compact
       { filter: false, compress: true },
     );
     const places = new BodyPlaces();
-    yield* walk(tree, head, 'records', (key, states) => {
+    yield* walk(tree, head, retention, 'records', (key, states) => {
       const moved = states.map((state) => ({
         ...state,
         value: options.rewrite(key, state.value, (place) => places.next(place.length)),
@@ -109,7 +111,7 @@ export function* writeCompact(tree: EngineTree, into: SyncFile, options: Compact
       modified: counts.modified,
       time,
       head,
-      horizon: tree.volume.superblock.horizon,
+      horizon,
       manifest: { offset: extent.offset, length: manifest.length, crc: crc32c(manifest) },
       log: {
         position: segment.offset + EXTENT_HEADER_BYTES,
@@ -135,10 +137,10 @@ export function* writeCompact(tree: EngineTree, into: SyncFile, options: Compact
 function* walk(
   tree: EngineTree,
   head: CommitNumber,
+  retention: Retention,
   stage: string,
   visit: (key: Key, states: readonly State[]) => void,
 ): LongWork<void> {
-  const retention = { horizon: tree.volume.superblock.horizon, snapshots: [], bottom: true };
   const layers = new LayersWalk(tree, '', PAST_ALL_KEYS, false);
   let done = 0;
   while (layers.next()) {

@@ -66,6 +66,8 @@ export class EngineTree implements Tree {
   private readonly queue = new CommitQueue(this);
   private readonly spaceOf: (Space | undefined)[] = [];
   private readonly snapshots = new Map<CommitNumber, number>();
+  private oldest: CommitNumber = 0;
+  private pinned: readonly CommitNumber[] = [];
   private counts: HeaderCounts | undefined;
   private closed = false;
   /** The memtable's size at which a failed checkpoint is tried again. */
@@ -114,6 +116,20 @@ export class EngineTree implements Tree {
   /** The counts that the next checkpoint writes. */
   get headerCounts(): HeaderCounts | undefined {
     return this.counts;
+  }
+
+  get horizon(): CommitNumber {
+    return Math.max(this.oldest, this.volume.superblock.horizon);
+  }
+
+  /** Commits behind the horizon that are kept all the same. */
+  get pins(): readonly CommitNumber[] {
+    return this.pinned;
+  }
+
+  keepHistory(horizon: CommitNumber, pins: readonly CommitNumber[]): void {
+    this.oldest = Math.min(Math.max(this.horizon, horizon), this.durable);
+    this.pinned = [...pins];
   }
 
   /** Commits that open snapshots read. */

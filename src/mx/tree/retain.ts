@@ -1,7 +1,7 @@
 /**
  * Which states of a key outlive a checkpoint or a merge of runs.
  *
- * - A `horizon` space keeps every state newer than the horizon, and the newest one at or before it.
+ * - A `horizon` space keeps every state newer than the horizon, and the newest one at or before it and each pin.
  * - A `present` space keeps, for the newest commit and for each commit that a snapshot reads, the newest state that
  *   is not later: between two such commits, changes are combined.
  * - In the bottom run, where nothing lies below, a change becomes a value, and a deletion with nothing older goes.
@@ -14,6 +14,8 @@ import type { MergeRule, Space } from './tree.ts';
 
 export interface Retention {
   readonly horizon: CommitNumber;
+  /** Commits behind the horizon that `horizon` spaces are kept for, in any order. */
+  readonly pins: readonly CommitNumber[];
   /** Commits that open snapshots read, in any order. */
   readonly snapshots: readonly CommitNumber[];
   /** True when no older run lies below what is written. */
@@ -27,10 +29,10 @@ export function retained(
   newest: CommitNumber,
   retention: Retention,
 ): State[] {
-  const { horizon, snapshots, bottom } = retention;
+  const { horizon, pins, snapshots, bottom } = retention;
   // Readers stand at these commits, the newest first; of what lies between two of them, one state stays.
   const stands = [...snapshots];
-  if (space.keep === 'horizon') stands.push(horizon);
+  if (space.keep === 'horizon') stands.push(horizon, ...pins);
   stands.sort((a, b) => b - a);
   const kept: State[] = [];
   let stand = 0;

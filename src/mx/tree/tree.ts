@@ -103,6 +103,15 @@ export interface Tree {
   /** Drops everything queued since the last `sync`. */
   discard(): void;
 
+  /** The oldest commit that every reader may ask for; behind it only what is pinned is kept for sure. */
+  readonly horizon: CommitNumber;
+  /**
+   * Sets what outlives checkpoints and merges from now on: all that is newer than the horizon, the states that it
+   * and these pinned commits see, and what open snapshots need. The horizon never goes back. The pins are not
+   * stored here; they must be given again after opening.
+   */
+  keepHistory(horizon: CommitNumber, pins: readonly CommitNumber[]): void;
+
   /** Facts that the header shows without reading the tree; written with the next checkpoint. */
   setCounts(counts: HeaderCounts): void;
   /** Writes memtable and manifest, so that the next open replays nothing. */

@@ -1,0 +1,153 @@
+/** The memex in time: which moments can be read, what is kept of them, and bringing them back. */
+import type { VersionStore } from '../content/version-store.ts';
+import { MxError } from '../errors.ts';
+import { nodeKey } from '../graph/node-index.ts';
+import type { Tree, TreeReader, TreeSnapshot } from '../tree/tree.ts';
+import type {
+  Change,
+  CommitNumber,
+  CommitResult,
+  HistoryStatus,
+  LongWork,
+  Moment,
+  NodeId,
+  RestoreReport,
+  TrimReport,
+} from '../types.ts';
+import type { ApplyOptions, CommitRecord } from './api.ts';
+import { commitAt, commitRecord } from './commit-chain.ts';
+import { sameState } from './conflict.ts';
+import { readKept, readSnapshots, requireKept, wantedHorizon } from './history-settings.ts';
+import { findNumber } from './node-reading.ts';
+import { PastReader, PastSnapshot } from './past-reader.ts';
+import { restoreAll } from './restore-all.ts';
+import { horizonForShare, trimHistory } from './trim-history.ts';
+
+/** How changes are made from here. */
+export interface HistoryHost {
+  readonly now: () => number;
+  readonly versions: VersionStore;
+  apply(changes: readonly Change[], options?: ApplyOptions): CommitResult;
+  sync(): void;
+}
+
+/** Changes that say what of history is kept. */
+export function touchesHistory({ kind }: Change): boolean {
+  return kind === 'keepHistory' || kind === 'nameSnapshot' || kind === 'dropSnapshot';
+}
+
+export class History {
+  constructor(
+    private readonly tree: Tree,
+    private readonly host: HistoryHost,
+  ) {}
+
+  /** Tells the tree what the settings call for; after opening, after they change, and now and then. */
+  settle(): void {
+    const reader = this.tree.reader();
+    this.tree.keepHistory(wantedHorizon(reader, this.host.now), pinsOf(reader));
+  }
+
+  status(): HistoryStatus {
+    const reader = this.tree.reader();
+    const { horizon } = this.tree;
+    const time = horizon === 0 ? undefined : commitRecord(reader, horizon)?.time;
+    return {
+      keep: readKept(reader),
+      horizon,
+      ...(time === undefined ? {} : { horizonTime: time }),
+      snapshots: readSnapshots(reader),
+    };
+  }
+
+  /** @throws MxError `not-found` when there is no such moment, or it lies behind the horizon */
+  snapshotAt(when: Moment): TreeSnapshot {
+    const { head } = this.tree;
+    const commit = this.#commitAt(when, head);
+    if (commit === head) return this.tree.snapshot();
+    return new PastSnapshot(this.tree.snapshot(commit), this.tree.snapshot(head));
+  }
+
+  /** An older state for a change that brings something of it back. @throws MxError `not-found` */
+  past(when: Moment): PastReader {
+    const pending = this.tree.pending();
+    return new PastReader(this.#stateAt(this.#commitAt(when, pending.commit)), pending);
+  }
+
+  #stateAt(commit: CommitNumber): TreeReader {
+    return commit > this.tree.head ? this.tree.pending() : this.tree.reader(commit);
+  }
+
+  #commitAt(when: Moment, newest: CommitNumber): CommitNumber {
+    const commit = 'commit' in when ? when.commit : commitAt(this.tree.reader(), when.time);
+    if (!Number.isInteger(commit) || commit < 1 || commit > newest) {
+      throw new MxError('not-found', `There is no commit ${commit}; this memex has 1 to ${newest}.`);
+    }
+    requireKept(this.tree.reader(), commit, this.tree.horizon);
+    return commit;
+  }
+
+  /** Commits that changed a node's record, newest first; halving passes over spans in which it stayed as it was. */
+  commitsOf(id: NodeId, limit: number): CommitRecord[] {
+    const newest = this.tree.reader();
+    const number = findNumber(newest, id);
+    if (number === undefined) throw new MxError('not-found', `There is no node ${id} in this memex.`, { id });
+    const key = nodeKey(number);
+    const at = (commit: CommitNumber) => (commit < 1 ? undefined : this.tree.reader(commit).get(key));
+    const found: CommitRecord[] = [];
+    const look = (low: CommitNumber, high: CommitNumber, before = at(low), after = at(high)): void => {
+      if (found.length >= limit || sameState(before, after)) return;
+      if (high - low > 1) {
+        const middle = (low + high) >>> 1;
+        const state = at(middle);
+        look(middle, high, state, after);
+        look(low, middle, before, state);
+        return;
+      }
+      const record = commitRecord(newest, high);
+      if (record !== undefined) found.push(record);
+    };
+    look(this.tree.horizon, newest.commit);
+    return found;
+  }
+
+  restoreAll(at: Moment, options: ApplyOptions): LongWork<RestoreReport> {
+    return restoreAll(
+      {
+        past: (when) => this.past(when),
+        pending: () => this.tree.pending(),
+        apply: (changes, more) => this.host.apply(changes, more),
+      },
+      at,
+      options,
+    );
+  }
+
+  *trim(): LongWork<TrimReport> {
+    const host = {
+      versions: this.host.versions,
+      newest: () => this.tree.reader(),
+      at: (commit: CommitNumber) => this.tree.reader(commit),
+      pins: () => pinsOf(this.tree.reader()),
+      forget: (changes: readonly Change[]) => {
+        this.host.apply(changes, { summary: 'let go of versions behind the horizon' });
+        this.host.sync();
+      },
+    };
+    const keep = readKept(this.tree.reader());
+    if (typeof keep === 'object' && 'share' in keep) {
+      const allowed = Math.floor(keep.share * this.tree.fileBytes());
+      const horizon = yield* horizonForShare(host, allowed, this.tree.horizon);
+      if (horizon > this.tree.horizon) {
+        this.host.apply([{ kind: 'keepHistory', keep, horizon }]);
+        this.host.sync();
+      }
+    }
+    this.settle();
+    return yield* trimHistory(host, this.tree.horizon);
+  }
+}
+
+function pinsOf(reader: TreeReader): readonly CommitNumber[] {
+  return readSnapshots(reader).map(({ commit }) => commit);
+}

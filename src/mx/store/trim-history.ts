@@ -1,0 +1,147 @@
+/**
+ * Letting go of what lies behind the horizon: the horizon is settled, and the content of versions that were
+ * superseded before it goes; their records stay. Kept whatever the horizon: what a named snapshot shows as newest,
+ * and versions that carry a name of their own.
+ */
+import type { StoredVersion } from '../content/version-record.ts';
+import type { VersionStore } from '../content/version-store.ts';
+import { decodeNode, type StoredNode } from '../graph/node-record.ts';
+import { afterPrefix, keyU32 } from '../tree/key.ts';
+import type { TreeReader } from '../tree/tree.ts';
+import type { Change, CommitNumber, LongWork, Progress, TrimReport } from '../types.ts';
+import { readNode } from './node-reading.ts';
+import { Numbers } from './numbers.ts';
+import { SPACE } from './spaces.ts';
+import { readCount } from './statistics.ts';
+
+/** Versions whose content goes in one commit. */
+const BATCH = 256;
+/** Nodes between two slices. */
+const SLICE_NODES = 16;
+
+export interface TrimHost {
+  readonly versions: VersionStore;
+  /** The newest state. */
+  newest(): TreeReader;
+  at(commit: CommitNumber): TreeReader;
+  /** Commits of the named snapshots. */
+  pins(): readonly CommitNumber[];
+  /** Commits and makes durable. */
+  forget(changes: readonly Change[]): void;
+}
+
+/** @param horizon versions that are not the newest at this commit or later lose their content */
+export function* trimHistory(host: TrimHost, horizon: CommitNumber): LongWork<TrimReport> {
+  const before = storedBytes(host);
+  let versions = 0;
+  if (horizon > 0) {
+    let due: Change[] = [];
+    for (const step of oldVersions(host, horizon)) {
+      if ('stage' in step) yield step;
+      else due.push(step);
+      if (due.length < BATCH) continue;
+      host.forget(due);
+      versions += due.length;
+      due = [];
+    }
+    if (due.length > 0) host.forget(due);
+    versions += due.length;
+  }
+  return { horizon, versions, freedBytes: before - storedBytes(host) };
+}
+
+function* oldVersions(host: TrimHost, horizon: CommitNumber): Generator<Change | Progress> {
+  const reader = host.newest();
+  const then = host.at(horizon);
+  const pinned = host.pins().map((commit) => host.at(commit));
+  for (const { number, node, done } of nodesIn(reader)) {
+    const kept = readNode(then, number)?.version ?? 0;
+    const shown = new Set(pinned.map((pin) => readNode(pin, number)?.version));
+    for (const { number: version, stored } of host.versions.all(reader, number)) {
+      if (version >= kept || version === node.version || shown.has(version)) continue;
+      if (!stored.available || isNamed(stored)) continue;
+      yield { kind: 'forgetVersion', id: node.id, version };
+    }
+    if (done % SLICE_NODES === 0) yield { stage: 'letting go', done, total: 0 };
+  }
+}
+
+/** Metadata that a person gave a version keeps it; that it was restored from another does not. */
+function isNamed({ metadata }: StoredVersion): boolean {
+  return Object.keys(metadata).some((key) => key !== 'restored' && key !== 'imported');
+}
+
+/**
+ * The oldest commit from which on old versions fit into this share of the file: the newest of them are counted
+ * first, each chunk once and none that the newest versions of nodes use themselves.
+ */
+export function* horizonForShare(
+  host: TrimHost,
+  allowedBytes: number,
+  oldest: CommitNumber,
+): LongWork<CommitNumber> {
+  const reader = host.newest();
+  const numbers = new Numbers();
+  numbers.load(reader);
+  const counted = new Uint8Array(numbers.next('chunk'));
+  const bytesOf = (stored: StoredVersion): number => {
+    let bytes = 0;
+    for (const { chunk, length } of stored.available ? host.versions.refs(reader, stored) : []) {
+      if (counted[chunk] === 0) bytes += length;
+      counted[chunk] = 1;
+    }
+    return bytes;
+  };
+  /** Old versions, and the version that took the place of each, as node and number. */
+  const old: { readonly node: number; readonly number: number; readonly by: number }[] = [];
+  for (const { number, node, done } of nodesIn(reader)) {
+    let before: number | undefined;
+    for (const { number: version, stored } of host.versions.all(reader, number)) {
+      if (before !== undefined) old.push({ node: number, number: before, by: stored.version });
+      if (version === node.version) bytesOf(stored);
+      before = version;
+    }
+    if (done % SLICE_NODES === 0) yield { stage: 'measuring', done, total: 0 };
+  }
+  old.sort((a, b) => b.by - a.by);
+  let bytes = 0;
+  for (const [i, { node, number, by }] of old.entries()) {
+    const stored = host.versions.find(reader, node, number);
+    if (stored !== undefined) bytes += bytesOf(stored);
+    if (bytes > allowedBytes) return commitOfVersion(host, by, oldest, reader.commit);
+    if (i % SLICE_NODES === 0) yield { stage: 'measuring', done: i, total: old.length };
+  }
+  return oldest;
+}
+
+/** The commit that made a version, found by halving between two that stand before and after it. */
+function commitOfVersion(
+  host: TrimHost,
+  version: number,
+  after: CommitNumber,
+  until: CommitNumber,
+): CommitNumber {
+  let low = after;
+  let high = until;
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    const numbers = new Numbers();
+    numbers.load(host.at(middle));
+    if (numbers.next('version') > version) high = middle;
+    else low = middle;
+  }
+  return high;
+}
+
+function storedBytes(host: TrimHost): number {
+  return readCount(host.newest(), 'storedBytes');
+}
+
+function* nodesIn(
+  reader: TreeReader,
+): Generator<{ readonly number: number; readonly node: StoredNode; readonly done: number }> {
+  const cursor = reader.scan(SPACE.node, afterPrefix(SPACE.node));
+  for (let done = 1; cursor.next(); done++) {
+    yield { number: keyU32(cursor.key, 1), node: decodeNode(cursor.value), done };
+  }
+}
