@@ -122,6 +122,11 @@ export default function NoteEditor(props: {
       },
       drop: (event, at) => attachDrop(app, at, event),
       paste: (event, at) => attachPaste(app, at, event),
+      focus: (_, at) => {
+        // Focus that a closing dialog gives back comes without a cursor, and letters would fall beside the text.
+        at.focus();
+        return false;
+      },
       blur: () => {
         void note.saveNow();
         return false;
