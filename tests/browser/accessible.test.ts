@@ -7,9 +7,10 @@ import { statusOf } from './harness/vault-in-browser.ts';
 const browser = useChromium();
 
 const SCREENS = [
+  '#/notes',
   '#/notes/new',
   '#/notes/NODE',
-  '#/search',
+  '#/search?q=red',
   '#/graph',
   '#/import',
   '#/safety',
@@ -68,6 +69,53 @@ test.each(looks)(
   },
 );
 
+/** What lies over a screen, and how a person brings it up; Escape takes it away. */
+const OVERLAYS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+  menu: (page) => page.getByRole('button', { name: 'More', exact: true }).locator('visible=true').click(),
+  'filter of the list': async (page) => {
+    await page.evaluate(() => location.assign('#/notes'));
+    await page.getByRole('button', { name: 'Filter by type or tag' }).click();
+  },
+  'one box': async (page) => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('ros');
+    await page.getByRole('dialog').getByRole('option').first().waitFor();
+  },
+  keys: (page) => page.keyboard.press('?'),
+  'link to another note': async (page) => {
+    await page.evaluate((hash) => location.assign(hash), `#/notes/${node}`);
+    await page.getByRole('button', { name: 'Note menu' }).click();
+    await page.getByRole('menuitem', { name: 'Add a link' }).click();
+    await page.getByRole('dialog').getByRole('option').first().waitFor();
+  },
+  'question before a purge': async (page) => {
+    await page.evaluate(() => location.assign('#/trash'));
+    await page.getByRole('button', { name: 'Purge', exact: true }).click();
+  },
+};
+
+test.each([
+  ['desktop', 'light'],
+  ['phone', 'dark'],
+] as const)(
+  'on a %s in %s colours nothing that opens over a screen has an axe violation',
+  async (width, colorScheme) => {
+    const page = await browser.openApp({ keepStorage: true, viewport: WIDTHS[width], colorScheme });
+    await statusOf(page);
+    const found: Record<string, string[]> = {};
+    for (const [name, open] of Object.entries(OVERLAYS)) {
+      await open(page);
+      await settled(page);
+      found[name] = [...(await violations(page)), ...(await overhang(page))];
+      while (await page.locator('dialog[open], [popover]:popover-open').first().isVisible()) {
+        await page.keyboard.press('Escape');
+      }
+    }
+    expect(found).toEqual(Object.fromEntries(Object.keys(OVERLAYS).map((name) => [name, []])));
+    await page.close();
+  },
+);
+
 /** Waits until nothing loads, fades or moves any more: a half-faded text has no honest contrast. */
 async function settled(page: Page): Promise<void> {
   // a screen's own code is fetched when it is first shown: nothing more has come for two looks
@@ -76,7 +124,8 @@ async function settled(page: Page): Promise<void> {
       const loaded = performance.getEntriesByType('resource').length;
       const before: unknown = Reflect.get(window, 'loadedBefore');
       Reflect.set(window, 'loadedBefore', loaded);
-      return before === loaded && document.readyState === 'complete';
+      const stands = document.querySelector('main') !== null;
+      return before === loaded && stands && document.readyState === 'complete';
     },
     undefined,
     { polling: 300 },

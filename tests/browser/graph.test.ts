@@ -132,6 +132,24 @@ describe('the graph', () => {
     await expect.poll(() => titleOf(page).inputValue()).toBe('Hub');
   });
 
+  test('is walked by the arrow keys, which say where one is', async () => {
+    const page = await browser.openApp();
+    await makeGraph(page);
+    await openGraph(page);
+    await stage(page).focus();
+    await page.keyboard.press('ArrowDown');
+    const said = page.getByRole('main').getByRole('status');
+    await expect.poll(() => said.allTextContents()).toContain('Hub, 5 links in, 1 reference');
+    for (const arrow of ['ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight']) {
+      await page.keyboard.press(arrow);
+      if ((await card(page).getByRole('heading').textContent()) !== 'Hub') break;
+    }
+    const there = (await card(page).getByRole('heading').textContent()) ?? '';
+    expect(there).not.toBe('Hub');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => titleOf(page).inputValue()).toBe(there);
+  });
+
   test('a dragged node is pinned where it was let go, and is there after a reload', async () => {
     const page = await browser.openApp();
     const [hub = ''] = await makeGraph(page);

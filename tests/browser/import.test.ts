@@ -107,6 +107,16 @@ describe('importing files', () => {
     expect(await statusOf(page)).toMatchObject({ nodes: 3, versions: 4 });
   });
 
+  test('what came in is taken back when asked', async () => {
+    const page = await openImport();
+    await makeNotes(page, [{ title: 'Mine' }]);
+    await dropPaths(browser, page, [desk.path('Garden')]);
+    await isReported(page);
+    await page.getByRole('button', { name: 'Undo the import' }).click();
+    await page.getByText('The import was taken back.').waitFor();
+    expect(await statusOf(page)).toMatchObject({ nodes: 1, trashed: 3 });
+  });
+
   test('Stop leaves what came in by then, whole, and says so', async () => {
     const files: Record<string, string> = {};
     for (let i = 0; i < 1500; i++)

@@ -70,7 +70,7 @@ describe('the one box', () => {
     await expect.poll(() => box(page).getByRole('combobox').inputValue()).toBe('woods');
   });
 
-  test('makes a note, does a command, and Escape gives the focus back', async () => {
+  test('makes a note, does commands, and Escape gives the focus back', async () => {
     const page = await openWithNotes();
     await openBox(page);
     await page.keyboard.type('A new thought');
@@ -92,6 +92,10 @@ describe('the one box', () => {
     await box(page).getByRole('option').first().waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Graph', level: 1 }).waitFor();
+    await openBox(page);
+    await page.keyboard.type('>theme: dark');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
   });
 });
 
