@@ -10,6 +10,7 @@ import type {
   ChunkRecord,
   CommitNumber,
   CommitResult,
+  EngineReport,
   Json,
   LinkId,
   LinkRecord,
@@ -246,6 +247,8 @@ export interface Store {
   stage(mediaType?: string): Stager;
   status(): StoreStatus;
   counters(): TreeCounters;
+  /** Everything that can be counted of the engine below: for `status --engine`. */
+  measure(): EngineReport;
   verify(): LongWork<VerifyReport>;
   /** Writes a compact, deterministic copy of the newest state, with its history, into an empty file. */
   export(into: SyncFile): LongWork<void>;

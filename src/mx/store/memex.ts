@@ -16,6 +16,7 @@ import type {
   ChunkerName,
   CommitNumber,
   CommitResult,
+  EngineReport,
   LongWork,
   Moment,
   NodeId,
@@ -311,6 +312,10 @@ export class Memex implements Store {
 
   counters(): TreeCounters {
     return this.tree.counters();
+  }
+
+  measure(): EngineReport {
+    return this.tree.measure();
   }
 
   verify(): LongWork<VerifyReport> {

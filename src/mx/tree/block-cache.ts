@@ -14,6 +14,8 @@ interface Entry {
 export class BlockCache {
   private readonly entries = new Map<number, Entry>();
   private held = 0;
+  hits = 0;
+  misses = 0;
 
   constructor(readonly budget: number) {}
 
@@ -23,7 +25,11 @@ export class BlockCache {
 
   get(key: number): Uint8Array | undefined {
     const entry = this.entries.get(key);
-    if (entry === undefined) return undefined;
+    if (entry === undefined) {
+      this.misses++;
+      return undefined;
+    }
+    this.hits++;
     entry.again = true;
     return entry.bytes;
   }

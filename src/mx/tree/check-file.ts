@@ -12,6 +12,7 @@ import type { LongWork, Problem } from '../types.ts';
 import { BlockCache } from './block-cache.ts';
 import { PAST_ALL_KEYS } from './checkpoint.ts';
 import type { EngineTree } from './engine.ts';
+import { FilterCounts } from './measures.ts';
 import { Table } from './table.ts';
 import { tableCursor } from './table-cursor.ts';
 
@@ -52,7 +53,7 @@ export function* checkFile(tree: EngineTree): LongWork<FileCheck> {
     for (const { entry } of run.tables) {
       header(ExtentKind.table, entry);
       let found = 0;
-      const table = new Table(entry, device, new BlockCache(0), 0);
+      const table = new Table(entry, device, new BlockCache(0), new FilterCounts(), 0);
       const cursor = tableCursor(table, '', PAST_ALL_KEYS, false);
       const step = (): boolean => {
         if (!cursor.next()) return false;

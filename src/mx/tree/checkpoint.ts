@@ -18,7 +18,10 @@ export const PAST_ALL_KEYS: Key = '\u0100';
 let serial = 1;
 
 /** The runs that a manifest's tables make, newest first. */
-export function runsOf(tree: Pick<EngineTree, 'volume' | 'cache'>, tables: readonly ManifestEntry[]): Run[] {
+export function runsOf(
+  tree: Pick<EngineTree, 'volume' | 'cache' | 'filters'>,
+  tables: readonly ManifestEntry[],
+): Run[] {
   const byRun = new Map<number, ManifestEntry[]>();
   for (const table of tables) {
     const run = byRun.get(table.run);
@@ -30,7 +33,7 @@ export function runsOf(tree: Pick<EngineTree, 'volume' | 'cache'>, tables: reado
     return new Run(
       number,
       level,
-      entries.map((entry) => new Table(entry, tree.volume.device, tree.cache, serial++)),
+      entries.map((entry) => new Table(entry, tree.volume.device, tree.cache, tree.filters, serial++)),
     );
   });
 }
@@ -65,6 +68,11 @@ export function writeCheckpoint(tree: EngineTree): void {
     rootHash: counts?.rootHash ?? superblock.rootHash,
     nextRun: number + 1,
   });
+  if (merged > 0) {
+    tree.measures.mergesDone++;
+    tree.measures.mergeReadBytes += runs.slice(0, merged).reduce((sum, run) => sum + run.bytes, 0);
+    tree.measures.mergeWrittenBytes += written.reduce((sum, { used }) => sum + used, 0);
+  }
   tree.replaceLayers([...runsOf(tree, written), ...kept]);
 }
 

@@ -8,12 +8,13 @@
 import { isMxError, MxError } from '../errors.ts';
 import type { Sizes } from '../file/limits.ts';
 import type { Volume } from '../file/volume.ts';
-import type { CommitNumber, OpenReport } from '../types.ts';
+import type { CommitNumber, EngineReport, OpenReport } from '../types.ts';
 import type { BlockCache } from './block-cache.ts';
 import { writeCheckpoint } from './checkpoint.ts';
 import type { Operation } from './commit-codec.ts';
 import { CommitQueue } from './commit-queue.ts';
 import { type HeaderFacts, headerFacts } from './header-facts.ts';
+import { engineReport, type FilterCounts, Measures } from './measures.ts';
 import { Memtable } from './memtable.ts';
 import { type Layers, LayersReader } from './reader.ts';
 import type { Run } from './run.ts';
@@ -41,6 +42,7 @@ export interface EngineParts {
   readonly spaces: readonly Space[];
   readonly sizes: Sizes;
   readonly cache: BlockCache;
+  readonly filters: FilterCounts;
   readonly runs: readonly Run[];
   readonly head: CommitNumber;
   readonly time: number;
@@ -61,6 +63,8 @@ export class EngineTree implements Tree {
   readonly spaces: readonly Space[];
   readonly sizes: Sizes;
   readonly cache: BlockCache;
+  readonly filters: FilterCounts;
+  readonly measures = new Measures();
   private durable: CommitNumber;
   private lastTime: number;
   private readonly queue = new CommitQueue(this);
@@ -78,6 +82,7 @@ export class EngineTree implements Tree {
     this.spaces = parts.spaces;
     this.sizes = parts.sizes;
     this.cache = parts.cache;
+    this.filters = parts.filters;
     this.report = parts.report;
     this.durable = parts.head;
     this.lastTime = parts.time;
@@ -195,6 +200,7 @@ export class EngineTree implements Tree {
     this.mustWrite();
     const { content } = this.volume;
     const place = this.reclaiming(() => content.append(bytes));
+    this.measures.commitBytes += bytes.length;
     // A stream staged in one go must not outgrow what a replay can prove.
     if (content.sinceCheckpoint >= this.sizes.checkpointContent) this.checkpointSoon();
     return place;
@@ -224,6 +230,8 @@ export class EngineTree implements Tree {
       throw error;
     }
     const large = this.queue.bytes >= BULK_BYTES;
+    this.measures.commits += this.queue.commits.length;
+    this.measures.commitBytes += this.queue.bytes;
     this.lastTime = this.time;
     this.durable += this.queue.commits.length;
     this.queue.accept();
@@ -261,6 +269,17 @@ export class EngineTree implements Tree {
       memtableBytes: this.layers.memtable.bytes,
       runs: this.layers.runs.length,
     };
+  }
+
+  /** Snapshots that are open now. */
+  get openSnapshots(): EngineReport['snapshots'] {
+    let open = 0;
+    for (const count of this.snapshots.values()) open += count;
+    return { open };
+  }
+
+  measure(): EngineReport {
+    return engineReport(this, this.measures);
   }
 
   fileBytes(): number {

@@ -28,6 +28,7 @@ import { BlockCache } from './block-cache.ts';
 import { runsOf } from './checkpoint.ts';
 import { decodeOperations } from './commit-codec.ts';
 import { EngineTree } from './engine.ts';
+import { FilterCounts } from './measures.ts';
 import type { Space } from './tree.ts';
 
 export interface TreeOptions {
@@ -69,13 +70,15 @@ export function openTree(file: SyncFile, options: OpenTreeOptions): EngineTree {
     ...(damage === undefined ? {} : { damage }),
   };
   const cache = new BlockCache(options.cacheBytes ?? CACHE_BYTES);
+  const filters = new FilterCounts();
   const tables = recovered.entries.filter(({ kind }) => kind === ExtentKind.table);
   const tree = new EngineTree({
     volume,
     sizes,
     cache,
     spaces: options.spaces,
-    runs: runsOf({ volume, cache }, tables),
+    filters,
+    runs: runsOf({ volume, cache, filters }, tables),
     head: end.head,
     time: records.findLast(({ commits }) => commits.length > 0)?.commits.at(-1)?.time ?? start.time,
     report,

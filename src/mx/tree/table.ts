@@ -16,6 +16,7 @@ import {
 import type { BlockCache } from './block-cache.ts';
 import { unpackBlock } from './block-codec.ts';
 import { mayHold } from './bloom.ts';
+import type { FilterCounts } from './measures.ts';
 import { Kind, type State } from './state.ts';
 import { decodeFooter, decodeRef, FOOTER_BYTES, type TableFooter } from './table-format.ts';
 import type { Key } from './tree.ts';
@@ -36,6 +37,7 @@ export class Table {
     readonly entry: ManifestEntry,
     private readonly device: Device,
     private readonly cache: BlockCache,
+    private readonly filters: FilterCounts,
     /** Never given to two tables in one session: cached blocks of a freed extent cannot be taken for another's. */
     private readonly serial: number,
   ) {}
@@ -81,7 +83,10 @@ export class Table {
   private mayHold(key: Key): boolean {
     const { filter, filterPrefix, filterProbes } = this.footer();
     if (filter.length === 0) return true;
-    return mayHold(this.filterBytes(filter), key, filterPrefix, filterProbes);
+    this.filters.checks++;
+    if (mayHold(this.filterBytes(filter), key, filterPrefix, filterProbes)) return true;
+    this.filters.negatives++;
+    return false;
   }
 
   topWalk(): BlockWalk {

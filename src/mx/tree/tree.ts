@@ -8,7 +8,7 @@
  *   the tree as it was before the first of them.
  * - Content (bodies of chunks) lives outside the tree in extents of its own; a `Place` names it.
  */
-import type { CommitNumber } from '../types.ts';
+import type { CommitNumber, EngineReport } from '../types.ts';
 
 export type Key = string;
 
@@ -117,6 +117,8 @@ export interface Tree {
   /** Writes memtable and manifest, so that the next open replays nothing. */
   checkpoint(): void;
   counters(): TreeCounters;
+  /** Everything that can be counted of the engine. */
+  measure(): EngineReport;
   fileBytes(): number;
   /** Checkpoints when needed and lets go of the file. */
   close(): void;

@@ -1,0 +1,70 @@
+/** What the engine counts beside what the device does, and the report made of it. */
+import type { EngineReport, LevelReport } from '../types.ts';
+import type { EngineTree } from './engine.ts';
+import type { Run } from './run.ts';
+
+/** Counted up while the tree is open. */
+export class Measures {
+  commits = 0;
+  commitBytes = 0;
+  delayed = 0;
+  mergesDone = 0;
+  mergesFailed = 0;
+  mergeReadBytes = 0;
+  mergeWrittenBytes = 0;
+  carriedBytes = 0;
+}
+
+/** How often filters of tables were asked, and what it was good for. */
+export class FilterCounts {
+  checks = 0;
+  negatives = 0;
+  falsePositives = 0;
+}
+
+export function engineReport(tree: EngineTree, measures: Measures): EngineReport {
+  const { volume, layers, cache, filters } = tree;
+  const { writes, writtenBytes, reads, readBytes, flushes, size } = volume.device;
+  const { checks, negatives, falsePositives } = filters;
+  const all = layers.runs.reduce((sum, run) => sum + run.bytes, 0);
+  const oldest = layers.runs.at(-1)?.bytes ?? 0;
+  const fault = tree.checkpointFault?.message;
+  return {
+    levels: levelsOf(layers.runs),
+    memtableBytes: layers.memtable.bytes,
+    frozenBytes: 0,
+    logBytes: volume.logBytes,
+    fileBytes: size,
+    freeBytes: volume.space.bytes,
+    device: { writes, writtenBytes, reads, readBytes, flushes },
+    commits: { count: measures.commits, bytes: measures.commitBytes, delayed: measures.delayed },
+    checkpoints: tree.checkpoints,
+    merges: {
+      done: measures.mergesDone,
+      running: 0,
+      failed: measures.mergesFailed,
+      readBytes: measures.mergeReadBytes,
+      writtenBytes: measures.mergeWrittenBytes,
+      carriedBytes: measures.carriedBytes,
+    },
+    writeAmplification: measures.commitBytes === 0 ? 0 : writtenBytes / measures.commitBytes,
+    spaceAmplification: oldest === 0 ? 0 : all / oldest,
+    filters: { checks, negatives, falsePositives },
+    cache: { hits: cache.hits, misses: cache.misses, bytes: cache.bytes, budget: cache.budget },
+    snapshots: tree.openSnapshots,
+    ...(fault === undefined ? {} : { fault }),
+  };
+}
+
+function levelsOf(runs: readonly Run[]): LevelReport[] {
+  const levels = new Map<number, { runs: number; tables: number; bytes: number; states: number }>();
+  for (const run of runs) {
+    const level = levels.get(run.level) ?? { runs: 0, tables: 0, bytes: 0, states: 0 };
+    level.runs++;
+    level.tables += run.tables.length;
+    level.bytes += run.bytes;
+    for (const { entry } of run.tables) level.states += entry.states;
+    levels.set(run.level, level);
+  }
+  return [...levels].map(([level, counts]) => ({ level, ...counts })).sort((a, b) => a.level - b.level);
+}
