@@ -14,6 +14,8 @@ import {
   difference,
   latin,
   makeTree,
+  placeIn,
+  placeText,
   runScript,
   SPACES,
   sorted,
@@ -38,9 +40,8 @@ function compactCopy(tree: EngineTree): Uint8Array {
     counts: COUNTS,
     rewrite(key, value, move) {
       if (!key.startsWith('\x05') || value.length === 0) return value;
-      const [offset, length, letter] = String.fromCharCode(...value).split(',');
-      const place = move({ offset: Number(offset), length: Number(length) });
-      return latin(`${place.offset},${place.length},${letter}`);
+      const { place, letter } = placeIn(String.fromCharCode(...value));
+      return latin(placeText(move(place), letter));
     },
   });
   for (const progress of work) expect(progress.done).toBeGreaterThan(0);
@@ -72,9 +73,8 @@ describe('a compact copy', () => {
     expect(withoutPlaces(contents(copy.reader()))).toEqual(withoutPlaces(states[tree.head]!));
     for (const [key, value] of contents(copy.reader())) {
       if (!key.startsWith('\x05')) continue;
-      const [offset, length, letter] = value.split(',');
-      const body = copy.readBody({ offset: Number(offset), length: Number(length) });
-      expect(body).toEqual(latin(letter!.repeat(Number(length))));
+      const { place, letter } = placeIn(value);
+      expect(copy.readBody(place)).toEqual(latin(letter.repeat(place.length)));
     }
     for (const commit of [1, 40, 80]) {
       const past = withHistory(contents(copy.reader(commit)));
@@ -152,9 +152,8 @@ describe('a compact copy', () => {
       counts: COUNTS,
       rewrite: (key, value, move) => {
         if (!key.startsWith('\x05') || value.length === 0) return value;
-        const [offset, length, letter] = String.fromCharCode(...value).split(',');
-        const place = move({ offset: Number(offset), length: Number(length) });
-        return latin(`${place.offset},${place.length},${letter}`);
+        const { place, letter } = placeIn(String.fromCharCode(...value));
+        return latin(placeText(move(place), letter));
       },
     });
     for (const _ of work) {

@@ -11,6 +11,7 @@ import {
   latin,
   makeTree,
   OPTIONS,
+  placeText,
   randomChanges,
   sorted,
   writeChanges,
@@ -40,11 +41,7 @@ function work(tree: EngineTree, states: Map<Key, string>[], failed: (code: strin
     if (i % 3 === 0) {
       appended = guarded(() => {
         const place = tree.appendBody(body);
-        changes.push({
-          kind: 'put',
-          key: `\x05${letter}`,
-          value: `${place.offset},${place.length},${letter}`,
-        });
+        changes.push({ kind: 'put', key: `\x05${letter}`, value: placeText(place, letter) });
       });
     }
     if (!appended) continue;

@@ -173,7 +173,7 @@ export function runScript(
         const text = String.fromCharCode(97 + Math.floor(random() * 26)).repeat(length);
         const place = tree.appendBody(latin(text));
         const key = `\x05${u32Key(Math.floor(random() * 30))}`;
-        changes.push({ kind: 'put', key, value: `${place.offset},${place.length},${text.slice(0, 1)}` });
+        changes.push({ kind: 'put', key, value: placeText(place, text.slice(0, 1)) });
       }
       writeChanges(tree, changes, tree.time + Math.floor(random() * 1000));
       queued.push(afterChanges(queued.at(-1) ?? states[tree.head]!, changes));
@@ -202,6 +202,15 @@ export function runScript(
   return { states };
 }
 
+/** What prefix 5 says of a body: its place, and the letter that it is made of. */
+export const placeText = ({ pack, at, length }: Place, letter: string): string =>
+  `${pack},${at},${length},${letter}`;
+
+export function placeIn(value: string): { readonly place: Place; readonly letter: string } {
+  const [pack, at, length, letter = ''] = value.split(',');
+  return { place: { pack: Number(pack), at: Number(at), length: Number(length) }, letter };
+}
+
 /** Says how an opened tree differs from what it must hold at its head; undefined when it does not. */
 export function difference(
   tree: EngineTree,
@@ -214,10 +223,9 @@ export function difference(
     if (expected.get(key) !== value)
       return `${hex(key)} is ${value}, not ${expected.get(key)} (commit ${tree.head})`;
     if (key.startsWith('\x05')) {
-      const [offset, length, letter] = value.split(',');
-      const place: Place = { offset: Number(offset), length: Number(length) };
+      const { place, letter } = placeIn(value);
       const body = tree.readBody(place);
-      if (body.length !== place.length || !body.every((byte) => byte === letter?.charCodeAt(0))) {
+      if (body.length !== place.length || !body.every((byte) => byte === letter.charCodeAt(0))) {
         return `the body of ${hex(key)} is another`;
       }
     }

@@ -111,11 +111,11 @@ export function createMemoryTree(spaces: readonly Space[]): Tree {
     },
     appendBody(bytes) {
       bodies.push(bytes.slice());
-      return { offset: bodies.length - 1, length: bytes.length };
+      return { pack: 0, at: bodies.length - 1, length: bytes.length };
     },
     readBody(place) {
-      const body = bodies[place.offset];
-      if (body === undefined) throw new MxError('corrupt', `No body at ${place.offset}.`);
+      const body = bodies[place.at];
+      if (body === undefined) throw new MxError('corrupt', `No body at ${place.at}.`);
       return body;
     },
     sync() {

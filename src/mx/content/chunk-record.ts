@@ -1,5 +1,5 @@
 /**
- * A chunk as it is kept under its number: short bodies inline, others by their place in a content extent. The
+ * A chunk as it is kept under its number: short bodies inline, others by their place in a pack. The
  * SHA-256 that names it is not kept: it is the hash of the bytes, and its first 6 bytes lead to the number.
  */
 import { ByteReader, ByteWriter } from '../file/bytes.ts';
@@ -18,9 +18,11 @@ export function encodeChunk(chunk: StoredChunk): Uint8Array {
       .varint(chunk.length * 2 + 1)
       .raw(chunk.body)
       .finish();
-  return new ByteWriter(12)
+  const { pack, at } = chunk.place;
+  return new ByteWriter(16)
     .varint(chunk.length * 2)
-    .varint(chunk.place.offset)
+    .varint(pack)
+    .varint(at)
     .finish();
 }
 
@@ -29,5 +31,5 @@ export function decodeChunk(bytes: Uint8Array): StoredChunk {
   const head = reader.varint();
   const length = Math.floor(head / 2);
   if (head % 2 === 1) return { length, body: reader.raw(length) };
-  return { length, place: { offset: reader.varint(), length } };
+  return { length, place: { pack: reader.varint(), at: reader.varint(), length } };
 }

@@ -13,10 +13,17 @@
 import { MxError } from '../errors.ts';
 import { crc32c } from './crc32c.ts';
 import type { Device } from './device.ts';
-import { type Extent, ExtentKind, writeExtentHeader } from './extent.ts';
+import { ExtentKind, writeExtentHeader } from './extent.ts';
 import { alignUp, viewOf } from './fixed.ts';
-import { BODY_BYTES_MAX, EXTENT_HEADER_BYTES, HEADER_BYTES, KIB } from './limits.ts';
+import { BODY_BYTES_MAX, EXTENT_HEADER_BYTES, KIB } from './limits.ts';
 import type { ContentRange, OpenedExtent } from './log-record.ts';
+
+/** Names a body for good: its pack, the byte of it at which it was written, and its plain length. */
+export interface Place {
+  readonly pack: number;
+  readonly at: number;
+  readonly length: number;
+}
 
 export const BODY_HEADER_BYTES = 16;
 const MAGIC_MXBD = 0x4442584d;
@@ -26,13 +33,16 @@ export interface ContentExtent extends OpenedExtent {
   used: number;
 }
 
-/** What a body's record says: the bytes are as many as its place says, and unharmed. @throws MxError `corrupt` */
-export function decodeBody(record: Uint8Array, place: Extent): Uint8Array {
+/** The bytes of a body's record that stands at byte `offset` of the file. @throws MxError `corrupt` */
+export function decodeBody(record: Uint8Array, offset: number): Uint8Array {
   const view = viewOf(record);
   const bytes = record.subarray(BODY_HEADER_BYTES);
-  const whole = view.getUint32(0, true) === MAGIC_MXBD && view.getUint32(4, true) === place.length;
+  const whole = view.getUint32(0, true) === MAGIC_MXBD && view.getUint32(4, true) === bytes.length;
   if (!whole || crc32c(bytes) !== view.getUint32(8, true)) {
-    throw new MxError('corrupt', `The content at byte ${place.offset} of the file is damaged.`, { ...place });
+    throw new MxError('corrupt', `The content at byte ${offset} of the file is damaged.`, {
+      offset,
+      length: bytes.length,
+    });
   }
   return bytes;
 }
@@ -58,6 +68,7 @@ export interface ContentHost {
 export class Content {
   /** All content extents, in the order of their opening. */
   readonly extents: ContentExtent[];
+  private readonly byNumber = new Map<number, ContentExtent>();
   /** How often bodies were lost by a failed write; whoever stages content over time compares it. */
   losses = 0;
   /** Bytes written or buffered since the last checkpoint. */
@@ -75,13 +86,14 @@ export class Content {
     extents: readonly ContentExtent[],
   ) {
     this.extents = extents.map((extent) => ({ ...extent }));
+    for (const extent of this.extents) this.byNumber.set(extent.number, extent);
     this.current = this.extents.at(-1);
     if (this.current !== undefined)
       this.current.used = Math.min(this.current.length, sector(this.current.used));
   }
 
   /** @throws MxError `too-large`, `storage-full`, `io` */
-  append(bytes: Uint8Array): Extent {
+  append(bytes: Uint8Array): Place {
     if (bytes.length > BODY_BYTES_MAX) {
       throw new MxError('too-large', `A body of ${bytes.length} bytes is too large.`, {
         most: BODY_BYTES_MAX,
@@ -93,7 +105,7 @@ export class Content {
     if (this.buffered === 0) this.bufferAt = extent.offset + extent.used;
     const at = this.reserve(needed);
     encodeBody(bytes, this.buffer, at);
-    const place = { offset: extent.offset + extent.used, length: bytes.length };
+    const place = { pack: extent.number, at: extent.used, length: bytes.length };
     extent.used += needed;
     this.sinceCheckpoint += needed;
     if (this.buffered > this.host.bufferMax) this.writeOut();
@@ -101,20 +113,21 @@ export class Content {
   }
 
   /** The body at a place, wherever it is by now. @throws MxError `corrupt`, `truncated`, `io` */
-  read(place: Extent): Uint8Array {
-    const { offset, length } = place;
-    const plausible =
-      Number.isSafeInteger(offset) && offset >= HEADER_BYTES && length >= 0 && length <= BODY_BYTES_MAX;
-    if (!plausible)
-      throw new MxError('corrupt', `No content can be at byte ${offset} of the file.`, { offset, length });
+  read(place: Place): Uint8Array {
+    const { pack, at, length } = place;
+    const extent = this.byNumber.get(pack);
     const total = BODY_HEADER_BYTES + length;
+    if (extent === undefined || !(at >= EXTENT_HEADER_BYTES && length >= 0 && at + total <= extent.length)) {
+      throw new MxError('corrupt', `No content can be at byte ${at} of pack ${pack}.`, { ...place });
+    }
+    const offset = extent.offset + at;
     if (this.buffered > 0 && offset >= this.bufferAt && offset + total <= this.bufferAt + this.buffered) {
-      const at = offset - this.bufferAt;
-      return decodeBody(this.buffer.slice(at, at + total), place);
+      const from = offset - this.bufferAt;
+      return decodeBody(this.buffer.slice(from, from + total), offset);
     }
     const record = new Uint8Array(total);
     this.host.device.read(record, offset);
-    return decodeBody(record, place);
+    return decodeBody(record, offset);
   }
 
   get hasUnrecorded(): boolean {
@@ -157,6 +170,7 @@ export class Content {
     for (const { number } of this.opened) {
       const index = this.extents.findIndex((extent) => extent.number === number);
       if (index >= 0) this.extents.splice(index, 1);
+      this.byNumber.delete(number);
     }
     this.opened = [];
     this.current = this.extents.at(-1);
@@ -173,6 +187,7 @@ export class Content {
     const header = { kind: ExtentKind.content, offset, length, number, generation: this.host.generation() };
     writeExtentHeader(this.buffer.subarray(at), header, this.host.fileId);
     this.extents.push(extent);
+    this.byNumber.set(number, extent);
     this.opened.push({ offset, length, number });
     this.current = extent;
     return extent;

@@ -151,7 +151,8 @@ function* walk(
 
 /** Where bodies come to stand: close together in content extents from the header on. */
 class BodyPlaces {
-  /** Start of the extent that is being filled, and where its next body goes. */
+  /** The pack that is being filled, where it starts, and where its next body goes. */
+  protected pack = 1;
   protected start = HEADER_BYTES;
   protected at = HEADER_BYTES + EXTENT_HEADER_BYTES;
 
@@ -161,12 +162,13 @@ class BodyPlaces {
     if (this.at + bytes > this.start + SIZES.contentExtentMax && this.at > this.start + EXTENT_HEADER_BYTES) {
       this.endExtent();
     }
-    const place = { offset: this.at, length };
+    const place = { pack: this.pack, at: this.at - this.start, length };
     this.at += bytes;
     return place;
   }
 
   endExtent(): void {
+    this.pack++;
     this.start = alignUp(this.at, SIZES.unit);
     this.at = this.start + EXTENT_HEADER_BYTES;
   }
@@ -193,7 +195,7 @@ class BodyCopies extends BodyPlaces {
   copy(place: Place): Place {
     const bytes = this.read(place);
     const copied = this.next(bytes.length);
-    const at = copied.offset - this.start;
+    const { at } = copied;
     if (this.at - this.start > this.buffer.length) {
       const larger = new Uint8Array(this.at - this.start);
       larger.set(this.buffer.subarray(0, at));
@@ -207,8 +209,8 @@ class BodyCopies extends BodyPlaces {
     const { start: offset, at } = this;
     const used = at - offset;
     if (used === EXTENT_HEADER_BYTES) return;
+    const number = this.pack;
     super.endExtent();
-    const number = this.extents.length + 1;
     const kind = ExtentKind.content;
     const extent = { kind, offset, length: this.start - offset, number };
     writeExtentHeader(this.buffer, { ...extent, generation: GENERATION }, this.fileId);

@@ -6,17 +6,14 @@
  *   memcmp order. Its first byte is the key space, whose `Space` says how its entries merge and are kept.
  * - `write` queues one commit; `sync` makes all queued commits durable with one flush, or throws and leaves
  *   the tree as it was before the first of them.
- * - Content (bodies of chunks) lives outside the tree in extents of its own; a `Place` names it.
+ * - Content (bodies of chunks) lives outside the tree in packs; a `Place` names a body.
  */
+import type { Place } from '../file/content.ts';
 import type { CommitNumber, EngineReport } from '../types.ts';
 
-export type Key = string;
+export type { Place };
 
-/** Where a body lies: byte offset in the file and length. Bodies are written once and stay where they are. */
-export interface Place {
-  readonly offset: number;
-  readonly length: number;
-}
+export type Key = string;
 
 /**
  * How entries of a key space combine.
@@ -91,7 +88,7 @@ export interface Tree {
    * @throws MxError `read-only`, `too-large`
    */
   write(build: (batch: Batch, commit: CommitNumber) => void, time: number): CommitNumber;
-  /** Appends a body to the content extents; it must be named by a commit that is synced with it or later. */
+  /** Appends a body to the packs; it must be named by a commit that is synced with it or later. */
   appendBody(bytes: Uint8Array): Place;
   /** @throws MxError `corrupt` when the bytes do not match their checksum */
   readBody(place: Place): Uint8Array;
