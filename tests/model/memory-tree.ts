@@ -1,5 +1,6 @@
 /** The tree as plainly as it can be said: a map from key to its states by commit. The model for the real one. */
 import { MxError } from '../../src/mx/errors.ts';
+import { ByteWriter } from '../../src/mx/file/bytes.ts';
 import { combine, settle } from '../../src/mx/tree/merge-operator.ts';
 import type { Batch, Cursor, Key, MergeRule, Space, Tree, TreeReader } from '../../src/mx/tree/tree.ts';
 
@@ -10,6 +11,20 @@ interface State {
 }
 
 const NOTHING: Uint8Array = new Uint8Array(0);
+
+const CODES = { delete: 0, put: 1, merge: 2 } as const;
+
+/** The changes of a commit, encoded as the log does, though in the order of their keys' first appearance. */
+function changesOf(states: ReadonlyMap<Key, readonly State[]>, commit: number): Uint8Array {
+  const writer = new ByteWriter();
+  for (const [key, list] of states) {
+    const last = list.at(-1);
+    if (last?.commit !== commit) continue;
+    writer.u8(CODES[last.kind]).key(key);
+    if (last.kind !== 'delete') writer.bytes(last.value);
+  }
+  return writer.finish();
+}
 
 export function createMemoryTree(spaces: readonly Space[]): Tree {
   const states = new Map<Key, State[]>();
@@ -93,7 +108,7 @@ export function createMemoryTree(spaces: readonly Space[]): Tree {
     reader: (at = durable) => readerAt(at),
     pending: () => readerAt(queued),
     snapshot: (at = durable) => ({ ...readerAt(at), release() {} }),
-    write(build, _time) {
+    write(build, _time, seal) {
       const commit = queued + 1;
       const batch: Batch = {
         put: (key, value) => record(key, 'put', value, commit),
@@ -103,6 +118,7 @@ export function createMemoryTree(spaces: readonly Space[]): Tree {
       queued = commit;
       try {
         build(batch, commit);
+        seal?.(batch, commit, changesOf(states, commit));
       } catch (error) {
         drop(commit - 1);
         throw error;

@@ -22,7 +22,7 @@ export interface ChainLink {
   readonly time: number;
   readonly author: string;
   readonly summary: string;
-  /** SHA-256 over the commit's changes. */
+  /** SHA-256 over the commit's other changes as the log keeps them. */
   readonly digest: Uint8Array;
   readonly hash: Uint8Array;
 }
@@ -49,7 +49,7 @@ export function chainHash(hasher: Hasher, previous: Uint8Array, link: Omit<Chain
 
 /** Adds a commit to the chain; gives its hash. */
 export function appendToChain(
-  batch: Batch,
+  batch: Pick<Batch, 'put'>,
   hasher: Hasher,
   commit: CommitNumber,
   previous: Uint8Array,

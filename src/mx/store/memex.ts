@@ -10,7 +10,17 @@ import { MxError } from '../errors.ts';
 import type { SyncFile } from '../file/sync-file.ts';
 import { createIdMaker } from '../graph/node-id.ts';
 import type { FileCheck } from '../tree/check-file.ts';
-import type { HeaderCounts, Key, Tree, TreeCounters, TreeReader, TreeSnapshot } from '../tree/tree.ts';
+import type {
+  Batch,
+  Build,
+  HeaderCounts,
+  Key,
+  Seal,
+  Tree,
+  TreeCounters,
+  TreeReader,
+  TreeSnapshot,
+} from '../tree/tree.ts';
 import type {
   Change,
   ChunkerName,
@@ -36,11 +46,11 @@ import { Dictionary } from './dictionary.ts';
 import { factsOf, headerCounts } from './facts.ts';
 import { History, touchesHistory } from './history.ts';
 import { readNode } from './node-reading.ts';
+import { NotedBatch } from './noted-batch.ts';
 import type { ReadSet } from './noting-reader.ts';
 import { Numbers } from './numbers.ts';
 import { OpenTransactions } from './optimistic.ts';
 import { RecentChanges } from './recent-changes.ts';
-import { RecordedBatch } from './recorded-batch.ts';
 import { SPACE } from './spaces.ts';
 import { Tally } from './statistics.ts';
 import { runChange, summarise } from './transaction.ts';
@@ -215,27 +225,29 @@ export class Memex implements Store {
     const author = options.author ?? '';
     let answer: CommitResult | undefined;
     let hash = this.#headHash;
-    let changed: ReadonlySet<Key> = new Set();
-    const number = this.tree.write((batch, commit) => {
-      const recorded = new RecordedBatch(batch);
-      const writer = this.#writer(recorded, author, time);
+    let changed: ReadonlySet<Key> | undefined;
+    const build: Build = (given, commit) => {
+      const noted = this.#transactions.areOpen ? new NotedBatch(given) : undefined;
+      const batch = noted ?? given;
+      changed = noted?.keys;
+      const writer = this.#writer(batch, author, time);
       const results = changes.map((change) => runChange(writer, change));
-      writer.tally.write(recorded);
-      this.#chunks.writeUses(recorded);
-      this.#numbers.save(recorded);
+      writer.tally.write(batch);
+      this.#chunks.writeUses(batch);
+      this.#numbers.save(batch);
       answer = { commit, results };
       if (options.idempotencyKey !== undefined)
-        keepAnswer(recorded, writer.reader, options.idempotencyKey, answer);
-      changed = recorded.keys;
-      const digest = hasher.sha256(recorded.recorded);
-      hash = appendToChain(batch, hasher, commit, this.#headHash, {
-        time,
-        author,
-        summary: options.summary?.slice(0, SUMMARY_CHARS_MAX) ?? summarise(changes, results),
-        digest,
-      });
-    }, time);
-    this.#recent.add(number, changed);
+        keepAnswer(batch, writer.reader, options.idempotencyKey, answer);
+    };
+    const seal: Seal = (batch, commit, encoded) => {
+      const summary =
+        options.summary?.slice(0, SUMMARY_CHARS_MAX) ?? summarise(changes, answer?.results ?? []);
+      const digest = hasher.sha256(encoded);
+      hash = appendToChain(batch, hasher, commit, this.#headHash, { time, author, summary, digest });
+    };
+    const number = this.tree.write(build, time, seal);
+    if (changed === undefined) this.#recent.forget(number);
+    else this.#recent.add(number, changed);
     this.#headHash = hash;
     this.#lastTime = time;
     this.#queued = true;
@@ -243,7 +255,7 @@ export class Memex implements Store {
     return answer as CommitResult;
   }
 
-  #writer(batch: RecordedBatch, author: string, now: number): Writer {
+  #writer(batch: Batch, author: string, now: number): Writer {
     const reader = this.tree.pending();
     return {
       ...this.#dictionaries,

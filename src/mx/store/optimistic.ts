@@ -34,6 +34,10 @@ export class OpenTransactions {
     return transaction;
   }
 
+  get areOpen(): boolean {
+    return this.#open.size > 0;
+  }
+
   /** Ends those that were open for too long. */
   sweep(): void {
     for (const transaction of this.#open) if (transaction.expired) transaction.release();

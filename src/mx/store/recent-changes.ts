@@ -1,10 +1,10 @@
 /**
- * Which keys the last commits changed, kept in memory within a bound, so that a transaction learns cheaply
- * whether what it read has changed. What is older than this remembers is found by comparing states in the tree.
+ * Which keys the last commits changed, kept in memory within a bound while transactions are open, so that one
+ * learns cheaply whether what it read has changed. What is older than this remembers is found by comparing states in
+ * the tree.
  */
 import type { Key } from '../tree/tree.ts';
 import type { CommitNumber } from '../types.ts';
-import { isNoted } from './noting-reader.ts';
 
 /** Keys that are remembered, of all commits together. */
 const KEYS_MAX = 65_536;
@@ -28,7 +28,7 @@ export class RecentChanges {
   }
 
   add(commit: CommitNumber, changed: Iterable<Key>): void {
-    const keys = [...changed].filter(isNoted);
+    const keys = [...changed];
     this.#commits.push({ commit, keys });
     this.#keys += keys.length;
     while (this.#keys > this.keysMax) {
@@ -39,11 +39,12 @@ export class RecentChanges {
     }
   }
 
-  /** Forgets all: commits that were queued after `head` never happened. */
-  forget(head: CommitNumber): void {
+  /** Remembers nothing up to this commit. */
+  forget(upTo: CommitNumber): void {
+    this.#since = upTo;
+    if (this.#commits.length === 0) return;
     this.#commits = [];
     this.#keys = 0;
-    this.#since = head;
   }
 
   /** The commits after this one, oldest first; `undefined` when not all of them are remembered. */

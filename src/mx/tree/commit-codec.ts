@@ -4,7 +4,7 @@
  */
 import { MxError } from '../errors.ts';
 import { KEY_BYTES_MAX, VALUE_BYTES_MAX } from '../file/limits.ts';
-import { VarintReader, varintBytes, writeVarint } from '../file/varint.ts';
+import { VARINT_BYTES_MAX, VarintReader, varintBytes, writeVarint } from '../file/varint.ts';
 import { bytesKey, writeKey } from './key.ts';
 import { Kind, type KindCode, NO_VALUE } from './state.ts';
 import type { Key } from './tree.ts';
@@ -32,24 +32,59 @@ export function checkOperation({ key, value }: Operation): void {
   }
 }
 
-export function encodeOperations(operations: readonly Operation[]): Uint8Array {
-  let size = varintBytes(operations.length);
-  for (const { key, kind, value } of operations) {
-    size += 1 + varintBytes(key.length) + key.length;
-    if (kind !== Kind.delete) size += varintBytes(value.length) + value.length;
+/** Bytes kept free before the changes, for their number: it is known last. */
+const COUNT_ROOM = 8;
+
+/** Encodes a commit's changes one after the other, so that what is written first can be read before the rest comes. */
+export class ChangesEncoder {
+  private buffer: Uint8Array;
+  private at = COUNT_ROOM;
+  private count = 0;
+
+  constructor(bytes = 256) {
+    this.buffer = new Uint8Array(COUNT_ROOM + bytes);
   }
-  const bytes = new Uint8Array(size);
-  let at = writeVarint(bytes, 0, operations.length);
-  for (const { key, kind, value } of operations) {
-    bytes[at++] = kind;
-    at = writeVarint(bytes, at, key.length);
-    at = writeKey(key, bytes, at);
-    if (kind === Kind.delete) continue;
-    at = writeVarint(bytes, at, value.length);
-    bytes.set(value, at);
-    at += value.length;
+
+  add(operations: Iterable<Operation>): void {
+    for (const { key, kind, value } of operations) {
+      const room = this.at + 1 + 2 * VARINT_BYTES_MAX + key.length + value.length;
+      if (room > this.buffer.length) this.grow(room);
+      const { buffer } = this;
+      buffer[this.at++] = kind;
+      let at = writeKey(key, buffer, writeVarint(buffer, this.at, key.length));
+      if (kind !== Kind.delete) {
+        at = writeVarint(buffer, at, value.length);
+        buffer.set(value, at);
+        at += value.length;
+      }
+      this.at = at;
+      this.count++;
+    }
   }
-  return bytes;
+
+  /** The changes so far, without their number: a view until more is added. */
+  get changes(): Uint8Array {
+    return this.buffer.subarray(COUNT_ROOM, this.at);
+  }
+
+  /** The commit as the log keeps it. Nothing may be added afterwards. */
+  finish(): Uint8Array {
+    const start = COUNT_ROOM - varintBytes(this.count);
+    writeVarint(this.buffer, start, this.count);
+    return this.buffer.subarray(start, this.at);
+  }
+
+  private grow(bytes: number): void {
+    const larger = new Uint8Array(Math.max(bytes, this.buffer.length * 2));
+    larger.set(this.buffer.subarray(0, this.at));
+    this.buffer = larger;
+  }
+}
+
+export function encodeOperations(operations: Iterable<Operation>): Uint8Array {
+  const encoder = new ChangesEncoder();
+  encoder.add(operations);
+  return encoder.finish();
 }
 
 /** Values share the memory of `bytes`. @throws MxError `corrupt` for bytes that no commit is made of */

@@ -6,11 +6,11 @@ import { MxError } from '../errors.ts';
 import { MIB, RECORD_BYTES_MAX } from '../file/limits.ts';
 import type { LoggedCommit } from '../file/log-record.ts';
 import type { CommitNumber } from '../types.ts';
-import { checkOperation, encodeOperations, type Operation } from './commit-codec.ts';
+import { ChangesEncoder, checkOperation, type Operation } from './commit-codec.ts';
 import { combine, settle } from './merge-operator.ts';
 import { type LayersHost, LayersReader } from './reader.ts';
 import { Kind, NO_VALUE } from './state.ts';
-import type { Batch, Key } from './tree.ts';
+import type { Batch, Build, Key, Seal } from './tree.ts';
 
 /** A chain of changes longer than this is cut by a value, so that no read follows a longer one. */
 const MERGE_CHAIN_MAX = 16;
@@ -52,15 +52,23 @@ export class CommitQueue {
   }
 
   /** Puts a commit together and queues it. `time` must not be before that of the commit before. @throws as `Tree.write` */
-  add(commit: CommitNumber, time: number, build: (batch: Batch, commit: CommitNumber) => void): void {
+  add(commit: CommitNumber, time: number, build: Build, seal?: Seal): void {
     if (this.building !== undefined) {
       throw new MxError('busy', 'A commit is being put together; finish it first.');
     }
     const operations = new Map<Key, Operation>();
     this.building = { commit, operations };
     try {
-      build(this.batchFor(operations, commit), commit);
-      const bytes = encodeOperations([...operations.values()]);
+      const batch = this.batchFor(operations, commit);
+      build(batch, commit);
+      const encoder = new ChangesEncoder(4096);
+      encoder.add(operations.values());
+      if (seal !== undefined) {
+        const sealed: Operation[] = [];
+        seal(this.sealingBatch(operations, sealed, batch), commit, encoder.changes);
+        encoder.add(sealed);
+      }
+      const bytes = encoder.finish();
       if (this.bytes + bytes.length > RECORD_BYTES_MAX) {
         const most = RECORD_BYTES_MAX / MIB;
         throw new MxError('too-large', `More than ${most} MiB of changes at once: split them up.`);
@@ -119,6 +127,23 @@ export class CommitQueue {
     for (let state = this.host.layers.memtable.get(key); state?.kind === Kind.merge; state = state.older)
       length++;
     return length;
+  }
+
+  /** What seals a commit is new to it: what was encoded stays true. */
+  private sealingBatch(
+    operations: Map<Key, Operation>,
+    sealed: Operation[],
+    batch: Batch,
+  ): Pick<Batch, 'put'> {
+    return {
+      put: (key, value) => {
+        if (operations.has(key)) {
+          throw new MxError('invalid-argument', 'What seals a commit must not change what it seals.');
+        }
+        batch.put(key, value);
+        sealed.push({ key, kind: Kind.put, value });
+      },
+    };
   }
 
   private batchFor(operations: Map<Key, Operation>, commit: CommitNumber): Batch {

@@ -19,11 +19,12 @@ import { Memtable } from './memtable.ts';
 import { type Layers, LayersReader } from './reader.ts';
 import type { Run } from './run.ts';
 import type {
-  Batch,
+  Build,
   HeaderCounts,
   Key,
   MergeRule,
   Place,
+  Seal,
   Space,
   Tree,
   TreeCounters,
@@ -190,11 +191,11 @@ export class EngineTree implements Tree {
     };
   }
 
-  write(build: (batch: Batch, commit: CommitNumber) => void, time: number): CommitNumber {
+  write(build: Build, time: number, seal?: Seal): CommitNumber {
     this.mustWrite();
     const at = Number.isFinite(time) ? Math.max(0, Math.floor(time), this.time) : this.time;
     const commit = this.durable + this.queue.taken + 1;
-    this.queue.add(commit, at, build);
+    this.queue.add(commit, at, build, seal);
     return commit;
   }
 

@@ -38,6 +38,15 @@ export interface Batch {
   merge(key: Key, operand: Uint8Array): void;
 }
 
+/** Puts the changes of a commit into its batch. */
+export type Build = (batch: Batch, commit: CommitNumber) => void;
+
+/**
+ * Adds the last entries of a commit, under keys that it does not change otherwise. `changes` are all others as the
+ * log keeps them: a view, valid during the call.
+ */
+export type Seal = (batch: Pick<Batch, 'put'>, commit: CommitNumber, changes: Uint8Array) => void;
+
 /** Ordered walk. `next()` moves to the first or next entry and says whether there is one. */
 export interface Cursor {
   next(): boolean;
@@ -84,10 +93,10 @@ export interface Tree {
    * Queues one commit and gives its number. What `build` puts into its batch is seen by `pending()` at once, so
    * that a transaction reads its own changes; when `build` throws, this commit's changes vanish, those queued
    * before it stay, and the error is thrown on. `time` never goes back: the larger of it and the last commit's
-   * counts.
+   * counts. `seal` is called when all else is in.
    * @throws MxError `read-only`, `too-large`
    */
-  write(build: (batch: Batch, commit: CommitNumber) => void, time: number): CommitNumber;
+  write(build: Build, time: number, seal?: Seal): CommitNumber;
   /** Appends a body to the packs; it must be named by a commit that is synced with it or later. */
   appendBody(bytes: Uint8Array): Place;
   /** @throws MxError `corrupt` when the bytes do not match their checksum */
