@@ -1,6 +1,7 @@
 /**
  * What both sides of the benchmark do: the same things with the same answers, so that neither is measured doing
- * less. Ids and times are given, content is bytes.
+ * less. What a program that uses the one or the other would have at hand anyway, ids and rows in its own form, is
+ * made ready outside of what is measured.
  */
 import type { NodeId } from '../mx/types.ts';
 import type { Batch } from './workload.ts';
@@ -13,8 +14,8 @@ export interface ReadNote {
   readonly content: Uint8Array;
 }
 
-export interface Neighbour {
-  readonly id: NodeId;
+export interface Neighbour<Key> {
+  readonly id: Key;
   readonly type: string;
 }
 
@@ -26,15 +27,24 @@ export interface DeviceCalls {
   readonly flushes: number;
 }
 
-export interface Contender {
+/**
+ * @typeParam Key an id in this side's own form
+ * @typeParam Ready a transaction in this side's own form
+ */
+export interface Contender<Key = unknown, Ready = unknown> {
+  key(id: NodeId): Key;
+  id(key: Key): NodeId;
+  prepare(batch: Batch): Ready;
   /** Stores notes and links as one transaction; durable when it returns. */
-  store(batch: Batch): void;
-  read(id: NodeId): ReadNote;
-  /** Links from a note, by creation: the ids at their other ends. */
-  out(id: NodeId): readonly Neighbour[];
+  store(transaction: Ready): void;
+  read(key: Key): ReadNote;
+  /** Links from a note, by creation: what is at their other ends. */
+  out(key: Key): readonly Neighbour<Key>[];
   /** Links to a note, by creation. */
-  in(id: NodeId): readonly Neighbour[];
+  in(key: Key): readonly Neighbour<Key>[];
   counts(): { readonly notes: number; readonly links: number };
   calls(): DeviceCalls;
+  /** Settings that matter, in words. */
+  readonly settings: string;
   close(): void;
 }

@@ -1,4 +1,7 @@
 /** What a CPU profile (as V8 records it, in Node or through DevTools) says: which functions the time went to. */
+import { existsSync, readFileSync } from 'node:fs';
+import { SourceMap } from 'node:module';
+import { basename, join } from 'node:path';
 
 export interface CpuProfile {
   readonly nodes: readonly {
@@ -7,6 +10,7 @@ export interface CpuProfile {
       readonly functionName: string;
       readonly url: string;
       readonly lineNumber: number;
+      readonly columnNumber: number;
     };
     readonly children?: readonly number[] | undefined;
   }[];
@@ -21,8 +25,11 @@ export interface FunctionTime {
   readonly totalMs: number;
 }
 
+/** Names the source of a place in a built file, where it is known. */
+export type Locate = (url: string, line: number, column: number) => string;
+
 /** Functions by the time spent in themselves, the longest first. */
-export function functionTimes(profile: CpuProfile): readonly FunctionTime[] {
+export function functionTimes(profile: CpuProfile, locate: Locate): readonly FunctionTime[] {
   const selfOf = new Map<number, number>();
   profile.samples?.forEach((id, i) => {
     selfOf.set(id, (selfOf.get(id) ?? 0) + (profile.timeDeltas?.[i] ?? 0) / 1000);
@@ -35,9 +42,8 @@ export function functionTimes(profile: CpuProfile): readonly FunctionTime[] {
   const add = (id: number, above: ReadonlySet<string>): number => {
     const node = byId.get(id);
     if (node === undefined) return 0;
-    const { functionName, url, lineNumber } = node.callFrame;
-    const file = url.split('/').at(-1) ?? '';
-    const name = `${functionName || '(anonymous)'}${file === '' ? '' : ` ${file}:${lineNumber + 1}`}`;
+    const { functionName, url, lineNumber, columnNumber } = node.callFrame;
+    const name = `${functionName || '(anonymous)'} ${url === '' ? '' : locate(url, lineNumber, columnNumber)}`;
     const time = times.get(name) ?? { name, selfMs: 0, totalMs: 0 };
     times.set(name, time);
     const self = selfOf.get(id) ?? 0;
@@ -52,8 +58,8 @@ export function functionTimes(profile: CpuProfile): readonly FunctionTime[] {
 }
 
 /** The longest of them as lines. */
-export function profileLines(profile: CpuProfile, functions = 40): readonly string[] {
-  const times = functionTimes(profile).filter(({ name }) => name !== '(root)');
+export function profileLines(profile: CpuProfile, locate: Locate, functions = 40): readonly string[] {
+  const times = functionTimes(profile, locate).filter(({ name }) => !/^\((root|idle|program)\)/.test(name));
   const all = times.reduce((sum, { selfMs }) => sum + selfMs, 0);
   return [
     '   self ms       %   total ms  function',
@@ -64,4 +70,20 @@ export function profileLines(profile: CpuProfile, functions = 40): readonly stri
           `${selfMs.toFixed(1).padStart(10)} ${((selfMs / all) * 100).toFixed(1).padStart(7)} ${totalMs.toFixed(1).padStart(10)}  ${name}`,
       ),
   ];
+}
+
+/** Finds sources of a folder's built files in the maps beside them. */
+export function locateIn(folder: string): Locate {
+  const maps = new Map<string, SourceMap>();
+  return (url, line, column) => {
+    const name = basename(url);
+    const path = join(folder, `${name}.map`);
+    if (!existsSync(path)) return name;
+    const map = maps.get(name) ?? new SourceMap(JSON.parse(readFileSync(path, 'utf8')));
+    maps.set(name, map);
+    const entry = map.findEntry(line, column);
+    if (!('originalSource' in entry)) return name;
+    const source = entry.originalSource.replace(/^.*(src\/mx|src|node_modules)\//, '');
+    return `${source}:${entry.originalLine + 1}`;
+  };
 }

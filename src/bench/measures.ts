@@ -2,7 +2,6 @@
  * The measures, the same for every contender. Only the contender's own calls are timed; notes are made before.
  * Durations are milliseconds unless the name says otherwise.
  */
-import type { NodeId } from '../mx/types.ts';
 import type { Contender, DeviceCalls } from './contender.ts';
 import { Random } from './random.ts';
 import type { Workload } from './workload.ts';
@@ -41,8 +40,8 @@ export interface RateResult {
 }
 
 /** Stores notes 0 to below `notes` with their links, a durable batch at a time. */
-export function ingest(
-  contender: Contender,
+export function ingest<Ready>(
+  contender: Contender<unknown, Ready>,
   workload: Workload,
   notes: number,
   tell: (done: number) => void = () => {},
@@ -52,7 +51,8 @@ export function ingest(
   let contentBytes = 0;
   for (let first = 0; first < notes; first += BATCH_NOTES) {
     const batch = workload.batch(first, Math.min(BATCH_NOTES, notes - first));
-    times.push(timed(() => contender.store(batch)));
+    const ready = contender.prepare(batch);
+    times.push(timed(() => contender.store(ready)));
     links += batch.links.length;
     for (const { content } of batch.notes) contentBytes += content.length;
     tell(first + batch.notes.length);
@@ -71,13 +71,13 @@ export function ingest(
 }
 
 /** Stores notes `first` on, each with its links as a durable transaction of its own. */
-export function singleCommits(
-  contender: Contender,
+export function singleCommits<Ready>(
+  contender: Contender<unknown, Ready>,
   workload: Workload,
   first: number,
   commits: number,
 ): CommitResult {
-  const batches = Array.from({ length: commits }, (_, i) => workload.batch(first + i, 1));
+  const batches = Array.from({ length: commits }, (_, i) => contender.prepare(workload.batch(first + i, 1)));
   const before = contender.calls();
   const sorted = ascending(batches.map((batch) => timed(() => contender.store(batch))));
   const calls = difference(before, contender.calls());
@@ -93,45 +93,70 @@ export function singleCommits(
 }
 
 /** Reads notes by random ids, with content. */
-export function pointReads(contender: Contender, workload: Workload, notes: number, ops: number): RateResult {
-  const ids = randomIds(workload, notes, ops, 1);
-  return rate(contender, ids, (id) => {
-    const { content, title } = contender.read(id);
+export function pointReads<Key>(
+  contender: Contender<Key>,
+  workload: Workload,
+  notes: number,
+  ops: number,
+): RateResult {
+  const keys = randomKeys(contender, workload, notes, ops, 1);
+  return rate(contender, keys, (key) => {
+    const { content, title } = contender.read(key);
     return content.length + title.length;
   });
 }
 
 /** Neighbours along links out of random notes. */
-export function hopsOut(contender: Contender, workload: Workload, notes: number, ops: number): RateResult {
-  return rate(contender, randomIds(workload, notes, ops, 2), (id) => contender.out(id).length);
+export function hopsOut<Key>(
+  contender: Contender<Key>,
+  workload: Workload,
+  notes: number,
+  ops: number,
+): RateResult {
+  return rate(contender, randomKeys(contender, workload, notes, ops, 2), (key) => contender.out(key).length);
 }
 
 /** Neighbours along links into random notes. */
-export function hopsIn(contender: Contender, workload: Workload, notes: number, ops: number): RateResult {
-  return rate(contender, randomIds(workload, notes, ops, 3), (id) => contender.in(id).length);
+export function hopsIn<Key>(
+  contender: Contender<Key>,
+  workload: Workload,
+  notes: number,
+  ops: number,
+): RateResult {
+  return rate(contender, randomKeys(contender, workload, notes, ops, 3), (key) => contender.in(key).length);
 }
 
-function rate(contender: Contender, ids: readonly NodeId[], operate: (id: NodeId) => number): RateResult {
+function rate<Key>(
+  contender: Contender<Key>,
+  keys: readonly Key[],
+  operate: (key: Key) => number,
+): RateResult {
   let answered = 0;
-  for (const id of ids.slice(0, WARM_UP)) operate(id);
+  for (const key of keys.slice(0, WARM_UP)) operate(key);
   const before = contender.calls();
   const ms = timed(() => {
-    for (const id of ids) answered += operate(id);
+    for (const key of keys) answered += operate(key);
   });
   const { reads } = difference(before, contender.calls());
   // one by one only for the slowest: a clock with a grain of 5 µs says little of an operation of 5 µs
-  const single = ids.slice(0, Math.ceil(ids.length / 4)).map((id) => timed(() => operate(id)));
+  const single = keys.slice(0, Math.ceil(keys.length / 4)).map((key) => timed(() => operate(key)));
   return {
-    opsPerSecond: (ids.length / ms) * 1000,
+    opsPerSecond: (keys.length / ms) * 1000,
     p99Us: quantile(ascending(single), 0.99) * 1000,
-    fileReadsPerOp: reads / ids.length,
+    fileReadsPerOp: reads / keys.length,
     answered,
   };
 }
 
-function randomIds(workload: Workload, notes: number, count: number, stream: number): readonly NodeId[] {
+function randomKeys<Key>(
+  contender: Contender<Key>,
+  workload: Workload,
+  notes: number,
+  count: number,
+  stream: number,
+): readonly Key[] {
   const random = Random.of(workload.seed, 100 + stream, 0);
-  return Array.from({ length: count }, () => workload.id(random.below(notes)));
+  return Array.from({ length: count }, () => contender.key(workload.id(random.below(notes))));
 }
 
 export function timed(operate: () => void): number {

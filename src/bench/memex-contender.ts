@@ -15,8 +15,9 @@ export async function surroundings(): Promise<Surroundings> {
   };
 }
 
-export class MemexContender implements Contender {
+export class MemexContender implements Contender<NodeId, readonly Change[]> {
   readonly memex: Store;
+  readonly settings = 'as the app opens it';
   readonly #file: CountedFile;
 
   constructor(file: SyncFile, around: Surroundings) {
@@ -27,8 +28,20 @@ export class MemexContender implements Contender {
         : openStore(this.#file, around);
   }
 
-  store(batch: Batch): void {
-    this.memex.apply(changesOf(batch));
+  key(id: NodeId): NodeId {
+    return id;
+  }
+
+  id(key: NodeId): NodeId {
+    return key;
+  }
+
+  prepare(batch: Batch): readonly Change[] {
+    return changesOf(batch);
+  }
+
+  store(changes: readonly Change[]): void {
+    this.memex.apply(changes);
     this.memex.sync();
   }
 
@@ -43,11 +56,11 @@ export class MemexContender implements Contender {
     }
   }
 
-  out(id: NodeId): readonly Neighbour[] {
+  out(id: NodeId): readonly Neighbour<NodeId>[] {
     return this.#links(id).out.map(({ target, type }) => ({ id: target, type }));
   }
 
-  in(id: NodeId): readonly Neighbour[] {
+  in(id: NodeId): readonly Neighbour<NodeId>[] {
     return this.#links(id).in.map(({ source, type }) => ({ id: source, type }));
   }
 

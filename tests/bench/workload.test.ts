@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Workload } from '../../src/bench/workload.ts';
 import { isNodeId } from '../../src/mx/graph/node-id.ts';
 
-const NOTES = 2_000;
+const NOTES = 300;
 
 describe('the workload', () => {
   const workload = new Workload();
@@ -31,7 +31,7 @@ describe('the workload', () => {
   });
 
   it('has three different links out of each note, to notes made before it, so that no cycle can close', () => {
-    expect(links.length).toBe(NOTES * 3 - 6 + 3);
+    expect(links.length).toBe(NOTES * 3 - 6);
     expect(new Set(links.map(({ source, target, type }) => `${source} ${type} ${target}`)).size).toBe(
       links.length,
     );
