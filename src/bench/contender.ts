@@ -1,0 +1,50 @@
+/**
+ * What both sides of the benchmark do: the same things with the same answers, so that neither is measured doing
+ * less. What a program that uses the one or the other would have at hand anyway, ids and rows in its own form, is
+ * made ready outside of what is measured.
+ */
+import type { NodeId } from '../mx/types.ts';
+import type { Batch } from './workload.ts';
+
+export interface ReadNote {
+  readonly title: string;
+  readonly type: string;
+  readonly tags: readonly string[];
+  readonly created: number;
+  readonly content: Uint8Array;
+}
+
+export interface Neighbour<Key> {
+  readonly id: Key;
+  readonly type: string;
+}
+
+/** Calls on the files and bytes written, since the contender was opened. */
+export interface DeviceCalls {
+  readonly reads: number;
+  readonly writes: number;
+  readonly writtenBytes: number;
+  readonly flushes: number;
+}
+
+/**
+ * @typeParam Key an id in this side's own form
+ * @typeParam Ready a transaction in this side's own form
+ */
+export interface Contender<Key = unknown, Ready = unknown> {
+  key(id: NodeId): Key;
+  id(key: Key): NodeId;
+  prepare(batch: Batch): Ready;
+  /** Stores notes and links as one transaction; durable when it returns. */
+  store(transaction: Ready): void;
+  read(key: Key): ReadNote;
+  /** Links from a note, by creation: what is at their other ends. */
+  out(key: Key): readonly Neighbour<Key>[];
+  /** Links to a note, by creation. */
+  in(key: Key): readonly Neighbour<Key>[];
+  counts(): { readonly notes: number; readonly links: number };
+  calls(): DeviceCalls;
+  /** Settings that matter, in words. */
+  readonly settings: string;
+  close(): void;
+}

@@ -1,0 +1,190 @@
+/**
+ * The measures, the same for every contender. Only the contender's own calls are timed; notes are made before.
+ * Durations are milliseconds unless the name says otherwise.
+ */
+import type { Contender, DeviceCalls } from './contender.ts';
+import { Random } from './random.ts';
+import type { Workload } from './workload.ts';
+
+/** Notes in a durable batch of bulk ingest. */
+export const BATCH_NOTES = 1_000;
+/** Operations before a rate is measured. */
+const WARM_UP = 1_000;
+
+export interface IngestResult {
+  readonly notes: number;
+  readonly links: number;
+  readonly contentBytes: number;
+  readonly ms: number;
+  readonly notesPerSecond: number;
+  readonly batchMedian: number;
+  readonly batchMax: number;
+}
+
+export interface CommitResult {
+  readonly commits: number;
+  readonly median: number;
+  readonly p99: number;
+  readonly max: number;
+  readonly writesPerCommit: number;
+  readonly flushesPerCommit: number;
+  readonly bytesPerCommit: number;
+}
+
+export interface RateResult {
+  readonly opsPerSecond: number;
+  readonly p99Us: number;
+  readonly fileReadsPerOp: number;
+  /** What was answered, added up: both sides must agree. */
+  readonly answered: number;
+}
+
+/** Stores notes 0 to below `notes` with their links, a durable batch at a time. */
+export function ingest<Ready>(
+  contender: Contender<unknown, Ready>,
+  workload: Workload,
+  notes: number,
+  tell: (done: number) => void = () => {},
+): IngestResult {
+  const times: number[] = [];
+  let links = 0;
+  let contentBytes = 0;
+  for (let first = 0; first < notes; first += BATCH_NOTES) {
+    const batch = workload.batch(first, Math.min(BATCH_NOTES, notes - first));
+    const ready = contender.prepare(batch);
+    times.push(timed(() => contender.store(ready)));
+    links += batch.links.length;
+    for (const { content } of batch.notes) contentBytes += content.length;
+    tell(first + batch.notes.length);
+  }
+  const ms = times.reduce((sum, each) => sum + each, 0);
+  const sorted = ascending(times);
+  return {
+    notes,
+    links,
+    contentBytes,
+    ms,
+    notesPerSecond: (notes / ms) * 1000,
+    batchMedian: quantile(sorted, 0.5),
+    batchMax: quantile(sorted, 1),
+  };
+}
+
+/** Stores notes `first` on, each with its links as a durable transaction of its own. */
+export function singleCommits<Ready>(
+  contender: Contender<unknown, Ready>,
+  workload: Workload,
+  first: number,
+  commits: number,
+): CommitResult {
+  const batches = Array.from({ length: commits }, (_, i) => contender.prepare(workload.batch(first + i, 1)));
+  const before = contender.calls();
+  const sorted = ascending(batches.map((batch) => timed(() => contender.store(batch))));
+  const calls = difference(before, contender.calls());
+  return {
+    commits,
+    median: quantile(sorted, 0.5),
+    p99: quantile(sorted, 0.99),
+    max: quantile(sorted, 1),
+    writesPerCommit: calls.writes / commits,
+    flushesPerCommit: calls.flushes / commits,
+    bytesPerCommit: calls.writtenBytes / commits,
+  };
+}
+
+/** Reads notes by random ids, with content. */
+export function pointReads<Key>(
+  contender: Contender<Key>,
+  workload: Workload,
+  notes: number,
+  ops: number,
+): RateResult {
+  const keys = randomKeys(contender, workload, notes, ops, 1);
+  return rate(contender, keys, (key) => {
+    const { content, title } = contender.read(key);
+    return content.length + title.length;
+  });
+}
+
+/** Neighbours along links out of random notes. */
+export function hopsOut<Key>(
+  contender: Contender<Key>,
+  workload: Workload,
+  notes: number,
+  ops: number,
+): RateResult {
+  return rate(contender, randomKeys(contender, workload, notes, ops, 2), (key) => contender.out(key).length);
+}
+
+/** Neighbours along links into random notes. */
+export function hopsIn<Key>(
+  contender: Contender<Key>,
+  workload: Workload,
+  notes: number,
+  ops: number,
+): RateResult {
+  return rate(contender, randomKeys(contender, workload, notes, ops, 3), (key) => contender.in(key).length);
+}
+
+function rate<Key>(
+  contender: Contender<Key>,
+  keys: readonly Key[],
+  operate: (key: Key) => number,
+): RateResult {
+  let answered = 0;
+  for (const key of keys.slice(0, WARM_UP)) operate(key);
+  const before = contender.calls();
+  const ms = timed(() => {
+    for (const key of keys) answered += operate(key);
+  });
+  const { reads } = difference(before, contender.calls());
+  // one by one only for the slowest: a clock with a grain of 5 µs says little of an operation of 5 µs
+  const single = keys.slice(0, Math.ceil(keys.length / 4)).map((key) => timed(() => operate(key)));
+  return {
+    opsPerSecond: (keys.length / ms) * 1000,
+    p99Us: quantile(ascending(single), 0.99) * 1000,
+    fileReadsPerOp: reads / keys.length,
+    answered,
+  };
+}
+
+function randomKeys<Key>(
+  contender: Contender<Key>,
+  workload: Workload,
+  notes: number,
+  count: number,
+  stream: number,
+): readonly Key[] {
+  const random = Random.of(workload.seed, 100 + stream, 0);
+  return Array.from({ length: count }, () => contender.key(workload.id(random.below(notes))));
+}
+
+export function timed(operate: () => void): number {
+  const start = performance.now();
+  operate();
+  return performance.now() - start;
+}
+
+export function ascending(values: readonly number[]): readonly number[] {
+  return [...values].sort((a, b) => a - b);
+}
+
+/** @param share 0 for the least, 0.5 for the median, 1 for the greatest */
+export function quantile(sorted: readonly number[], share: number): number {
+  if (sorted.length === 0) return Number.NaN;
+  const at = Math.min(sorted.length - 1, Math.floor(share * sorted.length));
+  return sorted[at] as number;
+}
+
+export function median(values: readonly number[]): number {
+  return quantile(ascending(values), 0.5);
+}
+
+function difference(before: DeviceCalls, after: DeviceCalls): DeviceCalls {
+  return {
+    reads: after.reads - before.reads,
+    writes: after.writes - before.writes,
+    writtenBytes: after.writtenBytes - before.writtenBytes,
+    flushes: after.flushes - before.flushes,
+  };
+}

@@ -1,0 +1,100 @@
+/** Memex in the benchmark: the store as the app's worker opens it, on any file. */
+import { createHasher } from '../mx/content/hasher.ts';
+import type { SyncFile } from '../mx/file/sync-file.ts';
+import { createStore, openStore, type Store, type Surroundings } from '../mx/index.ts';
+import type { Change, LinkRecord, NodeId } from '../mx/types.ts';
+import type { Contender, DeviceCalls, Neighbour, ReadNote } from './contender.ts';
+import { CountedFile } from './counted-file.ts';
+import { type Batch, MEDIA_TYPE } from './workload.ts';
+
+export async function surroundings(): Promise<Surroundings> {
+  return {
+    hasher: await createHasher(),
+    now: Date.now,
+    random: (into) => into.set(crypto.getRandomValues(new Uint8Array(into.length))),
+  };
+}
+
+export class MemexContender implements Contender<NodeId, readonly Change[]> {
+  readonly memex: Store;
+  readonly settings = 'as the app opens it';
+  readonly #file: CountedFile;
+
+  constructor(file: SyncFile, around: Surroundings) {
+    this.#file = new CountedFile(file);
+    this.memex =
+      file.getSize() === 0
+        ? createStore(this.#file, { ...around, creator: 'memex bench' })
+        : openStore(this.#file, around);
+  }
+
+  key(id: NodeId): NodeId {
+    return id;
+  }
+
+  id(key: NodeId): NodeId {
+    return key;
+  }
+
+  prepare(batch: Batch): readonly Change[] {
+    return changesOf(batch);
+  }
+
+  store(changes: readonly Change[]): void {
+    this.memex.apply(changes);
+    this.memex.sync();
+  }
+
+  read(id: NodeId): ReadNote {
+    const view = this.memex.snapshot();
+    try {
+      const { title, type, metadata, created } = view.nodes.get(id);
+      const tags = Array.isArray(metadata.tags) ? metadata.tags.map(String) : [];
+      return { title, type, tags, created, content: view.content.read(id) };
+    } finally {
+      view.release();
+    }
+  }
+
+  out(id: NodeId): readonly Neighbour<NodeId>[] {
+    return this.#links(id).out.map(({ target, type }) => ({ id: target, type }));
+  }
+
+  in(id: NodeId): readonly Neighbour<NodeId>[] {
+    return this.#links(id).in.map(({ source, type }) => ({ id: source, type }));
+  }
+
+  #links(id: NodeId): { readonly out: readonly LinkRecord[]; readonly in: readonly LinkRecord[] } {
+    const view = this.memex.snapshot();
+    try {
+      return view.links.of(id);
+    } finally {
+      view.release();
+    }
+  }
+
+  counts(): { readonly notes: number; readonly links: number } {
+    const { nodes, links } = this.memex.status();
+    return { notes: nodes, links };
+  }
+
+  calls(): DeviceCalls {
+    return this.#file.calls;
+  }
+
+  close(): void {
+    this.memex.close();
+  }
+}
+
+function changesOf({ notes, links }: Batch): readonly Change[] {
+  const changes: Change[] = [];
+  for (const { id, type, title, tags, created, content } of notes) {
+    const metadata = { title, tags };
+    changes.push({ kind: 'addNode', id, type, metadata, content, created, mediaType: MEDIA_TYPE });
+  }
+  for (const { source, target, type, created } of links) {
+    changes.push({ kind: 'addLink', source, target, type, created });
+  }
+  return changes;
+}
