@@ -16,7 +16,7 @@ export const verify: Command = {
     } catch (error) {
       // so damaged that it does not even open: for a machine that is a report as well
       if (call.output.json && (isMxError(error, 'corrupt') || isMxError(error, 'truncated'))) {
-        const problems = [{ what: error.message, where: 'file' }];
+        const problems = [{ what: error.message, where: 'file', remedy: 'salvage' as const }];
         call.output.answer({ ok: false, problems, checked: {} } satisfies VerifyReport, () => '');
       }
       throw error;

@@ -5,6 +5,7 @@ import type { Hasher } from '../store/api.ts';
 /** A hasher; asynchronous only because WebAssembly is compiled on the way. */
 export async function createHasher(): Promise<Hasher> {
   const whole = await createSHA256();
+  const shared = await createSHA256();
   const idle: IHasher[] = [await createSHA256(), await createSHA256()];
   return {
     sha256(bytes) {
@@ -12,7 +13,7 @@ export async function createHasher(): Promise<Hasher> {
     },
     start() {
       const running = idle.pop();
-      if (running === undefined) throw new RangeError('Too many streams are being hashed at once.');
+      if (running === undefined) return savedStream(shared);
       running.init();
       return {
         update: (bytes) => void running.update(bytes),
@@ -23,5 +24,16 @@ export async function createHasher(): Promise<Hasher> {
         },
       };
     },
+  };
+}
+
+/** One more stream than there are instances: its state is put away between two pieces. */
+function savedStream(shared: IHasher): ReturnType<Hasher['start']> {
+  let state = shared.init().save();
+  return {
+    update: (bytes) => {
+      state = shared.load(state).update(bytes).save();
+    },
+    digest: () => shared.load(state).digest('binary'),
   };
 }

@@ -18,14 +18,15 @@ export interface LinkEnds {
 
 const EMPTY = new Uint8Array(0);
 
-const linkKey = (link: number): Key => SPACE.link + u32Key(link);
-const outKey = (ends: LinkEnds): Key =>
+export const linkKey = (link: number): Key => SPACE.link + u32Key(link);
+export const outKey = (ends: LinkEnds): Key =>
   SPACE.linkOut + u32Key(ends.source) + u16Key(ends.type) + u32Key(ends.target) + u32Key(ends.link);
-const inKey = (ends: LinkEnds): Key =>
+export const inKey = (ends: LinkEnds): Key =>
   SPACE.linkIn + u32Key(ends.target) + u16Key(ends.type) + u32Key(ends.source) + u32Key(ends.link);
 const levelKey = (node: number): Key => SPACE.level + u32Key(node);
 
-function endsBytes(ends: LinkEnds): Uint8Array {
+/** What `link` holds under a link's number. */
+export function linkEndsBytes(ends: LinkEnds): Uint8Array {
   const bytes = new Uint8Array(10);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, ends.source, true);
@@ -34,8 +35,13 @@ function endsBytes(ends: LinkEnds): Uint8Array {
   return bytes;
 }
 
+/** The ends that a key of `link out` names. */
+export function linkOfOutKey(key: Key): LinkEnds {
+  return { source: keyU32(key, 1), type: keyU16(key, 5), target: keyU32(key, 7), link: keyU32(key, 11) };
+}
+
 export function putLink(batch: Batch, ends: LinkEnds, link: StoredLink): void {
-  batch.put(linkKey(ends.link), endsBytes(ends));
+  batch.put(linkKey(ends.link), linkEndsBytes(ends));
   batch.put(outKey(ends), encodeLink(link));
   batch.put(inKey(ends), EMPTY);
 }
@@ -71,14 +77,7 @@ export function* linksOut(
   const prefix = source === undefined ? SPACE.linkOut : SPACE.linkOut + u32Key(source);
   const cursor = reader.scan(prefix, afterPrefix(prefix));
   while (cursor.next()) {
-    const { key } = cursor;
-    yield {
-      source: keyU32(key, 1),
-      type: keyU16(key, 5),
-      target: keyU32(key, 7),
-      link: keyU32(key, 11),
-      value: decodeLink(cursor.value),
-    };
+    yield { ...linkOfOutKey(cursor.key), value: decodeLink(cursor.value) };
   }
 }
 

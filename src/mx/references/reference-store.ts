@@ -134,6 +134,25 @@ export function resolveAgain(batch: Batch, tally: Tally, reader: TreeReader, nam
   }
 }
 
+/** Entries by target that a node's references call for. */
+export function* incomingEntries(
+  source: number,
+  references: readonly StoredReference[],
+): Generator<readonly [Key, Uint8Array]> {
+  const counts = new Map<number, number>();
+  for (const { target } of references) {
+    if (target !== undefined) counts.set(target, (counts.get(target) ?? 0) + 1);
+  }
+  for (const [target, count] of counts)
+    yield [inPrefix(target) + u32Key(source), new ByteWriter(4).varint(count).finish()];
+}
+
+/** Keys by name that a node's references call for. */
+export function* nameEntries(source: number, references: readonly StoredReference[]): Generator<Key> {
+  const names = new Set(references.flatMap((each) => nameKeys(each.name)));
+  for (const key of new Set([...names].map(nameKey))) yield key + u32Key(source);
+}
+
 function replaceReferences(
   batch: Batch,
   tally: Tally,

@@ -34,7 +34,7 @@ import type {
 /** SHA-256, synchronous; one reused instance (hash-wasm's). */
 export interface Hasher {
   sha256(bytes: Uint8Array): Uint8Array;
-  /** A running hash for streams; only one at a time may be open per call. */
+  /** A running hash for a stream; several may be open at once. */
   start(): { update(bytes: Uint8Array): void; digest(): Uint8Array };
 }
 

@@ -35,7 +35,7 @@ export function* checkFile(tree: EngineTree): LongWork<FileCheck> {
       check();
     } catch (error) {
       if (!(error instanceof MxError)) throw error;
-      problems.push({ where, what: error.message });
+      problems.push({ where, what: error.message, remedy: 'salvage' });
     }
   };
   const header = (kind: number, extent: Extent): void => {
@@ -89,12 +89,20 @@ function checkSuperblocks(device: Device, nextGeneration: number): Problem[] {
     const state = decodeSuperblock(device.readUpTo(slot * SLOT_STRIDE, SLOT_BYTES), slot);
     if (state.kind === 'valid') valid.push(state.superblock);
     else if (slot !== slotOf(nextGeneration))
-      problems.push({ where: `superblock ${slot}`, what: 'It is damaged; the others stand in for it.' });
+      problems.push({
+        where: `superblock ${slot}`,
+        what: 'It is damaged; the others stand in for it.',
+        remedy: 'repair',
+      });
   }
   for (const { generation, previousCrc } of valid) {
     const before = valid.find((other) => other.generation === generation - 1);
     if (before !== undefined && before.crc !== previousCrc) {
-      problems.push({ where: `generation ${generation}`, what: 'It does not follow on the one before.' });
+      problems.push({
+        where: `generation ${generation}`,
+        what: 'It does not follow on the one before.',
+        remedy: 'repair',
+      });
     }
   }
   return problems;

@@ -8,12 +8,16 @@ import type { TreeReader } from '../tree/tree.ts';
 import type { LongWork } from '../types.ts';
 import type { Findings } from './findings.ts';
 
-export interface Proof {
+/** The rooms whose parts are looked at, as of one commit. */
+export interface ProofRooms {
   readonly reader: TreeReader;
   readonly hasher: Hasher;
   readonly chunks: ChunkStore;
   readonly versions: VersionStore;
   readonly dictionaries: Dictionaries;
+}
+
+export interface Proof extends ProofRooms {
   readonly findings: Findings;
   /** Proves the file below the tree; absent for a tree without one. */
   readonly checkFile?: () => LongWork<FileCheck>;
@@ -27,5 +31,5 @@ export function count(proof: Proof, name: string, by = 1): void {
   proof.totals.set(name, (proof.totals.get(name) ?? 0) + by);
 }
 
-/** Entries between two yields of a slice. */
-export const SLICE_ENTRIES = 256;
+/** Small entries between two steps of the work, so that a slice stays well below 5 ms. */
+export const STEP_ENTRIES = 64;

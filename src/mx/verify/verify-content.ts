@@ -1,93 +1,98 @@
+import { decodeChunk } from '../content/chunk-record.ts';
 import { chunkHashKey } from '../content/chunk-store.ts';
 import { sameBytes } from '../content/hash-text.ts';
-import { decodeVersion, type StoredVersion } from '../content/version-record.ts';
-import { distinct } from '../content/version-store.ts';
+import type { StoredVersion } from '../content/version-record.ts';
 import { SPACE } from '../store/spaces.ts';
 import { afterPrefix, keyU32 } from '../tree/key.ts';
 import type { LongWork } from '../types.ts';
-import { count, type Proof, SLICE_ENTRIES } from './proof.ts';
-import { entriesIn } from './verify-nodes.ts';
+import { allVersions, ChunkUses, chunksOf, markOf, versionName } from './chunk-uses.ts';
+import { Fingerprint } from './fingerprint.ts';
+import { NumberList } from './number-list.ts';
+import { count, type Proof, STEP_ENTRIES } from './proof.ts';
 
-/** How often each chunk is used, as the versions say; kept for the stage that looks at the chunks. */
-const usesByProof = new WeakMap<
-  Proof,
-  { readonly counts: Map<number, number>; readonly marks: Map<number, number> }
->();
+/** Content between two steps of the work, in bytes: less than a millisecond of hashing. */
+const STEP_BYTES = 256 * 1024;
 
-/** A number that stands for a version in sums over many; equal sums of different sets are as good as impossible. */
-function mark(version: number): number {
-  return (Math.imul(version + 1, 0x9e3779b1) ^ (version >>> 5)) >>> 0;
+const EMPTY = new Uint8Array(0);
+
+/** Every version's content joins from its chunks and hashes to its name; every chunk is counted as versions use it. */
+export function* verifyContent(proof: Proof): LongWork<void> {
+  const uses = yield* ChunkUses.over(proof.reader);
+  yield* verifyVersions(proof, uses);
+  yield* verifyChunks(proof, uses);
 }
 
-/** Every version's content joins from its chunks and hashes to its name. */
-export function* verifyVersions(proof: Proof): LongWork<void> {
+function* verifyVersions(proof: Proof, uses: ChunkUses): LongWork<void> {
   const { reader, findings, versions } = proof;
-  const counts = new Map<number, number>();
-  const marks = new Map<number, number>();
-  usesByProof.set(proof, { counts, marks });
-  const cursor = reader.scan(SPACE.version, afterPrefix(SPACE.version));
+  const nodes = yield* NumberList.inSpace(reader, SPACE.node, 'versions');
   let done = 0;
-  while (cursor.next()) {
-    const node = keyU32(cursor.key, 1);
-    const number = keyU32(cursor.key, 5);
-    const where = `version ${number} of node ${node}`;
-    const bytes = cursor.value;
-    findings.attempt(where, () => {
-      const stored = decodeVersion(bytes);
-      count(proof, 'versions');
-      count(proof, 'contentBytes', stored.bytes);
-      const owner = versions.owner(reader, stored.version);
-      if (owner?.node !== node || owner.number !== number)
-        findings.problem(where, 'Its number is not listed as its own.');
-      if (!stored.available) return;
-      for (const chunk of distinct(versions.refs(reader, stored))) {
-        counts.set(chunk, (counts.get(chunk) ?? 0) + 1);
-        marks.set(chunk, ((marks.get(chunk) ?? 0) + mark(stored.version)) >>> 0);
-      }
-      verifyHash(proof, where, stored);
-    });
+  const bad = (where: string, error: Error): void => findings.problem(where, error.message, 'salvage');
+  for (const { node, number, stored } of allVersions(reader, bad)) {
+    const where = versionName(node, number);
+    count(proof, 'versions');
+    count(proof, 'contentBytes', stored.bytes);
+    if (nodes.indexOf(node) < 0)
+      findings.problem(where, 'The node that it belongs to is not there.', 'salvage');
+    if (stored.available) {
+      findings.attempt(where, () => {
+        const missing = uses.add(stored.version, chunksOf(versions, reader, stored));
+        if (missing !== undefined)
+          findings.problem(where, `Chunk ${missing} that it is made of is not there.`, 'salvage');
+      });
+      yield* verifyHash(proof, where, stored, done);
+    }
     findings.checked('versions');
-    if (++done % 16 === 0) yield { stage: 'versions', done, total: 0 };
+    if (++done % STEP_ENTRIES === 0) yield { stage: 'versions', done, total: 0 };
   }
-  const owners = entriesIn(reader, SPACE.versionOwner);
-  if (owners !== done)
-    findings.problem('owners of versions', `${owners} are listed; there are ${done} versions.`);
-  yield { stage: 'versions', done, total: done };
 }
 
-function verifyHash(proof: Proof, where: string, stored: StoredVersion): void {
+function* verifyHash(proof: Proof, where: string, stored: StoredVersion, done: number): LongWork<void> {
   const { reader, hasher, versions, chunks, findings } = proof;
   const running = hasher.start();
   let bytes = 0;
+  let step = 0;
+  let whole = false;
   try {
     for (const { chunk } of versions.refs(reader, stored)) {
       const body = chunks.body(chunks.stored(reader, chunk));
       running.update(body);
       bytes += body.length;
+      step += body.length;
+      if (step < STEP_BYTES) continue;
+      step = 0;
+      yield { stage: 'versions', done, total: 0 };
     }
+    whole = true;
+  } catch (error) {
+    findings.problem(where, error instanceof Error ? error.message : String(error), 'salvage');
   } finally {
-    if (!sameBytes(running.digest(), stored.hash))
-      findings.problem(where, 'Its content does not match its hash.');
+    const hash = running.digest();
+    if (whole && !sameBytes(hash, stored.hash))
+      findings.problem(where, 'Its content does not match its hash.', 'salvage');
   }
-  if (bytes !== stored.bytes)
-    findings.problem(where, `It has ${bytes} bytes; its record says ${stored.bytes}.`);
+  if (whole && bytes !== stored.bytes)
+    findings.problem(where, `It has ${bytes} bytes; its record says ${stored.bytes}.`, 'salvage');
 }
 
-/** Every chunk matches its name, is found by it, and is counted and listed exactly as often as versions use it. */
-export function* verifyChunks(proof: Proof): LongWork<void> {
+/** Every chunk is found by its name, and is counted and listed exactly as often as versions use it. */
+function* verifyChunks(proof: Proof, uses: ChunkUses): LongWork<void> {
   const { reader, findings, chunks, hasher } = proof;
-  const { counts, marks } = usesByProof.get(proof) ?? { counts: new Map(), marks: new Map() };
-  let done = 0;
-  for (const { chunk, stored } of chunks.all(reader)) {
+  const wantedNames = new Fingerprint();
+  const cursor = reader.scan(SPACE.chunk, afterPrefix(SPACE.chunk));
+  for (let place = 0; cursor.next(); place++) {
+    const chunk = keyU32(cursor.key, 1);
     const where = `chunk ${chunk}`;
+    const bytes = cursor.value;
+    const used = uses.counts[place] ?? 0;
     findings.attempt(where, () => {
-      const hash = hasher.sha256(chunks.body(stored)).slice();
-      if (reader.get(chunkHashKey(hash, chunk)) === undefined) {
-        findings.problem(where, 'It is not found by its name.');
-      }
+      const stored = decodeChunk(bytes);
       count(proof, 'chunks');
       count(proof, 'storedBytes', stored.length);
-      const used = counts.get(chunk) ?? 0;
+      const name = chunkHashKey(hasher.sha256(chunks.body(stored)), chunk);
+      wantedNames.add(name, EMPTY);
+      if (reader.get(name) === undefined) findings.problem(where, 'It is not found by its name.');
+    });
+    findings.attempt(where, () => {
       const counted = chunks.count(reader, chunk);
       if (counted !== used)
         findings.problem(where, `It is counted ${counted} times; ${used} versions use it.`);
@@ -95,24 +100,38 @@ export function* verifyChunks(proof: Proof): LongWork<void> {
       let sum = 0;
       for (const version of chunks.uses(reader, chunk)) {
         listed++;
-        sum = (sum + mark(version)) >>> 0;
+        sum = (sum + markOf(version)) >>> 0;
       }
-      if (listed !== used || sum !== (marks.get(chunk) ?? 0)) {
+      if (listed !== used || sum !== (uses.marks[place] ?? 0)) {
         findings.problem(where, `${listed} versions are listed as using it; ${used} do, or they are others.`);
       }
       if (used === 0) findings.problem(where, 'No version uses it.');
     });
     findings.checked('chunks');
-    if (++done % SLICE_ENTRIES === 0) yield { stage: 'chunks', done, total: counts.size };
+    if (place % (STEP_ENTRIES / 4) === 0) yield { stage: 'chunks', done: place, total: uses.chunks.length };
   }
-  if (done !== counts.size)
-    findings.problem('chunks', `${done} are in the file; versions use ${counts.size}.`);
-  for (const [space, name] of [
-    [SPACE.chunkHash, 'names of chunks'],
+  const names = new Fingerprint();
+  const listed = reader.scan(SPACE.chunkHash, afterPrefix(SPACE.chunkHash));
+  while (listed.next()) {
+    names.add(listed.key, EMPTY);
+    if (names.count % STEP_ENTRIES === 0) yield { stage: 'chunks', done: names.count, total: 0 };
+  }
+  if (!names.equals(wantedNames))
+    findings.problem('names of chunks', `${names.count} are listed; ${wantedNames.count} chunks have one.`);
+  yield* verifyListed(proof, uses.chunks);
+}
+
+/** Counts and uses speak only of chunks that are there. */
+function* verifyListed({ reader, findings }: Proof, chunks: NumberList): LongWork<void> {
+  for (const [space, what] of [
     [SPACE.chunkCount, 'counts of chunks'],
+    [SPACE.uses, 'uses of chunks'],
   ] as const) {
-    const entries = entriesIn(reader, space);
-    if (entries !== done) findings.problem(name, `${entries} are listed; there are ${done} chunks.`);
+    const listed = yield* NumberList.inSpace(reader, space, 'chunks');
+    for (let place = 0; place < listed.length; place++) {
+      const chunk = listed.at(place);
+      if (chunks.indexOf(chunk) < 0) findings.problem(what, `Chunk ${chunk} is listed, but is not there.`);
+      if (place % STEP_ENTRIES === 0) yield { stage: 'chunks', done: place, total: listed.length };
+    }
   }
-  yield { stage: 'chunks', done, total: done };
 }

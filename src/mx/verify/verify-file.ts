@@ -11,7 +11,7 @@ export function* verifyFile({ checkFile, checkpoints, findings }: Proof): LongWo
     const before = checkpoints();
     const { problems, checked } = yield* checkFile();
     if (problems.length > 0 && checkpoints() !== before && attempt < TRIES_MAX) continue;
-    for (const { where, what } of problems) findings.problem(where, what);
+    for (const { where, what, remedy } of problems) findings.problem(where, what, remedy);
     for (const [what, count] of Object.entries(checked)) findings.checked(what, count);
     return;
   }

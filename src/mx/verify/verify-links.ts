@@ -1,70 +1,44 @@
-import { findLink, linksIn, linksOut, readLevel } from '../graph/adjacency.ts';
+import { linkOfOutKey, readLevel } from '../graph/adjacency.ts';
+import { decodeLink } from '../graph/link-record.ts';
 import { readNode } from '../store/node-reading.ts';
 import { SPACE } from '../store/spaces.ts';
+import { afterPrefix } from '../tree/key.ts';
 import type { LongWork } from '../types.ts';
-import { count, type Proof, SLICE_ENTRIES } from './proof.ts';
-import { entriesIn } from './verify-nodes.ts';
+import { LinkGraph } from './link-graph.ts';
+import { count, type Proof, STEP_ENTRIES } from './proof.ts';
 
-/** Links have living ends and stand in all three indexes; no path along them leads back to where it began. */
+/** Links have living ends, lead up the levels, and no path along them leads back to where it began. */
 export function* verifyLinks(proof: Proof): LongWork<void> {
   const { reader, findings, dictionaries } = proof;
-  const targets = new Map<number, number[]>();
-  const incoming = new Map<number, number>();
+  const cursor = reader.scan(SPACE.linkOut, afterPrefix(SPACE.linkOut));
   let done = 0;
-  for (const link of linksOut(reader)) {
+  let source = -1;
+  let sourceLives = false;
+  let sourceLevel = 0;
+  while (cursor.next()) {
+    const link = linkOfOutKey(cursor.key);
     const where = `link ${link.link}`;
+    const { value } = cursor;
     findings.attempt(where, () => {
-      for (const end of [link.source, link.target]) {
-        if (readNode(reader, end)?.deleted !== 0)
-          findings.problem(where, `Its end, node ${end}, is not there.`);
+      decodeLink(value);
+      if (link.source !== source) {
+        source = link.source;
+        sourceLives = readNode(reader, source)?.deleted === 0;
+        sourceLevel = readLevel(reader, source);
       }
-      const ends = findLink(reader, link.link);
-      if (ends?.source !== link.source || ends.target !== link.target || ends.type !== link.type) {
-        findings.problem(where, 'It is listed under its number with other ends.');
-      }
-      if (readLevel(reader, link.source) > readLevel(reader, link.target)) {
+      const targetLives = readNode(reader, link.target)?.deleted === 0;
+      if (!sourceLives) findings.problem(where, `Its end, node ${link.source}, is not there.`, 'salvage');
+      if (!targetLives) findings.problem(where, `Its end, node ${link.target}, is not there.`, 'salvage');
+      if (sourceLevel > readLevel(reader, link.target))
         findings.problem(where, 'It leads down the levels that keep circles out.');
-      }
       count(proof, `link type\0${dictionaries.linkTypes.name(link.type)}`);
     });
     count(proof, 'links');
-    const list = targets.get(link.source);
-    if (list === undefined) targets.set(link.source, [link.target]);
-    else list.push(link.target);
-    incoming.set(link.target, (incoming.get(link.target) ?? 0) + 1);
     findings.checked('links');
-    if (++done % SLICE_ENTRIES === 0) yield { stage: 'links', done, total: 0 };
+    if (++done % STEP_ENTRIES === 0) yield { stage: 'links', done, total: 0 };
   }
-  for (const target of incoming.keys()) {
-    for (const ends of linksIn(reader, target)) {
-      if (!targets.get(ends.source)?.includes(target)) {
-        findings.problem(`link ${ends.link}`, 'It is listed at its target only.');
-      }
-    }
-  }
-  for (const space of [SPACE.linkIn, SPACE.link]) {
-    const entries = entriesIn(reader, space);
-    if (entries !== done)
-      findings.problem('indexes of links', `One lists ${entries} links; there are ${done}.`);
-  }
-  yield { stage: 'links', done, total: done };
-  const circled = onCircles(targets, incoming);
-  if (circled > 0) findings.problem('links', `${circled} nodes stand on circles of links, or behind one.`);
-}
-
-/** Kahn's algorithm: nodes that are never free of incoming links stand on a circle or behind one. */
-function onCircles(targets: ReadonlyMap<number, readonly number[]>, incoming: Map<number, number>): number {
-  const free = [...targets.keys()].filter((node) => !incoming.has(node));
-  const waiting = new Map(incoming);
-  for (let node = free.pop(); node !== undefined; node = free.pop()) {
-    for (const target of targets.get(node) ?? []) {
-      const left = (waiting.get(target) ?? 0) - 1;
-      if (left > 0) waiting.set(target, left);
-      else {
-        waiting.delete(target);
-        free.push(target);
-      }
-    }
-  }
-  return waiting.size;
+  const graph = yield* LinkGraph.over(reader);
+  const circled = yield* graph.inOrder(() => undefined);
+  if (circled > 0)
+    findings.problem('links', `${circled} nodes stand on circles of links, or behind one.`, 'salvage');
 }

@@ -1,15 +1,17 @@
 /**
  * Proving a memex: every chunk against its name, every count against what it counts, every index against its
  * source, links for their ends and against circles, the chain of commits from its first link. All blocks of the
- * tree are read on the way, so that their checksums are checked too.
+ * tree are read on the way, so that their checksums are checked too. Memory follows the number of nodes, chunks and
+ * links by a few bytes each, and nothing else.
  */
 import type { TreeSnapshot } from '../tree/tree.ts';
 import type { LongWork, VerifyReport } from '../types.ts';
 import { Findings } from './findings.ts';
 import type { Proof } from './proof.ts';
 import { verifyCommits } from './verify-commits.ts';
-import { verifyChunks, verifyVersions } from './verify-content.ts';
+import { verifyContent } from './verify-content.ts';
 import { verifyFile } from './verify-file.ts';
+import { verifyIndexes } from './verify-indexes.ts';
 import { verifyLinks } from './verify-links.ts';
 import { verifyNodes } from './verify-nodes.ts';
 import { verifyReferences } from './verify-references.ts';
@@ -24,9 +26,9 @@ export function* verifyMemex(
     verifyFile,
     verifyCommits,
     verifyNodes,
-    verifyVersions,
-    verifyChunks,
+    verifyContent,
     verifyLinks,
+    verifyIndexes,
     verifyReferences,
     verifyStatistics,
   ];
@@ -35,7 +37,7 @@ export function* verifyMemex(
       try {
         yield* stage(proof);
       } catch (error) {
-        findings.problem(stage.name, error instanceof Error ? error.message : String(error));
+        findings.problem(stage.name, error instanceof Error ? error.message : String(error), 'salvage');
       }
     }
   } finally {

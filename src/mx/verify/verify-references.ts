@@ -1,75 +1,81 @@
-import { nameKeys } from '../references/node-names.ts';
-import { allReferenceSources, referencesOut, resolveReference } from '../references/reference-store.ts';
+import type { VersionStore } from '../content/version-store.ts';
+import type { StoredReference } from '../references/reference-record.ts';
+import { referencesOut, resolveReference } from '../references/reference-store.ts';
 import { isMarkdown, REFERENCE_TEXT_BYTES_MAX } from '../references/reference-text.ts';
 import { scanReferences } from '../references/scan-references.ts';
 import { readNode } from '../store/node-reading.ts';
 import { SPACE } from '../store/spaces.ts';
-import { afterPrefix, keyU32 } from '../tree/key.ts';
+import type { Dictionaries } from '../store/writer.ts';
+import type { TreeReader } from '../tree/tree.ts';
 import type { LongWork } from '../types.ts';
-import { count, type Proof } from './proof.ts';
-import { entriesIn } from './verify-nodes.ts';
+import { NumberList } from './number-list.ts';
+import { count, type Proof, type ProofRooms } from './proof.ts';
 
 const decoder = new TextDecoder();
-const EMPTY = new Uint8Array(0);
+/** Nodes between two steps of the work: their texts are read and scanned. */
+const STEP_NODES = 8;
 
 /** References say what the newest text says, and lead where its names lead now. */
 export function* verifyReferences(proof: Proof): LongWork<void> {
-  const { reader, findings, versions } = proof;
-  const { mediaTypes } = proof.dictionaries;
-  let incoming = 0;
-  let names = 0;
-  let done = 0;
-  let sources = 0;
-  const cursor = reader.scan(SPACE.node, afterPrefix(SPACE.node));
-  while (cursor.next()) {
-    const source = keyU32(cursor.key, 1);
-    const where = `references of node ${source}`;
-    findings.attempt(where, () => {
+  const { reader, findings } = proof;
+  const nodes = yield* NumberList.inSpace(reader, SPACE.node, 'references');
+  const sources = yield* NumberList.inSpace(reader, SPACE.referenceOut, 'references');
+  for (let place = 0; place < sources.length; place++) {
+    const source = sources.at(place);
+    if (nodes.indexOf(source) < 0)
+      findings.problem(nameOf(source), 'The node that they stand in is not there.');
+  }
+  for (let place = 0; place < nodes.length; place++) {
+    const source = nodes.at(place);
+    findings.attempt(nameOf(source), () => {
       const stored = referencesOut(reader, source);
-      if (stored.length > 0) sources++;
-      const node = readNode(reader, source);
-      const newest = node === undefined ? undefined : versions.find(reader, source, node.version);
-      const speaks =
-        node?.deleted === 0 && newest?.available === true && isMarkdown(mediaTypes.name(newest.media));
-      if (!speaks) {
-        if (stored.length > 0) findings.problem(where, 'The node that they stand in has no text.');
-        return;
-      }
-      const text = newest.bytes <= REFERENCE_TEXT_BYTES_MAX ? versions.read(reader, newest) : EMPTY;
-      const scanned = scanReferences(decoder.decode(text));
-      const said = stored.map(({ target: _, ...rest }) => rest);
-      if (JSON.stringify(sorted(said)) !== JSON.stringify(sorted(scanned))) {
-        findings.problem(where, 'They are not what the text says.');
-      }
-      for (const each of stored) {
-        if (resolveReference(reader, source, each.name) !== each.target) {
-          findings.problem(where, `"${each.name}" leads somewhere else than it should.`);
-        }
+      const wrong = wrongReferences(proof, source, stored);
+      if (wrong !== undefined) findings.problem(nameOf(source), wrong);
+      for (const { target } of stored) {
         count(proof, 'references');
-        if (each.target === undefined) count(proof, 'unresolved');
+        if (target === undefined) count(proof, 'unresolved');
       }
-      incoming += new Set(stored.map((each) => each.target).filter((target) => target !== undefined)).size;
-      names += new Set(stored.flatMap((each) => nameKeys(each.name))).size;
       findings.checked('references', stored.length);
     });
-    if (++done % 8 === 0) yield { stage: 'references', done, total: 0 };
+    if (place % STEP_NODES === 0) yield { stage: 'references', done: place, total: nodes.length };
   }
-  const listed = [...allReferenceSources(reader)].length;
-  if (listed !== sources)
-    findings.problem('references', `${listed} nodes are listed with some; ${sources} have some.`);
-  for (const [space, wanted, what] of [
-    [SPACE.referenceIn, incoming, 'targets'],
-    [SPACE.referenceName, names, 'names'],
-  ] as const) {
-    const entries = entriesIn(reader, space);
-    if (entries !== wanted) {
-      findings.problem(
-        `index of references by ${what}`,
-        `It has ${entries} entries; the texts call for ${wanted}.`,
-      );
-    }
-  }
-  yield { stage: 'references', done, total: done };
+}
+
+function nameOf(source: number): string {
+  return `references of node ${source}`;
+}
+
+/**
+ * What is wrong with a node's references, or nothing.
+ * @throws MxError `corrupt` when the text that they should follow from cannot be read
+ */
+export function wrongReferences(
+  { reader, versions, dictionaries }: ProofRooms,
+  source: number,
+  stored: readonly StoredReference[],
+): string | undefined {
+  const text = referenceText(reader, versions, dictionaries, source);
+  if (text === undefined) return stored.length > 0 ? 'The node that they stand in has no text.' : undefined;
+  const scanned = scanReferences(text);
+  const said = stored.map(({ target: _, ...rest }) => rest);
+  if (JSON.stringify(sorted(said)) !== JSON.stringify(sorted(scanned)))
+    return 'They are not what the text says.';
+  const astray = stored.find((each) => resolveReference(reader, source, each.name) !== each.target);
+  return astray === undefined ? undefined : `"${astray.name}" leads somewhere else than it should.`;
+}
+
+/** The text that a node's references follow from; undefined for a node that has none. @throws MxError `corrupt` */
+export function referenceText(
+  reader: TreeReader,
+  versions: VersionStore,
+  { mediaTypes }: Pick<Dictionaries, 'mediaTypes'>,
+  source: number,
+): string | undefined {
+  const node = readNode(reader, source);
+  const newest = node === undefined ? undefined : versions.find(reader, source, node.version);
+  if (node?.deleted !== 0 || newest?.available !== true || !isMarkdown(mediaTypes.name(newest.media)))
+    return undefined;
+  return newest.bytes <= REFERENCE_TEXT_BYTES_MAX ? decoder.decode(versions.read(reader, newest)) : '';
 }
 
 /** Fields in one order, so that equal references read the same. */
