@@ -25,6 +25,7 @@ const { values, positionals } = parseArgs({
   options: { minutes: { type: 'string' }, seed: { type: 'string' }, rounds: { type: 'string' } },
 });
 
+/** @type {NodeJS.ProcessEnv} */
 const env = { ...process.env, MEMEX_TEST_LONG: '1' };
 if (values.minutes !== undefined) env.MEMEX_TEST_MINUTES = values.minutes;
 if (values.seed !== undefined) env.MEMEX_TEST_SEED = values.seed;
