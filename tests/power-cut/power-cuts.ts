@@ -1,7 +1,12 @@
-/** Plays power cuts: the disk as a crash after each recorded call could have left it, every outcome once. */
+/**
+ * Plays power cuts: the disk as a crash after each recorded call, and after each acknowledgement, could have left it.
+ * Every outcome is played once.
+ */
 import type { DeviceEvent } from '../engine/sim-device.ts';
 import { Disk } from './disk.ts';
-import { nameOf, type Survivors, survivorsOf, type Variety } from './survivors.ts';
+import { nameOf, SECTOR_BYTES, type Survivors, survivorsOf, type Variety } from './survivors.ts';
+
+const NONSENSE = new Uint8Array(SECTOR_BYTES).fill(0xa5);
 
 export interface PowerCut {
   /** The disk after the crash; a copy that may be written to. */
@@ -40,9 +45,7 @@ export function* powerCuts(events: readonly DeviceEvent[], options: PowerCutOpti
       acknowledged = event.label;
       if (!lying) promised = acknowledged;
       seen = new Set();
-      continue;
-    }
-    if (event.kind === 'flush') {
+    } else if (event.kind === 'flush') {
       for (const each of lying ? lied : unsynced) safe.apply(each);
       if (lying) {
         lied = unsynced;
@@ -65,10 +68,11 @@ export function* powerCuts(events: readonly DeviceEvent[], options: PowerCutOpti
 
 function afterCrash(safe: Disk, calls: readonly DeviceEvent[], { pieces, length }: Survivors): Disk {
   const disk = safe.copy();
-  for (const { call, from, to } of pieces) {
+  for (const { call, from, to, smashed } of pieces) {
     const event = calls[call]!;
     if (event.kind !== 'write') disk.apply(event);
     else if (to > from) disk.write(event.bytes.subarray(from, to), { at: event.at + from });
+    if (smashed !== undefined) disk.write(NONSENSE, { at: smashed });
   }
   if (length === 'old') disk.truncate(safe.getSize());
   if (length === 'new') disk.truncate(lengthAfter(safe, calls));

@@ -1,6 +1,7 @@
 /**
  * What a crash may leave of the calls that no flush has confirmed: none, all, any subset, each write whole or torn at
- * a sector's border, and the file's length as it was, as it was to be, or as the surviving writes make it.
+ * a sector's border (the sector there old, new, or nonsense), and the file's length as it was, as it was to be, or as
+ * the surviving writes make it.
  */
 import type { DeviceEvent } from '../engine/sim-device.ts';
 
@@ -12,6 +13,8 @@ interface Piece {
   readonly call: number;
   readonly from: number;
   readonly to: number;
+  /** Bytes of the file, a whole sector, that are nonsense now: the power failed while it was written. */
+  readonly smashed?: number;
 }
 
 export interface Survivors {
@@ -27,11 +30,15 @@ export interface Variety {
   readonly tears: number;
 }
 
-const SECTORS = [512, 4096];
+/** The least that a disk writes at once. */
+export const SECTOR_BYTES = 512;
+const TORN_AT = [SECTOR_BYTES, 4096];
 
 /** The name of one outcome; the same name means the same image, but for where sectors of a write are equal. */
 export function nameOf({ pieces, length }: Survivors): string {
-  return `${pieces.map(({ call, from, to }) => `${call}:${from}-${to}`).join(' ')} ${length}`;
+  const of = ({ call, from, to, smashed = 0 }: Piece) =>
+    `${call}:${from}-${to}${smashed === 0 ? '' : `!${smashed}`}`;
+  return `${pieces.map(of).join(' ')} ${length}`;
 }
 
 /** Outcomes of a crash right after the last of `calls`, beside those that a crash before it may have too. */
@@ -52,7 +59,8 @@ export function* survivorsOf(
       yield { pieces: [...before, { call: last, from: 0, to: cut }], length: pick(random) };
       yield { pieces: [...before, { call: last, from: cut, to: newest.bytes.length }], length: pick(random) };
     }
-    if (newest.bytes.length > 2 * 512) {
+    yield { pieces: [...before, smashedAt(newest, last, random)], length: 'as written' };
+    if (newest.bytes.length > 2 * SECTOR_BYTES) {
       yield { pieces: [...before, ...sectorsOf(newest, last, random)], length: pick(random) };
     }
   }
@@ -69,22 +77,32 @@ function whole(call: DeviceEvent, i: number): Piece {
   return { call: i, from: 0, to: call.kind === 'write' ? call.bytes.length : 0 };
 }
 
-/** Some of the places at which a write can be torn. */
-function cuts({ bytes }: Write, most: number, random: Random): number[] {
+/** Some of the places at which a write can be torn: where sectors of the file begin. */
+function cuts({ at, bytes }: Write, most: number, random: Random): number[] {
   const found = new Set<number>();
-  for (const sector of SECTORS) {
-    const count = Math.ceil(bytes.length / sector) - 1;
-    if (count <= most) for (let i = 1; i <= count; i++) found.add(i * sector);
-    else for (let i = 0; i < most; i++) found.add(sector * (1 + Math.floor(random() * count)));
+  for (const sector of TORN_AT) {
+    const first = sector - (at % sector);
+    const count = Math.ceil((bytes.length - first) / sector);
+    if (count <= most) for (let i = 0; i < count; i++) found.add(first + i * sector);
+    else for (let i = 0; i < most; i++) found.add(first + sector * Math.floor(random() * count));
   }
   return [...found];
 }
 
+/** A write that ended in the midst of a sector, which is lost with all that it held before. */
+function smashedAt({ at, bytes }: Write, call: number, random: Random): Piece {
+  const sectors = Math.ceil((at + bytes.length) / SECTOR_BYTES) - Math.floor(at / SECTOR_BYTES);
+  const smashed = (Math.floor(at / SECTOR_BYTES) + Math.floor(random() * sectors)) * SECTOR_BYTES;
+  return { call, from: 0, to: Math.max(0, smashed - at), smashed };
+}
+
 /** A write of which each sector survived or not, whatever became of the others. */
-function sectorsOf({ bytes }: Write, call: number, random: Random): Piece[] {
+function sectorsOf({ at, bytes }: Write, call: number, random: Random): Piece[] {
   const pieces: Piece[] = [];
-  for (let from = 0; from < bytes.length; from += 512) {
-    if (random() < 0.5) pieces.push({ call, from, to: Math.min(bytes.length, from + 512) });
+  for (let from = 0; from < bytes.length; ) {
+    const to = Math.min(bytes.length, from + SECTOR_BYTES - ((at + from) % SECTOR_BYTES));
+    if (random() < 0.5) pieces.push({ call, from, to });
+    from = to;
   }
   return pieces;
 }
