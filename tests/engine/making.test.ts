@@ -1,12 +1,11 @@
 /** The power fails while a file is made: it is refused for what it is, or it is whole. Once it is said to be made, it is. */
 import { describe, expect, it } from 'vitest';
-import { SLOT_BYTES, SLOT_COUNT, SLOT_STRIDE } from '../../src/mx/file/limits.ts';
-import { decodeSuperblock } from '../../src/mx/file/superblock.ts';
 import type { SyncFile } from '../../src/mx/file/sync-file.ts';
 import { writeCompact } from '../../src/mx/tree/compact.ts';
 import { createTree, openTree } from '../../src/mx/tree/open.ts';
 import { Disk } from '../power-cut/disk.ts';
 import { powerCuts } from '../power-cut/power-cuts.ts';
+import { superblocksOf } from '../power-cut/superblocks.ts';
 import { SimDevice, seeded } from './sim-device.ts';
 import {
   contents,
@@ -41,7 +40,7 @@ function afterCuts(device: SimDevice, expectWhole: (file: SyncFile) => void) {
       expect(UNFINISHED).toContain(tree);
       expect(acknowledged).toBe(BEGUN);
       // One whole superblock is enough to be taken for a memex: then all that it names must be there.
-      if (tree === 'corrupt') expect(validSlots(disk)).toBe(0);
+      if (tree === 'corrupt') expect(superblocksOf(disk)).toEqual([]);
       found.refused++;
     } else {
       expect(tree.report.damage).toBeUndefined();
@@ -97,13 +96,3 @@ describe('a power cut while a file is made', () => {
     expect(whole).toBeGreaterThan(10);
   });
 });
-
-function validSlots(file: SyncFile): number {
-  let valid = 0;
-  const bytes = new Uint8Array(SLOT_BYTES);
-  for (let slot = 0; slot < SLOT_COUNT; slot++) {
-    file.read(bytes.fill(0), { at: slot * SLOT_STRIDE });
-    if (decodeSuperblock(bytes, slot).kind === 'valid') valid++;
-  }
-  return valid;
-}

@@ -2,8 +2,8 @@
 import type { Mutation } from './mutation.ts';
 
 const CUT = { test: 'engine/crash.test.ts', name: 'after any call loses nothing acknowledged' } as const;
-const AGAIN = { test: 'engine/crash.test.ts', name: 'during the first commits' } as const;
-const LIE = { test: 'engine/crash.test.ts', name: 'lied about its last flush' } as const;
+const WIPED = { test: 'engine/crash.test.ts', name: 'all superblocks but the oldest' } as const;
+const TAIL = { test: 'engine/log-tail.test.ts' } as const;
 const BYTES = { test: 'engine/damage.test.ts', name: 'is reported or harmless' } as const;
 const FAULT = { test: 'engine/faults.test.ts', name: 'at every call the memex stays as it was' } as const;
 const FULL = { test: 'engine/faults.test.ts', name: 'refuses what does not fit' } as const;
@@ -22,14 +22,14 @@ export const FILE_ROOM: readonly Mutation[] = [
     find: '    this.reached.set(slotOf(superblock.generation), reachOf(superblock, entries));\n    this.manifestBytes',
     replace:
       '    this.reached.clear();\n    this.reached.set(slotOf(superblock.generation), reachOf(superblock, entries));\n    this.manifestBytes',
-    ...LIE,
+    ...WIPED,
   },
   {
     bug: 'what older superblocks reach is not kept after opening',
     file: 'src/mx/file/free-space.ts',
     find: '    for (const superblock of this.superblocks) {',
     replace: '    for (const superblock of this.superblocks.slice(0, 1)) {',
-    ...AGAIN,
+    ...WIPED,
   },
   {
     bug: 'a superblock without a checksum is believed',
@@ -86,34 +86,39 @@ export const FILE_ROOM: readonly Mutation[] = [
     file: 'src/mx/file/volume.ts',
     find: 'epoch: end.tail.epoch + 1 };',
     replace: 'epoch: end.tail.epoch };',
-    ...AGAIN,
+    ...TAIL,
+    name: 'rises with every opening',
   },
   {
     bug: 'a disowned record keeps its epoch',
     file: 'src/mx/file/log.ts',
     find: 'this.tail = { ...this.tail, epoch: this.tail.epoch + 1 };',
     replace: '',
-    ...FAULT,
+    ...TAIL,
+    name: 'rises with every opening',
   },
   {
     bug: 'a torn record at the tail is not wiped before the log goes on elsewhere',
     file: 'src/mx/file/log.ts',
     find: '} else if (this.unsure) this.scrub();',
     replace: '}',
-    ...AGAIN,
+    ...TAIL,
+    name: 'never comes back',
   },
   {
     bug: 'what a failed flush may have written is not wiped',
     file: 'src/mx/file/log.ts',
     find: '    if (this.ahead.chain === this.tail.chain) return;\n    this.scrub();',
     replace: '    if (this.ahead.chain === this.tail.chain) return;',
-    ...FAULT,
+    ...TAIL,
+    name: 'is not there when the program dies',
   },
   {
     bug: 'recovery trusts the length of the file: a segment is named before it is flushed',
     file: 'src/mx/file/log.ts',
-    find: 'if (this.spareSettled && !taken) {',
-    replace: 'if (this.spare.offset !== 0 && !taken) {',
+    find: '        this.spare = this.host.openSegment(0);',
+    replace:
+      '        this.spare = this.host.openSegment(0);\n        this.ahead = { ...this.ahead, following: this.spare };',
     ...CUT,
   },
   {
@@ -128,8 +133,7 @@ export const FILE_ROOM: readonly Mutation[] = [
     file: 'src/mx/file/content.ts',
     find: 'return alignUp(bytes, SECTOR_BYTES);',
     replace: 'return alignUp(bytes, 1);',
-    test: 'engine/engine.test.ts',
-    name: 'sector',
+    ...CUT,
   },
   {
     bug: 'a place that a failed write gave out is given out again',
@@ -143,7 +147,8 @@ export const FILE_ROOM: readonly Mutation[] = [
     file: 'src/mx/file/volume.ts',
     find: '    } catch (error) {\n      this.poisoned = true;\n      throw error;',
     replace: '    } catch (error) {\n      throw error;',
-    ...FAULT,
+    ...TAIL,
+    name: 'is not written to any more',
   },
   {
     bug: 'part of a write on a full disk is believed to be all',
