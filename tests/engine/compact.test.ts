@@ -14,8 +14,8 @@ import {
   difference,
   latin,
   makeTree,
+  movedBody,
   placeIn,
-  placeText,
   runScript,
   SPACES,
   sorted,
@@ -38,11 +38,7 @@ function compactCopy(tree: EngineTree): Uint8Array {
     creator: 'copy 1',
     created: 1000,
     counts: COUNTS,
-    rewrite(key, value, move) {
-      if (!key.startsWith('\x05') || value.length === 0) return value;
-      const { place, letter } = placeIn(String.fromCharCode(...value));
-      return latin(placeText(move(place), letter));
-    },
+    rewrite: movedBody,
   });
   for (const progress of work) expect(progress.done).toBeGreaterThan(0);
   return file.bytes();
@@ -150,11 +146,7 @@ describe('a compact copy', () => {
       creator: 'copy 1',
       created: 1000,
       counts: COUNTS,
-      rewrite: (key, value, move) => {
-        if (!key.startsWith('\x05') || value.length === 0) return value;
-        const { place, letter } = placeIn(String.fromCharCode(...value));
-        return latin(placeText(move(place), letter));
-      },
+      rewrite: movedBody,
     });
     for (const _ of work) {
       writeChanges(tree, [{ kind: 'put', key: '\x01later', value: 'x' }], 0);

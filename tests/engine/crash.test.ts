@@ -1,14 +1,22 @@
 /**
- * Power cuts. A scripted run of more than 200 commits is recorded, call by call; then the disk is made as a crash
+ * Power cuts. Scripted runs of more than 200 commits are recorded, call by call; then the disk is made as a crash
  * after each call could have left it, in several ways, and opened.
  */
 import { describe, expect, it } from 'vitest';
 import { isMxError } from '../../src/mx/errors.ts';
-import { SLOT_BYTES, SLOT_STRIDE } from '../../src/mx/file/limits.ts';
-import { decodeSuperblock } from '../../src/mx/file/superblock.ts';
+import type { SyncFile } from '../../src/mx/file/sync-file.ts';
+import { checkFile } from '../../src/mx/tree/check-file.ts';
+import type { EngineTree } from '../../src/mx/tree/engine.ts';
 import { openTree } from '../../src/mx/tree/open.ts';
-import { crashImages, type DeviceEvent, Disk, SimDevice, seeded } from './sim-device.ts';
+import type { Key } from '../../src/mx/tree/tree.ts';
+import { CAMPAIGN_TIMEOUT, campaign, sized } from '../campaign/campaign.ts';
+import { powerCuts } from '../power-cut/power-cuts.ts';
+import { superblocksOf, wipeSuperblock } from '../power-cut/superblocks.ts';
+import { SimDevice, seeded } from './sim-device.ts';
 import { difference, makeTree, OPTIONS, runScript, tryOpen } from './workload.ts';
+
+/** Every so manieth image is proven whole and written to as well, not only read. */
+const PROVEN = 16;
 
 function record(seed: number, commits: number) {
   const device = new SimDevice();
@@ -21,144 +29,164 @@ function record(seed: number, commits: number) {
   });
   const { checkpoints } = tree.counters();
   tree.close();
-  return { device, states, checkpoints };
+  return { events: device.events, states, checkpoints };
+}
+
+/** The same, closed and opened again now and then. */
+function recordWithReopenings(seed: number, commits: number) {
+  const device = new SimDevice();
+  const random = seeded(seed);
+  const states = [new Map<Key, string>()];
+  let tree = makeTree(device);
+  device.mark(0);
+  const acknowledged = (head: number) => device.mark(head);
+  while (tree.head < commits) {
+    runScript(tree, { commits: tree.head + 25, random, states, acknowledged });
+    if (random() < 0.5) tree.close();
+    tree = openTree(device, OPTIONS);
+  }
+  return { events: device.events, states };
+}
+
+/** Opens what a crash has left, which must be one of the states, none older than what was acknowledged. */
+function opened(file: SyncFile, states: readonly ReadonlyMap<Key, string>[], acknowledged: number) {
+  const tree = openTree(file, OPTIONS);
+  expect(tree.report.damage).toBeUndefined();
+  expect(tree.head).toBeGreaterThanOrEqual(acknowledged);
+  expect(difference(tree, states)).toBeUndefined();
+  return tree;
+}
+
+function expectProven(tree: EngineTree): void {
+  const work = checkFile(tree);
+  let step = work.next();
+  while (step.done !== true) step = work.next();
+  expect(step.value.problems).toEqual([]);
+}
+
+/** Writes to what a crash has left, and closes it: it must be a memex like any other. */
+function expectUsable(tree: EngineTree, file: SyncFile, states: readonly Map<Key, string>[]): void {
+  const known = states.slice(0, tree.head + 1);
+  runScript(tree, { commits: tree.head + 2, random: seeded(tree.head), states: known });
+  tree.close();
+  const again = opened(file, known, known.length - 1);
+  expect(again.report.replayedCommits).toBe(0);
 }
 
 describe('a power cut', () => {
-  it.each([1, 11, 21])(
-    'after any call loses nothing acknowledged and shows no half commit (seed %i)',
-    (seed) => {
-      const { device, states, checkpoints } = record(seed, 220);
-      expect(checkpoints).toBeGreaterThan(8);
-      const random = seeded(2);
-      const disk = new Disk(new Uint8Array(0));
-      let unsynced: DeviceEvent[] = [];
-      let acknowledged = -1;
-      let images = 0;
-      for (const event of device.events) {
-        if (event.kind === 'mark') {
-          acknowledged = event.label;
-          continue;
+  const totals = { calls: 0, again: 0, lied: 0, wiped: 0 };
+
+  it(
+    'after any call loses nothing acknowledged and shows no half commit',
+    async () => {
+      const plan = { counts: 'power cuts', seeds: [1, 11, 21, 31, 41, 51, 61], long: 600_000 };
+      totals.calls = await campaign('engine, after each call', plan, (seed) => {
+        const { events, states, checkpoints } = record(seed, 220);
+        expect(checkpoints).toBeGreaterThan(5);
+        const random = seeded(seed + 1);
+        let images = 0;
+        for (const cut of powerCuts(events, { random, subsets: sized(5, 8), tears: sized(4, 8) })) {
+          const tree = opened(cut.disk, states, cut.acknowledged);
+          if (++images % PROVEN !== 0) continue;
+          expectProven(tree);
+          expectUsable(tree, cut.disk, states);
         }
-        if (event.kind === 'flush') {
-          for (const each of unsynced) disk.apply(each);
-          unsynced = [];
-        } else unsynced.push(event);
-        if (acknowledged < 0) continue;
-        for (const image of crashImages(disk, unsynced, random)) {
-          images++;
-          const tree = openTree(new SimDevice(image), OPTIONS);
-          expect(tree.report.damage).toBeUndefined();
-          expect(tree.head).toBeGreaterThanOrEqual(acknowledged);
-          expect(difference(tree, states)).toBeUndefined();
-        }
-      }
-      expect(images).toBeGreaterThan(1500);
+        return images;
+      });
     },
-    300_000,
+    CAMPAIGN_TIMEOUT,
   );
 
-  it('during the first commits after a power cut is survived as well', () => {
-    const { device, states } = record(3, 60);
-    const random = seeded(4);
-    const disk = new Disk(new Uint8Array(0));
-    let unsynced: DeviceEvent[] = [];
-    let marked = false;
-    let calls = 0;
-    for (const event of device.events) {
-      if (event.kind === 'mark') {
-        marked = true;
-        continue;
-      }
-      if (event.kind === 'flush') {
-        for (const each of unsynced) disk.apply(each);
-        unsynced = [];
-      } else unsynced.push(event);
-      if (!marked || calls++ % 3 !== 0) continue;
-      for (const image of crashImages(disk, unsynced, random)) {
-        const again = new SimDevice(image);
-        const tree = openTree(again, OPTIONS);
-        const known = states.slice(0, tree.head + 1);
-        let acknowledged = tree.head;
-        runScript(tree, {
-          commits: tree.head + 3,
-          random,
-          states: known,
-          acknowledged: (head) => again.mark(head),
-        });
-        const second = new Disk(image);
-        let rest: DeviceEvent[] = [];
-        for (const later of again.events) {
-          if (later.kind === 'mark') {
-            acknowledged = later.label;
+  it(
+    'during the first commits after a power cut is survived as well',
+    async () => {
+      const plan = { counts: 'second power cuts', seeds: [3, 13, 23, 33], long: 300_000 };
+      totals.again = await campaign('engine, again while recovering', plan, (seed) => {
+        const { events, states } = record(seed, 60);
+        const random = seeded(seed + 1);
+        let images = 0;
+        for (const first of powerCuts(events, { random, subsets: 1, tears: 1 })) {
+          if (random() > 0.08) continue;
+          const device = new SimDevice(first.disk);
+          const tree = opened(device, states, first.acknowledged);
+          const known = states.slice(0, tree.head + 1);
+          device.mark(tree.head);
+          runScript(tree, {
+            commits: tree.head + 3,
+            random,
+            states: known,
+            acknowledged: (head) => device.mark(head),
+          });
+          tree.close();
+          for (const cut of powerCuts(device.events, { random, from: first.disk, subsets: 1, tears: 1 })) {
+            opened(cut.disk, known, cut.acknowledged);
+            images++;
+          }
+        }
+        return images;
+      });
+    },
+    CAMPAIGN_TIMEOUT,
+  );
+
+  it(
+    'on a disk that lied about its last flush goes back to what was flushed before, or says that it is damaged',
+    async () => {
+      const plan = { counts: 'power cuts after a lie', seeds: [5, 15], long: 100_000 };
+      totals.lied = await campaign('engine, lying flush', plan, (seed) => {
+        const { events, states } = record(seed, 220);
+        const random = seeded(seed + 1);
+        let images = 0;
+        for (const cut of powerCuts(events, { random, lying: true, subsets: 3, tears: 2 })) {
+          if (cut.acknowledged < 1) continue;
+          images++;
+          const tree = tryOpen(cut.disk);
+          if (typeof tree === 'string') {
+            // Its length too was lied about: what was named beyond it looks like a file cut short.
+            expect(tree).toBe('truncated');
+            expect(cut.unconfirmed.some(({ kind }) => kind === 'truncate')).toBe(true);
             continue;
           }
-          if (later.kind === 'flush') {
-            for (const each of rest) second.apply(each);
-            rest = [];
-          } else rest.push(later);
-          const cut = second.copy();
-          for (const each of rest) if (random() < 0.6) cut.apply(each);
-          const third = openTree(new SimDevice(cut.image()), OPTIONS);
-          expect(third.report.damage).toBeUndefined();
-          expect(third.head).toBeGreaterThanOrEqual(acknowledged);
-          expect(difference(third, known)).toBeUndefined();
+          expect(tree.head).toBeGreaterThanOrEqual(cut.acknowledged);
+          try {
+            expect(difference(tree, states)).toBeUndefined();
+          } catch (error) {
+            // Damage is told of at opening, or when it is met in a checkpoint whose flush was the lie. What the
+            // superblocks before that one reach is not written over so soon, and must be whole.
+            if (!isMxError(error, 'corrupt')) throw error;
+            if (tree.report.damage === undefined)
+              expect(newestGeneration(cut.disk)).toBeGreaterThan(newestGeneration(cut.safe));
+          }
         }
-      }
-    }
-  }, 300_000);
+        return images;
+      });
+    },
+    CAMPAIGN_TIMEOUT,
+  );
 
-  it('on a disk that lied about its last flush goes back to what was flushed before, or says that it is damaged', () => {
-    const { device, states } = record(5, 220);
-    const random = seeded(6);
-    const disk = new Disk(new Uint8Array(0));
-    let lied: DeviceEvent[] = [];
-    let unsynced: DeviceEvent[] = [];
-    // What was acknowledged, and what of that the flush before the lying one made safe.
-    let acknowledged = -1;
-    let safe = -1;
-    let images = 0;
-    for (const event of device.events) {
-      if (event.kind === 'mark') {
-        acknowledged = event.label;
-        continue;
-      }
-      if (event.kind === 'flush') {
-        for (const each of lied) disk.apply(each);
-        safe = acknowledged;
-        lied = unsynced;
-        unsynced = [];
-      } else unsynced.push(event);
-      if (safe < 1) continue;
-      for (const image of crashImages(disk, [...lied, ...unsynced], random)) {
-        images++;
-        const tree = tryOpen(new SimDevice(image));
-        if (typeof tree === 'string') {
-          // Its length too was lied about: what was named beyond it looks like a file cut short.
-          expect(tree).toBe('truncated');
-          expect([...lied, ...unsynced].some(({ kind }) => kind === 'truncate')).toBe(true);
-          continue;
+  it(
+    'costs nothing even when all superblocks but the oldest are damaged as well',
+    async () => {
+      const plan = { counts: 'power cuts with damaged superblocks', seeds: [4, 14], long: 100_000 };
+      totals.wiped = await campaign('engine, superblocks damaged', plan, (seed) => {
+        const { events, states } = recordWithReopenings(seed, 220);
+        const random = seeded(seed + 1);
+        let images = 0;
+        for (const { disk, acknowledged } of powerCuts(events, { random, subsets: 1, tears: 0 })) {
+          // One lost is as good as none in most places; all lost but one shows most.
+          for (const superblock of superblocksOf(disk).slice(0, -1)) wipeSuperblock(disk, superblock);
+          opened(disk, states, acknowledged);
+          images++;
         }
-        expect(tree.head).toBeGreaterThanOrEqual(safe);
-        try {
-          expect(difference(tree, states)).toBeUndefined();
-        } catch (error) {
-          // Damage is told of at opening, or when it is met in a checkpoint whose flush was the lie. What the
-          // superblocks before that one reach is not written over so soon, and must be whole.
-          if (!isMxError(error, 'corrupt')) throw error;
-          if (tree.report.damage === undefined)
-            expect(newestGeneration(image)).toBeGreaterThan(newestGeneration(disk.image()));
-        }
-      }
-    }
-    expect(images).toBeGreaterThan(2000);
-  }, 300_000);
+        return images;
+      });
+    },
+    CAMPAIGN_TIMEOUT,
+  );
+
+  it('was played at least 20,000 times', () => {
+    expect(totals.calls + totals.again + totals.lied + totals.wiped).toBeGreaterThanOrEqual(sized(20_000, 1));
+  });
 });
 
-function newestGeneration(image: Uint8Array): number {
-  const generations = [0, 1, 2, 3].map((slot) => {
-    const state = decodeSuperblock(image.subarray(slot * SLOT_STRIDE, slot * SLOT_STRIDE + SLOT_BYTES), slot);
-    return state.kind === 'valid' ? state.superblock.generation : 0;
-  });
-  return Math.max(...generations);
-}
+const newestGeneration = (file: SyncFile): number => superblocksOf(file)[0]?.generation ?? 0;

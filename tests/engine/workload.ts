@@ -211,6 +211,13 @@ export function placeIn(value: string): { readonly place: Place; readonly letter
   return { place: { pack: Number(pack), at: Number(at), length: Number(length) }, letter };
 }
 
+/** What is said of a body under prefix 5, with its place moved: for copies. */
+export function movedBody(key: Key, value: Uint8Array, move: (place: Place) => Place): Uint8Array {
+  if (!key.startsWith('\x05') || value.length === 0) return value;
+  const { place, letter } = placeIn(String.fromCharCode(...value));
+  return latin(placeText(move(place), letter));
+}
+
 /** Says how an opened tree differs from what it must hold at its head; undefined when it does not. */
 export function difference(
   tree: EngineTree,

@@ -2,6 +2,7 @@
  * The store's public face. Reads are synchronous and see one commit; writes queue with `apply` and become
  * durable, all that a turn has queued with one flush, at `sync`.
  */
+import type { Sizes } from '../file/limits.ts';
 import type { SyncFile } from '../file/sync-file.ts';
 import type { TreeCounters } from '../tree/tree.ts';
 import type {
@@ -50,6 +51,8 @@ export interface Surroundings {
 export interface OpenOptions extends Surroundings {
   readonly readOnly?: boolean;
   readonly cacheBytes?: number;
+  /** For tests: other sizes than usual, so that little data passes through every part of the engine. */
+  readonly sizes?: Partial<Sizes>;
 }
 
 export interface CreateOptions extends OpenOptions {

@@ -15,11 +15,12 @@ import { SPACE, SPACES } from './spaces.ts';
  * @throws MxError `not-a-memex`, `newer-version`, `truncated`, `corrupt`, `io`
  */
 export function openStore(file: SyncFile, options: OpenOptions): Store {
-  const { readOnly, cacheBytes } = options;
+  const { readOnly, cacheBytes, sizes } = options;
   const tree = openTree(file, {
     spaces: SPACES,
     ...(readOnly === undefined ? {} : { readOnly }),
     ...(cacheBytes === undefined ? {} : { cacheBytes }),
+    ...(sizes === undefined ? {} : { sizes }),
   });
   return storeOver(tree, options);
 }
@@ -29,13 +30,14 @@ export function openStore(file: SyncFile, options: OpenOptions): Store {
  * @throws MxError `exists` when the file holds something, `storage-full`, `io`
  */
 export function createStore(file: SyncFile, options: CreateOptions): Store {
-  const { creator, cacheBytes, chunker, now, random } = options;
+  const { creator, cacheBytes, sizes, chunker, now, random } = options;
   const tree = createTree(file, {
     spaces: SPACES,
     creator,
     created: now(),
     random,
     ...(cacheBytes === undefined ? {} : { cacheBytes }),
+    ...(sizes === undefined ? {} : { sizes }),
   });
   const store = storeOver(tree, options);
   if (chunker !== undefined) store.chooseChunker(chunker);

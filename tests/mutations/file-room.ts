@@ -1,0 +1,176 @@
+/** Bugs of the file: log, superblocks, content, free space, device. */
+import type { Mutation } from './mutation.ts';
+
+const CUT = { test: 'engine/crash.test.ts', name: 'after any call loses nothing acknowledged' } as const;
+const WIPED = { test: 'engine/crash.test.ts', name: 'all superblocks but the oldest' } as const;
+const TAIL = { test: 'engine/log-tail.test.ts' } as const;
+const BYTES = { test: 'engine/damage.test.ts', name: 'is reported or harmless' } as const;
+const FAULT = { test: 'engine/faults.test.ts', name: 'at every call the memex stays as it was' } as const;
+const FULL = { test: 'engine/faults.test.ts', name: 'refuses what does not fit' } as const;
+
+export const FILE_ROOM: readonly Mutation[] = [
+  {
+    bug: 'the superblock slot is not alternated',
+    file: 'src/mx/file/superblock.ts',
+    find: 'return generation % SLOT_COUNT;',
+    replace: 'return (generation * 0) % SLOT_COUNT;',
+    ...CUT,
+  },
+  {
+    bug: 'freed space is used again at once, though older superblocks reach it',
+    file: 'src/mx/file/free-space.ts',
+    find: '    this.reached.set(slotOf(superblock.generation), reachOf(superblock, entries));\n    this.manifestBytes',
+    replace:
+      '    this.reached.clear();\n    this.reached.set(slotOf(superblock.generation), reachOf(superblock, entries));\n    this.manifestBytes',
+    ...WIPED,
+  },
+  {
+    bug: 'what older superblocks reach is not kept after opening',
+    file: 'src/mx/file/free-space.ts',
+    find: '    for (const superblock of this.superblocks) {',
+    replace: '    for (const superblock of this.superblocks.slice(0, 1)) {',
+    ...WIPED,
+  },
+  {
+    bug: 'a superblock without a checksum is believed',
+    file: 'src/mx/file/superblock.ts',
+    find: "if (crc32c(bytes, 0, AT_CRC) !== crc) return { kind: 'bad', major, minor };",
+    replace: '',
+    ...CUT,
+  },
+  {
+    bug: 'a manifest without a checksum is believed',
+    file: 'src/mx/file/recovery.ts',
+    find: 'if (crc32c(body) !== crc) {',
+    replace: 'if (crc32c(body) === -1) {',
+    ...BYTES,
+  },
+  {
+    bug: 'a log record without a checksum is believed',
+    file: 'src/mx/file/log-record.ts',
+    find: '|| crc32c(record, 8, length) !== crc) return undefined;',
+    replace: ') return undefined;',
+    ...CUT,
+  },
+  {
+    bug: 'a body without a checksum is believed',
+    file: 'src/mx/file/content.ts',
+    find: 'if (!whole || crc32c(bytes) !== view.getUint32(8, true)) {',
+    replace: 'if (!whole) {',
+    ...BYTES,
+  },
+  {
+    bug: 'content that a record names is not proven',
+    file: 'src/mx/file/replay.ts',
+    find: 'return crc === range.crc;',
+    replace: 'return crc >= 0;',
+    ...CUT,
+  },
+  {
+    bug: 'content that is not whole counts as damage, not as torn',
+    file: 'src/mx/file/replay.ts',
+    find: 'if (next === undefined && log.findBeyond(after) === undefined) return finish(record.length);',
+    replace: '',
+    ...CUT,
+  },
+  {
+    bug: 'a stale log record is taken: the one before is not compared',
+    file: 'src/mx/file/replay.ts',
+    find: 'return record.previous === at.chain && record.firstCommit',
+    replace: 'return record.firstCommit',
+    test: 'engine/damage.test.ts',
+    name: 'that does not name the one before',
+  },
+  {
+    bug: 'the epoch is not raised at opening',
+    file: 'src/mx/file/volume.ts',
+    find: 'epoch: end.tail.epoch + 1 };',
+    replace: 'epoch: end.tail.epoch };',
+    ...TAIL,
+    name: 'rises with every opening',
+  },
+  {
+    bug: 'a disowned record keeps its epoch',
+    file: 'src/mx/file/log.ts',
+    find: 'this.tail = { ...this.tail, epoch: this.tail.epoch + 1 };',
+    replace: '',
+    ...TAIL,
+    name: 'rises with every opening',
+  },
+  {
+    bug: 'a torn record at the tail is not wiped before the log goes on elsewhere',
+    file: 'src/mx/file/log.ts',
+    find: '} else if (this.unsure) this.scrub();',
+    replace: '}',
+    ...TAIL,
+    name: 'never comes back',
+  },
+  {
+    bug: 'what a failed flush may have written is not wiped',
+    file: 'src/mx/file/log.ts',
+    find: '    if (this.ahead.chain === this.tail.chain) return;\n    this.scrub();',
+    replace: '    if (this.ahead.chain === this.tail.chain) return;',
+    ...TAIL,
+    name: 'is not there when the program dies',
+  },
+  {
+    bug: 'recovery trusts the length of the file: a segment is named before it is flushed',
+    file: 'src/mx/file/log.ts',
+    find: '        this.spare = this.host.openSegment(0);',
+    replace:
+      '        this.spare = this.host.openSegment(0);\n        this.ahead = { ...this.ahead, following: this.spare };',
+    ...CUT,
+  },
+  {
+    bug: 'log records are not padded: the next write touches an acknowledged sector',
+    file: 'src/mx/file/log.ts',
+    find: 'const total = alignUp(lead + size, unit);',
+    replace: 'const total = alignUp(lead + size, 8);',
+    ...CUT,
+  },
+  {
+    bug: 'content of the next flush touches an acknowledged sector',
+    file: 'src/mx/file/content.ts',
+    find: 'return alignUp(bytes, SECTOR_BYTES);',
+    replace: 'return alignUp(bytes, 1);',
+    ...CUT,
+  },
+  {
+    bug: 'a place that a failed write gave out is given out again',
+    file: 'src/mx/tree/engine.ts',
+    find: 'this.volume.disown(false);',
+    replace: 'this.volume.disown(true);',
+    ...FAULT,
+  },
+  {
+    bug: 'a failed flush is forgotten',
+    file: 'src/mx/file/volume.ts',
+    find: '    } catch (error) {\n      this.poisoned = true;\n      throw error;',
+    replace: '    } catch (error) {\n      throw error;',
+    ...TAIL,
+    name: 'is not written to any more',
+  },
+  {
+    bug: 'part of a write on a full disk is believed to be all',
+    file: 'src/mx/file/device.ts',
+    find: 'if (done < buffer.length) throw storageFull({ at, bytes: buffer.length, written: done });',
+    replace: '',
+    ...FAULT,
+  },
+  {
+    bug: 'a short read is believed',
+    file: 'src/mx/file/device.ts',
+    find: `    if (done < buffer.length) {
+      throw new MxError(`,
+    replace: `    if (done < 0) {
+      throw new MxError(`,
+    ...FAULT,
+  },
+  {
+    bug: 'no reserve is kept on a full disk',
+    file: 'src/mx/tree/engine.ts',
+    find: 'space.ensure(mayUseReserve ? needed : needed + space.reserve);',
+    replace: 'space.ensure(0);',
+    ...FULL,
+  },
+];

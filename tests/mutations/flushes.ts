@@ -1,0 +1,69 @@
+/** Each flush of the store left out, one at a time. */
+import type { Mutation } from './mutation.ts';
+
+const CUT = { test: 'engine/crash.test.ts', name: 'after any call loses nothing acknowledged' } as const;
+const WIPED = { test: 'engine/crash.test.ts', name: 'all superblocks but the oldest' } as const;
+const MADE = { test: 'engine/making.test.ts' } as const;
+
+export const FLUSHES: readonly Mutation[] = [
+  {
+    bug: 'a commit is acknowledged before its flush',
+    file: 'src/mx/file/volume.ts',
+    find: `    this.flush();
+    this.log.accept();`,
+    replace: '    this.log.accept();',
+    ...CUT,
+  },
+  {
+    bug: 'the manifest is not flushed before the superblock that names it',
+    file: 'src/mx/file/volume.ts',
+    find: `      this.flush();
+      const next = this.nextSuperblock(`,
+    replace: '      const next = this.nextSuperblock(',
+    ...CUT,
+  },
+  {
+    bug: 'the superblock is not flushed before what it frees is used again',
+    file: 'src/mx/file/volume.ts',
+    find: `slotOf(next.generation) * SLOT_STRIDE);
+      this.flush();`,
+    replace: 'slotOf(next.generation) * SLOT_STRIDE);',
+    ...WIPED,
+  },
+  {
+    bug: 'a new memex: the manifest is not flushed before the header',
+    file: 'src/mx/tree/open.ts',
+    find: `  device.write(bytes, manifest.offset);
+  device.flush();`,
+    replace: '  device.write(bytes, manifest.offset);',
+    ...MADE,
+    name: 'a new memex',
+  },
+  {
+    bug: 'a new memex: the header is not flushed before it is said to be made',
+    file: 'src/mx/tree/open.ts',
+    find: `  device.write(header, 0);
+  device.flush();`,
+    replace: '  device.write(header, 0);',
+    ...MADE,
+    name: 'a new memex',
+  },
+  {
+    bug: 'a compact copy: content is not flushed before the header',
+    file: 'src/mx/tree/compact.ts',
+    find: `    device.grow(end);
+    device.flush();`,
+    replace: '    device.grow(end);',
+    ...MADE,
+    name: 'a compact copy',
+  },
+  {
+    bug: 'a compact copy: the header is not flushed before it is said to be made',
+    file: 'src/mx/tree/compact.ts',
+    find: `    device.write(header, 0);
+    device.flush();`,
+    replace: '    device.write(header, 0);',
+    ...MADE,
+    name: 'a compact copy',
+  },
+];

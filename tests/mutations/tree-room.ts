@@ -1,0 +1,95 @@
+/** Bugs of the tree: memtable, tables, merging, what history keeps. */
+import type { Mutation } from './mutation.ts';
+
+const MODEL = { test: 'engine/model.test.ts', name: 'does what plain maps do' } as const;
+const BYTES = { test: 'engine/damage.test.ts', name: 'is reported or harmless' } as const;
+
+export const TREE_ROOM: readonly Mutation[] = [
+  {
+    bug: 'a block without a checksum is believed',
+    file: 'src/mx/tree/table.ts',
+    find: '    checkBlock(stored, type, ref.crc);\n',
+    replace: '',
+    ...BYTES,
+  },
+  {
+    bug: 'a filter without a checksum is believed',
+    file: 'src/mx/tree/table.ts',
+    find: 'if (crc32c(bytes) !== ref.crc) throw this.damaged();',
+    replace: '',
+    test: 'engine/check-file.test.ts',
+    name: 'finds any damaged byte of a table',
+  },
+  {
+    bug: 'the Bloom filter says no where there is a key',
+    file: 'src/mx/tree/bloom.ts',
+    find: 'const start = key.slice(0, FILTER_PREFIX_BYTES);',
+    replace: 'const start = key.slice(0, FILTER_PREFIX_BYTES - 1);',
+    ...MODEL,
+  },
+  {
+    bug: 'runs are read from the oldest to the newest',
+    file: 'src/mx/tree/reader.ts',
+    find: '[layers.memtable, ...layers.runs].map(',
+    replace: '[...layers.runs, layers.memtable].map(',
+    ...MODEL,
+  },
+  {
+    bug: 'a merge drops the state that an open snapshot reads',
+    file: 'src/mx/tree/retain.ts',
+    find: 'const stands = [...snapshots];',
+    replace: 'const stands: number[] = [];',
+    ...MODEL,
+  },
+  {
+    bug: 'a merge drops the state that a pinned commit reads',
+    file: 'src/mx/tree/retain.ts',
+    find: 'stands.push(horizon, ...pins);',
+    replace: 'stands.push(horizon);',
+    test: 'engine/pins.test.ts',
+    name: '',
+  },
+  {
+    bug: 'a merge forgets deletions while older runs still hold the key',
+    file: 'src/mx/tree/retain.ts',
+    find: 'return bottom ? settled(kept, space.merge) : kept;',
+    replace: 'return settled(kept, space.merge);',
+    ...MODEL,
+  },
+  {
+    bug: 'changes that two merged states make are not added up',
+    file: 'src/mx/tree/retain.ts',
+    find: 'else if (open.kind === Kind.merge) open = combined(space.merge, state, open);',
+    replace: '',
+    ...MODEL,
+  },
+  {
+    bug: 'a commit that fails while it is put together leaves its changes behind',
+    file: 'src/mx/tree/commit-queue.ts',
+    find: 'for (const key of operations.keys()) this.host.layers.memtable.takeBack(key, commit);\n      throw error;',
+    replace: 'throw error;',
+    ...MODEL,
+  },
+  {
+    bug: 'discarded commits stay in the memtable',
+    file: 'src/mx/tree/commit-queue.ts',
+    find: '      for (const { key } of operations) this.host.layers.memtable.takeBack(key, commit);\n    }\n    this.accept();',
+    replace: '      void operations;\n      void commit;\n    }\n    this.accept();',
+    ...MODEL,
+  },
+  {
+    bug: 'queued commits are lost when a checkpoint comes between',
+    file: 'src/mx/tree/engine.ts',
+    find: '    this.queue.carry();\n',
+    replace: '',
+    ...MODEL,
+  },
+  {
+    bug: 'the horizon goes back',
+    file: 'src/mx/tree/engine.ts',
+    find: 'this.oldest = Math.min(Math.max(this.horizon, horizon), this.durable);',
+    replace: 'this.oldest = Math.min(horizon, this.durable);',
+    test: 'engine/pins.test.ts',
+    name: '',
+  },
+];
