@@ -1,9 +1,74 @@
-/** `npm run bench`: what Memex costs. `--node` is told in node-bench.ts. */
+/**
+ * `npm run bench`: Memex beside SQLite's official WebAssembly build, in one page of a headless Chromium, in turns.
+ * Prints a table and writes dist/bench/bench.json.
+ *
+ * Options: `--notes N` (100,000), `--rounds N` (5), `--commits N` (500), `--sqlite "PRAGMA,PRAGMA"` on top of the
+ * usual settings, `--profile` for one round of Memex alone with a CPU profile of each measure;
+ * `--node` for Memex alone in Node (see node-bench.ts).
+ */
 import { spawnSync } from 'node:child_process';
-import { buildForNode } from './build.ts';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type BenchBrowser, openBrowser } from './browser.ts';
+import { BUILT, buildForBrowser, buildForNode } from './build.ts';
+import { profileInBrowser } from './profile-run.ts';
+import { reportTable } from './report.ts';
+import { type RoundsOptions, runRounds } from './rounds.ts';
 
 if (process.argv.includes('--node')) {
   const file = await buildForNode();
-  process.exitCode =
-    spawnSync(process.execPath, [file, ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1;
+  const run = spawnSync(process.execPath, [file, ...process.argv.slice(2)], { stdio: 'inherit' });
+  process.exitCode = run.status ?? 1;
+} else {
+  await benchInBrowser();
+}
+
+async function benchInBrowser(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      notes: { type: 'string', default: '100000' },
+      rounds: { type: 'string', default: '5' },
+      commits: { type: 'string', default: '500' },
+      sqlite: { type: 'string', default: '' },
+      profile: { type: 'boolean', default: false },
+    },
+  });
+  const options: RoundsOptions = {
+    notes: Number(values.notes),
+    rounds: Number(values.rounds),
+    commits: Number(values.commits),
+    sqlite: values.sqlite.split(',').filter((each) => each !== ''),
+  };
+  const folder = await buildForBrowser();
+  const browser = await openBrowser(folder);
+  try {
+    if (values.profile) await profileInBrowser(browser, options, BUILT, console.log);
+    else await compare(browser, options);
+  } finally {
+    await browser.close();
+  }
+}
+
+async function compare(browser: BenchBrowser, options: RoundsOptions): Promise<void> {
+  const began = Date.now();
+  const result = await runRounds(browser, options, (text) => {
+    console.log(`${((Date.now() - began) / 1000).toFixed(0).padStart(4)} s  ${text}`);
+  });
+  const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB`;
+  const head = [
+    `${options.notes.toLocaleString('en')} notes (${(result.contentBytes / 1e6).toFixed(1)} MB), ${result.links.toLocaleString('en')} links, ${options.rounds} rounds, ${options.commits} single commits each`,
+    `${browser.version}, ${machine}, ${new Date().toISOString().slice(0, 10)}`,
+    result.settings.sqlite,
+    `Answers compared: ${result.answers.notes} notes, ${result.answers.links} links, digest ${result.answers.digest.slice(0, 16)}`,
+  ];
+  console.log(`\n${head.join('\n')}\n\n${reportTable(result)}\n`);
+  mkdirSync(BUILT, { recursive: true });
+  const file = join(BUILT, 'bench.json');
+  writeFileSync(
+    file,
+    `${JSON.stringify({ options, browser: browser.version, machine, ...result }, null, 2)}\n`,
+  );
+  console.log(`All figures: ${file}`);
 }

@@ -42,9 +42,9 @@ export async function buildForBrowser(): Promise<string> {
       emptyOutDir: true,
       target: 'chrome109',
       minify: false,
-      sourcemap: true,
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 4_000,
+      sourcemap: true,
       rolldownOptions: { output },
     },
   });

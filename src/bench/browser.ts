@@ -1,0 +1,138 @@
+/** A headless Chromium with the benchmark's page open, and a CPU profiler for its workers. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type CDPSession, chromium, type Page } from 'playwright-core';
+import { findChromium, howToGetChromium } from '../tools/chromium.mjs';
+import { serveFolder } from '../tools/static-server.mjs';
+import type { CpuProfile } from './cpu-profile.ts';
+import type { SideName } from './page/page.ts';
+import type { TaskName, Tasks } from './tasks.ts';
+
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A worker of one side. */
+export interface SideWorker {
+  readonly side: SideName;
+  readonly startedAt: number;
+  ask<Name extends TaskName>(task: Name, ask: Tasks[Name]['ask']): Promise<Tasks[Name]['answer']>;
+  stop(): Promise<void>;
+}
+
+export interface BenchBrowser {
+  readonly version: string;
+  start(side: SideName): Promise<SideWorker>;
+  /** Records where the time of all running workers goes. */
+  profiled<Result>(run: () => Promise<Result>): Promise<{ result: Result; profiles: readonly CpuProfile[] }>;
+  close(): Promise<void>;
+}
+
+/** @param folder the built page */
+export async function openBrowser(folder: string): Promise<BenchBrowser> {
+  const executablePath = findChromium();
+  if (executablePath === undefined) throw new Error(howToGetChromium());
+  // isolated pages have a clock with a grain of 5 µs instead of 100
+  writeFileSync(
+    join(folder, '_headers'),
+    '/*\n  Cross-Origin-Opener-Policy: same-origin\n  Cross-Origin-Embedder-Policy: require-corp\n',
+  );
+  const server = await serveFolder(folder);
+  const profileFolder = mkdtempSync(join(tmpdir(), 'memex-bench-'));
+  const context = await chromium.launchPersistentContext(profileFolder, { executablePath, args: ARGUMENTS });
+  const page = await context.newPage();
+  page.setDefaultTimeout(0);
+  page.on('console', (message) => console.error(`page: ${message.text()}`));
+  const devtools = await context.newCDPSession(page);
+  const workers = await watchWorkers(devtools);
+  await page.goto(server.address);
+  return {
+    version: (await devtools.send('Browser.getVersion')).product,
+    start: (side) => startWorker(page, side),
+    profiled: (run) => profiledBy(workers, run),
+    async close() {
+      await context.close();
+      await server.close();
+      rmSync(profileFolder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+  };
+}
+
+async function startWorker(page: Page, side: SideName): Promise<SideWorker> {
+  const { worker, startedAt } = await page.evaluate((name) => window.bench.start(name), side);
+  return {
+    side,
+    startedAt,
+    // as text: the types of tasks are too deep for Playwright's
+    async ask(task, ask) {
+      const asked = JSON.stringify({ task, ask });
+      return JSON.parse(
+        await page.evaluate(([number, text]) => window.bench.ask(number, text), [worker, asked] as const),
+      );
+    },
+    stop: () => page.evaluate((number) => window.bench.stop(number), worker),
+  };
+}
+
+/** Commands for the workers of a page, which have no session of their own in Playwright. */
+interface WorkerSessions {
+  readonly ids: ReadonlySet<string>;
+  send(id: string, method: string, params?: object): Promise<Record<string, unknown>>;
+}
+
+async function watchWorkers(devtools: CDPSession): Promise<WorkerSessions> {
+  const ids = new Set<string>();
+  const waiting = new Map<number, (answer: Record<string, unknown>) => void>();
+  let last = 0;
+  devtools.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
+    if (targetInfo.type === 'worker') ids.add(sessionId);
+  });
+  devtools.on('Target.detachedFromTarget', ({ sessionId }) => ids.delete(sessionId));
+  devtools.on('Target.receivedMessageFromTarget', ({ message }) => {
+    const { id, result }: { id?: number; result?: Record<string, unknown> } = JSON.parse(message);
+    if (id !== undefined) waiting.get(id)?.(result ?? {});
+  });
+  await devtools.send('Target.setAutoAttach', {
+    autoAttach: true,
+    waitForDebuggerOnStart: false,
+    flatten: false,
+  });
+  return {
+    ids,
+    async send(sessionId, method, params = {}) {
+      const id = ++last;
+      const answered = new Promise<Record<string, unknown>>((resolve) => waiting.set(id, resolve));
+      await devtools.send('Target.sendMessageToTarget', {
+        sessionId,
+        message: JSON.stringify({ id, method, params }),
+      });
+      return answered;
+    },
+  };
+}
+
+async function profiledBy<Result>(
+  { ids, send }: WorkerSessions,
+  run: () => Promise<Result>,
+): Promise<{ result: Result; profiles: readonly CpuProfile[] }> {
+  const sessions = [...ids];
+  for (const id of sessions) {
+    await send(id, 'Profiler.enable');
+    await send(id, 'Profiler.setSamplingInterval', { interval: 500 });
+    await send(id, 'Profiler.start');
+  }
+  const result = await run();
+  const profiles: CpuProfile[] = [];
+  for (const id of sessions) {
+    const { profile } = await send(id, 'Profiler.stop');
+    profiles.push(profile as CpuProfile);
+  }
+  return { result, profiles };
+}

@@ -1,0 +1,82 @@
+/** The comparison as a table: ratios first, then the figures that they are made from. */
+import { overRounds, type RoundsResult } from './rounds.ts';
+
+interface Row {
+  readonly label: string;
+  readonly figure: string;
+  readonly unit: string;
+  /** Whether more is better; the ratio then is ours by theirs. */
+  readonly isRate?: boolean;
+  /** How much the ratio must be at least; `none` for what is only told. */
+  readonly goal?: string;
+}
+
+const ROWS: readonly Row[] = [
+  {
+    label: 'bulk ingest, durable batches of 1,000',
+    figure: 'ingest.notesPerSecond',
+    unit: 'notes/s',
+    isRate: true,
+    goal: '>= 1.5',
+  },
+  {
+    label: 'one durable commit (1 note, 3 links), median',
+    figure: 'commits.median',
+    unit: 'ms',
+    goal: '<= 0.5',
+  },
+  { label: 'one durable commit, 99th percentile', figure: 'commits.p99', unit: 'ms', goal: '<= 0.5' },
+  {
+    label: 'read a note with content by id',
+    figure: 'reads.opsPerSecond',
+    unit: 'ops/s',
+    isRate: true,
+    goal: '>= 1',
+  },
+  { label: 'read a note, 99th percentile', figure: 'reads.p99Us', unit: 'µs' },
+  { label: 'neighbours out', figure: 'out.opsPerSecond', unit: 'ops/s', isRate: true },
+  { label: 'neighbours in', figure: 'in.opsPerSecond', unit: 'ops/s', isRate: true },
+  { label: 'cold open: worker start to first note read', figure: 'cold.total', unit: 'ms', goal: '<= 0.5' },
+  { label: '... of it after the file is open', figure: 'cold.opened', unit: 'ms' },
+  { label: 'file after closing', figure: 'closed.bytes', unit: 'MB', goal: '<= 1' },
+  { label: 'file, compact copy (VACUUM)', figure: 'compact.bytes', unit: 'MB' },
+  { label: 'closing', figure: 'closed.ms', unit: 'ms' },
+  { label: 'writes per commit', figure: 'commits.writesPerCommit', unit: '' },
+  { label: 'flushes per commit', figure: 'commits.flushesPerCommit', unit: '' },
+  { label: 'bytes written per commit', figure: 'commits.bytesPerCommit', unit: '' },
+];
+
+/** The table in Markdown. */
+export function reportTable(result: RoundsResult): string {
+  const lines = ROWS.map(({ label, figure, unit, goal = '' }) => {
+    const ours = overRounds(result.memex, figure);
+    const theirs = overRounds(result.sqlite, figure);
+    const ratios = result.memex.flatMap((each, i) => {
+      const their = result.sqlite[i]?.[figure];
+      const our = each[figure];
+      return our === undefined || their === undefined ? [] : [our / their];
+    });
+    const ratio = overRounds(
+      ratios.map((value) => ({ ratio: value })),
+      'ratio',
+    );
+    const range = `${short(ratio.least)} to ${short(ratio.greatest)}`;
+    const show = (value: number) => `${short(unit === 'MB' ? value / 1e6 : value)}${unit && ` ${unit}`}`;
+    return [label, short(ratio.median), range, goal, show(ours.median), show(theirs.median)];
+  });
+  const head = ['measure', 'Memex / SQLite', 'range over the rounds', 'goal', 'Memex', 'SQLite'];
+  const all = [head, head.map(() => '---'), ...lines];
+  const widths = head.map((_, i) => Math.max(...all.map((line) => (line[i] ?? '').length)));
+  return all
+    .map(
+      (line) =>
+        `| ${line.map((cell, i) => (cell === '---' ? '-'.repeat(widths[i] ?? 3) : cell.padEnd(widths[i] ?? 0))).join(' | ')} |`,
+    )
+    .join('\n');
+}
+
+function short(value: number): string {
+  if (!Number.isFinite(value)) return '-';
+  if (value >= 1000) return Math.round(value).toLocaleString('en');
+  return String(Number(value.toPrecision(3)));
+}

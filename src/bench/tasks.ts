@@ -1,0 +1,67 @@
+/** What the page asks of a benchmark's worker, and what it answers. */
+import type { NodeId } from '../mx/types.ts';
+import type { CommitResult, IngestResult, RateResult } from './measures.ts';
+
+export interface Tasks {
+  /** Opens a new or existing store under a name. */
+  open: {
+    readonly ask: { readonly name: string; readonly extra: readonly string[] };
+    readonly answer: Opened;
+  };
+  ingest: { readonly ask: { readonly notes: number }; readonly answer: IngestResult };
+  commits: {
+    readonly ask: { readonly first: number; readonly commits: number };
+    readonly answer: CommitResult;
+  };
+  reads: { readonly ask: RateAsk; readonly answer: RateResult };
+  out: { readonly ask: RateAsk; readonly answer: RateResult };
+  in: { readonly ask: RateAsk; readonly answer: RateResult };
+  /** Digest of what is answered about a sample of notes, all that there is of them. */
+  answers: { readonly ask: { readonly notes: number; readonly sample: number }; readonly answer: Answers };
+  close: { readonly ask: object; readonly answer: Closed };
+  /** Opens what was closed and reads the first note: a worker's first task. */
+  openAndRead: { readonly ask: { readonly name: string; readonly first: NodeId }; readonly answer: ColdOpen };
+  /** Size of a copy without spare room; the store is opened and closed for it. */
+  compact: { readonly ask: { readonly name: string }; readonly answer: { readonly bytes: number } };
+  remove: { readonly ask: { readonly name: string }; readonly answer: object };
+}
+
+export type TaskName = keyof Tasks;
+
+export interface RateAsk {
+  readonly notes: number;
+  readonly ops: number;
+}
+
+export interface Opened {
+  readonly settings: string;
+}
+
+export interface Answers {
+  readonly notes: number;
+  readonly links: number;
+  /** SHA-256 of titles, types, tags, times, content and neighbours. */
+  readonly digest: string;
+}
+
+export interface Closed {
+  readonly ms: number;
+  /** All files in use after closing. */
+  readonly bytes: number;
+}
+
+/** Milliseconds since 1970, with fractions. */
+export interface ColdOpen {
+  /** When the worker's script began to run. */
+  readonly scriptAt: number;
+  /** When the file, or the pool of files, was open. */
+  readonly grantedAt: number;
+  readonly readAt: number;
+}
+
+export interface Asked {
+  readonly task: TaskName;
+  readonly ask: unknown;
+}
+
+export type Answered = { readonly answer: unknown } | { readonly error: string };
