@@ -27,6 +27,8 @@ export interface TestBrowser {
   /** Opens the app in a new page; other pages are closed first unless the storage is kept. */
   openApp(options?: OpenOptions): Promise<Page>;
   devtools(page: Page): Promise<CDPSession>;
+  /** Ends every page's process at once, by SIGKILL, and closes what is left of the pages; the browser lives on. */
+  killPages(): Promise<void>;
   /** Ends the browser as a loss of power would: SIGKILL, no farewell. `restart` brings it back. */
   kill(): Promise<void>;
   restart(): Promise<void>;
@@ -110,6 +112,7 @@ export function useChromium(folder = join(process.cwd(), 'dist', 'app')): TestBr
       await closed;
       running = undefined;
     },
+    killPages: () => killPages(context()),
     restart: start,
     stopServer,
     startServer,
@@ -147,6 +150,16 @@ async function emptyOrigin(context: BrowserContext, address: string): Promise<vo
   const origin = new URL(address).origin;
   await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
   await blank.close();
+}
+
+async function killPages(context: BrowserContext): Promise<void> {
+  const browser = context.browser();
+  if (browser === null) throw new Error('this Chromium cannot be asked for its processes');
+  const devtools = await browser.newBrowserCDPSession();
+  const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
+  await devtools.detach();
+  for (const { type, id } of processInfo) if (type === 'renderer') process.kill(id, 'SIGKILL');
+  await Promise.all(context.pages().map((page) => page.close()));
 }
 
 /** Chromium's own lock on its profile names its process: `host-pid`. */
