@@ -365,20 +365,19 @@ export class Memex implements Store {
 
   repair(): LongWork<RepairReport> {
     this.#requireWritable();
-    const commit = (summary: string, change: (writer: Writer) => void): void => {
-      this.#requireWritable();
-      this.#write({}, (writer) => {
-        change(writer);
-        return { results: [], summary };
-      });
-      this.sync();
-      // What is remembered of chunks and numbers may be just what was mended.
-      this.#load(this.tree.reader());
-    };
     return repairMemex({
       rooms: () => this.#rooms(),
       queued: () => this.#queued,
-      commit,
+      commit: (summary, change) => {
+        this.#requireWritable();
+        this.#write({ summary }, (writer) => {
+          change(writer);
+          return { results: [], summary };
+        });
+        this.sync();
+        // What is remembered of chunks and numbers may be just what was mended.
+        this.#load(this.tree.reader());
+      },
       checkpoint: () => this.tree.checkpoint(),
       verify: () => this.verify(),
     });
