@@ -18,6 +18,7 @@ import type {
   OpenReport,
   Position,
   Progress,
+  RepairReport,
   StoreStatus,
   VerifyReport,
   VersionNumber,
@@ -299,6 +300,8 @@ export interface StoreService {
   /** Verifies the given .mx whole and, when it is good, keeps it under `key`; replaces nothing before. */
   importMx(file: File, key: string, task: string, watcher: Watcher): Promise<VerifyReport>;
   verify(task: string, watcher: Watcher): Promise<VerifyReport>;
+  /** Makes anew what is derived and not as it should be; the report's `left` says what only a salvage helps with. */
+  repair(task: string, watcher: Watcher): Promise<RepairReport>;
 }
 
 export interface NoteDraft {

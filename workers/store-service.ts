@@ -7,7 +7,14 @@ import {
   openStore,
   type Position,
 } from '../src/mx/index.ts';
-import type { OpenReport, StoreStatus, VerifyReport, VersionNumber, VersionRecord } from '../src/mx/types.ts';
+import type {
+  OpenReport,
+  RepairReport,
+  StoreStatus,
+  VerifyReport,
+  VersionNumber,
+  VersionRecord,
+} from '../src/mx/types.ts';
 import { aroundNode } from './around.ts';
 import { exportFolder } from './export-folder.ts';
 import { graphColumns } from './graph-columns.ts';
@@ -287,5 +294,14 @@ export class WorkerStore implements StoreService {
 
   verify(task: string, watcher: Watcher): Promise<VerifyReport> {
     return this.#tasks.slices(task, watcher, this.#open.store.verify());
+  }
+
+  async repair(task: string, watcher: Watcher): Promise<RepairReport> {
+    const memex = this.#open;
+    try {
+      return await this.#tasks.slices(task, watcher, memex.store.repair());
+    } finally {
+      memex.announce([]);
+    }
   }
 }

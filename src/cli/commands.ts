@@ -13,6 +13,7 @@ import { link } from './commands/link.ts';
 import { links } from './commands/links.ts';
 import { list } from './commands/list.ts';
 import { log } from './commands/log.ts';
+import { repair } from './commands/repair.ts';
 import { restore } from './commands/restore.ts';
 import { search } from './commands/search.ts';
 import { show } from './commands/show.ts';
@@ -47,6 +48,7 @@ export const COMMANDS: readonly Command[] = [
   deleteCommand,
   undelete,
   verify,
+  repair,
   exportCommand,
   importCommand,
   help,

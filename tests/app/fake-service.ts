@@ -401,5 +401,6 @@ export function createFakeService(options: {
     exportFolder: async () => new File([], 'memex.zip'),
     importMx: async () => ({ ok: true, problems: [], checked: { nodes: 3 } }),
     verify: async () => ({ ok: true, problems: [], checked: { nodes: nodes.size, chunks: 1200 } }),
+    repair: async () => ({ ok: true, repaired: {}, left: [], commits: 0 }),
   };
 }

@@ -86,6 +86,7 @@ export function createClient(service: StoreService, across: boolean): MemexClien
     exportFolder: (task, watcher) => rebuilt(service.exportFolder(task, watched(watcher))),
     importMx: (file, key, task, watcher) => rebuilt(service.importMx(file, key, task, watched(watcher))),
     verify: (task, watcher) => rebuilt(service.verify(task, watched(watcher))),
+    repair: (task, watcher) => rebuilt(service.repair(task, watched(watcher))),
   };
 }
 

@@ -34,10 +34,11 @@ export interface StagedPiece {
 const namePrefix = (hash: Uint8Array): Key => SPACE.chunkHash + bytesKey(hash.subarray(0, PREFIX_BYTES));
 /** Where a chunk is found by its name. */
 export const chunkHashKey = (hash: Uint8Array, chunk: number): Key => namePrefix(hash) + u32Key(chunk);
-const chunkKey = (chunk: number): Key => SPACE.chunk + u32Key(chunk);
-const countKey = (chunk: number): Key => SPACE.chunkCount + u32Key(chunk);
-const usesKey = (chunk: number, version: number): Key =>
-  SPACE.uses + u32Key(chunk) + shortKey(Math.floor(version / USES_GROUP));
+export const chunkKey = (chunk: number): Key => SPACE.chunk + u32Key(chunk);
+export const chunkCountKey = (chunk: number): Key => SPACE.chunkCount + u32Key(chunk);
+export const usesPrefix = (chunk: number): Key => SPACE.uses + u32Key(chunk);
+export const usesKey = (chunk: number, version: number): Key =>
+  usesPrefix(chunk) + shortKey(Math.floor(version / USES_GROUP));
 
 export class ChunkStore {
   readonly #words = new Map<Key, number>();
@@ -169,7 +170,7 @@ export class ChunkStore {
   /** How many kept versions use the chunk. */
   count(reader: TreeReader, chunk: number): number {
     if (reader instanceof PastReader) return [...this.uses(reader, chunk)].length;
-    return decodeSum(reader.get(countKey(chunk)));
+    return decodeSum(reader.get(chunkCountKey(chunk)));
   }
 
   /** A version begins to use these chunks (distinct). Written by `writeUses`, once for each chunk of a commit. */
@@ -184,7 +185,7 @@ export class ChunkStore {
   /** Writes the uses that were added since the last time; to be called before uses are read or dropped. */
   writeUses(batch: Batch): void {
     for (const [chunk, versions] of this.#uses) {
-      batch.merge(countKey(chunk), encodeSum(versions.length));
+      batch.merge(chunkCountKey(chunk), encodeSum(versions.length));
       for (const group of groupsOf(versions))
         batch.merge(usesKey(chunk, group[0] as number), encodeSetAdd(group));
     }
@@ -201,7 +202,7 @@ export class ChunkStore {
     let freedBytes = 0;
     for (const chunk of chunks) {
       batch.merge(usesKey(chunk, version), use);
-      batch.merge(countKey(chunk), less);
+      batch.merge(chunkCountKey(chunk), less);
       if (this.count(reader, chunk) > 0) continue;
       const stored = this.stored(reader, chunk);
       const hash = this.hashOf(stored);
@@ -217,7 +218,7 @@ export class ChunkStore {
 
   /** Versions that use a chunk, ascending. */
   *uses(reader: TreeReader, chunk: number): Generator<number> {
-    const prefix = SPACE.uses + u32Key(chunk);
+    const prefix = usesPrefix(chunk);
     const cursor = reader.scan(prefix, afterPrefix(prefix));
     while (cursor.next()) {
       const versions = decodeSet(cursor.value);

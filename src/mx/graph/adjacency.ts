@@ -2,6 +2,7 @@
  * Links by their ends: `link out` under (source, type, target, link), `link in` under (target, type, source,
  * link), and the ends of each link under its number. Several links may join the same two nodes.
  */
+import { sameBytes } from '../file/fixed.ts';
 import { SPACE } from '../store/spaces.ts';
 import { afterPrefix, keyU16, keyU32, u16Key, u32Key } from '../tree/key.ts';
 import type { Batch, Key, TreeReader } from '../tree/tree.ts';
@@ -17,6 +18,8 @@ export interface LinkEnds {
 }
 
 const EMPTY = new Uint8Array(0);
+/** Source, type, target. */
+const ENDS_BYTES = 10;
 
 export const linkKey = (link: number): Key => SPACE.link + u32Key(link);
 export const outKey = (ends: LinkEnds): Key =>
@@ -27,7 +30,7 @@ const levelKey = (node: number): Key => SPACE.level + u32Key(node);
 
 /** What `link` holds under a link's number. */
 export function linkEndsBytes(ends: LinkEnds): Uint8Array {
-  const bytes = new Uint8Array(10);
+  const bytes = new Uint8Array(ENDS_BYTES);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, ends.source, true);
   view.setUint16(4, ends.type, true);
@@ -38,6 +41,11 @@ export function linkEndsBytes(ends: LinkEnds): Uint8Array {
 /** The ends that a key of `link out` names. */
 export function linkOfOutKey(key: Key): LinkEnds {
   return { source: keyU32(key, 1), type: keyU16(key, 5), target: keyU32(key, 7), link: keyU32(key, 11) };
+}
+
+/** The ends that a key of `link in` names. */
+export function linkOfInKey(key: Key): LinkEnds {
+  return { target: keyU32(key, 1), type: keyU16(key, 5), source: keyU32(key, 7), link: keyU32(key, 11) };
 }
 
 export function putLink(batch: Batch, ends: LinkEnds, link: StoredLink): void {
@@ -52,9 +60,9 @@ export function removeLink(batch: Batch, ends: LinkEnds): void {
   batch.delete(inKey(ends));
 }
 
-export function findLink(reader: TreeReader, link: number): LinkEnds | undefined {
-  const bytes = reader.get(linkKey(link));
-  if (bytes === undefined) return undefined;
+/** The ends that `link` holds under a link's number; undefined for what cannot be such. */
+export function decodeLinkEnds(link: number, bytes: Uint8Array): LinkEnds | undefined {
+  if (bytes.length !== ENDS_BYTES) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return {
     link,
@@ -62,6 +70,19 @@ export function findLink(reader: TreeReader, link: number): LinkEnds | undefined
     type: view.getUint16(4, true),
     target: view.getUint32(6, true),
   };
+}
+
+export function findLink(reader: TreeReader, link: number): LinkEnds | undefined {
+  const bytes = reader.get(linkKey(link));
+  return bytes === undefined ? undefined : decodeLinkEnds(link, bytes);
+}
+
+/** True when a link with these ends is listed both by its number and at its target. */
+export function linkIsListed(reader: TreeReader, ends: LinkEnds): boolean {
+  const bytes = reader.get(linkKey(ends.link));
+  return (
+    bytes !== undefined && sameBytes(bytes, linkEndsBytes(ends)) && reader.get(inKey(ends)) !== undefined
+  );
 }
 
 export function readLink(reader: TreeReader, ends: LinkEnds): StoredLink | undefined {
@@ -85,10 +106,7 @@ export function* linksOut(
 export function* linksIn(reader: TreeReader, target: number): Generator<LinkEnds> {
   const prefix = SPACE.linkIn + u32Key(target);
   const cursor = reader.scan(prefix, afterPrefix(prefix));
-  while (cursor.next()) {
-    const { key } = cursor;
-    yield { target, type: keyU16(key, 5), source: keyU32(key, 7), link: keyU32(key, 11) };
-  }
+  while (cursor.next()) yield linkOfInKey(cursor.key);
 }
 
 /** The graph as the cycle check sees it, inside a transaction. */
@@ -104,7 +122,7 @@ export function levelGraph(reader: TreeReader, batch: Batch): LevelGraph {
   };
   return {
     level: (node) => readLevel(reader, node),
-    setLevel: (node, level) => batch.put(levelKey(node), levelBytes(level)),
+    setLevel: (node, level) => putLevel(batch, node, level),
     targets: (node) => ends(SPACE.linkOut + u32Key(node)),
     sources: (node) => ends(SPACE.linkIn + u32Key(node)),
   };
@@ -116,12 +134,12 @@ export function readLevel(reader: TreeReader, node: number): number {
   return bytes === undefined ? 0 : new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
 }
 
-export function dropLevel(batch: Batch, node: number): void {
-  batch.delete(levelKey(node));
-}
-
-function levelBytes(level: number): Uint8Array {
+export function putLevel(batch: Batch, node: number, level: number): void {
   const bytes = new Uint8Array(4);
   new DataView(bytes.buffer).setUint32(0, level, true);
-  return bytes;
+  batch.put(levelKey(node), bytes);
+}
+
+export function dropLevel(batch: Batch, node: number): void {
+  batch.delete(levelKey(node));
 }

@@ -25,14 +25,15 @@ import { scanReferences } from './scan-references.ts';
 
 const EMPTY = new Uint8Array(0);
 
-const outPrefix = (source: number): Key => SPACE.referenceOut + u32Key(source);
+/** Keys of a node's references start with this. */
+export const referencesPrefix = (source: number): Key => SPACE.referenceOut + u32Key(source);
 const inPrefix = (target: number): Key => SPACE.referenceIn + u32Key(target);
 
 const nameKey = (folded: string): Key => `${SPACE.referenceName}${textKey(folded)}\0`;
 
 /** Mentions in a node's newest version, in the order of the text. */
 export function referencesOut(reader: TreeReader, source: number): StoredReference[] {
-  const prefix = outPrefix(source);
+  const prefix = referencesPrefix(source);
   const cursor = reader.scan(prefix, afterPrefix(prefix));
   const references: StoredReference[] = [];
   while (cursor.next()) references.push(...decodeReferences(cursor.value));
@@ -163,7 +164,7 @@ function replaceReferences(
 ): void {
   if (before.length === 0 && after.length === 0) return;
   for (let page = 0; page * PAGE_REFERENCES_MAX < Math.max(before.length, after.length); page++) {
-    const key = outPrefix(source) + u16Key(page);
+    const key = referencesPrefix(source) + u16Key(page);
     const part = after.slice(page * PAGE_REFERENCES_MAX, (page + 1) * PAGE_REFERENCES_MAX);
     if (part.length === 0) batch.delete(key);
     else batch.put(key, encodeReferences(part));

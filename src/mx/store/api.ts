@@ -22,6 +22,7 @@ import type {
   OpenReport,
   Position,
   ReferenceRecord,
+  RepairReport,
   RestoreReport,
   StagedContent,
   StoreStatus,
@@ -253,6 +254,12 @@ export interface Store {
   /** Everything that can be counted of the engine below: for `status --engine`. */
   measure(): EngineReport;
   verify(): LongWork<VerifyReport>;
+  /**
+   * Makes anew what is derived and not as it should be, in durable commits of its own, and verifies at the end;
+   * what nothing in the file can make again is told. Stopped early, it leaves what it had mended by then.
+   * @throws `read-only`, `storage-full`, `io`, `corrupt` when bytes of the tree are damaged: salvage it then
+   */
+  repair(): LongWork<RepairReport>;
   /** Writes a compact, deterministic copy of the newest state, with its history, into an empty file. */
   export(into: SyncFile): LongWork<void>;
   /** Idle work, such as a due checkpoint. */

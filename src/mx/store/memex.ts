@@ -9,6 +9,7 @@ import { VersionStore } from '../content/version-store.ts';
 import { MxError } from '../errors.ts';
 import type { SyncFile } from '../file/sync-file.ts';
 import { createIdMaker } from '../graph/node-id.ts';
+import { repairMemex } from '../repair/repair-memex.ts';
 import type { FileCheck } from '../tree/check-file.ts';
 import type {
   Batch,
@@ -23,6 +24,7 @@ import type {
 } from '../tree/tree.ts';
 import type {
   Change,
+  ChangeResult,
   ChunkerName,
   CommitNumber,
   CommitResult,
@@ -31,11 +33,13 @@ import type {
   Moment,
   NodeId,
   OpenReport,
+  RepairReport,
   RestoreReport,
   StoreStatus,
   TrimReport,
   VerifyReport,
 } from '../types.ts';
+import type { ProofRooms } from '../verify/proof.ts';
 import { verifyMemex } from '../verify/verify-memex.ts';
 import { findAnswer, keepAnswer } from './answers.ts';
 import type { ApplyOptions, CommitRecord, Stager, Store, Surroundings, Transaction, View } from './api.ts';
@@ -210,28 +214,34 @@ export class Memex implements Store {
     const { idempotencyKey } = options;
     const answer = idempotencyKey === undefined ? undefined : this.answered(idempotencyKey);
     if (answer !== undefined) return answer;
-    try {
-      return this.#commit(changes, options);
-    } catch (error) {
-      this.#load(this.tree.pending());
-      throw error;
-    }
+    const result = this.#write(options, (writer) => {
+      const results = changes.map((change) => runChange(writer, change));
+      return { results, summary: summarise(changes, results) };
+    });
+    this.#historyQueued ||= changes.some(touchesHistory);
+    return result;
   }
 
-  #commit(changes: readonly Change[], options: ApplyOptions): CommitResult {
+  /** Queues one commit of whatever `run` writes, with its link in the chain. */
+  #write(
+    options: ApplyOptions,
+    run: (writer: Writer) => { readonly results: readonly ChangeResult[]; readonly summary: string },
+  ): CommitResult {
     const { hasher, now } = this.surroundings;
     // A clock that was set back must not put a commit before the one that it builds on.
     const time = Math.max(now(), this.#lastTime);
     const author = options.author ?? '';
     let answer: CommitResult | undefined;
     let hash = this.#headHash;
+    let told = '';
     let changed: ReadonlySet<Key> | undefined;
     const build: Build = (given, commit) => {
       const noted = this.#transactions.areOpen ? new NotedBatch(given) : undefined;
       const batch = noted ?? given;
       changed = noted?.keys;
       const writer = this.#writer(batch, author, time);
-      const results = changes.map((change) => runChange(writer, change));
+      const { results, summary } = run(writer);
+      told = options.summary?.slice(0, SUMMARY_CHARS_MAX) ?? summary;
       writer.tally.write(batch);
       this.#chunks.writeUses(batch);
       this.#numbers.save(batch);
@@ -240,18 +250,21 @@ export class Memex implements Store {
         keepAnswer(batch, writer.reader, options.idempotencyKey, answer);
     };
     const seal: Seal = (batch, commit, encoded) => {
-      const summary =
-        options.summary?.slice(0, SUMMARY_CHARS_MAX) ?? summarise(changes, answer?.results ?? []);
       const digest = hasher.sha256(encoded);
-      hash = appendToChain(batch, hasher, commit, this.#headHash, { time, author, summary, digest });
+      hash = appendToChain(batch, hasher, commit, this.#headHash, { time, author, summary: told, digest });
     };
-    const number = this.tree.write(build, time, seal);
+    let number: CommitNumber;
+    try {
+      number = this.tree.write(build, time, seal);
+    } catch (error) {
+      this.#load(this.tree.pending());
+      throw error;
+    }
     if (changed === undefined) this.#recent.forget(number);
     else this.#recent.add(number, changed);
     this.#headHash = hash;
     this.#lastTime = time;
     this.#queued = true;
-    this.#historyQueued ||= changes.some(touchesHistory);
     return answer as CommitResult;
   }
 
@@ -334,11 +347,38 @@ export class Memex implements Store {
     return verifyMemex({
       ...(this.facts.check === undefined ? {} : { checkFile: this.facts.check }),
       checkpoints: () => this.tree.counters().checkpoints,
-      reader: this.tree.snapshot(),
-      hasher: this.surroundings.hasher,
+      ...this.#rooms(),
+    });
+  }
+
+  #rooms(): ProofRooms & { readonly reader: TreeSnapshot } {
+    const { hasher } = this.surroundings;
+    const reader = this.tree.snapshot();
+    return {
+      reader,
+      hasher,
       chunks: this.#chunks,
       versions: this.#versions,
       dictionaries: this.#dictionaries,
+    };
+  }
+
+  repair(): LongWork<RepairReport> {
+    this.#requireWritable();
+    return repairMemex({
+      rooms: () => this.#rooms(),
+      queued: () => this.#queued,
+      commit: (summary, change) => {
+        this.#write({ summary }, (writer) => {
+          change(writer);
+          return { results: [], summary };
+        });
+        this.sync();
+        // What is remembered of chunks and numbers may be just what was mended.
+        this.#load(this.tree.reader());
+      },
+      checkpoint: () => this.tree.checkpoint(),
+      verify: () => this.verify(),
     });
   }
 

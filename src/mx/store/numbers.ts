@@ -37,6 +37,14 @@ export class Numbers {
     return number;
   }
 
+  /** Sees to it that no number below `least` is given; false when that was so already. */
+  atLeast(kind: Numbered, least: number): boolean {
+    if (this.#next[kind] >= least) return false;
+    this.#next[kind] = least;
+    this.#changed = true;
+    return true;
+  }
+
   next(kind: Numbered): number {
     return this.#next[kind];
   }

@@ -21,9 +21,15 @@ export type CountedBy = 'node type' | 'tag' | 'link type';
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-const countKey = (count: Count): Key => `${SPACE.statistic}#${count}`;
+export const countKey = (count: Count): Key => `${SPACE.statistic}#${count}`;
 const namedPrefix = (by: CountedBy): Key => `${SPACE.statistic}${by}\0`;
-const namedKey = (by: CountedBy, name: string): Key => namedPrefix(by) + bytesKey(encoder.encode(name));
+export const namedKey = (by: CountedBy, name: string): Key =>
+  namedPrefix(by) + bytesKey(encoder.encode(name));
+
+/** What a statistic's key counts, for a person. */
+export function statisticName(key: Key): string {
+  return decoder.decode(keyBytes(key, 1)).replace(/^#/, '').replace('\0', ' ');
+}
 
 export function readCount(reader: TreeReader, count: Count): number {
   return decodeSum(reader.get(countKey(count)));

@@ -5,7 +5,15 @@
 import { decodeVersion } from '../content/version-record.ts';
 import { versionKey } from '../content/version-store.ts';
 import { ByteReader, ByteWriter } from '../file/bytes.ts';
-import { inKey, linkEndsBytes, linkKey, linkOfOutKey, outKey } from '../graph/adjacency.ts';
+import {
+  decodeLinkEnds,
+  inKey,
+  linkEndsBytes,
+  linkKey,
+  linkOfInKey,
+  linkOfOutKey,
+  outKey,
+} from '../graph/adjacency.ts';
 import { nodeIdKey } from '../graph/node-id.ts';
 import { entriesOf, nodeKey } from '../graph/node-index.ts';
 import { decodeNode } from '../graph/node-record.ts';
@@ -98,21 +106,10 @@ const linkIndexes: DerivedEntries = {
   },
   sourceOf(key, value) {
     if (key.charAt(0) === SPACE.linkIn) {
-      return outKey({
-        source: keyU32(key, 7),
-        type: keyU16(key, 5),
-        target: keyU32(key, 1),
-        link: keyU32(key, 11),
-      });
+      return outKey(linkOfInKey(key));
     }
-    if (value.length !== 10) return undefined;
-    const view = new DataView(value.buffer, value.byteOffset, value.byteLength);
-    const [source, type, target] = [
-      view.getUint32(0, true),
-      view.getUint16(4, true),
-      view.getUint32(6, true),
-    ];
-    return outKey({ source, type, target, link: keyU32(key, 1) });
+    const ends = decodeLinkEnds(keyU32(key, 1), value);
+    return ends === undefined ? undefined : outKey(ends);
   },
 };
 

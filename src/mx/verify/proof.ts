@@ -23,12 +23,6 @@ export interface Proof extends ProofRooms {
   readonly checkFile?: () => LongWork<FileCheck>;
   /** How many checkpoints there were. */
   readonly checkpoints: () => number;
-  /** Things counted anew, by the name of the statistic that should say the same. */
-  readonly totals: Map<string, number>;
-}
-
-export function count(proof: Proof, name: string, by = 1): void {
-  proof.totals.set(name, (proof.totals.get(name) ?? 0) + by);
 }
 
 /** Small entries between two steps of the work, so that a slice stays well below 5 ms. */

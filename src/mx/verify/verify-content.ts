@@ -8,7 +8,7 @@ import type { LongWork } from '../types.ts';
 import { allVersions, ChunkUses, chunksOf, markOf, versionName } from './chunk-uses.ts';
 import { Fingerprint } from './fingerprint.ts';
 import { NumberList } from './number-list.ts';
-import { count, type Proof, STEP_ENTRIES } from './proof.ts';
+import { type Proof, STEP_ENTRIES } from './proof.ts';
 
 /** Content between two steps of the work, in bytes: less than a millisecond of hashing. */
 const STEP_BYTES = 256 * 1024;
@@ -29,8 +29,6 @@ function* verifyVersions(proof: Proof, uses: ChunkUses): LongWork<void> {
   const bad = (where: string, error: Error): void => findings.problem(where, error.message, 'salvage');
   for (const { node, number, stored } of allVersions(reader, bad)) {
     const where = versionName(node, number);
-    count(proof, 'versions');
-    count(proof, 'contentBytes', stored.bytes);
     if (nodes.indexOf(node) < 0)
       findings.problem(where, 'The node that it belongs to is not there.', 'salvage');
     if (stored.available) {
@@ -86,8 +84,6 @@ function* verifyChunks(proof: Proof, uses: ChunkUses): LongWork<void> {
     const used = uses.counts[place] ?? 0;
     findings.attempt(where, () => {
       const stored = decodeChunk(bytes);
-      count(proof, 'chunks');
-      count(proof, 'storedBytes', stored.length);
       const name = chunkHashKey(hasher.sha256(chunks.body(stored)), chunk);
       wantedNames.add(name, EMPTY);
       if (reader.get(name) === undefined) findings.problem(where, 'It is not found by its name.');

@@ -18,10 +18,10 @@ import { verifyReferences } from './verify-references.ts';
 import { verifyStatistics } from './verify-statistics.ts';
 
 export function* verifyMemex(
-  rooms: Omit<Proof, 'findings' | 'totals' | 'reader'> & { readonly reader: TreeSnapshot },
+  rooms: Omit<Proof, 'findings' | 'reader'> & { readonly reader: TreeSnapshot },
 ): LongWork<VerifyReport> {
   const findings = new Findings();
-  const proof: Proof = { ...rooms, findings, totals: new Map() };
+  const proof: Proof = { ...rooms, findings };
   const stages = [
     verifyFile,
     verifyCommits,

@@ -1,42 +1,35 @@
-import { type Count, type CountedBy, namedCounts, readCount } from '../store/statistics.ts';
+import { SPACE } from '../store/spaces.ts';
+import { statisticName } from '../store/statistics.ts';
+import { afterPrefix } from '../tree/key.ts';
+import { decodeSum } from '../tree/merge-operator.ts';
+import type { Key, TreeReader } from '../tree/tree.ts';
 import type { LongWork } from '../types.ts';
+import { countAnew } from './count-anew.ts';
 import type { Proof } from './proof.ts';
 
-const COUNTS: readonly Count[] = [
-  'nodes',
-  'trashed',
-  'links',
-  'references',
-  'unresolved',
-  'versions',
-  'chunks',
-  'contentBytes',
-  'storedBytes',
-];
-const NAMED: readonly CountedBy[] = ['node type', 'tag', 'link type'];
+/** Every count is what there is. */
+export function* verifyStatistics(proof: Proof): LongWork<void> {
+  const { reader, findings } = proof;
+  const counted = yield* countAnew(proof);
+  for (const { key, says, counts } of falseCounts(reader, counted)) {
+    findings.problem(`count of ${statisticName(key)}`, `It says ${says}; there are ${counts}.`);
+  }
+  findings.checked('counts', counted.size);
+}
 
-/** Every count is what the other stages counted anew. */
-export function* verifyStatistics({ reader, findings, totals }: Proof): LongWork<void> {
-  for (const name of COUNTS) {
-    const kept = readCount(reader, name);
-    const counted = totals.get(name) ?? 0;
-    if (kept !== counted) findings.problem(`count of ${name}`, `It says ${kept}; there are ${counted}.`);
-    findings.checked('counts');
+/** Statistics that do not say what was counted. */
+export function falseCounts(
+  reader: TreeReader,
+  counted: ReadonlyMap<Key, number>,
+): { readonly key: Key; readonly says: number; readonly counts: number }[] {
+  const wrong: { key: Key; says: number; counts: number }[] = [];
+  for (const [key, counts] of counted) {
+    const says = decodeSum(reader.get(key));
+    if (says !== counts) wrong.push({ key, says, counts });
   }
-  for (const by of NAMED) {
-    const kept = new Map(namedCounts(reader, by).map(({ value, count }) => [`${by}\0${value}`, count]));
-    const counted = [...totals].filter(([name]) => name.startsWith(`${by}\0`));
-    for (const [name, count] of counted) {
-      if (kept.get(name) !== count) {
-        findings.problem(
-          `count of ${name.replace('\0', ' ')}`,
-          `It says ${kept.get(name) ?? 0}; there are ${count}.`,
-        );
-      }
-    }
-    if (kept.size !== counted.length)
-      findings.problem(`counts by ${by}`, 'Something is counted that is not there.');
-    findings.checked('counts', kept.size);
+  const cursor = reader.scan(SPACE.statistic, afterPrefix(SPACE.statistic));
+  while (cursor.next()) {
+    if (!counted.has(cursor.key)) wrong.push({ key: cursor.key, says: decodeSum(cursor.value), counts: 0 });
   }
-  yield { stage: 'counts', done: 1, total: 1 };
+  return wrong;
 }

@@ -1,0 +1,64 @@
+/** Every statistic counted anew, by the name under which it is kept. */
+import { decodeChunk } from '../content/chunk-record.ts';
+import { MxError } from '../errors.ts';
+import { linkOfOutKey } from '../graph/adjacency.ts';
+import { decodeNode, tagsOf } from '../graph/node-record.ts';
+import { decodeReferences } from '../references/reference-record.ts';
+import { SPACE, type SpaceName } from '../store/spaces.ts';
+import { type Count, type CountedBy, countKey, namedKey } from '../store/statistics.ts';
+import { afterPrefix } from '../tree/key.ts';
+import type { Cursor, Key } from '../tree/tree.ts';
+import type { LongWork } from '../types.ts';
+import { allVersions } from './chunk-uses.ts';
+import { type ProofRooms, STEP_ENTRIES } from './proof.ts';
+
+/** What is counted; entries that make no sense count for nothing. */
+export function* countAnew({ reader, dictionaries }: ProofRooms): LongWork<ReadonlyMap<Key, number>> {
+  const totals = new Map<Key, number>();
+  const tally = (key: Key, by: number): void => void totals.set(key, (totals.get(key) ?? 0) + by);
+  const add = (what: Count, by = 1): void => tally(countKey(what), by);
+  const addNamed = (by: CountedBy, name: string): void => tally(namedKey(by, name), 1);
+  const each = function* (space: SpaceName, visit: (cursor: Cursor) => void): LongWork<void> {
+    const cursor = reader.scan(SPACE[space], afterPrefix(SPACE[space]));
+    for (let done = 1; cursor.next(); done++) {
+      sensible(() => visit(cursor));
+      if (done % STEP_ENTRIES === 0) yield { stage: 'counts', done, total: 0 };
+    }
+  };
+
+  yield* each('node', ({ value }) => {
+    const node = decodeNode(value);
+    if (node.deleted > 0) return add('trashed');
+    add('nodes');
+    for (const tag of tagsOf(node.metadata)) addNamed('tag', tag);
+    addNamed('node type', dictionaries.nodeTypes.name(node.type));
+  });
+  let versions = 0;
+  for (const { stored } of allVersions(reader, () => undefined)) {
+    add('versions');
+    add('contentBytes', stored.bytes);
+    if (++versions % STEP_ENTRIES === 0) yield { stage: 'counts', done: versions, total: 0 };
+  }
+  yield* each('chunk', ({ value }) => {
+    add('chunks');
+    add('storedBytes', decodeChunk(value).length);
+  });
+  yield* each('linkOut', ({ key }) => {
+    add('links');
+    addNamed('link type', dictionaries.linkTypes.name(linkOfOutKey(key).type));
+  });
+  yield* each('referenceOut', ({ value }) => {
+    const references = decodeReferences(value);
+    add('references', references.length);
+    add('unresolved', references.filter(({ target }) => target === undefined).length);
+  });
+  return totals;
+}
+
+function sensible(count: () => void): void {
+  try {
+    count();
+  } catch (error) {
+    if (!(error instanceof MxError)) throw error;
+  }
+}
