@@ -7,7 +7,7 @@
  * the state that is copied, while commits and checkpoints go on.
  */
 import { MxError } from '../errors.ts';
-import { BODY_HEADER_BYTES, encodeBody } from '../file/content.ts';
+import { BODY_HEADER_BYTES, encodeBody } from '../file/body.ts';
 import { crc32c } from '../file/crc32c.ts';
 import { Device } from '../file/device.ts';
 import { type Extent, ExtentKind, writeExtentHeader } from '../file/extent.ts';

@@ -8,7 +8,7 @@
  *   the tree as it was before the first of them.
  * - Content (bodies of chunks) lives outside the tree in packs; a `Place` names a body.
  */
-import type { Place } from '../file/content.ts';
+import type { Place } from '../file/body.ts';
 import type { CommitNumber, EngineReport } from '../types.ts';
 
 export type { Place };
