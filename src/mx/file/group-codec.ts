@@ -40,8 +40,14 @@ export interface PlacedBody {
   readonly bytes: Uint8Array;
 }
 
-/** The group of these bodies (ascending by place, at least one), compressed if that gains. Yields between steps. */
-export function* encodeGroup(bodies: readonly PlacedBody[]): Generator<void, Uint8Array, void> {
+/** What compressing a byte takes, in bytes moved. */
+export const COMPRESSION_COST = 16;
+
+/**
+ * The group of these bodies (ascending by place, at least one), compressed if that gains. Yields after each step with
+ * the bytes it compressed, counted `COMPRESSION_COST` times.
+ */
+export function* encodeGroup(bodies: readonly PlacedBody[]): Generator<number, Uint8Array, void> {
   const plain = plainOf(bodies);
   const packed = promising(plain) ? yield* deflated(plain) : undefined;
   const gains = packed !== undefined && packed.length * 8 <= plain.length * 7;
@@ -79,14 +85,18 @@ function plainOf(bodies: readonly PlacedBody[]): Uint8Array {
   return plain;
 }
 
-function* deflated(plain: Uint8Array): Generator<void, Uint8Array, void> {
-  if (plain.length <= STEP_BYTES) return deflateSync(plain, { level: LEVEL });
+function* deflated(plain: Uint8Array): Generator<number, Uint8Array, void> {
+  if (plain.length <= STEP_BYTES) {
+    const packed = deflateSync(plain, { level: LEVEL });
+    yield plain.length * COMPRESSION_COST;
+    return packed;
+  }
   const parts: Uint8Array[] = [];
   const stream = new Deflate({ level: LEVEL }, (part) => parts.push(part));
   for (let at = 0; at < plain.length; at += STEP_BYTES) {
     // A copy: what is pushed may be kept.
     stream.push(plain.slice(at, at + STEP_BYTES), at + STEP_BYTES >= plain.length);
-    yield;
+    yield Math.min(STEP_BYTES, plain.length - at) * COMPRESSION_COST;
   }
   const whole = new Uint8Array(parts.reduce((bytes, part) => bytes + part.length, 0));
   let to = 0;

@@ -13,6 +13,7 @@ import type { BlockCache } from './block-cache.ts';
 import { writeCheckpoint } from './checkpoint.ts';
 import type { Operation } from './commit-codec.ts';
 import { CommitQueue } from './commit-queue.ts';
+import { ENGINE_SPACES } from './dead-bodies.ts';
 import { type HeaderFacts, headerFacts } from './header-facts.ts';
 import { engineReport, type FilterCounts, Measures } from './measures.ts';
 import { Memtable } from './memtable.ts';
@@ -87,7 +88,7 @@ export class EngineTree implements Tree {
     this.durable = parts.head;
     this.lastTime = parts.time;
     this.layers = { memtable: new Memtable(), runs: parts.runs };
-    for (const space of parts.spaces) this.spaceOf[space.prefix] = space;
+    for (const space of [...ENGINE_SPACES, ...parts.spaces]) this.spaceOf[space.prefix] = space;
   }
 
   get head(): CommitNumber {

@@ -36,6 +36,8 @@ export interface Batch {
   put(key: Key, value: Uint8Array): void;
   delete(key: Key): void;
   merge(key: Key, operand: Uint8Array): void;
+  /** Nothing names the body at this place any more: its space is given back in time. To be said once. */
+  free(place: Place): void;
 }
 
 /** Puts the changes of a commit into its batch. */
