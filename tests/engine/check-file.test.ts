@@ -32,7 +32,7 @@ describe('checking a file', () => {
 
   it('finds any damaged byte of a table, of a superblock, of an extent header', () => {
     const { entry } = runs[0]!.tables[0]!;
-    const [content] = tree.volume.content.extents;
+    const [content] = tree.volume.content.packs;
     const places = [content!.offset + 20];
     for (let at = 0; at < entry.used; at++) places.push(entry.offset + at);
     // The newest slot and the next cannot be told from ones that a power cut has torn: nothing is lost with them.

@@ -114,6 +114,7 @@ export function createMemoryTree(spaces: readonly Space[]): Tree {
         put: (key, value) => record(key, 'put', value, commit),
         delete: (key) => record(key, 'delete', NOTHING, commit),
         merge: (key, operand) => record(key, 'merge', operand, commit),
+        free() {},
       };
       queued = commit;
       try {

@@ -207,6 +207,7 @@ export class ChunkStore {
       const stored = this.stored(reader, chunk);
       const hash = this.hashOf(stored);
       batch.delete(chunkKey(chunk));
+      if ('place' in stored) batch.free(stored.place);
       this.#short.delete(chunk);
       batch.delete(chunkHashKey(hash, chunk));
       if (stored.length <= CACHED_WORD_MAX && 'body' in stored) this.#words.delete(bytesKey(stored.body));

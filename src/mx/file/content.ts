@@ -1,95 +1,81 @@
 /**
- * Content extents: bodies, one after the other, written once and never moved.
+ * Content: the packs of a file, and the writing end of the newest.
  *
  * - A body has its place as soon as it is appended; its bytes are buffered until the next `sync`, or until the
  *   buffer is full, and then written out, still unflushed.
  * - Every stretch written is proven by the next log record, or by the next checkpoint, whichever comes first.
  * - After a failed write the places given out since are left empty, so that a stale `Place` cannot read another
  *   body; `losses` tells whoever stages content over time to begin again.
- * - What one flush makes durable starts at a multiple of 512 bytes: no later write touches its last sector.
- *
- * A body: 0 "MXBD" | 4 length u32 | 8 crc32c of the bytes u32 | 12 zero u32 | 16 bytes.
+ * - A pack that was written anew replaces the one before at once; should a flush fail before the next superblock is
+ *   safe, the one before, which is still there, counts again.
  */
 import { MxError } from '../errors.ts';
+import { BODY_HEADER_BYTES, decodeBody, encodeBody, encodeHole, type Place, SECTOR_BYTES } from './body.ts';
 import { crc32c } from './crc32c.ts';
 import type { Device } from './device.ts';
 import { ExtentKind, writeExtentHeader } from './extent.ts';
-import { alignUp, viewOf } from './fixed.ts';
+import { alignUp } from './fixed.ts';
 import { BODY_BYTES_MAX, EXTENT_HEADER_BYTES, KIB } from './limits.ts';
 import type { ContentRange, OpenedExtent } from './log-record.ts';
-
-/** Names a body for good: its pack, the byte of it at which it was written, and its plain length. */
-export interface Place {
-  readonly pack: number;
-  readonly at: number;
-  readonly length: number;
-}
-
-export const BODY_HEADER_BYTES = 16;
-const MAGIC_MXBD = 0x4442584d;
-const SECTOR_BYTES = 512;
-
-export interface ContentExtent extends OpenedExtent {
-  used: number;
-}
-
-/** The bytes of a body's record that stands at byte `offset` of the file. @throws MxError `corrupt` */
-export function decodeBody(record: Uint8Array, offset: number): Uint8Array {
-  const view = viewOf(record);
-  const bytes = record.subarray(BODY_HEADER_BYTES);
-  const whole = view.getUint32(0, true) === MAGIC_MXBD && view.getUint32(4, true) === bytes.length;
-  if (!whole || crc32c(bytes) !== view.getUint32(8, true)) {
-    throw new MxError('corrupt', `The content at byte ${offset} of the file is damaged.`, {
-      offset,
-      length: bytes.length,
-    });
-  }
-  return bytes;
-}
-
-export function encodeBody(bytes: Uint8Array, into: Uint8Array, at: number): void {
-  const view = viewOf(into);
-  view.setUint32(at, MAGIC_MXBD, true);
-  view.setUint32(at + 4, bytes.length, true);
-  view.setUint32(at + 8, crc32c(bytes), true);
-  view.setUint32(at + 12, 0, true);
-  into.set(bytes, at + BODY_HEADER_BYTES);
-}
+import { newPack, type Pack } from './pack.ts';
+import { type ByteCache, PackReader } from './pack-reader.ts';
 
 export interface ContentHost {
   readonly device: Device;
   readonly fileId: Uint8Array;
   readonly bufferMax: number;
+  readonly cache: ByteCache;
   /** A new extent for at least `bytes`. @throws MxError `storage-full`, `io` */
   openExtent(bytes: number): OpenedExtent;
   generation(): number;
 }
 
 export class Content {
-  /** All content extents, in the order of their opening. */
-  readonly extents: ContentExtent[];
-  private readonly byNumber = new Map<number, ContentExtent>();
+  readonly reader: PackReader;
   /** How often bodies were lost by a failed write; whoever stages content over time compares it. */
   losses = 0;
   /** Bytes written or buffered since the last checkpoint. */
   sinceCheckpoint = 0;
-  private current: ContentExtent | undefined;
+  private readonly byNumber = new Map<number, Pack>();
+  /** The pack that is appended to, and where in it the next body goes: past `used` where places were given up. */
+  private current: Pack | undefined;
+  private next = 0;
+  /** Packs appended to since the last durable record or manifest, and how far it names them. */
+  private readonly touched = new Map<Pack, number>();
   private buffer = new Uint8Array(64 * KIB);
   private buffered = 0;
   /** Where in the file the buffer's first byte goes. */
   private bufferAt = 0;
   private ranges: ContentRange[] = [];
   private opened: OpenedExtent[] = [];
+  /** Packs that no superblock names as they were first written. */
+  private readonly unpublished: Set<number>;
+  /** Packs written anew since the last superblock, as they were before. */
+  private readonly replaced = new Map<number, Pack>();
 
   constructor(
     private readonly host: ContentHost,
-    extents: readonly ContentExtent[],
+    packs: readonly Pack[],
+    unpublished: Iterable<number>,
   ) {
-    this.extents = extents.map((extent) => ({ ...extent }));
-    for (const extent of this.extents) this.byNumber.set(extent.number, extent);
-    this.current = this.extents.at(-1);
-    if (this.current !== undefined)
-      this.current.used = Math.min(this.current.length, sector(this.current.used));
+    this.reader = new PackReader(host.device, host.cache);
+    for (const pack of packs) this.byNumber.set(pack.number, { ...pack });
+    this.unpublished = new Set(unpublished);
+    this.resume();
+  }
+
+  /** All packs, in the order of their numbers. */
+  get packs(): Pack[] {
+    return [...this.byNumber.values()].sort((a, b) => a.number - b.number);
+  }
+
+  pack(number: number): Pack | undefined {
+    return this.byNumber.get(number);
+  }
+
+  /** True for a pack that may be written anew: nothing is appended to it, and a superblock names it as it is. */
+  isSettled({ number }: Pack): boolean {
+    return number !== this.current?.number && !this.unpublished.has(number) && !this.replaced.has(number);
   }
 
   /** @throws MxError `too-large`, `storage-full`, `io` */
@@ -100,13 +86,16 @@ export class Content {
       });
     }
     const needed = BODY_HEADER_BYTES + bytes.length;
-    let extent = this.current;
-    if (extent === undefined || extent.used + needed > extent.length) extent = this.enterExtent(needed);
-    if (this.buffered === 0) this.bufferAt = extent.offset + extent.used;
+    let pack = this.current;
+    if (pack === undefined || this.next + needed > pack.length) pack = this.enterPack(needed);
+    else this.touch(pack);
+    if (this.next > pack.used) this.passOver(pack);
+    if (this.buffered === 0) this.bufferAt = pack.offset + this.next;
     const at = this.reserve(needed);
     encodeBody(bytes, this.buffer, at);
-    const place = { pack: extent.number, at: extent.used, length: bytes.length };
-    extent.used += needed;
+    const place = { pack: pack.number, at: this.next, length: bytes.length };
+    this.next += needed;
+    pack.used = this.next;
     this.sinceCheckpoint += needed;
     if (this.buffered > this.host.bufferMax) this.writeOut();
     return place;
@@ -114,20 +103,16 @@ export class Content {
 
   /** The body at a place, wherever it is by now. @throws MxError `corrupt`, `truncated`, `io` */
   read(place: Place): Uint8Array {
-    const { pack, at, length } = place;
-    const extent = this.byNumber.get(pack);
-    const total = BODY_HEADER_BYTES + length;
-    if (extent === undefined || !(at >= EXTENT_HEADER_BYTES && length >= 0 && at + total <= extent.length)) {
-      throw new MxError('corrupt', `No content can be at byte ${at} of pack ${pack}.`, { ...place });
+    const pack = this.byNumber.get(place.pack);
+    if (pack === undefined) {
+      throw new MxError('corrupt', `There is no pack ${place.pack} in this file.`, { ...place });
     }
-    const offset = extent.offset + at;
-    if (this.buffered > 0 && offset >= this.bufferAt && offset + total <= this.bufferAt + this.buffered) {
-      const from = offset - this.bufferAt;
-      return decodeBody(this.buffer.slice(from, from + total), offset);
+    const from = pack.offset + place.at - this.bufferAt;
+    const end = from + BODY_HEADER_BYTES + place.length;
+    if (this.buffered > 0 && pack === this.current && from >= 0 && end <= this.buffered) {
+      return decodeBody(this.buffer.slice(from, end), pack.offset + place.at);
     }
-    const record = new Uint8Array(total);
-    this.host.device.read(record, offset);
-    return decodeBody(record, offset);
+    return this.reader.read(pack, place);
   }
 
   get hasUnrecorded(): boolean {
@@ -136,6 +121,14 @@ export class Content {
 
   /** Writes the buffer out and gives all that no log record names yet. @throws MxError `storage-full`, `io` */
   unrecorded(): { ranges: readonly ContentRange[]; opened: readonly OpenedExtent[] } {
+    // No later write is to touch the last sector of what one flush makes durable.
+    if (this.buffered > 0 && this.current !== undefined) {
+      const padding = alignUp(this.next, SECTOR_BYTES) - this.next;
+      const at = this.reserve(padding);
+      this.buffer.fill(0, at, at + padding);
+      this.next += padding;
+      this.current.used = this.next;
+    }
     this.writeOut();
     return { ranges: this.ranges, opened: this.opened };
   }
@@ -156,8 +149,16 @@ export class Content {
   recorded(): void {
     this.ranges = [];
     this.opened = [];
-    if (this.current !== undefined)
-      this.current.used = Math.min(this.current.length, sector(this.current.used));
+    this.touched.clear();
+    this.next = Math.max(this.next, afterUsed(this.current));
+  }
+
+  /** A superblock names all packs as they are now. */
+  published(): void {
+    this.recorded();
+    this.sinceCheckpoint = 0;
+    this.unpublished.clear();
+    this.replaced.clear();
   }
 
   /** Leaves out everything that is not named by a durable record. */
@@ -166,31 +167,79 @@ export class Content {
     this.losses++;
     this.buffered = 0;
     this.ranges = [];
-    // The header of an extent opened since may not be in the file: it is left to the next opening, as a whole.
+    // The header of a pack opened since may not be in the file: it is left to the next opening, as a whole.
     for (const { number } of this.opened) {
-      const index = this.extents.findIndex((extent) => extent.number === number);
-      if (index >= 0) this.extents.splice(index, 1);
       this.byNumber.delete(number);
+      this.unpublished.delete(number);
     }
     this.opened = [];
-    this.current = this.extents.at(-1);
+    const given = new Map<Pack, number>();
+    for (const [pack, used] of this.touched) {
+      given.set(pack, pack.used);
+      pack.used = used;
+    }
+    this.touched.clear();
+    this.resume();
     if (this.current !== undefined)
-      this.current.used = Math.min(this.current.length, sector(this.current.used));
+      this.next = Math.max(this.next, alignUp(given.get(this.current) ?? 0, SECTOR_BYTES));
   }
 
-  private enterExtent(needed: number): ContentExtent {
+  /**
+   * Puts a pack that was written anew, and is not yet flushed, in the place of `before`; nothing when no body is left.
+   * False when `before` has changed meanwhile.
+   */
+  replace(before: Pack, after: Pack | undefined): boolean {
+    if (this.byNumber.get(before.number) !== before || !this.isSettled(before)) return false;
+    this.replaced.set(before.number, before);
+    if (after === undefined) this.byNumber.delete(before.number);
+    else this.byNumber.set(after.number, after);
+    return true;
+  }
+
+  /** What was written anew since the last superblock may be lost: what it was made from counts again. */
+  restoreReplaced(): void {
+    for (const pack of this.replaced.values()) this.byNumber.set(pack.number, pack);
+    this.replaced.clear();
+  }
+
+  /** Goes on in the newest pack, if there is room in it. */
+  private resume(): void {
+    let newest: Pack | undefined;
+    for (const pack of this.byNumber.values()) if (pack.number > (newest?.number ?? -1)) newest = pack;
+    const open = newest?.kind === ExtentKind.content && !newest.examined ? newest : undefined;
+    this.current = open;
+    this.next = afterUsed(open);
+  }
+
+  private enterPack(needed: number): Pack {
     this.writeOut();
-    const extent = { ...this.host.openExtent(EXTENT_HEADER_BYTES + needed), used: EXTENT_HEADER_BYTES };
-    this.bufferAt = extent.offset;
+    const extent = this.host.openExtent(EXTENT_HEADER_BYTES + needed);
+    const pack = newPack(extent);
+    this.bufferAt = pack.offset;
     const at = this.reserve(EXTENT_HEADER_BYTES);
-    const { offset, length, number } = extent;
-    const header = { kind: ExtentKind.content, offset, length, number, generation: this.host.generation() };
+    const { offset, length, number, kind } = pack;
+    const header = { kind, offset, length, number, generation: this.host.generation() };
     writeExtentHeader(this.buffer.subarray(at), header, this.host.fileId);
-    this.extents.push(extent);
-    this.byNumber.set(number, extent);
+    this.byNumber.set(number, pack);
+    this.unpublished.add(number);
     this.opened.push({ offset, length, number });
-    this.current = extent;
-    return extent;
+    this.current = pack;
+    this.touch(pack);
+    this.next = EXTENT_HEADER_BYTES;
+    return pack;
+  }
+
+  private touch(pack: Pack): void {
+    if (!this.touched.has(pack)) this.touched.set(pack, pack.used);
+  }
+
+  /** Marks what lies between the last body and the next as a hole. */
+  private passOver(pack: Pack): void {
+    const offset = pack.offset + pack.used;
+    const hole = encodeHole(this.next - pack.used);
+    this.host.device.write(hole, offset);
+    this.ranges.push({ offset, length: hole.length, crc: crc32c(hole) });
+    pack.used = this.next;
   }
 
   private writeOut(): void {
@@ -220,6 +269,10 @@ export class Content {
   }
 }
 
-function sector(bytes: number): number {
-  return alignUp(bytes, SECTOR_BYTES);
+/** Where the next body may go: past the last sector that holds a durable one. */
+function afterUsed(pack: Pack | undefined): number {
+  if (pack === undefined) return 0;
+  const next = alignUp(pack.used, SECTOR_BYTES);
+  const tooShort = next > pack.used && next - pack.used < BODY_HEADER_BYTES;
+  return tooShort ? next + SECTOR_BYTES : next;
 }

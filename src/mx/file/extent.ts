@@ -11,7 +11,7 @@ import { crc32c } from './crc32c.ts';
 import { getU64, setU64, viewOf } from './fixed.ts';
 import { EXTENT_HEADER_BYTES } from './limits.ts';
 
-export const ExtentKind = { log: 1, table: 2, content: 3, manifest: 4 } as const;
+export const ExtentKind = { log: 1, table: 2, content: 3, manifest: 4, groups: 5 } as const;
 export type ExtentKindCode = (typeof ExtentKind)[keyof typeof ExtentKind];
 
 /** A stretch of the file, in bytes. */

@@ -9,6 +9,8 @@
  *       48 place of the first key among the keys u32, its length u16, the last key's length u16 (it comes next)
  *       56 extent number u32 | 60 zero
  * ```
+ * For packs, `level` is 1 when its bodies were found not to compress, `run` holds the plain bytes of the bodies of
+ * groups, `states` the dead bytes that are accounted for, and the crc is that of the footer of groups; see `pack.ts`.
  */
 import { MxError } from '../errors.ts';
 import { type Extent, ExtentKind, type ExtentKindCode } from './extent.ts';

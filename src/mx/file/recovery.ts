@@ -99,9 +99,9 @@ export function manifestExtent({ manifest, unit }: Superblock): Extent {
   };
 }
 
-/** Content that a record places outside every content extent, or over a table, cannot be ours. */
+/** Content that a record places outside every pack as first written, or over anything else, cannot be ours. */
 function misplaced(records: readonly DecodedRecord[], entries: readonly ManifestEntry[]): string | undefined {
-  const tables = entries.filter(({ kind }) => kind === ExtentKind.table);
+  const others = entries.filter(({ kind }) => kind === ExtentKind.table || kind === ExtentKind.groups);
   const content: Extent[] = entries.filter(({ kind }) => kind === ExtentKind.content);
   for (const { opened, ranges, firstCommit } of records) {
     content.push(...opened);
@@ -109,7 +109,7 @@ function misplaced(records: readonly DecodedRecord[], entries: readonly Manifest
       const within = content.some(
         ({ offset, length }) => range.offset >= offset && range.offset + range.length <= offset + length,
       );
-      const over = tables.some(
+      const over = others.some(
         ({ offset, used }) => range.offset < offset + used && offset < range.offset + range.length,
       );
       if (!within || over)

@@ -8,7 +8,7 @@
  *   next write `heal` proves that the file still holds all that was acknowledged.
  */
 import { MxError } from '../errors.ts';
-import { Content, type ContentExtent } from './content.ts';
+import { Content } from './content.ts';
 import { crc32c } from './crc32c.ts';
 import { Device } from './device.ts';
 import { type Extent, ExtentKind, writeExtentHeader } from './extent.ts';
@@ -18,6 +18,8 @@ import { EXTENT_HEADER_BYTES, type Sizes, SLOT_STRIDE } from './limits.ts';
 import { Log } from './log.ts';
 import type { LoggedCommit } from './log-record.ts';
 import { encodeManifest, type ManifestEntry, NO_TABLE } from './manifest.ts';
+import { isPackEntry, newPack, type Pack, packEntry, packOf } from './pack.ts';
+import type { ByteCache } from './pack-reader.ts';
 import { type Recovered, recover } from './recovery.ts';
 import { replayLog } from './replay.ts';
 import { crcOfSlot, encodeSuperblock, type Superblock, slotOf } from './superblock.ts';
@@ -50,16 +52,16 @@ export class Volume {
   /** @throws MxError as `recover` */
   static open(
     file: SyncFile,
-    options: { readOnly: boolean; sizes: Sizes },
+    options: { readOnly: boolean; sizes: Sizes; cache: ByteCache },
   ): { volume: Volume; recovered: Recovered } {
     const device = new Device(file, options.readOnly);
     const recovered = recover(device);
-    return { volume: new Volume(device, options.sizes, recovered), recovered };
+    return { volume: new Volume(device, options, recovered), recovered };
   }
 
   private constructor(
     readonly device: Device,
-    sizes: Sizes,
+    { sizes, cache }: { sizes: Sizes; cache: ByteCache },
     recovered: Recovered,
   ) {
     const { start, superblocks, entries, records, end } = recovered;
@@ -71,11 +73,10 @@ export class Volume {
     this.tables = entries.filter(({ kind }) => kind === ExtentKind.table);
     this.space = new FreeSpace(device, sizes, start, superblocks, entries, () => [
       ...this.tables,
-      ...this.content.extents,
+      ...this.content.packs,
       ...this.log.held,
     ]);
     const opened = records.flatMap((record) => record.opened);
-    const content = contentExtents(entries, records);
     this.nextExtent =
       Math.max(start.nextExtent, ...opened.map(({ number }) => number + 1)) + 2 * end.entered.length + 1;
     this.content = new Content(
@@ -83,10 +84,12 @@ export class Volume {
         device,
         fileId: this.fileId,
         bufferMax: sizes.contentBufferMax,
+        cache,
         openExtent: (bytes) => ({ ...this.space.takeContent(bytes), number: this.nextExtentNumber() }),
         generation: () => this.generation + 1,
       },
-      content,
+      packsOf(entries, records),
+      opened.map(({ number }) => number),
     );
     const tail = { ...end.tail, epoch: end.tail.epoch + 1 };
     this.log = new Log(
@@ -169,7 +172,7 @@ export class Volume {
     let manifest: Extent | undefined;
     try {
       this.content.unrecorded();
-      entries = [...tables, ...this.content.extents.map(contentEntry), ...this.log.reached.map(logEntry)];
+      entries = [...tables, ...this.content.packs.map(packEntry), ...this.log.reached.map(logEntry)];
       const body = encodeManifest(entries);
       manifest = this.writeManifest(body);
       this.flush();
@@ -190,8 +193,7 @@ export class Volume {
       throw error;
     }
     this.tables = tables;
-    this.content.recorded();
-    this.content.sinceCheckpoint = 0;
+    this.content.published();
     this.log.restarted();
     this.space.published(this.current, entries);
   }
@@ -226,6 +228,7 @@ export class Volume {
       this.device.flush();
     } catch (error) {
       this.poisoned = true;
+      this.content.restoreReplaced();
       throw error;
     }
   }
@@ -262,25 +265,18 @@ export class Volume {
   }
 }
 
-function contentExtents(entries: readonly ManifestEntry[], records: Recovered['records']): ContentExtent[] {
-  const extents: ContentExtent[] = [];
-  for (const { kind, offset, length, number, used } of entries) {
-    if (kind === ExtentKind.content) extents.push({ offset, length, number, used });
-  }
-  extents.sort((a, b) => a.number - b.number);
+/** Packs of a manifest, and those that the log opened or went on in since. */
+function packsOf(entries: readonly ManifestEntry[], records: Recovered['records']): Pack[] {
+  const packs = entries.filter(isPackEntry).map(packOf);
   for (const { opened, ranges } of records) {
-    for (const extent of opened) extents.push({ ...extent, used: EXTENT_HEADER_BYTES });
+    for (const extent of opened) packs.push(newPack(extent));
     for (const range of ranges) {
       const end = range.offset + range.length;
-      const extent = extents.find(({ offset, length }) => range.offset >= offset && end <= offset + length);
-      if (extent !== undefined) extent.used = Math.max(extent.used, end - extent.offset);
+      const pack = packs.find(({ offset, length }) => range.offset >= offset && end <= offset + length);
+      if (pack !== undefined) pack.used = Math.max(pack.used, end - pack.offset);
     }
   }
-  return extents;
-}
-
-function contentEntry({ offset, length, number, used }: ContentExtent): ManifestEntry {
-  return { ...NO_TABLE, kind: ExtentKind.content, offset, length, number, used };
+  return packs;
 }
 
 function logEntry({ offset, length }: Extent): ManifestEntry {

@@ -1,5 +1,5 @@
 /** A batch that remembers which keys go into it, for the transactions that are open meanwhile. */
-import type { Batch, Key } from '../tree/tree.ts';
+import type { Batch, Key, Place } from '../tree/tree.ts';
 import { isNoted } from './noting-reader.ts';
 
 export class NotedBatch implements Batch {
@@ -21,5 +21,9 @@ export class NotedBatch implements Batch {
   merge(key: Key, operand: Uint8Array): void {
     if (isNoted(key)) this.keys.add(key);
     this.batch.merge(key, operand);
+  }
+
+  free(place: Place): void {
+    this.batch.free(place);
   }
 }

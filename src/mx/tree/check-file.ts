@@ -47,7 +47,7 @@ export function* checkFile(tree: EngineTree): LongWork<FileCheck> {
       }
     });
   };
-  for (const extent of content.extents) header(ExtentKind.content, extent);
+  for (const pack of content.packs) header(pack.kind, pack);
   for (const run of tree.layers.runs) {
     let last = '';
     for (const { entry } of run.tables) {

@@ -7,6 +7,7 @@ import { MIB, RECORD_BYTES_MAX } from '../file/limits.ts';
 import type { LoggedCommit } from '../file/log-record.ts';
 import type { CommitNumber } from '../types.ts';
 import { ChangesEncoder, checkOperation, type Operation } from './commit-codec.ts';
+import { markDead } from './dead-bodies.ts';
 import { combine, settle } from './merge-operator.ts';
 import { type LayersHost, LayersReader } from './reader.ts';
 import { Kind, NO_VALUE } from './state.ts';
@@ -156,7 +157,7 @@ export class CommitQueue {
       operations.set(key, operation);
       this.enter(operation, commit);
     };
-    return {
+    const batch: Batch = {
       // Copies: a caller may use its arrays again.
       put: (key, value) => take({ key, kind: Kind.put, value: value.slice() }),
       delete: (key) => take({ key, kind: Kind.delete, value: NO_VALUE }),
@@ -178,7 +179,9 @@ export class CommitQueue {
           );
         }
       },
+      free: (place) => markDead(batch, place),
     };
+    return batch;
   }
 }
 

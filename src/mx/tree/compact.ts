@@ -7,7 +7,7 @@
  * the state that is copied, while commits and checkpoints go on.
  */
 import { MxError } from '../errors.ts';
-import { BODY_HEADER_BYTES, encodeBody } from '../file/content.ts';
+import { BODY_HEADER_BYTES, encodeBody } from '../file/body.ts';
 import { crc32c } from '../file/crc32c.ts';
 import { Device } from '../file/device.ts';
 import { type Extent, ExtentKind, writeExtentHeader } from '../file/extent.ts';
@@ -17,7 +17,7 @@ import { encodeManifest, type ManifestEntry, NO_TABLE } from '../file/manifest.t
 import { NO_EXTENT } from '../file/replay.ts';
 import type { SyncFile } from '../file/sync-file.ts';
 import type { CommitNumber, LongWork } from '../types.ts';
-import { PAST_ALL_KEYS } from './checkpoint.ts';
+import { ENGINE_KEYS } from './dead-bodies.ts';
 import type { EngineTree } from './engine.ts';
 import { EMPTY_FACTS, encodeHeader } from './open.ts';
 import { LayersWalk } from './reader.ts';
@@ -141,7 +141,8 @@ function* walk(
   stage: string,
   visit: (key: Key, states: readonly State[]) => void,
 ): LongWork<void> {
-  const layers = new LayersWalk(tree, '', PAST_ALL_KEYS, false);
+  // What is dead is not copied, and no place of the copy is one of the original.
+  const layers = new LayersWalk(tree, '', ENGINE_KEYS, false);
   let done = 0;
   while (layers.next()) {
     visit(layers.key, retained(layers.chains, tree.spaceOfKey(layers.key), head, retention));

@@ -13,6 +13,7 @@ import type { BlockCache } from './block-cache.ts';
 import { writeCheckpoint } from './checkpoint.ts';
 import type { Operation } from './commit-codec.ts';
 import { CommitQueue } from './commit-queue.ts';
+import { ENGINE_SPACES } from './dead-bodies.ts';
 import { type HeaderFacts, headerFacts } from './header-facts.ts';
 import { engineReport, type FilterCounts, Measures } from './measures.ts';
 import { Memtable } from './memtable.ts';
@@ -34,9 +35,6 @@ import type {
 
 /** A commit above this counts as bulk work: the memtable may then grow larger. */
 const BULK_BYTES = 256 * 1024;
-const BODY_CACHED_MAX = 64 * 1024;
-/** Tells bodies of one pack from those of the next among what is cached: no pack is so long. */
-const PACK_STRIDE = 2 ** 27;
 /** How often a full device is asked for space by checkpoints that free what older superblocks reach. */
 const RECLAIM_TRIES = 4;
 
@@ -90,7 +88,7 @@ export class EngineTree implements Tree {
     this.durable = parts.head;
     this.lastTime = parts.time;
     this.layers = { memtable: new Memtable(), runs: parts.runs };
-    for (const space of parts.spaces) this.spaceOf[space.prefix] = space;
+    for (const space of [...ENGINE_SPACES, ...parts.spaces]) this.spaceOf[space.prefix] = space;
   }
 
   get head(): CommitNumber {
@@ -211,12 +209,7 @@ export class EngineTree implements Tree {
 
   readBody(place: Place): Uint8Array {
     this.mustBeOpen();
-    const id = -1 - (place.pack * PACK_STRIDE + place.at);
-    const cached = place.length <= BODY_CACHED_MAX ? this.cache.get(id) : undefined;
-    if (cached !== undefined && cached.length === place.length) return cached;
-    const bytes = this.volume.content.read(place);
-    if (bytes.length <= BODY_CACHED_MAX) this.cache.set(id, bytes);
-    return bytes;
+    return this.volume.content.read(place);
   }
 
   sync(): void {

@@ -61,7 +61,8 @@ const CACHE_BYTES = 64 * MIB;
  */
 export function openTree(file: SyncFile, options: OpenTreeOptions): EngineTree {
   const sizes: Sizes = { ...SIZES, ...options.sizes };
-  const { volume, recovered } = Volume.open(file, { readOnly: options.readOnly === true, sizes });
+  const cache = new BlockCache(options.cacheBytes ?? CACHE_BYTES);
+  const { volume, recovered } = Volume.open(file, { readOnly: options.readOnly === true, sizes, cache });
   const { end, damage, start, records } = recovered;
   const report: OpenReport = {
     readOnly: options.readOnly === true || damage !== undefined || start.roCompat !== 0,
@@ -69,7 +70,6 @@ export function openTree(file: SyncFile, options: OpenTreeOptions): EngineTree {
     replayedCommits: end.commits,
     ...(damage === undefined ? {} : { damage }),
   };
-  const cache = new BlockCache(options.cacheBytes ?? CACHE_BYTES);
   const filters = new FilterCounts();
   const tables = recovered.entries.filter(({ kind }) => kind === ExtentKind.table);
   const tree = new EngineTree({

@@ -8,7 +8,7 @@
  *   the tree as it was before the first of them.
  * - Content (bodies of chunks) lives outside the tree in packs; a `Place` names a body.
  */
-import type { Place } from '../file/content.ts';
+import type { Place } from '../file/body.ts';
 import type { CommitNumber, EngineReport } from '../types.ts';
 
 export type { Place };
@@ -36,6 +36,8 @@ export interface Batch {
   put(key: Key, value: Uint8Array): void;
   delete(key: Key): void;
   merge(key: Key, operand: Uint8Array): void;
+  /** Nothing names the body at this place any more: its space is given back in time. To be said once. */
+  free(place: Place): void;
 }
 
 /** Puts the changes of a commit into its batch. */

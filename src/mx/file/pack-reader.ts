@@ -1,0 +1,169 @@
+/**
+ * Reading bodies, and walking all bodies of a pack, whatever form it has. Directories and opened groups are kept in
+ * the cache that blocks are kept in.
+ */
+import { MxError } from '../errors.ts';
+import { BODY_HEADER_BYTES, decodeBody, type Place, packItemAt, SECTOR_BYTES } from './body.ts';
+import type { Device } from './device.ts';
+import { ExtentKind } from './extent.ts';
+import { listGroup, type PlacedBody, plainGroup, readGroupHeader } from './group-codec.ts';
+import { EXTENT_HEADER_BYTES, KIB } from './limits.ts';
+import type { Pack } from './pack.ts';
+import {
+  checkDirectory,
+  decodePackFooter,
+  type GroupEntry,
+  groupAt,
+  groupCount,
+  groupFor,
+  PACK_FOOTER_BYTES,
+  type PackFooter,
+} from './pack-directory.ts';
+
+/** What the engine's cache of blocks offers. */
+export interface ByteCache {
+  get(key: number): Uint8Array | undefined;
+  set(key: number, bytes: Uint8Array): void;
+}
+
+/** Bodies and groups up to this size are cached. */
+const CACHED_MAX = 80 * KIB;
+/** No pack is longer: tells places of one pack from those of the next among what is cached. */
+const PACK_STRIDE = 2 ** 27;
+const GROUPS_AWAY = 2 ** 52;
+/** Bytes of a walk over a pack as first written that are read at once. */
+const WINDOW_BYTES = 256 * KIB;
+
+export class PackReader {
+  constructor(
+    private readonly device: Device,
+    private readonly cache: ByteCache,
+  ) {}
+
+  /** The body at a place of this pack. @throws MxError `corrupt`, `truncated`, `io` */
+  read(pack: Pack, place: Place): Uint8Array {
+    const { at, length } = place;
+    // Bodies of a pack as first written and those of its groups are the same.
+    const id = -1 - (pack.number * PACK_STRIDE + at);
+    if (pack.kind === ExtentKind.groups) return this.readGrouped(pack, place);
+    const cached = length <= CACHED_MAX ? this.cache.get(id) : undefined;
+    if (cached?.length === length) return cached;
+    const total = BODY_HEADER_BYTES + length;
+    const possible = at >= EXTENT_HEADER_BYTES && length >= 0 && at + total <= pack.length;
+    if (!Number.isSafeInteger(at) || !possible) throw noBody(place);
+    const record = new Uint8Array(total);
+    this.device.read(record, pack.offset + at);
+    const bytes = decodeBody(record, pack.offset + at);
+    if (length <= CACHED_MAX) this.cache.set(id, bytes);
+    return bytes;
+  }
+
+  private readGrouped(pack: Pack, place: Place): Uint8Array {
+    const entry = groupFor(this.directory(pack), place.at);
+    if (entry === undefined) throw noBody(place);
+    const plain = this.group(pack, entry);
+    let found: Uint8Array | undefined;
+    listGroup(plain, (at, from, length) => {
+      if (at === place.at && length === place.length) found = plain.subarray(from, from + length);
+    });
+    if (found === undefined) throw noBody(place);
+    return found;
+  }
+
+  /** @throws MxError `corrupt`, `truncated`, `io` */
+  footer(pack: Pack): PackFooter {
+    const bytes = new Uint8Array(PACK_FOOTER_BYTES);
+    this.device.read(bytes, pack.offset + pack.used - PACK_FOOTER_BYTES);
+    return decodePackFooter(bytes, pack.footerCrc, pack.used);
+  }
+
+  /** The directory of a pack of groups, checked. @throws MxError `corrupt`, `truncated`, `io` */
+  directory(pack: Pack): Uint8Array {
+    const id = groupId(pack, 0);
+    const cached = this.cache.get(id);
+    if (cached !== undefined) return cached;
+    const footer = this.footer(pack);
+    const bytes = new Uint8Array(footer.directory.length);
+    this.device.read(bytes, pack.offset + footer.directory.offset);
+    checkDirectory(bytes, footer);
+    this.cache.set(id, bytes);
+    return bytes;
+  }
+
+  private group(pack: Pack, entry: GroupEntry): Uint8Array {
+    const id = groupId(pack, entry.offset);
+    const cached = this.cache.get(id);
+    if (cached !== undefined) return cached;
+    const plain = this.readGroup(pack, entry);
+    if (plain.length <= CACHED_MAX) this.cache.set(id, plain);
+    return plain;
+  }
+
+  private readGroup(pack: Pack, { offset, length, crc }: GroupEntry): Uint8Array {
+    const bytes = new Uint8Array(length);
+    this.device.read(bytes, pack.offset + offset);
+    if (readGroupHeader(bytes)?.crc !== crc) {
+      throw new MxError('corrupt', `Content at byte ${pack.offset + offset} of the file is damaged.`, {
+        pack: pack.number,
+        offset: pack.offset + offset,
+        length,
+      });
+    }
+    return plainGroup(bytes);
+  }
+
+  /**
+   * All bodies of a sealed pack in order, each proven by its checksum, past the cache. A body is good until the next.
+   * @throws MxError `corrupt`, `truncated`, `io`
+   */
+  *bodies(pack: Pack): Generator<PlacedBody, void, void> {
+    if (pack.kind === ExtentKind.groups) {
+      const directory = this.directory(pack);
+      for (let i = 0; i < groupCount(directory); i++) {
+        const plain = this.readGroup(pack, groupAt(directory, i));
+        const bodies: PlacedBody[] = [];
+        listGroup(plain, (at, from, length) =>
+          bodies.push({ at, bytes: plain.subarray(from, from + length) }),
+        );
+        yield* bodies;
+      }
+      return;
+    }
+    yield* this.plainBodies(pack);
+  }
+
+  private *plainBodies(pack: Pack): Generator<PlacedBody, void, void> {
+    let window = new Uint8Array(0);
+    let start = 0;
+    const view = (at: number, bytes: number): Uint8Array => {
+      if (at < start || at + bytes > start + window.length) {
+        start = at;
+        window = new Uint8Array(Math.min(pack.used - at, Math.max(bytes, WINDOW_BYTES)));
+        this.device.read(window, pack.offset + at);
+      }
+      return window.subarray(at - start, at - start + bytes);
+    };
+    for (let at = EXTENT_HEADER_BYTES; at < pack.used; ) {
+      const item = packItemAt(view(at, Math.min(SECTOR_BYTES, pack.used - at)), at);
+      if (item.kind === 'damage' || item.next > pack.used) {
+        throw new MxError('corrupt', `The content at byte ${pack.offset + at} of the file is damaged.`, {
+          pack: pack.number,
+          offset: pack.offset + at,
+        });
+      }
+      if (item.kind === 'body')
+        yield { at, bytes: decodeBody(view(at, BODY_HEADER_BYTES + item.length), pack.offset + at) };
+      at = item.next;
+    }
+  }
+}
+
+function groupId(pack: Pack, offset: number): number {
+  return -GROUPS_AWAY - (pack.serial * PACK_STRIDE + offset);
+}
+
+function noBody(place: Place): MxError {
+  return new MxError('corrupt', `There is no content at byte ${place.at} of pack ${place.pack}.`, {
+    ...place,
+  });
+}
