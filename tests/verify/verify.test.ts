@@ -4,12 +4,12 @@ import type { Store } from '../../src/mx/index.ts';
 import { Memex } from '../../src/mx/store/memex.ts';
 import { SPACE, SPACES, type SpaceName } from '../../src/mx/store/spaces.ts';
 import { afterPrefix } from '../../src/mx/tree/key.ts';
-import { encodeSetRemove, encodeSum } from '../../src/mx/tree/merge-operator.ts';
+import { encodeSetAdd, encodeSetRemove, encodeSum } from '../../src/mx/tree/merge-operator.ts';
 import type { Batch, Key, Tree } from '../../src/mx/tree/tree.ts';
 import { createMemoryTree } from '../model/memory-tree.ts';
 import { repeatable, START } from '../model/model-store.ts';
 
-async function furnished(): Promise<{ store: Store; tree: Tree }> {
+async function furnished(longRecipe = false): Promise<{ store: Store; tree: Tree }> {
   const tree = createMemoryTree(SPACES);
   const facts = {
     formatVersion: '0.1',
@@ -29,8 +29,19 @@ async function furnished(): Promise<{ store: Store; tree: Tree }> {
   ]);
   const [source, target] = results.map((result) => result.id ?? '') as [string, string];
   store.apply([{ kind: 'addLink', source, target, type: 'cites' }]);
+  if (longRecipe)
+    store.apply([{ kind: 'addNode', type: 'file', content: noise(2_600_000), mediaType: 'text/csv' }]);
   store.sync();
   return { store, tree };
+}
+
+/** Bytes that are alike nowhere, from a seed: cut into more chunks than a version's record has room for. */
+function noise(length: number): Uint8Array {
+  let state = 1;
+  return Uint8Array.from({ length }, () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state >>> 24;
+  });
 }
 
 function problems(store: Store): string[] {
@@ -110,10 +121,40 @@ describe('verify', () => {
     expect(problems(store)).not.toEqual([]);
   });
 
+  it.each(['recipe', 'recipeHash', 'recipeHolder', 'chunkPages'] as const)(
+    'finds a missing entry of the space "%s"',
+    async (space) => {
+      const { store, tree } = await furnished(true);
+      expect(problems(store)).toEqual([]);
+      tamper(tree, (batch, first) => batch.delete(first(space).key));
+      expect(problems(store)).not.toEqual([]);
+    },
+  );
+
+  it('finds a recipe page that nothing holds, one that lies about its bytes, and a holder too many', async () => {
+    const { store, tree } = await furnished(true);
+    tamper(tree, (batch, first) => {
+      const { key, value } = first('recipe');
+      batch.put(`${key.slice(0, -1)}\xff`, value);
+    });
+    expect(problems(store).join()).toContain('Nothing holds it.');
+    const other = await furnished(true);
+    tamper(other.tree, (batch, first) => {
+      const { key, value } = first('recipe');
+      const altered = value.slice();
+      altered[altered.length - 1] = (altered[altered.length - 1] ?? 0) ^ 1;
+      batch.put(key, altered);
+    });
+    expect(problems(other.store).join()).toContain('It is not found by its hash.');
+    const third = await furnished(true);
+    tamper(third.tree, (batch, first) => batch.merge(first('recipeHolder').key, encodeSetAdd([77])));
+    expect(problems(third.store).join()).toContain('are listed as holding it');
+  });
+
   it('finds a count that is one off, and a use that is not listed', async () => {
     const { store, tree } = await furnished();
     tamper(tree, (batch, first) => batch.merge(first('chunkCount').key, encodeSum(1)));
-    expect(problems(store).join()).toContain('It is counted 2 times; 1 versions use it.');
+    expect(problems(store).join()).toContain('It is counted 2 times; 1 recipes hold it.');
     const other = await furnished();
     tamper(other.tree, (batch, first) => batch.merge(first('uses').key, encodeSetRemove([0])));
     expect(problems(other.store).join()).toContain('versions are listed as using it');

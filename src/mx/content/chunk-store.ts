@@ -1,5 +1,6 @@
 /**
- * Chunks: bytes named by their SHA-256, each stored once, with an exact count of the kept versions that use it.
+ * Chunks: bytes named by their SHA-256, each stored once, with an exact count of what holds it: recipes that stand
+ * in a version's record, and recipe pages. A chunk goes with the last of them.
  *
  * A chunk's number is found by the first 6 bytes of its hash; what is found is compared byte by byte (or by the
  * whole hash, where only that is known), so that equal prefixes do no harm. A small cache maps frequent words to their numbers.
@@ -20,7 +21,7 @@ const EMPTY = new Uint8Array(0);
 /** Words up to this length are remembered, and so many of them. */
 const CACHED_WORD_MAX = 24;
 const CACHED_WORDS_MAX = 65_536;
-/** Versions that share one entry of the uses index. */
+/** Versions, or pages, that share one entry of the indexes of what holds a chunk. */
 const USES_GROUP = 512;
 
 /** A chunk of a stream: its body inline, or where it was written, or neither when it was in the file before. */
@@ -39,6 +40,17 @@ export const chunkCountKey = (chunk: number): Key => SPACE.chunkCount + u32Key(c
 export const usesPrefix = (chunk: number): Key => SPACE.uses + u32Key(chunk);
 export const usesKey = (chunk: number, version: number): Key =>
   usesPrefix(chunk) + shortKey(Math.floor(version / USES_GROUP));
+export const pagesPrefix = (chunk: number): Key => SPACE.chunkPages + u32Key(chunk);
+export const pagesKey = (chunk: number, page: number): Key =>
+  pagesPrefix(chunk) + shortKey(Math.floor(page / USES_GROUP));
+
+/** Chunks that nothing holds any more, and their bytes. */
+export interface Freed {
+  readonly freed: number;
+  readonly freedBytes: number;
+}
+
+export const NOTHING_FREED: Freed = { freed: 0, freedBytes: 0 };
 
 export class ChunkStore {
   readonly #words = new Map<Key, number>();
@@ -167,10 +179,10 @@ export class ChunkStore {
     return 'body' in stored ? stored.body : this.tree.readBody(stored.place);
   }
 
-  /** How many kept versions use the chunk. */
+  /** How many short recipes and recipe pages hold the chunk. */
   count(reader: TreeReader, chunk: number): number {
-    if (reader instanceof PastReader) return [...this.uses(reader, chunk)].length;
-    return decodeSum(reader.get(chunkCountKey(chunk)));
+    if (!(reader instanceof PastReader)) return decodeSum(reader.get(chunkCountKey(chunk)));
+    return [...this.uses(reader, chunk)].length + [...this.pages(reader, chunk)].length;
   }
 
   /** A version begins to use these chunks (distinct). Written by `writeUses`, once for each chunk of a commit. */
@@ -192,16 +204,40 @@ export class ChunkStore {
     this.#uses.clear();
   }
 
-  /** A version no longer uses these chunks; gives those that nothing uses any more, which are gone with it. */
-  dropUses(batch: Batch, version: number, chunks: readonly number[]): { freed: number; freedBytes: number } {
+  /** A version's short recipe no longer uses these chunks; those that nothing holds any more are gone with it. */
+  dropUses(batch: Batch, version: number, chunks: readonly number[]): Freed {
+    return this.#drop(batch, chunks, version, usesKey);
+  }
+
+  /** A recipe page begins to hold these chunks (distinct). */
+  addPage(batch: Batch, page: number, chunks: readonly number[]): void {
+    const member = encodeSetAdd([page]);
+    const more = encodeSum(1);
+    for (const chunk of chunks) {
+      batch.merge(pagesKey(chunk, page), member);
+      batch.merge(chunkCountKey(chunk), more);
+    }
+  }
+
+  /** A recipe page that goes no longer holds these chunks. */
+  dropPage(batch: Batch, page: number, chunks: readonly number[]): Freed {
+    return this.#drop(batch, chunks, page, pagesKey);
+  }
+
+  #drop(
+    batch: Batch,
+    chunks: readonly number[],
+    holder: number,
+    keyOf: (chunk: number, holder: number) => Key,
+  ): Freed {
     this.writeUses(batch);
-    const use = encodeSetRemove([version]);
+    const member = encodeSetRemove([holder]);
     const less = encodeSum(-1);
     const reader = this.tree.pending();
     let freed = 0;
     let freedBytes = 0;
     for (const chunk of chunks) {
-      batch.merge(usesKey(chunk, version), use);
+      batch.merge(keyOf(chunk, holder), member);
       batch.merge(chunkCountKey(chunk), less);
       if (this.count(reader, chunk) > 0) continue;
       const stored = this.stored(reader, chunk);
@@ -217,29 +253,34 @@ export class ChunkStore {
     return { freed, freedBytes };
   }
 
-  /** Versions that use a chunk, ascending. */
+  /** Versions whose short recipes hold a chunk, ascending. */
   *uses(reader: TreeReader, chunk: number): Generator<number> {
-    const prefix = usesPrefix(chunk);
-    const cursor = reader.scan(prefix, afterPrefix(prefix));
-    while (cursor.next()) {
-      const versions = decodeSet(cursor.value);
-      if (!(reader instanceof PastReader)) yield* versions;
-      else for (const version of versions) if (reader.had('version', version)) yield version;
-    }
+    yield* members(reader, usesPrefix(chunk), 'version');
+  }
+
+  /** Recipe pages that hold a chunk, ascending. */
+  *pages(reader: TreeReader, chunk: number): Generator<number> {
+    yield* members(reader, pagesPrefix(chunk), 'page');
   }
 
   /** Numbers of all chunks, ascending. */
   *all(reader: TreeReader): Generator<{ readonly chunk: number; readonly stored: StoredChunk }> {
     const cursor = reader.scan(SPACE.chunk, afterPrefix(SPACE.chunk));
-    while (cursor.next()) {
-      const chunk = keyU32(cursor.key, 1);
-      if (reader instanceof PastReader && this.count(reader, chunk) === 0) continue;
-      yield { chunk, stored: decodeChunk(cursor.value) };
-    }
+    while (cursor.next()) yield { chunk: keyU32(cursor.key, 1), stored: decodeChunk(cursor.value) };
   }
 
   hexOf(stored: StoredChunk): string {
     return toHex(this.hashOf(stored));
+  }
+}
+
+/** Members of the sets under a prefix, ascending; as of an older commit, those that had been made by then. */
+function* members(reader: TreeReader, prefix: Key, kind: 'version' | 'page'): Generator<number> {
+  const cursor = reader.scan(prefix, afterPrefix(prefix));
+  while (cursor.next()) {
+    for (const member of decodeSet(cursor.value)) {
+      if (!(reader instanceof PastReader) || reader.had(kind, member)) yield member;
+    }
   }
 }
 

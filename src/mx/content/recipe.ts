@@ -1,6 +1,6 @@
 /**
  * A recipe: the chunks of one version, in order. Short ones stand in the version record itself, longer ones in
- * pages of their own, so that a range of a large file is found by looking at one page.
+ * recipe pages, which versions share (`recipe-pages.ts`).
  *
  * References of word chunks are bare chunk numbers (varints: frequent words have small numbers). References of
  * other chunks are the distance to the chunk before (zigzag) and the length.
@@ -13,12 +13,17 @@ export interface ChunkRef {
   readonly length: number;
 }
 
-/** References in one page. */
-export const PAGE_REFS_MAX = 512;
-/** Bytes of references that a version record holds itself. */
-export const INLINE_BYTES_MAX = 1024;
+/** References in order: an array of them, or columns where there are many. */
+export interface RefList extends Iterable<ChunkRef> {
+  readonly length: number;
+}
 
-export function encodeWordRefs(refs: readonly ChunkRef[]): Uint8Array {
+/** Bytes of references that a version record holds itself; words, which are few, always stand there. */
+export const INLINE_BYTES_MAX = 1024;
+/** A reference that is not of a word takes two bytes at least. */
+export const INLINE_REFS_MAX = INLINE_BYTES_MAX / 2;
+
+export function encodeWordRefs(refs: RefList): Uint8Array {
   const writer = new ByteWriter(refs.length * 2);
   for (const { chunk } of refs) writer.varint(chunk);
   return writer.finish();
@@ -32,7 +37,7 @@ export function decodeWordRefs(bytes: Uint8Array): number[] {
   return chunks;
 }
 
-export function encodeRefs(refs: readonly ChunkRef[]): Uint8Array {
+export function encodeRefs(refs: RefList): Uint8Array {
   const writer = new ByteWriter(refs.length * 4);
   let last = 0;
   for (const { chunk, length } of refs) {
@@ -52,15 +57,4 @@ export function decodeRefs(bytes: Uint8Array): ChunkRef[] {
     refs.push({ chunk: last, length: reader.varint() });
   }
   return refs;
-}
-
-/** A page: where in the content it starts, then its references. */
-export function encodePage(start: number, refs: readonly ChunkRef[]): Uint8Array {
-  return new ByteWriter(refs.length * 4).varint(start).raw(encodeRefs(refs)).finish();
-}
-
-export function decodePage(bytes: Uint8Array): { readonly start: number; readonly refs: ChunkRef[] } {
-  const reader = new ByteReader(bytes);
-  const start = reader.varint();
-  return { start, refs: decodeRefs(reader.raw(reader.left)) };
 }

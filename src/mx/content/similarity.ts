@@ -11,11 +11,12 @@ import type { NodeView } from '../store/view-nodes.ts';
 import type { TreeReader } from '../tree/tree.ts';
 import type { NodeId, NodeRecord } from '../types.ts';
 import type { ChunkStore } from './chunk-store.ts';
+import { ChunkUses } from './chunk-uses.ts';
 import type { VersionStore } from './version-store.ts';
 
 /** Chunks of the node that candidates are looked up by, the heaviest first. */
 const QUERY_CHUNKS_MAX = 64;
-/** A chunk that more versions use says nothing of likeness. */
+/** A chunk that more recipes and recipe pages hold says nothing of likeness. */
 const USES_MAX = 1024;
 /** Candidates that are compared in full. */
 const COMPARED_MAX = 64;
@@ -69,14 +70,16 @@ export class Similarity implements SimilarityReads {
 
   /** Living nodes that share the heaviest chunks, those that share most first. */
   #candidates(self: number, own: readonly Weighed[]): number[] {
-    const heaviest = own
-      .filter(({ uses }) => uses > 1 && uses <= USES_MAX)
-      .sort((a, b) => b.weight - a.weight)
-      .slice(0, QUERY_CHUNKS_MAX);
+    const usesOf = new ChunkUses(this.reader, this.chunks, this.versions.pages);
+    const heaviest: Weighed[] = [];
+    for (const weighed of [...own].sort((a, b) => b.weight - a.weight)) {
+      if (heaviest.length === QUERY_CHUNKS_MAX) break;
+      if (weighed.uses <= USES_MAX && usesOf.isShared(weighed.chunk, weighed.uses)) heaviest.push(weighed);
+    }
     const shared = new Map<number, number>();
     for (const { chunk, weight } of heaviest) {
       const seen = new Set<number>();
-      for (const version of this.chunks.uses(this.reader, chunk)) {
+      for (const version of usesOf.of(chunk)) {
         const owner = this.versions.owner(this.reader, version);
         if (owner === undefined || owner.node === self || seen.has(owner.node)) continue;
         const node = readNode(this.reader, owner.node);

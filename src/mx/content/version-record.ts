@@ -22,8 +22,10 @@ export interface StoredVersion {
   readonly available: boolean;
   /** True while the spell of editing that made it may still grow it. */
   readonly spell: boolean;
-  /** References, when they fit; else they are in pages. */
+  /** References, when they fit. */
   readonly inline?: Uint8Array;
+  /** Root page of a recipe that does not. */
+  readonly root?: number;
 }
 
 const AVAILABLE = 1;
@@ -31,6 +33,7 @@ const SPELL = 2;
 const INLINE = 4;
 const METADATA = 8;
 const AUTHOR = 16;
+const PAGED = 32;
 const HASH_BYTES = 32;
 
 export function encodeVersion(version: StoredVersion): Uint8Array {
@@ -41,6 +44,7 @@ export function encodeVersion(version: StoredVersion): Uint8Array {
       (version.available ? AVAILABLE : 0) |
         (version.spell ? SPELL : 0) |
         (version.inline === undefined ? 0 : INLINE) |
+        (version.root === undefined ? 0 : PAGED) |
         (hasMetadata ? METADATA : 0) |
         (version.author === '' ? 0 : AUTHOR),
     )
@@ -55,6 +59,7 @@ export function encodeVersion(version: StoredVersion): Uint8Array {
   for (const parent of version.parents) writer.varint(parent);
   if (hasMetadata) writer.bytes(encodeJson(version.metadata));
   if (version.author !== '') writer.text(version.author);
+  if (version.root !== undefined) writer.varint(version.root);
   if (version.inline !== undefined) writer.raw(version.inline);
   return writer.finish();
 }
@@ -73,6 +78,7 @@ export function decodeVersion(bytes: Uint8Array): StoredVersion {
   const parents = Array.from({ length: Math.min(reader.varint(), reader.left) }, () => reader.varint());
   const metadata = (flags & METADATA) === 0 ? {} : decodeJson(reader.bytes());
   const author = (flags & AUTHOR) === 0 ? '' : reader.text();
+  const root = (flags & PAGED) === 0 ? undefined : reader.varint();
   return {
     version,
     hash,
@@ -86,6 +92,7 @@ export function decodeVersion(bytes: Uint8Array): StoredVersion {
     chunks,
     available: (flags & AVAILABLE) !== 0,
     spell: (flags & SPELL) !== 0,
+    ...(root === undefined ? {} : { root }),
     ...((flags & INLINE) === 0 ? {} : { inline: reader.raw(reader.left) }),
   };
 }

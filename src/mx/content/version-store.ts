@@ -11,18 +11,18 @@ import { SPACE } from '../store/spaces.ts';
 import { afterPrefix, keyU32, u32Key } from '../tree/key.ts';
 import type { Batch, Key, TreeReader } from '../tree/tree.ts';
 import { type ChunkPolicy, cut, policyChunker } from './chunk-policy.ts';
-import type { ChunkStore, StagedPiece } from './chunk-store.ts';
+import { type ChunkStore, type Freed, NOTHING_FREED, type StagedPiece } from './chunk-store.ts';
 import {
   type ChunkRef,
-  decodePage,
   decodeRefs,
   decodeWordRefs,
-  encodePage,
   encodeRefs,
   encodeWordRefs,
   INLINE_BYTES_MAX,
-  PAGE_REFS_MAX,
+  INLINE_REFS_MAX,
+  type RefList,
 } from './recipe.ts';
+import { distinctNumbers, Holder, RecipePages } from './recipe-pages.ts';
 import { decodeVersion, encodeVersion, type StoredVersion } from './version-record.ts';
 
 /** Content that is cut and whose chunks are in the file, not yet named by a version. */
@@ -30,7 +30,9 @@ export interface CutContent {
   readonly hash: Uint8Array;
   readonly bytes: number;
   readonly policy: ChunkPolicy;
-  readonly refs: readonly ChunkRef[];
+  readonly refs: RefList;
+  /** Root page of its recipe, when another version has the same content and its recipe is in pages. */
+  readonly root?: number;
 }
 
 /** Content whose chunks were written as it streamed in. */
@@ -50,14 +52,18 @@ export const versionKey = (node: number, number: number): Key =>
   SPACE.version + u32Key(node) + u32Key(number);
 export const versionsPrefix = (node: number): Key => SPACE.version + u32Key(node);
 const ownerKey = (version: number): Key => SPACE.versionOwner + u32Key(version);
-const pagesPrefix = (version: number): Key => SPACE.recipe + u32Key(version);
 
 export class VersionStore {
+  /** Long recipes. */
+  readonly pages: RecipePages;
+
   constructor(
     private readonly chunks: ChunkStore,
     private readonly hasher: Hasher,
     private readonly numbers: Numbers,
-  ) {}
+  ) {
+    this.pages = new RecipePages(chunks, hasher, numbers);
+  }
 
   /** Cuts content held whole and stores what is new of it. */
   cut(batch: Batch, bytes: Uint8Array, policy: ChunkPolicy): CutContent & Counted {
@@ -92,40 +98,59 @@ export class VersionStore {
   /** Writes a version's record, recipe, owner and uses. */
   put(
     batch: Batch,
+    reader: TreeReader,
     node: number,
     number: number,
     content: CutContent,
     rest: Pick<StoredVersion, 'version' | 'media' | 'created' | 'parents' | 'metadata' | 'author' | 'spell'>,
   ): void {
-    const { refs, policy } = content;
-    const words = policyChunker(policy) === 'words';
-    const encoded = words ? encodeWordRefs(refs) : encodeRefs(refs.slice(0, PAGE_REFS_MAX));
-    const fits =
-      refs.length <= PAGE_REFS_MAX * 2 &&
-      encoded.length <= INLINE_BYTES_MAX &&
-      (words || refs.length <= PAGE_REFS_MAX);
-    if (!fits) this.#putPages(batch, rest.version, refs);
     const record: StoredVersion = {
       ...rest,
       hash: content.hash,
       bytes: content.bytes,
-      policy,
-      chunks: refs.length,
+      policy: content.policy,
+      chunks: content.refs.length,
       available: true,
-      ...(fits ? { inline: encoded } : {}),
+      ...this.#putRecipe(batch, reader, rest.version, content),
     };
     batch.put(versionKey(node, number), encodeVersion(record));
     batch.put(ownerKey(rest.version), new ByteWriter(8).varint(node).varint(number).finish());
-    this.chunks.addUses(rest.version, distinct(refs));
   }
 
-  #putPages(batch: Batch, version: number, refs: readonly ChunkRef[]): void {
-    let start = 0;
-    for (let page = 0; page * PAGE_REFS_MAX < refs.length; page++) {
-      const part = refs.slice(page * PAGE_REFS_MAX, (page + 1) * PAGE_REFS_MAX);
-      batch.put(pagesPrefix(version) + u32Key(page), encodePage(start, part));
-      for (const ref of part) start += ref.length;
+  #putRecipe(
+    batch: Batch,
+    reader: TreeReader,
+    version: number,
+    { refs, policy, root }: CutContent,
+  ): Pick<StoredVersion, 'inline' | 'root'> {
+    const inline = root === undefined ? inlineRecipe(policy, refs) : undefined;
+    if (inline !== undefined) {
+      this.chunks.addUses(version, distinct(refs));
+      return { inline };
     }
+    const page = root ?? this.pages.store(batch, reader, refs);
+    this.pages.hold(batch, page, Holder.version, version);
+    return { root: page };
+  }
+
+  /** The content of a version, for another version to hold too. */
+  contentOf(reader: TreeReader, stored: StoredVersion): CutContent {
+    const { hash, bytes, policy, root, chunks } = stored;
+    if (root === undefined) return { hash, bytes, policy, refs: this.refs(reader, stored) };
+    const refs = { length: chunks, [Symbol.iterator]: () => this.#inPages(reader, root) };
+    return { hash, bytes, policy, refs, root };
+  }
+
+  *#inPages(reader: TreeReader, root: number): Generator<ChunkRef> {
+    for (const { ref } of this.pages.from(reader, root, 0)) yield ref;
+  }
+
+  /** A version no longer holds its content; what nothing else holds is gone. Requires a reader of what is pending. */
+  letGo(batch: Batch, reader: TreeReader, stored: StoredVersion): Freed {
+    const { version, root } = stored;
+    if (!stored.available) return NOTHING_FREED;
+    if (root !== undefined) return this.pages.release(batch, reader, root, Holder.version, version);
+    return this.chunks.dropUses(batch, version, distinct(this.refs(reader, stored)));
   }
 
   /** Takes a version's content away: its record stays, marked as not available, unless `whole`. */
@@ -136,18 +161,13 @@ export class VersionStore {
     number: number,
     stored: StoredVersion,
     whole: boolean,
-  ): { freed: number; freedBytes: number } {
-    const freed = stored.available
-      ? this.chunks.dropUses(batch, stored.version, distinct(this.refs(reader, stored)))
-      : { freed: 0, freedBytes: 0 };
-    const prefix = pagesPrefix(stored.version);
-    const pages = reader.scan(prefix, afterPrefix(prefix));
-    while (pages.next()) batch.delete(pages.key);
+  ): Freed {
+    const freed = this.letGo(batch, reader, stored);
     if (whole) {
       batch.delete(versionKey(node, number));
       batch.delete(ownerKey(stored.version));
     } else {
-      const { inline: _, ...rest } = stored;
+      const { inline: _, root: __, ...rest } = stored;
       batch.put(versionKey(node, number), encodeVersion({ ...rest, available: false }));
     }
     return freed;
@@ -188,11 +208,7 @@ export class VersionStore {
         length: this.chunks.stored(reader, chunk).length,
       }));
     }
-    const refs: ChunkRef[] = [];
-    const prefix = pagesPrefix(stored.version);
-    const cursor = reader.scan(prefix, afterPrefix(prefix));
-    while (cursor.next()) refs.push(...decodePage(cursor.value).refs);
-    return refs;
+    return stored.root === undefined ? [] : [...this.#inPages(reader, stored.root)];
   }
 
   /** Bytes `from <= i < to` of a version, reading only the chunks that hold them. */
@@ -232,51 +248,29 @@ export class VersionStore {
     return into;
   }
 
+  /** References with their places in the content, from one at or before byte `start` on. */
   *#refsFrom(
     reader: TreeReader,
     stored: StoredVersion,
     start: number,
   ): Generator<{ readonly at: number; readonly ref: ChunkRef }> {
-    let at = 0;
-    if (stored.inline !== undefined) {
-      for (const ref of this.refs(reader, stored)) {
-        yield { at, ref };
-        at += ref.length;
-      }
+    if (stored.root !== undefined) {
+      yield* this.pages.from(reader, stored.root, start);
       return;
     }
-    const prefix = pagesPrefix(stored.version);
-    const cursor = reader.scan(
-      prefix + u32Key(this.#pageOf(reader, stored.version, start)),
-      afterPrefix(prefix),
-    );
-    while (cursor.next()) {
-      const page = decodePage(cursor.value);
-      at = page.start;
-      for (const ref of page.refs) {
-        yield { at, ref };
-        at += ref.length;
-      }
+    let at = 0;
+    for (const ref of this.refs(reader, stored)) {
+      yield { at, ref };
+      at += ref.length;
     }
   }
+}
 
-  /** The page that holds byte `start`, found by halving. */
-  #pageOf(reader: TreeReader, version: number, start: number): number {
-    const prefix = pagesPrefix(version);
-    const last = reader.scan(prefix, afterPrefix(prefix), { reverse: true });
-    if (!last.next()) return 0;
-    let low = 0;
-    let high = keyU32(last.key, prefix.length);
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      const bytes = reader.get(prefix + u32Key(middle));
-      if (bytes === undefined)
-        throw new MxError('corrupt', `Page ${middle} of a version's recipe is missing.`);
-      if (new ByteReader(bytes).varint() <= start) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  }
+/** References that a version record can hold itself; undefined for more. */
+function inlineRecipe(policy: ChunkPolicy, refs: RefList): Uint8Array | undefined {
+  if (policyChunker(policy) === 'words') return encodeWordRefs(refs);
+  const encoded = refs.length <= INLINE_REFS_MAX ? encodeRefs(refs) : undefined;
+  return encoded !== undefined && encoded.length <= INLINE_BYTES_MAX ? encoded : undefined;
 }
 
 /** A version as it was then is available only while the same content is still kept. */
@@ -289,6 +283,6 @@ function asKept(reader: TreeReader, node: number, number: number, stored: Stored
 }
 
 /** Numbers of the chunks that a recipe names, ascending, each once. */
-export function distinct(refs: readonly ChunkRef[]): number[] {
-  return [...new Set(refs.map((ref) => ref.chunk))].sort((a, b) => a - b);
+export function distinct(refs: RefList): number[] {
+  return distinctNumbers(Array.from(refs, ({ chunk }) => chunk));
 }

@@ -9,9 +9,10 @@ import type { Mending } from './mending.ts';
 /** The spaces whose keys begin with a number of each kind. */
 const NUMBERED: Readonly<Record<Numbered, readonly SpaceName[]>> = {
   node: ['node', 'version'],
-  version: ['versionOwner', 'recipe'],
+  version: ['versionOwner'],
   chunk: ['chunk'],
   link: ['link'],
+  page: ['recipe'],
 };
 
 /** No number that is in use is ever given again. */

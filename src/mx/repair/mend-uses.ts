@@ -1,60 +1,77 @@
-import { chunkCountKey, usesKey, usesPrefix } from '../content/chunk-store.ts';
-import { decodeVersion } from '../content/version-record.ts';
-import { versionKey } from '../content/version-store.ts';
-import { isMxError, MxError } from '../errors.ts';
+import { chunkCountKey } from '../content/chunk-store.ts';
 import { SPACE } from '../store/spaces.ts';
 import type { Writer } from '../store/writer.ts';
 import { afterPrefix } from '../tree/key.ts';
 import { decodeSet, encodeSetAdd, encodeSetRemove, encodeSum } from '../tree/merge-operator.ts';
 import type { Key, TreeReader } from '../tree/tree.ts';
 import type { LongWork } from '../types.ts';
-import { allVersions, ChunkUses, chunksOf, markOf } from '../verify/chunk-uses.ts';
+import { type ContentHolders, contentHolders, type Holders, markOf } from '../verify/holders.ts';
 import { NumberList } from '../verify/number-list.ts';
 import type { ProofRooms } from '../verify/proof.ts';
+import { CHUNK_HOLDINGS, type Holding, PAGE_HOLDINGS } from './holdings.ts';
 import type { Mending } from './mending.ts';
+import { readable } from './readable.ts';
 
 const STEP = 32;
-/** Uses that are held at once while those of some chunks are found anew: eight bytes each. */
-const WINDOW_USES = 1_000_000;
+/** Holders that are held at once while those of some things are found anew: eight bytes each. */
+const WINDOW_HOLDERS = 1_000_000;
 
-/** Every chunk is counted as often, and listed with the versions, as recipes name it. */
+/** Recipe pages list the versions and pages that refer to them. */
+export function* mendPageHolders(rooms: ProofRooms, mending: Mending): LongWork<void> {
+  const holders = yield* contentHolders(rooms.reader);
+  for (const holding of PAGE_HOLDINGS) yield* mendHolding(rooms, holding, holders[holding.counted], mending);
+}
+
+/** Every chunk is counted as often, and listed with the versions and pages, as recipes name it. */
 export function* mendUses(rooms: ProofRooms, mending: Mending): LongWork<void> {
-  const { reader, versions } = rooms;
-  const uses = yield* ChunkUses.over(reader);
+  const holders = yield* contentHolders(rooms.reader);
+  let whole = true;
+  for (const holding of CHUNK_HOLDINGS) {
+    const all = yield* mendHolding(rooms, holding, holders[holding.counted], mending);
+    whole &&= all;
+  }
+  yield* mendCounts(rooms, holders, whole, mending);
+}
+
+/** Lists as records say; tells whether all records could be read. */
+function* mendHolding(
+  rooms: ProofRooms,
+  holding: Holding,
+  holders: Holders,
+  mending: Mending,
+): LongWork<boolean> {
   let whole = true;
   let done = 0;
-  for (const { stored } of allVersions(reader, () => {
-    whole = false;
-  })) {
-    const chunks = readable(() => chunksOf(versions, reader, stored));
-    if (chunks === undefined) whole = false;
-    else uses.add(stored.version, chunks);
+  for (const { holder, things } of holding.all(rooms)) {
+    if (things === undefined) whole = false;
+    else holders.add(holder, things);
     if (++done % STEP === 0) yield { stage: 'uses', done, total: 0 };
   }
-  yield* dropForeign(rooms, uses.chunks, mending);
-  const wrong = yield* mendCounts(rooms, uses, whole, mending);
+  yield* dropForeign(rooms, holding, holders.things, mending);
+  const wrong = yield* wrongPlaces(rooms, holding, holders);
   for (let from = 0; from < wrong.length; ) {
     let to = from;
     let held = 0;
-    while (to < wrong.length && (to === from || held + uses.counts[wrong[to]!]! <= WINDOW_USES))
-      held += uses.counts[wrong[to++]!]!;
-    yield* mendLists(rooms, uses, wrong.slice(from, to), held, whole, mending);
+    while (to < wrong.length && (to === from || held + holders.counts[wrong[to]!]! <= WINDOW_HOLDERS))
+      held += holders.counts[wrong[to++]!]!;
+    yield* mendLists(rooms, holding, holders, wrong.slice(from, to), held, whole, mending);
     yield* mending.flush({ stage: 'uses', done: to, total: wrong.length });
     from = to;
   }
+  return whole;
 }
 
-/** Notes false counts, and gives the places of the chunks whose lists of versions are false. */
+/** Notes false counts. */
 function* mendCounts(
   { reader, chunks }: ProofRooms,
-  uses: ChunkUses,
+  { chunkVersions, chunkPages }: ContentHolders,
   whole: boolean,
   mending: Mending,
-): LongWork<number[]> {
-  const wrong: number[] = [];
-  for (let place = 0; place < uses.chunks.length; place++) {
-    const chunk = uses.chunks.at(place);
-    const used = uses.counts[place]!;
+): LongWork<void> {
+  const { things } = chunkVersions;
+  for (let place = 0; place < things.length; place++) {
+    const chunk = things.at(place);
+    const used = chunkVersions.counts[place]! + chunkPages.counts[place]!;
     const counted = readable(() => chunks.count(reader, chunk));
     // While a recipe cannot be read, what seems too much may be its uses.
     if (counted === undefined || counted < used || (whole && counted > used)) {
@@ -64,26 +81,49 @@ function* mendCounts(
         return true;
       });
     }
+    if (place % STEP === 0) yield { stage: 'uses', done: place, total: things.length };
+  }
+  const listed = yield* NumberList.inSpace(reader, SPACE.chunkCount, 'uses');
+  for (let place = 0; place < listed.length; place++) {
+    const chunk = listed.at(place);
+    if (things.indexOf(chunk) >= 0) continue;
+    mending.note('counts of chunks', (writer) => {
+      const named = CHUNK_HOLDINGS.some((holding) => isNamed(writer, holding, chunk));
+      if (named) return false;
+      writer.batch.delete(chunkCountKey(chunk));
+      return true;
+    });
+    yield { stage: 'uses', done: place, total: listed.length };
+  }
+}
+
+/** Places of the things whose lists are false. */
+function* wrongPlaces({ reader }: ProofRooms, holding: Holding, holders: Holders): LongWork<number[]> {
+  const wrong: number[] = [];
+  const { things } = holders;
+  for (let place = 0; place < things.length; place++) {
+    const thing = things.at(place);
     let listed = 0;
     let sum = 0;
     const sound = readable(() => {
-      for (const { key, members } of lists(reader, chunk)) {
-        if (members.some((version) => usesKey(chunk, version) !== key)) return false;
-        for (const version of members) sum = (sum + markOf(version)) >>> 0;
+      for (const { key, members } of lists(reader, holding, thing)) {
+        if (members.some((holder) => holding.key(thing, holder) !== key)) return false;
+        for (const holder of members) sum = (sum + markOf(holder)) >>> 0;
         listed += members.length;
       }
       return true;
     });
-    if (sound !== true || listed !== used || sum !== uses.marks[place]) wrong.push(place);
-    if (place % STEP === 0) yield { stage: 'uses', done: place, total: uses.chunks.length };
+    if (sound !== true || listed !== holders.counts[place] || sum !== holders.marks[place]) wrong.push(place);
+    if (place % STEP === 0) yield { stage: 'uses', done: place, total: things.length };
   }
   return wrong;
 }
 
-/** Finds the versions of these chunks anew, and notes what their lists lack or have too many. */
+/** Finds the holders of these things anew, and notes what their lists lack or have too many. */
 function* mendLists(
-  { reader, versions }: ProofRooms,
-  uses: ChunkUses,
+  rooms: ProofRooms,
+  holding: Holding,
+  holders: Holders,
   places: readonly number[],
   held: number,
   whole: boolean,
@@ -94,39 +134,40 @@ function* mendLists(
   const found = new Uint32Array(held);
   let start = 0;
   places.forEach((place, i) => {
-    starts.set(uses.chunks.at(place), i);
+    starts.set(holders.things.at(place), i);
     filled[i] = start;
-    start += uses.counts[place]!;
+    start += holders.counts[place]!;
   });
   let done = 0;
-  for (const { stored } of allVersions(reader, () => undefined)) {
-    for (const chunk of readable(() => chunksOf(versions, reader, stored)) ?? []) {
-      const i = starts.get(chunk);
-      if (i !== undefined) found[filled[i]!++] = stored.version;
+  for (const { holder, things } of holding.all(rooms)) {
+    for (const thing of things ?? []) {
+      const i = starts.get(thing);
+      if (i !== undefined) found[filled[i]!++] = holder;
     }
     if (++done % STEP === 0) yield { stage: 'uses', done, total: 0 };
   }
   for (let i = 0; i < places.length; i++) {
     const place = places[i]!;
-    const chunk = uses.chunks.at(place);
-    const wanted = found.slice(filled[i]! - uses.counts[place]!, filled[i]).sort();
-    noteList(reader, chunk, wanted, whole, mending);
+    const thing = holders.things.at(place);
+    const wanted = found.slice(filled[i]! - holders.counts[place]!, filled[i]).sort();
+    noteList(rooms.reader, holding, thing, wanted, whole, mending);
     yield { stage: 'uses', done: i, total: places.length };
   }
 }
 
 function noteList(
   reader: TreeReader,
-  chunk: number,
+  holding: Holding,
+  thing: number,
   wanted: Uint32Array,
   whole: boolean,
   mending: Mending,
 ): void {
-  const what = 'uses of chunks';
+  const { what } = holding;
   const there = new Set<number>();
-  for (const { key, members } of lists(reader, chunk)) {
-    if (members.length > 0 && members.every((version) => usesKey(chunk, version) === key)) {
-      for (const version of members) there.add(version);
+  for (const { key, members } of lists(reader, holding, thing)) {
+    if (members.length > 0 && members.every((holder) => holding.key(thing, holder) === key)) {
+      for (const holder of members) there.add(holder);
     } else {
       mending.note(what, ({ batch }) => {
         batch.delete(key);
@@ -134,51 +175,52 @@ function noteList(
       });
     }
   }
-  for (const version of wanted) {
-    if (there.delete(version)) continue;
+  for (const holder of wanted) {
+    if (there.delete(holder)) continue;
     mending.note(what, (writer) => {
-      if (!names(writer, version, chunk)) return false;
-      writer.batch.merge(usesKey(chunk, version), encodeSetAdd([version]));
+      if (!names(writer, holding, holder, thing)) return false;
+      writer.batch.merge(holding.key(thing, holder), encodeSetAdd([holder]));
       return true;
     });
   }
   if (!whole) return;
-  for (const version of there) {
+  for (const holder of there) {
     mending.note(what, (writer) => {
-      if (names(writer, version, chunk)) return false;
-      writer.batch.merge(usesKey(chunk, version), encodeSetRemove([version]));
+      if (names(writer, holding, holder, thing)) return false;
+      writer.batch.merge(holding.key(thing, holder), encodeSetRemove([holder]));
       return true;
     });
   }
 }
 
-/** Counts and lists of chunks that are not there go, unless a version does name the chunk: that one is lost. */
-function* dropForeign({ reader }: ProofRooms, chunks: NumberList, mending: Mending): LongWork<void> {
-  for (const space of [SPACE.chunkCount, SPACE.uses]) {
-    const listed = yield* NumberList.inSpace(reader, space, 'uses');
-    for (let place = 0; place < listed.length; place++) {
-      const chunk = listed.at(place);
-      if (chunks.indexOf(chunk) >= 0) continue;
-      mending.note('uses of chunks', (writer) => {
-        const { batch, reader: now } = writer;
-        for (const { members } of lists(now, chunk)) {
-          if (members.some((version) => names(writer, version, chunk))) return false;
-        }
-        const keys = [chunkCountKey(chunk), ...[...lists(now, chunk)].map(({ key }) => key)];
-        for (const key of keys) batch.delete(key);
-        return true;
-      });
-      yield { stage: 'uses', done: place, total: listed.length };
-    }
+/** Lists of things that are not there go, unless a holder does name the thing: that one is lost. */
+function* dropForeign(
+  { reader }: ProofRooms,
+  holding: Holding,
+  things: NumberList,
+  mending: Mending,
+): LongWork<void> {
+  const listed = yield* NumberList.inSpace(reader, SPACE[holding.lists], 'uses');
+  for (let place = 0; place < listed.length; place++) {
+    const thing = listed.at(place);
+    if (things.indexOf(thing) >= 0) continue;
+    mending.note(holding.what, (writer) => {
+      if (isNamed(writer, holding, thing)) return false;
+      const keys = [...lists(writer.reader, holding, thing)].map(({ key }) => key);
+      for (const key of keys) writer.batch.delete(key);
+      return keys.length > 0;
+    });
+    yield { stage: 'uses', done: place, total: listed.length };
   }
 }
 
-/** Entries of the uses index for one chunk; one that makes no sense has no members. */
+/** Lists of one thing's holders; one that makes no sense has no members. */
 function* lists(
   reader: TreeReader,
-  chunk: number,
+  holding: Holding,
+  thing: number,
 ): Generator<{ readonly key: Key; readonly members: readonly number[] }> {
-  const prefix = usesPrefix(chunk);
+  const prefix = holding.prefix(thing);
   const cursor = reader.scan(prefix, afterPrefix(prefix));
   while (cursor.next()) {
     const { key, value } = cursor;
@@ -186,25 +228,15 @@ function* lists(
   }
 }
 
-/** True when a version that is there now has the chunk in its recipe. */
-function names({ reader, versions }: Writer, version: number, chunk: number): boolean {
-  const owner = readable(() => versions.owner(reader, version));
-  const bytes = owner === undefined ? undefined : reader.get(versionKey(owner.node, owner.number));
-  if (bytes === undefined) return false;
-  return (
-    readable(() => {
-      const stored = decodeVersion(bytes);
-      return stored.version === version && chunksOf(versions, reader, stored).includes(chunk);
-    }) ?? true
-  );
+/** True when one of the holders that are listed does name the thing. */
+function isNamed(writer: Writer, holding: Holding, thing: number): boolean {
+  for (const { members } of lists(writer.reader, holding, thing)) {
+    if (members.some((holder) => names(writer, holding, holder, thing))) return true;
+  }
+  return false;
 }
 
-/** What `read` gives, or undefined for a record that makes no sense. */
-function readable<Result>(read: () => Result): Result | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof MxError && isMxError(error, 'corrupt')) return undefined;
-    throw error;
-  }
+/** True when a holder that is there now names the thing, or cannot be read. */
+function names({ reader, versions }: Writer, holding: Holding, holder: number, thing: number): boolean {
+  return holding.heldBy(versions, reader, holder)?.includes(thing) ?? true;
 }

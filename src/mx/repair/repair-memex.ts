@@ -14,9 +14,10 @@ import { mendChunks } from './mend-chunks.ts';
 import { mendIndex } from './mend-index.ts';
 import { mendLevels } from './mend-levels.ts';
 import { mendNumbers } from './mend-numbers.ts';
+import { mendRecipes } from './mend-recipes.ts';
 import { mendReferences } from './mend-references.ts';
 import { mendStatistics } from './mend-statistics.ts';
-import { mendUses } from './mend-uses.ts';
+import { mendPageHolders, mendUses } from './mend-uses.ts';
 import { Mending, type RepairHost } from './mending.ts';
 
 /** How often levels are looked at again because links came meanwhile. */
@@ -37,7 +38,9 @@ export function* repairMemex(host: RepairHost): LongWork<RepairReport> {
   // First what makes other people's commits do harm: numbers given twice, chunks dropped by a false count.
   yield* mending.stage('numbers', (rooms) => mendNumbers(rooms, mending));
   yield* indexesFrom('version');
+  yield* mending.stage('recipes', (rooms) => mendPageHolders(rooms, mending));
   yield* mending.stage('uses', (rooms) => mendUses(rooms, mending));
+  yield* mending.stage('recipes', (rooms) => mendRecipes(rooms, mending));
   yield* mending.stage('chunks', (rooms) => mendChunks(rooms, mending));
   yield* indexesFrom('commit', 'node', 'linkOut');
   for (let pass = 1; pass <= LEVEL_PASSES_MAX; pass++) {

@@ -2,9 +2,9 @@
 import { chunkPolicy } from '../content/chunk-policy.ts';
 import { sameBytes } from '../content/hash-text.ts';
 import type { StoredVersion } from '../content/version-record.ts';
-import { type Counted, type CutContent, distinct, type StagedPieces } from '../content/version-store.ts';
+import type { Counted, CutContent, StagedPieces } from '../content/version-store.ts';
 import { MxError } from '../errors.ts';
-import { afterPrefix, u32Key } from '../tree/key.ts';
+import { u32Key } from '../tree/key.ts';
 import type { ChangeResult, Content, JsonObject, NodeId, VersionNumber } from '../types.ts';
 import { readSnapshots } from './history-settings.ts';
 import { findNumber } from './node-reading.ts';
@@ -74,7 +74,7 @@ export function addVersion(
   content: CutContent,
   facts: VersionFacts,
 ): void {
-  writer.versions.put(writer.batch, node, number, content, {
+  writer.versions.put(writer.batch, writer.reader, node, number, content, {
     ...facts,
     version: writer.numbers.take('version'),
     author: writer.author,
@@ -111,17 +111,13 @@ export function replaceVersion(
   facts: VersionFacts,
 ): void {
   const { batch, reader, versions } = writer;
-  const oldChunks = distinct(versions.refs(reader, newest));
   addVersion(writer, node, number, content, { ...facts, parents: newest.parents });
-  const { freed, freedBytes } = writer.chunks.dropUses(batch, newest.version, oldChunks);
+  const { freed, freedBytes } = versions.letGo(batch, reader, newest);
   writer.tally.add('chunks', -freed);
   writer.tally.add('storedBytes', -freedBytes);
   writer.tally.add('versions', -1);
   writer.tally.add('contentBytes', -newest.bytes);
   batch.delete(SPACE.versionOwner + u32Key(newest.version));
-  const prefix = SPACE.recipe + u32Key(newest.version);
-  const pages = reader.scan(prefix, afterPrefix(prefix));
-  while (pages.next()) batch.delete(pages.key);
 }
 
 /** Drops all versions of a node; chunks that nothing else uses go with them. */

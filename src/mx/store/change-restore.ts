@@ -68,21 +68,14 @@ function withContentOf(
   version: VersionNumber,
   from: TreeReader,
 ): StoredNode {
-  const { hash, bytes, policy, media } = old;
-  const refs = writer.versions.refs(from, old);
-  addVersion(
-    writer,
-    number,
-    node.version + 1,
-    { hash, bytes, policy, refs },
-    {
-      media,
-      metadata: { restored: version },
-      parents: version === node.version ? [node.version] : [node.version, version],
-      created: writer.now,
-      spell: false,
-    },
-  );
+  const { media } = old;
+  addVersion(writer, number, node.version + 1, writer.versions.contentOf(from, old), {
+    media,
+    metadata: { restored: version },
+    parents: version === node.version ? [node.version] : [node.version, version],
+    created: writer.now,
+    spell: false,
+  });
   const mediaType = writer.mediaTypes.name(media);
   const text = mediaType.startsWith('text/')
     ? writer.versions.read(from, old, 0, FIRST_LINE_BYTES)

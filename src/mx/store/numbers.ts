@@ -1,21 +1,23 @@
-/** The next dense numbers of nodes, versions, chunks and links; one record in the space `meta`. */
+/** The next dense numbers of nodes, versions, chunks, links and recipe pages; one record in the space `meta`. */
 import { MxError } from '../errors.ts';
 import { ByteReader, ByteWriter } from '../file/bytes.ts';
 import type { Batch, Key, TreeReader } from '../tree/tree.ts';
 import { SPACE } from './spaces.ts';
 
-const KINDS = ['node', 'version', 'chunk', 'link'] as const;
+const KINDS = ['node', 'version', 'chunk', 'link', 'page'] as const;
 export type Numbered = (typeof KINDS)[number];
 
 const KEY: Key = `${SPACE.meta}next numbers`;
 const NUMBER_MAX = 0xffff_ffff;
 
+const FIRST: Readonly<Record<Numbered, number>> = { node: 0, version: 0, chunk: 0, link: 1, page: 0 };
+
 export class Numbers {
-  #next: Record<Numbered, number> = { node: 0, version: 0, chunk: 0, link: 1 };
+  #next: Record<Numbered, number> = { ...FIRST };
   #changed = false;
 
   load(reader: TreeReader): void {
-    this.#next = { node: 0, version: 0, chunk: 0, link: 1 };
+    this.#next = { ...FIRST };
     this.#changed = false;
     const bytes = reader.get(KEY);
     if (bytes === undefined) return;

@@ -7,15 +7,18 @@
  * Such a version is told as not available.
  */
 import type { Cursor, Key, TreeReader, TreeSnapshot } from '../tree/tree.ts';
-import { Numbers } from './numbers.ts';
+import { type Numbered, Numbers } from './numbers.ts';
 import { SPACE } from './spaces.ts';
 
 const WRITTEN_ONCE = new Set<string>([
   SPACE.recipe,
+  SPACE.recipeHash,
+  SPACE.recipeHolder,
   SPACE.chunkHash,
   SPACE.chunk,
   SPACE.chunkCount,
   SPACE.uses,
+  SPACE.chunkPages,
 ]);
 
 export class PastReader implements TreeReader {
@@ -43,8 +46,8 @@ export class PastReader implements TreeReader {
     return WRITTEN_ONCE.has(key.charAt(0)) ? this.newest : this.past;
   }
 
-  /** True when a chunk or version of this number had been made by then. */
-  had(kind: 'chunk' | 'version', number: number): boolean {
+  /** True when a thing of this number had been made by then. */
+  had(kind: Numbered, number: number): boolean {
     if (this.#numbers === undefined) {
       this.#numbers = new Numbers();
       this.#numbers.load(this.past);

@@ -1,6 +1,6 @@
 /**
  * The key spaces of a memex: one table for the engine (how entries merge and are kept) and for docs/FORMAT.md.
- * Numbers in keys are big-endian. `node`, `version`, `chunk` and `link` are the dense u32 numbers of this file.
+ * Numbers in keys are big-endian. `node`, `version`, `chunk`, `link` and `recipe page` are the dense u32 numbers of this file.
  */
 import { byteKey } from '../tree/key.ts';
 import type { Key, Space } from '../tree/tree.ts';
@@ -45,16 +45,22 @@ const TABLE = {
   version: space(0x20, 'version', 'none', 'horizon'),
   /** version -> node, number within the node */
   versionOwner: space(0x21, 'version owner', 'none', 'horizon'),
-  /** version, page -> chunk references that the version record has no room for */
+  /** recipe page -> level and references of a long recipe (see content/recipe-pages.ts) */
   recipe: space(0x22, 'recipe', 'none', 'present'),
+  /** first 6 bytes of SHA-256 of the page, recipe page -> nothing */
+  recipeHash: space(0x23, 'recipe hash', 'none', 'present'),
+  /** recipe page, 0 for versions or 1 for pages, holder div 512 -> the holders */
+  recipeHolder: space(0x24, 'recipe holder', 'set', 'present'),
   /** first 6 bytes of SHA-256, chunk -> nothing */
   chunkHash: space(0x28, 'chunk hash', 'none', 'present'),
   /** chunk -> chunk record */
   chunk: space(0x29, 'chunk', 'none', 'present'),
-  /** chunk -> number of kept versions that use it */
+  /** chunk -> number of short recipes and recipe pages that hold it */
   chunkCount: space(0x2a, 'chunk count', 'sum', 'present'),
-  /** chunk, version div 512 -> the versions that use it */
+  /** chunk, version div 512 -> the versions whose short recipes hold it */
   uses: space(0x2b, 'uses', 'set', 'present'),
+  /** chunk, recipe page div 512 -> the pages that hold it */
+  chunkPages: space(0x2c, 'chunk pages', 'set', 'present'),
   /** link -> source, type, target */
   link: space(0x30, 'link', 'none', 'horizon'),
   /** source, link type (16 bits), target, link -> link record */

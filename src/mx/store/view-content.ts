@@ -1,6 +1,7 @@
 /** Reading content and versions. */
 import { policyChunker } from '../content/chunk-policy.ts';
 import type { ChunkStore } from '../content/chunk-store.ts';
+import { ChunkUses } from '../content/chunk-uses.ts';
 import { hashFromHex, toHex } from '../content/hash-text.ts';
 import type { StoredVersion } from '../content/version-record.ts';
 import type { VersionStore } from '../content/version-store.ts';
@@ -52,21 +53,26 @@ export class ContentView implements ContentReads, HistoryReads {
   chunks(id: NodeId, version?: VersionNumber): readonly ChunkRecord[] {
     const stored = this.#version(id, version);
     if (!stored.available) return [];
+    const uses = this.#uses();
     return this.versionStore.refs(this.reader, stored).map(({ chunk, length }) => ({
       hash: this.chunkStore.hexOf(this.chunkStore.stored(this.reader, chunk)),
       bytes: length,
-      uses: this.chunkStore.count(this.reader, chunk),
+      uses: uses.of(chunk).size,
     }));
   }
 
   *allChunks(): Generator<ChunkRecord> {
+    const past = this.reader instanceof PastReader;
+    const uses = this.#uses();
     for (const { chunk, stored } of this.chunkStore.all(this.reader)) {
-      yield {
-        hash: this.chunkStore.hexOf(stored),
-        bytes: stored.length,
-        uses: this.chunkStore.count(this.reader, chunk),
-      };
+      const { size } = uses.of(chunk);
+      if (past && size === 0) continue;
+      yield { hash: this.chunkStore.hexOf(stored), bytes: stored.length, uses: size };
     }
+  }
+
+  #uses(): ChunkUses {
+    return new ChunkUses(this.reader, this.chunkStore, this.versionStore.pages);
   }
 
   chunk(hash: string): Uint8Array {

@@ -9,7 +9,7 @@ import { type Count, type CountedBy, countKey, namedKey } from '../store/statist
 import { afterPrefix } from '../tree/key.ts';
 import type { Cursor, Key } from '../tree/tree.ts';
 import type { LongWork } from '../types.ts';
-import { allVersions } from './chunk-uses.ts';
+import { allVersions } from './all-versions.ts';
 import { type ProofRooms, STEP_ENTRIES } from './proof.ts';
 
 /** What is counted; entries that make no sense count for nothing. */

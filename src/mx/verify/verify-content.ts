@@ -5,24 +5,27 @@ import type { StoredVersion } from '../content/version-record.ts';
 import { SPACE } from '../store/spaces.ts';
 import { afterPrefix, keyU32 } from '../tree/key.ts';
 import type { LongWork } from '../types.ts';
-import { allVersions, ChunkUses, chunksOf, markOf, versionName } from './chunk-uses.ts';
+import { allVersions, inlineChunksOf, versionName } from './all-versions.ts';
 import { Fingerprint } from './fingerprint.ts';
+import { type ContentHolders, contentHolders } from './holders.ts';
 import { NumberList } from './number-list.ts';
 import { type Proof, STEP_ENTRIES } from './proof.ts';
+import { verifyRecipes } from './verify-recipes.ts';
 
 /** Content between two steps of the work, in bytes: less than a millisecond of hashing. */
 const STEP_BYTES = 256 * 1024;
 
 const EMPTY = new Uint8Array(0);
 
-/** Every version's content joins from its chunks and hashes to its name; every chunk is counted as versions use it. */
+/** Every version's content joins from its chunks and hashes to its name; every chunk is counted as recipes hold it. */
 export function* verifyContent(proof: Proof): LongWork<void> {
-  const uses = yield* ChunkUses.over(proof.reader);
-  yield* verifyVersions(proof, uses);
-  yield* verifyChunks(proof, uses);
+  const holders = yield* contentHolders(proof.reader);
+  yield* verifyVersions(proof, holders);
+  yield* verifyRecipes(proof, holders);
+  yield* verifyChunks(proof, holders);
 }
 
-function* verifyVersions(proof: Proof, uses: ChunkUses): LongWork<void> {
+function* verifyVersions(proof: Proof, holders: ContentHolders): LongWork<void> {
   const { reader, findings, versions } = proof;
   const nodes = yield* NumberList.inSpace(reader, SPACE.node, 'versions');
   let done = 0;
@@ -33,9 +36,14 @@ function* verifyVersions(proof: Proof, uses: ChunkUses): LongWork<void> {
       findings.problem(where, 'The node that it belongs to is not there.', 'salvage');
     if (stored.available) {
       findings.attempt(where, () => {
-        const missing = uses.add(stored.version, chunksOf(versions, reader, stored));
+        const { chunkVersions, pageVersions } = holders;
+        const missing = chunkVersions.add(stored.version, inlineChunksOf(versions, reader, stored));
         if (missing !== undefined)
           findings.problem(where, `Chunk ${missing} that it is made of is not there.`, 'salvage');
+        const pages = stored.root === undefined ? [] : [stored.root];
+        const page = pageVersions.add(stored.version, pages);
+        if (page !== undefined)
+          findings.problem(where, `Page ${page} of its recipe is not there.`, 'salvage');
       });
       yield* verifyHash(proof, where, stored, done);
     }
@@ -72,8 +80,8 @@ function* verifyHash(proof: Proof, where: string, stored: StoredVersion, done: n
     findings.problem(where, `It has ${bytes} bytes; its record says ${stored.bytes}.`, 'salvage');
 }
 
-/** Every chunk is found by its name, and is counted and listed exactly as often as versions use it. */
-function* verifyChunks(proof: Proof, uses: ChunkUses): LongWork<void> {
+/** Every chunk is found by its name, and is counted and listed exactly as often as recipes hold it. */
+function* verifyChunks(proof: Proof, { chunkVersions, chunkPages }: ContentHolders): LongWork<void> {
   const { reader, findings, chunks, hasher } = proof;
   const wantedNames = new Fingerprint();
   const cursor = reader.scan(SPACE.chunk, afterPrefix(SPACE.chunk));
@@ -81,7 +89,7 @@ function* verifyChunks(proof: Proof, uses: ChunkUses): LongWork<void> {
     const chunk = keyU32(cursor.key, 1);
     const where = `chunk ${chunk}`;
     const bytes = cursor.value;
-    const used = uses.counts[place] ?? 0;
+    const used = (chunkVersions.counts[place] ?? 0) + (chunkPages.counts[place] ?? 0);
     findings.attempt(where, () => {
       const stored = decodeChunk(bytes);
       const name = chunkHashKey(hasher.sha256(chunks.body(stored)), chunk);
@@ -91,20 +99,21 @@ function* verifyChunks(proof: Proof, uses: ChunkUses): LongWork<void> {
     findings.attempt(where, () => {
       const counted = chunks.count(reader, chunk);
       if (counted !== used)
-        findings.problem(where, `It is counted ${counted} times; ${used} versions use it.`);
-      let listed = 0;
-      let sum = 0;
-      for (const version of chunks.uses(reader, chunk)) {
-        listed++;
-        sum = (sum + markOf(version)) >>> 0;
+        findings.problem(where, `It is counted ${counted} times; ${used} recipes hold it.`);
+      for (const [holders, what, there] of [
+        [chunkVersions, 'versions', chunks.uses(reader, chunk)],
+        [chunkPages, 'recipe pages', chunks.pages(reader, chunk)],
+      ] as const) {
+        const listed = holders.differs(place, there);
+        if (listed === undefined) continue;
+        const held = holders.counts[place] ?? 0;
+        findings.problem(where, `${listed} ${what} are listed as using it; ${held} do, or they are others.`);
       }
-      if (listed !== used || sum !== (uses.marks[place] ?? 0)) {
-        findings.problem(where, `${listed} versions are listed as using it; ${used} do, or they are others.`);
-      }
-      if (used === 0) findings.problem(where, 'No version uses it.');
+      if (used === 0) findings.problem(where, 'Nothing holds it.');
     });
     findings.checked('chunks');
-    if (place % (STEP_ENTRIES / 4) === 0) yield { stage: 'chunks', done: place, total: uses.chunks.length };
+    if (place % (STEP_ENTRIES / 4) === 0)
+      yield { stage: 'chunks', done: place, total: chunkVersions.things.length };
   }
   const names = new Fingerprint();
   const listed = reader.scan(SPACE.chunkHash, afterPrefix(SPACE.chunkHash));
@@ -114,7 +123,7 @@ function* verifyChunks(proof: Proof, uses: ChunkUses): LongWork<void> {
   }
   if (!names.equals(wantedNames))
     findings.problem('names of chunks', `${names.count} are listed; ${wantedNames.count} chunks have one.`);
-  yield* verifyListed(proof, uses.chunks);
+  yield* verifyListed(proof, chunkVersions.things);
 }
 
 /** Counts and uses speak only of chunks that are there. */
@@ -122,6 +131,7 @@ function* verifyListed({ reader, findings }: Proof, chunks: NumberList): LongWor
   for (const [space, what] of [
     [SPACE.chunkCount, 'counts of chunks'],
     [SPACE.uses, 'uses of chunks'],
+    [SPACE.chunkPages, 'pages of chunks'],
   ] as const) {
     const listed = yield* NumberList.inSpace(reader, space, 'chunks');
     for (let place = 0; place < listed.length; place++) {
