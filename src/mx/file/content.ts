@@ -184,6 +184,11 @@ export class Content {
       this.next = Math.max(this.next, alignUp(given.get(this.current) ?? 0, SECTOR_BYTES));
   }
 
+  /** Begins another pack with the next body, unless one is being written to. */
+  seal(): void {
+    if (!this.hasUnrecorded) this.current = undefined;
+  }
+
   /**
    * Puts a pack that was written anew, and is not yet flushed, in the place of `before`; nothing when no body is left.
    * False when `before` has changed meanwhile.
