@@ -5,8 +5,10 @@ import { ExtentKind } from '../../src/mx/file/extent.ts';
 import { compactFile } from '../../src/mx/tree/compact-file.ts';
 import { openTree } from '../../src/mx/tree/open.ts';
 import type { TreeSnapshot } from '../../src/mx/tree/tree.ts';
+import { CAMPAIGN_TIMEOUT, campaign, sized } from '../campaign/campaign.ts';
+import { powerCuts } from '../power-cut/power-cuts.ts';
 import { type Bodies, bodyOf, commitBodies, type Life, missing, reopen, run } from './pack-life.ts';
-import { crashImages, type DeviceEvent, Disk, SimDevice, seeded } from './sim-device.ts';
+import { SimDevice, seeded } from './sim-device.ts';
 import { makeTree, OPTIONS } from './workload.ts';
 
 type Step =
@@ -170,44 +172,47 @@ describe('packs', () => {
     expect(life.tree.packs.next()).toBeDefined();
   });
 
-  it('survive a power cut at any call while they are compressed, collected and moved', () => {
-    const device = new SimDevice();
-    const life: Life = { tree: makeTree(device), states: [new Map()] };
-    const random = seeded(9);
-    const commit = (): void => {
-      commitBodies(life, random, { names: 24 });
-      device.mark(life.tree.head);
-    };
-    device.mark(0);
-    for (let round = 0; round < 3; round++) {
-      for (let i = 0; i < 25; i++) commit();
-      run(life.tree.tidy(), undefined, () => random() < 0.1 && commit());
-      for (let i = 0; i < 10; i++) commit();
-      run(compactFile(life.tree), undefined, () => random() < 0.1 && commit());
-    }
-    expect(life.tree.packs.counts.collected).toBeGreaterThan(2);
-    const disk = new Disk(new Uint8Array(0));
-    let unsynced: DeviceEvent[] = [];
-    let acknowledged = -1;
-    let images = 0;
-    for (const event of device.events) {
-      if (event.kind === 'mark') {
-        acknowledged = event.label;
-        continue;
-      }
-      if (event.kind === 'flush') {
-        for (const each of unsynced) disk.apply(each);
-        unsynced = [];
-      } else unsynced.push(event);
-      if (acknowledged < 0) continue;
-      for (const image of crashImages(disk, unsynced, random)) {
-        images++;
-        const tree = openTree(new SimDevice(image), OPTIONS);
-        expect(tree.report.damage).toBeUndefined();
-        expect(tree.head).toBeGreaterThanOrEqual(acknowledged);
-        expect(missing(tree, tree.reader(), life.states[tree.head] as Bodies)).toBeUndefined();
-      }
-    }
-    expect(images).toBeGreaterThan(1000);
-  }, 300_000);
+  it(
+    'survive a power cut at any call while they are compressed, collected and moved',
+    async () => {
+      const plan = { counts: 'power cuts', seeds: [9, 19], long: 50_000 };
+      const images = await campaign('packs, after each call', plan, (seed) => {
+        const { events, states } = recordedLife(seed);
+        let count = 0;
+        for (const cut of powerCuts(events, {
+          random: seeded(seed),
+          subsets: sized(2, 8),
+          tears: sized(2, 8),
+        })) {
+          count++;
+          const tree = openTree(cut.disk, OPTIONS);
+          expect(tree.report.damage, cut.what).toBeUndefined();
+          expect(tree.head, cut.what).toBeGreaterThanOrEqual(cut.acknowledged);
+          expect(missing(tree, tree.reader(), states[tree.head] as Bodies), cut.what).toBeUndefined();
+        }
+        return count;
+      });
+      expect(images).toBeGreaterThan(1000);
+    },
+    CAMPAIGN_TIMEOUT,
+  );
 });
+
+function recordedLife(seed: number) {
+  const device = new SimDevice();
+  const life: Life = { tree: makeTree(device), states: [new Map()] };
+  const random = seeded(seed);
+  const commit = (): void => {
+    commitBodies(life, random, { names: 24 });
+    device.mark(life.tree.head);
+  };
+  device.mark(0);
+  for (let round = 0; round < 3; round++) {
+    for (let i = 0; i < 25; i++) commit();
+    run(life.tree.tidy(), undefined, () => random() < 0.1 && commit());
+    for (let i = 0; i < 10; i++) commit();
+    run(compactFile(life.tree), undefined, () => random() < 0.1 && commit());
+  }
+  expect(life.tree.packs.counts.collected).toBeGreaterThan(2);
+  return { events: device.events, states: life.states };
+}
