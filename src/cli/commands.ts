@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import { add } from './commands/add.ts';
 import { at } from './commands/at.ts';
 import { cat } from './commands/cat.ts';
+import { compact } from './commands/compact.ts';
 import { deleteCommand } from './commands/delete.ts';
 import { exportCommand } from './commands/export.ts';
 import { help } from './commands/help.ts';
@@ -49,6 +50,7 @@ export const COMMANDS: readonly Command[] = [
   undelete,
   verify,
   repair,
+  compact,
   exportCommand,
   importCommand,
   help,

@@ -138,6 +138,16 @@ export interface HistoryStatus {
   readonly snapshots: readonly NamedSnapshot[];
 }
 
+export interface CompactReport {
+  /** Length of the file. */
+  readonly bytesBefore: number;
+  readonly bytesAfter: number;
+  /** Packs of content that were compressed, rid of dead bodies, and dropped whole. */
+  readonly packsCompressed: number;
+  readonly packsCollected: number;
+  readonly packsDropped: number;
+}
+
 export interface TrimReport {
   /** The oldest commit that can be read now; 0 for all. */
   readonly horizon: CommitNumber;

@@ -17,6 +17,9 @@ export class Allocator {
   /** Where the space ends that `free` speaks of: a multiple of the unit. */
   private end = HEADER_BYTES;
 
+  /** While set, room is taken as low in the file as there is any, so that its end becomes free. */
+  low = false;
+
   constructor(
     private readonly device: Device,
     private readonly unit: number,
@@ -57,8 +60,39 @@ export class Allocator {
       this.extend(bytes - atEnd);
       index = this.fit(bytes);
     }
+    if (index < 0) throw storageFull({ bytes });
+    return this.cutFrom(index, bytes);
+  }
+
+  /** Takes the lowest room there is, if it ends at or before byte `below`. */
+  takeBelow(length: number, below: number): Extent | undefined {
+    const bytes = alignUp(length, this.unit);
+    const index = this.free.findIndex((stretch) => stretch.length >= bytes);
     const stretch = this.free[index];
-    if (stretch === undefined) throw storageFull({ bytes });
+    if (stretch === undefined || stretch.offset + bytes > below) return undefined;
+    return this.cutFrom(index, bytes);
+  }
+
+  /** How many bytes at the file's end are free. */
+  get freeAtEnd(): number {
+    const last = this.free.at(-1);
+    return last !== undefined && last.offset + last.length === this.end ? last.length : 0;
+  }
+
+  /** Shortens the file at its end, as far as `keepFree` bytes stay free in it. @throws MxError `io` */
+  shorten(keepFree: number): void {
+    const surplus = Math.floor((this.freeBytes - keepFree) / this.unit) * this.unit;
+    const bytes = Math.min(this.freeAtEnd, surplus);
+    const last = this.free.at(-1);
+    if (bytes <= 0 || last === undefined) return;
+    this.device.cut(this.end - bytes);
+    last.length -= bytes;
+    if (last.length === 0) this.free.pop();
+    this.end -= bytes;
+  }
+
+  private cutFrom(index: number, bytes: number): Extent {
+    const stretch = this.free[index]!;
     const extent = { offset: stretch.offset, length: bytes };
     stretch.offset += bytes;
     stretch.length -= bytes;
@@ -93,6 +127,7 @@ export class Allocator {
 
   /** The shortest stretch that is long enough, the lowest of those: long ones stay whole for long extents. */
   private fit(bytes: number): number {
+    if (this.low) return this.free.findIndex(({ length }) => length >= bytes);
     let best = -1;
     let bestLength = Number.POSITIVE_INFINITY;
     for (let i = 0; i < this.free.length; i++) {

@@ -121,14 +121,7 @@ export class Content {
 
   /** Writes the buffer out and gives all that no log record names yet. @throws MxError `storage-full`, `io` */
   unrecorded(): { ranges: readonly ContentRange[]; opened: readonly OpenedExtent[] } {
-    // No later write is to touch the last sector of what one flush makes durable.
-    if (this.buffered > 0 && this.current !== undefined) {
-      const padding = alignUp(this.next, SECTOR_BYTES) - this.next;
-      const at = this.reserve(padding);
-      this.buffer.fill(0, at, at + padding);
-      this.next += padding;
-      this.current.used = this.next;
-    }
+    this.padSector();
     this.writeOut();
     return { ranges: this.ranges, opened: this.opened };
   }
@@ -184,6 +177,11 @@ export class Content {
       this.next = Math.max(this.next, alignUp(given.get(this.current) ?? 0, SECTOR_BYTES));
   }
 
+  /** Begins another pack with the next body, unless one is being written to. */
+  seal(): void {
+    if (!this.hasUnrecorded) this.current = undefined;
+  }
+
   /**
    * Puts a pack that was written anew, and is not yet flushed, in the place of `before`; nothing when no body is left.
    * False when `before` has changed meanwhile.
@@ -233,12 +231,27 @@ export class Content {
     if (!this.touched.has(pack)) this.touched.set(pack, pack.used);
   }
 
-  /** Marks what lies between the last body and the next as a hole. */
+  /** Fills the last sector of what one flush makes durable: no later write is to touch it. */
+  private padSector(): void {
+    const { current } = this;
+    if (current === undefined || !this.touched.has(current)) return;
+    const padding = alignUp(current.used, SECTOR_BYTES) - current.used;
+    if (padding === 0) return;
+    if (this.buffered === 0) this.bufferAt = current.offset + current.used;
+    const at = this.reserve(padding);
+    this.buffer.fill(0, at, at + padding);
+    current.used += padding;
+    this.next = Math.max(this.next, current.used);
+  }
+
+  /** Marks what lies between the last body's sector and the next body as a hole. */
   private passOver(pack: Pack): void {
-    const offset = pack.offset + pack.used;
-    const hole = encodeHole(this.next - pack.used);
-    this.host.device.write(hole, offset);
-    this.ranges.push({ offset, length: hole.length, crc: crc32c(hole) });
+    const start = alignUp(pack.used, SECTOR_BYTES);
+    if (this.next > start) {
+      const hole = encodeHole(this.next - start);
+      this.host.device.write(hole, pack.offset + start);
+      this.ranges.push({ offset: pack.offset + start, length: hole.length, crc: crc32c(hole) });
+    }
     pack.used = this.next;
   }
 
@@ -271,8 +284,5 @@ export class Content {
 
 /** Where the next body may go: past the last sector that holds a durable one. */
 function afterUsed(pack: Pack | undefined): number {
-  if (pack === undefined) return 0;
-  const next = alignUp(pack.used, SECTOR_BYTES);
-  const tooShort = next > pack.used && next - pack.used < BODY_HEADER_BYTES;
-  return tooShort ? next + SECTOR_BYTES : next;
+  return pack === undefined ? 0 : alignUp(pack.used, SECTOR_BYTES);
 }

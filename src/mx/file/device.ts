@@ -119,6 +119,17 @@ export class Device {
     if (this.length < size) throw storageFull({ size, fileBytes: this.length });
   }
 
+  /** Makes the file `size` bytes long, if it is longer. @throws MxError `io` */
+  cut(size: number): void {
+    if (size >= this.length) return;
+    this.mayWrite();
+    try {
+      guarded('shorten', () => this.handle().truncate(size));
+    } finally {
+      this.length = guarded('find the size of', () => this.handle().getSize());
+    }
+  }
+
   /** Returns once all that was written is safe. @throws MxError `io`, `storage-full` */
   flush(): void {
     this.mayWrite();

@@ -103,12 +103,47 @@ export class FreeSpace {
     }
   }
 
+  /** A log segment as short as can be that ends before byte `below`, if there is room for one. */
+  takeSegmentBelow(below: number): Extent | undefined {
+    this.survey();
+    const filled = this.device.size - this.allocator.freeBytes;
+    const usual = partOfFile(filled, this.sizes.segmentMin, this.sizes.segmentMax);
+    return this.allocator.takeBelow(Math.max(usual, SEGMENT_UNITS_MIN * this.start.unit), below);
+  }
+
   /** A content extent for a body of `bytes`. @throws MxError `storage-full`, `io` */
   takeContent(bytes: number): Extent {
     this.survey();
     const { contentExtentMin, contentExtentMax } = this.sizes;
     const usual = partOfFile(this.device.size, contentExtentMin, contentExtentMax);
     return this.allocator.take(Math.max(bytes, usual), this.claimed + this.reserve);
+  }
+
+  /** The lowest room for what now ends at byte `below` or after, if there is any before. */
+  takeBelow(bytes: number, below: number): Extent | undefined {
+    this.survey();
+    return this.allocator.takeBelow(bytes, below);
+  }
+
+  /** While set, room is taken as low in the file as there is any. */
+  set low(low: boolean) {
+    this.allocator.low = low;
+  }
+
+  /** Bytes that `shorten` would take off. */
+  get surplus(): number {
+    this.survey();
+    return Math.max(0, Math.min(this.allocator.freeAtEnd, this.allocator.freeBytes - this.kept));
+  }
+
+  /** Shortens the file where its end is free, but for what commits and checkpoints need soon. @throws MxError `io` */
+  shorten(): void {
+    this.survey();
+    this.allocator.shorten(this.kept);
+  }
+
+  private get kept(): number {
+    return this.claimed + this.reserve;
   }
 
   /** Gives back what nothing durable names. */

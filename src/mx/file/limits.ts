@@ -44,6 +44,8 @@ export interface Sizes {
   readonly tableBytes: number;
   /** More runs than this are merged into one (a number of runs). */
   readonly runsMax: number;
+  /** Work behind the commits goes on in slices of so many units (see `tree/work.ts`). */
+  readonly sliceUnits: number;
   /** Kept free inside the file for deletes and checkpoints on a full disk. */
   readonly reserveMin: number;
   readonly reserveMax: number;
@@ -62,6 +64,7 @@ export const SIZES: Sizes = {
   checkpointMemtableBulk: 8 * MIB,
   tableBytes: 4 * MIB,
   runsMax: 8,
+  sliceUnits: 4096,
   reserveMin: 32 * KIB,
   reserveMax: 1 * MIB,
 };

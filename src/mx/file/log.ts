@@ -164,6 +164,26 @@ export class Log {
     this.bytes = 0;
   }
 
+  /**
+   * Goes on in this segment: a jump leads there, and a record without commits begins it; the segments named before
+   * are let go. Unflushed, as `write`. Requires `begun`. @throws MxError `storage-full`, `io`
+   */
+  move(segment: Extent, firstCommit: number): void {
+    const parts: RecordParts = { firstCommit, opened: [], ranges: [], commits: [] };
+    const { device } = this.host;
+    this.aside = NO_EXTENT;
+    this.spare = NO_EXTENT;
+    this.entering = [segment];
+    this.ahead = { ...this.tail, following: segment };
+    device.grow(
+      Math.max(segment.offset + segment.length, this.tail.segment.offset + this.tail.segment.length),
+    );
+    this.put(parts, RECORD_HEADER_BYTES);
+    const position = segment.offset + EXTENT_HEADER_BYTES;
+    this.ahead = { ...this.ahead, segment, position, following: NO_EXTENT };
+    this.put(parts, RECORD_HEADER_BYTES);
+  }
+
   /** A record without commits, in the segment's last unit, that names a segment large enough for `bytes`. */
   private jump(bytes: number, firstCommit: number): void {
     const wanted = EXTENT_HEADER_BYTES + alignUp(bytes, this.host.unit) + this.host.unit;

@@ -48,6 +48,8 @@ export class Volume {
   private generation: number;
   private nextExtent: number;
   private poisoned = false;
+  /** Rooms of packs and tables that are being written anew. */
+  private readonly unfinished = new Set<Extent>();
 
   /** @throws MxError as `recover` */
   static open(
@@ -74,6 +76,7 @@ export class Volume {
     this.space = new FreeSpace(device, sizes, start, superblocks, entries, () => [
       ...this.tables,
       ...this.content.packs,
+      ...this.unfinished,
       ...this.log.held,
     ]);
     const opened = records.flatMap((record) => record.opened);
@@ -114,6 +117,12 @@ export class Volume {
     return this.current;
   }
 
+  /** Segments of the log that a generation published now would keep. */
+  get logSegments(): readonly Extent[] {
+    const { segment, following } = this.log.end;
+    return [segment, following];
+  }
+
   get logBytes(): number {
     return this.log.bytes;
   }
@@ -151,6 +160,46 @@ export class Volume {
     }
     this.log.disown();
     if (!keepContent) this.content.abandon();
+  }
+
+  /**
+   * Lets the log go on lower in the file, when there is room: its segments at the end become free with the next
+   * generations. @throws MxError `storage-full`, `io`: then call `disown`
+   */
+  moveLog(firstCommit: number): void {
+    this.heal();
+    if (!this.log.begun) return;
+    const segment = this.space.takeSegmentBelow(Math.max(...this.logSegments.map(({ offset }) => offset)));
+    if (segment === undefined) return;
+    this.log.move(segment, firstCommit);
+    this.flush();
+    this.log.accept();
+  }
+
+  /** Room for what is written anew, until it is kept or given back. @throws MxError `storage-full`, `io` */
+  takeRoom(bytes: number): Extent {
+    return this.rewriting(this.space.takeForMerge(bytes));
+  }
+
+  /** The same, lower in the file than it stands; undefined when there is none. */
+  takeRoomBelow({ offset, length }: Extent): Extent | undefined {
+    const room = this.space.takeBelow(length, offset);
+    return room === undefined ? undefined : this.rewriting(room);
+  }
+
+  /** What it was for has its room now. */
+  keepRoom(room: Extent): void {
+    this.unfinished.delete(room);
+  }
+
+  giveBackRoom(room: Extent): void {
+    this.unfinished.delete(room);
+    this.space.giveBack(room);
+  }
+
+  private rewriting(room: Extent): Extent {
+    this.unfinished.add(room);
+    return room;
   }
 
   nextExtentNumber(): number {

@@ -11,6 +11,7 @@ import type {
   ChunkRecord,
   CommitNumber,
   CommitResult,
+  CompactReport,
   EngineReport,
   Json,
   LinkId,
@@ -247,6 +248,13 @@ export interface Store {
    * in commits that are durable one by one. Their space comes back with merges and compaction.
    */
   trimHistory(): LongWork<TrimReport>;
+  /**
+   * Trims history, and gives the space of all that is no longer needed back to the device: packs are compressed and
+   * rid of dead chunks, what stands at the end of the file is moved down, and the file is shortened. Commits may go
+   * on meanwhile; stopped at any slice, it leaves a whole file. Also works on a full device.
+   * @throws `read-only`, `storage-full`, `io`
+   */
+  compact(): LongWork<CompactReport>;
   /** For content that comes in pieces; memory stays bounded. */
   stage(mediaType?: string): Stager;
   status(): StoreStatus;

@@ -10,7 +10,6 @@ import { MxError } from '../errors.ts';
 import type { SyncFile } from '../file/sync-file.ts';
 import { createIdMaker } from '../graph/node-id.ts';
 import { repairMemex } from '../repair/repair-memex.ts';
-import type { FileCheck } from '../tree/check-file.ts';
 import type {
   Batch,
   Build,
@@ -28,6 +27,7 @@ import type {
   ChunkerName,
   CommitNumber,
   CommitResult,
+  CompactReport,
   EngineReport,
   LongWork,
   Moment,
@@ -48,6 +48,7 @@ import { changedReads } from './conflict.ts';
 import { conflictError } from './conflict-sides.ts';
 import { Dictionary } from './dictionary.ts';
 import { factsOf, headerCounts } from './facts.ts';
+import { type FileFacts, nothingToCompact } from './file-facts.ts';
 import { History, touchesHistory } from './history.ts';
 import { readNode } from './node-reading.ts';
 import { NotedBatch } from './noted-batch.ts';
@@ -61,16 +62,6 @@ import { runChange, summarise } from './transaction.ts';
 import { SnapshotView } from './view.ts';
 import { NodeView } from './view-nodes.ts';
 import type { Dictionaries, Writer } from './writer.ts';
-
-/** Facts of the file that the store passes on. */
-export interface FileFacts {
-  readonly formatVersion: string;
-  readonly creator: string;
-  readonly created: number;
-  readonly opened: OpenReport;
-  /** Proves what lies below the tree's values, where there is a file. */
-  readonly check?: () => LongWork<FileCheck>;
-}
 
 const POLICY_KEY = `${SPACE.meta}chunk policy`;
 
@@ -380,6 +371,12 @@ export class Memex implements Store {
       checkpoint: () => this.tree.checkpoint(),
       verify: () => this.verify(),
     });
+  }
+
+  *compact(): LongWork<CompactReport> {
+    this.#requireWritable();
+    yield* this.trimHistory();
+    return yield* (this.facts.compact ?? nothingToCompact)();
   }
 
   export(into: SyncFile): LongWork<void> {

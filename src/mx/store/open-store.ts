@@ -3,6 +3,7 @@ import { decodeChunk, encodeChunk } from '../content/chunk-record.ts';
 import type { SyncFile } from '../file/sync-file.ts';
 import { checkFile } from '../tree/check-file.ts';
 import { writeCompact } from '../tree/compact.ts';
+import { compactFile } from '../tree/compact-file.ts';
 import type { EngineTree } from '../tree/engine.ts';
 import { createTree, openTree } from '../tree/open.ts';
 import type { Key, Place } from '../tree/tree.ts';
@@ -49,7 +50,14 @@ function storeOver(tree: EngineTree, options: OpenOptions): Memex {
   return new Memex(
     tree,
     options,
-    { formatVersion, creator, created, opened: tree.report, check: () => checkFile(tree) },
+    {
+      formatVersion,
+      creator,
+      created,
+      opened: tree.report,
+      check: () => checkFile(tree),
+      compact: () => compactFile(tree),
+    },
     (into, counts) => writeCompact(tree, into, { creator, created, counts, rewrite: moveBody }),
   );
 }

@@ -76,6 +76,21 @@ export function writeCheckpoint(tree: EngineTree): void {
   tree.replaceLayers([...runsOf(tree, written), ...kept]);
 }
 
+/** A checkpoint by which the tables of a run lie elsewhere. @throws as `writeCheckpoint` */
+export function writeMoved(tree: EngineTree, run: Run, tables: readonly ManifestEntry[]): void {
+  const before = tree.layers;
+  tree.layers = {
+    ...before,
+    runs: before.runs.flatMap((each) => (each === run ? runsOf(tree, tables) : [each])),
+  };
+  try {
+    writeCheckpoint(tree);
+  } catch (error) {
+    tree.layers = before;
+    throw error;
+  }
+}
+
 /**
  * How many of the newest runs to merge: none while there are few; else half of those allowed, and on from there
  * while the next is not much larger than all before it. So a large old run is not written again for a few small new

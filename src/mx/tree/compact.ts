@@ -1,25 +1,25 @@
 /**
- * A compact copy of a tree: one bottom run, bodies packed close in the order in which their keys name them, one
- * manifest, no log. The same state always gives the same bytes.
+ * A compact copy of a tree: bodies in packs, compressed where that gains, in the order in which their keys name them,
+ * one bottom run, one manifest, no log. The same state always gives the same bytes.
  *
  * The tree is walked twice: first the bodies are copied and laid out, then the run is written with their new
  * places, which the second walk computes again, so that no list of moved bodies has to be held. A snapshot keeps
  * the state that is copied, while commits and checkpoints go on.
  */
 import { MxError } from '../errors.ts';
-import { BODY_HEADER_BYTES, encodeBody } from '../file/body.ts';
 import { crc32c } from '../file/crc32c.ts';
 import { Device } from '../file/device.ts';
 import { type Extent, ExtentKind, writeExtentHeader } from '../file/extent.ts';
 import { alignUp } from '../file/fixed.ts';
 import { EXTENT_HEADER_BYTES, HEADER_BYTES, SIZES } from '../file/limits.ts';
-import { encodeManifest, type ManifestEntry, NO_TABLE } from '../file/manifest.ts';
+import { encodeManifest } from '../file/manifest.ts';
 import { NO_EXTENT } from '../file/replay.ts';
 import type { SyncFile } from '../file/sync-file.ts';
 import type { CommitNumber, LongWork } from '../types.ts';
 import { ENGINE_KEYS } from './dead-bodies.ts';
 import type { EngineTree } from './engine.ts';
 import { EMPTY_FACTS, encodeHeader } from './open.ts';
+import { CopyPlaces, PackCopies } from './pack-copies.ts';
 import { LayersWalk } from './reader.ts';
 import { type Retention, retained } from './retain.ts';
 import { RunWriter } from './run-writer.ts';
@@ -54,19 +54,21 @@ export function* writeCompact(tree: EngineTree, into: SyncFile, options: Compact
   const snapshot = tree.snapshot(head);
   try {
     const fileId = options.counts.rootHash.slice(0, FILE_ID_BYTES);
-    const bodies = new BodyCopies(device, fileId, (place) => tree.readBody(place));
-    yield* walk(tree, head, retention, 'content', (key, states) => {
-      for (const { value } of states) options.rewrite(key, value, (place) => bodies.copy(place));
-    });
-    bodies.endExtent();
-
-    let end = bodies.end;
-    let number = bodies.extents.length;
+    let end = HEADER_BYTES;
     const room = (bytes: number): Extent => {
       const extent = { offset: end, length: alignUp(bytes, SIZES.unit) };
       end += extent.length;
       return extent;
     };
+    const packs = new PackCopies({ device, fileId, room });
+    yield* walk(tree, head, retention, 'content', (key, states) => {
+      const copy = (place: Place): Place => packs.copy(tree.readBody(place));
+      for (const { value } of states) options.rewrite(key, value, copy);
+      return packs.writeFull();
+    });
+    for (const _ of packs.writeAll()) yield { stage: 'content', done: packs.entries.length + 1, total: 0 };
+
+    let number = packs.entries.length;
     const run = new RunWriter(
       {
         device,
@@ -80,15 +82,16 @@ export function* writeCompact(tree: EngineTree, into: SyncFile, options: Compact
       1,
       { filter: false, compress: true },
     );
-    const places = new BodyPlaces();
+    const places = new CopyPlaces();
     yield* walk(tree, head, retention, 'records', (key, states) => {
       const moved = states.map((state) => ({
         ...state,
         value: options.rewrite(key, state.value, (place) => places.next(place.length)),
       }));
       if (moved.length > 0) run.add(key, moved);
+      return [];
     });
-    const manifest = encodeManifest([...run.finish(), ...bodies.extents]);
+    const manifest = encodeManifest([...run.finish(), ...packs.entries]);
     const bytes = new Uint8Array(EXTENT_HEADER_BYTES + manifest.length);
     const extent = room(bytes.length);
     writeExtentHeader(
@@ -139,83 +142,15 @@ function* walk(
   head: CommitNumber,
   retention: Retention,
   stage: string,
-  visit: (key: Key, states: readonly State[]) => void,
+  visit: (key: Key, states: readonly State[]) => Iterable<unknown>,
 ): LongWork<void> {
   // What is dead is not copied, and no place of the copy is one of the original.
   const layers = new LayersWalk(tree, '', ENGINE_KEYS, false);
   let done = 0;
   while (layers.next()) {
-    visit(layers.key, retained(layers.chains, tree.spaceOfKey(layers.key), head, retention));
-    if (++done % SLICE_KEYS === 0) yield { stage, done, total: 0 };
-  }
-}
-
-/** Where bodies come to stand: close together in content extents from the header on. */
-class BodyPlaces {
-  /** The pack that is being filled, where it starts, and where its next body goes. */
-  protected pack = 1;
-  protected start = HEADER_BYTES;
-  protected at = HEADER_BYTES + EXTENT_HEADER_BYTES;
-
-  /** The place of the next body of this length. */
-  next(length: number): Place {
-    const bytes = BODY_HEADER_BYTES + length;
-    if (this.at + bytes > this.start + SIZES.contentExtentMax && this.at > this.start + EXTENT_HEADER_BYTES) {
-      this.endExtent();
-    }
-    const place = { pack: this.pack, at: this.at - this.start, length };
-    this.at += bytes;
-    return place;
-  }
-
-  endExtent(): void {
-    this.pack++;
-    this.start = alignUp(this.at, SIZES.unit);
-    this.at = this.start + EXTENT_HEADER_BYTES;
-  }
-}
-
-/** The same, and the bodies are written there, an extent at a time. */
-class BodyCopies extends BodyPlaces {
-  readonly extents: ManifestEntry[] = [];
-  private buffer = new Uint8Array(SIZES.contentExtentMax);
-
-  constructor(
-    private readonly device: Device,
-    private readonly fileId: Uint8Array,
-    private readonly read: (place: Place) => Uint8Array,
-  ) {
-    super();
-  }
-
-  /** Where the content ends: a multiple of the unit. */
-  get end(): number {
-    return this.start;
-  }
-
-  copy(place: Place): Place {
-    const bytes = this.read(place);
-    const copied = this.next(bytes.length);
-    const { at } = copied;
-    if (this.at - this.start > this.buffer.length) {
-      const larger = new Uint8Array(this.at - this.start);
-      larger.set(this.buffer.subarray(0, at));
-      this.buffer = larger;
-    }
-    encodeBody(bytes, this.buffer, at);
-    return copied;
-  }
-
-  override endExtent(): void {
-    const { start: offset, at } = this;
-    const used = at - offset;
-    if (used === EXTENT_HEADER_BYTES) return;
-    const number = this.pack;
-    super.endExtent();
-    const kind = ExtentKind.content;
-    const extent = { kind, offset, length: this.start - offset, number };
-    writeExtentHeader(this.buffer, { ...extent, generation: GENERATION }, this.fileId);
-    this.device.write(this.buffer.subarray(0, used), offset);
-    this.extents.push({ ...NO_TABLE, ...extent, used });
+    const states = retained(layers.chains, tree.spaceOfKey(layers.key), head, retention);
+    done++;
+    for (const _ of visit(layers.key, states)) yield { stage, done, total: 0 };
+    if (done % SLICE_KEYS === 0) yield { stage, done, total: 0 };
   }
 }

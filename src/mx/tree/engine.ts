@@ -7,16 +7,18 @@
  */
 import { isMxError, MxError } from '../errors.ts';
 import type { Sizes } from '../file/limits.ts';
+import type { ManifestEntry } from '../file/manifest.ts';
 import type { Volume } from '../file/volume.ts';
-import type { CommitNumber, EngineReport, OpenReport } from '../types.ts';
+import type { CommitNumber, EngineReport, LongWork, OpenReport } from '../types.ts';
 import type { BlockCache } from './block-cache.ts';
-import { writeCheckpoint } from './checkpoint.ts';
+import { writeCheckpoint, writeMoved } from './checkpoint.ts';
 import type { Operation } from './commit-codec.ts';
 import { CommitQueue } from './commit-queue.ts';
 import { ENGINE_SPACES } from './dead-bodies.ts';
 import { type HeaderFacts, headerFacts } from './header-facts.ts';
 import { engineReport, type FilterCounts, Measures } from './measures.ts';
 import { Memtable } from './memtable.ts';
+import { PackWork } from './pack-work.ts';
 import { type Layers, LayersReader } from './reader.ts';
 import type { Run } from './run.ts';
 import type {
@@ -68,6 +70,7 @@ export class EngineTree implements Tree {
   readonly measures = new Measures();
   private durable: CommitNumber;
   private lastTime: number;
+  readonly packs = new PackWork(this);
   private readonly queue = new CommitQueue(this);
   private readonly spaceOf: (Space | undefined)[] = [];
   private readonly snapshots = new Map<CommitNumber, number>();
@@ -237,6 +240,42 @@ export class EngineTree implements Tree {
   discard(): void {
     this.mustBeOpen();
     this.queue.drop();
+  }
+
+  /** Makes a new generation, even if nothing was committed. @throws MxError `storage-full`, `io` */
+  publish(): void {
+    this.mustWrite();
+    writeCheckpoint(this);
+  }
+
+  /** Makes a new generation in which the tables of a run lie elsewhere; false when the run is no more. */
+  publishMoved(run: Run, tables: readonly ManifestEntry[]): boolean {
+    this.mustWrite();
+    if (!this.layers.runs.includes(run)) return false;
+    writeMoved(this, run, tables);
+    return true;
+  }
+
+  /** Lets the log go on lower in the file, when there is room. @throws MxError `storage-full`, `io` */
+  moveLog(): void {
+    this.mustWrite();
+    try {
+      this.volume.moveLog(this.durable + 1);
+    } catch (error) {
+      this.volume.disown(true);
+      throw error;
+    }
+  }
+
+  /** Compresses and collects all packs that gain by it, and publishes that. @throws MxError `storage-full`, `io` */
+  *tidy(): LongWork<void> {
+    this.mustWrite();
+    let done = 0;
+    for (let pack = this.packs.next(); pack !== undefined; pack = this.packs.next()) {
+      for (const _ of this.packs.rewrite(pack)) yield { stage: 'packs', done, total: 0 };
+      done++;
+    }
+    if (done > 0) this.publish();
   }
 
   setCounts(counts: HeaderCounts): void {

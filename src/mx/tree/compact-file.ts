@@ -1,0 +1,161 @@
+/**
+ * Compacting in place: packs without their dead bodies and compressed, what lies at the end of the file moved down
+ * into what became free, and the file shortened. Commits may go on between the steps; everything counts from the next
+ * generation on, so stopping at any step leaves a whole file.
+ *
+ * What a generation frees is used again after three more are durable: so each stage ends in four of them.
+ */
+import { isMxError } from '../errors.ts';
+import { type Extent, writeExtentHeader } from '../file/extent.ts';
+import { EXTENT_HEADER_BYTES, KIB, SLOT_COUNT } from '../file/limits.ts';
+import type { ManifestEntry } from '../file/manifest.ts';
+import { movedPack, type Pack } from '../file/pack.ts';
+import type { CompactReport, LongWork, Progress } from '../types.ts';
+import type { EngineTree } from './engine.ts';
+import type { Run } from './run.ts';
+import { type Steps, unitsOf } from './work.ts';
+
+/** A pack is written anew when so much of it is dead. */
+const DEAD_SHARE = 1 / 64;
+/** Moving down is repeated while it shortens the file, at most so often. */
+const ROUNDS_MAX = 3;
+const PIECE_BYTES = 256 * KIB;
+
+/** @throws MxError `storage-full` when there is no room even for a generation, `io`, `read-only` */
+export function* compactFile(tree: EngineTree): LongWork<CompactReport> {
+  const { volume } = tree;
+  const { space, device } = volume;
+  const before = device.size;
+  const counted = { ...tree.packs.counts };
+  space.low = true;
+  try {
+    volume.content.seal();
+    tree.publish();
+    yield* rewritePacks(tree);
+    yield* settle(tree);
+    for (let round = 0; round < ROUNDS_MAX; round++) {
+      const size = device.size;
+      yield* moveDown(tree);
+      yield* settle(tree);
+      space.shorten();
+      if (device.size >= size) break;
+    }
+  } finally {
+    space.low = false;
+  }
+  const { compressed, collected, dropped } = tree.packs.counts;
+  return {
+    bytesBefore: before,
+    bytesAfter: device.size,
+    packsCompressed: compressed - counted.compressed,
+    packsCollected: collected - counted.collected,
+    packsDropped: dropped - counted.dropped,
+  };
+}
+
+function* rewritePacks(tree: EngineTree): LongWork<void> {
+  const total = tree.volume.content.packs.length;
+  let settled = false;
+  for (let done = 0; ; ) {
+    const pack = tree.packs.next(DEAD_SHARE);
+    if (pack === undefined) return;
+    try {
+      yield* inSlices(tree, tree.packs.rewrite(pack), { stage: 'packs', done, total: Math.max(done, total) });
+      done++;
+      settled = false;
+    } catch (error) {
+      // On a full disk what is free already comes first; when there is nothing more, the rest stays as it is.
+      if (!isMxError(error, 'storage-full')) throw error;
+      if (settled) return;
+      yield* settle(tree);
+      settled = true;
+    }
+  }
+}
+
+/** Generations until all that is free now may be used again. */
+function* settle(tree: EngineTree): LongWork<void> {
+  for (let done = 0; done < SLOT_COUNT; done++) {
+    tree.publish();
+    yield { stage: 'space', done: done + 1, total: SLOT_COUNT };
+  }
+}
+
+/** Moves what stands past where the file could end, the last first. */
+function* moveDown(tree: EngineTree): LongWork<void> {
+  const { volume } = tree;
+  const { space, device, content } = volume;
+  const end = device.size - space.bytes;
+  const beyond = ({ offset, length }: Extent): boolean => offset + length > end;
+  const packs = content.packs.filter(beyond).sort((a, b) => b.offset - a.offset);
+  let done = 0;
+  for (const pack of packs) {
+    yield* inSlices(tree, movePack(tree, pack), { stage: 'moving', done: done++, total: packs.length });
+  }
+  for (const run of [...tree.layers.runs]) {
+    if (run.tables.some(({ entry }) => beyond(entry)))
+      yield* inSlices(tree, moveRun(tree, run, beyond), { stage: 'moving', done, total: done });
+  }
+  if (volume.logSegments.some(beyond)) tree.moveLog();
+}
+
+/** Moves the tables of a run that lie beyond the end to be; the run stays what it was. */
+function* moveRun(tree: EngineTree, run: Run, beyond: (extent: Extent) => boolean): Steps<void> {
+  const { volume } = tree;
+  const rooms: Extent[] = [];
+  try {
+    const entries: ManifestEntry[] = [];
+    for (const { entry } of run.tables) {
+      const room = beyond(entry) ? volume.takeRoomBelow(entry) : undefined;
+      if (room !== undefined) {
+        rooms.push(room);
+        yield* copyExtent(tree, entry, room);
+      }
+      entries.push({ ...entry, ...room });
+    }
+    if (rooms.length > 0 && tree.publishMoved(run, entries))
+      for (const room of rooms.splice(0)) volume.keepRoom(room);
+  } finally {
+    for (const room of rooms) volume.giveBackRoom(room);
+  }
+}
+
+function* movePack(tree: EngineTree, pack: Pack): Steps<void> {
+  const { volume } = tree;
+  const { content } = volume;
+  if (!content.isSettled(pack)) return;
+  const room = volume.takeRoomBelow(pack);
+  if (room === undefined) return;
+  let kept = false;
+  try {
+    yield* copyExtent(tree, pack, room);
+    kept = content.replace(pack, movedPack(pack, room));
+  } finally {
+    if (kept) volume.keepRoom(room);
+    else volume.giveBackRoom(room);
+  }
+}
+
+/** Copies what an extent holds; only its header says where it is. */
+function* copyExtent(tree: EngineTree, from: Pack | ManifestEntry, room: Extent): Steps<void> {
+  const { device, fileId } = tree.volume;
+  const { kind, number, used } = from;
+  for (let at = 0; at < used; at += PIECE_BYTES) {
+    const piece = device.readUpTo(from.offset + at, Math.min(PIECE_BYTES, used - at));
+    const header = { kind, ...room, number, generation: tree.volume.nextGeneration() };
+    if (at === 0) writeExtentHeader(piece.subarray(0, EXTENT_HEADER_BYTES), header, fileId);
+    device.write(piece, room.offset + at);
+    yield unitsOf(0, 2 * piece.length);
+  }
+}
+
+function* inSlices(tree: EngineTree, steps: Steps<void>, progress: Progress): LongWork<void> {
+  let units = 0;
+  for (const step of steps) {
+    units += step;
+    if (units < tree.sizes.sliceUnits) continue;
+    units = 0;
+    yield progress;
+  }
+  yield progress;
+}

@@ -1,0 +1,134 @@
+/**
+ * What is done for packs behind the commits, in steps: packs that are full are compressed, those that are half dead
+ * are written anew without their dead bodies. A pack keeps its number, so nothing in the tree changes; the next
+ * generation names its new extent, and until then the old one counts if anything fails.
+ *
+ * A body that is dead for the newest commit but not for an open snapshot stays.
+ */
+import { isMxError } from '../errors.ts';
+import { type Extent, ExtentKind } from '../file/extent.ts';
+import type { PlacedBody } from '../file/group-codec.ts';
+import { KIB } from '../file/limits.ts';
+import { heldBytes, movedPack, type Pack } from '../file/pack.ts';
+import { type GroupedPack, groupBodies, sealGroupedPack } from '../file/pack-writer.ts';
+import { deadBytes, deadBytesOf, deadIn } from './dead-bodies.ts';
+import type { EngineTree } from './engine.ts';
+import type { TreeSnapshot } from './tree.ts';
+import { type Steps, unitsOf } from './work.ts';
+
+/** Plain bytes of a group: larger ones are smaller on the disk, and slower to read a single body from. */
+export const GROUP_BYTES = 16 * KIB;
+/** A pack is written anew when so much of it is dead. */
+const DEAD_SHARE = 1 / 2;
+/** Bytes that are written at once. */
+const PIECE_BYTES = 256 * KIB;
+
+/** What has been done since the file was opened. */
+export interface PackCounts {
+  compressed: number;
+  collected: number;
+  dropped: number;
+  /** Bytes read and written by it. */
+  readBytes: number;
+  writtenBytes: number;
+}
+
+export class PackWork {
+  readonly counts: PackCounts = { compressed: 0, collected: 0, dropped: 0, readBytes: 0, writtenBytes: 0 };
+  /** Packs that cannot be read whole; they stay as they are. */
+  private readonly shunned = new Set<number>();
+
+  constructor(private readonly tree: EngineTree) {}
+
+  /**
+   * The pack that gains most by being written anew: the one with the largest dead share from `share` on, else one that
+   * was never looked at.
+   */
+  next(share = DEAD_SHARE): Pack | undefined {
+    const { tree, shunned } = this;
+    const { content } = tree.volume;
+    let found: Pack | undefined;
+    let most = 0;
+    for (const { pack: number, bytes } of deadBytes(tree.reader(this.oldestRead))) {
+      const pack = content.pack(number);
+      if (pack === undefined || shunned.has(number) || !content.isSettled(pack)) continue;
+      const dead = (bytes - pack.settledBytes) / Math.max(1, heldBytes(pack));
+      if (dead <= most || dead < share) continue;
+      most = dead;
+      found = pack;
+    }
+    if (found !== undefined) return found;
+    for (const pack of content.packs) {
+      const fresh = pack.kind === ExtentKind.content && !pack.examined;
+      if (fresh && !shunned.has(pack.number) && content.isSettled(pack)) return pack;
+    }
+    return undefined;
+  }
+
+  /** Writes one pack anew, or finds that nothing is gained. @throws MxError `storage-full`, `io` */
+  *rewrite(pack: Pack): Steps<void> {
+    const { tree } = this;
+    const snapshot = tree.snapshot(this.oldestRead);
+    let room: Extent | undefined;
+    try {
+      const settledBytes = deadBytesOf(snapshot, pack.number);
+      const made = yield* this.group(pack, snapshot);
+      const small = made === undefined || made.bytes.length * 8 <= pack.used * 7;
+      if (!small && settledBytes === pack.settledBytes) {
+        tree.volume.content.replace(pack, { ...pack, examined: true });
+        return;
+      }
+      if (made === undefined) {
+        if (tree.volume.content.replace(pack, undefined)) this.counts.dropped++;
+        return;
+      }
+      room = tree.volume.takeRoom(made.bytes.length);
+      yield* this.write(pack.number, made, room);
+      const { plainBytes, footerCrc } = made;
+      const form = { kind: ExtentKind.groups, used: made.bytes.length, examined: true } as const;
+      const after = movedPack(pack, { ...room, ...form, plainBytes, footerCrc, settledBytes });
+      if (!tree.volume.content.replace(pack, after)) return;
+      tree.volume.keepRoom(room);
+      room = undefined;
+      if (pack.kind === ExtentKind.content) this.counts.compressed++;
+      if (settledBytes !== pack.settledBytes) this.counts.collected++;
+    } catch (error) {
+      if (!isMxError(error, 'corrupt') && !isMxError(error, 'truncated')) throw error;
+      this.shunned.add(pack.number);
+    } finally {
+      snapshot.release();
+      if (room !== undefined) tree.volume.giveBackRoom(room);
+    }
+  }
+
+  /** The oldest commit that anything reads: what is dead for it is dead for all. */
+  private get oldestRead(): number {
+    return Math.min(this.tree.head, ...this.tree.snapshotCommits);
+  }
+
+  private *group(pack: Pack, snapshot: TreeSnapshot): Steps<GroupedPack | undefined> {
+    this.counts.readBytes += pack.used;
+    const bodies = this.tree.volume.content.reader.bodies(pack);
+    const work = groupBodies(living(bodies, deadIn(snapshot, pack.number)), GROUP_BYTES);
+    for (;;) {
+      const step = work.next();
+      if (step.done === true) return step.value;
+      yield unitsOf(0, step.value);
+    }
+  }
+
+  private *write(number: number, made: GroupedPack, room: Extent): Steps<void> {
+    const { device, fileId } = this.tree.volume;
+    const generation = this.tree.volume.nextGeneration();
+    sealGroupedPack(made, { ...room, number, generation }, fileId);
+    for (let at = 0; at < made.bytes.length; at += PIECE_BYTES) {
+      device.write(made.bytes.subarray(at, at + PIECE_BYTES), room.offset + at);
+      yield unitsOf(0, PIECE_BYTES);
+    }
+    this.counts.writtenBytes += made.bytes.length;
+  }
+}
+
+function* living(bodies: Iterable<PlacedBody>, dead: (at: number) => boolean): Generator<PlacedBody> {
+  for (const body of bodies) if (!dead(body.at)) yield body;
+}
