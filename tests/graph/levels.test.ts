@@ -50,34 +50,64 @@ const step = fc.record({
   remove: fc.integer({ min: 0, max: 9 }).map((n) => n === 0),
 });
 
+/** Takes the steps one by one, and compares with brute force after each. Gives the highest level there was. */
+function expectOrderKept(steps: readonly { source: number; target: number; remove: boolean }[]): number {
+  const graph = new PlainGraph();
+  for (const { source, target, remove } of steps) {
+    if (remove) {
+      graph.part(source, target);
+      continue;
+    }
+    const closes = graph.reaches(target, source);
+    const path = admitLink(graph, source, target);
+    expect(path !== undefined).toBe(closes);
+    if (path === undefined) graph.join(source, target);
+    else {
+      expect(path[0]).toBe(target);
+      expect(path.at(-1)).toBe(source);
+      for (const [i, node] of path.slice(1).entries()) {
+        expect([...graph.targets(path[i] as number)]).toContain(node);
+      }
+    }
+    let bad = 0;
+    for (const [from, targets] of graph.out) {
+      for (const to of targets) if (graph.level(from) > graph.level(to)) bad++;
+    }
+    expect(bad).toBe(0);
+  }
+  return Math.max(0, ...graph.levels.values());
+}
+
 describe('keeping circles out', () => {
   it('refuses exactly the links that would close a circle, and keeps levels in order', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 160 }), (steps) => {
-        const graph = new PlainGraph();
-        for (const { source, target, remove } of steps) {
-          if (remove) {
-            graph.part(source, target);
-            continue;
-          }
-          const closes = graph.reaches(target, source);
-          const path = admitLink(graph, source, target);
-          expect(path !== undefined).toBe(closes);
-          if (path === undefined) graph.join(source, target);
-          else {
-            expect(path[0]).toBe(target);
-            expect(path.at(-1)).toBe(source);
-            for (const [i, node] of path.slice(1).entries()) {
-              expect([...graph.targets(path[i] as number)]).toContain(node);
-            }
-          }
-          for (const [from, targets] of graph.out) {
-            for (const to of targets) expect(graph.level(from)).toBeLessThanOrEqual(graph.level(to));
-          }
-        }
+        expectOrderKept(steps);
       }),
       { seed: 20261121, numRuns: 400 },
     );
+  });
+
+  it('does so too where so many links lead to a node that levels rise', () => {
+    const near = fc.record({
+      source: fc.nat({ max: 59 }),
+      target: fc.nat({ max: 59 }),
+      against: fc.nat({ max: 5 }),
+    });
+    let highest = 0;
+    fc.assert(
+      fc.property(fc.array(near, { minLength: 250, maxLength: 400, size: 'max' }), (pairs) => {
+        const steps = pairs.map(({ source, target, against }, i) => {
+          const [low, high] = source < target ? [source, target] : [target, source];
+          // most links run upwards, so that the graph grows dense; the others try to close circles
+          const turned = against === 0;
+          return { source: turned ? high : low, target: turned ? low : high, remove: i % 50 === 49 };
+        });
+        highest = Math.max(highest, expectOrderKept(steps));
+      }),
+      { seed: 20261121, numRuns: 25 },
+    );
+    expect(highest).toBeGreaterThan(1);
   });
 
   it('raises levels behind a wide equal rank, where the search backwards gives up', () => {

@@ -136,13 +136,6 @@ export const FILE_ROOM: readonly Mutation[] = [
     ...CUT,
   },
   {
-    bug: 'a place that a failed write gave out is given out again',
-    file: 'src/mx/tree/engine.ts',
-    find: 'this.volume.disown(false);',
-    replace: 'this.volume.disown(true);',
-    ...FAULT,
-  },
-  {
     bug: 'a failed flush is forgotten',
     file: 'src/mx/file/volume.ts',
     find: '    } catch (error) {\n      this.poisoned = true;\n      throw error;',

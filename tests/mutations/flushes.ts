@@ -2,7 +2,7 @@
 import type { Mutation } from './mutation.ts';
 
 const CUT = { test: 'engine/crash.test.ts', name: 'after any call loses nothing acknowledged' } as const;
-const WIPED = { test: 'engine/crash.test.ts', name: 'all superblocks but the oldest' } as const;
+const ORDER = { test: 'engine/order.test.ts', name: 'a superblock is written alone' } as const;
 const MADE = { test: 'engine/making.test.ts' } as const;
 
 export const FLUSHES: readonly Mutation[] = [
@@ -28,7 +28,7 @@ export const FLUSHES: readonly Mutation[] = [
     find: `slotOf(next.generation) * SLOT_STRIDE);
       this.flush();`,
     replace: 'slotOf(next.generation) * SLOT_STRIDE);',
-    ...WIPED,
+    ...ORDER,
   },
   {
     bug: 'a new memex: the manifest is not flushed before the header',

@@ -32,6 +32,8 @@ export interface Variety {
 
 /** The least that a disk writes at once. */
 export const SECTOR_BYTES = 512;
+/** Of so many calls before the newest, each is lost by itself once. */
+const LOST_SINGLY = 5;
 const TORN_AT = [SECTOR_BYTES, 4096];
 
 /** The name of one outcome; the same name means the same image, but for where sectors of a write are equal. */
@@ -67,6 +69,9 @@ export function* survivorsOf(
   if (last === 0) return;
   yield { pieces: [whole(newest, last)], length: 'as written' };
   yield { pieces: all.filter(({ call }) => calls[call]?.kind === 'truncate'), length: 'as written' };
+  for (let lost = Math.max(0, last - LOST_SINGLY); lost < last; lost++) {
+    yield { pieces: all.filter(({ call }) => call !== lost), length: 'as written' };
+  }
   for (let i = 0; i < subsets; i++) {
     const pieces = all.filter(() => random() < 0.5).flatMap((piece) => perhapsTorn(piece, calls, random));
     yield { pieces, length: pick(random) };
