@@ -16,8 +16,8 @@ import { useChromium } from './harness/chromium.ts';
 const LIFE_MS: Readonly<Record<Load, number>> = { commits: 60, imports: 150, churn: 250 };
 /** Kills of one memex; then comes the next, so that reading everything stays cheap. */
 const LIVES = 10;
-/** A longer run asks for more. */
-const TIMES = Number(process.env.MEMEX_KILLS ?? 1);
+/** `npm run test:long` has more of them. */
+const TIMES = process.env.MEMEX_TEST_LONG ? 20 : 1;
 
 const browser = useChromium(join(process.cwd(), 'dist', 'bare'));
 

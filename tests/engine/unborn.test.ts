@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { createHasher } from '../../src/mx/content/hasher.ts';
 import { MemoryFile } from '../../src/mx/file/memory-file.ts';
 import { createStore, isMxError, isUnborn, openStore } from '../../src/mx/index.ts';
-import { crashImages, type DeviceEvent, Disk, SimDevice, seeded } from './sim-device.ts';
+import { powerCuts } from '../power-cut/power-cuts.ts';
+import { SimDevice, seeded } from './sim-device.ts';
 
 const around = {
   hasher: await createHasher(),
@@ -10,29 +11,16 @@ const around = {
   random: (into: Uint8Array) => into.fill(7),
 };
 
-/** Every image that a crash could leave while a memex is made, and while its first note is written. */
-function* imagesOfABirth(device: SimDevice): Generator<Uint8Array> {
-  const random = seeded(1);
-  const durable = new Disk(new Uint8Array(0));
-  let unsynced: DeviceEvent[] = [];
-  for (const event of device.events) {
-    if (event.kind === 'flush') {
-      for (const change of unsynced) durable.apply(change);
-      unsynced = [];
-    } else unsynced.push(event);
-    yield* crashImages(durable, unsynced, random);
-  }
-}
-
 describe('a memex whose making was cut off', () => {
   test('either opens, or is known to hold nothing and can be made anew', () => {
     const device = new SimDevice();
+    device.mark(0);
     createStore(device, { ...around, creator: 'test' });
     const seen = { unborn: 0, opened: 0 };
-    for (const image of imagesOfABirth(device)) {
-      if (isUnborn(new MemoryFile(image))) seen.unborn++;
+    for (const { disk } of powerCuts(device.events, { random: seeded(1), subsets: 12, tears: 12 })) {
+      if (isUnborn(disk)) seen.unborn++;
       else {
-        openStore(new MemoryFile(image), around);
+        openStore(disk, around);
         seen.opened++;
       }
     }

@@ -38,22 +38,22 @@ export class Acknowledged {
     return Math.max(-1, ...numbers) + 1;
   }
 
-  /** Nothing acknowledged is lost, nothing is there by half, and nothing is damaged. */
-  check(holding: Holding): void {
-    expect(holding.damage, 'damage on opening').toBe('');
-    expect(holding.problems, 'what verify found').toEqual([]);
+  /** Nothing acknowledged is lost, nothing is there by half, and nothing is damaged. `where` begins the messages. */
+  check(holding: Holding, where = ''): void {
+    expect(holding.damage, `${where} damage on opening`).toBe('');
+    expect(holding.problems, `${where} what verify found`).toEqual([]);
     const hashes = new Map(holding.found.map(({ title, hash }) => [title, hash]));
-    expect(hashes.size, 'titles are there once').toBe(holding.found.length);
+    expect(hashes.size, `${where} titles are there once`).toBe(holding.found.length);
     const lost = [...this.#added].filter((title) => !this.#purging.has(title) && !hashes.has(title));
-    expect(lost, 'acknowledged and gone').toEqual([]);
+    expect(lost, `${where} acknowledged and gone`).toEqual([]);
     const back = [...this.#purged].filter((title) => hashes.has(title));
-    expect(back, 'purged and still there').toEqual([]);
+    expect(back, `${where} purged and still there`).toEqual([]);
     const half = [...hashes].filter(([title, hash]) => hash !== hashOf(title)).map(([title]) => title);
-    expect(half, 'there, but not whole').toEqual([]);
+    expect(half, `${where} there, but not whole`).toEqual([]);
     const pairs = [...hashes.keys()].filter((title) => title.startsWith('pair-'));
     const ends = (end: string) => pairs.filter((title) => title.endsWith(end)).map(numberOf);
-    expect(ends('-a'), 'half of a commit').toEqual(ends('-b'));
-    expect(holding.ledger, 'the ledger is of the last pair').toBe(Math.max(-1, ...ends('-a')));
+    expect(ends('-a'), `${where} half of a commit`).toEqual(ends('-b'));
+    expect(holding.ledger, `${where} the ledger is of the last pair`).toBe(Math.max(-1, ...ends('-a')));
   }
 }
 
