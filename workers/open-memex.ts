@@ -3,6 +3,7 @@ import { createHasher } from '../src/mx/content/hasher.ts';
 import {
   type ApplyOptions,
   createStore,
+  isUnborn,
   MxError,
   openStore,
   type Store,
@@ -36,6 +37,12 @@ export async function surroundings(): Promise<Surroundings> {
   };
 }
 
+/** A file whose making was cut off before anything was kept in it begins again. */
+function make(file: FileSystemSyncAccessHandle, around: Surroundings): Store {
+  file.truncate(0);
+  return createStore(file, { ...around, creator: `memex ${__MEMEX_VERSION__}` });
+}
+
 interface Waiting {
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
@@ -59,11 +66,7 @@ export class OpenMemex {
     const file = await openMemexFile(key);
     try {
       const around = await surroundings();
-      const store =
-        file.getSize() === 0
-          ? createStore(file, { ...around, creator: `memex ${__MEMEX_VERSION__}` })
-          : openStore(file, around);
-      return new OpenMemex(key, store, file, tell);
+      return new OpenMemex(key, isUnborn(file) ? make(file, around) : openStore(file, around), file, tell);
     } catch (error) {
       file.close();
       throw error;

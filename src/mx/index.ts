@@ -1,6 +1,7 @@
 /** The public face of the store. */
 export * from './errors.ts';
 export type { SyncFile } from './file/sync-file.ts';
+export { isUnborn } from './file/unborn.ts';
 export type * from './store/api.ts';
 export { createStore, openStore } from './store/open-store.ts';
 export type * from './types.ts';

@@ -60,7 +60,7 @@ function bytesOf(handle: Handle, at: number, length: number): number[] {
 }
 
 const held: Handle[] = [];
-let marks: Handle | undefined;
+let marks: Promise<Handle> | undefined;
 let marked = 0;
 
 const probe: PlatformProbe = {
@@ -223,8 +223,9 @@ const probe: PlatformProbe = {
   },
 
   mark: async (label) => {
-    marks ??= await (await fileNamed('marks')).createSyncAccessHandle();
-    marks.write(new TextEncoder().encode(`mark ${String(label).padStart(10, '0')}\n`), { at: marked++ * 16 });
+    marks ??= fileNamed('marks').then((file) => file.createSyncAccessHandle());
+    const line = new TextEncoder().encode(`mark ${String(label).padStart(10, '0')}\n`);
+    (await marks).write(line, { at: marked++ * line.length });
   },
 };
 

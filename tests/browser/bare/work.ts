@@ -24,15 +24,16 @@ const BIG_KEPT = 6;
 export const LEDGER = 'ledger';
 
 /**
- * Goes on until the process is killed.
+ * Goes on until the process is killed, or for so many steps.
  * @param from the first number that no earlier life has used
  */
-export async function writeForEver(
+export async function write(
   store: StoreService,
   load: Load,
   from: number,
   tell: Tell,
-): Promise<never> {
+  count = Number.POSITIVE_INFINITY,
+): Promise<void> {
   const { addNotes, addPair, importFiles, addBig } = steps(store, tell);
   await ensureLedger(store);
   const alone = (number: number) => addNotes([`note-${number}`]);
@@ -45,7 +46,7 @@ export async function writeForEver(
     churn: [addBig, addPair, addBig, together],
   };
   const mix = mixes[load];
-  for (let number = from; ; number++) {
+  for (let number = from; number < from + count; number++) {
     const step = mix[number % mix.length];
     if (step !== undefined) await step(number);
   }

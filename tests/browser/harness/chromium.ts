@@ -21,6 +21,8 @@ export interface OpenOptions {
 }
 
 export interface TestBrowser {
+  /** The folder that holds all that Chromium keeps. */
+  readonly profile: string;
   /** Where the built app is served, with a slash at the end. */
   readonly address: string;
   readonly context: BrowserContext;
@@ -32,6 +34,8 @@ export interface TestBrowser {
   /** Ends the browser as a loss of power would: SIGKILL, no farewell. `restart` brings it back. */
   kill(): Promise<void>;
   restart(): Promise<void>;
+  /** Ends the browser as a person does. */
+  quit(): Promise<void>;
   /** The server goes away and comes back, at the same address. */
   stopServer(): Promise<void>;
   startServer(): Promise<void>;
@@ -53,8 +57,9 @@ const ARGUMENTS = [
 /**
  * Call once at the top of a test file.
  * @param folder what is served: the built app, unless told
+ * @param program what is started instead of Chromium itself, such as a script that traces it
  */
-export function useChromium(folder = join(process.cwd(), 'dist', 'app')): TestBrowser {
+export function useChromium(folder = join(process.cwd(), 'dist', 'app'), program?: string): TestBrowser {
   const profile = mkdtempSync(join(tmpdir(), 'memex-browser-'));
   let server: Awaited<ReturnType<typeof serveFolder>> | undefined;
   let running: { context: BrowserContext; guard: PageGuard } | undefined;
@@ -66,7 +71,7 @@ export function useChromium(folder = join(process.cwd(), 'dist', 'app')): TestBr
     return running.context;
   };
   const start = async () => {
-    running = await launch(profile, address);
+    running = await launch(profile, address, program);
   };
   const startServer = async () => {
     // the port stays the same: to a browser another port is another place, with other notes
@@ -95,6 +100,7 @@ export function useChromium(folder = join(process.cwd(), 'dist', 'app')): TestBr
   });
 
   return {
+    profile,
     get address() {
       return address;
     },
@@ -113,6 +119,10 @@ export function useChromium(folder = join(process.cwd(), 'dist', 'app')): TestBr
       running = undefined;
     },
     killPages: () => killPages(context()),
+    quit: async () => {
+      await context().close();
+      running = undefined;
+    },
     restart: start,
     stopServer,
     startServer,
@@ -120,8 +130,8 @@ export function useChromium(folder = join(process.cwd(), 'dist', 'app')): TestBr
   };
 }
 
-async function launch(profile: string, address: string) {
-  const executablePath = findChromium();
+async function launch(profile: string, address: string, program: string | undefined) {
+  const executablePath = program ?? findChromium();
   if (executablePath === undefined) throw new Error(howToGetChromium());
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
