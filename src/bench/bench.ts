@@ -6,24 +6,19 @@
  * usual settings, `--profile` for one round of Memex alone with a CPU profile of each measure;
  * `--node` for Memex alone in Node (see node-bench.ts).
  */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type BenchBrowser, openBrowser } from './browser.ts';
-import { BUILT, buildForBrowser, buildForNode } from './build.ts';
+import { BUILT, buildForBrowser, runInNode } from './build.ts';
 import { machine } from './machine.ts';
 import { profileInBrowser } from './profile-run.ts';
 import { reportTable } from './report.ts';
 import { type RoundsOptions, runRounds } from './rounds.ts';
 
-if (process.argv.includes('--node')) {
-  const file = await buildForNode();
-  const run = spawnSync(process.execPath, [file, ...process.argv.slice(2)], { stdio: 'inherit' });
-  process.exitCode = run.status ?? 1;
-} else {
-  await benchInBrowser();
-}
+const args = process.argv.slice(2);
+if (args.includes('--node')) process.exitCode = await runInNode('node-bench.ts', args);
+else await benchInBrowser();
 
 async function benchInBrowser(): Promise<void> {
   const { values } = parseArgs({
