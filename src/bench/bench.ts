@@ -6,24 +6,19 @@
  * usual settings, `--profile` for one round of Memex alone with a CPU profile of each measure;
  * `--node` for Memex alone in Node (see node-bench.ts).
  */
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type BenchBrowser, openBrowser } from './browser.ts';
-import { BUILT, buildForBrowser, buildForNode } from './build.ts';
+import { BUILT, buildForBrowser, runInNode } from './build.ts';
+import { machine } from './machine.ts';
 import { profileInBrowser } from './profile-run.ts';
 import { reportTable } from './report.ts';
 import { type RoundsOptions, runRounds } from './rounds.ts';
 
-if (process.argv.includes('--node')) {
-  const file = await buildForNode();
-  const run = spawnSync(process.execPath, [file, ...process.argv.slice(2)], { stdio: 'inherit' });
-  process.exitCode = run.status ?? 1;
-} else {
-  await benchInBrowser();
-}
+const args = process.argv.slice(2);
+if (args.includes('--node')) process.exitCode = await runInNode('node-bench.ts', args);
+else await benchInBrowser();
 
 async function benchInBrowser(): Promise<void> {
   const { values } = parseArgs({
@@ -56,10 +51,9 @@ async function compare(browser: BenchBrowser, options: RoundsOptions): Promise<v
   const result = await runRounds(browser, options, (text) => {
     console.log(`${((Date.now() - began) / 1000).toFixed(0).padStart(4)} s  ${text}`);
   });
-  const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB`;
   const head = [
     `${options.notes.toLocaleString('en')} notes (${(result.contentBytes / 1e6).toFixed(1)} MB), ${result.links.toLocaleString('en')} links, ${options.rounds} rounds, ${options.commits} single commits each`,
-    `${browser.version}, ${machine}, ${new Date().toISOString().slice(0, 10)}`,
+    `${browser.version}, ${machine()}`,
     result.settings.sqlite,
     `Answers compared: ${result.answers.notes} notes, ${result.answers.links} links, digest ${result.answers.digest.slice(0, 16)}`,
   ];
@@ -68,7 +62,7 @@ async function compare(browser: BenchBrowser, options: RoundsOptions): Promise<v
   const file = join(BUILT, 'bench.json');
   writeFileSync(
     file,
-    `${JSON.stringify({ options, browser: browser.version, machine, ...result }, null, 2)}\n`,
+    `${JSON.stringify({ options, browser: browser.version, machine: machine(), ...result }, null, 2)}\n`,
   );
   console.log(`All figures: ${file}`);
 }

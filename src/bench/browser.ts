@@ -1,5 +1,5 @@
 /** A headless Chromium with the benchmark's page open, and a CPU profiler for its workers. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CDPSession, chromium, type Page } from 'playwright-core';
@@ -32,7 +32,17 @@ export interface BenchBrowser {
   start(side: SideName): Promise<SideWorker>;
   /** Records where the time of all running workers goes. */
   profiled<Result>(run: () => Promise<Result>): Promise<{ result: Result; profiles: readonly CpuProfile[] }>;
+  /** Runs something and gives the most memory that was seen meanwhile. */
+  watched<Result>(run: () => Promise<Result>): Promise<{ result: Result; memory: Memory }>;
   close(): Promise<void>;
+}
+
+/** Bytes at most. */
+export interface Memory {
+  /** JavaScript objects and buffers of all workers, with what is not yet collected. */
+  readonly workers: number;
+  /** The whole process of the page, with Chromium's own; NaN where it cannot be told. */
+  readonly process: number;
 }
 
 /** @param folder the built page */
@@ -57,6 +67,7 @@ export async function openBrowser(folder: string): Promise<BenchBrowser> {
     version: (await devtools.send('Browser.getVersion')).product,
     start: (side) => startWorker(page, side),
     profiled: (run) => profiledBy(workers, run),
+    watched: (run) => watchedBy(workers, () => rendererPeak(profileFolder), run),
     async close() {
       await context.close();
       await server.close();
@@ -135,4 +146,68 @@ async function profiledBy<Result>(
     profiles.push(profile as CpuProfile);
   }
   return { result, profiles };
+}
+
+/** Looks at the workers' heaps all the time, and at what the system says of the page's process in the end. */
+async function watchedBy<Result>(
+  { ids, send }: WorkerSessions,
+  processPeak: () => number,
+  run: () => Promise<Result>,
+): Promise<{ result: Result; memory: Memory }> {
+  let workers = 0;
+  let isDone = false;
+  const watch = async () => {
+    while (!isDone) {
+      let bytes = 0;
+      for (const id of ids) {
+        const { usedSize = 0, backingStorageSize = 0 }: HeapUsage = await send(id, 'Runtime.getHeapUsage');
+        bytes += usedSize + backingStorageSize;
+      }
+      workers = Math.max(workers, bytes);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+  const watching = watch();
+  const result = await run();
+  isDone = true;
+  await watching;
+  return { result, memory: { workers, process: processPeak() } };
+}
+
+interface HeapUsage {
+  readonly usedSize?: number;
+  readonly backingStorageSize?: number;
+}
+
+/** The most memory that a renderer of this browser has had; Linux tells. */
+function rendererPeak(profileFolder: string): number {
+  if (process.platform !== 'linux') return Number.NaN;
+  const peaks = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((pid) => peakOf(pid, profileFolder));
+  return Math.max(...peaks);
+}
+
+/** @returns bytes, or 0 for a process that is no renderer of ours */
+function peakOf(pid: string, profileFolder: string): number {
+  try {
+    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    if (!command.includes('--type=renderer') || !isChildOf(pid, profileFolder)) return 0;
+    const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return Number(peak ?? 0) * 1024;
+  } catch (error) {
+    // a process may end while it is looked at
+    if (error instanceof Error && 'code' in error) return 0;
+    throw error;
+  }
+}
+
+/** Whether a process descends from the browser with this profile. */
+function isChildOf(pid: string, profileFolder: string): boolean {
+  for (let at = pid; at !== '0' && at !== ''; ) {
+    const command = readFileSync(`/proc/${at}/cmdline`, 'utf8');
+    if (command.includes(`--user-data-dir=${profileFolder}`)) return true;
+    at = /PPid:\s+(\d+)/.exec(readFileSync(`/proc/${at}/status`, 'utf8'))?.[1] ?? '';
+  }
+  return false;
 }

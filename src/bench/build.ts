@@ -1,4 +1,5 @@
 /** Builds the benchmarks as the app is built, but readable, so that a CPU profile names functions. */
+import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig } from 'vite';
 
@@ -7,22 +8,29 @@ export const BUILT = fileURLToPath(new URL('../../dist/bench/', import.meta.url)
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const common: InlineConfig = { configFile: false, publicDir: false, logLevel: 'warn' };
 
-/** @returns the file to run with Node */
-export async function buildForNode(): Promise<string> {
+/** How long a build takes is of no interest here. */
+const checks = { pluginTimings: false };
+
+/**
+ * Builds a file of this folder for Node and runs it.
+ * @returns what it exits with
+ */
+export async function runInNode(entry: string, args: readonly string[]): Promise<number> {
+  const name = entry.replace(/\.ts$/, '.js');
   await build({
     ...common,
     ssr: { noExternal: true },
     build: {
-      ssr: here('node-bench.ts'),
+      ssr: here(entry),
       outDir: `${BUILT}node`,
-      emptyOutDir: true,
+      emptyOutDir: false,
       target: 'node20',
       minify: false,
       sourcemap: true,
-      rolldownOptions: { output: { entryFileNames: 'node-bench.js', codeSplitting: false } },
+      rolldownOptions: { checks, output: { entryFileNames: name, codeSplitting: false } },
     },
   });
-  return `${BUILT}node/node-bench.js`;
+  return spawnSync(process.execPath, [`${BUILT}node/${name}`, ...args], { stdio: 'inherit' }).status ?? 1;
 }
 
 /** @returns the folder to serve */
@@ -36,7 +44,7 @@ export async function buildForBrowser(): Promise<string> {
     ...common,
     root: here('page'),
     base: './',
-    worker: { format: 'es', rolldownOptions: { output } },
+    worker: { format: 'es', rolldownOptions: { checks, output } },
     build: {
       outDir: `${BUILT}page`,
       emptyOutDir: true,
@@ -45,7 +53,7 @@ export async function buildForBrowser(): Promise<string> {
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 4_000,
       sourcemap: true,
-      rolldownOptions: { output },
+      rolldownOptions: { checks, output },
     },
   });
   return `${BUILT}page`;

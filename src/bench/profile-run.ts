@@ -15,7 +15,7 @@ export async function profileInBrowser(
   print: (text: string) => void,
 ): Promise<void> {
   const worker = await browser.start('memex');
-  await worker.ask('open', { name: 'profile', extra: [] });
+  await worker.ask('open', { name: 'profile', extra: [], shape: 'notes' });
   const locate = locateIn(join(folder, 'page'));
   const measure = async (name: string, run: () => Promise<object>) => {
     const { result, profiles } = await browser.profiled(run);

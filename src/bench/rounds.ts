@@ -87,7 +87,7 @@ async function runRound(
     }
   };
 
-  const opened = await ask('open', { name, extra: sqlite });
+  const opened = await ask('open', { name, extra: sqlite, shape: 'notes' });
   const measure = async <Name extends 'ingest' | 'commits' | 'reads' | 'out' | 'in'>(
     task: Name,
     given: Tasks[Name]['ask'],

@@ -1,13 +1,11 @@
 /** What the page asks of a benchmark's worker, and what it answers. */
 import type { NodeId } from '../mx/types.ts';
 import type { CommitResult, IngestResult, RateResult } from './measures.ts';
+import type { ShapeName } from './workload.ts';
 
 export interface Tasks {
-  /** Opens a new or existing store under a name. */
-  open: {
-    readonly ask: { readonly name: string; readonly extra: readonly string[] };
-    readonly answer: Opened;
-  };
+  /** Opens a new or existing store under a name, for notes of a shape. */
+  open: { readonly ask: OpenAsk; readonly answer: Opened };
   ingest: { readonly ask: { readonly notes: number }; readonly answer: IngestResult };
   commits: {
     readonly ask: { readonly first: number; readonly commits: number };
@@ -18,6 +16,8 @@ export interface Tasks {
   in: { readonly ask: RateAsk; readonly answer: RateResult };
   /** Digest of what is answered about a sample of notes, all that there is of them. */
   answers: { readonly ask: { readonly notes: number; readonly sample: number }; readonly answer: Answers };
+  /** Some of everything that a person does, in slices; only Memex is asked. */
+  use: { readonly ask: UseAsk; readonly answer: UseResult };
   close: { readonly ask: object; readonly answer: Closed };
   /** Opens what was closed and reads the first note: a worker's first task. */
   openAndRead: { readonly ask: { readonly name: string; readonly first: NodeId }; readonly answer: ColdOpen };
@@ -28,9 +28,28 @@ export interface Tasks {
 
 export type TaskName = keyof Tasks;
 
+export interface OpenAsk {
+  readonly name: string;
+  /** PRAGMAs, where they mean something. */
+  readonly extra: readonly string[];
+  readonly shape: ShapeName;
+}
+
 export interface RateAsk {
   readonly notes: number;
   readonly ops: number;
+}
+
+export interface UseAsk {
+  readonly notes: number;
+  /** Spells of use: each reads, walks, lists, searches by name, and writes. */
+  readonly spells: number;
+}
+
+/** Milliseconds. */
+export interface UseResult {
+  readonly operations: number;
+  readonly slowest: Readonly<Record<string, number>>;
 }
 
 export interface Opened {

@@ -6,6 +6,8 @@
  *   sentences and paragraphs, a title, one of five types, a time, and two tags of 200.
  * - A link leads from a note to one made earlier, so that links are acyclic: two fifths to recent notes, a third to
  *   any, the rest to the oldest, which makes hubs with thousands of links. Three a note, of five types.
+ *
+ * Notes of other sizes and numbers of links are made by other shapes.
  */
 import { nodeIdText } from '../mx/graph/node-id.ts';
 import type { NodeId } from '../mx/types.ts';
@@ -41,15 +43,28 @@ export interface Batch {
 export const MEDIA_TYPE = 'text/markdown';
 const NODE_TYPES = ['note', 'note', 'note', 'note', 'person', 'project', 'source', 'idea'];
 const LINK_TYPES = ['relates to', 'cites', 'part of', 'follows', 'contradicts'];
-const LINKS_PER_NOTE = 3;
-const BYTES_MIN = 200;
-const BYTES_MAX = 2_000;
 const WORDS = 20_000;
 const TAGS = 200;
 /** How far back a recent note lies at most. */
 const RECENT = 1_000;
 const FIRST_TIME = Date.UTC(2020, 0, 1);
 const TIME_STEP_MS = 60_000;
+
+/** How large notes are, and how many links leave each. */
+export interface Shape {
+  readonly bytesMin: number;
+  readonly bytesMax: number;
+  readonly links: number;
+}
+
+export const SHAPES = {
+  /** What is compared with others. */
+  notes: { bytesMin: 200, bytesMax: 2_000, links: 3 },
+  /** For a memex of a million nodes: a line or two each. */
+  small: { bytesMin: 20, bytesMax: 120, links: 5 },
+} as const satisfies Record<string, Shape>;
+
+export type ShapeName = keyof typeof SHAPES;
 
 /** Each thing that is made has chance of its own. */
 const STREAM = { words: 1, ids: 2, notes: 3, links: 4 } as const;
@@ -59,9 +74,13 @@ export class Workload {
   readonly #words: readonly string[];
   readonly #ranks = new ZipfRanks(WORDS);
   readonly #tagRanks = new ZipfRanks(TAGS);
-  readonly #draft = new Uint8Array(BYTES_MAX + 64);
+  readonly #draft: Uint8Array;
 
-  constructor(readonly seed = 1) {
+  constructor(
+    readonly seed = 1,
+    private readonly shape: Shape = SHAPES.notes,
+  ) {
+    this.#draft = new Uint8Array(shape.bytesMax + 64);
     this.#words = vocabulary(seed);
     const encoder = new TextEncoder();
     this.#vocabulary = this.#words.map((word) => encoder.encode(word));
@@ -82,7 +101,8 @@ export class Workload {
 
   note(number: number): BenchNote {
     const random = Random.of(this.seed, STREAM.notes, number);
-    const content = this.#text(random, BYTES_MIN + random.below(BYTES_MAX - BYTES_MIN + 1));
+    const { bytesMin, bytesMax } = this.shape;
+    const content = this.#text(random, bytesMin + random.below(bytesMax - bytesMin + 1));
     const tag = this.#tagRanks.draw(random);
     const other = (tag + 1 + this.#tagRanks.draw(random)) % TAGS;
     return {
@@ -95,12 +115,12 @@ export class Workload {
     };
   }
 
-  /** Links from a note; no two of them have the same target and type. The first notes have fewer than three. */
+  /** Links from a note; no two of them have the same target and type. The first notes have fewer. */
   linksFrom(source: number): readonly BenchLink[] {
     const random = Random.of(this.seed, STREAM.links, source);
     const created = timeOf(source);
     const links: BenchLink[] = [];
-    const wanted = Math.min(LINKS_PER_NOTE, source);
+    const wanted = Math.min(this.shape.links, source);
     while (links.length < wanted) {
       const targetNumber = earlierNote(random, source);
       const type = random.pick(LINK_TYPES);

@@ -5,6 +5,7 @@ import { exportFile, openMemexFile, removeMemexFile } from '../../../workers/opf
 import { openStore } from '../../mx/index.ts';
 import { MemexContender, surroundings } from '../memex-contender.ts';
 import { type Side, serveTasks } from './task-server.ts';
+import { useMemex } from './use-memex.ts';
 
 type Ready = ReturnType<MemexContender['prepare']>;
 
@@ -12,8 +13,7 @@ const side: Side<string, Ready> = {
   async open(name, _extra, granted = () => {}) {
     const file = await openMemexFile(name);
     granted();
-    const contender = new MemexContender(file, await surroundings());
-    return contender;
+    return new MemexContender(file, await surroundings());
   },
   async release(name) {
     const file = await openMemexFile(name);
@@ -33,6 +33,7 @@ const side: Side<string, Ready> = {
     return bytes;
   },
   remove: removeMemexFile,
+  use: useMemex,
 };
 
 serveTasks(side, scriptAt);

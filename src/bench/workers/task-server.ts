@@ -3,8 +3,8 @@ import { createHasher } from '../../mx/content/hasher.ts';
 import { answersOf } from '../answers.ts';
 import type { Contender } from '../contender.ts';
 import { hopsIn, hopsOut, ingest, pointReads, singleCommits } from '../measures.ts';
-import type { Answered, Asked, ColdOpen, TaskName, Tasks } from '../tasks.ts';
-import { Workload } from '../workload.ts';
+import type { Answered, Asked, ColdOpen, TaskName, Tasks, UseAsk, UseResult } from '../tasks.ts';
+import { SHAPES, Workload } from '../workload.ts';
 
 /** A store of one side: how it is opened, removed, and how large it is. */
 export interface Side<Key, Ready> {
@@ -14,6 +14,8 @@ export interface Side<Key, Ready> {
   release(name: string): Promise<number>;
   compactBytes(name: string): Promise<number>;
   remove(name: string): Promise<void>;
+  /** Uses a store as a person would, where that is measured. */
+  use?(contender: Contender<Key, Ready>, workload: Workload, ask: UseAsk): Promise<UseResult>;
 }
 
 type Answer<Name extends TaskName> = Promise<Tasks[Name]['answer']> | Tasks[Name]['answer'];
@@ -23,20 +25,19 @@ const now = () => performance.timeOrigin + performance.now();
 
 /** @param scriptAt when the worker's script began */
 export function serveTasks<Key, Ready>(side: Side<Key, Ready>, scriptAt: number): void {
-  let workload: Workload | undefined;
-  let opened: { readonly name: string; readonly contender: Contender<Key, Ready> } | undefined;
-  const work = () => {
-    workload ??= new Workload();
-    return workload;
-  };
-  const contender = () => {
+  let opened:
+    | { readonly name: string; readonly contender: Contender<Key, Ready>; readonly work: Workload }
+    | undefined;
+  const open = () => {
     if (opened === undefined) throw new Error('Nothing is open in this worker.');
-    return opened.contender;
+    return opened;
   };
+  const contender = () => open().contender;
+  const work = () => open().work;
   const server: Server = {
-    async open({ name, extra }) {
-      opened = { name, contender: await side.open(name, extra) };
-      return { settings: opened.contender.settings };
+    async open({ name, extra, shape }) {
+      opened = { name, contender: await side.open(name, extra), work: new Workload(1, SHAPES[shape]) };
+      return { settings: contender().settings };
     },
     ingest: ({ notes }) => ingest(contender(), work(), notes),
     commits: ({ first, commits }) => singleCommits(contender(), work(), first, commits),
@@ -44,8 +45,12 @@ export function serveTasks<Key, Ready>(side: Side<Key, Ready>, scriptAt: number)
     out: ({ notes, ops }) => hopsOut(contender(), work(), notes, ops),
     in: ({ notes, ops }) => hopsIn(contender(), work(), notes, ops),
     answers: async ({ notes, sample }) => answersOf(contender(), work(), notes, sample, await createHasher()),
+    async use(ask) {
+      if (side.use === undefined) throw new Error('This side is not used so.');
+      return side.use(contender(), work(), ask);
+    },
     async close() {
-      const name = opened?.name ?? '';
+      const { name } = open();
       const start = performance.now();
       contender().close();
       opened = undefined;
