@@ -53,6 +53,8 @@ export class OpenMemex {
   #touched = new Set<NodeId>();
   readonly #transactions = new Map<TransactionId, Transaction>();
   #idle: ReturnType<typeof setTimeout> | undefined;
+  #tending = false;
+  #closed = false;
 
   private constructor(
     readonly key: string,
@@ -163,11 +165,22 @@ export class OpenMemex {
   announce(nodes: readonly NodeId[]): void {
     const named = nodes.length > NOTICE_NODES_MAX ? [] : nodes;
     this.tell({ commit: this.store.commit, nodes: named, status: this.store.status() });
+    void this.#tend(false);
     clearTimeout(this.#idle);
-    this.#idle = setTimeout(() => this.store.idle(), IDLE_MS);
+    this.#idle = setTimeout(() => void this.#tend(true), IDLE_MS);
+  }
+
+  /** Does what is due behind the commits, a slice a turn, so that requests are answered in between. */
+  async #tend(quiet: boolean): Promise<void> {
+    if (this.#tending) return;
+    this.#tending = true;
+    await nextTurn();
+    for (let more = !this.#closed; more && !this.#closed; more = this.store.tend(quiet)) await nextTurn();
+    this.#tending = false;
   }
 
   close(): void {
+    this.#closed = true;
     try {
       this.#flush();
       // The last flush announces, and with that sets the clock once more.

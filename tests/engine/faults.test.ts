@@ -142,7 +142,6 @@ describe('a full device', () => {
       if (capacity >= 65536 + 65536) expect(tree.head).toBeGreaterThan(10);
       expect(difference(tree, states)).toBeUndefined();
       // The reserve is for this: some dozens of deletions, and checkpoints between them.
-      tree.frugal = true;
       for (const [key] of sorted(states.at(-1)!).slice(0, 20)) {
         const changes = [{ kind: 'delete' as const, key }];
         const before = tree.head;

@@ -253,6 +253,7 @@ describe('a manifest', () => {
     firstCommit: 3,
     lastCommit: 4,
     states: 5,
+    deletions: 2,
     footerCrc: 0xcafebabe,
     firstKey: '\x01a',
     lastKey: '\xff',
@@ -279,7 +280,7 @@ describe('a manifest', () => {
         '0200' +
         '0100' +
         '06000000' +
-        '00000000' +
+        '02000000' +
         '0161ff',
     );
     expect(decodeManifest(bytes, { unit: 4096, fileBytes: 73_728 })).toEqual([entry]);

@@ -27,7 +27,8 @@ describe('the device is called', () => {
     changes.push({ kind: 'put', key: '\x05a', value: placeText(body, 'c') });
     writeChanges(tree, changes, i);
     tree.sync();
-    if (i % 40 === 0) tree.checkpoint();
+    if (i % 2 === 0) tree.work();
+    if (i % 20 === 0) tree.checkpoint();
   }
   const all = epochs(device.events.slice(made));
 

@@ -107,6 +107,6 @@ export function run(
   work.return(undefined);
 }
 
-export const tidy = (tree: EngineTree) => tree.tidy();
+export const tidy = (tree: EngineTree) => tree.packs.tidy();
 export const compact = (tree: EngineTree) => compactFile(tree);
 export const reopen = (file: SyncFile): EngineTree => openTree(file, OPTIONS);

@@ -53,8 +53,8 @@ describe('packs', () => {
         const commit = (): void => commitBodies(life, random);
         const perform: Record<Step, () => void> = {
           commit,
-          tidy: () => run(life.tree.tidy(), undefined, () => random() < 0.2 && commit()),
-          'some tidying': () => run(life.tree.tidy(), Math.floor(random() * 6)),
+          tidy: () => run(life.tree.packs.tidy(), undefined, () => random() < 0.2 && commit()),
+          'some tidying': () => run(life.tree.packs.tidy(), Math.floor(random() * 6)),
           compact: () => run(compactFile(life.tree), undefined, () => random() < 0.2 && commit()),
           'some compacting': () =>
             run(compactFile(life.tree), Math.floor(random() * 12), () => random() < 0.1 && commit()),
@@ -143,7 +143,9 @@ describe('packs', () => {
     const text = tree.volume.content.packs.slice(0, -1);
     const mixed = tree.volume.content.packs.at(-1);
     fill(1);
-    run(tree.tidy());
+    // What a replay would still write is left where it is until the log starts after it.
+    tree.checkpoint();
+    run(tree.packs.tidy());
     const after = tree.volume.content.packs;
     for (const pack of after.slice(0, -1)) {
       if (pack.number === mixed?.number) continue;
@@ -153,7 +155,7 @@ describe('packs', () => {
     }
     // Looked at once, they are not looked at again.
     const { readBytes } = tree.packs.counts;
-    run(tree.tidy());
+    run(tree.packs.tidy());
     expect(tree.packs.counts.readBytes).toBe(readBytes);
   });
 
@@ -209,7 +211,7 @@ function recordedLife(seed: number) {
   device.mark(0);
   for (let round = 0; round < 3; round++) {
     for (let i = 0; i < 25; i++) commit();
-    run(life.tree.tidy(), undefined, () => random() < 0.1 && commit());
+    run(life.tree.packs.tidy(), undefined, () => random() < 0.1 && commit());
     for (let i = 0; i < 10; i++) commit();
     run(compactFile(life.tree), undefined, () => random() < 0.1 && commit());
   }

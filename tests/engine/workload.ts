@@ -36,6 +36,7 @@ export const SMALL: Partial<Sizes> = {
   checkpointMemtableBulk: 12000,
   tableBytes: 4096,
   runsMax: 4,
+  sliceUnits: 32,
   reserveMin: 8192,
   reserveMax: 16384,
 };
@@ -187,6 +188,8 @@ export function runScript(
     states.length = before + 1;
     states.push(...queued);
     options.acknowledged?.(tree.head);
+    // Slices of the work behind the commits, as whoever has the time would drive them.
+    for (let slices = Math.floor(random() * 4); slices > 0; slices--) tree.work();
     if (options.checkpoints !== false && random() < 0.03) {
       tree.setCounts({
         nodes: tree.head,

@@ -149,6 +149,8 @@ export function createMemoryTree(spaces: readonly Space[]): Tree {
     },
     setCounts() {},
     checkpoint() {},
+    beginCheckpoint() {},
+    work: () => false,
     counters: () => ({
       writes: 0,
       writtenBytes: 0,

@@ -48,19 +48,21 @@ export class Content {
   private bufferAt = 0;
   private ranges: ContentRange[] = [];
   private opened: OpenedExtent[] = [];
-  /** Packs that no superblock names as they were first written. */
-  private readonly unpublished: Set<number>;
+  /** Packs that records of the log wrote to, and the newest mark before the last of these; of so many marks. */
+  private readonly logged: Map<number, number>;
+  private marks = 0;
   /** Packs written anew since the last superblock, as they were before. */
   private readonly replaced = new Map<number, Pack>();
 
   constructor(
     private readonly host: ContentHost,
     packs: readonly Pack[],
-    unpublished: Iterable<number>,
+    /** Numbers of the packs that records of the log wrote to. */
+    logged: Iterable<number>,
   ) {
     this.reader = new PackReader(host.device, host.cache);
     for (const pack of packs) this.byNumber.set(pack.number, { ...pack });
-    this.unpublished = new Set(unpublished);
+    this.logged = new Map(Array.from(logged, (number) => [number, 0]));
     this.resume();
   }
 
@@ -73,9 +75,16 @@ export class Content {
     return this.byNumber.get(number);
   }
 
-  /** True for a pack that may be written anew: nothing is appended to it, and a superblock names it as it is. */
-  isSettled({ number }: Pack): boolean {
-    return number !== this.current?.number && !this.unpublished.has(number) && !this.replaced.has(number);
+  /** True for a pack that may be written anew: nothing is appended to it, and no replay needs it where it lies. */
+  isSettled(pack: Pack): boolean {
+    const { number } = pack;
+    const resting = number !== this.current?.number && !this.touched.has(pack);
+    return resting && !this.logged.has(number) && !this.replaced.has(number);
+  }
+
+  /** A point between two records, from which a replay may begin once a superblock says so. */
+  mark(): number {
+    return this.marks++;
   }
 
   /** @throws MxError `too-large`, `storage-full`, `io` */
@@ -119,6 +128,11 @@ export class Content {
     return this.buffered > 0 || this.ranges.length > 0 || this.opened.length > 0;
   }
 
+  /** True while a generation published now would say something new of the packs. */
+  get hasUnpublished(): boolean {
+    return this.hasUnrecorded || this.replaced.size > 0;
+  }
+
   /** Writes the buffer out and gives all that no log record names yet. @throws MxError `storage-full`, `io` */
   unrecorded(): { ranges: readonly ContentRange[]; opened: readonly OpenedExtent[] } {
     this.padSector();
@@ -138,20 +152,27 @@ export class Content {
     }
   }
 
-  /** All that was written out is named by a durable record or manifest. */
+  /** All that was written out is named by a durable record. */
   recorded(): void {
+    for (const { number } of this.touched.keys()) this.logged.set(number, this.marks);
+    this.named();
+  }
+
+  /** A superblock names all packs as they are now; when it lets a replay begin at another mark than before, at `from`. */
+  published(from: number | undefined): void {
+    this.named();
+    this.sinceCheckpoint = 0;
+    if (from !== undefined) {
+      for (const [number, mark] of this.logged) if (mark <= from) this.logged.delete(number);
+    }
+    this.replaced.clear();
+  }
+
+  private named(): void {
     this.ranges = [];
     this.opened = [];
     this.touched.clear();
     this.next = Math.max(this.next, afterUsed(this.current));
-  }
-
-  /** A superblock names all packs as they are now. */
-  published(): void {
-    this.recorded();
-    this.sinceCheckpoint = 0;
-    this.unpublished.clear();
-    this.replaced.clear();
   }
 
   /** Leaves out everything that is not named by a durable record. */
@@ -163,7 +184,6 @@ export class Content {
     // The header of a pack opened since may not be in the file: it is left to the next opening, as a whole.
     for (const { number } of this.opened) {
       this.byNumber.delete(number);
-      this.unpublished.delete(number);
     }
     this.opened = [];
     const given = new Map<Pack, number>();
@@ -219,7 +239,6 @@ export class Content {
     const header = { kind, offset, length, number, generation: this.host.generation() };
     writeExtentHeader(this.buffer.subarray(at), header, this.host.fileId);
     this.byNumber.set(number, pack);
-    this.unpublished.add(number);
     this.opened.push({ offset, length, number });
     this.current = pack;
     this.touch(pack);

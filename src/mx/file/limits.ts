@@ -42,7 +42,7 @@ export interface Sizes {
   readonly checkpointMemtableBulk: number;
   /** A table is cut when it reaches this. */
   readonly tableBytes: number;
-  /** More runs than this are merged into one (a number of runs). */
+  /** So many runs of level 0 are merged (a number of runs); twice as many, and commits help. */
   readonly runsMax: number;
   /** Work behind the commits goes on in slices of so many units (see `tree/work.ts`). */
   readonly sliceUnits: number;
@@ -63,7 +63,7 @@ export const SIZES: Sizes = {
   checkpointMemtable: 1 * MIB,
   checkpointMemtableBulk: 8 * MIB,
   tableBytes: 4 * MIB,
-  runsMax: 8,
+  runsMax: 4,
   sliceUnits: 4096,
   reserveMin: 32 * KIB,
   reserveMax: 1 * MIB,

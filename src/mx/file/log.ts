@@ -42,12 +42,19 @@ export interface RecordParts {
   readonly commits: readonly LoggedCommit[];
 }
 
+/** A point of the log, between two records, that a superblock may start from. */
+export interface LogMark {
+  readonly tail: LogTail;
+  /** Bytes of all records before it. */
+  readonly bytes: number;
+}
+
 /** Records past this size are encoded into memory of their own, which is let go afterwards. */
 const REUSED_BYTES_MAX = 1 * MIB;
 
 export class Log {
-  /** Segments that a superblock written next must still reach, the newest last. */
-  private segments: Extent[];
+  /** Segments with records that a replay from the newest superblock reads, in their order. */
+  private entered: Extent[];
   /** Where the log will be once what was written is accepted. */
   private ahead: LogTail;
   private entering: Extent[] = [];
@@ -60,8 +67,9 @@ export class Log {
   /** True until a record is accepted: what lies at the tail may be a torn or disowned record. */
   private unsure = true;
   private buffer = new Uint8Array(16 * KIB);
-  /** Bytes of records since the last checkpoint. */
-  bytes = 0;
+  /** Bytes of all records, and of those that the newest superblock needs no more. */
+  private written = 0;
+  private passed = 0;
 
   constructor(
     private readonly host: LogHost,
@@ -69,7 +77,22 @@ export class Log {
     entered: readonly Extent[],
   ) {
     this.ahead = tail;
-    this.segments = uniqueExtents([...entered, tail.segment, tail.following]);
+    this.entered = uniqueExtents([...entered, tail.segment]);
+  }
+
+  /** Bytes of records that a replay from the newest superblock reads. */
+  get bytes(): number {
+    return this.written - this.passed;
+  }
+
+  /** Adds what was there when the log was opened. */
+  found(bytes: number): void {
+    this.written += bytes;
+  }
+
+  /** The log's end, for a superblock that is written later. */
+  mark(): LogMark {
+    return { tail: this.tail, bytes: this.written };
   }
 
   get end(): LogTail {
@@ -78,12 +101,12 @@ export class Log {
 
   /** Every segment that the superblock written next, or a replay from the last one, reads. */
   get reached(): readonly Extent[] {
-    return this.segments;
+    return uniqueExtents([...this.entered, this.tail.following]);
   }
 
   /** Every segment that is not free, whether or not anything durable names it. */
   get held(): readonly Extent[] {
-    return [...this.segments, ...this.entering, this.ahead.following, this.spare].filter(
+    return [...this.reached, ...this.entering, this.ahead.following, this.spare].filter(
       ({ offset }) => offset !== 0,
     );
   }
@@ -97,7 +120,7 @@ export class Log {
   begin(segment: Extent): void {
     this.tail = { ...this.tail, segment, position: segment.offset + EXTENT_HEADER_BYTES };
     this.ahead = this.tail;
-    this.segments = [segment];
+    this.entered = [segment];
   }
 
   /** Writes one record, unflushed. Requires `begun`. @throws MxError `storage-full`, `io` */
@@ -131,9 +154,9 @@ export class Log {
   /** What was written is durable. */
   accept(): void {
     this.tail = this.ahead;
-    this.segments = uniqueExtents([...this.segments, ...this.entering, this.tail.following]);
+    this.entered = uniqueExtents([...this.entered, ...this.entering]);
     this.entering = [];
-    if (this.segments.some(({ offset }) => offset === this.spare.offset)) this.spare = NO_EXTENT;
+    if (this.reached.some(({ offset }) => offset === this.spare.offset)) this.spare = NO_EXTENT;
     this.spareSettled = this.spare.offset !== 0;
     this.aside = NO_EXTENT;
     this.unsure = false;
@@ -158,10 +181,11 @@ export class Log {
     for (const { offset } of this.entering) this.host.device.write(new Uint8Array(this.host.unit), offset);
   }
 
-  /** A superblock that starts at the tail is durable: older segments are not needed for it. */
-  restarted(): void {
-    this.segments = uniqueExtents([this.tail.segment, this.tail.following]);
-    this.bytes = 0;
+  /** A superblock that starts at this mark is durable: older segments are not needed for it. */
+  restarted({ tail, bytes }: LogMark): void {
+    const first = this.entered.findIndex(({ offset }) => offset === tail.segment.offset);
+    this.entered = this.entered.slice(Math.max(0, first));
+    this.passed = bytes;
   }
 
   /**
@@ -235,7 +259,7 @@ export class Log {
     const record = { offset: position, previous: chain, epoch, following, ...parts };
     const crc = encodeLogRecord(record, fileId, bytes.subarray(lead, lead + size));
     device.write(bytes, position - lead);
-    this.bytes += total;
+    this.written += total;
     this.ahead = { ...this.ahead, position: position - lead + total, chain: crc };
   }
 

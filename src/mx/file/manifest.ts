@@ -7,7 +7,7 @@
  * entry: 0 kind u8, 1 level u8, 2 zero | 4 run u32 | 8 offset u64 | 16 length u32 | 20 used u32
  *       24 first commit u64 | 32 last commit u64 | 40 states u32 | 44 crc of the table's footer u32
  *       48 place of the first key among the keys u32, its length u16, the last key's length u16 (it comes next)
- *       56 extent number u32 | 60 zero
+ *       56 extent number u32 | 60 deletions among the states u32
  * ```
  * For packs, `level` is 1 when its bodies were found not to compress, `run` holds the plain bytes of the bodies of
  * groups, `states` the dead bytes that are accounted for, and the crc is that of the footer of groups; see `pack.ts`.
@@ -33,6 +33,8 @@ export interface ManifestEntry extends Extent {
   readonly firstCommit: number;
   readonly lastCommit: number;
   readonly states: number;
+  /** How many of the states are deletions. */
+  readonly deletions: number;
   readonly footerCrc: number;
   readonly firstKey: string;
   readonly lastKey: string;
@@ -45,6 +47,7 @@ export const NO_TABLE = {
   firstCommit: 0,
   lastCommit: 0,
   states: 0,
+  deletions: 0,
   footerCrc: 0,
   firstKey: '',
   lastKey: '',
@@ -80,6 +83,7 @@ export function encodeManifest(entries: readonly ManifestEntry[]): Uint8Array {
     view.setUint16(at + 52, entry.firstKey.length, true);
     view.setUint16(at + 54, entry.lastKey.length, true);
     view.setUint32(at + 56, entry.number, true);
+    view.setUint32(at + 60, entry.deletions, true);
     for (const text of [entry.firstKey, entry.lastKey]) {
       for (let c = 0; c < text.length; c++) bytes[keysAt + key++] = text.charCodeAt(c);
     }
@@ -126,6 +130,7 @@ export function decodeManifest(
       firstKey: String.fromCharCode(...keys.subarray(key, key + firstLength)),
       lastKey: String.fromCharCode(...keys.subarray(key + firstLength, key + firstLength + lastLength)),
       number: view.getUint32(at + 56, true),
+      deletions: view.getUint32(at + 60, true),
     };
     const { offset, length, used } = entry;
     if (offset < HEADER_BYTES || offset % file.unit !== 0 || length % file.unit !== 0 || used > length) {

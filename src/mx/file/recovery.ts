@@ -57,7 +57,7 @@ export function recover(device: Device): Recovered {
 function recoverFrom(device: Device, start: Superblock, superblocks: readonly Superblock[]): Recovered {
   const entries = readManifest(device, start);
   const records: DecodedRecord[] = [];
-  const end = replayLog(device, start, (record) => records.push(record));
+  const end = replayLog(device, start, entries, (record) => records.push(record));
   const segments = [...end.entered];
   if (start.log.present) segments.push(start.log.segment);
   // A jump and the record after it are written before one flush: after a crash the jump may stand alone.

@@ -9,7 +9,7 @@
  */
 import { crc32c } from './crc32c.ts';
 import type { Device } from './device.ts';
-import type { Extent } from './extent.ts';
+import { type Extent, ExtentKind } from './extent.ts';
 import { alignUp, getU64, viewOf } from './fixed.ts';
 import { EXTENT_HEADER_BYTES, FILE_BYTES_MAX, HEADER_BYTES, MIB } from './limits.ts';
 import {
@@ -19,6 +19,7 @@ import {
   RECORD_FOLLOWING,
   tornRecordBytes,
 } from './log-record.ts';
+import type { ManifestEntry } from './manifest.ts';
 import type { Superblock } from './superblock.ts';
 
 /** Where the next record goes, and what it must follow on. */
@@ -58,9 +59,19 @@ interface Found {
   readonly bytes: Uint8Array;
 }
 
+/** True when the manifest that names this content was flushed after it: then it need not be proven again. */
+export function names(entries: readonly ManifestEntry[], range: Extent): boolean {
+  return entries.some(
+    ({ kind, offset, used }) =>
+      kind === ExtentKind.content && range.offset >= offset && range.offset + range.length <= offset + used,
+  );
+}
+
+/** `entries` are those of the superblock's manifest. */
 export function replayLog(
   device: Device,
   start: Superblock,
+  entries: readonly ManifestEntry[],
   onRecord: (record: DecodedRecord) => void,
 ): ReplayEnd {
   const log = new LogWalk(device, start.fileId, start.unit);
@@ -84,7 +95,7 @@ export function replayLog(
       damage ??= `The log names more content than the file can hold (commit ${record.firstCommit}).`;
       return finish(0);
     }
-    const fault = record.ranges.find((range) => !log.holds(range));
+    const fault = record.ranges.find((range) => !names(entries, range) && !log.holds(range));
     if (fault !== undefined) {
       // The newest record's content may be torn; that of an older one was flushed, so it was harmed since.
       if (next === undefined && log.findBeyond(after) === undefined) return finish(record.length);

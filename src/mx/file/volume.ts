@@ -15,13 +15,13 @@ import { type Extent, ExtentKind, writeExtentHeader } from './extent.ts';
 import { alignUp } from './fixed.ts';
 import { FreeSpace } from './free-space.ts';
 import { EXTENT_HEADER_BYTES, type Sizes, SLOT_STRIDE } from './limits.ts';
-import { Log } from './log.ts';
+import { Log, type LogMark } from './log.ts';
 import type { LoggedCommit } from './log-record.ts';
 import { encodeManifest, type ManifestEntry, NO_TABLE } from './manifest.ts';
 import { isPackEntry, newPack, type Pack, packEntry, packOf } from './pack.ts';
 import type { ByteCache } from './pack-reader.ts';
 import { type Recovered, recover } from './recovery.ts';
-import { replayLog } from './replay.ts';
+import { names, replayLog } from './replay.ts';
 import { crcOfSlot, encodeSuperblock, type Superblock, slotOf } from './superblock.ts';
 import type { SyncFile } from './sync-file.ts';
 
@@ -36,6 +36,12 @@ export interface Facts {
   readonly nextRun: number;
 }
 
+/** A point between two commits from which a superblock may let a replay begin. */
+export interface VolumeMark {
+  readonly log: LogMark;
+  readonly content: number;
+}
+
 export class Volume {
   readonly content: Content;
   readonly unit: number;
@@ -45,6 +51,8 @@ export class Volume {
   private readonly log: Log;
   private current: Superblock;
   private tables: readonly ManifestEntry[];
+  /** Content that the newest generation names. */
+  private proven: readonly ManifestEntry[];
   private generation: number;
   private nextExtent: number;
   private poisoned = false;
@@ -73,6 +81,7 @@ export class Volume {
     this.tableBytes = sizes.tableBytes;
     this.generation = Math.max(...superblocks.map(({ generation }) => generation));
     this.tables = entries.filter(({ kind }) => kind === ExtentKind.table);
+    this.proven = entries.filter(({ kind }) => kind === ExtentKind.content);
     this.space = new FreeSpace(device, sizes, start, superblocks, entries, () => [
       ...this.tables,
       ...this.content.packs,
@@ -82,6 +91,7 @@ export class Volume {
     const opened = records.flatMap((record) => record.opened);
     this.nextExtent =
       Math.max(start.nextExtent, ...opened.map(({ number }) => number + 1)) + 2 * end.entered.length + 1;
+    const packs = packsOf(entries, records);
     this.content = new Content(
       {
         device,
@@ -91,8 +101,8 @@ export class Volume {
         openExtent: (bytes) => ({ ...this.space.takeContent(bytes), number: this.nextExtentNumber() }),
         generation: () => this.generation + 1,
       },
-      packsOf(entries, records),
-      opened.map(({ number }) => number),
+      packs,
+      packs.filter((pack) => isLogged(pack, records)).map(({ number }) => number),
     );
     const tail = { ...end.tail, epoch: end.tail.epoch + 1 };
     this.log = new Log(
@@ -108,8 +118,10 @@ export class Volume {
       [start.log.segment, ...end.entered],
     );
     for (const { length, ranges } of records) {
-      this.log.bytes += alignUp(length, this.unit);
-      for (const range of ranges) this.content.sinceCheckpoint += range.length;
+      this.log.found(alignUp(length, this.unit));
+      for (const range of ranges) {
+        if (!names(this.proven, range)) this.content.sinceCheckpoint += range.length;
+      }
     }
   }
 
@@ -145,7 +157,12 @@ export class Volume {
   private beginLog(): void {
     this.log.begin(this.space.takeSegment(0));
     const { head, time, modified, horizon, counts, rootHash, nextRun } = this.current;
-    this.publish(this.tables, { head, time, modified, horizon, counts, rootHash, nextRun });
+    this.publish(this.tables, { head, time, modified, horizon, counts, rootHash, nextRun }, this.mark());
+  }
+
+  /** Where log and content stand now: a generation published later may start from here. */
+  mark(): VolumeMark {
+    return { log: this.log.mark(), content: this.content.mark() };
   }
 
   /** What was not acknowledged never happened; its content may be kept for another try, if no flush failed. */
@@ -181,6 +198,11 @@ export class Volume {
     return this.rewriting(this.space.takeForMerge(bytes));
   }
 
+  /** Room for a table of the memtable, for which all that is free may be used. @throws MxError `storage-full`, `io` */
+  takeFlushRoom(bytes: number): Extent {
+    return this.rewriting(this.space.take(bytes));
+  }
+
   /** The same, lower in the file than it stands; undefined when there is none. */
   takeRoomBelow({ offset, length }: Extent): Extent | undefined {
     const room = this.space.takeBelow(length, offset);
@@ -211,10 +233,15 @@ export class Volume {
   }
 
   /**
-   * Makes these tables (newest run first), all content and the log's tail the new generation: two flushes.
-   * @throws MxError `storage-full`, `io`: then the generation before still counts
+   * Makes these tables (newest run first), all content and the log from `from` on the new generation: two flushes.
+   * Without `from` the log still starts where the newest superblock has it, whose `head` and `time` then hold on.
+   *
+   * A pack may lie elsewhere than before only when the log starts after the last commit that wrote to it
+   * (`Content.isSettled`).
+   * @throws MxError `storage-full`, `io`: then the generation before still counts, and the rooms of the tables that
+   * were taken for this one are free again
    */
-  publish(tables: readonly ManifestEntry[], facts: Facts): void {
+  publish(tables: readonly ManifestEntry[], facts: Facts, from?: VolumeMark): void {
     this.heal();
     let slotTouched = false;
     let entries: ManifestEntry[] = [];
@@ -225,11 +252,8 @@ export class Volume {
       const body = encodeManifest(entries);
       manifest = this.writeManifest(body);
       this.flush();
-      const next = this.nextSuperblock(facts, {
-        offset: manifest.offset,
-        length: body.length,
-        crc: crc32c(body),
-      });
+      const where = { offset: manifest.offset, length: body.length, crc: crc32c(body) };
+      const next = this.nextSuperblock(facts, where, from);
       const slot = encodeSuperblock(next);
       slotTouched = true;
       this.device.write(slot, slotOf(next.generation) * SLOT_STRIDE);
@@ -238,13 +262,22 @@ export class Volume {
       this.generation = next.generation;
     } catch (error) {
       if (slotTouched) this.poisoned = true;
+      this.settle(tables);
       this.space.failed(slotTouched && manifest !== undefined ? [...entries, manifest] : []);
       throw error;
     }
     this.tables = tables;
-    this.content.published();
-    this.log.restarted();
+    this.proven = entries.filter(({ kind }) => kind === ExtentKind.content);
+    this.settle(tables);
+    this.content.published(from?.content);
+    if (from !== undefined) this.log.restarted(from.log);
     this.space.published(this.current, entries);
+  }
+
+  /** The rooms of these tables belong to a generation now, or to none. */
+  private settle(tables: readonly ManifestEntry[]): void {
+    const offsets = new Set(tables.map(({ offset }) => offset));
+    for (const room of this.unfinished) if (offsets.has(room.offset)) this.unfinished.delete(room);
   }
 
   /**
@@ -255,7 +288,7 @@ export class Volume {
     if (!this.poisoned) return;
     const { chain } = this.log.end;
     let passed = chain === this.current.log.chain;
-    const { damage } = replayLog(this.device, this.current, ({ crc }) => {
+    const { damage } = replayLog(this.device, this.current, this.proven, ({ crc }) => {
       // A disowned record that did reach the file comes after this one; it will be overwritten.
       if (crc === chain) passed = true;
     });
@@ -282,8 +315,9 @@ export class Volume {
     }
   }
 
-  private nextSuperblock(facts: Facts, manifest: Superblock['manifest']): Superblock {
-    const { position, chain, epoch, segment, following } = this.log.end;
+  private nextSuperblock(facts: Facts, manifest: Superblock['manifest'], from?: VolumeMark): Superblock {
+    const start = from?.log.tail ?? { ...this.current.log, epoch: this.current.epoch };
+    const { position, chain, epoch, segment, following } = start;
     return {
       ...this.current,
       ...facts,
@@ -318,7 +352,10 @@ export class Volume {
 function packsOf(entries: readonly ManifestEntry[], records: Recovered['records']): Pack[] {
   const packs = entries.filter(isPackEntry).map(packOf);
   for (const { opened, ranges } of records) {
-    for (const extent of opened) packs.push(newPack(extent));
+    for (const extent of opened) {
+      // A generation names the packs of its time, and so of records after its start of the log.
+      if (!packs.some(({ number }) => number === extent.number)) packs.push(newPack(extent));
+    }
     for (const range of ranges) {
       const end = range.offset + range.length;
       const pack = packs.find(({ offset, length }) => range.offset >= offset && end <= offset + length);
@@ -326,6 +363,14 @@ function packsOf(entries: readonly ManifestEntry[], records: Recovered['records'
     }
   }
   return packs;
+}
+
+/** True when records speak of a pack where it lies: then a replay needs it to stay there. */
+function isLogged({ number, offset, length }: Pack, records: Recovered['records']): boolean {
+  const within = (range: Extent): boolean => range.offset >= offset && range.offset < offset + length;
+  return records.some(
+    ({ opened, ranges }) => opened.some((extent) => extent.number === number) || ranges.some(within),
+  );
 }
 
 function logEntry({ offset, length }: Extent): ManifestEntry {

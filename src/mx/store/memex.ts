@@ -58,7 +58,7 @@ import { OpenTransactions } from './optimistic.ts';
 import { RecentChanges } from './recent-changes.ts';
 import { SPACE } from './spaces.ts';
 import { Tally } from './statistics.ts';
-import { runChange, summarise } from './transaction.ts';
+import { freesSpace, runChange, summarise } from './transaction.ts';
 import { SnapshotView } from './view.ts';
 import { NodeView } from './view-nodes.ts';
 import type { Dictionaries, Writer } from './writer.ts';
@@ -205,10 +205,11 @@ export class Memex implements Store {
     const { idempotencyKey } = options;
     const answer = idempotencyKey === undefined ? undefined : this.answered(idempotencyKey);
     if (answer !== undefined) return answer;
-    const result = this.#write(options, (writer) => {
+    const run = (writer: Writer) => {
       const results = changes.map((change) => runChange(writer, change));
       return { results, summary: summarise(changes, results) };
-    });
+    };
+    const result = this.#write(options, run, changes.every(freesSpace));
     this.#historyQueued ||= changes.some(touchesHistory);
     return result;
   }
@@ -217,6 +218,7 @@ export class Memex implements Store {
   #write(
     options: ApplyOptions,
     run: (writer: Writer) => { readonly results: readonly ChangeResult[]; readonly summary: string },
+    frees = false,
   ): CommitResult {
     const { hasher, now } = this.surroundings;
     // A clock that was set back must not put a commit before the one that it builds on.
@@ -246,7 +248,7 @@ export class Memex implements Store {
     };
     let number: CommitNumber;
     try {
-      number = this.tree.write(build, time, seal);
+      number = this.tree.write(build, time, seal, frees);
     } catch (error) {
       this.#load(this.tree.pending());
       throw error;
@@ -326,13 +328,8 @@ export class Memex implements Store {
     };
   }
 
-  counters(): TreeCounters {
-    return this.tree.counters();
-  }
-
-  measure(): EngineReport {
-    return this.tree.measure();
-  }
+  counters = (): TreeCounters => this.tree.counters();
+  measure = (): EngineReport => this.tree.measure();
 
   verify(): LongWork<VerifyReport> {
     return verifyMemex({
@@ -343,11 +340,9 @@ export class Memex implements Store {
   }
 
   #rooms(): ProofRooms & { readonly reader: TreeSnapshot } {
-    const { hasher } = this.surroundings;
-    const reader = this.tree.snapshot();
     return {
-      reader,
-      hasher,
+      reader: this.tree.snapshot(),
+      hasher: this.surroundings.hasher,
       chunks: this.#chunks,
       versions: this.#versions,
       dictionaries: this.#dictionaries,
@@ -385,10 +380,18 @@ export class Memex implements Store {
     return this.exportTree(into, headerCounts(reader, headHash(reader), modified));
   }
 
+  tend(quiet = false): boolean {
+    if (this.tree.readOnly) return false;
+    if (quiet) {
+      this.#transactions.sweep();
+      this.#history.settle();
+      this.tree.beginCheckpoint();
+    }
+    return this.tree.work();
+  }
+
   idle(): void {
-    this.#transactions.sweep();
-    this.#history.settle();
-    if (!this.#queued) this.tree.checkpoint();
+    for (let more = this.tend(true); more; more = this.tend());
   }
 
   close(): void {

@@ -16,9 +16,10 @@ import { SPACE, SPACES } from './spaces.ts';
  * @throws MxError `not-a-memex`, `newer-version`, `truncated`, `corrupt`, `io`
  */
 export function openStore(file: SyncFile, options: OpenOptions): Store {
-  const { readOnly, cacheBytes, sizes } = options;
+  const { readOnly, cacheBytes, sizes, now } = options;
   const tree = openTree(file, {
     spaces: SPACES,
+    now,
     ...(readOnly === undefined ? {} : { readOnly }),
     ...(cacheBytes === undefined ? {} : { cacheBytes }),
     ...(sizes === undefined ? {} : { sizes }),
@@ -34,6 +35,7 @@ export function createStore(file: SyncFile, options: CreateOptions): Store {
   const { creator, cacheBytes, sizes, chunker, now, random } = options;
   const tree = createTree(file, {
     spaces: SPACES,
+    now,
     creator,
     created: now(),
     random,

@@ -74,6 +74,21 @@ export function runChange(writer: Writer, change: Change): ChangeResult {
   }
 }
 
+/** True for a change that takes something away, so that space comes back sooner or later. */
+export function freesSpace({ kind }: Change): boolean {
+  switch (kind) {
+    case 'deleteNode':
+    case 'purgeNode':
+    case 'forgetVersion':
+    case 'deleteLink':
+    case 'dropSnapshot':
+    case 'keepHistory':
+      return true;
+    default:
+      return false;
+  }
+}
+
 function timeOfCommit(reader: TreeReader): number {
   return commitRecord(reader, reader.commit)?.time ?? 0;
 }

@@ -13,7 +13,7 @@
 import { MxError } from '../errors.ts';
 import { crc32c } from '../file/crc32c.ts';
 import { viewOf } from '../file/fixed.ts';
-import { unzigzag, VarintReader, writeVarint, zigzag } from '../file/varint.ts';
+import { unzigzag, VARINT_BYTES_MAX, writeVarint, zigzag } from '../file/varint.ts';
 import type { CommitNumber } from '../types.ts';
 import { keyOf, writeKey } from './key.ts';
 import { Kind, type KindCode } from './state.ts';
@@ -26,6 +26,8 @@ export const BLOCK_BYTES = 4096;
 const RESTART_EVERY = 16;
 const ENTRY_HEAD_MAX = 5 + 5 + 8 + 8;
 export const TRAILER_BYTES = 8;
+/** Below this, copying byte by byte is faster than asking for it. */
+const COPIED_BY_HAND = 32;
 
 /** Where a block lies within its table, and its checksum. */
 export interface BlockRef {
@@ -34,13 +36,23 @@ export interface BlockRef {
   readonly crc: number;
 }
 
+/** Builds blocks, one behind the other in `buffer`. */
 export class BlockBuilder {
-  private buffer = new Uint8Array(2 * BLOCK_BYTES);
+  buffer: Uint8Array;
+  /** Where the block begins, and where its next entry goes. */
+  private start = 0;
   private at = 0;
   private entries = 0;
-  private restarts: number[] = [];
-  private lastKey: Key = '';
+  private restarts = new Uint16Array(64);
+  private restartCount = 0;
+  private lastKey: Uint8Array = new Uint8Array(64);
+  private lastLength = 0;
+  private scratch = new Uint8Array(64);
   private lastCommit: CommitNumber = 0;
+
+  constructor(bytes = 2 * BLOCK_BYTES) {
+    this.buffer = new Uint8Array(bytes);
+  }
 
   get empty(): boolean {
     return this.entries === 0;
@@ -48,54 +60,129 @@ export class BlockBuilder {
 
   /** Bytes that the block takes when finished now. */
   get bytes(): number {
-    return this.at + 2 * this.restarts.length + TRAILER_BYTES;
+    return this.at - this.start + 2 * this.restartCount + TRAILER_BYTES;
+  }
+
+  /** Where the next block begins, once this one is closed. */
+  get end(): number {
+    return this.at;
   }
 
   /** Requires keys in order, and commits falling within a key. */
   add(key: Key, commit: CommitNumber, kind: KindCode, value: Uint8Array): void {
+    if (key.length > this.scratch.length) this.scratch = new Uint8Array(2 * key.length);
+    writeKey(key, this.scratch, 0);
+    this.addBytes(this.scratch, key.length, commit, kind, value, 0, value.length);
+  }
+
+  /** The same, for a key that is the first `keyLength` of `key`, and a value that is a part of `source`. */
+  addBytes(
+    key: Uint8Array,
+    keyLength: number,
+    commit: CommitNumber,
+    kind: KindCode,
+    source: Uint8Array,
+    valueAt: number,
+    valueLength: number,
+  ): void {
     const restart = this.entries % RESTART_EVERY === 0;
-    if (restart) this.restarts.push(this.at);
-    const shared = restart ? 0 : sharedLength(this.lastKey, key);
-    this.reserve(ENTRY_HEAD_MAX + key.length + value.length);
-    let at = writeVarint(this.buffer, this.at, shared);
-    at = writeVarint(this.buffer, at, key.length - shared);
-    at = writeVarint(this.buffer, at, value.length * 4 + kind);
-    at = writeVarint(this.buffer, at, zigzag(commit - (restart ? 0 : this.lastCommit)));
-    at = writeKey(key, this.buffer, at, shared);
-    this.buffer.set(value, at);
-    this.at = at + value.length;
+    let shared = 0;
+    if (restart) this.addRestart();
+    else {
+      const last = this.lastKey;
+      const most = Math.min(this.lastLength, keyLength);
+      while (shared < most && last[shared] === key[shared]) shared++;
+    }
+    this.reserve(ENTRY_HEAD_MAX + keyLength + valueLength);
+    const into = this.buffer;
+    let at = writeVarint(into, this.at, shared);
+    at = writeVarint(into, at, keyLength - shared);
+    at = writeVarint(into, at, valueLength * 4 + kind);
+    at = writeVarint(into, at, zigzag(commit - (restart ? 0 : this.lastCommit)));
+    if (keyLength > this.lastKey.length) this.lastKey = copied(this.lastKey, 2 * keyLength);
+    const last = this.lastKey;
+    for (let i = shared; i < keyLength; i++) {
+      const byte = key[i]!;
+      into[at++] = byte;
+      last[i] = byte;
+    }
+    if (valueLength > COPIED_BY_HAND) {
+      into.set(source.subarray(valueAt, valueAt + valueLength), at);
+      at += valueLength;
+    } else for (let i = valueAt; i < valueAt + valueLength; i++) into[at++] = source[i]!;
+    this.at = at;
     this.entries++;
-    this.lastKey = key;
+    this.lastLength = keyLength;
     this.lastCommit = commit;
   }
 
-  /** The finished block; the builder is empty again. */
-  finish(type: BlockTypeCode): Uint8Array {
-    const bytes = new Uint8Array(this.bytes);
-    bytes.set(this.buffer.subarray(0, this.at));
-    const view = viewOf(bytes);
+  /** Completes the block where it stands; the next one begins behind it. Offsets count from the buffer's start. */
+  close(type: BlockTypeCode): BlockRef {
+    this.reserve(2 * this.restartCount + TRAILER_BYTES);
+    const into = this.buffer;
     let at = this.at;
-    for (const restart of this.restarts) {
-      view.setUint16(at, restart, true);
-      at += 2;
-    }
-    view.setUint16(at, this.restarts.length, true);
-    bytes[at + 2] = type;
-    view.setUint32(at + 4, crc32c(bytes, 0, at + 4), true);
-    this.at = 0;
+    for (let i = 0; i < this.restartCount; i++) at = putU16(into, at, this.restarts[i]!);
+    at = putU16(into, at, this.restartCount);
+    into[at] = type;
+    into[at + 1] = 0;
+    const offset = this.start;
+    const crc = crc32c(into, offset, at + 2);
+    const end = putU16(into, putU16(into, at + 2, crc & 0xffff), crc >>> 16);
+    this.begin(end);
+    return { offset, length: end - offset, crc };
+  }
+
+  /** The finished block alone; the builder is empty again. */
+  finish(type: BlockTypeCode): Uint8Array {
+    const { offset, length } = this.close(type);
+    this.begin(0);
+    return this.buffer.slice(offset, offset + length);
+  }
+
+  /** Puts these bytes where the next block would begin (or, given a place, there), which then begins after them. */
+  append(bytes: Uint8Array, at = this.at): void {
+    this.begin(at);
+    this.reserve(bytes.length);
+    this.buffer.set(bytes, at);
+    this.begin(at + bytes.length);
+  }
+
+  /** An empty block begins at `at`. */
+  begin(at: number): void {
+    this.start = at;
+    this.at = at;
     this.entries = 0;
-    this.restarts = [];
-    this.lastKey = '';
+    this.restartCount = 0;
+    this.lastLength = 0;
     this.lastCommit = 0;
-    return bytes;
+  }
+
+  private addRestart(): void {
+    if (this.restartCount === this.restarts.length) {
+      const more = new Uint16Array(2 * this.restartCount);
+      more.set(this.restarts);
+      this.restarts = more;
+    }
+    this.restarts[this.restartCount++] = this.at - this.start;
   }
 
   private reserve(bytes: number): void {
-    if (this.at + bytes <= this.buffer.length) return;
-    const larger = new Uint8Array(Math.max(this.at + bytes, this.buffer.length * 2));
-    larger.set(this.buffer.subarray(0, this.at));
-    this.buffer = larger;
+    const needed = this.at + bytes;
+    if (needed > this.buffer.length)
+      this.buffer = copied(this.buffer, Math.max(needed, this.buffer.length * 2));
   }
+}
+
+function copied(bytes: Uint8Array, length: number): Uint8Array {
+  const larger = new Uint8Array(length);
+  larger.set(bytes);
+  return larger;
+}
+
+function putU16(into: Uint8Array, at: number, value: number): number {
+  into[at] = value & 0xff;
+  into[at + 1] = value >>> 8;
+  return at + 2;
 }
 
 /** Checksum of a finished block. */
@@ -120,23 +207,44 @@ export function checkRestarts(block: Uint8Array): void {
     throw new MxError('corrupt', 'A block of the tree makes no sense.');
 }
 
-/** Walks the entries of a checked block. */
+/** Walks the entries of a checked block. What it meets that no block has is `corrupt`. */
 export class BlockWalk {
-  key: Key = '';
   commit: CommitNumber = 0;
   kind: KindCode = Kind.put;
-  private valueAt = 0;
-  private valueLength = 0;
-  private readonly reader: VarintReader;
-  private readonly restartsAt: number;
-  private readonly restarts: number;
-  private nextRestart = 0;
+  /** The key is the first `keyLength` of these. */
+  keyBytes: Uint8Array = new Uint8Array(64);
+  keyLength = 0;
+  block: Uint8Array;
+  /** Where the value lies in the block. */
+  valueAt = 0;
+  valueLength = 0;
+  private text: Key | undefined;
+  private at = 0;
+  private restartsAt = 0;
+  private restarts = 0;
+  /** The restart that comes next, and where it is. */
+  private restartIndex = 0;
+  private restartPlace = 0;
 
-  constructor(private readonly block: Uint8Array) {
+  constructor(block: Uint8Array) {
+    this.block = block;
+    this.open(block);
+  }
+
+  /** Begins anew, before the first entry of another block. */
+  open(block: Uint8Array): void {
     const end = block.length - TRAILER_BYTES;
-    this.restarts = viewOf(block).getUint16(end, true);
+    this.block = block;
+    this.restarts = block[end]! | (block[end + 1]! << 8);
     this.restartsAt = end - 2 * this.restarts;
-    this.reader = new VarintReader(block, 0, this.restartsAt);
+    this.keyLength = 0;
+    this.text = undefined;
+    this.toRestart(0);
+  }
+
+  get key(): Key {
+    this.text ??= keyOf(this.keyBytes, 0, this.keyLength);
+    return this.text;
   }
 
   get value(): Uint8Array {
@@ -144,26 +252,7 @@ export class BlockWalk {
   }
 
   next(): boolean {
-    const { reader } = this;
-    if (reader.done) return false;
-    const restart = reader.at === this.nextRestart;
-    if (restart) {
-      this.nextRestart = this.restartAfter(reader.at);
-      this.commit = 0;
-    }
-    const shared = reader.next();
-    const rest = reader.next();
-    const word = reader.next();
-    this.commit += unzigzag(reader.next());
-    const kind = word % 4;
-    if (kind === 3 || shared > this.key.length || (restart && shared !== 0)) throw damaged();
-    this.kind = kind as KindCode;
-    const at = reader.skip(rest);
-    const suffix = keyOf(this.block, at, at + rest);
-    this.key = shared === 0 ? suffix : this.key.slice(0, shared) + suffix;
-    this.valueLength = Math.floor(word / 4);
-    this.valueAt = reader.skip(this.valueLength);
-    return true;
+    return this.step() >= 0;
   }
 
   /** Moves to the first entry whose key is not below `key`; false when there is none. */
@@ -176,19 +265,87 @@ export class BlockWalk {
       else high = middle - 1;
     }
     this.toRestart(low);
-    while (this.next()) if (this.key >= key) return true;
+    // How many bytes the entry passed last, which is below `key`, has in common with it.
+    let common = 0;
+    for (let shared = this.step(); shared >= 0; shared = this.step()) {
+      if (shared > common) continue;
+      common = shared;
+      const most = Math.min(this.keyLength, key.length);
+      const { keyBytes } = this;
+      while (common < most && keyBytes[common] === key.charCodeAt(common)) common++;
+      if (common === key.length) return true;
+      if (common < this.keyLength && keyBytes[common]! > key.charCodeAt(common)) return true;
+    }
     return false;
   }
 
-  /** Compares the whole key at a restart byte by byte, without making a string of it. */
+  /** Less than 0 when the key at hand is below `key`, 0 when it is the same. */
+  compare(key: Key): number {
+    const { keyBytes, keyLength } = this;
+    const most = Math.min(keyLength, key.length);
+    for (let i = 0; i < most; i++) {
+      const difference = keyBytes[i]! - key.charCodeAt(i);
+      if (difference !== 0) return difference;
+    }
+    return keyLength - key.length;
+  }
+
+  /** Moves on by one and gives how many bytes of its key the entry shares with the one before; -1 at the end. */
+  private step(): number {
+    if (this.at >= this.restartsAt) return -1;
+    const restart = this.at === this.restartPlace;
+    if (restart) {
+      this.commit = 0;
+      this.restartIndex++;
+      this.restartPlace = this.restartIndex < this.restarts ? this.restart(this.restartIndex) : -1;
+    }
+    const shared = this.varint();
+    const rest = this.varint();
+    const word = this.varint();
+    this.commit += unzigzag(this.varint());
+    const kind = word % 4;
+    const length = shared + rest;
+    const valueLength = Math.floor(word / 4);
+    const from = this.at;
+    const fits = from + rest + valueLength <= this.restartsAt;
+    if (!fits || kind === 3 || shared > this.keyLength || (restart && shared !== 0)) throw damaged();
+    if (length > this.keyBytes.length) this.keyBytes = copied(this.keyBytes, 2 * length);
+    const { block, keyBytes } = this;
+    for (let i = 0; i < rest; i++) keyBytes[shared + i] = block[from + i]!;
+    this.kind = kind as KindCode;
+    this.keyLength = length;
+    this.text = undefined;
+    this.valueAt = from + rest;
+    this.valueLength = valueLength;
+    this.at = from + rest + valueLength;
+    return shared;
+  }
+
+  private varint(): number {
+    const { block } = this;
+    const first = block[this.at++]!;
+    if (first < 0x80) return first;
+    let value = first & 0x7f;
+    let scale = 0x80;
+    for (let i = 1; i < VARINT_BYTES_MAX; i++) {
+      const byte = block[this.at++]!;
+      value += (byte & 0x7f) * scale;
+      if (byte < 0x80) return value;
+      scale *= 0x80;
+    }
+    throw damaged();
+  }
+
+  /** Compares the whole key at a restart byte by byte. */
   private restartIsBelow(index: number, key: Key): boolean {
-    const { reader, block } = this;
-    reader.at = this.restart(index);
-    if (reader.next() !== 0) throw damaged();
-    const length = reader.next();
-    reader.next();
-    reader.next();
-    const at = reader.skip(length);
+    const { block } = this;
+    this.at = this.restart(index);
+    if (this.varint() !== 0) throw damaged();
+    const length = this.varint();
+    this.varint();
+    this.varint();
+    const { at } = this;
+    if (at + length > this.restartsAt) throw damaged();
     const most = Math.min(length, key.length);
     for (let i = 0; i < most; i++) {
       const difference = block[at + i]! - key.charCodeAt(i);
@@ -198,9 +355,10 @@ export class BlockWalk {
   }
 
   private toRestart(index: number): void {
-    this.reader.at = this.restart(index);
-    this.nextRestart = this.reader.at;
-    this.key = '';
+    this.at = this.restart(index);
+    this.restartIndex = index;
+    this.restartPlace = this.at;
+    this.keyLength = 0;
   }
 
   private restart(index: number): number {
@@ -209,27 +367,8 @@ export class BlockWalk {
     if (place >= this.restartsAt) throw damaged();
     return place;
   }
-
-  /** The restart that comes after the one at `place`. */
-  private restartAfter(place: number): number {
-    let low = 0;
-    let high = this.restarts;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.restart(middle) <= place) low = middle + 1;
-      else high = middle;
-    }
-    return low < this.restarts ? this.restart(low) : -1;
-  }
 }
 
 function damaged(): MxError {
   return new MxError('corrupt', 'A block of the tree makes no sense.');
-}
-
-function sharedLength(a: Key, b: Key): number {
-  const most = Math.min(a.length, b.length);
-  let i = 0;
-  while (i < most && a.charCodeAt(i) === b.charCodeAt(i)) i++;
-  return i;
 }

@@ -6,29 +6,47 @@
  * Probe i of a beginning looks at bit (h1 + i * h2) mod bits, in 32-bit arithmetic, where h1 is FNV-1a of its bytes
  * with murmur3's final mix, and h2 the same mix of h1 xor 0x9e3779b9, made odd.
  */
+import { keyBytes } from './key.ts';
 import type { Key } from './tree.ts';
 
 /** Key space and a number of 32 bits: what most scans begin with. */
 export const FILTER_PREFIX_BYTES = 5;
 export const FILTER_BITS_PER_KEY = 10;
 export const FILTER_PROBES = 7;
+const FNV_BASIS = 0x811c9dc5;
+const FNV_PRIME = 0x01000193;
 
 /** Collects beginnings in key order, so that equal ones come together. */
 export class BloomBuilder {
   private hashes = new Uint32Array(1024);
   private count = 0;
-  private last: string | undefined;
+  private readonly last = new Uint8Array(FILTER_PREFIX_BYTES);
+  private lastLength = -1;
 
   add(key: Key): void {
-    const start = key.slice(0, FILTER_PREFIX_BYTES);
-    if (start === this.last) return;
-    this.last = start;
+    this.addBytes(keyBytes(key, 0, Math.min(key.length, FILTER_PREFIX_BYTES)), key.length);
+  }
+
+  /** The same, for the first `keyLength` of `key`. */
+  addBytes(key: Uint8Array, keyLength: number): void {
+    const { last } = this;
+    const length = Math.min(keyLength, FILTER_PREFIX_BYTES);
+    let same = length === this.lastLength;
+    for (let i = 0; same && i < length; i++) same = last[i] === key[i];
+    if (same) return;
+    let h = FNV_BASIS;
+    for (let i = 0; i < length; i++) {
+      const byte = key[i]!;
+      last[i] = byte;
+      h = Math.imul(h ^ byte, FNV_PRIME);
+    }
+    this.lastLength = length;
     if (this.count === this.hashes.length) {
       const larger = new Uint32Array(this.count * 2);
       larger.set(this.hashes);
       this.hashes = larger;
     }
-    this.hashes[this.count++] = hash(key, FILTER_PREFIX_BYTES);
+    this.hashes[this.count++] = mix(h);
   }
 
   finish(): Uint8Array {
@@ -62,8 +80,8 @@ export function mayHold(filter: Uint8Array, key: Key, prefixBytes: number, probe
 
 function hash(key: Key, prefixBytes: number): number {
   const length = Math.min(key.length, prefixBytes);
-  let h = 0x811c9dc5;
-  for (let i = 0; i < length; i++) h = Math.imul(h ^ key.charCodeAt(i), 0x01000193);
+  let h = FNV_BASIS;
+  for (let i = 0; i < length; i++) h = Math.imul(h ^ key.charCodeAt(i), FNV_PRIME);
   return mix(h);
 }
 

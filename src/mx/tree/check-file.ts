@@ -10,11 +10,11 @@ import { EXTENT_HEADER_BYTES, SLOT_BYTES, SLOT_COUNT, SLOT_STRIDE } from '../fil
 import { decodeSuperblock, type Superblock, slotOf } from '../file/superblock.ts';
 import type { LongWork, Problem } from '../types.ts';
 import { BlockCache } from './block-cache.ts';
-import { PAST_ALL_KEYS } from './checkpoint.ts';
 import type { EngineTree } from './engine.ts';
 import { FilterCounts } from './measures.ts';
 import { Table } from './table.ts';
 import { tableCursor } from './table-cursor.ts';
+import { PAST_ALL_KEYS } from './write-runs.ts';
 
 export interface FileCheck {
   readonly problems: readonly Problem[];

@@ -19,6 +19,8 @@ const MERGE_CHAIN_MAX = 16;
 interface QueuedCommit extends LoggedCommit {
   readonly commit: CommitNumber;
   readonly operations: readonly Operation[];
+  /** Said by whoever wrote it: the commit gives space back in the end. */
+  readonly frees: boolean;
 }
 
 export interface QueueHost extends LayersHost {
@@ -43,8 +45,14 @@ export class CommitQueue {
     return this.queued.length + (this.building === undefined ? 0 : 1);
   }
 
-  /** True when what is queued takes away at least as much as it adds. */
-  get deletes(): boolean {
+  /** How many changes are queued. */
+  get changes(): number {
+    return this.queued.reduce((sum, { operations }) => sum + operations.length, 0);
+  }
+
+  /** True when what is queued gives space back: it says so, or takes away at least as much as it adds. */
+  get frees(): boolean {
+    if (this.queued.every((commit) => commit.frees)) return true;
     let balance = 0;
     for (const { operations } of this.queued) {
       for (const { kind } of operations) balance += kind === Kind.delete ? 1 : -1;
@@ -53,7 +61,7 @@ export class CommitQueue {
   }
 
   /** Puts a commit together and queues it. `time` must not be before that of the commit before. @throws as `Tree.write` */
-  add(commit: CommitNumber, time: number, build: Build, seal?: Seal): void {
+  add(commit: CommitNumber, time: number, build: Build, seal?: Seal, frees = false): void {
     if (this.building !== undefined) {
       throw new MxError('busy', 'A commit is being put together; finish it first.');
     }
@@ -74,7 +82,7 @@ export class CommitQueue {
         const most = RECORD_BYTES_MAX / MIB;
         throw new MxError('too-large', `More than ${most} MiB of changes at once: split them up.`);
       }
-      this.queued.push({ commit, bytes, time, operations: [...operations.values()] });
+      this.queued.push({ commit, bytes, time, frees, operations: [...operations.values()] });
       this.bytes += bytes.length;
     } catch (error) {
       for (const key of operations.keys()) this.host.layers.memtable.takeBack(key, commit);
@@ -92,10 +100,19 @@ export class CommitQueue {
 
   /** Nothing of what is queued happens. */
   drop(): void {
-    for (const { commit, operations } of [...this.queued].reverse()) {
-      for (const { key } of operations) this.host.layers.memtable.takeBack(key, commit);
-    }
+    this.withdraw();
     this.accept();
+  }
+
+  /** Takes what is queued, and what is being put together, out of the memtable; `carry` puts it into another. */
+  withdraw(): void {
+    const { memtable } = this.host.layers;
+    if (this.building !== undefined) {
+      for (const key of this.building.operations.keys()) memtable.takeBack(key, this.building.commit);
+    }
+    for (const { commit, operations } of [...this.queued].reverse()) {
+      for (const { key } of operations) memtable.takeBack(key, commit);
+    }
   }
 
   /** Puts what is queued into a new memtable: also of the commit that is being put together and appends bodies. */

@@ -10,17 +10,19 @@ import type { Sizes } from '../file/limits.ts';
 import type { ManifestEntry } from '../file/manifest.ts';
 import type { Volume } from '../file/volume.ts';
 import type { CommitNumber, EngineReport, LongWork, OpenReport } from '../types.ts';
+import { Background } from './background.ts';
 import type { BlockCache } from './block-cache.ts';
-import { writeCheckpoint, writeMoved } from './checkpoint.ts';
 import type { Operation } from './commit-codec.ts';
 import { CommitQueue } from './commit-queue.ts';
 import { ENGINE_SPACES } from './dead-bodies.ts';
+import { Generations } from './generations.ts';
 import { type HeaderFacts, headerFacts } from './header-facts.ts';
-import { engineReport, type FilterCounts, Measures } from './measures.ts';
+import { engineReport, type FilterCounts, Measures, treeCounters } from './measures.ts';
 import { Memtable } from './memtable.ts';
 import { PackWork } from './pack-work.ts';
 import { type Layers, LayersReader } from './reader.ts';
 import type { Run } from './run.ts';
+import { Snapshots } from './snapshots.ts';
 import type {
   Build,
   HeaderCounts,
@@ -34,9 +36,10 @@ import type {
   TreeReader,
   TreeSnapshot,
 } from './tree.ts';
+import { unitsOf } from './work.ts';
 
-/** A commit above this counts as bulk work: the memtable may then grow larger. */
-const BULK_BYTES = 256 * 1024;
+/** What a commit that must wait does of the work behind the commits, for each unit of its own. */
+const PAID_UNITS = 8;
 /** How often a full device is asked for space by checkpoints that free what older superblocks reach. */
 const RECLAIM_TRIES = 4;
 
@@ -50,18 +53,13 @@ export interface EngineParts {
   readonly head: CommitNumber;
   readonly time: number;
   readonly report: OpenReport;
+  readonly now: () => number;
+  readonly snapshotRestMax: number;
 }
 
 export class EngineTree implements Tree {
   readonly report: OpenReport;
-  /** Set while much is written at once: checkpoints are then rarer and larger. */
-  bulk = false;
-  /** Set for commits that free space (deleting, purging, shortening history): they may use up the reserve. */
-  frugal = false;
   layers: Layers;
-  checkpoints = 0;
-  /** What the last automatic checkpoint failed of; it is tried again later. */
-  checkpointFault: MxError | undefined;
   readonly volume: Volume;
   readonly spaces: readonly Space[];
   readonly sizes: Sizes;
@@ -71,14 +69,17 @@ export class EngineTree implements Tree {
   private durable: CommitNumber;
   private lastTime: number;
   readonly packs = new PackWork(this);
-  private readonly queue = new CommitQueue(this);
+  readonly queue = new CommitQueue(this);
   private readonly spaceOf: (Space | undefined)[] = [];
-  private readonly snapshots = new Map<CommitNumber, number>();
+  readonly snapshots: Snapshots;
+  readonly generations: Generations;
+  private readonly background = new Background(this);
   private oldest: CommitNumber = 0;
   private pinned: readonly CommitNumber[] = [];
-  private counts: HeaderCounts | undefined;
+  /** Facts for the header that belong to what is queued. */
+  private queuedCounts: HeaderCounts | undefined;
   private closed = false;
-  /** The memtable's size at which a failed checkpoint is tried again. */
+  /** Bytes of commits after which work that failed is tried again. */
   private retryAt = 0;
 
   constructor(parts: EngineParts) {
@@ -91,6 +92,8 @@ export class EngineTree implements Tree {
     this.durable = parts.head;
     this.lastTime = parts.time;
     this.layers = { memtable: new Memtable(), runs: parts.runs };
+    this.snapshots = new Snapshots(parts.now, parts.snapshotRestMax);
+    this.generations = new Generations(this);
     for (const space of [...ENGINE_SPACES, ...parts.spaces]) this.spaceOf[space.prefix] = space;
   }
 
@@ -122,13 +125,8 @@ export class EngineTree implements Tree {
     return this.volume.content.losses;
   }
 
-  /** The counts that the next checkpoint writes. */
-  get headerCounts(): HeaderCounts | undefined {
-    return this.counts;
-  }
-
   get horizon(): CommitNumber {
-    return Math.max(this.oldest, this.volume.superblock.horizon);
+    return Math.min(this.durable, Math.max(this.oldest, this.volume.superblock.horizon));
   }
 
   /** Commits behind the horizon that are kept all the same. */
@@ -142,8 +140,17 @@ export class EngineTree implements Tree {
   }
 
   /** Commits that open snapshots read. */
-  get snapshotCommits(): CommitNumber[] {
-    return [...this.snapshots.keys()];
+  get snapshotCommits(): readonly CommitNumber[] {
+    return this.snapshots.commits;
+  }
+
+  get mergesRunning(): number {
+    return this.background.running;
+  }
+
+  /** What last stopped the work behind the commits. */
+  get fault(): MxError | undefined {
+    return this.background.fault;
   }
 
   ruleOf(key: Key): MergeRule {
@@ -160,12 +167,7 @@ export class EngineTree implements Tree {
   }
 
   reader(at: CommitNumber = this.durable): TreeReader {
-    this.mustBeOpen();
-    if (!Number.isSafeInteger(at) || at < 0 || at > this.durable) {
-      throw new MxError('not-found', `There is no commit ${at}; the newest is ${this.durable}.`, {
-        commit: at,
-      });
-    }
+    this.mustHave(at);
     return new LayersReader(this, at);
   }
 
@@ -175,28 +177,22 @@ export class EngineTree implements Tree {
   }
 
   snapshot(at: CommitNumber = this.durable): TreeSnapshot {
-    const reader = this.reader(at);
-    this.snapshots.set(at, (this.snapshots.get(at) ?? 0) + 1);
-    let open = true;
+    this.mustHave(at);
+    const pin = this.snapshots.take(at);
+    const reader = new LayersReader(this, at, pin);
     return {
       commit: at,
       get: (key) => reader.get(key),
       scan: (start, end, options) => reader.scan(start, end, options),
-      release: () => {
-        if (!open) return;
-        open = false;
-        const left = (this.snapshots.get(at) ?? 1) - 1;
-        if (left === 0) this.snapshots.delete(at);
-        else this.snapshots.set(at, left);
-      },
+      release: () => this.snapshots.release(pin),
     };
   }
 
-  write(build: Build, time: number, seal?: Seal): CommitNumber {
+  write(build: Build, time: number, seal?: Seal, frees = false): CommitNumber {
     this.mustWrite();
     const at = Number.isFinite(time) ? Math.max(0, Math.floor(time), this.time) : this.time;
     const commit = this.durable + this.queue.taken + 1;
-    this.queue.add(commit, at, build, seal);
+    this.queue.add(commit, at, build, seal, frees);
     return commit;
   }
 
@@ -206,7 +202,7 @@ export class EngineTree implements Tree {
     const place = this.reclaiming(() => content.append(bytes));
     this.measures.commitBytes += bytes.length;
     // A stream staged in one go must not outgrow what a replay can prove.
-    if (content.sinceCheckpoint >= this.sizes.checkpointContent) this.checkpointSoon();
+    if (content.sinceCheckpoint >= this.sizes.checkpointContent) this.afterCommit(0);
     return place;
   }
 
@@ -224,17 +220,21 @@ export class EngineTree implements Tree {
     } catch (error) {
       this.volume.disown(false);
       this.queue.drop();
+      this.queuedCounts = undefined;
       // Bodies read before they were safe may be among what is cached, and their places may be given out again.
       this.cache.clear();
       throw error;
     }
-    const large = this.queue.bytes >= BULK_BYTES;
-    this.measures.commits += this.queue.commits.length;
-    this.measures.commitBytes += this.queue.bytes;
+    const { commits, bytes, changes } = this.queue;
+    this.generations.noteCommit(this.time);
+    this.measures.commits += commits.length;
+    this.measures.commitBytes += bytes;
     this.lastTime = this.time;
-    this.durable += this.queue.commits.length;
+    this.durable += commits.length;
     this.queue.accept();
-    if (this.checkpointDue(large)) this.checkpointSoon();
+    if (this.queuedCounts !== undefined) this.generations.counts = this.queuedCounts;
+    this.queuedCounts = undefined;
+    this.afterCommit(unitsOf(changes, bytes));
   }
 
   discard(): void {
@@ -245,14 +245,18 @@ export class EngineTree implements Tree {
   /** Makes a new generation, even if nothing was committed. @throws MxError `storage-full`, `io` */
   publish(): void {
     this.mustWrite();
-    writeCheckpoint(this);
+    this.background.finishFlush();
+    this.generations.freeze();
+    this.background.finishFlush();
   }
 
   /** Makes a new generation in which the tables of a run lie elsewhere; false when the run is no more. */
   publishMoved(run: Run, tables: readonly ManifestEntry[]): boolean {
     this.mustWrite();
     if (!this.layers.runs.includes(run)) return false;
-    writeMoved(this, run, tables);
+    // A merge that reads them where they were would read what others write there soon.
+    this.background.stopMerges();
+    this.generations.publishMoved(run, tables);
     return true;
   }
 
@@ -267,55 +271,41 @@ export class EngineTree implements Tree {
     }
   }
 
-  /** Compresses and collects all packs that gain by it, and publishes that. @throws MxError `storage-full`, `io` */
-  *tidy(): LongWork<void> {
-    this.mustWrite();
-    let done = 0;
-    for (let pack = this.packs.next(); pack !== undefined; pack = this.packs.next()) {
-      for (const _ of this.packs.rewrite(pack)) yield { stage: 'packs', done, total: 0 };
-      done++;
-    }
-    if (done > 0) this.publish();
-  }
-
   setCounts(counts: HeaderCounts): void {
     this.mustWrite();
-    this.counts = { ...counts, rootHash: counts.rootHash.slice(0, 32) };
+    const copy = { ...counts, rootHash: counts.rootHash.slice(0, 32) };
+    if (this.queue.taken > 0) this.queuedCounts = copy;
+    else this.generations.counts = copy;
   }
 
   checkpoint(): void {
     this.mustWrite();
-    if (this.counts === undefined && this.volume.logBytes === 0 && !this.volume.content.hasUnrecorded) return;
-    writeCheckpoint(this);
-    this.checkpointFault = undefined;
-    this.retryAt = 0;
+    this.background.tryAgain();
+    this.background.finishFlush();
+    if (!this.generations.settled) this.generations.freeze();
+    this.background.finishFlush();
   }
 
-  counters(): TreeCounters {
-    const { writes, writtenBytes, reads, readBytes, flushes } = this.volume.device;
-    return {
-      writes,
-      writtenBytes,
-      reads,
-      readBytes,
-      flushes,
-      checkpoints: this.checkpoints,
-      logBytes: this.volume.logBytes,
-      memtableBytes: this.layers.memtable.bytes,
-      runs: this.layers.runs.length,
-    };
+  beginCheckpoint(): void {
+    this.mustWrite();
+    this.snapshots.sweep();
+    if (this.layers.frozen !== undefined || this.generations.settled) return;
+    this.background.attempt(() => this.generations.freeze());
   }
 
-  /** Snapshots that are open now. */
-  get openSnapshots(): EngineReport['snapshots'] {
-    let open = 0;
-    for (const count of this.snapshots.values()) open += count;
-    return { open };
+  work(): boolean {
+    this.mustWrite();
+    return this.background.work(this.sizes.sliceUnits);
   }
 
-  measure(): EngineReport {
-    return engineReport(this, this.measures);
+  /** Merges all runs into one, as far as they can be read. @throws MxError `storage-full`, `io`, `corrupt` */
+  mergeRuns(): LongWork<void> {
+    this.mustWrite();
+    return this.background.mergeAll();
   }
+
+  counters = (): TreeCounters => treeCounters(this);
+  measure = (): EngineReport => engineReport(this, this.measures);
 
   fileBytes(): number {
     return this.volume.device.size;
@@ -326,7 +316,7 @@ export class EngineTree implements Tree {
     try {
       if (!this.readOnly) {
         this.queue.drop();
-        this.checkpointSoon();
+        this.background.close(() => this.checkpoint());
       }
     } finally {
       this.closed = true;
@@ -334,27 +324,18 @@ export class EngineTree implements Tree {
     }
   }
 
-  /** New layers after a checkpoint: the queued commits go on into the new memtable. */
-  replaceLayers(runs: readonly Run[]): void {
-    const memtable = new Memtable();
-    this.layers = { memtable, runs };
-    this.queue.carry();
-    this.counts = undefined;
-    this.checkpoints++;
-  }
-
   /** Puts a change of a replayed commit into the memtable. */
   enter(operation: Operation, commit: CommitNumber): void {
     this.queue.enter(operation, commit);
   }
 
-  /** Space for a checkpoint of all that the memtable holds must be there before more is acknowledged. */
+  /** Space for a checkpoint of all that the memtables hold must be there before more is acknowledged. */
   private makeRoom(): void {
-    const mayUseReserve = this.frugal || this.queue.deletes;
     this.reclaiming(() => {
       const { space } = this.volume;
-      const needed = space.claim(this.layers.memtable.bytes);
-      space.ensure(mayUseReserve ? needed : needed + space.reserve);
+      const { memtable, frozen } = this.layers;
+      const needed = space.claim(memtable.bytes + (frozen?.bytes ?? 0));
+      space.ensure(this.queue.frees ? needed : needed + space.reserve);
     });
   }
 
@@ -366,8 +347,10 @@ export class EngineTree implements Tree {
       } catch (error) {
         if (!isMxError(error, 'storage-full') || tries >= RECLAIM_TRIES) throw error;
         this.volume.disown(true);
+        this.background.stopMerges();
         try {
-          writeCheckpoint(this);
+          if (this.layers.frozen === undefined) this.generations.freeze();
+          this.background.finishFlush();
         } catch (fault) {
           if (isMxError(fault, 'storage-full')) throw error;
           throw fault;
@@ -376,28 +359,26 @@ export class EngineTree implements Tree {
     }
   }
 
-  private checkpointDue(large: boolean): boolean {
-    const { memtable } = this.layers;
-    if (memtable.bytes < this.retryAt) return false;
-    const { sizes } = this;
-    const bulk = this.bulk || large;
-    const most = bulk ? sizes.checkpointMemtableBulk : sizes.checkpointMemtable;
-    return (
-      memtable.bytes >= most ||
-      this.volume.logBytes >= (bulk ? 4 : 1) * sizes.checkpointLog ||
-      this.volume.content.sinceCheckpoint >= sizes.checkpointContent
-    );
+  /** Sees to what has grown, and, when too much of that is still to be done, does a part of it. */
+  private afterCommit(units: number): void {
+    const { background, generations, measures, sizes } = this;
+    if (measures.commitBytes >= this.retryAt) background.tryAgain();
+    if (this.layers.frozen === undefined && generations.freezeDue) {
+      background.attempt(() => generations.freeze());
+    }
+    if (generations.pressed) {
+      measures.delayed++;
+      background.work(Math.max(sizes.sliceUnits, PAID_UNITS * units));
+    }
+    if (this.fault !== undefined) this.retryAt = measures.commitBytes + sizes.checkpointMemtable / 4;
   }
 
-  /** A checkpoint that may fail: what it would have moved is safe in the log, and it is tried again later. */
-  private checkpointSoon(): void {
-    try {
-      this.checkpoint();
-    } catch (error) {
-      if (!(error instanceof MxError)) throw error;
-      this.checkpointFault = error;
-      this.retryAt = this.layers.memtable.bytes + this.sizes.checkpointMemtable / 4;
-    }
+  private mustHave(at: CommitNumber): void {
+    this.mustBeOpen();
+    if (Number.isSafeInteger(at) && at >= 0 && at <= this.durable) return;
+    throw new MxError('not-found', `There is no commit ${at}; the newest is ${this.durable}.`, {
+      commit: at,
+    });
   }
 
   private mustBeOpen(): void {

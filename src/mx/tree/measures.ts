@@ -1,7 +1,9 @@
 /** What the engine counts beside what the device does, and the report made of it. */
+import type { ManifestEntry } from '../file/manifest.ts';
 import type { EngineReport, LevelReport } from '../types.ts';
 import type { EngineTree } from './engine.ts';
-import type { Run } from './run.ts';
+import { entriesOf, type Run } from './run.ts';
+import type { TreeCounters } from './tree.ts';
 
 /** Counted up while the tree is open. */
 export class Measures {
@@ -13,6 +15,21 @@ export class Measures {
   mergeReadBytes = 0;
   mergeWrittenBytes = 0;
   carriedBytes = 0;
+
+  /** These runs were merged into these tables. */
+  merged(inputs: readonly Run[], tables: readonly ManifestEntry[]): void {
+    const before = new Set(inputs.flatMap((run) => entriesOf(run).map(({ offset }) => offset)));
+    this.mergesDone++;
+    for (const run of inputs) this.mergeReadBytes += run.bytes;
+    for (const { offset, used, length } of tables) {
+      if (!before.has(offset)) {
+        this.mergeWrittenBytes += used;
+        continue;
+      }
+      this.carriedBytes += length;
+      this.mergeReadBytes -= length;
+    }
+  }
 }
 
 /** How often filters of tables were asked, and what it was good for. */
@@ -22,26 +39,42 @@ export class FilterCounts {
   falsePositives = 0;
 }
 
+export function treeCounters(tree: EngineTree): TreeCounters {
+  const { volume, layers, generations } = tree;
+  const { writes, writtenBytes, reads, readBytes, flushes } = volume.device;
+  return {
+    writes,
+    writtenBytes,
+    reads,
+    readBytes,
+    flushes,
+    checkpoints: generations.published,
+    logBytes: volume.logBytes,
+    memtableBytes: layers.memtable.bytes,
+    runs: layers.runs.length,
+  };
+}
+
 export function engineReport(tree: EngineTree, measures: Measures): EngineReport {
   const { volume, layers, cache, filters } = tree;
   const { writes, writtenBytes, reads, readBytes, flushes, size } = volume.device;
   const { checks, negatives, falsePositives } = filters;
   const all = layers.runs.reduce((sum, run) => sum + run.bytes, 0);
   const oldest = layers.runs.at(-1)?.bytes ?? 0;
-  const fault = tree.checkpointFault?.message;
+  const fault = tree.fault?.message;
   return {
     levels: levelsOf(layers.runs),
     memtableBytes: layers.memtable.bytes,
-    frozenBytes: 0,
+    frozenBytes: layers.frozen?.bytes ?? 0,
     logBytes: volume.logBytes,
     fileBytes: size,
     freeBytes: volume.space.bytes,
     device: { writes, writtenBytes, reads, readBytes, flushes },
     commits: { count: measures.commits, bytes: measures.commitBytes, delayed: measures.delayed },
-    checkpoints: tree.checkpoints,
+    checkpoints: tree.generations.published,
     merges: {
       done: measures.mergesDone,
-      running: 0,
+      running: tree.mergesRunning,
       failed: measures.mergesFailed,
       readBytes: measures.mergeReadBytes,
       writtenBytes: measures.mergeWrittenBytes,
@@ -51,7 +84,7 @@ export function engineReport(tree: EngineTree, measures: Measures): EngineReport
     spaceAmplification: oldest === 0 ? 0 : all / oldest,
     filters: { checks, negatives, falsePositives },
     cache: { hits: cache.hits, misses: cache.misses, bytes: cache.bytes, budget: cache.budget },
-    snapshots: tree.openSnapshots,
+    snapshots: tree.snapshots.report(),
     ...(fault === undefined ? {} : { fault }),
   };
 }

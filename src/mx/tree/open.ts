@@ -25,16 +25,20 @@ import type { SyncFile } from '../file/sync-file.ts';
 import { Volume } from '../file/volume.ts';
 import type { OpenReport } from '../types.ts';
 import { BlockCache } from './block-cache.ts';
-import { runsOf } from './checkpoint.ts';
 import { decodeOperations } from './commit-codec.ts';
 import { EngineTree } from './engine.ts';
 import { FilterCounts } from './measures.ts';
+import { runsOf } from './run.ts';
 import type { Space } from './tree.ts';
 
 export interface TreeOptions {
   readonly spaces: readonly Space[];
   /** For blocks of the tree and small bodies; default 64 MiB. */
   readonly cacheBytes?: number;
+  /** Milliseconds since 1970: how long snapshots have been open. Without it they never age. */
+  readonly now?: () => number;
+  /** How long a snapshot may stay open without being read, in milliseconds; default half an hour. */
+  readonly snapshotRestMax?: number;
   /** For tests: other sizes than usual. `unit` is only heeded when a file is made. */
   readonly sizes?: Partial<Sizes>;
 }
@@ -53,6 +57,7 @@ export interface CreateTreeOptions extends TreeOptions {
 }
 
 const CACHE_BYTES = 64 * MIB;
+const SNAPSHOT_REST_MAX = 30 * 60_000;
 
 /**
  * Opens the tree in a file; writes nothing. Damage that reaches what was acknowledged makes it read-only, and
@@ -78,6 +83,8 @@ export function openTree(file: SyncFile, options: OpenTreeOptions): EngineTree {
     cache,
     spaces: options.spaces,
     filters,
+    now: options.now ?? (() => 0),
+    snapshotRestMax: options.snapshotRestMax ?? SNAPSHOT_REST_MAX,
     runs: runsOf({ volume, cache, filters }, tables),
     head: end.head,
     time: records.findLast(({ commits }) => commits.length > 0)?.commits.at(-1)?.time ?? start.time,

@@ -11,6 +11,7 @@ import type { PlacedBody } from '../file/group-codec.ts';
 import { KIB } from '../file/limits.ts';
 import { heldBytes, movedPack, type Pack } from '../file/pack.ts';
 import { type GroupedPack, groupBodies, sealGroupedPack } from '../file/pack-writer.ts';
+import type { LongWork } from '../types.ts';
 import { deadBytes, deadBytesOf, deadIn } from './dead-bodies.ts';
 import type { EngineTree } from './engine.ts';
 import type { TreeSnapshot } from './tree.ts';
@@ -63,6 +64,16 @@ export class PackWork {
       if (fresh && !shunned.has(pack.number) && content.isSettled(pack)) return pack;
     }
     return undefined;
+  }
+
+  /** Compresses and collects all packs that gain by it, and publishes that. @throws MxError `storage-full`, `io` */
+  *tidy(): LongWork<void> {
+    let done = 0;
+    for (let pack = this.next(); pack !== undefined; pack = this.next()) {
+      for (const _ of this.rewrite(pack)) yield { stage: 'packs', done, total: 0 };
+      done++;
+    }
+    if (done > 0) this.tree.publish();
   }
 
   /** Writes one pack anew, or finds that nothing is gained. @throws MxError `storage-full`, `io` */

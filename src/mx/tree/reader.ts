@@ -7,12 +7,15 @@ import type { CommitNumber } from '../types.ts';
 import { KeyMerge } from './key-merge.ts';
 import type { Memtable } from './memtable.ts';
 import type { Run } from './run.ts';
+import type { Pin } from './snapshots.ts';
 import { NO_VALUE, Resolver, type State } from './state.ts';
 import type { Cursor, Key, MergeRule, TreeReader } from './tree.ts';
 
-/** What the tree is made of between two checkpoints. Runs are listed from the newest to the oldest. */
+/** What the tree is made of until something is published. Runs are listed from the newest to the oldest. */
 export interface Layers {
   readonly memtable: Memtable;
+  /** The memtable before, which no longer changes and is on its way into a run. */
+  readonly frozen?: Memtable | undefined;
   readonly runs: readonly Run[];
 }
 
@@ -25,19 +28,21 @@ export class LayersReader implements TreeReader {
   constructor(
     private readonly host: LayersHost,
     readonly commit: CommitNumber,
+    private readonly pin?: Pin,
   ) {}
 
   get(key: Key): Uint8Array | undefined {
-    const { memtable, runs } = this.host.layers;
+    this.pin?.touch();
+    const { memtable, frozen, runs } = this.host.layers;
     const resolver = new Resolver(this.host.ruleOf(key), this.commit);
-    if (!resolver.take(memtable.get(key))) {
+    if (!resolver.take(memtable.get(key)) && !resolver.take(frozen?.get(key))) {
       for (const run of runs) if (resolver.take(run.find(key, this.commit))) break;
     }
     return resolver.result();
   }
 
   scan(start: Key, end: Key, options?: { readonly reverse?: boolean }): Cursor {
-    return new LayersCursor(this.host, this.commit, start, end, options?.reverse === true);
+    return new LayersCursor(this.host, this.commit, start, end, options?.reverse === true, this.pin);
   }
 }
 
@@ -52,11 +57,13 @@ class LayersCursor implements Cursor {
     start: Key,
     end: Key,
     reverse: boolean,
+    private readonly pin: Pin | undefined,
   ) {
     this.walk = new LayersWalk(host, start, end, reverse);
   }
 
   next(): boolean {
+    this.pin?.touch();
     const { walk } = this;
     while (walk.next()) {
       const resolver = new Resolver(this.host.ruleOf(walk.key), this.commit);
@@ -108,7 +115,9 @@ export class LayersWalk {
     }
     const { start, end, reverse } = this;
     this.layers = layers;
-    const sources = [layers.memtable, ...layers.runs].map((layer) => layer.cursor(start, end, reverse));
+    const { memtable, frozen, runs } = layers;
+    const all = [memtable, ...(frozen === undefined ? [] : [frozen]), ...runs];
+    const sources = all.map((layer) => layer.cursor(start, end, reverse));
     this.merge = new KeyMerge(sources, reverse);
     return this.merge;
   }

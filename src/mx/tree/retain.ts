@@ -29,11 +29,9 @@ export function retained(
   newest: CommitNumber,
   retention: Retention,
 ): State[] {
-  const { horizon, pins, snapshots, bottom } = retention;
+  const { horizon, bottom } = retention;
   // Readers stand at these commits, the newest first; of what lies between two of them, one state stays.
-  const stands = [...snapshots];
-  if (space.keep === 'horizon') stands.push(horizon, ...pins);
-  stands.sort((a, b) => b - a);
+  let stands: number[] | undefined;
   const kept: State[] = [];
   let stand = 0;
   let open: State | undefined;
@@ -44,6 +42,7 @@ export function retained(
         kept.push(state);
         continue;
       }
+      stands ??= standsOf(space, retention);
       const passed = stand;
       while (stand < stands.length && stands[stand]! >= state.commit) stand++;
       if (open === undefined || stand > passed) {
@@ -54,6 +53,11 @@ export function retained(
   }
   if (open !== undefined) kept.push(open);
   return bottom ? settled(kept, space.merge) : kept;
+}
+
+function standsOf(space: Pick<Space, 'keep'>, { horizon, pins, snapshots }: Retention): number[] {
+  const stands = space.keep === 'horizon' ? [horizon, ...pins, ...snapshots] : [...snapshots];
+  return stands.sort((a, b) => b - a);
 }
 
 /** An older state and the change after it, as one state. */

@@ -1,6 +1,7 @@
-/** Writes keys and states, which come in order, as one sorted run: tables of a few MiB, each with a single write. */
+/** Writes keys and states, which come in order, as one sorted run: tables of a few MiB, each in pieces. */
 import type { Device } from '../file/device.ts';
 import { type Extent, ExtentKind, writeExtentHeader } from '../file/extent.ts';
+import { KIB } from '../file/limits.ts';
 import type { ManifestEntry } from '../file/manifest.ts';
 import type { State } from './state.ts';
 import { type TableOptions, TableWriter } from './table-writer.ts';
@@ -16,10 +17,18 @@ export interface RunHost {
   nextExtentNumber(): number;
 }
 
+/** A table goes to the device in writes of this size, so that none of them takes long. */
+export const PIECE_BYTES = 256 * KIB;
+/** A table of this part of its full size ends where a key space does: so the tables of spaces that rest can stay. */
+const SPACE_PART = 4;
+
 export class RunWriter {
-  /** The tables written so far. */
+  /** The tables so far, in order; the last may still be on its way to the device. */
   readonly entries: ManifestEntry[] = [];
   private table: TableWriter | undefined;
+  private lastSpace = 0;
+  /** A finished table that is not all written. */
+  private leaving: { readonly bytes: Uint8Array; readonly offset: number; written: number } | undefined;
 
   constructor(
     private readonly host: RunHost,
@@ -30,41 +39,66 @@ export class RunWriter {
 
   /** Requires keys in order and at least one state; states newest first. @throws MxError `storage-full`, `io` */
   add(key: Key, states: readonly State[]): void {
-    if (this.table !== undefined && this.table.bytes >= this.host.tableBytes) this.endTable();
-    this.table ??= new TableWriter(this.options);
-    for (const { commit, kind, value } of states) this.table.add(key, commit, kind, value);
+    const table = this.tableFor(key.charCodeAt(0));
+    for (const { commit, kind, value } of states) table.add(key, commit, kind, value);
+  }
+
+  /** Bytes of the table that is being built. */
+  get building(): number {
+    return this.table?.bytes ?? 0;
+  }
+
+  /** Takes a table of an older run as it is: none of its keys may lie between others of this run. */
+  carry(entry: ManifestEntry): void {
+    this.endTable();
+    this.entries.push({ ...entry, run: this.run, level: this.level });
+  }
+
+  /** Writes the next piece of a finished table; false when there is none. @throws MxError `storage-full`, `io` */
+  writePiece(): boolean {
+    const { leaving } = this;
+    if (leaving === undefined) return false;
+    const { bytes, offset, written } = leaving;
+    const piece = bytes.subarray(written, written + PIECE_BYTES);
+    this.host.device.write(piece, offset + written);
+    leaving.written += piece.length;
+    if (leaving.written === bytes.length) this.leaving = undefined;
+    return true;
+  }
+
+  /** Ends the last table; `writePiece` is still to be called while it gives true. @throws MxError `storage-full`, `io` */
+  end(): void {
+    this.endTable();
   }
 
   /** Ends the run and gives its tables, in order. @throws MxError `storage-full`, `io` */
   finish(): ManifestEntry[] {
     this.endTable();
+    while (this.writePiece());
     return this.entries;
+  }
+
+  private tableFor(space: number): TableWriter {
+    const { tableBytes } = this.host;
+    const bytes = this.table?.bytes ?? 0;
+    if (bytes >= (space === this.lastSpace ? tableBytes : tableBytes / SPACE_PART)) this.endTable();
+    this.lastSpace = space;
+    this.table ??= new TableWriter(this.options);
+    return this.table;
   }
 
   private endTable(): void {
     const { table, host } = this;
     if (table === undefined || table.empty) return;
+    while (this.writePiece());
     this.table = undefined;
-    const { bytes, footerCrc, states, firstCommit, lastCommit, firstKey, lastKey } = table.finish();
+    const { bytes, ...facts } = table.finish();
     const { offset, length } = host.openTable(bytes.length);
     const number = host.nextExtentNumber();
     const kind = ExtentKind.table;
+    const { run, level } = this;
+    this.entries.push({ ...facts, kind, offset, length, number, level, run, used: bytes.length });
     writeExtentHeader(bytes, { kind, offset, length, number, generation: host.generation() }, host.fileId);
-    host.device.write(bytes, offset);
-    this.entries.push({
-      kind,
-      offset,
-      length,
-      number,
-      level: this.level,
-      run: this.run,
-      used: bytes.length,
-      firstCommit,
-      lastCommit,
-      states,
-      footerCrc,
-      firstKey,
-      lastKey,
-    });
+    this.leaving = { bytes, offset, written: 0 };
   }
 }

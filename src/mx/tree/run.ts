@@ -1,23 +1,34 @@
 /** A sorted run: tables with disjoint keys, in order. */
+
+import type { ManifestEntry } from '../file/manifest.ts';
 import type { CommitNumber } from '../types.ts';
+import type { EngineTree } from './engine.ts';
 import type { KeyCursor } from './key-merge.ts';
 import type { State } from './state.ts';
-import type { Table } from './table.ts';
+import { Table } from './table.ts';
 import { tableCursor } from './table-cursor.ts';
 import type { Key } from './tree.ts';
 
 export class Run {
+  /** Bytes of the file that the run takes. */
+  readonly bytes: number;
+  readonly states: number;
+  readonly deletions: number;
+
   constructor(
     readonly number: number,
     readonly level: number,
     readonly tables: readonly Table[],
-  ) {}
-
-  /** Bytes of the file that the run takes. */
-  get bytes(): number {
-    let bytes = 0;
-    for (const { entry } of this.tables) bytes += entry.length;
-    return bytes;
+  ) {
+    let [bytes, states, deletions] = [0, 0, 0];
+    for (const { entry } of tables) {
+      bytes += entry.length;
+      states += entry.states;
+      deletions += entry.deletions;
+    }
+    this.bytes = bytes;
+    this.states = states;
+    this.deletions = deletions;
   }
 
   find(key: Key, at: CommitNumber): State | undefined {
@@ -43,6 +54,31 @@ export class Run {
     }
     return low;
   }
+}
+
+let serial = 1;
+
+/** The runs that a manifest's tables make, newest first. */
+export function runsOf(
+  tree: Pick<EngineTree, 'volume' | 'cache' | 'filters'>,
+  tables: readonly ManifestEntry[],
+): Run[] {
+  const byRun = new Map<number, ManifestEntry[]>();
+  for (const table of tables) {
+    const run = byRun.get(table.run);
+    if (run === undefined) byRun.set(table.run, [table]);
+    else run.push(table);
+  }
+  const { volume, cache, filters } = tree;
+  return [...byRun].map(([number, entries]) => {
+    const ofRun = entries.map((entry) => new Table(entry, volume.device, cache, filters, serial++));
+    return new Run(number, entries[0]?.level ?? 0, ofRun);
+  });
+}
+
+/** What a manifest says of a run. */
+export function entriesOf(run: Run): ManifestEntry[] {
+  return run.tables.map((table) => table.entry);
 }
 
 export class RunCursor implements KeyCursor {

@@ -1,20 +1,15 @@
 /**
- * Builds one table in memory, to be written with a single write. A table is cut at a few MiB, so memory is bounded;
- * the states of one key always stay in one table.
+ * Builds one table in memory. A table is cut at a few MiB, so memory is bounded; the states of one key always stay
+ * in one table.
  */
+
 import { crc32c } from '../file/crc32c.ts';
 import { EXTENT_HEADER_BYTES, KIB } from '../file/limits.ts';
 import type { CommitNumber } from '../types.ts';
-import {
-  BLOCK_BYTES,
-  BlockBuilder,
-  type BlockRef,
-  BlockType,
-  type BlockTypeCode,
-  crcOfBlock,
-} from './block.ts';
+import { BLOCK_BYTES, BlockBuilder, type BlockRef, BlockType, crcOfBlock } from './block.ts';
 import { packBlock } from './block-codec.ts';
 import { BloomBuilder, FILTER_PREFIX_BYTES, FILTER_PROBES } from './bloom.ts';
+import { keyOf, writeKey } from './key.ts';
 import { Kind, type KindCode } from './state.ts';
 import { crcOfFooter, encodeFooter, encodeRef } from './table-format.ts';
 import type { Key } from './tree.ts';
@@ -27,6 +22,7 @@ export interface BuiltTable {
   readonly firstCommit: CommitNumber;
   readonly lastCommit: CommitNumber;
   readonly states: number;
+  readonly deletions: number;
   readonly footerCrc: number;
 }
 
@@ -38,9 +34,8 @@ export interface TableOptions {
 }
 
 export class TableWriter {
-  private buffer = new Uint8Array(64 * KIB);
-  private at = EXTENT_HEADER_BYTES;
-  private readonly data = new BlockBuilder();
+  /** Data blocks are built where they will stand. */
+  private readonly data = new BlockBuilder(64 * KIB);
   private readonly index = new BlockBuilder();
   private readonly top = new BlockBuilder();
   private readonly indexBlocks: { key: Key; block: Uint8Array }[] = [];
@@ -48,17 +43,21 @@ export class TableWriter {
   /** A finished data block whose index entry waits for the first key after it. */
   private waiting: BlockRef | undefined;
   private firstKey: Key = '';
-  private lastKey: Key = '';
+  private lastKey = new Uint8Array(256);
+  private lastLength = 0;
+  private scratch = new Uint8Array(256);
+  private lastIndexKey: Key = '';
   private firstCommit = Number.MAX_SAFE_INTEGER;
   private lastCommit = 0;
   private states = 0;
+  private deletions = 0;
   private blocks = 0;
-
   private readonly compress: boolean;
 
   constructor(options: TableOptions) {
     this.compress = options.compress;
     this.bloom = options.filter ? new BloomBuilder() : undefined;
+    this.data.begin(EXTENT_HEADER_BYTES);
   }
 
   get empty(): boolean {
@@ -67,37 +66,59 @@ export class TableWriter {
 
   /** Bytes so far. */
   get bytes(): number {
-    return this.at + this.data.bytes;
+    return this.data.end;
   }
 
   add(key: Key, commit: CommitNumber, kind: KindCode, value: Uint8Array): void {
-    if (this.data.bytes + key.length + value.length > BLOCK_BYTES && !this.data.empty) this.endBlock();
-    if (this.waiting !== undefined) this.name(this.waiting, separator(this.lastKey, key));
-    if (this.states === 0) this.firstKey = key;
-    if (key !== this.lastKey || this.states === 0) this.bloom?.add(key);
-    this.data.add(key, commit, kind, value);
-    this.lastKey = key;
-    this.firstCommit = Math.min(this.firstCommit, commit);
-    this.lastCommit = Math.max(this.lastCommit, commit);
+    if (key.length > this.scratch.length) this.scratch = new Uint8Array(2 * key.length);
+    writeKey(key, this.scratch, 0);
+    this.addBytes(this.scratch, key.length, commit, kind, value, 0, value.length);
+  }
+
+  /** The same, for a key that is the first `length` of `key`, and a value that is a part of `source`. */
+  addBytes(
+    key: Uint8Array,
+    length: number,
+    commit: CommitNumber,
+    kind: KindCode,
+    source: Uint8Array,
+    valueAt: number,
+    valueLength: number,
+  ): void {
+    const { data } = this;
+    if (data.bytes + length + valueLength > BLOCK_BYTES && !data.empty) this.endBlock();
+    if (this.waiting !== undefined) {
+      this.name(this.waiting, separator(keyOf(this.lastKey, 0, this.lastLength), keyOf(key, 0, length)));
+    }
+    if (this.states === 0) this.firstKey = keyOf(key, 0, length);
+    this.bloom?.addBytes(key, length);
+    data.addBytes(key, length, commit, kind, source, valueAt, valueLength);
+    this.keepLast(key, length);
+    if (commit < this.firstCommit) this.firstCommit = commit;
+    if (commit > this.lastCommit) this.lastCommit = commit;
     this.states++;
+    if (kind === Kind.delete) this.deletions++;
   }
 
   /** Requires at least one state. */
   finish(): BuiltTable {
+    const { data } = this;
     this.endBlock();
-    if (this.waiting !== undefined) this.name(this.waiting, this.lastKey);
-    if (!this.index.empty)
-      this.indexBlocks.push({ key: this.lastKey, block: this.index.finish(BlockType.index) });
+    const lastKey = keyOf(this.lastKey, 0, this.lastLength);
+    if (this.waiting !== undefined) this.name(this.waiting, lastKey);
+    if (!this.index.empty) this.indexBlocks.push({ key: lastKey, block: this.index.finish(BlockType.index) });
     const filterBytes = this.bloom?.finish() ?? new Uint8Array(0);
-    const filter = { offset: this.at, length: filterBytes.length, crc: crc32c(filterBytes) };
-    this.append(filterBytes);
+    const filter = { offset: data.end, length: filterBytes.length, crc: crc32c(filterBytes) };
+    data.append(filterBytes);
     for (const { key, block } of this.indexBlocks) {
-      const ref = { offset: this.at, length: block.length, crc: crcOfBlock(block) };
+      const ref = { offset: data.end, length: block.length, crc: crcOfBlock(block) };
       this.top.add(key, 0, Kind.put, encodeRef(ref));
-      this.append(block);
+      data.append(block);
     }
-    const top = this.appendBlock(this.top, BlockType.top);
-    const { states, blocks, firstCommit, lastCommit, firstKey, lastKey } = this;
+    const topBlock = this.top.finish(BlockType.top);
+    const top = { offset: data.end, length: topBlock.length, crc: crcOfBlock(topBlock) };
+    data.append(topBlock);
+    const { states, deletions, blocks, firstCommit, lastCommit, firstKey } = this;
     const footer = encodeFooter({
       filter,
       top,
@@ -108,15 +129,22 @@ export class TableWriter {
       firstCommit,
       lastCommit,
     });
-    this.append(footer);
-    const bytes = this.buffer.subarray(0, this.at);
-    return { bytes, firstKey, lastKey, firstCommit, lastCommit, states, footerCrc: crcOfFooter(footer) };
+    data.append(footer);
+    const bytes = data.buffer.subarray(0, data.end);
+    const footerCrc = crcOfFooter(footer);
+    return { bytes, firstKey, lastKey, firstCommit, lastCommit, states, deletions, footerCrc };
   }
 
   private endBlock(): void {
-    if (this.data.empty) return;
-    this.waiting = this.appendBlock(this.data, BlockType.data);
+    const { data } = this;
+    if (data.empty) return;
+    this.waiting = data.close(BlockType.data);
     this.blocks++;
+    if (!this.compress) return;
+    const { offset, length } = this.waiting;
+    const packed = packBlock(data.buffer.slice(offset, offset + length));
+    data.append(packed, offset);
+    this.waiting = { offset, length: packed.length, crc: crcOfBlock(packed) };
   }
 
   private name(ref: BlockRef, key: Key): void {
@@ -129,24 +157,11 @@ export class TableWriter {
     this.lastIndexKey = key;
   }
 
-  private lastIndexKey: Key = '';
-
-  private appendBlock(builder: BlockBuilder, type: BlockTypeCode): BlockRef {
-    const plain = builder.finish(type);
-    const block = this.compress && type === BlockType.data ? packBlock(plain) : plain;
-    const ref = { offset: this.at, length: block.length, crc: crcOfBlock(block) };
-    this.append(block);
-    return ref;
-  }
-
-  private append(bytes: Uint8Array): void {
-    if (this.at + bytes.length > this.buffer.length) {
-      const larger = new Uint8Array(Math.max(this.at + bytes.length, this.buffer.length * 2));
-      larger.set(this.buffer.subarray(0, this.at));
-      this.buffer = larger;
-    }
-    this.buffer.set(bytes, this.at);
-    this.at += bytes.length;
+  private keepLast(key: Uint8Array, length: number): void {
+    if (length > this.lastKey.length) this.lastKey = new Uint8Array(2 * length);
+    const last = this.lastKey;
+    for (let i = 0; i < length; i++) last[i] = key[i]!;
+    this.lastLength = length;
   }
 }
 

@@ -95,16 +95,18 @@ export interface Tree {
    * Queues one commit and gives its number. What `build` puts into its batch is seen by `pending()` at once, so
    * that a transaction reads its own changes; when `build` throws, this commit's changes vanish, those queued
    * before it stay, and the error is thrown on. `time` never goes back: the larger of it and the last commit's
-   * counts. `seal` is called when all else is in.
+   * counts. `seal` is called when all else is in. `frees` says that the commit gives space back in the end: then it
+   * may use what is kept in reserve.
    * @throws MxError `read-only`, `too-large`
    */
-  write(build: Build, time: number, seal?: Seal): CommitNumber;
+  write(build: Build, time: number, seal?: Seal, frees?: boolean): CommitNumber;
   /** Appends a body to the packs; it must be named by a commit that is synced with it or later. */
   appendBody(bytes: Uint8Array): Place;
   /** @throws MxError `corrupt` when the bytes do not match their checksum */
   readBody(place: Place): Uint8Array;
   /**
-   * Makes everything queued durable: one flush. Checkpoints follow on their own, off this path.
+   * Makes everything queued durable: one flush. Writing the memtable out and merging are left to `work`; only when
+   * too much of that is due does a `sync` do a slice of it.
    * @throws MxError `storage-full`, `io`: then nothing that was queued has happened, and the tree is usable.
    */
   sync(): void;
@@ -122,13 +124,20 @@ export interface Tree {
 
   /** Facts that the header shows without reading the tree; written with the next checkpoint. */
   setCounts(counts: HeaderCounts): void;
-  /** Writes memtable and manifest, so that the next open replays nothing. */
+  /** Writes memtable and manifest, so that the next open replays nothing. @throws MxError `storage-full`, `io` */
   checkpoint(): void;
+  /** The same, but only begun: `work` does the rest. */
+  beginCheckpoint(): void;
+  /**
+   * Does one slice of the work that is due behind the commits, and says whether more is. A failure is told by
+   * `measure`, and the work is tried again later.
+   */
+  work(): boolean;
   counters(): TreeCounters;
   /** Everything that can be counted of the engine. */
   measure(): EngineReport;
   fileBytes(): number;
-  /** Checkpoints when needed and lets go of the file. */
+  /** Checkpoints when needed, leaves merges undone, and lets go of the file. */
   close(): void;
 }
 

@@ -1,0 +1,210 @@
+/**
+ * What happens behind the commits: the frozen memtable is written as a run, and runs are merged, in slices that
+ * whoever has the time asks for. A merge of newer runs may go before one of older runs that is under way, so that
+ * a long merge at the bottom never lets new runs pile up; writing the memtable goes before all.
+ */
+import { isMxError, MxError } from '../errors.ts';
+import type { ManifestEntry } from '../file/manifest.ts';
+import type { LongWork } from '../types.ts';
+import type { EngineTree } from './engine.ts';
+import { dueMerge, type RunRange } from './levels.ts';
+import type { Run } from './run.ts';
+import type { Steps } from './work.ts';
+import { writeMemtable, writeMerged } from './write-runs.ts';
+
+/** Merges that may be under way at once, each of newer runs than the one before. */
+const MERGES_MAX = 3;
+/** Slices of merging that closing may take; some tenths of a second. */
+const CLOSE_SLICES = 64;
+
+interface Job {
+  readonly steps: Steps<ManifestEntry[]>;
+  /** The runs that go into it; none for a memtable. */
+  readonly inputs: readonly Run[];
+}
+
+export class Background {
+  /** What last stopped some work. */
+  fault: MxError | undefined;
+  /** True after a failure, until `tryAgain`: of writing what is frozen, of merging. */
+  private flushRests = false;
+  private mergesRest = false;
+  /** Set when there was no room for a merge: the next is of two runs. */
+  private cramped = false;
+  private flush: Job | undefined;
+  /** The one of the newest runs last. */
+  private readonly merges: Job[] = [];
+  /** Numbers of runs that are being merged, or that cannot be read. */
+  private readonly busy = new Set<number>();
+
+  constructor(private readonly tree: EngineTree) {}
+
+  get running(): number {
+    return this.merges.length;
+  }
+
+  /** True when there is something to do now. */
+  get due(): boolean {
+    return this.flushDue || this.mergeDue;
+  }
+
+  /** Does about so many units of what is due; true when more is. What fails is noted, and rests until `tryAgain`. */
+  work(units: number): boolean {
+    for (let left = units; left > 0 && this.due; ) {
+      this.attempt(() => {
+        left -= this.step();
+      });
+    }
+    return this.due;
+  }
+
+  /** Does something that may fail for the device's sake: what it would have moved is safe in the log. */
+  attempt(action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      if (!(error instanceof MxError)) throw error;
+      this.fault = error;
+    }
+  }
+
+  tryAgain(): void {
+    this.fault = undefined;
+    this.flushRests = false;
+    this.mergesRest = false;
+  }
+
+  /** Writes what is frozen, whatever it takes. @throws MxError `storage-full`, `io` */
+  finishFlush(): void {
+    while (this.tree.layers.frozen !== undefined) this.flushStep();
+  }
+
+  /** Merges all runs into one, as far as they can be read. @throws MxError `storage-full`, `io`, `corrupt` */
+  *mergeAll(): LongWork<void> {
+    const { tree } = this;
+    this.stopMerges();
+    this.finishFlush();
+    const { runs } = tree.layers;
+    const unreadable = runs.findIndex(({ number }) => this.busy.has(number));
+    const range = { from: 0, to: unreadable < 0 ? runs.length : unreadable };
+    if (range.to === 0) return;
+    const total = runs.reduce((sum, run) => sum + run.states, 0);
+    const job = this.beginMerge(range);
+    for (let done = 0, slice = 0; this.merges.includes(job); ) {
+      // A commit may have frozen a memtable since, and newer runs may be merged first.
+      const units = this.step();
+      done += units;
+      slice += units;
+      if (slice < tree.sizes.sliceUnits) continue;
+      slice = 0;
+      yield { stage: 'merging', done: Math.min(done, total), total };
+    }
+  }
+
+  /** Checkpoints, then merges what is due as far as that is soon done, so that short sessions do not leave runs behind. */
+  close(checkpoint: () => void): void {
+    this.stop();
+    this.tryAgain();
+    this.attempt(checkpoint);
+    const { generations, sizes } = this.tree;
+    for (let slices = 0; slices < CLOSE_SLICES || generations.pressed; slices++) {
+      if (this.fault !== undefined || !this.work(sizes.sliceUnits)) break;
+    }
+    this.stop();
+  }
+
+  /** Gives up all merges; what they wrote is free again. */
+  stopMerges(): void {
+    for (const job of this.merges.splice(0)) this.end(job);
+  }
+
+  private stop(): void {
+    this.stopMerges();
+    if (this.flush !== undefined) this.end(this.flush);
+    this.flush = undefined;
+  }
+
+  private get flushDue(): boolean {
+    return this.tree.layers.frozen !== undefined && !this.flushRests;
+  }
+
+  private get mergeDue(): boolean {
+    return !this.mergesRest && (this.merges.length > 0 || this.dueRange !== undefined);
+  }
+
+  private get dueRange(): RunRange | undefined {
+    if (this.merges.length >= MERGES_MAX) return undefined;
+    const range = dueMerge(this.tree.layers.runs, this.busy, this.tree.sizes.runsMax);
+    return range !== undefined && this.cramped ? { ...range, to: range.from + 2 } : range;
+  }
+
+  private step(): number {
+    if (this.flushDue) return this.flushStep();
+    const range = this.dueRange;
+    if (range !== undefined) this.beginMerge(range);
+    return this.mergeStep();
+  }
+
+  private flushStep(): number {
+    const { tree } = this;
+    const { frozen } = tree.layers;
+    if (frozen === undefined) return 1;
+    this.flush ??= { steps: writeMemtable(tree, frozen, tree.generations.takeRunNumber()), inputs: [] };
+    const { steps } = this.flush;
+    try {
+      const step = steps.next();
+      if (step.done !== true) return step.value;
+      this.flush = undefined;
+      tree.generations.publishFrozen(step.value);
+      return 1;
+    } catch (error) {
+      this.flush = undefined;
+      this.flushRests = true;
+      this.mergesRest = true;
+      this.note(error);
+      throw error;
+    }
+  }
+
+  private beginMerge(range: RunRange): Job {
+    const { tree } = this;
+    const inputs = tree.layers.runs.slice(range.from, range.to);
+    const job = { steps: writeMerged(tree, range, tree.generations.takeRunNumber()), inputs };
+    for (const { number } of inputs) this.busy.add(number);
+    this.merges.push(job);
+    return job;
+  }
+
+  private mergeStep(): number {
+    const job = this.merges.at(-1);
+    if (job === undefined) return 1;
+    try {
+      const step = job.steps.next();
+      if (step.done !== true) return step.value;
+      this.tree.generations.publishMerged(job.inputs, step.value);
+      this.end(job);
+      this.cramped = false;
+      return 1;
+    } catch (error) {
+      this.tree.measures.mergesFailed++;
+      this.end(job);
+      this.note(error);
+      // Runs that cannot be read stay as they are; what is whole in them can still be reached.
+      if (isMxError(error, 'corrupt')) for (const { number } of job.inputs) this.busy.add(number);
+      else this.mergesRest = true;
+      if (isMxError(error, 'storage-full')) this.cramped = true;
+      throw error;
+    }
+  }
+
+  private note(error: unknown): void {
+    if (error instanceof MxError) this.fault = error;
+  }
+
+  private end(job: Job): void {
+    job.steps.return([]);
+    for (const { number } of job.inputs) this.busy.delete(number);
+    const at = this.merges.indexOf(job);
+    if (at >= 0) this.merges.splice(at, 1);
+  }
+}
