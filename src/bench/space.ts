@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { machine } from './machine.ts';
 import { purgeHalf } from './purge.ts';
-import { storeVersions } from './versions.ts';
+import { measureVersions, type VersionSizes } from './version-sizes.ts';
 
 const { values } = parseArgs({
   options: {
@@ -21,11 +21,14 @@ const share = (part: number) => `${(part * 100).toFixed(1)} %`;
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
 
 console.log(`Node ${process.versions.node}, ${machine()}`);
-const versions = await storeVersions(Number(values.versions));
-for (const { chunker, versions: kept, versionBytes, ...shares } of versions) {
+const versions: VersionSizes[] = [];
+for (const chunker of ['content-defined', 'fixed'] as const) {
+  const sizes = await measureVersions(Number(values.versions), chunker);
+  versions.push(sizes);
+  const { contentBytes, chunkBytes, liveBytes, compactBytes } = sizes;
   console.log(
-    `${kept} versions, ${megabytes(versionBytes)}, ${chunker}: chunks ${share(shares.chunkShare)}, ` +
-      `file ${share(shares.fileShare)}, compact copy ${share(shares.compactShare)}`,
+    `${sizes.versions} versions, ${megabytes(contentBytes)}, ${chunker}: chunks ${share(chunkBytes / contentBytes)}, ` +
+      `file ${share(liveBytes / contentBytes)}, compact copy ${share(compactBytes / contentBytes)}`,
   );
 }
 
