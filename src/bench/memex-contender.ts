@@ -2,7 +2,7 @@
 import { createHasher } from '../mx/content/hasher.ts';
 import type { SyncFile } from '../mx/file/sync-file.ts';
 import { createStore, openStore, type Store, type Surroundings } from '../mx/index.ts';
-import type { Change, LinkRecord, NodeId } from '../mx/types.ts';
+import type { Change, NodeId } from '../mx/types.ts';
 import type { Contender, DeviceCalls, Neighbour, ReadNote } from './contender.ts';
 import { CountedFile } from './counted-file.ts';
 import { type Batch, MEDIA_TYPE } from './workload.ts';
@@ -57,17 +57,18 @@ export class MemexContender implements Contender<NodeId, readonly Change[]> {
   }
 
   out(id: NodeId): readonly Neighbour<NodeId>[] {
-    return this.#links(id).out.map(({ target, type }) => ({ id: target, type }));
+    const view = this.memex.snapshot();
+    try {
+      return view.links.out(id).map(({ target, type }) => ({ id: target, type }));
+    } finally {
+      view.release();
+    }
   }
 
   in(id: NodeId): readonly Neighbour<NodeId>[] {
-    return this.#links(id).in.map(({ source, type }) => ({ id: source, type }));
-  }
-
-  #links(id: NodeId): { readonly out: readonly LinkRecord[]; readonly in: readonly LinkRecord[] } {
     const view = this.memex.snapshot();
     try {
-      return view.links.of(id);
+      return view.links.in(id).map(({ source, type }) => ({ id: source, type }));
     } finally {
       view.release();
     }

@@ -1,4 +1,4 @@
-/** Versions of a text that is worked on cost little more than their changes. `npm run bench:versions` tells more. */
+/** Versions of a text that is worked on cost little more than their changes. `npm run bench:space` tells more. */
 import { expect, it } from 'vitest';
 import { measureVersions } from '../../src/bench/version-sizes.ts';
 

@@ -53,6 +53,11 @@ export function decodeNode(bytes: Uint8Array): StoredNode {
   };
 }
 
+/** The id in a node's record: it comes first. */
+export function nodeIdOf(record: Uint8Array): NodeId {
+  return nodeIdText(new ByteReader(record).raw(NODE_ID_BYTES));
+}
+
 const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
 /** `metadata.title`, else the file's name, else the first line, else "Untitled". */

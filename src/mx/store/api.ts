@@ -111,6 +111,10 @@ export interface LinkReads {
   get(id: LinkId): LinkRecord;
   /** Links from and to a node, by creation. */
   of(id: NodeId): { readonly out: readonly LinkRecord[]; readonly in: readonly LinkRecord[] };
+  /** Links from a node, by creation: cheaper than both ways where a node has many links to it. */
+  out(id: NodeId): readonly LinkRecord[];
+  /** Links to a node, by creation. */
+  in(id: NodeId): readonly LinkRecord[];
   find(source: NodeId, target: NodeId, type: string): readonly LinkRecord[];
   types(): readonly { readonly value: string; readonly count: number }[];
   all(): Iterable<LinkRecord>;

@@ -2,7 +2,7 @@
 import { MxError } from '../errors.ts';
 import { nodeIdKey } from '../graph/node-id.ts';
 import { nodeKey } from '../graph/node-index.ts';
-import { decodeNode, type StoredNode } from '../graph/node-record.ts';
+import { decodeNode, nodeIdOf, type StoredNode } from '../graph/node-record.ts';
 import { bytesKey, keyU32 } from '../tree/key.ts';
 import type { TreeReader } from '../tree/tree.ts';
 import type { NodeId } from '../types.ts';
@@ -22,6 +22,12 @@ export function findNumber(reader: TreeReader, id: NodeId): number | undefined {
 export function readNode(reader: TreeReader, number: number): StoredNode | undefined {
   const bytes = reader.get(nodeKey(number));
   return bytes === undefined ? undefined : decodeNode(bytes);
+}
+
+/** The id of a node, for which its record need not be decoded. */
+export function readId(reader: TreeReader, number: number): NodeId | undefined {
+  const bytes = reader.get(nodeKey(number));
+  return bytes === undefined ? undefined : nodeIdOf(bytes);
 }
 
 /** A node that is living, or in the trash when `trashed`. @throws MxError `invalid-id`, `not-found` */

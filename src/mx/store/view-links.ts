@@ -14,11 +14,19 @@ import { afterPrefix, keyU32 } from '../tree/key.ts';
 import type { TreeReader } from '../tree/tree.ts';
 import type { LinkId, LinkRecord, NodeId, NodeRecord, ReferenceRecord } from '../types.ts';
 import type { LinkReads, ReferenceReads } from './api.ts';
-import { findNumber, readNode, requireNode } from './node-reading.ts';
+import { findNumber, readId, requireNode } from './node-reading.ts';
 import { SPACE } from './spaces.ts';
 import { namedCounts } from './statistics.ts';
 import type { NodeView } from './view-nodes.ts';
 import type { Dictionaries } from './writer.ts';
+
+const byCreation = (a: LinkRecord, b: LinkRecord) => a.id - b.id;
+
+/** Ends whose ids need not be looked up. */
+interface KnownEnds {
+  readonly source?: NodeId;
+  readonly target?: NodeId;
+}
 
 export class LinkView implements LinkReads {
   constructor(
@@ -28,11 +36,11 @@ export class LinkView implements LinkReads {
     private readonly dictionaries: Dictionaries,
   ) {}
 
-  #record(ends: LinkEnds, value: StoredLink): LinkRecord {
+  #record(ends: LinkEnds, value: StoredLink, known: KnownEnds = {}): LinkRecord {
     return {
       id: ends.link,
-      source: idOf(this.ids, ends.source),
-      target: idOf(this.ids, ends.target),
+      source: known.source ?? idOf(this.ids, ends.source),
+      target: known.target ?? idOf(this.ids, ends.target),
       type: this.dictionaries.linkTypes.name(ends.type),
       ...value,
     };
@@ -48,15 +56,35 @@ export class LinkView implements LinkReads {
   }
 
   of(id: NodeId): { readonly out: readonly LinkRecord[]; readonly in: readonly LinkRecord[] } {
+    return { out: this.out(id), in: this.in(id) };
+  }
+
+  out(id: NodeId): readonly LinkRecord[] {
     const { number } = requireNode(this.ids, id);
-    const byCreation = (a: LinkRecord, b: LinkRecord) => a.id - b.id;
-    const out = [...linksOut(this.reader, number)].map((link) => this.#record(link, link.value));
-    const into = [...linksIn(this.reader, number)].map((ends) => this.get(ends.link));
-    return { out: out.sort(byCreation), in: into.sort(byCreation) };
+    const links: LinkRecord[] = [];
+    for (const link of linksOut(this.reader, number))
+      links.push(this.#record(link, link.value, { source: id }));
+    return links.sort(byCreation);
+  }
+
+  in(id: NodeId): readonly LinkRecord[] {
+    const { number } = requireNode(this.ids, id);
+    const links: LinkRecord[] = [];
+    for (const ends of linksIn(this.reader, number)) {
+      const value = readLink(this.reader, ends);
+      if (value === undefined) {
+        throw new MxError(
+          'corrupt',
+          `Link ${ends.link} to node ${number} has no record; "verify" tells what else is damaged.`,
+        );
+      }
+      links.push(this.#record(ends, value, { target: id }));
+    }
+    return links.sort(byCreation);
   }
 
   find(source: NodeId, target: NodeId, type: string): readonly LinkRecord[] {
-    return this.of(source).out.filter((link) => link.target === target && link.type === type);
+    return this.out(source).filter((link) => link.target === target && link.type === type);
   }
 
   types(): readonly { readonly value: string; readonly count: number }[] {
@@ -120,8 +148,8 @@ export class ReferenceView implements ReferenceReads {
 }
 
 function idOf(reader: TreeReader, number: number): NodeId {
-  const node = readNode(reader, number);
-  if (node === undefined)
+  const id = readId(reader, number);
+  if (id === undefined)
     throw new MxError('corrupt', `Node ${number} is named by a link, but is not in the file.`);
-  return node.id;
+  return id;
 }
