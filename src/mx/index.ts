@@ -2,6 +2,7 @@
 export * from './errors.ts';
 export type { SyncFile } from './file/sync-file.ts';
 export { isUnborn } from './file/unborn.ts';
+export { salvageMemex } from './salvage/salvage-memex.ts';
 export type * from './store/api.ts';
 export { createStore, openStore } from './store/open-store.ts';
 export type * from './types.ts';

@@ -60,7 +60,7 @@ export class ChunkStore {
   readonly #uses = new Map<number, number[]>();
 
   constructor(
-    private readonly tree: Tree,
+    private readonly tree: Pick<Tree, 'pending' | 'appendBody' | 'readBody'>,
     private readonly hasher: Hasher,
   ) {}
 

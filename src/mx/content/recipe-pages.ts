@@ -6,7 +6,7 @@
  * leaves that name it. Holders are listed, each once, so that a page goes, and lets go of what it holds, with its
  * last holder. While a page is kept no other has the same bytes: pages are found by the hash of their record.
  */
-import { MxError } from '../errors.ts';
+import { isMxError, MxError } from '../errors.ts';
 import type { Hasher } from '../store/api.ts';
 import type { Numbers } from '../store/numbers.ts';
 import { PastReader } from '../store/past-reader.ts';
@@ -154,6 +154,30 @@ export class RecipePages {
     skip?: (page: number) => boolean,
   ): Generator<{ readonly at: number; readonly ref: ChunkRef }> {
     yield* this.#below(reader, page, undefined, 0, start, skip);
+  }
+
+  /** The references below a page as far as pages can be read; what is below others is passed over. */
+  *partial(
+    reader: TreeReader,
+    page: number,
+    offset = 0,
+    expected?: number,
+  ): Generator<{ readonly at: number; readonly ref: ChunkRef }> {
+    let entries: RecipePage;
+    try {
+      entries = this.page(reader, page);
+    } catch (error) {
+      if (isMxError(error, 'corrupt')) return;
+      throw error;
+    }
+    if (expected !== undefined && entries.level !== expected) return;
+    let at = offset;
+    for (const [i, number] of entries.numbers.entries()) {
+      const length = entries.bytes[i] as number;
+      if (entries.level === 0) yield { at, ref: { chunk: number, length } };
+      else yield* this.partial(reader, number, at, entries.level - 1);
+      at += length;
+    }
   }
 
   *#below(

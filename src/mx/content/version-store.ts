@@ -211,6 +211,22 @@ export class VersionStore {
     return stored.root === undefined ? [] : [...this.#inPages(reader, stored.root)];
   }
 
+  /**
+   * The recipe as far as it can be read, one reference at a time: with its place where that is known, and its length
+   * where the recipe says it. Pages that cannot be read are passed over.
+   */
+  *partialRefs(
+    reader: TreeReader,
+    stored: StoredVersion,
+  ): Generator<{ readonly at?: number; readonly chunk: number; readonly length?: number }> {
+    if (stored.inline !== undefined && policyChunker(stored.policy) === 'words') {
+      for (const chunk of decodeWordRefs(stored.inline)) yield { chunk };
+    } else if (stored.inline !== undefined) yield* decodeRefs(stored.inline);
+    else if (stored.root !== undefined) {
+      for (const { at, ref } of this.pages.partial(reader, stored.root)) yield { at, ...ref };
+    }
+  }
+
   /** Bytes `from <= i < to` of a version, reading only the chunks that hold them. */
   read(reader: TreeReader, stored: StoredVersion, from = 0, to = stored.bytes): Uint8Array {
     if (!stored.available) {

@@ -20,6 +20,8 @@ export const RECORD_HEADER_BYTES = 72;
 export const RECORD_FOLLOWING = 48;
 const MAGIC_MXLG = 0x474c584d;
 const ITEM_BYTES = 16;
+/** Where a record says what file it belongs to. */
+const AT_OWNER = 16;
 const COMMIT_HEADER_BYTES = 12;
 
 export interface OpenedExtent extends Extent {
@@ -116,6 +118,18 @@ export function decodeLogRecord(
   if (getU64(view, 24) !== base + at || crc32c(record, 8, length) !== crc) return undefined;
   for (let i = 0; i < 8; i++) if (record[16 + i] !== fileId[i]) return undefined;
   return decodeBody(record, view, crc);
+}
+
+/** The file's identity (8 bytes) in what begins as a record at `at`, or undefined when nothing does. */
+export function ownerOfRecord(bytes: Uint8Array, at: number): Uint8Array | undefined {
+  if (bytes.length - at < AT_OWNER + 8 || viewOf(bytes).getUint32(at, true) !== MAGIC_MXLG) return undefined;
+  return bytes.subarray(at + AT_OWNER, at + AT_OWNER + 8);
+}
+
+/** How long a record says that it is, and where it says that it stands. Requires its header's bytes. */
+export function recordClaims(header: Uint8Array): { readonly length: number; readonly offset: number } {
+  const view = viewOf(header);
+  return { length: view.getUint32(8, true), offset: getU64(view, 24) };
 }
 
 function decodeBody(record: Uint8Array, view: DataView, crc: number): DecodedRecord | undefined {

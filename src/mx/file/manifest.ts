@@ -91,6 +91,14 @@ export function encodeManifest(entries: readonly ManifestEntry[]): Uint8Array {
   return bytes;
 }
 
+/** How long a manifest is that begins with these bytes; 0 when they are none. */
+export function manifestLength(bytes: Uint8Array): number {
+  if (bytes.length < HEAD_BYTES) return 0;
+  const view = viewOf(bytes);
+  if (view.getUint32(0, true) !== MAGIC_MXMF) return 0;
+  return HEAD_BYTES + view.getUint32(4, true) * MANIFEST_ENTRY_BYTES + view.getUint32(8, true);
+}
+
 /**
  * Decodes bytes whose checksum was right; what they say is still checked against the file.
  * @throws MxError `corrupt`, `truncated`

@@ -11,7 +11,7 @@ import { crc32c } from './crc32c.ts';
 import type { Device } from './device.ts';
 import { type Extent, ExtentKind, readExtentHeader } from './extent.ts';
 import { readSuperblocks } from './header.ts';
-import { EXTENT_HEADER_BYTES } from './limits.ts';
+import { EXTENT_HEADER_BYTES, FILE_BYTES_MAX } from './limits.ts';
 import type { DecodedRecord } from './log-record.ts';
 import { decodeManifest, type ManifestEntry } from './manifest.ts';
 import { type ReplayEnd, replayLog } from './replay.ts';
@@ -71,8 +71,16 @@ function recoverFrom(device: Device, start: Superblock, superblocks: readonly Su
   return { start, superblocks, entries, records, end, ...(damage === undefined ? {} : { damage }) };
 }
 
-/** The extents of one generation. @throws MxError `corrupt`, `truncated`, `io` */
-export function readManifest(device: Device, { manifest, fileId, unit }: Superblock): ManifestEntry[] {
+/**
+ * The extents of one generation.
+ * @param options.beyond true to take also extents that lie past the end of a file that was cut short
+ * @throws MxError `corrupt`, `truncated`, `io`
+ */
+export function readManifest(
+  device: Device,
+  { manifest, fileId, unit }: Superblock,
+  options: { readonly beyond?: boolean } = {},
+): ManifestEntry[] {
   const { offset, length, crc } = manifest;
   const end = offset + EXTENT_HEADER_BYTES + length;
   if (end > device.size) throw cutShort(device, end);
@@ -88,7 +96,8 @@ export function readManifest(device: Device, { manifest, fileId, unit }: Superbl
       offset,
     });
   }
-  return decodeManifest(body, { unit, fileBytes: device.size });
+  const fileBytes = options.beyond === true ? FILE_BYTES_MAX : device.size;
+  return decodeManifest(body, { unit, fileBytes });
 }
 
 /** Where a manifest lies, as an extent. */

@@ -165,8 +165,12 @@ export function keepLinksForUndo(writer: Writer, node: number, links: readonly K
 
 function keptLinks(writer: Writer, node: number): KeptLink[] {
   const bytes = writer.reader.get(trashKey(node));
+  return bytes === undefined ? [] : decodeTrash(bytes);
+}
+
+/** The links that went to the trash with a node. @throws MxError `corrupt` */
+export function decodeTrash(bytes: Uint8Array): KeptLink[] {
   const links: KeptLink[] = [];
-  if (bytes === undefined) return links;
   const record = new ByteReader(bytes);
   while (record.left > 0) {
     const [link, source, type, target] = [record.varint(), record.varint(), record.varint(), record.varint()];

@@ -3,7 +3,6 @@
  * by `apply` and made durable by `sync`; a view reads one commit.
  */
 import { ChunkStore } from '../content/chunk-store.ts';
-import { decodeJson, encodeJson } from '../content/json-record.ts';
 import { StagingArea } from '../content/stager.ts';
 import { VersionStore } from '../content/version-store.ts';
 import { MxError } from '../errors.ts';
@@ -24,7 +23,6 @@ import type {
 import type {
   Change,
   ChangeResult,
-  ChunkerName,
   CommitNumber,
   CommitResult,
   CompactReport,
@@ -43,6 +41,7 @@ import type { ProofRooms } from '../verify/proof.ts';
 import { verifyMemex } from '../verify/verify-memex.ts';
 import { findAnswer, keepAnswer } from './answers.ts';
 import type { ApplyOptions, CommitRecord, Stager, Store, Surroundings, Transaction, View } from './api.ts';
+import { type ChunkerChoice, putChunker, readChunker } from './chunker-choice.ts';
 import { appendToChain, FIRST_HASH, headHash, listCommits } from './commit-chain.ts';
 import { changedReads } from './conflict.ts';
 import { conflictError } from './conflict-sides.ts';
@@ -56,14 +55,11 @@ import type { ReadSet } from './noting-reader.ts';
 import { Numbers } from './numbers.ts';
 import { OpenTransactions } from './optimistic.ts';
 import { RecentChanges } from './recent-changes.ts';
-import { SPACE } from './spaces.ts';
 import { Tally } from './statistics.ts';
 import { freesSpace, runChange, summarise } from './transaction.ts';
 import { SnapshotView } from './view.ts';
 import { NodeView } from './view-nodes.ts';
 import type { Dictionaries, Writer } from './writer.ts';
-
-const POLICY_KEY = `${SPACE.meta}chunk policy`;
 
 /** A summary that was given is cut here. */
 const SUMMARY_CHARS_MAX = 200;
@@ -85,7 +81,7 @@ export class Memex implements Store {
   readonly #transactions: OpenTransactions;
   readonly #recent: RecentChanges;
   readonly #history: History;
-  #chunker: Exclude<ChunkerName, 'words'> = 'content-defined';
+  #chunker: ChunkerChoice = 'content-defined';
   #headHash: Uint8Array = FIRST_HASH;
   #lastTime = 0;
   #queued = false;
@@ -127,10 +123,7 @@ export class Memex implements Store {
     this.#chunks.forget();
     this.#headHash = headHash(reader);
     this.#lastTime = listCommits(reader, 1)[0]?.time ?? 0;
-    const policy = reader.get(POLICY_KEY);
-    if (policy !== undefined) {
-      this.#chunker = decodeJson(policy).chunker === 'fixed' ? 'fixed' : 'content-defined';
-    }
+    this.#chunker = readChunker(reader);
   }
 
   get opened(): OpenReport {
@@ -142,8 +135,8 @@ export class Memex implements Store {
   }
 
   /** Sets the chunker of a memex that holds nothing yet. */
-  chooseChunker(chunker: Exclude<ChunkerName, 'words'>): void {
-    this.tree.write((batch) => batch.put(POLICY_KEY, encodeJson({ chunker })), this.surroundings.now());
+  chooseChunker(chunker: ChunkerChoice): void {
+    this.tree.write((batch) => putChunker(batch, chunker), this.surroundings.now());
     this.tree.sync();
     this.#chunker = chunker;
   }

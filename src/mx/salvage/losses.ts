@@ -1,0 +1,45 @@
+/** What a salvage could not bring over, in words, as many as a person can read; the rest is counted. */
+import type { Loss } from '../types.ts';
+
+const LISTED_MAX = 1000;
+const DOUBTS_NAMED = 20;
+/** What matters most stands first. */
+const ORDER: readonly Loss['kind'][] = ['node', 'version', 'link', 'setting', 'commit', 'bytes'];
+
+export class Losses {
+  count = 0;
+  private readonly told: string[] = [];
+  private doubtful = 0;
+  private readonly doubted: string[] = [];
+  private readonly listed = new Map<Loss['kind'], Loss[]>(ORDER.map((kind) => [kind, []]));
+
+  add(loss: Loss): void {
+    this.count++;
+    const list = this.listed.get(loss.kind);
+    if (list !== undefined && list.length < LISTED_MAX) list.push(loss);
+  }
+
+  /** Something may be an older state of what it was: newer records that stood beside it are damaged. */
+  doubt(title: string): void {
+    if (++this.doubtful <= DOUBTS_NAMED) this.doubted.push(`“${title}”`);
+  }
+
+  /** What a person should know beside the losses. */
+  get remarks(): readonly string[] {
+    if (this.doubtful === 0) return this.told;
+    const more = this.doubtful - this.doubted.length;
+    const names = this.doubted.join(', ') + (more > 0 ? ` and ${more} more` : '');
+    return [
+      ...this.told,
+      `These may be as they were before their last change, since records that stood beside them are damaged: ${names}.`,
+    ];
+  }
+
+  remark(words: string): void {
+    if (!this.told.includes(words)) this.told.push(words);
+  }
+
+  get list(): Loss[] {
+    return ORDER.flatMap((kind) => this.listed.get(kind) ?? []).slice(0, LISTED_MAX);
+  }
+}
