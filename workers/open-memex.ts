@@ -5,6 +5,7 @@ import {
   createStore,
   isUnborn,
   MxError,
+  type OpenOptions,
   openStore,
   type Store,
   type Surroundings,
@@ -13,7 +14,7 @@ import {
 } from '../src/mx/index.ts';
 import type { Change, CommitResult, NodeId } from '../src/mx/types.ts';
 import { openMemexFile } from './opfs.ts';
-import type { ChangeNotice, ReadAt, TransactionId, TransactionOptions } from './protocol.ts';
+import type { ChangeNotice, OpenSettings, ReadAt, TransactionId, TransactionOptions } from './protocol.ts';
 import { nextTurn } from './turn.ts';
 
 declare const __MEMEX_VERSION__: string;
@@ -38,7 +39,7 @@ export async function surroundings(): Promise<Surroundings> {
 }
 
 /** A file whose making was cut off before anything was kept in it begins again. */
-function make(file: FileSystemSyncAccessHandle, around: Surroundings): Store {
+function make(file: FileSystemSyncAccessHandle, around: OpenOptions): Store {
   file.truncate(0);
   return createStore(file, { ...around, creator: `memex ${__MEMEX_VERSION__}` });
 }
@@ -64,10 +65,14 @@ export class OpenMemex {
   ) {}
 
   /** @throws MxError `busy`, and all that `openStore` throws */
-  static async open(key: string, tell: (notice: ChangeNotice) => void): Promise<OpenMemex> {
+  static async open(
+    key: string,
+    settings: OpenSettings,
+    tell: (notice: ChangeNotice) => void,
+  ): Promise<OpenMemex> {
     const file = await openMemexFile(key);
     try {
-      const around = await surroundings();
+      const around = { ...(await surroundings()), ...settings };
       return new OpenMemex(key, isUnborn(file) ? make(file, around) : openStore(file, around), file, tell);
     } catch (error) {
       file.close();

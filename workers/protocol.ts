@@ -5,21 +5,27 @@
  * Every method may reject with an `MxError` (rebuilt on the page's side by the client).
  */
 import type { MxErrorData } from '../src/mx/errors.ts';
+import type { CommitRecord } from '../src/mx/store/api.ts';
 import type {
   Anchor,
   Change,
   ChangeResult,
   CommitNumber,
   CommitResult,
+  CompactReport,
+  EngineReport,
   JsonObject,
   LinkId,
+  Moment,
   NodeId,
   NodeRecord,
   OpenReport,
   Position,
   Progress,
   RepairReport,
+  RestoreReport,
   StoreStatus,
+  TrimReport,
   VerifyReport,
   VersionNumber,
   VersionRecord,
@@ -233,17 +239,25 @@ export interface TransactionOptions extends RequestOptions {
   readonly reads?: readonly NodeId[];
 }
 
+/** How a memex is opened. */
+export interface OpenSettings {
+  /** Memory for what was read, in bytes; 64 MiB unless told. */
+  readonly cacheBytes?: number;
+}
+
 export interface StoreService {
   /** Must be called first; refuses another protocol version with `conflict`. */
   hello(protocol: number): Promise<void>;
 
   // ---- the file
   /** Opens (creating it when absent) the memex kept under this key. @throws busy, corrupt, newer-version, … */
-  open(key: string): Promise<OpenReport>;
+  open(key: string, settings?: OpenSettings): Promise<OpenReport>;
   close(): Promise<void>;
   /** Removes the file of a memex that is not open. */
   remove(key: string): Promise<void>;
   status(): Promise<StoreStatus>;
+  /** How the engine below is doing. */
+  measure(): Promise<EngineReport>;
   subscribe(listener: (notice: ChangeNotice) => void): Promise<void>;
   /** Stops the long work that was started with this task name. */
   cancel(task: string): Promise<void>;
@@ -266,6 +280,9 @@ export interface StoreService {
   search(text: string, limit: number, at?: ReadAt): Promise<SearchReply>;
   graph(query: GraphQuery, at?: ReadAt): Promise<GraphColumns>;
   linkTypes(at?: ReadAt): Promise<readonly Facet[]>;
+
+  /** Commits, the newest first: at most `limit` of them, those before a commit when one is given. */
+  log(limit: number, before?: CommitNumber): Promise<readonly CommitRecord[]>;
 
   // ---- writing: durable when the promise resolves
   apply(changes: readonly Change[], options?: RequestOptions): Promise<CommitResult>;
@@ -300,6 +317,12 @@ export interface StoreService {
   /** Verifies the given .mx whole and, when it is good, keeps it under `key`; replaces nothing before. */
   importMx(file: File, key: string, task: string, watcher: Watcher): Promise<VerifyReport>;
   verify(task: string, watcher: Watcher): Promise<VerifyReport>;
+  /** Makes everything what it was at a moment, by one new commit; what cannot come back is told. */
+  restoreAll(at: Moment, task: string, watcher: Watcher): Promise<RestoreReport>;
+  /** Lets go of what lies behind the horizon that `keepHistory` calls for. */
+  trimHistory(task: string, watcher: Watcher): Promise<TrimReport>;
+  /** Gives back what is no longer needed; the file becomes shorter. Notes can be written meanwhile. */
+  compact(task: string, watcher: Watcher): Promise<CompactReport>;
   /** Makes anew what is derived and not as it should be; the report's `left` says what only a salvage helps with. */
   repair(task: string, watcher: Watcher): Promise<RepairReport>;
 }

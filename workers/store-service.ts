@@ -1,16 +1,25 @@
 /** `StoreService` over the one memex that this worker has open. */
 import {
   type Change,
+  type CommitRecord,
   type CommitResult,
   MxError,
   type NodeId,
   openStore,
   type Position,
+  type Store,
 } from '../src/mx/index.ts';
 import type {
+  CommitNumber,
+  CompactReport,
+  EngineReport,
+  LongWork,
+  Moment,
   OpenReport,
   RepairReport,
+  RestoreReport,
   StoreStatus,
+  TrimReport,
   VerifyReport,
   VersionNumber,
   VersionRecord,
@@ -36,6 +45,7 @@ import {
   type ListQuery,
   type NodeColumns,
   type NoteDraft,
+  type OpenSettings,
   PROTOCOL_VERSION,
   type ReadAt,
   type RequestOptions,
@@ -48,6 +58,9 @@ import {
   type TransactionOptions,
   type Watcher,
 } from './protocol.ts';
+
+/** Commits that are given at once. */
+const LOG_PAGE_MAX = 1000;
 
 export class WorkerStore implements StoreService {
   readonly #tasks = new LongTasks();
@@ -73,12 +86,13 @@ export class WorkerStore implements StoreService {
 
   // ---- the file
 
-  async open(key: string): Promise<OpenReport> {
+  async open(key: string, settings: OpenSettings = {}): Promise<OpenReport> {
     if (this.#memex?.key !== key) {
       await this.close();
-      this.#memex = await OpenMemex.open(key, (notice) => {
+      const tell = (notice: ChangeNotice) => {
         for (const listener of this.#listeners) listener(notice);
-      });
+      };
+      this.#memex = await OpenMemex.open(key, settings, tell);
     }
     return this.#open.store.opened;
   }
@@ -97,6 +111,10 @@ export class WorkerStore implements StoreService {
 
   async status(): Promise<StoreStatus> {
     return this.#open.store.status();
+  }
+
+  async measure(): Promise<EngineReport> {
+    return this.#open.store.measure();
   }
 
   async subscribe(listener: (notice: ChangeNotice) => void): Promise<void> {
@@ -202,6 +220,10 @@ export class WorkerStore implements StoreService {
     return this.#open.read((view) => view.links.types(), at);
   }
 
+  async log(limit: number, before?: CommitNumber): Promise<readonly CommitRecord[]> {
+    return this.#open.read((view) => view.history.commits(Math.min(limit, LOG_PAGE_MAX), before));
+  }
+
   // ---- writing
 
   async apply(changes: readonly Change[], options: RequestOptions = {}): Promise<CommitResult> {
@@ -296,10 +318,33 @@ export class WorkerStore implements StoreService {
     return this.#tasks.slices(task, watcher, this.#open.store.verify());
   }
 
-  async repair(task: string, watcher: Watcher): Promise<RepairReport> {
+  repair(task: string, watcher: Watcher): Promise<RepairReport> {
+    return this.#changing(task, watcher, (store) => store.repair());
+  }
+
+  restoreAll(at: Moment, task: string, watcher: Watcher): Promise<RestoreReport> {
+    return this.#changing(task, watcher, (store) => store.restoreAll(at));
+  }
+
+  trimHistory(task: string, watcher: Watcher): Promise<TrimReport> {
+    return this.#changing(task, watcher, (store) => store.trimHistory());
+  }
+
+  compact(task: string, watcher: Watcher): Promise<CompactReport> {
+    return this.#changing(task, watcher, (store) => store.compact());
+  }
+
+  /** Long work that changes the memex: durable when it ends, and told to the page also when it was stopped. */
+  async #changing<Result>(
+    task: string,
+    watcher: Watcher,
+    work: (store: Store) => LongWork<Result>,
+  ): Promise<Result> {
     const memex = this.#open;
     try {
-      return await this.#tasks.slices(task, watcher, memex.store.repair());
+      const result = await this.#tasks.slices(task, watcher, work(memex.store));
+      memex.store.sync();
+      return result;
     } finally {
       memex.announce([]);
     }

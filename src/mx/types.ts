@@ -426,6 +426,17 @@ export interface EngineReport {
   readonly fileBytes: number;
   /** Free inside the file. */
   readonly freeBytes: number;
+  /** No longer needed, and free once no superblock, snapshot or reader can come back to it. */
+  readonly quarantinedBytes: number;
+  /** Where the bytes of chunks are. */
+  readonly packs: {
+    readonly count: number;
+    readonly compressed: number;
+    /** What they take of the file, what their bodies are when plain, and what of that nothing names any more. */
+    readonly bytes: number;
+    readonly plainBytes: number;
+    readonly deadBytes: number;
+  };
   readonly device: {
     readonly writes: number;
     readonly writtenBytes: number;

@@ -16,6 +16,7 @@ import type {
 } from '../../src/mx/types.ts';
 import type { ChangeNotice, LinkRow, ReferenceRow, StoreService } from '../../workers/protocol.ts';
 import { graphColumns, listColumns } from './fake-columns.ts';
+import { ENGINE } from './fake-engine.ts';
 import { hitOf, linkRow, type Mention, mentionsIn, versionRecord } from './fake-rows.ts';
 import { SAMPLE_IMAGE, SAMPLE_LINKS, SAMPLE_NOTES } from './sample-notes.ts';
 
@@ -401,6 +402,24 @@ export function createFakeService(options: {
     exportFolder: async () => new File([], 'memex.zip'),
     importMx: async () => ({ ok: true, problems: [], checked: { nodes: 3 } }),
     verify: async () => ({ ok: true, problems: [], checked: { nodes: nodes.size, chunks: 1200 } }),
+    restoreAll: async () => ({ restored: 0, trashed: 0, linksRestored: 0, linksRemoved: 0, refused: [] }),
+    trimHistory: async () => ({ horizon: 0, versions: 3, freedBytes: 12_000 }),
+    compact: async () => ({
+      bytesBefore: 9_000_000,
+      bytesAfter: 7_000_000,
+      packsCompressed: 1,
+      packsCollected: 1,
+      packsDropped: 0,
+    }),
+    measure: async () => ENGINE,
+    log: async (limit, before = commit + 1) =>
+      Array.from({ length: Math.min(limit, before - 1) }, (_, i) => ({
+        commit: before - 1 - i,
+        time: Date.now() - i * 60_000,
+        author: '',
+        summary: 'updateNode',
+        hash: '',
+      })),
     repair: async () => ({ ok: true, repaired: {}, left: [], commits: 0 }),
   };
 }

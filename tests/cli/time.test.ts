@@ -62,7 +62,7 @@ describe('memex at', () => {
     const nodes = async (moment: string) =>
       ((await desk.json(['at', moment, 'status'])) as { nodes: number }).nodes;
     expect(await nodes(newest?.time ?? '')).toBe(2);
-    expect(await nodes((newest?.time ?? '').slice(0, 19) + 'Z')).toBe(2);
+    expect(await nodes(`${(newest?.time ?? '').slice(0, 19)}Z`)).toBe(2);
     expect(await nodes('2999-12-31')).toBe(2);
     await desk.memex(['snapshot', 'one note', '--at', '2']);
     expect(await nodes('one note')).toBe(1);

@@ -169,6 +169,8 @@ export function createMemoryTree(spaces: readonly Space[]): Tree {
       logBytes: 0,
       fileBytes: 0,
       freeBytes: 0,
+      quarantinedBytes: 0,
+      packs: { count: 0, compressed: 0, bytes: 0, plainBytes: 0, deadBytes: 0 },
       device: { writes: 0, writtenBytes: 0, reads: 0, readBytes: 0, flushes },
       commits: { count: durable, bytes: 0, delayed: 0 },
       checkpoints: 0,

@@ -44,14 +44,16 @@ export function createClient(service: StoreService, across: boolean): MemexClien
 
   return {
     hello: (protocol) => rebuilt(service.hello(protocol)),
-    open: async (key) => {
-      const report = await rebuilt(service.open(key));
+    open: async (key, settings) => {
+      const report = await rebuilt(service.open(key, settings));
       await listen();
       return report;
     },
     close: () => rebuilt(service.close()),
     remove: (key) => rebuilt(service.remove(key)),
     status: () => rebuilt(service.status()),
+    measure: () => rebuilt(service.measure()),
+    log: (limit, before) => rebuilt(service.log(limit, before)),
     async subscribe(listener) {
       listeners.add(listener);
       await listen();
@@ -86,6 +88,9 @@ export function createClient(service: StoreService, across: boolean): MemexClien
     exportFolder: (task, watcher) => rebuilt(service.exportFolder(task, watched(watcher))),
     importMx: (file, key, task, watcher) => rebuilt(service.importMx(file, key, task, watched(watcher))),
     verify: (task, watcher) => rebuilt(service.verify(task, watched(watcher))),
+    restoreAll: (at, task, watcher) => rebuilt(service.restoreAll(at, task, watched(watcher))),
+    trimHistory: (task, watcher) => rebuilt(service.trimHistory(task, watched(watcher))),
+    compact: (task, watcher) => rebuilt(service.compact(task, watched(watcher))),
     repair: (task, watcher) => rebuilt(service.repair(task, watched(watcher))),
   };
 }

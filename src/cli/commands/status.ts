@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { engineLines } from '../engine-lines.ts';
 import { viewOf } from '../moment.ts';
 import { readMemex } from '../open-memex.ts';
 import { isoTime } from '../rows.ts';
@@ -9,9 +10,11 @@ export const status: Command = {
   usage: '',
   summary: 'Count what the memex holds.',
   arguments: { min: 0, max: 0 },
+  options: { engine: { type: 'boolean', help: 'show how the store below is doing, too' } },
   past: true,
   run: (call) =>
     readMemex(call, async (store, file) => {
+      const engine = call.flag('engine') ? store.measure() : undefined;
       const facts = { ...store.status(), ...viewOf(call, store).facts() };
       const { keep, horizon, horizonTime, snapshots } = facts.history;
       const { readOnly: _, ...opened } = store.opened;
@@ -27,6 +30,7 @@ export const status: Command = {
           snapshots: snapshots.map((each) => ({ ...each, time: isoTime(each.time) })),
         },
         opened,
+        ...(engine === undefined ? {} : { engine }),
       };
       call.output.answer(value, () =>
         ledger([
@@ -50,6 +54,7 @@ export const status: Command = {
           ['content', bytes(facts.contentBytes)],
           ['stored', `${bytes(facts.storedBytes)}, each chunk once`],
           ['file', bytes(facts.fileBytes)],
+          ...(engine === undefined ? [] : [['', ''] as const, ...engineLines(engine, store.opened)]),
         ]),
       );
       return 0;

@@ -10,7 +10,7 @@ import { Allocator } from './allocator.ts';
 import type { Device } from './device.ts';
 import type { Extent } from './extent.ts';
 import { alignUp } from './fixed.ts';
-import { MIB, type Sizes, SLOT_COUNT } from './limits.ts';
+import { HEADER_BYTES, MIB, type Sizes, SLOT_COUNT } from './limits.ts';
 import type { ManifestEntry } from './manifest.ts';
 import { manifestExtent, readManifest } from './recovery.ts';
 import { type Superblock, slotOf } from './superblock.ts';
@@ -29,6 +29,8 @@ export class FreeSpace {
   private claimed = 0;
   private surveyed = false;
   private manifestBytes: number;
+  /** What the newest generation reaches. */
+  private newest: readonly Extent[];
 
   constructor(
     private readonly device: Device,
@@ -40,7 +42,8 @@ export class FreeSpace {
     private readonly held: () => readonly Extent[],
   ) {
     this.allocator = new Allocator(device, start.unit);
-    this.reached.set(slotOf(start.generation), reachOf(start, startEntries));
+    this.newest = reachOf(start, startEntries);
+    this.reached.set(slotOf(start.generation), this.newest);
     this.manifestBytes = start.manifest.length;
   }
 
@@ -48,6 +51,15 @@ export class FreeSpace {
   get bytes(): number {
     this.survey();
     return this.allocator.freeBytes;
+  }
+
+  /** Bytes that only older superblocks still reach, or one whose writing failed. */
+  get quarantinedBytes(): number {
+    this.survey();
+    const inUse = new Map([...this.newest, ...this.held()].map(({ offset, length }) => [offset, length]));
+    let bytes = this.device.size - HEADER_BYTES - this.allocator.freeBytes;
+    for (const length of inUse.values()) bytes -= length;
+    return Math.max(0, bytes);
   }
 
   /** Room for a few generations, and a part of the file. */
@@ -153,7 +165,8 @@ export class FreeSpace {
 
   /** A new superblock is durable. */
   published(superblock: Superblock, entries: readonly ManifestEntry[]): void {
-    this.reached.set(slotOf(superblock.generation), reachOf(superblock, entries));
+    this.newest = reachOf(superblock, entries);
+    this.reached.set(slotOf(superblock.generation), this.newest);
     this.manifestBytes = superblock.manifest.length;
     this.limbo = [];
     this.derive();

@@ -134,7 +134,8 @@ export interface ReferenceReads {
 export interface HistoryReads {
   /** Versions of a node, oldest first. */
   versions(id: NodeId): readonly VersionRecord[];
-  commits(limit?: number): readonly CommitRecord[];
+  /** The newest first; with `before`, those before that one. */
+  commits(limit?: number, before?: CommitNumber): readonly CommitRecord[];
 }
 
 export interface CommitRecord {

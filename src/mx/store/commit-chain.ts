@@ -73,9 +73,10 @@ export function commitRecord(reader: TreeReader, commit: CommitNumber): CommitRe
   return { commit, time, author, summary, hash: toHex(hash) };
 }
 
-/** The newest commits, newest first. */
-export function listCommits(reader: TreeReader, limit: number): CommitRecord[] {
-  const cursor = reader.scan(SPACE.commit, afterPrefix(SPACE.commit), { reverse: true });
+/** The newest commits, or the newest before one, newest first. */
+export function listCommits(reader: TreeReader, limit: number, before?: CommitNumber): CommitRecord[] {
+  const end = before === undefined ? afterPrefix(SPACE.commit) : commitKey(before);
+  const cursor = reader.scan(SPACE.commit, end, { reverse: true });
   const commits: CommitRecord[] = [];
   while (commits.length < limit && cursor.next()) {
     const commit = keyU32(cursor.key, 1);

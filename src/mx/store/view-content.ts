@@ -7,7 +7,7 @@ import type { StoredVersion } from '../content/version-record.ts';
 import type { VersionStore } from '../content/version-store.ts';
 import { MxError } from '../errors.ts';
 import type { TreeReader } from '../tree/tree.ts';
-import type { ChunkRecord, NodeId, VersionNumber, VersionRecord } from '../types.ts';
+import type { ChunkRecord, CommitNumber, NodeId, VersionNumber, VersionRecord } from '../types.ts';
 import type { CommitRecord, ContentReads, HistoryReads } from './api.ts';
 import { listCommits } from './commit-chain.ts';
 import { findNumber, readNode } from './node-reading.ts';
@@ -101,7 +101,7 @@ export class ContentView implements ContentReads, HistoryReads {
     }));
   }
 
-  commits(limit = COMMITS_LISTED): readonly CommitRecord[] {
-    return listCommits(this.reader, limit);
+  commits(limit = COMMITS_LISTED, before?: CommitNumber): readonly CommitRecord[] {
+    return listCommits(this.reader, limit, before);
   }
 }

@@ -1,6 +1,9 @@
 /** What the engine counts beside what the device does, and the report made of it. */
+import { ExtentKind } from '../file/extent.ts';
 import type { ManifestEntry } from '../file/manifest.ts';
+import { heldBytes } from '../file/pack.ts';
 import type { EngineReport, LevelReport } from '../types.ts';
+import { deadBytes } from './dead-bodies.ts';
 import type { EngineTree } from './engine.ts';
 import { entriesOf, type Run } from './run.ts';
 import type { TreeCounters } from './tree.ts';
@@ -69,6 +72,8 @@ export function engineReport(tree: EngineTree, measures: Measures): EngineReport
     logBytes: volume.logBytes,
     fileBytes: size,
     freeBytes: volume.space.bytes,
+    quarantinedBytes: volume.space.quarantinedBytes,
+    packs: packsOf(tree),
     device: { writes, writtenBytes, reads, readBytes, flushes },
     commits: { count: measures.commits, bytes: measures.commitBytes, delayed: measures.delayed },
     checkpoints: tree.generations.published,
@@ -87,6 +92,23 @@ export function engineReport(tree: EngineTree, measures: Measures): EngineReport
     snapshots: tree.snapshots.report(),
     ...(fault === undefined ? {} : { fault }),
   };
+}
+
+function packsOf(tree: EngineTree): EngineReport['packs'] {
+  const counts = { count: 0, compressed: 0, bytes: 0, plainBytes: 0, deadBytes: 0 };
+  const settled = new Map<number, number>();
+  for (const pack of tree.volume.content.packs) {
+    counts.count++;
+    if (pack.kind === ExtentKind.groups) counts.compressed++;
+    counts.bytes += pack.length;
+    counts.plainBytes += heldBytes(pack);
+    settled.set(pack.number, pack.settledBytes);
+  }
+  for (const { pack, bytes } of deadBytes(tree.reader())) {
+    const gone = settled.get(pack);
+    if (gone !== undefined) counts.deadBytes += Math.max(0, bytes - gone);
+  }
+  return counts;
 }
 
 function levelsOf(runs: readonly Run[]): LevelReport[] {
