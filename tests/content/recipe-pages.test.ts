@@ -59,6 +59,7 @@ class Shelf {
         },
         delete: (key) => batch.delete(key),
         merge: (key, operand) => batch.merge(key, operand),
+        erase: (key) => batch.erase(key),
         free: (place) => batch.free(place),
       };
       build(counting, this.tree.pending());

@@ -37,7 +37,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
     value: fc.string({ maxLength: 60, unit: 'binary-ascii' }),
   }),
   fc.record({
-    kind: fc.constant('delete' as const),
+    kind: fc.constantFrom('delete' as const, 'delete' as const, 'erase' as const),
     key: fc.tuple(fc.constantFrom('\x01', '\x02', '\x03', '\x04'), id).map(([s, k]) => s + k),
   }),
   fc.record({
@@ -104,7 +104,9 @@ class Bench {
   private tree: EngineTree = makeTree(this.file);
   private readonly states: State[] = [new Map()];
   private queued: State[] = [];
-  private snapshots: TreeSnapshot[] = [];
+  /** Keys that queued commits erase. */
+  private erased: { readonly key: Key; readonly commit: number }[] = [];
+  private snapshots: { readonly held: TreeSnapshot; readonly state: State }[] = [];
   private walks: { cursor: Cursor; rest: [Key, string][] }[] = [];
 
   run(action: Action): void {
@@ -115,6 +117,7 @@ class Bench {
         tree.sync();
         this.states.push(...this.queued);
         this.queued = [];
+        this.forgetErased();
         break;
       case 'queue':
         this.queue(action.changes);
@@ -131,6 +134,7 @@ class Bench {
       case 'discard':
         tree.discard();
         this.queued = [];
+        this.erased = [];
         break;
       case 'checkpoint':
         tree.checkpoint();
@@ -142,21 +146,22 @@ class Bench {
         this.tree = openTree(this.file, { ...OPTIONS, cacheBytes: 20_000 });
         expect(this.tree.report.damage).toBeUndefined();
         this.queued = [];
+        this.erased = [];
         this.snapshots = [];
         this.walks = [];
         break;
       case 'snapshot':
-        this.snapshots.push(tree.snapshot());
+        this.snapshots.push({ held: tree.snapshot(), state: this.states[tree.head]! });
         break;
       case 'release':
-        this.snapshots.shift()?.release();
+        this.snapshots.shift()?.held.release();
         this.walks = [];
         break;
       case 'walk': {
         const snapshot = this.snapshots.at(-1);
         if (snapshot === undefined) break;
-        const cursor = snapshot.scan(...ALL, { reverse: action.reverse });
-        this.walks.push({ cursor, rest: sorted(this.states[snapshot.commit]!, action.reverse) });
+        const cursor = snapshot.held.scan(...ALL, { reverse: action.reverse });
+        this.walks.push({ cursor, rest: sorted(snapshot.state, action.reverse) });
         break;
       }
       case 'step':
@@ -195,9 +200,7 @@ class Bench {
     expect([...contents(tree.pending(), true)]).toEqual(
       sorted(this.queued.at(-1) ?? states[tree.head]!, true),
     );
-    for (const snapshot of this.snapshots) {
-      expect([...contents(snapshot)]).toEqual(sorted(states[snapshot.commit]!));
-    }
+    for (const { held, state } of this.snapshots) expect([...contents(held)]).toEqual(sorted(state));
   }
 
   private queue(changes: readonly Change[]): void {
@@ -206,6 +209,23 @@ class Bench {
     const commit = writeChanges(this.tree, changes, 0);
     expect(commit).toBe(this.tree.head + this.queued.length + 1);
     this.queued.push(after);
+    for (const { kind, key } of changes) if (kind === 'erase') this.erased.push({ key, commit });
+  }
+
+  /** What was erased never was, but for snapshots that were open before: those keep the states that they saw. */
+  private forgetErased(): void {
+    for (const { key, commit } of this.erased) {
+      for (let i = 0; i < commit; i++) {
+        if (!this.states[i]!.has(key)) continue;
+        const without = new Map(this.states[i]!);
+        without.delete(key);
+        this.states[i] = without;
+      }
+      const { head } = this.tree;
+      for (const { states } of this.tree.histories(key, `${key}\0`))
+        for (const state of states) expect(state.commit).toBeGreaterThanOrEqual(Math.min(commit, head));
+    }
+    this.erased = [];
   }
 }
 

@@ -72,7 +72,7 @@ export function shown(key: Key, value: Uint8Array): string {
 
 export type Change =
   | { readonly kind: 'put'; readonly key: Key; readonly value: string }
-  | { readonly kind: 'delete'; readonly key: Key }
+  | { readonly kind: 'delete' | 'erase'; readonly key: Key }
   | { readonly kind: 'add'; readonly key: Key; readonly by: number }
   | { readonly kind: 'join' | 'leave'; readonly key: Key; readonly id: number };
 
@@ -86,9 +86,10 @@ export function writeChanges(tree: EngineTree, changes: readonly Change[], time:
     for (const change of changes) {
       if (change.kind === 'put') batch.put(change.key, latin(change.value));
       else if (change.kind === 'delete') batch.delete(change.key);
+      else if (change.kind === 'erase') batch.erase(change.key);
       else if (change.kind === 'add') batch.merge(change.key, encodeSum(change.by));
       else if (change.kind === 'join') batch.merge(change.key, encodeSetAdd([change.id]));
-      else batch.merge(change.key, encodeSetRemove([change.id]));
+      else if (change.kind === 'leave') batch.merge(change.key, encodeSetRemove([change.id]));
     }
   }, time);
 }
@@ -101,14 +102,14 @@ export function afterChanges(before: ReadonlyMap<Key, string>, changes: readonly
     else state.set(key, value);
   };
   for (const change of changes) {
-    const { key, kind } = change;
+    const { key } = change;
     const old = state.get(key);
-    if (kind === 'put') state.set(key, change.value);
-    else if (kind === 'delete') state.delete(key);
-    else if (kind === 'add') set(key, String(Number(old ?? '0') + change.by), '0');
-    else {
+    if (change.kind === 'put') state.set(key, change.value);
+    else if (change.kind === 'delete' || change.kind === 'erase') state.delete(key);
+    else if (change.kind === 'add') set(key, String(Number(old ?? '0') + change.by), '0');
+    else if (change.kind === 'join' || change.kind === 'leave') {
       const ids = new Set(old === undefined ? [] : old.split(',').map(Number));
-      if (kind === 'join') ids.add(change.id);
+      if (change.kind === 'join') ids.add(change.id);
       else ids.delete(change.id);
       set(key, [...ids].sort((a, b) => a - b).join(), '');
     }

@@ -8,11 +8,14 @@ interface State {
   commit: number;
   kind: 'put' | 'delete' | 'merge';
   value: Uint8Array;
+  /** What is older is gone, for all who came after it. */
+  erases?: boolean;
 }
 
 const NOTHING: Uint8Array = new Uint8Array(0);
 
 const CODES = { delete: 0, put: 1, merge: 2 } as const;
+const ERASE = 3;
 
 /** The changes of a commit, encoded as the log does, though in the order of their keys' first appearance. */
 function changesOf(states: ReadonlyMap<Key, readonly State[]>, commit: number): Uint8Array {
@@ -20,8 +23,9 @@ function changesOf(states: ReadonlyMap<Key, readonly State[]>, commit: number): 
   for (const [key, list] of states) {
     const last = list.at(-1);
     if (last?.commit !== commit) continue;
-    writer.u8(CODES[last.kind]).key(key);
-    if (last.kind !== 'delete') writer.bytes(last.value);
+    writer.u8(last.erases ? ERASE : CODES[last.kind]).key(key);
+    if (last.erases) writer.bytes(last.kind === 'put' ? Uint8Array.of(1, ...last.value) : NOTHING);
+    else if (last.kind !== 'delete') writer.bytes(last.value);
   }
   return writer.finish();
 }
@@ -38,7 +42,7 @@ export function createMemoryTree(spaces: readonly Space[]): Tree {
 
   const ruleOf = (key: Key): MergeRule => rules.get(key.charCodeAt(0)) ?? 'none';
 
-  const record = (key: Key, kind: State['kind'], value: Uint8Array, commit: number): void => {
+  const record = (key: Key, kind: State['kind'], value: Uint8Array, commit: number, erases = false): void => {
     let list = states.get(key);
     if (list === undefined) {
       list = [];
@@ -47,16 +51,20 @@ export function createMemoryTree(spaces: readonly Space[]): Tree {
     }
     const last = list.at(-1);
     if (last?.commit === commit) {
-      if (kind !== 'merge') list[list.length - 1] = { commit, kind, value };
-      else if (last.kind === 'delete') list[list.length - 1] = { commit, kind: 'put', value };
+      const erased = erases || last.erases === true;
+      if (kind !== 'merge') list[list.length - 1] = { commit, kind, value, erases: erased };
+      else if (last.kind === 'delete') list[list.length - 1] = { commit, kind: 'put', value, erases: erased };
       else last.value = combine(ruleOf(key), last.value, value);
-    } else list.push({ commit, kind, value });
+    } else list.push({ commit, kind, value, erases });
   };
 
-  const valueAt = (key: Key, commit: number): Uint8Array | undefined => {
+  const valueAt = (key: Key, commit: number, knows: number): Uint8Array | undefined => {
     let merged: Uint8Array | undefined;
     for (const state of [...(states.get(key) ?? [])].reverse()) {
-      if (state.commit > commit) continue;
+      if (state.commit > commit) {
+        if (state.erases && state.commit <= knows) break;
+        continue;
+      }
       if (state.kind === 'delete') break;
       merged = merged === undefined ? state.value : combine(ruleOf(key), state.value, merged);
       if (state.kind === 'put') break;
@@ -75,9 +83,9 @@ export function createMemoryTree(spaces: readonly Space[]): Tree {
     queued = after;
   };
 
-  const readerAt = (commit: number): TreeReader => ({
+  const readerAt = (commit: number, knows = Math.max(commit, durable)): TreeReader => ({
     commit,
-    get: (key) => valueAt(key, commit),
+    get: (key) => valueAt(key, commit, knows),
     scan(start, end, options): Cursor {
       sorted ??= [...states.keys()].sort();
       const keys = sorted.filter((key) => key >= start && key < end);
@@ -87,7 +95,7 @@ export function createMemoryTree(spaces: readonly Space[]): Tree {
       function next(): boolean {
         while (++at < keys.length) {
           const key = keys[at] as Key;
-          const value = valueAt(key, commit);
+          const value = valueAt(key, commit, knows);
           if (value !== undefined) {
             cursor.key = key;
             cursor.value = value;
@@ -108,12 +116,22 @@ export function createMemoryTree(spaces: readonly Space[]): Tree {
     reader: (at = durable) => readerAt(at),
     pending: () => readerAt(queued),
     snapshot: (at = durable) => ({ ...readerAt(at), release() {} }),
+    *histories(start, end) {
+      for (const key of [...states.keys()].sort()) {
+        if (key < start || key >= end) continue;
+        const list = [...(states.get(key) ?? [])].reverse();
+        const first = list.findIndex(({ erases }) => erases);
+        const kept = first < 0 ? list : list.slice(0, first + 1);
+        yield { key, states: kept.filter(({ erases, kind }) => !erases || kind === 'put') };
+      }
+    },
     write(build, _time, seal) {
       const commit = queued + 1;
       const batch: Batch = {
         put: (key, value) => record(key, 'put', value, commit),
         delete: (key) => record(key, 'delete', NOTHING, commit),
         merge: (key, operand) => record(key, 'merge', operand, commit),
+        erase: (key) => record(key, 'delete', NOTHING, commit, true),
         free() {},
       };
       queued = commit;

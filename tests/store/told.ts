@@ -1,5 +1,17 @@
 /** All that a person could see of a memex through a view, as plain values that can be compared. */
-import { isMxError, type NodeId, type VersionRecord, type View } from '../../src/mx/index.ts';
+import {
+  type CommitRecord,
+  isMxError,
+  type Json,
+  type LinkRecord,
+  type NodeId,
+  type NodeRecord,
+  type Position,
+  type ReferenceRecord,
+  type VersionRecord,
+  type View,
+  type ViewFacts,
+} from '../../src/mx/index.ts';
 
 const EVERYTHING = Number.POSITIVE_INFINITY;
 const QUERIES = ['alpha', 'omega beta', 'N1'];
@@ -11,9 +23,29 @@ export interface ToldVersion {
 }
 
 export interface Told {
-  readonly facts: unknown;
-  readonly lists: unknown;
-  readonly nodes: unknown;
+  readonly facts: ViewFacts;
+  readonly lists: {
+    readonly modified: readonly NodeId[];
+    readonly title: readonly NodeId[];
+    readonly tagged: readonly NodeId[];
+    readonly trashed: readonly NodeId[];
+    readonly titled: readonly NodeId[];
+    readonly atPath: NodeId | undefined;
+    readonly links: readonly LinkRecord[];
+    readonly references: readonly ReferenceRecord[];
+    readonly commits: readonly CommitRecord[];
+    readonly setting: Json | undefined;
+    readonly positions: readonly Position[];
+    readonly [what: string]: unknown;
+  };
+  readonly nodes: readonly {
+    readonly node: NodeRecord;
+    readonly links: { readonly out: readonly LinkRecord[]; readonly in: readonly LinkRecord[] };
+    readonly references: {
+      readonly out: readonly ReferenceRecord[];
+      readonly in: readonly ReferenceRecord[];
+    };
+  }[];
   readonly versions: ReadonlyMap<NodeId, readonly ToldVersion[]>;
   /** Depends on the content of all nodes. */
   readonly search: unknown;

@@ -27,7 +27,8 @@ const EMPTY = new Uint8Array(0);
 
 /** Keys of a node's references start with this. */
 export const referencesPrefix = (source: number): Key => SPACE.referenceOut + u32Key(source);
-const inPrefix = (target: number): Key => SPACE.referenceIn + u32Key(target);
+/** Keys of the mentions of a node start with this. */
+export const referencesInPrefix = (target: number): Key => SPACE.referenceIn + u32Key(target);
 
 const nameKey = (folded: string): Key => `${SPACE.referenceName}${textKey(folded)}\0`;
 
@@ -42,7 +43,7 @@ export function referencesOut(reader: TreeReader, source: number): StoredReferen
 
 /** Nodes whose newest version mentions this one. */
 export function* referenceSources(reader: TreeReader, target: number): Generator<number> {
-  const prefix = inPrefix(target);
+  const prefix = referencesInPrefix(target);
   const cursor = reader.scan(prefix, afterPrefix(prefix));
   while (cursor.next()) yield keyU32(cursor.key, 5);
 }
@@ -145,7 +146,7 @@ export function* incomingEntries(
     if (target !== undefined) counts.set(target, (counts.get(target) ?? 0) + 1);
   }
   for (const [target, count] of counts)
-    yield [inPrefix(target) + u32Key(source), new ByteWriter(4).varint(count).finish()];
+    yield [referencesInPrefix(target) + u32Key(source), new ByteWriter(4).varint(count).finish()];
 }
 
 /** Keys by name that a node's references call for. */
@@ -196,7 +197,7 @@ function updateIncoming(
     if (target !== undefined) changes.set(target, (changes.get(target) ?? 0) + 1);
   for (const [target, change] of changes) {
     if (change === 0) continue;
-    const key = inPrefix(target) + u32Key(source);
+    const key = referencesInPrefix(target) + u32Key(source);
     const bytes = reader.get(key);
     const count = (bytes === undefined ? 0 : new ByteReader(bytes).varint()) + change;
     if (count > 0) batch.put(key, new ByteWriter(4).varint(count).finish());

@@ -8,7 +8,7 @@ import type { DecodedRecord } from '../file/log-record.ts';
 import { decodeOperations } from '../tree/commit-codec.ts';
 import { type KeyCursor, KeyMerge } from '../tree/key-merge.ts';
 import { Memtable } from '../tree/memtable.ts';
-import { Kind, NO_VALUE, type State } from '../tree/state.ts';
+import { Kind, leftByErasure, NO_VALUE, type State } from '../tree/state.ts';
 import type { Cursor, Key, TreeReader } from '../tree/tree.ts';
 import type { CommitNumber } from '../types.ts';
 import type { DamagedKeys } from './damaged-keys.ts';
@@ -87,6 +87,7 @@ function newestOf(chains: readonly (State | undefined)[]): Uint8Array | undefine
       if (newest === undefined || state.commit > newest.commit) newest = state;
     }
   }
+  if (newest?.kind === Kind.erase) return leftByErasure(newest.value);
   return newest?.kind === Kind.put ? newest.value : undefined;
 }
 

@@ -152,15 +152,20 @@ export function dropNodeLinks(writer: Writer, node: number): KeptLink[] {
   return links;
 }
 
-const trashKey = (node: number): Key => SPACE.trash + u32Key(node);
+/** Where the trash keeps the links that went with a node. */
+export const trashKey = (node: number): Key => SPACE.trash + u32Key(node);
 
 /** Remembers, with a node in the trash, the links that went with it. */
 export function keepLinksForUndo(writer: Writer, node: number, links: readonly KeptLink[]): void {
+  writer.batch.put(trashKey(node), encodeKeptLinks(links));
+}
+
+export function encodeKeptLinks(links: readonly KeptLink[]): Uint8Array {
   const record = new ByteWriter(links.length * 32);
   for (const { link, source, type, target, value } of links) {
     record.varint(link).varint(source).varint(type).varint(target).bytes(encodeLink(value));
   }
-  writer.batch.put(trashKey(node), record.finish());
+  return record.finish();
 }
 
 function keptLinks(writer: Writer, node: number): KeptLink[] {

@@ -28,6 +28,7 @@ import {
   sameContent,
 } from './change-content.ts';
 import { dropNodeLinks, keepLinksForUndo, purgeNodeLinks, returnLinks } from './change-link.ts';
+import { eraseNode } from './erase-node.ts';
 import { findNumber, type NumberedNode, requireNode } from './node-reading.ts';
 import { SPACE } from './spaces.ts';
 import { putNode, requireFreshId, type Writer } from './writer.ts';
@@ -240,7 +241,7 @@ export function undeleteNode(writer: Writer, id: NodeId): ChangeResult {
   return { id, changed: true };
 }
 
-/** Drops a node and its versions for good, whether it lives or lies in the trash. */
+/** Drops a node and its versions for good, whether it lives or lies in the trash, as if it had never been. */
 export function purgeNode(writer: Writer, id: NodeId): ChangeResult {
   const known = findNumber(writer.reader, id);
   const trashed = known !== undefined && isTrashed(writer, known);
@@ -253,6 +254,7 @@ export function purgeNode(writer: Writer, id: NodeId): ChangeResult {
   writer.batch.delete(SPACE.position + u32Key(number));
   reindex(writer.batch, writer.tally, number, node, undefined, (type) => writer.nodeTypes.name(type));
   resolveAgain(writer.batch, writer.tally, writer.reader, affectedNames(node, undefined));
+  eraseNode(writer, number);
   return { id, changed: true };
 }
 

@@ -269,6 +269,7 @@ export class Memex implements Store {
       now,
       makeId: this.#makeId,
       hash: (bytes) => this.surroundings.hasher.sha256(bytes),
+      histories: (start, end) => this.tree.histories(start, end),
       readNode: (number) => readNode(reader, number),
       past: (at) => this.#history.past(at),
       staged: (number) => this.#staging.get(number),

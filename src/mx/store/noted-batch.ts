@@ -23,6 +23,11 @@ export class NotedBatch implements Batch {
     this.batch.merge(key, operand);
   }
 
+  erase(key: Key): void {
+    if (isNoted(key)) this.keys.add(key);
+    this.batch.erase(key);
+  }
+
   free(place: Place): void {
     this.batch.free(place);
   }

@@ -47,6 +47,11 @@ export class Tally {
     this.#change(namedKey(by, name), change);
   }
 
+  /** Leaves a name out: nothing of it is to be counted any more. */
+  dropNamed(by: CountedBy, name: string): void {
+    this.#changes.delete(namedKey(by, name));
+  }
+
   #change(key: Key, by: number): void {
     if (by !== 0) this.#changes.set(key, (this.#changes.get(key) ?? 0) + by);
   }

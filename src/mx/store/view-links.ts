@@ -123,10 +123,12 @@ export class ReferenceView implements ReferenceReads {
   }
 
   #record(source: number, { target, ...rest }: StoredReference): ReferenceRecord {
+    // A node that was purged since is not there as of any commit: the mention leads nowhere.
+    const id = target === undefined ? undefined : readId(this.ids, target);
     return {
       ...rest,
       source: idOf(this.ids, source),
-      ...(target === undefined ? {} : { target: idOf(this.ids, target) }),
+      ...(id === undefined ? {} : { target: id }),
     };
   }
 

@@ -141,7 +141,10 @@ export class NodeView implements NodeReads {
 
   atPath(path: string): NodeRecord | undefined {
     const bytes = this.reader.get(pathKey(path));
-    return bytes === undefined ? undefined : this.record(keyU32(bytesKey(bytes), 0));
+    const number = bytes === undefined ? undefined : keyU32(bytesKey(bytes), 0);
+    // As of an older commit the path may have been that of a node that was purged since.
+    const node = number === undefined ? undefined : readNode(this.reader, number);
+    return number === undefined || node === undefined ? undefined : this.#shape(number, node);
   }
 
   named(name: string): NodeRecord {

@@ -8,7 +8,7 @@ import { MxError } from '../errors.ts';
 import { isNodeId } from '../graph/node-id.ts';
 import { nodeKey, reindex } from '../graph/node-index.ts';
 import { encodeNode, type StoredNode } from '../graph/node-record.ts';
-import type { Batch, TreeReader } from '../tree/tree.ts';
+import type { Batch, Tree, TreeReader } from '../tree/tree.ts';
 import type { ChunkerName, Moment, NodeId } from '../types.ts';
 import type { Dictionary } from './dictionary.ts';
 import { findNumber } from './node-reading.ts';
@@ -35,6 +35,8 @@ export interface Writer extends Dictionaries {
   readonly now: number;
   readonly makeId: () => NodeId;
   readonly hash: (bytes: Uint8Array) => Uint8Array;
+  /** Everything that is kept of some keys. */
+  readonly histories: Tree['histories'];
   readonly readNode: (number: number) => StoredNode | undefined;
   /** The memex as it was. @throws MxError `not-found` */
   readonly past: (at: Moment) => PastReader;

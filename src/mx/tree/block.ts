@@ -308,7 +308,7 @@ export class BlockWalk {
     const valueLength = Math.floor(word / 4);
     const from = this.at;
     const fits = from + rest + valueLength <= this.restartsAt;
-    if (!fits || kind === 3 || shared > this.keyLength || (restart && shared !== 0)) throw damaged();
+    if (!fits || shared > this.keyLength || (restart && shared !== 0)) throw damaged();
     if (length > this.keyBytes.length) this.keyBytes = copied(this.keyBytes, 2 * length);
     const { block, keyBytes } = this;
     for (let i = 0; i < rest; i++) keyBytes[shared + i] = block[from + i]!;

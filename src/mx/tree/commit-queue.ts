@@ -10,7 +10,7 @@ import { ChangesEncoder, checkOperation, type Operation } from './commit-codec.t
 import { markDead } from './dead-bodies.ts';
 import { combine, settle } from './merge-operator.ts';
 import { type LayersHost, LayersReader } from './reader.ts';
-import { Kind, NO_VALUE } from './state.ts';
+import { erasureLeaving, Kind, leftByErasure, NO_VALUE } from './state.ts';
 import type { Batch, Build, Key, Seal } from './tree.ts';
 
 /** A chain of changes longer than this is cut by a value, so that no read follows a longer one. */
@@ -55,7 +55,7 @@ export class CommitQueue {
     if (this.queued.every((commit) => commit.frees)) return true;
     let balance = 0;
     for (const { operations } of this.queued) {
-      for (const { kind } of operations) balance += kind === Kind.delete ? 1 : -1;
+      for (const { kind } of operations) balance += kind === Kind.delete || kind === Kind.erase ? 1 : -1;
     }
     return balance >= 0;
   }
@@ -174,10 +174,20 @@ export class CommitQueue {
       operations.set(key, operation);
       this.enter(operation, commit);
     };
+    let erases = false;
+    /** What was erased by this commit stays erased, whatever becomes of the key. */
+    const set = (key: Key, value: Uint8Array | undefined): void => {
+      const erased = erases && operations.get(key)?.kind === Kind.erase;
+      take(erased ? { key, kind: Kind.erase, value: erasureLeaving(value) } : valued(key, value));
+    };
     const batch: Batch = {
       // Copies: a caller may use its arrays again.
-      put: (key, value) => take({ key, kind: Kind.put, value: value.slice() }),
-      delete: (key) => take({ key, kind: Kind.delete, value: NO_VALUE }),
+      put: (key, value) => set(key, value.slice()),
+      delete: (key) => set(key, undefined),
+      erase: (key) => {
+        erases = true;
+        take({ key, kind: Kind.erase, value: NO_VALUE });
+      },
       merge: (key, operand) => {
         const rule = this.host.ruleOf(key);
         if (rule === 'none') throw new MxError('invalid-argument', 'Entries of this key space do not merge.');
@@ -188,12 +198,9 @@ export class CommitQueue {
         } else if (before.kind === Kind.merge) {
           take({ key, kind: Kind.merge, value: combine(rule, before.value, operand) });
         } else {
-          take(
-            valued(
-              key,
-              settle(rule, before.kind === Kind.put ? combine(rule, before.value, operand) : operand),
-            ),
-          );
+          const value = before.kind === Kind.erase ? leftByErasure(before.value) : before.value;
+          const base = before.kind === Kind.delete ? undefined : value;
+          set(key, settle(rule, base === undefined ? operand : combine(rule, base, operand)));
         }
       },
       free: (place) => markDead(batch, place),

@@ -20,13 +20,14 @@ import { type HeaderFacts, headerFacts } from './header-facts.ts';
 import { engineReport, type FilterCounts, Measures, treeCounters } from './measures.ts';
 import { Memtable } from './memtable.ts';
 import { PackWork } from './pack-work.ts';
-import { type Layers, LayersReader } from './reader.ts';
+import { historyOf, type Layers, LayersReader, LayersWalk } from './reader.ts';
 import type { Run } from './run.ts';
 import { Snapshots } from './snapshots.ts';
 import type {
   Build,
   HeaderCounts,
   Key,
+  KeyHistory,
   MergeRule,
   Place,
   Seal,
@@ -186,6 +187,12 @@ export class EngineTree implements Tree {
       scan: (start, end, options) => reader.scan(start, end, options),
       release: () => this.snapshots.release(pin),
     };
+  }
+
+  *histories(start: Key, end: Key): Generator<KeyHistory> {
+    this.mustBeOpen();
+    const walk = new LayersWalk(this, start, end, false);
+    while (walk.next()) yield { key: walk.key, states: historyOf(walk.chains) };
   }
 
   write(build: Build, time: number, seal?: Seal, frees = false): CommitNumber {

@@ -8,8 +8,8 @@ import { KeyMerge } from './key-merge.ts';
 import type { Memtable } from './memtable.ts';
 import type { Run } from './run.ts';
 import type { Pin } from './snapshots.ts';
-import { NO_VALUE, Resolver, type State } from './state.ts';
-import type { Cursor, Key, MergeRule, TreeReader } from './tree.ts';
+import { Kind, leftByErasure, NO_VALUE, Resolver, type State } from './state.ts';
+import type { Cursor, Key, KeyHistory, MergeRule, TreeReader } from './tree.ts';
 
 /** What the tree is made of until something is published. Runs are listed from the newest to the oldest. */
 export interface Layers {
@@ -21,28 +21,36 @@ export interface Layers {
 
 export interface LayersHost {
   readonly layers: Layers;
+  /** The newest durable commit. */
+  readonly head: CommitNumber;
   ruleOf(key: Key): MergeRule;
 }
 
 export class LayersReader implements TreeReader {
+  /** What was erased until the reader was made is gone for it; what is erased later is not. */
+  private readonly knows: CommitNumber;
+
   constructor(
     private readonly host: LayersHost,
     readonly commit: CommitNumber,
     private readonly pin?: Pin,
-  ) {}
+  ) {
+    this.knows = Math.max(commit, host.head);
+  }
 
   get(key: Key): Uint8Array | undefined {
     this.pin?.touch();
     const { memtable, frozen, runs } = this.host.layers;
-    const resolver = new Resolver(this.host.ruleOf(key), this.commit);
+    const resolver = new Resolver(this.host.ruleOf(key), this.commit, this.knows);
     if (!resolver.take(memtable.get(key)) && !resolver.take(frozen?.get(key))) {
-      for (const run of runs) if (resolver.take(run.find(key, this.commit))) break;
+      for (const run of runs) if (resolver.take(run.find(key, this.commit, this.knows))) break;
     }
     return resolver.result();
   }
 
   scan(start: Key, end: Key, options?: { readonly reverse?: boolean }): Cursor {
-    return new LayersCursor(this.host, this.commit, start, end, options?.reverse === true, this.pin);
+    const reverse = options?.reverse === true;
+    return new LayersCursor(this.host, this.commit, this.knows, start, end, reverse, this.pin);
   }
 }
 
@@ -54,6 +62,7 @@ class LayersCursor implements Cursor {
   constructor(
     private readonly host: LayersHost,
     private readonly commit: CommitNumber,
+    private readonly knows: CommitNumber,
     start: Key,
     end: Key,
     reverse: boolean,
@@ -66,7 +75,7 @@ class LayersCursor implements Cursor {
     this.pin?.touch();
     const { walk } = this;
     while (walk.next()) {
-      const resolver = new Resolver(this.host.ruleOf(walk.key), this.commit);
+      const resolver = new Resolver(this.host.ruleOf(walk.key), this.commit, this.knows);
       for (const chain of walk.chains) if (resolver.take(chain)) break;
       const value = resolver.result();
       if (value === undefined) continue;
@@ -121,4 +130,24 @@ export class LayersWalk {
     this.merge = new KeyMerge(sources, reverse);
     return this.merge;
   }
+}
+
+const KIND_NAMES = { [Kind.delete]: 'delete', [Kind.put]: 'put', [Kind.merge]: 'merge' } as const;
+
+/** States as they are told outside: an erasure is what it leaves, and the end. */
+export function historyOf(chains: readonly (State | undefined)[]): KeyHistory['states'] {
+  const states: { commit: CommitNumber; kind: 'put' | 'delete' | 'merge'; value: Uint8Array }[] = [];
+  for (const chain of chains) {
+    for (let state = chain; state !== undefined; state = state.older) {
+      const { commit, kind, value } = state;
+      if (kind !== Kind.erase) {
+        states.push({ commit, kind: KIND_NAMES[kind], value });
+        continue;
+      }
+      const left = leftByErasure(value);
+      if (left !== undefined) states.push({ commit, kind: 'put', value: left });
+      return states;
+    }
+  }
+  return states;
 }

@@ -4,12 +4,14 @@
  * - A `horizon` space keeps every state newer than the horizon, and the newest one at or before it and each pin.
  * - A `present` space keeps, for the newest commit and for each commit that a snapshot reads, the newest state that
  *   is not later: between two such commits, changes are combined.
+ * - An erasure outlives everything until it stands in the bottom run, and nothing that is older outlives it, but
+ *   for snapshots that were open before.
  * - In the bottom run, where nothing lies below, a change becomes a value, and a deletion with nothing older goes.
  *   Sums become values there also in the midst of their history, so that reading one does not add it up anew.
  */
 import type { CommitNumber } from '../types.ts';
 import { combine, settle } from './merge-operator.ts';
-import { Kind, NO_VALUE, type State } from './state.ts';
+import { Kind, leftByErasure, NO_VALUE, type State } from './state.ts';
 import type { MergeRule, Space } from './tree.ts';
 
 export interface Retention {
@@ -35,9 +37,24 @@ export function retained(
   const kept: State[] = [];
   let stand = 0;
   let open: State | undefined;
+  let erased = false;
   for (const chain of chains) {
-    for (let state = chain; state !== undefined; state = state.older) {
+    for (
+      let state: State | undefined = erased ? undefined : chain;
+      state !== undefined;
+      state = state.older
+    ) {
       if (state.commit > newest) continue;
+      if (state.kind === Kind.erase) {
+        // It stays, in whatever span between readers: what it takes away may lie in an older run.
+        if (open !== undefined) kept.push(open);
+        open = undefined;
+        kept.push(state);
+        // A snapshot that was open before may still read what is older.
+        erased = state.commit <= Math.min(newest, ...retention.snapshots);
+        if (erased) break;
+        continue;
+      }
       if (space.keep === 'horizon' && state.commit > horizon) {
         kept.push(state);
         continue;
@@ -52,7 +69,7 @@ export function retained(
     }
   }
   if (open !== undefined) kept.push(open);
-  return bottom ? settled(kept, space.merge) : kept;
+  return bottom ? settled(kept, space.merge, erased) : kept;
 }
 
 function standsOf(space: Pick<Space, 'keep'>, { horizon, pins, snapshots }: Retention): number[] {
@@ -73,12 +90,26 @@ function asValue(rule: MergeRule, state: State, whole: Uint8Array): State {
   return { ...state, kind: Kind.put, value };
 }
 
-/** With nothing below: oldest states become values, deletions of nothing go. */
-function settled(states: State[], rule: MergeRule): State[] {
+/** With nothing below: oldest states become values, deletions of nothing and erasures that are done go. */
+function settled(states: State[], rule: MergeRule, erased: boolean): State[] {
   const result: State[] = [];
   let base: State | undefined;
   for (let i = states.length - 1; i >= 0; i--) {
     let state = states[i]!;
+    if (state.kind === Kind.erase) {
+      const left = leftByErasure(state.value);
+      const plain: State = {
+        ...state,
+        kind: left === undefined ? Kind.delete : Kind.put,
+        value: left ?? NO_VALUE,
+      };
+      if (!erased || i < states.length - 1) {
+        base = plain;
+        result.push(state);
+        continue;
+      }
+      state = plain;
+    }
     if (state.kind === Kind.merge && (base === undefined || rule === 'sum')) {
       const under = base?.kind === Kind.put ? combine(rule, base.value, state.value) : state.value;
       state = asValue(rule, state, under);

@@ -31,8 +31,8 @@ export class Run {
     this.deletions = deletions;
   }
 
-  find(key: Key, at: CommitNumber): State | undefined {
-    return this.tables[this.firstNotBelow(key)]?.find(key, at);
+  find(key: Key, at: CommitNumber, knows: CommitNumber): State | undefined {
+    return this.tables[this.firstNotBelow(key)]?.find(key, at, knows);
   }
 
   cursor(start: Key, end: Key, reverse: boolean): RunCursor {

@@ -5,8 +5,11 @@ import type { CommitNumber } from '../types.ts';
 import { combine, settle } from './merge-operator.ts';
 import type { MergeRule } from './tree.ts';
 
-/** The kinds are part of the format: two bits in logs and tables. */
-export const Kind = { delete: 0, put: 1, merge: 2 } as const;
+/**
+ * The kinds are part of the format: two bits in logs and tables. An erasure takes all older states away, whatever
+ * commit is read, and may leave a value: that of the key from its own commit on.
+ */
+export const Kind = { delete: 0, put: 1, merge: 2, erase: 3 } as const;
 export type KindCode = (typeof Kind)[keyof typeof Kind];
 
 export const NO_VALUE = new Uint8Array(0);
@@ -14,9 +17,23 @@ export const NO_VALUE = new Uint8Array(0);
 export interface State {
   readonly commit: CommitNumber;
   readonly kind: KindCode;
-  /** Empty for a deletion. */
+  /** Empty for a deletion; of an erasure empty, or a byte and the value that it leaves. */
   readonly value: Uint8Array;
   older: State | undefined;
+}
+
+/** An erasure that leaves this value. */
+export function erasureLeaving(value: Uint8Array | undefined): Uint8Array {
+  if (value === undefined) return NO_VALUE;
+  const bytes = new Uint8Array(value.length + 1);
+  bytes[0] = 1;
+  bytes.set(value, 1);
+  return bytes;
+}
+
+/** The value that an erasure leaves, if it does. */
+export function leftByErasure(value: Uint8Array): Uint8Array | undefined {
+  return value.length === 0 ? undefined : value.subarray(1);
 }
 
 /**
@@ -31,11 +48,19 @@ export class Resolver {
   constructor(
     private readonly rule: MergeRule,
     private readonly at: CommitNumber,
+    /** Erasures up to this commit hide what is older; later ones, of which the reader knows nothing, do not. */
+    private readonly knows: CommitNumber,
   ) {}
 
   /** Takes a chain of states; true when older sources need not be asked. */
   take(newest: State | undefined): boolean {
     for (let state = newest; state !== undefined && !this.settled; state = state.older) {
+      if (state.kind === Kind.erase) {
+        if (state.commit > this.knows) continue;
+        this.settled = true;
+        if (state.commit <= this.at) this.value = leftByErasure(state.value);
+        continue;
+      }
       if (state.commit > this.at) continue;
       if (state.kind === Kind.merge) {
         this.operand =

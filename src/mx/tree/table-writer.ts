@@ -97,7 +97,7 @@ export class TableWriter {
     if (commit < this.firstCommit) this.firstCommit = commit;
     if (commit > this.lastCommit) this.lastCommit = commit;
     this.states++;
-    if (kind === Kind.delete) this.deletions++;
+    if (kind === Kind.delete || kind === Kind.erase) this.deletions++;
   }
 
   /** Requires at least one state. */

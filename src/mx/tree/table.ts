@@ -42,10 +42,13 @@ export class Table {
     private readonly serial: number,
   ) {}
 
-  /** The states of a key that a reader at `at` needs, newest first. @throws MxError `corrupt`, `io` */
-  find(key: Key, at: CommitNumber): State | undefined {
+  /**
+   * The states of a key that a reader at `at` needs, newest first, an erasure up to `knows` among them.
+   * @throws MxError `corrupt`, `io`
+   */
+  find(key: Key, at: CommitNumber, knows: CommitNumber): State | undefined {
     const { firstKey, lastKey } = this.entry;
-    if (key < firstKey || key > lastKey || this.entry.firstCommit > at || !this.mayHold(key))
+    if (key < firstKey || key > lastKey || this.entry.firstCommit > knows || !this.mayHold(key))
       return undefined;
     let newest: State | undefined;
     let oldest: State | undefined;
@@ -56,7 +59,7 @@ export class Table {
         const data = this.dataWalk(decodeRef(index.value));
         let more = data.seek(key);
         for (; more && data.key === key; more = data.next()) {
-          if (data.commit > at) continue;
+          if (data.commit > (data.kind === Kind.erase ? knows : at)) continue;
           const state: State = { commit: data.commit, kind: data.kind, value: data.value, older: undefined };
           if (oldest === undefined) newest = state;
           else oldest.older = state;

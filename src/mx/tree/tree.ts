@@ -36,6 +36,11 @@ export interface Batch {
   put(key: Key, value: Uint8Array): void;
   delete(key: Key): void;
   merge(key: Key, operand: Uint8Array): void;
+  /**
+   * Deletes a key and all that it ever was: no reader made from then on finds it, as of whatever commit, and merges
+   * drop it. Snapshots that are open keep what they see until they are released. It may be put again after.
+   */
+  erase(key: Key): void;
   /** Nothing names the body at this place any more: its space is given back in time. To be said once. */
   free(place: Place): void;
 }
@@ -81,6 +86,16 @@ export interface TreeCounters {
   readonly runs: number;
 }
 
+/** A key with everything that is still kept of it, newest first; a merge is told as its operand. */
+export interface KeyHistory {
+  readonly key: Key;
+  readonly states: readonly {
+    readonly commit: CommitNumber;
+    readonly kind: 'put' | 'delete' | 'merge';
+    readonly value: Uint8Array;
+  }[];
+}
+
 export interface Tree {
   /** The newest durable commit; 0 in a new file. */
   readonly head: CommitNumber;
@@ -90,6 +105,11 @@ export interface Tree {
   /** The tree with the queued commits on top; what the next transaction is checked against. */
   pending(): TreeReader;
   snapshot(at?: CommitNumber): TreeSnapshot;
+  /**
+   * Keys `start <= key < end` in order with all their states, also those that no commit shows any more, and those
+   * that are queued: what erasing has to look through.
+   */
+  histories(start: Key, end: Key): Iterable<KeyHistory>;
 
   /**
    * Queues one commit and gives its number. What `build` puts into its batch is seen by `pending()` at once, so
