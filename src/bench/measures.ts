@@ -46,20 +46,21 @@ export interface RateResult {
 }
 
 /**
- * Stores notes 0 to below `notes` with their links, a durable batch at a time. Work that was put off is part of it:
+ * Stores notes `from` to below `to` with their links, a durable batch at a time. Work that was put off is part of it:
  * a slice after each batch, and at the end all that is still due.
  */
 export function ingest<Ready>(
   contender: Contender<unknown, Ready>,
   workload: Workload,
-  notes: number,
-  tell: (done: number) => void = () => {},
+  to: number,
+  from = 0,
 ): IngestResult {
   const times: number[] = [];
+  const notes = to - from;
   let links = 0;
   let contentBytes = 0;
-  for (let first = 0; first < notes; first += BATCH_NOTES) {
-    const batch = workload.batch(first, Math.min(BATCH_NOTES, notes - first));
+  for (let first = from; first < to; first += BATCH_NOTES) {
+    const batch = workload.batch(first, Math.min(BATCH_NOTES, to - first));
     const ready = contender.prepare(batch);
     times.push(
       timed(() => {
@@ -69,7 +70,6 @@ export function ingest<Ready>(
     );
     links += batch.links.length;
     for (const { content } of batch.notes) contentBytes += content.length;
-    tell(first + batch.notes.length);
   }
   const behindMs = timed(() => tendAll(contender));
   const ms = times.reduce((sum, each) => sum + each, behindMs);
