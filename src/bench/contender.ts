@@ -37,6 +37,11 @@ export interface Contender<Key = unknown, Ready = unknown> {
   prepare(batch: Batch): Ready;
   /** Stores notes and links as one transaction; durable when it returns. */
   store(transaction: Ready): void;
+  /**
+   * Does a slice of the work that was put off, as between two requests, and says whether more is due. A side that
+   * puts nothing off has nothing to do.
+   */
+  tend(): boolean;
   read(key: Key): ReadNote;
   /** Links from a note, by creation: what is at their other ends. */
   out(key: Key): readonly Neighbour<Key>[];

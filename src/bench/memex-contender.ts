@@ -45,6 +45,10 @@ export class MemexContender implements Contender<NodeId, readonly Change[]> {
     this.memex.sync();
   }
 
+  tend(): boolean {
+    return this.memex.tend();
+  }
+
   read(id: NodeId): ReadNote {
     const view = this.memex.snapshot();
     try {

@@ -71,6 +71,7 @@ async function runInNode(options: NodeBenchOptions, folder: string): Promise<voi
     reopened = new MemexContender(again, around);
     reopened.read(workload.id(0));
   });
+  console.log('engine', JSON.stringify(reopened?.memex.measure()));
   const compact = new MemoryFile();
   const exportMs = timed(() => {
     for (const _ of reopened?.memex.export(compact) ?? []);

@@ -103,6 +103,11 @@ export class SqliteContender implements Contender<Uint8Array, Rows> {
     return number;
   }
 
+  /** Checkpoints are part of the commits that make them due. */
+  tend(): boolean {
+    return false;
+  }
+
   read(id: Uint8Array): ReadNote {
     const [title, type, metadata, created, content] = this.#row('read', id) ?? [];
     if (!(content instanceof Uint8Array)) throw new Error('SQLite has no such note.');

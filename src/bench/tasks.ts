@@ -6,7 +6,8 @@ import type { ShapeName } from './workload.ts';
 export interface Tasks {
   /** Opens a new or existing store under a name, for notes of a shape. */
   open: { readonly ask: OpenAsk; readonly answer: Opened };
-  ingest: { readonly ask: { readonly notes: number }; readonly answer: IngestResult };
+  /** Notes `from` (0 unless told) to below `notes`. */
+  ingest: { readonly ask: { readonly notes: number; readonly from?: number }; readonly answer: IngestResult };
   commits: {
     readonly ask: { readonly first: number; readonly commits: number };
     readonly answer: CommitResult;

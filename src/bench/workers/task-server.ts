@@ -39,7 +39,7 @@ export function serveTasks<Key, Ready>(side: Side<Key, Ready>, scriptAt: number)
       opened = { name, contender: await side.open(name, extra), work: new Workload(1, SHAPES[shape]) };
       return { settings: contender().settings };
     },
-    ingest: ({ notes }) => ingest(contender(), work(), notes),
+    ingest: ({ notes, from }) => ingest(contender(), work(), notes, from),
     commits: ({ first, commits }) => singleCommits(contender(), work(), first, commits),
     reads: ({ notes, ops }) => pointReads(contender(), work(), notes, ops),
     out: ({ notes, ops }) => hopsOut(contender(), work(), notes, ops),
