@@ -1,12 +1,13 @@
 import Check from 'lucide-solid/icons/check';
 import CircleAlert from 'lucide-solid/icons/circle-alert';
 import ScanLine from 'lucide-solid/icons/scan-line';
+import Wrench from 'lucide-solid/icons/wrench';
 import { For, type JSX, Match, Show, Switch } from 'solid-js';
 import { useApp } from '../state/app-state.ts';
 import { clockOf, counted, dayOf, figure } from '../state/sentence.ts';
 import { checkedWords } from './room-facts.ts';
+import { TaskFoot } from './TaskFoot.tsx';
 import type { Tasks } from './tasks.ts';
-import { WorkLine } from './WorkLine.tsx';
 
 const PROBLEMS_SHOWN = 20;
 
@@ -14,7 +15,8 @@ const PROBLEMS_SHOWN = 20;
 export function VerifyEntry(props: { tasks: Tasks }): JSX.Element {
   const { memex } = useApp();
   const found = () => props.tasks.verified();
-  const running = () => props.tasks.running()?.kind === 'verify';
+  const problems = () => found()?.report.problems ?? [];
+  const mendable = () => problems().some(({ remedy }) => remedy === 'repair');
   return (
     <section class="entry">
       <h2>
@@ -60,7 +62,7 @@ export function VerifyEntry(props: { tasks: Tasks }): JSX.Element {
                   <Check class="ok-ink" />
                   <div>
                     <b>Nothing is damaged</b>
-                    <p>{checkedWords(last().report.checked, figure)}.</p>
+                    <p>{proved(last().report.checked)}</p>
                   </div>
                 </>
               )}
@@ -75,23 +77,57 @@ export function VerifyEntry(props: { tasks: Tasks }): JSX.Element {
             {found() === undefined ? 'Check now' : 'Check again'}
           </button>
         </div>
-        <Show when={running()}>
-          <WorkLine tasks={props.tasks} label="Checking" leaves="Checking changes nothing." />
-        </Show>
-        <Show when={found()?.report.ok === false}>
+        <Show when={problems().length > 0}>
           <ul class="safety-problems">
-            <For each={found()?.report.problems.slice(0, PROBLEMS_SHOWN)}>
+            <For each={problems().slice(0, PROBLEMS_SHOWN)}>
               {(problem) => (
                 <li>
                   {problem.what} <code class="quiet">{problem.where}</code>
                 </li>
               )}
             </For>
+            <Show when={problems().length > PROBLEMS_SHOWN}>
+              <li class="quiet">and {figure(problems().length - PROBLEMS_SHOWN)} more</li>
+            </Show>
           </ul>
         </Show>
+        <Show when={mendable()}>
+          <div class="issue safety-mend">
+            <Wrench />
+            <div>
+              <b>What is derived can be made anew</b>
+              <p>
+                Indexes, counts and references are made again from the notes themselves. No note is touched.
+              </p>
+            </div>
+            <button
+              type="button"
+              class="btn btn-line btn-sm"
+              disabled={props.tasks.busy()}
+              onClick={() => props.tasks.repair()}
+            >
+              Repair
+            </button>
+          </div>
+        </Show>
+        <TaskFoot
+          tasks={props.tasks}
+          kinds={['verify', 'repair']}
+          label={props.tasks.running() === 'repair' ? 'Repairing' : 'Checking'}
+          leaves={
+            props.tasks.running() === 'repair'
+              ? 'What is mended by then stays mended.'
+              : 'Checking changes nothing.'
+          }
+        />
       </div>
     </section>
   );
+}
+
+function proved(checked: Readonly<Record<string, number>>): string {
+  const words = checkedWords(checked, figure);
+  return words === '' ? 'Every byte was read again after the repair.' : `${words}.`;
 }
 
 function seconds(ms: number): string {

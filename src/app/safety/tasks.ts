@@ -1,11 +1,19 @@
-/** The long work of this screen, one at a time: copies and checks, with progress, a way to stop, and how it ended. */
+/** The long work of this screen, one at a time: copies, checks, repair, history; with progress, a stop, and an end. */
 import { type Accessor, createSignal } from 'solid-js';
+import type { Watcher } from '../../../workers/protocol.ts';
 import { isMxError } from '../../mx/errors.ts';
-import type { Progress, VerifyReport } from '../../mx/types.ts';
+import type { Progress, RepairReport, VerifyReport } from '../../mx/types.ts';
 import type { AppState } from '../state/app-state.ts';
-import { type BackupDone, type BackupKind, backUp } from './backup.ts';
 
-export type TaskKind = BackupKind | 'verify';
+export type TaskKind = 'mx' | 'folder' | 'verify' | 'repair' | 'history' | 'restore' | 'compact';
+
+/** Does the work under a name that `cancel` knows; gives the sentence that says how it ended, if one is due. */
+export type Work = (task: string, watcher: Watcher) => Promise<string | undefined>;
+
+/** How the last work ended: with a sentence, or with what went wrong. */
+export type Outcome =
+  | { readonly kind: TaskKind; readonly said: string }
+  | { readonly kind: TaskKind; readonly error: unknown };
 
 export interface Verified {
   readonly report: VerifyReport;
@@ -14,57 +22,62 @@ export interface Verified {
 }
 
 export interface Tasks {
-  readonly running: Accessor<{ readonly kind: TaskKind; readonly task: string } | undefined>;
+  readonly running: Accessor<TaskKind | undefined>;
   readonly busy: Accessor<boolean>;
   readonly progress: Accessor<Progress | undefined>;
-  readonly done: Accessor<BackupDone | undefined>;
+  readonly outcome: Accessor<Outcome | undefined>;
   readonly verified: Accessor<Verified | undefined>;
-  readonly failed: Accessor<unknown>;
-  backUp(kind: BackupKind, again?: FileSystemFileHandle): void;
+  start(kind: TaskKind, work: Work): void;
   verify(): void;
+  repair(): void;
   stop(): void;
 }
 
 export function createTasks(app: AppState): Tasks {
   const [running, setRunning] = createSignal<{ kind: TaskKind; task: string }>();
   const [progress, setProgress] = createSignal<Progress>();
-  const [done, setDone] = createSignal<BackupDone>();
+  const [outcome, setOutcome] = createSignal<Outcome>();
   const [verified, setVerified] = createSignal<Verified>();
-  const [failed, setFailed] = createSignal<unknown>();
 
-  const run = async (kind: TaskKind, work: (task: string) => Promise<void>): Promise<void> => {
+  const run = async (kind: TaskKind, work: Work): Promise<void> => {
     if (running() !== undefined) return;
     const task = `${kind}-${Date.now().toString(36)}`;
     setProgress(undefined);
-    setFailed(undefined);
-    setDone(undefined);
+    setOutcome(undefined);
     setRunning({ kind, task });
     try {
-      await work(task);
+      const said = await work(task, { onProgress: (now) => void setProgress(now) });
+      if (said !== undefined) setOutcome({ kind, said });
     } catch (error) {
-      if (!isMxError(error, 'cancelled')) setFailed(error);
+      if (!isMxError(error, 'cancelled')) setOutcome({ kind, error });
     } finally {
       setRunning(undefined);
     }
   };
+  const keep = (report: VerifyReport, began: number): void => {
+    setVerified({ report, at: Date.now(), tookMs: performance.now() - began });
+  };
 
   return {
-    running,
+    running: () => running()?.kind,
     busy: () => running() !== undefined,
     progress,
-    done,
+    outcome,
     verified,
-    failed,
-    backUp(kind, again) {
-      void run(kind, async (task) => {
-        setDone(await backUp(app, kind, task, setProgress, again));
+    start: (kind, work) => void run(kind, work),
+    verify() {
+      void run('verify', async (task, watcher) => {
+        const began = performance.now();
+        keep(await app.client.verify(task, watcher), began);
+        return undefined;
       });
     },
-    verify() {
-      void run('verify', async (task) => {
-        const start = performance.now();
-        const report = await app.client.verify(task, { onProgress: (now) => void setProgress(now) });
-        setVerified({ report, at: Date.now(), tookMs: performance.now() - start });
+    repair() {
+      void run('repair', async (task, watcher) => {
+        const began = performance.now();
+        const report = await app.client.repair(task, watcher);
+        keep({ ok: report.ok, problems: report.left, checked: {} }, began);
+        return repairedWords(report);
       });
     },
     stop() {
@@ -72,4 +85,14 @@ export function createTasks(app: AppState): Tasks {
       if (task !== undefined) app.client.cancel(task).catch((error: unknown) => app.toasts.fail(error));
     },
   };
+}
+
+/** "Made anew: 12 nodes by name, 3 uses." */
+export function repairedWords({ repaired, left }: RepairReport): string {
+  const made = Object.entries(repaired).filter(([, count]) => count > 0);
+  const what = made.map(([name, count]) => `${count.toLocaleString('en')} ${name}`).join(', ');
+  if (left.length > 0) {
+    return `${what === '' ? 'Nothing could be mended' : `Made anew: ${what}`}. ${left.length === 1 ? 'One problem is' : `${left.length} problems are`} left.`;
+  }
+  return what === '' ? 'Nothing needed mending.' : `Made anew: ${what}. All is whole again.`;
 }

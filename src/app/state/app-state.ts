@@ -38,7 +38,7 @@ export interface AppState {
 
 /** Must run inside a Solid root. */
 export function createAppState(client: MemexClient, side: SideStore, settings: Settings): AppState {
-  const memex = createOpenMemex(client);
+  const memex = createOpenMemex(client, settings);
   const openNotes = createOpenNotes();
   const router = createRouter();
   const mediaUrls = createMediaUrls(client);

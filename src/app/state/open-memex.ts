@@ -4,6 +4,9 @@ import type { ChangeNotice, MemexEntry } from '../../../workers/protocol.ts';
 import { isMxError, MxError } from '../../mx/errors.ts';
 import type { OpenReport, StoreStatus } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
+import type { Settings } from './settings.ts';
+
+const MIB = 1024 * 1024;
 
 export type Phase = 'opening' | 'open' | 'failed';
 
@@ -22,7 +25,7 @@ export interface OpenMemex {
   renew(entry: MemexEntry): void;
 }
 
-export function createOpenMemex(client: MemexClient): OpenMemex {
+export function createOpenMemex(client: MemexClient, settings: Settings): OpenMemex {
   const [phase, setPhase] = createSignal<Phase>('opening');
   const [entry, setEntry] = createSignal<MemexEntry>();
   const [report, setReport] = createSignal<OpenReport>();
@@ -48,7 +51,7 @@ export function createOpenMemex(client: MemexClient): OpenMemex {
       setReport(undefined);
       setEntry(next);
       try {
-        const found = await client.open(next.key);
+        const found = await client.open(next.key, { cacheBytes: settings.values.cacheMiB * MIB });
         setStatus(await client.status());
         setReport(found);
         setChanges(undefined);

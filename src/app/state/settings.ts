@@ -6,6 +6,10 @@ import type { SideStore } from './side-store.ts';
 export const THEMES = ['system', 'light', 'dark', 'contrast-light', 'contrast-dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
+/** Memory for what was read of the memex, to choose from. */
+export const CACHE_MIB = [16, 64, 256] as const;
+export type CacheMiB = (typeof CACHE_MIB)[number];
+
 export type PanelTab = 'around' | 'history' | 'facts';
 export type NoteView = 'write' | 'read';
 
@@ -15,6 +19,7 @@ export type SettingValues = {
   panelOpen: boolean;
   panelTab: PanelTab;
   noteView: NoteView;
+  cacheMiB: CacheMiB;
   /** The memex that was open last. */
   lastMemex: string;
   /** Ids of the open notes and the active one, by memex. */
@@ -26,6 +31,7 @@ const DEFAULTS: SettingValues = {
   panelOpen: true,
   panelTab: 'around',
   noteView: 'write',
+  cacheMiB: 64,
   lastMemex: '',
   openTabs: {},
 };
@@ -43,6 +49,7 @@ export async function loadSettings(side: SideStore): Promise<Settings> {
     panelOpen: kept.get('panelOpen') !== false,
     panelTab: oneOf(['around', 'history', 'facts'] as const, kept.get('panelTab')) ?? DEFAULTS.panelTab,
     noteView: oneOf(['write', 'read'] as const, kept.get('noteView')) ?? DEFAULTS.noteView,
+    cacheMiB: CACHE_MIB.find((mib) => mib === kept.get('cacheMiB')) ?? DEFAULTS.cacheMiB,
     lastMemex: typeof kept.get('lastMemex') === 'string' ? String(kept.get('lastMemex')) : '',
     openTabs: tabLists(kept.get('openTabs')),
   });

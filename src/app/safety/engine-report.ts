@@ -1,0 +1,41 @@
+/** What the engine says of itself, asked again after every change and every so often while somebody looks. */
+import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js';
+import type { EngineReport } from '../../mx/types.ts';
+import type { AppState } from '../state/app-state.ts';
+
+const EVERY_MS = 2000;
+
+/** Must run inside a component: it stops asking when that goes. */
+export function createEngineReport({ client, memex }: AppState): Accessor<EngineReport | undefined> {
+  const [report, setReport] = createSignal<EngineReport>();
+  const ask = async (): Promise<void> => {
+    if (memex.phase() !== 'open' || document.hidden) return;
+    try {
+      setReport(await client.measure());
+    } catch (error) {
+      // The memex may be closed while the question is on its way; anything else is worth a line.
+      if (memex.phase() === 'open') console.warn('The engine did not say how it is doing.', error);
+    }
+  };
+  createEffect(on([memex.changes, memex.phase], () => void ask()));
+  const timer = setInterval(() => void ask(), EVERY_MS);
+  onCleanup(() => clearInterval(timer));
+  return report;
+}
+
+/** The state of the engine in one sentence, the worst first. */
+export function engineSentence(report: EngineReport, size: (bytes: number) => string): string {
+  if (report.fault !== undefined) return `Work behind the saves stands still: ${report.fault}`;
+  if (report.merges.running > 0) return 'Runs are being merged, in slices, behind what you do.';
+  const waiting = report.memtableBytes + report.frozenBytes;
+  if (waiting > 0) {
+    return `Everything is safe in the log; ${size(waiting)} of it will be sorted into the file when it is quiet.`;
+  }
+  return 'Everything is written, sorted and at rest.';
+}
+
+/** "98.2 %" of reads that were answered from memory; undefined before the first. */
+export function hitRate({ cache }: EngineReport): string | undefined {
+  const reads = cache.hits + cache.misses;
+  return reads === 0 ? undefined : `${((100 * cache.hits) / reads).toFixed(1)} %`;
+}
