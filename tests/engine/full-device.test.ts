@@ -41,7 +41,6 @@ describe('a full device', () => {
       fill(life, random);
       expectWhole();
       const full = device.getSize();
-      life.tree.frugal = true;
       letGo(life, (n) => n % 3 !== 0);
       expectWhole();
       run(compactFile(life.tree));
@@ -55,7 +54,6 @@ describe('a full device', () => {
           rewrite: (_, value) => value,
         }),
       );
-      life.tree.frugal = false;
       // A device of so few units has room for little more than the log and the reserve.
       if (capacity > START + 200_000) {
         expect(device.getSize(), what).toBeLessThan(full);

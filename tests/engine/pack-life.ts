@@ -98,13 +98,18 @@ export function letGo({ tree, states }: Life, chosen: (n: number) => boolean): v
   const next = new Map(states[tree.head]);
   const gone = [...next].filter((_, n) => chosen(n));
   for (let from = 0; from < gone.length; from += 8) {
-    tree.write((batch) => {
-      for (const [key, { place }] of gone.slice(from, from + 8)) {
-        batch.delete(key);
-        batch.free(place);
-        next.delete(key);
-      }
-    }, 0);
+    tree.write(
+      (batch) => {
+        for (const [key, { place }] of gone.slice(from, from + 8)) {
+          batch.delete(key);
+          batch.free(place);
+          next.delete(key);
+        }
+      },
+      0,
+      undefined,
+      true,
+    );
     tree.sync();
     states[tree.head] = new Map(next);
   }

@@ -180,9 +180,10 @@ describe('packs', () => {
     const life: Life = { tree: makeTree(device), states: [new Map()] };
     const random = seeded(12);
     for (let i = 0; i < 60; i++) commitBodies(life, random, { lengthMax: 700 });
-    run(life.tree.tidy());
+    life.tree.checkpoint();
+    run(life.tree.packs.tidy());
     for (let i = 0; i < 30; i++) commitBodies(life, random, { lengthMax: 700 });
-    life.tree.publish();
+    life.tree.checkpoint();
     const { packs } = life.tree.volume.content;
     const proven = packs.filter((pack) => life.tree.volume.content.isSettled(pack));
     expect(new Set(proven.map(({ kind }) => kind)).size).toBe(2);

@@ -96,7 +96,8 @@ export class FreeSpace {
    */
   takeForMerge(bytes: number): Extent {
     this.survey();
-    return this.allocator.take(bytes, this.reserve / 2);
+    const generations = this.claimed + SLOT_COUNT * (this.manifestBytes + 4 * this.start.unit);
+    return this.allocator.take(bytes, Math.max(this.reserve / 2, generations));
   }
 
   /** A log segment for a record of `bytes`. @throws MxError `storage-full`, `io` */
