@@ -119,9 +119,14 @@ export class FreeSpace {
   /** A log segment as short as can be that ends before byte `below`, if there is room for one. */
   takeSegmentBelow(below: number): Extent | undefined {
     this.survey();
+    return this.allocator.takeBelow(this.usualSegment, below);
+  }
+
+  /** How long log segments are made for so much as is in the file. */
+  get usualSegment(): number {
     const filled = this.device.size - this.allocator.freeBytes;
     const usual = partOfFile(filled, this.sizes.segmentMin, this.sizes.segmentMax);
-    return this.allocator.takeBelow(Math.max(usual, SEGMENT_UNITS_MIN * this.start.unit), below);
+    return Math.max(usual, SEGMENT_UNITS_MIN * this.start.unit);
   }
 
   /** A content extent for a body of `bytes`. @throws MxError `storage-full`, `io` */

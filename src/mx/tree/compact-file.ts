@@ -34,7 +34,10 @@ export function* compactFile(tree: EngineTree): LongWork<CompactReport> {
     yield* tree.checkpointSlowly();
     yield* rewritePacks(tree);
     yield* settle(tree);
-    yield* mergeRuns(tree);
+    if (tree.layers.runs.length > 1) {
+      yield* mergeRuns(tree);
+      yield* settle(tree);
+    }
     for (let round = 0; round < ROUNDS_MAX; round++) {
       const size = device.size;
       yield* moveDown(tree);
@@ -110,7 +113,7 @@ function* moveDown(tree: EngineTree): LongWork<void> {
     if (run.tables.some(({ entry }) => beyond(entry)))
       yield* inSlices(tree, moveRun(tree, run, beyond), { stage: 'moving', done, total: done });
   }
-  if (volume.logSegments.some(beyond)) tree.moveLog();
+  if (volume.logSegments.some(beyond) || volume.logIsLong) tree.moveLog();
 }
 
 /** Moves the tables of a run that lie beyond the end to be; the run stays what it was. */
