@@ -2,8 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isMxError } from '../../src/mx/errors.ts';
+import { encodeBody } from '../../src/mx/file/body.ts';
 import { Device } from '../../src/mx/file/device.ts';
+import { ExtentKind } from '../../src/mx/file/extent.ts';
 import { sameBytes } from '../../src/mx/file/fixed.ts';
+import { FoundPack } from '../../src/mx/file/found-pack.ts';
 import type { PlacedBody } from '../../src/mx/file/group-codec.ts';
 import { EXTENT_HEADER_BYTES, KIB } from '../../src/mx/file/limits.ts';
 import { MemoryFile } from '../../src/mx/file/memory-file.ts';
@@ -139,3 +142,62 @@ describe('a pack of groups', () => {
     }
   });
 });
+
+describe('a pack found without a manifest', () => {
+  const noiseAndText = [...sizesOf(40, 400), 20 * KIB, ...sizesOf(40, 900)];
+
+  it.each([true, false])('gives back all its bodies, as groups (%s)', (groups) => {
+    const { file, kind, bodies } = found(groups, noiseAndText);
+    const extent = { kind, offset: START, length: file.getSize() - START };
+    const pack = new FoundPack(new Device(file, true), extent);
+    expect([...pack.bodies()]).toEqual(bodies);
+    for (const { at, bytes } of bodies) {
+      expect(pack.read(at, bytes.length)).toEqual(bytes);
+      expect(pack.read(at + 1, bytes.length)).toBeUndefined();
+    }
+  });
+
+  it.each([true, false])(
+    'gives back what is whole beside any damage, and nothing else, as groups (%s)',
+    (groups) => {
+      const { file, kind, bodies } = found(groups, sizesOf(30, 300));
+      const image = file.bytes();
+      const names = new Map(bodies.map(({ at, bytes }) => [at, bytes]));
+      for (let at = START + EXTENT_HEADER_BYTES; at < image.length; at += 97) {
+        const harmed = new MemoryFile(image);
+        harmed.write(new Uint8Array(40).fill(0xee), { at });
+        const pack = new FoundPack(new Device(harmed, true), {
+          kind,
+          offset: START,
+          length: image.length - START,
+        });
+        let kept = 0;
+        for (const body of pack.bodies()) {
+          expect(body.bytes).toEqual(names.get(body.at));
+          kept++;
+        }
+        // Two groups at the most, or the bodies up to the next sector.
+        expect(kept).toBeGreaterThan(bodies.length - 11);
+      }
+    },
+  );
+});
+
+/** A file with one pack: as groups, or as first written, each body in a sector of its own. */
+function found(groups: boolean, sizes: readonly number[]) {
+  if (groups) {
+    const bodies = neighbours(9, sizes, true);
+    return { file: stored(grouped(bodies, 1500)).file, kind: ExtentKind.groups, bodies };
+  }
+  const bodies: PlacedBody[] = [];
+  let at = EXTENT_HEADER_BYTES;
+  const file = new MemoryFile();
+  for (const { bytes } of neighbours(9, sizes, true)) {
+    const record = new Uint8Array(16 + bytes.length);
+    encodeBody(bytes, record, 0);
+    file.write(record, { at: START + at });
+    bodies.push({ at, bytes });
+    at = Math.ceil((at + record.length) / 512) * 512;
+  }
+  return { file, kind: ExtentKind.content, bodies };
+}

@@ -1,6 +1,5 @@
 /** A life of bodies: appended, let go, compressed, collected, moved; and the plain map of what must be there. */
 import type { SyncFile } from '../../src/mx/file/sync-file.ts';
-import { compactFile } from '../../src/mx/tree/compact-file.ts';
 import type { EngineTree } from '../../src/mx/tree/engine.ts';
 import { u32Key } from '../../src/mx/tree/key.ts';
 import { openTree } from '../../src/mx/tree/open.ts';
@@ -53,7 +52,7 @@ export function missing(tree: EngineTree, reader: TreeReader, expected: Bodies):
 }
 
 export interface Life {
-  readonly tree: EngineTree;
+  tree: EngineTree;
   /** What must be there, by commit. */
   readonly states: Bodies[];
 }
@@ -94,6 +93,28 @@ export function commitBodies(
   states[tree.head] = next;
 }
 
+/** Lets go of the bodies whose number `chosen` says, some to a commit. */
+export function letGo({ tree, states }: Life, chosen: (n: number) => boolean): void {
+  const next = new Map(states[tree.head]);
+  const gone = [...next].filter((_, n) => chosen(n));
+  for (let from = 0; from < gone.length; from += 8) {
+    tree.write(
+      (batch) => {
+        for (const [key, { place }] of gone.slice(from, from + 8)) {
+          batch.delete(key);
+          batch.free(place);
+          next.delete(key);
+        }
+      },
+      0,
+      undefined,
+      true,
+    );
+    tree.sync();
+    states[tree.head] = new Map(next);
+  }
+}
+
 /** Runs work to its end, or for so many steps, with `between` after each. */
 export function run(
   work: Generator<unknown, unknown, void>,
@@ -107,6 +128,4 @@ export function run(
   work.return(undefined);
 }
 
-export const tidy = (tree: EngineTree) => tree.packs.tidy();
-export const compact = (tree: EngineTree) => compactFile(tree);
 export const reopen = (file: SyncFile): EngineTree => openTree(file, OPTIONS);

@@ -38,7 +38,10 @@ export function encodeBody(bytes: Uint8Array, into: Uint8Array, at: number): voi
 export function decodeBody(record: Uint8Array, offset: number): Uint8Array {
   const view = viewOf(record);
   const bytes = record.subarray(BODY_HEADER_BYTES);
-  const whole = view.getUint32(0, true) === MAGIC_MXBD && view.getUint32(4, true) === bytes.length;
+  const whole =
+    view.getUint32(0, true) === MAGIC_MXBD &&
+    view.getUint32(4, true) === bytes.length &&
+    view.getUint32(12, true) === 0;
   if (!whole || crc32c(bytes) !== view.getUint32(8, true)) {
     throw new MxError('corrupt', `The content at byte ${offset} of the file is damaged.`, {
       offset,
@@ -76,7 +79,8 @@ export function packItemAt(bytes: Uint8Array, at: number): PackItem {
   const length = view.getUint32(4, true);
   if (magic === MAGIC_MXBD && length <= BODY_BYTES_MAX)
     return { kind: 'body', next: at + BODY_HEADER_BYTES + length, length };
-  const hole = magic === MAGIC_MXHL && view.getUint32(8, true) === crc32c(bytes, 0, 8);
+  const sound = view.getUint32(8, true) === crc32c(bytes, 0, 8) && view.getUint32(12, true) === 0;
+  const hole = magic === MAGIC_MXHL && sound;
   if (hole && length >= BODY_HEADER_BYTES) return { kind: 'gap', next: at + length };
   return { kind: 'damage' };
 }

@@ -96,7 +96,8 @@ export class FreeSpace {
    */
   takeForMerge(bytes: number): Extent {
     this.survey();
-    return this.allocator.take(bytes, this.reserve / 2);
+    const generations = this.claimed + SLOT_COUNT * (this.manifestBytes + 4 * this.start.unit);
+    return this.allocator.take(bytes, Math.max(this.reserve / 2, generations));
   }
 
   /** A log segment for a record of `bytes`. @throws MxError `storage-full`, `io` */
@@ -118,9 +119,14 @@ export class FreeSpace {
   /** A log segment as short as can be that ends before byte `below`, if there is room for one. */
   takeSegmentBelow(below: number): Extent | undefined {
     this.survey();
+    return this.allocator.takeBelow(this.usualSegment, below);
+  }
+
+  /** How long log segments are made for so much as is in the file. */
+  get usualSegment(): number {
     const filled = this.device.size - this.allocator.freeBytes;
     const usual = partOfFile(filled, this.sizes.segmentMin, this.sizes.segmentMax);
-    return this.allocator.takeBelow(Math.max(usual, SEGMENT_UNITS_MIN * this.start.unit), below);
+    return Math.max(usual, SEGMENT_UNITS_MIN * this.start.unit);
   }
 
   /** A content extent for a body of `bytes`. @throws MxError `storage-full`, `io` */

@@ -20,6 +20,8 @@ import { VarintReader, varintBytes, writeVarint } from './varint.ts';
 
 export const GROUP_HEADER_BYTES = 20;
 const MAGIC_MXGP = 0x5047584d;
+/** The same, as bytes. */
+export const GROUP_MAGIC: readonly number[] = [0x4d, 0x58, 0x47, 0x50];
 const AT_CRC = 4;
 const AT_STORED = 8;
 const AT_PLAIN = 12;
@@ -136,12 +138,16 @@ export function readGroupHeader(
   return { length: GROUP_HEADER_BYTES + view.getUint32(AT_STORED, true), crc: view.getUint32(AT_CRC, true) };
 }
 
+/** @throws MxError `corrupt` when the group does not match its checksum */
+export function checkGroup(group: Uint8Array): void {
+  const header = readGroupHeader(group);
+  if (header?.length === group.length && header.crc === crc32c(group, AT_STORED)) return;
+  throw new MxError('corrupt', 'A group of bodies does not match its checksum.');
+}
+
 /** A whole group's plain bytes: its list and its bodies. @throws MxError `corrupt` */
 export function plainGroup(group: Uint8Array): Uint8Array {
-  const header = readGroupHeader(group);
-  if (header?.length !== group.length || header.crc !== crc32c(group, AT_STORED)) {
-    throw new MxError('corrupt', 'A group of bodies does not match its checksum.');
-  }
+  checkGroup(group);
   const stored = group.subarray(GROUP_HEADER_BYTES);
   const length = viewOf(group).getUint32(AT_PLAIN, true);
   if (group[AT_CODEC] === Codec.stored && length === stored.length) return stored;

@@ -6,7 +6,7 @@ import { MxError } from '../errors.ts';
 import { BODY_HEADER_BYTES, decodeBody, type Place, packItemAt, SECTOR_BYTES } from './body.ts';
 import type { Device } from './device.ts';
 import { ExtentKind } from './extent.ts';
-import { listGroup, type PlacedBody, plainGroup, readGroupHeader } from './group-codec.ts';
+import { checkGroup, listGroup, type PlacedBody, plainGroup, readGroupHeader } from './group-codec.ts';
 import { EXTENT_HEADER_BYTES, KIB } from './limits.ts';
 import type { Pack } from './pack.ts';
 import {
@@ -70,8 +70,7 @@ export class PackReader {
     return found;
   }
 
-  /** @throws MxError `corrupt`, `truncated`, `io` */
-  footer(pack: Pack): PackFooter {
+  private footer(pack: Pack): PackFooter {
     const bytes = new Uint8Array(PACK_FOOTER_BYTES);
     this.device.read(bytes, pack.offset + pack.used - PACK_FOOTER_BYTES);
     return decodePackFooter(bytes, pack.footerCrc, pack.used);
@@ -82,11 +81,16 @@ export class PackReader {
     const id = groupId(pack, 0);
     const cached = this.cache.get(id);
     if (cached !== undefined) return cached;
+    const bytes = this.readDirectory(pack);
+    this.cache.set(id, bytes);
+    return bytes;
+  }
+
+  private readDirectory(pack: Pack): Uint8Array {
     const footer = this.footer(pack);
     const bytes = new Uint8Array(footer.directory.length);
     this.device.read(bytes, pack.offset + footer.directory.offset);
     checkDirectory(bytes, footer);
-    this.cache.set(id, bytes);
     return bytes;
   }
 
@@ -99,7 +103,11 @@ export class PackReader {
     return plain;
   }
 
-  private readGroup(pack: Pack, { offset, length, crc }: GroupEntry): Uint8Array {
+  private readGroup(pack: Pack, entry: GroupEntry): Uint8Array {
+    return plainGroup(this.groupBytes(pack, entry));
+  }
+
+  private groupBytes(pack: Pack, { offset, length, crc }: GroupEntry): Uint8Array {
     const bytes = new Uint8Array(length);
     this.device.read(bytes, pack.offset + offset);
     if (readGroupHeader(bytes)?.crc !== crc) {
@@ -109,7 +117,20 @@ export class PackReader {
         length,
       });
     }
-    return plainGroup(bytes);
+    return bytes;
+  }
+
+  /** Checks a sealed pack from end to end, a body or group at a step. @throws MxError `corrupt`, `truncated`, `io` */
+  *prove(pack: Pack): Generator<void, void, void> {
+    if (pack.kind === ExtentKind.content) {
+      for (const _ of this.plainBodies(pack)) yield;
+      return;
+    }
+    const directory = this.readDirectory(pack);
+    for (let i = 0; i < groupCount(directory); i++) {
+      checkGroup(this.groupBytes(pack, groupAt(directory, i)));
+      yield;
+    }
   }
 
   /**

@@ -135,6 +135,11 @@ export class Volume {
     return [segment, following];
   }
 
+  /** True when those are longer than they would be made for a file that is filled as this one is. */
+  get logIsLong(): boolean {
+    return this.logSegments.some(({ length }) => length > this.space.usualSegment);
+  }
+
   get logBytes(): number {
     return this.log.bytes;
   }
@@ -186,7 +191,9 @@ export class Volume {
   moveLog(firstCommit: number): void {
     this.heal();
     if (!this.log.begun) return;
-    const segment = this.space.takeSegmentBelow(Math.max(...this.logSegments.map(({ offset }) => offset)));
+    const end = Math.max(...this.logSegments.map(({ offset, length }) => offset + length));
+    // A shorter one is worth having anywhere: it can move down the next time.
+    const segment = this.space.takeSegmentBelow(this.logIsLong ? this.device.size : end);
     if (segment === undefined) return;
     this.log.move(segment, firstCommit);
     this.flush();

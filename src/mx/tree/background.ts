@@ -8,6 +8,7 @@ import type { ManifestEntry } from '../file/manifest.ts';
 import type { LongWork } from '../types.ts';
 import type { EngineTree } from './engine.ts';
 import { dueMerge, type RunRange } from './levels.ts';
+import type { PackWork } from './pack-work.ts';
 import type { Run } from './run.ts';
 import type { Steps } from './work.ts';
 import { writeMemtable, writeMerged } from './write-runs.ts';
@@ -48,14 +49,19 @@ export class Background {
     return this.flushDue || this.mergeDue;
   }
 
-  /** Does about so many units of what is due; true when more is. What fails is noted, and rests until `tryAgain`. */
-  work(units: number): boolean {
-    for (let left = units; left > 0 && this.due; ) {
+  /**
+   * Does about so many units of what is due; true when more is. What fails is noted, and rests until `tryAgain`.
+   * @param packs what is done when there is nothing else: never by a commit
+   */
+  work(units: number, packs?: PackWork): boolean {
+    let left = units;
+    const due = (): boolean => this.due || packs?.due === true;
+    while (left > 0 && due()) {
       this.attempt(() => {
-        left -= this.step();
+        left -= this.due || packs === undefined ? this.step() : packs.step();
       });
     }
-    return this.due;
+    return due();
   }
 
   /** Does something that may fail for the device's sake: what it would have moved is safe in the log. */
@@ -77,6 +83,16 @@ export class Background {
   /** Writes what is frozen, whatever it takes. @throws MxError `storage-full`, `io` */
   finishFlush(): void {
     while (this.tree.layers.frozen !== undefined) this.flushStep();
+  }
+
+  /** The same, in slices. @throws MxError `storage-full`, `io` */
+  *flushSlowly(): LongWork<void> {
+    for (let slice = 0; this.tree.layers.frozen !== undefined; ) {
+      slice += this.flushStep();
+      if (slice < this.tree.sizes.sliceUnits) continue;
+      slice = 0;
+      yield { stage: 'checkpoint', done: 0, total: 0 };
+    }
   }
 
   /** Merges all runs into one, as far as they can be read. @throws MxError `storage-full`, `io`, `corrupt` */

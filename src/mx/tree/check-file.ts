@@ -1,7 +1,7 @@
 /**
- * Proves what lies below the tree's values: superblocks and their chain, headers of extents, every block and filter
- * of every table against the checksum that names it, and the order of keys. Reads the file, not the cache.
- * (Bodies are proven by whoever knows their hashes.)
+ * Proves what lies below the tree's values: superblocks and their chain, headers of extents, every body and group of
+ * every pack, every block and filter of every table against the checksum that names it, and the order of keys. Reads the file, not the cache.
+ * (That bodies are those that are meant is proven by whoever knows their hashes.)
  */
 import { MxError } from '../errors.ts';
 import type { Device } from '../file/device.ts';
@@ -21,8 +21,9 @@ export interface FileCheck {
   readonly checked: { readonly superblocks: number; readonly extents: number; readonly states: number };
 }
 
-/** Keys between two steps of the work. */
+/** Keys, and bodies or groups of them, between two steps of the work. */
 const STEP_KEYS = 500;
+const STEP_BODIES = 64;
 
 /** Stays correct only while nothing is written: stop it and begin again after a commit. */
 export function* checkFile(tree: EngineTree): LongWork<FileCheck> {
@@ -47,7 +48,19 @@ export function* checkFile(tree: EngineTree): LongWork<FileCheck> {
       }
     });
   };
-  for (const pack of content.packs) header(pack.kind, pack);
+  let walked = 0;
+  for (const pack of content.packs) {
+    header(pack.kind, pack);
+    const whole = content.isSettled(pack) || !content.hasUnrecorded;
+    const proof = whole ? content.reader.prove(pack) : undefined;
+    for (let more = proof !== undefined; more; ) {
+      more = false;
+      attempt(nameOf(pack), () => {
+        more = proof?.next().done === false;
+      });
+      if (++walked % STEP_BODIES === 0) yield { stage: 'file', done: walked, total: 0 };
+    }
+  }
   for (const run of tree.layers.runs) {
     let last = '';
     for (const { entry } of run.tables) {

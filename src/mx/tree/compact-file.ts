@@ -29,14 +29,20 @@ export function* compactFile(tree: EngineTree): LongWork<CompactReport> {
   const counted = { ...tree.packs.counts };
   space.low = true;
   try {
+    tree.packs.stop();
     volume.content.seal();
-    tree.publish();
+    yield* tree.checkpointSlowly();
     yield* rewritePacks(tree);
     yield* settle(tree);
+    if (tree.layers.runs.length > 1) {
+      yield* mergeRuns(tree);
+      yield* settle(tree);
+    }
     for (let round = 0; round < ROUNDS_MAX; round++) {
       const size = device.size;
       yield* moveDown(tree);
       yield* settle(tree);
+      space.claim(tree.layers.memtable.bytes);
       space.shorten();
       if (device.size >= size) break;
     }
@@ -73,8 +79,19 @@ function* rewritePacks(tree: EngineTree): LongWork<void> {
   }
 }
 
+/** One run instead of many, without what is dead in them. */
+function* mergeRuns(tree: EngineTree): LongWork<void> {
+  try {
+    yield* tree.mergeRuns();
+  } catch (error) {
+    // Without room for all of them at once they stay, or with one that cannot be read.
+    if (!isMxError(error, 'storage-full') && !isMxError(error, 'corrupt')) throw error;
+  }
+}
+
 /** Generations until all that is free now may be used again. */
 function* settle(tree: EngineTree): LongWork<void> {
+  yield* tree.checkpointSlowly();
   for (let done = 0; done < SLOT_COUNT; done++) {
     tree.publish();
     yield { stage: 'space', done: done + 1, total: SLOT_COUNT };
@@ -96,7 +113,7 @@ function* moveDown(tree: EngineTree): LongWork<void> {
     if (run.tables.some(({ entry }) => beyond(entry)))
       yield* inSlices(tree, moveRun(tree, run, beyond), { stage: 'moving', done, total: done });
   }
-  if (volume.logSegments.some(beyond)) tree.moveLog();
+  if (volume.logSegments.some(beyond) || volume.logIsLong) tree.moveLog();
 }
 
 /** Moves the tables of a run that lie beyond the end to be; the run stays what it was. */

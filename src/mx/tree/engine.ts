@@ -252,9 +252,16 @@ export class EngineTree implements Tree {
   /** Makes a new generation, even if nothing was committed. @throws MxError `storage-full`, `io` */
   publish(): void {
     this.mustWrite();
-    this.background.finishFlush();
-    this.generations.freeze();
-    this.background.finishFlush();
+    this.generations.publishAgain();
+  }
+
+  /** A checkpoint in slices. @throws MxError `storage-full`, `io` */
+  *checkpointSlowly(): LongWork<void> {
+    this.mustWrite();
+    this.background.tryAgain();
+    yield* this.background.flushSlowly();
+    if (!this.generations.settled) this.generations.freeze();
+    yield* this.background.flushSlowly();
   }
 
   /** Makes a new generation in which the tables of a run lie elsewhere; false when the run is no more. */
@@ -302,7 +309,7 @@ export class EngineTree implements Tree {
 
   work(): boolean {
     this.mustWrite();
-    return this.background.work(this.sizes.sliceUnits);
+    return this.background.work(this.sizes.sliceUnits, this.packs);
   }
 
   /** Merges all runs into one, as far as they can be read. @throws MxError `storage-full`, `io`, `corrupt` */

@@ -122,6 +122,11 @@ export class Generations {
     );
   }
 
+  /** All as before, but for where packs lie. @throws MxError `storage-full`, `io` */
+  publishAgain(): void {
+    this.publish(this.tree.layers.runs.flatMap(entriesOf));
+  }
+
   /** The tables of a run lie elsewhere. @throws MxError `storage-full`, `io` */
   publishMoved(run: Run, tables: readonly ManifestEntry[]): void {
     const { tree } = this;

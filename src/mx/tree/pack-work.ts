@@ -21,6 +21,8 @@ import { type Steps, unitsOf } from './work.ts';
 export const GROUP_BYTES = 16 * KIB;
 /** A pack is written anew when so much of it is dead. */
 const DEAD_SHARE = 1 / 2;
+/** A file is shortened behind the commits when so much of it is free at its end. */
+const SURPLUS_SHARE = 1 / 4;
 /** Bytes that are written at once. */
 const PIECE_BYTES = 256 * KIB;
 
@@ -38,6 +40,11 @@ export class PackWork {
   readonly counts: PackCounts = { compressed: 0, collected: 0, dropped: 0, readBytes: 0, writtenBytes: 0 };
   /** Packs that cannot be read whole; they stay as they are. */
   private readonly shunned = new Set<number>();
+  private job: Steps<void> | undefined;
+  /** The generation after which there was nothing to do, or what there was failed. */
+  private looked = -1;
+  /** True when packs were written anew that no generation names yet. */
+  private unnamed = false;
 
   constructor(private readonly tree: EngineTree) {}
 
@@ -66,14 +73,55 @@ export class PackWork {
     return undefined;
   }
 
+  /** True when there may be something to do: it is looked for once in each generation. */
+  get due(): boolean {
+    return this.job !== undefined || this.looked !== this.tree.generations.published;
+  }
+
+  /** Does one step, and gives the units that it took. @throws MxError: the next generation is waited for then */
+  step(): number {
+    const { tree } = this;
+    try {
+      if (this.job === undefined) {
+        const pack = this.next();
+        if (pack !== undefined) this.job = this.rewrite(pack);
+        else this.settle();
+      }
+      const step = this.job?.next();
+      if (step?.done === false) return step.value;
+      if (this.job !== undefined) this.unnamed = true;
+      this.job = undefined;
+      return 1;
+    } catch (error) {
+      this.job = undefined;
+      this.looked = tree.generations.published;
+      throw error;
+    }
+  }
+
+  /** Gives up what is under way. */
+  stop(): void {
+    this.job?.return();
+    this.job = undefined;
+  }
+
+  /** Everything was looked at: a generation names it, and the file ends where it may. */
+  private settle(): void {
+    const { tree } = this;
+    if (this.unnamed) tree.publish();
+    this.unnamed = false;
+    this.looked = tree.generations.published;
+    const { space, device } = tree.volume;
+    if (space.surplus > device.size * SURPLUS_SHARE) space.shorten();
+  }
+
   /** Compresses and collects all packs that gain by it, and publishes that. @throws MxError `storage-full`, `io` */
   *tidy(): LongWork<void> {
-    let done = 0;
-    for (let pack = this.next(); pack !== undefined; pack = this.next()) {
-      for (const _ of this.rewrite(pack)) yield { stage: 'packs', done, total: 0 };
-      done++;
+    this.looked = -1;
+    for (let done = 0; this.due; done++) {
+      this.step();
+      yield { stage: 'packs', done, total: 0 };
     }
-    if (done > 0) this.tree.publish();
   }
 
   /** Writes one pack anew, or finds that nothing is gained. @throws MxError `storage-full`, `io` */

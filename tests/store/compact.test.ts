@@ -1,0 +1,111 @@
+/** Compacting a memex: what was purged is given back, all else is as it was, and commits go on meanwhile. */
+import { describe, expect, it } from 'vitest';
+import { MemoryFile } from '../../src/mx/file/memory-file.ts';
+import { createStore, type LongWork, type NodeId, openStore, type Store } from '../../src/mx/index.ts';
+import { seeded } from '../engine/sim-device.ts';
+import { repeatable } from '../model/model-store.ts';
+import { toldBy } from './told.ts';
+
+function finish<Result>(work: LongWork<Result>, between?: () => void): Result {
+  let step = work.next();
+  while (step.done !== true) {
+    between?.();
+    step = work.next();
+  }
+  return step.value;
+}
+
+/** Text that compresses like text, or bytes that do not. */
+function contentOf(i: number): string | Uint8Array {
+  const random = seeded(i);
+  if (i % 4 === 3) return Uint8Array.from({ length: 20_000 }, () => Math.floor(random() * 256));
+  const words = Array.from({ length: 1500 }, () => Math.floor(random() * 1500).toString(36));
+  return `# Note ${i}\n\n${words.join(' ')}`;
+}
+
+async function filled(notes: number) {
+  const around = await repeatable();
+  const file = new MemoryFile();
+  const store = createStore(file, { ...around, creator: 'test' });
+  const ids: NodeId[] = [];
+  for (let i = 0; i < notes; i++) {
+    const { results } = store.apply([{ kind: 'addNode', type: 'note', content: contentOf(i) }]);
+    ids.push(results[0]?.id as NodeId);
+    if (i % 10 === 9) store.sync();
+  }
+  store.sync();
+  return { around, file, store, ids };
+}
+
+function purge(store: Store, ids: readonly NodeId[]): void {
+  for (const id of ids) store.apply([{ kind: 'purgeNode', id }]);
+  store.sync();
+}
+
+describe('compacting', () => {
+  it('after purging half leaves below 55 % of the file, all that is left, and nothing to complain of', async () => {
+    const { around, file, store, ids } = await filled(400);
+    finish(store.compact());
+    const before = file.getSize();
+    purge(
+      store,
+      ids.filter((_, i) => i % 8 < 4),
+    );
+    const told = toldBy(store.snapshot());
+    const report = finish(store.compact());
+    expect(report.bytesAfter).toBe(file.getSize());
+    expect(report.packsCollected).toBeGreaterThan(0);
+    expect(file.getSize()).toBeLessThan(0.55 * before);
+    expect(toldBy(store.snapshot())).toEqual(told);
+    expect(finish(store.verify())).toMatchObject({ ok: true, problems: [] });
+    store.close();
+    const again = openStore(new MemoryFile(file.bytes()), around);
+    expect(toldBy(again.snapshot())).toEqual(told);
+    expect(finish(again.verify())).toMatchObject({ ok: true, problems: [] });
+  }, 60_000);
+
+  it('lets commits, views and staging go on between its slices', async () => {
+    const { file, store, ids } = await filled(120);
+    purge(store, ids.slice(0, 60));
+    const view = store.snapshot();
+    const seen = toldBy(view);
+    const stager = store.stage('text/plain');
+    const kept = new Map(ids.slice(60).map((id) => [id, store.snapshot().content.read(id)]));
+    let i = 0;
+    finish(store.compact(), () => {
+      if (i % 3 === 0) stager.write(new TextEncoder().encode(`piece ${i} `.repeat(40)));
+      if (i++ % 5 !== 0) return;
+      const id = ids[60 + (i % 60)] as NodeId;
+      const { results } = store.apply([{ kind: 'addNode', type: 'note', content: contentOf(1000 + i) }]);
+      store.sync();
+      kept.set(results[0]?.id as NodeId, store.snapshot().content.read(results[0]?.id as NodeId));
+      expect(store.snapshot().content.read(id)).toEqual(kept.get(id));
+    });
+    expect(i).toBeGreaterThan(10);
+    const { results } = store.apply([{ kind: 'addNode', type: 'file', content: stager.finish() }]);
+    store.sync();
+    for (const [id, bytes] of kept) expect(store.snapshot().content.read(id)).toEqual(bytes);
+    expect(store.snapshot().content.read(results[0]?.id as NodeId).length).toBeGreaterThan(100);
+    expect(toldBy(view)).toEqual(seen);
+    expect(finish(store.verify())).toMatchObject({ ok: true, problems: [] });
+    expect(file.getSize()).toBeGreaterThan(0);
+  }, 60_000);
+
+  it('makes text smaller, and does not try twice', async () => {
+    const sizeOf = async (content: (i: number) => string | Uint8Array) => {
+      const around = await repeatable();
+      const file = new MemoryFile();
+      const store = createStore(file, { ...around, creator: 'test' });
+      for (let i = 0; i < 400; i++) {
+        store.apply([{ kind: 'addNode', type: 'note', content: content(i) }]);
+        store.sync();
+      }
+      finish(store.compact());
+      expect(finish(store.compact())).toMatchObject({ packsCompressed: 0, packsCollected: 0 });
+      return file.getSize();
+    };
+    const text = (i: number) => contentOf(4 * i) as string;
+    const noise = (i: number) => (contentOf(4 * i + 3) as Uint8Array).subarray(0, text(i).length);
+    expect(await sizeOf(text)).toBeLessThan(0.8 * (await sizeOf(noise)));
+  }, 60_000);
+});
