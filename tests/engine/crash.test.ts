@@ -28,6 +28,7 @@ function record(seed: number, commits: number) {
   const { states } = runScript(tree, {
     commits,
     random: seeded(seed),
+    behind: true,
     acknowledged: (head) => device.mark(head),
   });
   const { checkpoints } = tree.counters();
@@ -44,7 +45,7 @@ function recordWithReopenings(seed: number, commits: number) {
   device.mark(0);
   const acknowledged = (head: number) => device.mark(head);
   while (tree.head < commits) {
-    runScript(tree, { commits: tree.head + 25, random, states, acknowledged });
+    runScript(tree, { commits: tree.head + 25, random, states, acknowledged, behind: true });
     if (random() < 0.5) tree.close();
     tree = openTree(device, OPTIONS);
   }
@@ -117,6 +118,7 @@ describe('a power cut', () => {
           runScript(tree, {
             commits: tree.head + 3,
             random,
+            behind: true,
             states: known,
             acknowledged: (head) => device.mark(head),
           });

@@ -125,7 +125,8 @@ class Bench {
       case 'fail': {
         const failing = () =>
           tree.write((batch) => {
-            for (const { key } of action.changes) batch.put(key, new Uint8Array(1));
+            for (const change of action.changes)
+              if ('key' in change) batch.put(change.key, new Uint8Array(1));
             throw new Error('on purpose');
           }, 0);
         expect(failing).toThrow('on purpose');

@@ -14,8 +14,20 @@ export type DeviceEvent =
 
 export type DeviceCall = 'read' | 'write' | 'truncate' | 'flush';
 
-/** What a call does instead of its work: throws, or (reads and writes) does this much and gives this count. */
-export type Fault = { readonly throws: string } | { readonly does: number; readonly gives: number };
+/**
+ * What a call does instead of its work: (reads and writes) this much, for which it gives this count; or it throws,
+ * after having done its work or nothing of it.
+ */
+export type Fault =
+  | { readonly throws: string; readonly done?: boolean }
+  | { readonly does: number; readonly gives: number };
+
+/** How a call goes wrong that does something: how much of its work, what it gives, and whether it throws then. */
+interface Wrong {
+  readonly does: number | undefined;
+  readonly gives: number | undefined;
+  throws(): void;
+}
 
 export class SimDevice implements SyncFile {
   readonly events: DeviceEvent[] = [];
@@ -34,9 +46,10 @@ export class SimDevice implements SyncFile {
 
   read(buffer: Uint8Array, { at }: { at: number }): number {
     const fault = this.enter('read', buffer.length);
-    const part = fault === undefined ? buffer : buffer.subarray(0, fault.does);
+    const part = buffer.subarray(0, fault?.does ?? buffer.length);
     const count = this.disk.read(part, { at });
-    return fault === undefined ? count : fault.gives;
+    fault?.throws();
+    return fault?.gives ?? count;
   }
 
   write(buffer: Uint8Array, { at }: { at: number }): number {
@@ -47,14 +60,16 @@ export class SimDevice implements SyncFile {
       most = Math.max(0, Math.max(size, this.capacity) - at);
     }
     this.put(buffer.slice(0, most), at);
-    return fault === undefined ? most : fault.gives;
+    fault?.throws();
+    return fault?.gives ?? most;
   }
 
   truncate(size: number): void {
-    this.enter('truncate', size);
+    const after = this.enter('truncate', size);
     if (size > this.capacity && size > this.disk.getSize()) throw quotaExceeded();
     this.events.push({ kind: 'truncate', size });
     this.disk.truncate(size);
+    after?.throws();
   }
 
   getSize(): number {
@@ -62,8 +77,9 @@ export class SimDevice implements SyncFile {
   }
 
   flush(): void {
-    this.enter('flush', 0);
+    const after = this.enter('flush', 0);
     this.events.push({ kind: 'flush' });
+    after?.throws();
   }
 
   close(): void {}
@@ -76,14 +92,17 @@ export class SimDevice implements SyncFile {
     return this.disk.bytes();
   }
 
-  private enter(call: DeviceCall, bytes: number): { does: number; gives: number } | undefined {
+  private enter(call: DeviceCall, bytes: number): Wrong | undefined {
     const index = this.calls++;
     const fault = this.fault?.(call, index, bytes);
     this.counts[call]++;
     if (fault === undefined) return undefined;
-    if ('throws' in fault)
+    if ('does' in fault)
+      return { does: Math.max(0, fault.does), gives: fault.gives, throws: () => undefined };
+    const fail = (): never => {
       throw fault.throws === 'QuotaExceededError' ? quotaExceeded() : new Error(fault.throws);
-    return fault;
+    };
+    return fault.done === true ? { does: undefined, gives: undefined, throws: fail } : fail();
   }
 
   private put(bytes: Uint8Array, at: number): void {

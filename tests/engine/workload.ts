@@ -2,6 +2,7 @@
 import { isMxError } from '../../src/mx/errors.ts';
 import type { Sizes } from '../../src/mx/file/limits.ts';
 import type { SyncFile } from '../../src/mx/file/sync-file.ts';
+import { compactFile } from '../../src/mx/tree/compact-file.ts';
 import type { EngineTree } from '../../src/mx/tree/engine.ts';
 import { u32Key } from '../../src/mx/tree/key.ts';
 import {
@@ -74,7 +75,9 @@ export type Change =
   | { readonly kind: 'put'; readonly key: Key; readonly value: string }
   | { readonly kind: 'delete' | 'erase'; readonly key: Key }
   | { readonly kind: 'add'; readonly key: Key; readonly by: number }
-  | { readonly kind: 'join' | 'leave'; readonly key: Key; readonly id: number };
+  | { readonly kind: 'join' | 'leave'; readonly key: Key; readonly id: number }
+  /** Nothing names this body any more. */
+  | { readonly kind: 'free'; readonly place: Place };
 
 export function latin(text: string): Uint8Array {
   return Uint8Array.from(text, (char) => char.charCodeAt(0));
@@ -88,6 +91,7 @@ export function writeChanges(tree: EngineTree, changes: readonly Change[], time:
       else if (change.kind === 'delete') batch.delete(change.key);
       else if (change.kind === 'erase') batch.erase(change.key);
       else if (change.kind === 'add') batch.merge(change.key, encodeSum(change.by));
+      else if (change.kind === 'free') batch.free(change.place);
       else if (change.kind === 'join') batch.merge(change.key, encodeSetAdd([change.id]));
       else if (change.kind === 'leave') batch.merge(change.key, encodeSetRemove([change.id]));
     }
@@ -102,6 +106,7 @@ export function afterChanges(before: ReadonlyMap<Key, string>, changes: readonly
     else state.set(key, value);
   };
   for (const change of changes) {
+    if (change.kind === 'free') continue;
     const { key } = change;
     const old = state.get(key);
     if (change.kind === 'put') state.set(key, change.value);
@@ -161,6 +166,8 @@ export function runScript(
     readonly acknowledged?: (head: number) => void;
     readonly states?: Map<Key, string>[];
     readonly checkpoints?: boolean;
+    /** Also packs are compressed, collected and moved now and then, and the file is shortened. */
+    readonly behind?: boolean;
   },
 ): ScriptedRun {
   const { random } = options;
@@ -175,6 +182,8 @@ export function runScript(
         const text = String.fromCharCode(97 + Math.floor(random() * 26)).repeat(length);
         const place = tree.appendBody(latin(text));
         const key = `\x05${u32Key(Math.floor(random() * 30))}`;
+        const before = (queued.at(-1) ?? states[tree.head]!).get(key);
+        if (before !== undefined) changes.push({ kind: 'free', place: placeIn(before).place });
         changes.push({ kind: 'put', key, value: placeText(place, text.slice(0, 1)) });
       }
       writeChanges(tree, changes, tree.time + Math.floor(random() * 1000));
@@ -191,6 +200,7 @@ export function runScript(
     options.acknowledged?.(tree.head);
     // Slices of the work behind the commits, as whoever has the time would drive them.
     for (let slices = Math.floor(random() * 4); slices > 0; slices--) tree.work();
+    if (options.behind === true) workBehind(tree, random);
     if (options.checkpoints !== false && random() < 0.03) {
       tree.setCounts({
         nodes: tree.head,
@@ -204,6 +214,16 @@ export function runScript(
     }
   }
   return { states };
+}
+
+/** Sometimes some steps, sometimes all, of what is done behind the commits. */
+function workBehind(tree: EngineTree, random: () => number): void {
+  const roll = random();
+  if (roll > 0.08) return;
+  const work: Generator<unknown, unknown, void> = roll < 0.02 ? compactFile(tree) : tree.tidy();
+  const steps = random() < 0.5 ? Number.POSITIVE_INFINITY : Math.floor(random() * 8);
+  for (let step = 0; step < steps; step++) if (work.next().done === true) return;
+  work.return(undefined);
 }
 
 /** What prefix 5 says of a body: its place, and the letter that it is made of. */

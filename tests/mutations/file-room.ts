@@ -98,6 +98,14 @@ export const FILE_ROOM: readonly Mutation[] = [
     name: 'rises with every opening',
   },
   {
+    bug: 'the epoch does not rise when the log moves',
+    file: 'src/mx/file/log.ts',
+    find: 'const epoch = this.ahead.epoch + 1;',
+    replace: 'const epoch = this.ahead.epoch;',
+    test: 'engine/crash.test.ts',
+    name: 'during the first commits',
+  },
+  {
     bug: 'a torn record at the tail is not wiped before the log goes on elsewhere',
     file: 'src/mx/file/log.ts',
     find: '} else if (this.unsure) this.scrub();',

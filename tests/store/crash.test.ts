@@ -74,6 +74,7 @@ function record(device: SimDevice, around: Surroundings, random: () => number): 
     states.push(told(store));
     device.mark(store.commit);
     if (store.commit % 8 === 0) store.idle();
+    if (store.commit % 25 === 0) for (const _ of store.compact()) if (random() < 0.1) break;
   }
   store.close();
   return states;

@@ -164,9 +164,13 @@ export class FreeSpace {
     return this.claimed + this.reserve;
   }
 
-  /** Gives back what nothing durable names. */
+  /** Gives back what nothing durable names; where that is not sure, the next generation makes it free. */
   giveBack(extent: Extent): void {
-    this.allocator.giveBack(extent);
+    const { offset, length } = extent;
+    const doubtful = this.limbo.some(
+      (other) => offset < other.offset + other.length && other.offset < offset + length,
+    );
+    if (!doubtful) this.allocator.giveBack(extent);
   }
 
   /** A new superblock is durable. */

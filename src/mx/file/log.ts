@@ -191,6 +191,9 @@ export class Log {
   /**
    * Goes on in this segment: a jump leads there, and a record without commits begins it; the segments named before
    * are let go. Unflushed, as `write`. Requires `begun`. @throws MxError `storage-full`, `io`
+   *
+   * The epoch rises: the jump has the number of the commit to come, and stale bytes of the new segment may lead a
+   * replay back to it, which would take it for a record beyond the log's end.
    */
   move(segment: Extent, firstCommit: number): void {
     const parts: RecordParts = { firstCommit, opened: [], ranges: [], commits: [] };
@@ -204,7 +207,8 @@ export class Log {
     );
     this.put(parts, RECORD_HEADER_BYTES);
     const position = segment.offset + EXTENT_HEADER_BYTES;
-    this.ahead = { ...this.ahead, segment, position, following: NO_EXTENT };
+    const epoch = this.ahead.epoch + 1;
+    this.ahead = { ...this.ahead, segment, position, following: NO_EXTENT, epoch };
     this.put(parts, RECORD_HEADER_BYTES);
   }
 
