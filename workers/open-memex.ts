@@ -9,6 +9,7 @@ import {
   openStore,
   type Store,
   type Surroundings,
+  type SyncFile,
   type Transaction,
   type View,
 } from '../src/mx/index.ts';
@@ -41,13 +42,16 @@ export async function surroundings(): Promise<Surroundings> {
 /** A file whose making was cut off before anything was kept in it begins again. */
 function make(file: FileSystemSyncAccessHandle, around: OpenOptions): Store {
   file.truncate(0);
-  return createStore(file, { ...around, creator: `memex ${__MEMEX_VERSION__}` });
+  return createStore(file, { ...around, creator: CREATOR });
 }
 
 interface Waiting {
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
+
+/** What a new file says of its maker. */
+export const CREATOR = `memex ${__MEMEX_VERSION__}`;
 
 export class OpenMemex {
   #waiting: Waiting[] = [];
@@ -56,6 +60,8 @@ export class OpenMemex {
   #idle: ReturnType<typeof setTimeout> | undefined;
   #tending = false;
   #closed = false;
+  /** True while the file itself is read, and nothing may be written. */
+  #held = false;
 
   private constructor(
     readonly key: string,
@@ -93,7 +99,26 @@ export class OpenMemex {
 
   /** Applies a transaction; resolves once it is durable. What arrives in the same turn shares the flush. */
   async commit(changes: readonly Change[], options: ApplyOptions = {}): Promise<CommitResult> {
+    this.requireFree();
     return this.#whenDurable(changes, this.store.apply(changes, options));
+  }
+
+  /** Reads the file itself for a while in which nothing is written to it. @throws MxError `busy` */
+  async heldFor<Result>(use: (file: SyncFile) => Promise<Result>): Promise<Result> {
+    this.requireFree();
+    this.#flush();
+    this.#held = true;
+    try {
+      return await use(this.file);
+    } finally {
+      this.#held = false;
+      void this.#tend(true);
+    }
+  }
+
+  /** @throws MxError `busy` while the file is held */
+  requireFree(): void {
+    if (this.#held) throw new MxError('busy', 'This memex is being salvaged. Write to it when that is done.');
   }
 
   begin(): TransactionId {
@@ -121,6 +146,7 @@ export class OpenMemex {
       this.endTransaction(id);
       return this.#whenDurable(changes, answer);
     }
+    this.requireFree();
     const transaction = this.#transaction(id);
     this.#transactions.delete(id);
     transaction.note(reads);
@@ -175,12 +201,16 @@ export class OpenMemex {
     this.#idle = setTimeout(() => void this.#tend(true), IDLE_MS);
   }
 
+  get #mayTend(): boolean {
+    return !this.#closed && !this.#held;
+  }
+
   /** Does what is due behind the commits, a slice a turn, so that requests are answered in between. */
   async #tend(quiet: boolean): Promise<void> {
     if (this.#tending) return;
     this.#tending = true;
     await nextTurn();
-    for (let more = !this.#closed; more && !this.#closed; more = this.store.tend(quiet)) await nextTurn();
+    for (let more = this.#mayTend; more && this.#mayTend; more = this.store.tend(quiet)) await nextTurn();
     this.#tending = false;
   }
 

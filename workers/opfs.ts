@@ -90,43 +90,26 @@ export async function exportFile(name: string): Promise<{
   };
 }
 
-/**
- * Brings a file in beside the memexes under an interim name, so that it can be looked at before it counts;
- * `keep` gives it its name, `abandon` removes it.
- */
-export async function incomingFile(
-  file: Blob,
-  tell: (done: number) => void,
-  signal: AbortSignal,
-): Promise<{
+/** A file beside the memexes under an interim name: `keep` gives it its name, `abandon` removes it. */
+export interface InterimFile {
   readonly access: FileSystemSyncAccessHandle;
+  /** @throws MxError `exists` */
   keep(key: string): Promise<void>;
   abandon(): Promise<void>;
-}> {
+}
+
+/** An empty one, for a memex that is to be looked at before it counts. */
+export async function interimFile(): Promise<InterimFile> {
   const memexes = await folder(MEMEXES);
   const name = `incoming-${crypto.randomUUID()}.part`;
   const handle = await memexes.getFileHandle(name, { create: true });
   const access = await accessHandle(handle);
-  const abandon = async () => {
-    access.close();
-    await memexes.removeEntry(name);
-  };
-  try {
-    let at = 0;
-    const reader = file.stream().getReader();
-    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-      if (signal.aborted)
-        throw new MxError('cancelled', 'The import was stopped. Nothing was changed by it.');
-      at += writeAll(access, piece.value, at);
-      tell(at);
-    }
-  } catch (error) {
-    await abandon();
-    throw error;
-  }
   return {
     access,
-    abandon,
+    async abandon() {
+      access.close();
+      await memexes.removeEntry(name);
+    },
     async keep(key) {
       const target = fileName(key);
       if (await hasMemexFile(key)) throw new MxError('exists', `There is a memex "${key}" already.`);
@@ -136,6 +119,29 @@ export async function incomingFile(
       else await copy(memexes, handle, target, name);
     },
   };
+}
+
+/** Brings a file in under an interim name. */
+export async function incomingFile(
+  file: Blob,
+  tell: (done: number) => void,
+  signal: AbortSignal,
+): Promise<InterimFile> {
+  const interim = await interimFile();
+  try {
+    let at = 0;
+    const reader = file.stream().getReader();
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+      if (signal.aborted)
+        throw new MxError('cancelled', 'The import was stopped. Nothing was changed by it.');
+      at += writeAll(interim.access, piece.value, at);
+      tell(at);
+    }
+  } catch (error) {
+    await interim.abandon();
+    throw error;
+  }
+  return interim;
 }
 
 async function copy(

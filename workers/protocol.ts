@@ -24,6 +24,7 @@ import type {
   Progress,
   RepairReport,
   RestoreReport,
+  SalvageReport,
   StoreStatus,
   TrimReport,
   VerifyReport,
@@ -325,7 +326,17 @@ export interface StoreService {
   compact(task: string, watcher: Watcher): Promise<CompactReport>;
   /** Makes anew what is derived and not as it should be; the report's `left` says what only a salvage helps with. */
   repair(task: string, watcher: Watcher): Promise<RepairReport>;
+  /**
+   * Brings what can still be read of a memex, one kept here (open or not) or a picked file, to a new one that is then
+   * kept under `key`; the report lists what is lost. The damaged one is only read; while it is open, writing to it
+   * waits (`busy`).
+   * @throws `not-a-memex` when there is nothing to salvage, `not-found`, `exists`
+   */
+  salvage(source: SalvageSource, key: string, task: string, watcher: Watcher): Promise<SalvageReport>;
 }
+
+/** The key of a memex kept here, or a file. */
+export type SalvageSource = { readonly key: string } | File;
 
 export interface NoteDraft {
   readonly id?: NodeId;

@@ -18,6 +18,7 @@ import type {
   OpenReport,
   RepairReport,
   RestoreReport,
+  SalvageReport,
   StoreStatus,
   TrimReport,
   VerifyReport,
@@ -50,6 +51,7 @@ import {
   type ReadAt,
   type RequestOptions,
   type Resolved,
+  type SalvageSource,
   type SavedNote,
   type SearchReply,
   type StoreService,
@@ -58,6 +60,7 @@ import {
   type TransactionOptions,
   type Watcher,
 } from './protocol.ts';
+import { salvageInto } from './salvage.ts';
 
 /** Commits that are given at once. */
 const LOG_PAGE_MAX = 1000;
@@ -318,6 +321,11 @@ export class WorkerStore implements StoreService {
     return this.#tasks.slices(task, watcher, this.#open.store.verify());
   }
 
+  salvage(source: SalvageSource, key: string, task: string, watcher: Watcher): Promise<SalvageReport> {
+    const memex = this.#memex;
+    return this.#tasks.run(task, watcher, (signal, tell) => salvageInto(key, source, memex, signal, tell));
+  }
+
   repair(task: string, watcher: Watcher): Promise<RepairReport> {
     return this.#changing(task, watcher, (store) => store.repair());
   }
@@ -341,6 +349,7 @@ export class WorkerStore implements StoreService {
     work: (store: Store) => LongWork<Result>,
   ): Promise<Result> {
     const memex = this.#open;
+    memex.requireFree();
     try {
       const result = await this.#tasks.slices(task, watcher, work(memex.store));
       memex.store.sync();

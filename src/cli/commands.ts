@@ -16,6 +16,7 @@ import { list } from './commands/list.ts';
 import { log } from './commands/log.ts';
 import { repair } from './commands/repair.ts';
 import { restore } from './commands/restore.ts';
+import { salvage } from './commands/salvage.ts';
 import { search } from './commands/search.ts';
 import { show } from './commands/show.ts';
 import { snapshot } from './commands/snapshot.ts';
@@ -50,6 +51,7 @@ export const COMMANDS: readonly Command[] = [
   undelete,
   verify,
   repair,
+  salvage,
   compact,
   exportCommand,
   importCommand,

@@ -60,6 +60,24 @@ async function withMemex<Result>(
   }
 }
 
+/**
+ * Opens a file that may be so damaged that it is no memex any more, with the lock of one, to read its bytes.
+ * @throws MxError `busy`, NodeJS.ErrnoException
+ */
+export async function lockedForReading<Result>(
+  path: string,
+  use: (file: SyncFile) => Promise<Result>,
+): Promise<Result> {
+  const file = openNodeFile(path, 'read');
+  const lock = lockFor(path, 'read', file);
+  try {
+    return await use(file);
+  } finally {
+    file.close();
+    lock.release();
+  }
+}
+
 /** Makes an empty memex. @throws MxError `busy`, NodeJS.ErrnoException `EEXIST` */
 export async function createMemex(
   path: string,

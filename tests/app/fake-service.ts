@@ -420,6 +420,10 @@ export function createFakeService(options: {
         summary: 'updateNode',
         hash: '',
       })),
+    salvage: async () => ({
+      ...{ whole: true, by: 'contents', nodes: nodes.size, versions: nodes.size, links: 0, incomplete: 0 },
+      ...{ contentBytes: 0, losses: [], lost: 0, remarks: [] },
+    }),
     repair: async () => ({ ok: true, repaired: {}, left: [], commits: 0 }),
   };
 }

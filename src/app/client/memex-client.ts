@@ -91,6 +91,7 @@ export function createClient(service: StoreService, across: boolean): MemexClien
     restoreAll: (at, task, watcher) => rebuilt(service.restoreAll(at, task, watched(watcher))),
     trimHistory: (task, watcher) => rebuilt(service.trimHistory(task, watched(watcher))),
     compact: (task, watcher) => rebuilt(service.compact(task, watched(watcher))),
+    salvage: (source, key, task, watcher) => rebuilt(service.salvage(source, key, task, watched(watcher))),
     repair: (task, watcher) => rebuilt(service.repair(task, watched(watcher))),
   };
 }
