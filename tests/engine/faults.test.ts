@@ -52,7 +52,7 @@ function work(tree: EngineTree, states: Map<Key, string>[], failed: (during: str
     else expect(tree.head).toBe(before);
     expect(states.length).toBe(tree.head + 1);
     if (i % 11 === 10) guarded('checkpoint', () => tree.checkpoint());
-    if (i === 14) guarded('tidy', () => toEnd(tree.tidy()));
+    tree.work();
     if (i === 22) guarded('compact', () => toEnd(compactFile(tree)));
     guarded('read', () => expect(difference(tree, states)).toBeUndefined());
   }

@@ -210,7 +210,9 @@ class Bench {
     const commit = writeChanges(this.tree, changes, 0);
     expect(commit).toBe(this.tree.head + this.queued.length + 1);
     this.queued.push(after);
-    for (const { kind, key } of changes) if (kind === 'erase') this.erased.push({ key, commit });
+    for (const change of changes) {
+      if (change.kind === 'erase') this.erased.push({ key: change.key, commit });
+    }
   }
 
   /** What was erased never was, but for snapshots that were open before: those keep the states that they saw. */

@@ -216,14 +216,23 @@ export function runScript(
   return { states };
 }
 
-/** Sometimes some steps, sometimes all, of what is done behind the commits. */
+const NOTHING_COMPACTED = {
+  bytesBefore: 0,
+  bytesAfter: 0,
+  packsCompressed: 0,
+  packsCollected: 0,
+  packsDropped: 0,
+};
+
+/** Now and then all that is due behind the commits, or a compaction, the whole of it or its first steps. */
 function workBehind(tree: EngineTree, random: () => number): void {
   const roll = random();
-  if (roll > 0.08) return;
-  const work: Generator<unknown, unknown, void> = roll < 0.02 ? compactFile(tree) : tree.tidy();
+  if (roll < 0.06) while (tree.work());
+  if (roll > 0.02) return;
+  const work = compactFile(tree);
   const steps = random() < 0.5 ? Number.POSITIVE_INFINITY : Math.floor(random() * 8);
   for (let step = 0; step < steps; step++) if (work.next().done === true) return;
-  work.return(undefined);
+  work.return(NOTHING_COMPACTED);
 }
 
 /** What prefix 5 says of a body: its place, and the letter that it is made of. */

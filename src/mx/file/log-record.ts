@@ -18,6 +18,8 @@ import { getU64, setU64, viewOf } from './fixed.ts';
 export const RECORD_HEADER_BYTES = 72;
 /** Where a record names the following segment. */
 export const RECORD_FOLLOWING = 48;
+/** Where a record says which commit it begins with. */
+export const RECORD_FIRST_COMMIT = 40;
 const MAGIC_MXLG = 0x474c584d;
 const ITEM_BYTES = 16;
 /** Where a record says what file it belongs to. */

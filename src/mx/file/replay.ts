@@ -16,7 +16,9 @@ import {
   type ContentRange,
   type DecodedRecord,
   decodeLogRecord,
+  RECORD_FIRST_COMMIT,
   RECORD_FOLLOWING,
+  RECORD_HEADER_BYTES,
   tornRecordBytes,
 } from './log-record.ts';
 import type { ManifestEntry } from './manifest.ts';
@@ -173,7 +175,11 @@ class LogWalk {
     };
     const here = scan(at.segment, at.bytes, at.position);
     if (here !== undefined) return here;
-    const ahead = [at.following, followingOf(at.bytes, at.position - at.segment.offset, this.device.size)];
+    const ahead = [at.following];
+    // A jump and the record it leads to are flushed together. Without the jump, that record never happened; stale
+    // bytes must not lead there, only a jump that is harmed.
+    if (this.tornBytes(at) > 0)
+      ahead.push(followingOf(at.bytes, at.position - at.segment.offset, this.device.size));
     for (let i = 0; i < ahead.length && i < SEGMENTS_AHEAD_MAX; i++) {
       const segment = ahead[i]!;
       const bytes = this.readSegment(segment);
@@ -182,7 +188,7 @@ class LogWalk {
       const found = scan(segment, bytes, segment.offset + this.unit);
       if (found !== undefined) return found;
       const next = followingOf(bytes, EXTENT_HEADER_BYTES, this.device.size);
-      if (next.offset !== 0) ahead.push(next);
+      if (next.offset !== 0 && statedCommit(bytes, EXTENT_HEADER_BYTES) > at.head) ahead.push(next);
     }
     return undefined;
   }
@@ -220,6 +226,11 @@ class LogWalk {
 
 function continues(at: Point, record: DecodedRecord): boolean {
   return record.previous === at.chain && record.firstCommit === at.head + 1 && record.epoch >= at.epoch;
+}
+
+/** Which commit a record that may be harmed says it begins with; stale ones tell of older commits. */
+function statedCommit(bytes: Uint8Array, at: number): number {
+  return bytes.length < at + RECORD_HEADER_BYTES ? 0 : getU64(viewOf(bytes), at + RECORD_FIRST_COMMIT);
 }
 
 /** What a damaged record at `at` says of the segment after its own, if that can be. */
