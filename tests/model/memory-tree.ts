@@ -37,6 +37,7 @@ export function createMemoryTree(spaces: readonly Space[]): Tree {
   let sorted: Key[] | undefined = [];
   let durable = 0;
   let queued = 0;
+  let building: number | undefined;
   let flushes = 0;
   let horizon = 0;
 
@@ -125,7 +126,18 @@ export function createMemoryTree(spaces: readonly Space[]): Tree {
         yield { key, states: kept.filter(({ erases, kind }) => !erases || kind === 'put') };
       }
     },
-    write(build, _time, seal) {
+    write(build, time, seal) {
+      const begun = this.begin(time);
+      try {
+        build(begun.batch, begun.commit);
+        for (const _ of begun.finish(seal));
+        return begun.commit;
+      } finally {
+        begun.drop();
+      }
+    },
+    begin() {
+      if (building !== undefined) throw new MxError('busy', 'A larger change is being made.');
       const commit = queued + 1;
       const batch: Batch = {
         put: (key, value) => record(key, 'put', value, commit),
@@ -135,14 +147,21 @@ export function createMemoryTree(spaces: readonly Space[]): Tree {
         free() {},
       };
       queued = commit;
-      try {
-        build(batch, commit);
-        seal?.(batch, commit, changesOf(states, commit));
-      } catch (error) {
-        drop(commit - 1);
-        throw error;
-      }
-      return commit;
+      building = commit;
+      return {
+        commit,
+        batch,
+        *finish(seal) {
+          yield;
+          seal?.(batch, commit, changesOf(states, commit));
+          building = undefined;
+        },
+        drop() {
+          if (building !== commit) return;
+          building = undefined;
+          drop(commit - 1);
+        },
+      };
     },
     appendBody(bytes) {
       bodies.push(bytes.slice());

@@ -146,6 +146,79 @@ describe('restoring everything', () => {
   });
 });
 
+describe('restoring everything, in steps', () => {
+  const NODES = 300;
+
+  async function changed(): Promise<{ store: Store; then: number }> {
+    const [store] = await onDisk();
+    const titles = Array.from({ length: NODES }, (_, i) => `Node ${i}`);
+    const ids = done(store, ...titles.map((title) => note(title))).map(({ id }) => id ?? '');
+    const then = store.commit;
+    done(store, ...ids.map((id, i): Change => ({ kind: 'updateNode', id, content: `Changed ${i}` })));
+    return { store, then };
+  }
+
+  const shown = (store: Store) =>
+    store
+      .snapshot()
+      .nodes.list({ limit: NODES })
+      .rows.map(({ hash }) => hash);
+
+  it('takes many steps, makes one commit, and shows nothing of it before it is durable', async () => {
+    const { store, then } = await changed();
+    const before = shown(store);
+    const { commit } = store;
+    const work = store.restoreAll({ commit: then });
+    let steps = 0;
+    let step = work.next();
+    for (; step.done !== true; step = work.next()) {
+      steps++;
+      expect(store.commit).toBe(commit);
+      if (steps % 10 === 0) expect(shown(store)).toEqual(before);
+      store.tend(steps % 7 === 0);
+      store.sync();
+    }
+    expect(steps).toBeGreaterThan(NODES / 16);
+    expect(shown(store)).toEqual(before);
+    store.sync();
+    expect(store.commit).toBe(commit + 1);
+    expect(step.value).toMatchObject({ commit: commit + 1, restored: NODES, refused: [] });
+    expect(shown(store)).not.toEqual(before);
+    expect(finish(store.verify()).problems).toEqual([]);
+  });
+
+  it('leaves everything as it was when it is stopped, at whatever step', async () => {
+    const { store, then } = await changed();
+    const before = shown(store);
+    for (const stop of [1, 4, 5, 20, 38]) {
+      const work = store.restoreAll({ commit: then });
+      for (let i = 0; i < stop; i++) work.next();
+      work.return({ restored: 0, trashed: 0, linksRestored: 0, linksRemoved: 0, refused: [] });
+      store.sync();
+      expect(shown(store)).toEqual(before);
+    }
+    done(store, note('After it'));
+    expect(finish(store.verify()).problems).toEqual([]);
+    expect(restoreAll(store, then)).toMatchObject({ restored: NODES, trashed: 1 });
+    expect(finish(store.verify()).problems).toEqual([]);
+  });
+
+  it('looks anew when others commit while it compares, and holds them up while it writes', async () => {
+    const { store, then } = await changed();
+    const work = store.restoreAll({ commit: then });
+    expect(work.next()).toMatchObject({ value: { stage: 'comparing' } });
+    done(store, note('Meanwhile'));
+    let step = work.next();
+    while (step.done !== true && step.value.stage === 'comparing') step = work.next();
+    expect(() => store.apply([note('Too soon')])).toThrow('A larger change is being made.');
+    while (step.done !== true) step = work.next();
+    store.sync();
+    expect(step.value).toMatchObject({ restored: NODES, trashed: 1 });
+    done(store, note('Now'));
+    expect(finish(store.verify()).problems).toEqual([]);
+  });
+});
+
 describe('restoring one node', () => {
   const restore = (id: NodeId, commit: number): Change => ({ kind: 'restoreNode', id, at: { commit } });
 

@@ -245,6 +245,7 @@ export interface Store {
   /**
    * Makes everything what it was, as one new commit that writes the difference: what was made later goes to the
    * trash, what was deleted comes back with its links. Queued like `apply`; settings of history stay as they are.
+   * While its commit is put together others read as before, and are refused with `busy` when they write.
    * @throws `not-found` for a moment that is not kept
    */
   restoreAll(at: Moment, options?: ApplyOptions): LongWork<RestoreReport>;

@@ -20,7 +20,7 @@ import { sameState } from './conflict.ts';
 import { readKept, readSnapshots, requireKept, wantedHorizon } from './history-settings.ts';
 import { findNumber } from './node-reading.ts';
 import { PastReader, PastSnapshot } from './past-reader.ts';
-import { restoreAll } from './restore-all.ts';
+import { type RestoreHost, restoreAll } from './restore-all.ts';
 import { horizonForShare, trimHistory } from './trim-history.ts';
 
 /** How changes are made from here. */
@@ -111,15 +111,15 @@ export class History {
     return found;
   }
 
-  restoreAll(at: Moment, options: ApplyOptions): LongWork<RestoreReport> {
+  restoreAll(at: Moment, write: RestoreHost['write']): LongWork<RestoreReport> {
     return restoreAll(
       {
         past: (when) => this.past(when),
         pending: () => this.tree.pending(),
-        apply: (changes, more) => this.host.apply(changes, more),
+        settle: () => this.host.sync(),
+        write,
       },
       at,
-      options,
     );
   }
 

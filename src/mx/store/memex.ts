@@ -11,9 +11,7 @@ import { createIdMaker } from '../graph/node-id.ts';
 import { repairMemex } from '../repair/repair-memex.ts';
 import type {
   Batch,
-  Build,
   HeaderCounts,
-  Key,
   Seal,
   Tree,
   TreeCounters,
@@ -22,7 +20,6 @@ import type {
 } from '../tree/tree.ts';
 import type {
   Change,
-  ChangeResult,
   CommitNumber,
   CommitResult,
   CompactReport,
@@ -59,7 +56,7 @@ import { Tally } from './statistics.ts';
 import { freesSpace, runChange, summarise } from './transaction.ts';
 import { SnapshotView } from './view.ts';
 import { NodeView } from './view-nodes.ts';
-import type { Dictionaries, Writer } from './writer.ts';
+import type { Dictionaries, Writer, Written } from './writer.ts';
 
 /** A summary that was given is cut here. */
 const SUMMARY_CHARS_MAX = 200;
@@ -85,6 +82,7 @@ export class Memex implements Store {
   #headHash: Uint8Array = FIRST_HASH;
   #lastTime = 0;
   #queued = false;
+  #building = false;
   /** True while changes are queued that say what of history is kept. */
   #historyQueued = false;
 
@@ -179,7 +177,7 @@ export class Memex implements Store {
 
   restoreAll(at: Moment, options: ApplyOptions = {}): LongWork<RestoreReport> {
     this.#requireWritable();
-    return this.#history.restoreAll(at, options);
+    return this.#history.restoreAll(at, (summary, run) => this.#writing({ summary, ...options }, run));
   }
 
   trimHistory(): LongWork<TrimReport> {
@@ -202,56 +200,64 @@ export class Memex implements Store {
       const results = changes.map((change) => runChange(writer, change));
       return { results, summary: summarise(changes, results) };
     };
-    const result = this.#write(options, run, changes.every(freesSpace));
+    const made = this.#write(options, run, changes.every(freesSpace));
     this.#historyQueued ||= changes.some(touchesHistory);
-    return result;
+    return made;
   }
 
   /** Queues one commit of whatever `run` writes, with its link in the chain. */
-  #write(
+  #write(options: ApplyOptions, run: (writer: Writer) => Written, frees = false): CommitResult {
+    const work = this.#writing(options, run, frees);
+    let step = work.next();
+    while (step.done !== true) step = work.next();
+    return step.value;
+  }
+
+  /** The same in steps: nothing else can be written until it is queued; stopped early, nothing of it happens. */
+  *#writing(
     options: ApplyOptions,
-    run: (writer: Writer) => { readonly results: readonly ChangeResult[]; readonly summary: string },
+    run: (writer: Writer) => Written | LongWork<Written>,
     frees = false,
-  ): CommitResult {
+  ): LongWork<CommitResult> {
     const { hasher, now } = this.surroundings;
     // A clock that was set back must not put a commit before the one that it builds on.
     const time = Math.max(now(), this.#lastTime);
     const author = options.author ?? '';
-    let answer: CommitResult | undefined;
-    let hash = this.#headHash;
-    let told = '';
-    let changed: ReadonlySet<Key> | undefined;
-    const build: Build = (given, commit) => {
-      const noted = this.#transactions.areOpen ? new NotedBatch(given) : undefined;
-      const batch = noted ?? given;
-      changed = noted?.keys;
+    const begun = this.tree.begin(time, frees);
+    this.#building = true;
+    let queued = false;
+    try {
+      const { commit } = begun;
+      const noted = this.#transactions.areOpen ? new NotedBatch(begun.batch) : undefined;
+      const batch = noted ?? begun.batch;
       const writer = this.#writer(batch, author, time);
-      const { results, summary } = run(writer);
-      told = options.summary?.slice(0, SUMMARY_CHARS_MAX) ?? summary;
+      const made = run(writer);
+      const { results, summary } = 'results' in made ? made : yield* made;
       writer.tally.write(batch);
       this.#chunks.writeUses(batch);
       this.#numbers.save(batch);
-      answer = { commit, results };
+      const answer = { commit, results };
       if (options.idempotencyKey !== undefined)
         keepAnswer(batch, writer.reader, options.idempotencyKey, answer);
-    };
-    const seal: Seal = (batch, commit, encoded) => {
-      const digest = hasher.sha256(encoded);
-      hash = appendToChain(batch, hasher, commit, this.#headHash, { time, author, summary: told, digest });
-    };
-    let number: CommitNumber;
-    try {
-      number = this.tree.write(build, time, seal, frees);
-    } catch (error) {
-      this.#load(this.tree.pending());
-      throw error;
+      let hash = this.#headHash;
+      const seal: Seal = (sealing, number, encoded) => {
+        const told = options.summary?.slice(0, SUMMARY_CHARS_MAX) ?? summary;
+        const link = { time, author, summary: told, digest: hasher.sha256(encoded) };
+        hash = appendToChain(sealing, hasher, number, this.#headHash, link);
+      };
+      for (const _ of begun.finish(seal)) yield { stage: 'writing', done: 0, total: 0 };
+      queued = true;
+      if (noted === undefined) this.#recent.forget(commit);
+      else this.#recent.add(commit, noted.keys);
+      this.#headHash = hash;
+      this.#lastTime = time;
+      this.#queued = true;
+      return answer;
+    } finally {
+      this.#building = false;
+      begun.drop();
+      if (!queued) this.#load(this.tree.pending());
     }
-    if (changed === undefined) this.#recent.forget(number);
-    else this.#recent.add(number, changed);
-    this.#headHash = hash;
-    this.#lastTime = time;
-    this.#queued = true;
-    return answer as CommitResult;
   }
 
   #writer(batch: Batch, author: string, now: number): Writer {
@@ -379,7 +385,7 @@ export class Memex implements Store {
     if (quiet) {
       this.#transactions.sweep();
       this.#history.settle();
-      this.tree.beginCheckpoint();
+      if (!this.#building) this.tree.beginCheckpoint();
     }
     return this.tree.work();
   }

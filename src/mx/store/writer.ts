@@ -9,7 +9,7 @@ import { isNodeId } from '../graph/node-id.ts';
 import { nodeKey, reindex } from '../graph/node-index.ts';
 import { encodeNode, type StoredNode } from '../graph/node-record.ts';
 import type { Batch, Tree, TreeReader } from '../tree/tree.ts';
-import type { ChunkerName, Moment, NodeId } from '../types.ts';
+import type { ChangeResult, ChunkerName, Moment, NodeId } from '../types.ts';
 import type { Dictionary } from './dictionary.ts';
 import { findNumber } from './node-reading.ts';
 import type { Numbers } from './numbers.ts';
@@ -42,6 +42,12 @@ export interface Writer extends Dictionaries {
   readonly past: (at: Moment) => PastReader;
   /** Content staged before, by its number. */
   readonly staged: (number: number) => StagedPieces | Uint8Array;
+}
+
+/** What a commit made, and what its log says of it. */
+export interface Written {
+  readonly results: readonly ChangeResult[];
+  readonly summary: string;
 }
 
 /** Writes a node's record and everything derived from it alone. */

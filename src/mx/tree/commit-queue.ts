@@ -11,10 +11,13 @@ import { markDead } from './dead-bodies.ts';
 import { combine, settle } from './merge-operator.ts';
 import { type LayersHost, LayersReader } from './reader.ts';
 import { erasureLeaving, Kind, leftByErasure, NO_VALUE } from './state.ts';
-import type { Batch, Build, Key, Seal } from './tree.ts';
+import type { Batch, Build, Key, LongCommit, Seal } from './tree.ts';
 
 /** A chain of changes longer than this is cut by a value, so that no read follows a longer one. */
 const MERGE_CHAIN_MAX = 16;
+
+/** Changes that are encoded in one step. */
+const ENCODED_AT_ONCE = 4096;
 
 interface QueuedCommit extends LoggedCommit {
   readonly commit: CommitNumber;
@@ -24,6 +27,8 @@ interface QueuedCommit extends LoggedCommit {
 }
 
 export interface QueueHost extends LayersHost {
+  /** Of the newest durable or queued commit. */
+  readonly time: number;
   hasSpace(key: Key): boolean;
 }
 
@@ -60,36 +65,76 @@ export class CommitQueue {
     return balance >= 0;
   }
 
-  /** Puts a commit together and queues it. `time` must not be before that of the commit before. @throws as `Tree.write` */
-  add(commit: CommitNumber, time: number, build: Build, seal?: Seal, frees = false): void {
-    if (this.building !== undefined) {
-      throw new MxError('busy', 'A commit is being put together; finish it first.');
-    }
-    const operations = new Map<Key, Operation>();
-    this.building = { commit, operations };
+  /** Puts a commit together and queues it. @throws as `Tree.write` */
+  add(time: number, build: Build, seal?: Seal, frees = false): CommitNumber {
+    const begun = this.begin(time, frees);
     try {
-      const batch = this.batchFor(operations, commit);
-      build(batch, commit);
-      const encoder = new ChangesEncoder(4096);
-      encoder.add(operations.values());
-      if (seal !== undefined) {
-        const sealed: Operation[] = [];
-        seal(this.sealingBatch(operations, sealed, batch), commit, encoder.changes);
-        encoder.add(sealed);
-      }
-      const bytes = encoder.finish();
+      build(begun.batch, begun.commit);
+      for (const _ of begun.finish(seal));
+      return begun.commit;
+    } finally {
+      begun.drop();
+    }
+  }
+
+  /** Begins a commit that is put together over several turns. @throws MxError `busy` */
+  begin(asked: number, frees: boolean): LongCommit {
+    if (this.building !== undefined) {
+      throw new MxError(
+        'busy',
+        'A larger change is being made. Wait until it is done, or stop it, and try again.',
+      );
+    }
+    const commit = this.host.head + this.taken + 1;
+    const last = this.host.time;
+    const time = Number.isFinite(asked) ? Math.max(0, Math.floor(asked), last) : last;
+    const operations = new Map<Key, Operation>();
+    const building = { commit, operations };
+    this.building = building;
+    const batch = this.batchFor(operations, commit);
+    const queue = (bytes: Uint8Array): void => {
       if (this.bytes + bytes.length > RECORD_BYTES_MAX) {
         const most = RECORD_BYTES_MAX / MIB;
         throw new MxError('too-large', `More than ${most} MiB of changes at once: split them up.`);
       }
       this.queued.push({ commit, bytes, time, frees, operations: [...operations.values()] });
       this.bytes += bytes.length;
-    } catch (error) {
-      for (const key of operations.keys()) this.host.layers.memtable.takeBack(key, commit);
-      throw error;
-    } finally {
       this.building = undefined;
+    };
+    return {
+      commit,
+      batch,
+      finish: (seal) => this.encode(operations, commit, batch, seal, queue),
+      drop: () => {
+        if (this.building !== building) return;
+        for (const key of operations.keys()) this.host.layers.memtable.takeBack(key, commit);
+        this.building = undefined;
+      },
+    };
+  }
+
+  private *encode(
+    operations: Map<Key, Operation>,
+    commit: CommitNumber,
+    batch: Batch,
+    seal: Seal | undefined,
+    queue: (bytes: Uint8Array) => void,
+  ): Generator<void, void, void> {
+    const encoder = new ChangesEncoder(4096);
+    if (operations.size <= ENCODED_AT_ONCE) encoder.add(operations.values());
+    else {
+      const all = operations.values();
+      for (let left = operations.size; left > 0; left -= ENCODED_AT_ONCE) {
+        encoder.add(take(all, ENCODED_AT_ONCE));
+        yield;
+      }
     }
+    if (seal !== undefined) {
+      const sealed: Operation[] = [];
+      seal(this.sealingBatch(operations, sealed, batch), commit, encoder.changes);
+      encoder.add(sealed);
+    }
+    queue(encoder.finish());
   }
 
   /** All that is queued has become durable. */
@@ -211,4 +256,13 @@ export class CommitQueue {
 
 function valued(key: Key, value: Uint8Array | undefined): Operation {
   return value === undefined ? { key, kind: Kind.delete, value: NO_VALUE } : { key, kind: Kind.put, value };
+}
+
+/** The next few of what is walked. */
+function* take<Item>(from: Iterator<Item>, most: number): Generator<Item> {
+  for (let i = 0; i < most; i++) {
+    const next = from.next();
+    if (next.done === true) return;
+    yield next.value;
+  }
 }

@@ -20,7 +20,7 @@ import { type HeaderFacts, headerFacts } from './header-facts.ts';
 import { engineReport, type FilterCounts, Measures, treeCounters } from './measures.ts';
 import { Memtable } from './memtable.ts';
 import { PackWork } from './pack-work.ts';
-import { historyOf, type Layers, LayersReader, LayersWalk } from './reader.ts';
+import { historiesOf, type Layers, LayersReader } from './reader.ts';
 import type { Run } from './run.ts';
 import { Snapshots } from './snapshots.ts';
 import type {
@@ -28,6 +28,7 @@ import type {
   HeaderCounts,
   Key,
   KeyHistory,
+  LongCommit,
   MergeRule,
   Place,
   Seal,
@@ -189,18 +190,19 @@ export class EngineTree implements Tree {
     };
   }
 
-  *histories(start: Key, end: Key): Generator<KeyHistory> {
+  histories(start: Key, end: Key): Iterable<KeyHistory> {
     this.mustBeOpen();
-    const walk = new LayersWalk(this, start, end, false);
-    while (walk.next()) yield { key: walk.key, states: historyOf(walk.chains) };
+    return historiesOf(this, start, end);
   }
 
   write(build: Build, time: number, seal?: Seal, frees = false): CommitNumber {
     this.mustWrite();
-    const at = Number.isFinite(time) ? Math.max(0, Math.floor(time), this.time) : this.time;
-    const commit = this.durable + this.queue.taken + 1;
-    this.queue.add(commit, at, build, seal, frees);
-    return commit;
+    return this.queue.add(time, build, seal, frees);
+  }
+
+  begin(time: number, frees = false): LongCommit {
+    this.mustWrite();
+    return this.queue.begin(time, frees);
   }
 
   appendBody(bytes: Uint8Array): Place {
@@ -220,7 +222,7 @@ export class EngineTree implements Tree {
 
   sync(): void {
     this.mustWrite();
-    if (this.queue.taken === 0) return;
+    if (this.queue.commits.length === 0) return;
     try {
       this.makeRoom();
       this.reclaiming(() => this.volume.commit(this.durable + 1, this.queue.commits));

@@ -134,8 +134,14 @@ export class LayersWalk {
 
 const KIND_NAMES = { [Kind.delete]: 'delete', [Kind.put]: 'put', [Kind.merge]: 'merge' } as const;
 
+/** Keys in a range with everything that is kept of them. */
+export function* historiesOf(host: Pick<LayersHost, 'layers'>, start: Key, end: Key): Generator<KeyHistory> {
+  const walk = new LayersWalk(host, start, end, false);
+  while (walk.next()) yield { key: walk.key, states: historyOf(walk.chains) };
+}
+
 /** States as they are told outside: an erasure is what it leaves, and the end. */
-export function historyOf(chains: readonly (State | undefined)[]): KeyHistory['states'] {
+function historyOf(chains: readonly (State | undefined)[]): KeyHistory['states'] {
   const states: { commit: CommitNumber; kind: 'put' | 'delete' | 'merge'; value: Uint8Array }[] = [];
   for (const chain of chains) {
     for (let state = chain; state !== undefined; state = state.older) {

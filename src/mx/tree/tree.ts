@@ -96,6 +96,16 @@ export interface KeyHistory {
   }[];
 }
 
+/** A commit that is put together over several turns: nothing of it is seen but by `pending()` until it is queued. */
+export interface LongCommit {
+  readonly commit: CommitNumber;
+  readonly batch: Batch;
+  /** Queues it, in steps. @throws MxError `too-large`: then it can only be dropped */
+  finish(seal?: Seal): Generator<void, void, void>;
+  /** Nothing of it happens. After `finish` it does nothing. */
+  drop(): void;
+}
+
 export interface Tree {
   /** The newest durable commit; 0 in a new file. */
   readonly head: CommitNumber;
@@ -120,6 +130,11 @@ export interface Tree {
    * @throws MxError `read-only`, `too-large`
    */
   write(build: Build, time: number, seal?: Seal, frees?: boolean): CommitNumber;
+  /**
+   * Begins a commit that takes more than a turn. Until it is finished or dropped nothing else can be written.
+   * @throws MxError `read-only`, `busy`
+   */
+  begin(time: number, frees?: boolean): LongCommit;
   /** Appends a body to the packs; it must be named by a commit that is synced with it or later. */
   appendBody(bytes: Uint8Array): Place;
   /** @throws MxError `corrupt` when the bytes do not match their checksum */
