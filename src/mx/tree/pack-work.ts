@@ -11,7 +11,6 @@ import type { PlacedBody } from '../file/group-codec.ts';
 import { KIB } from '../file/limits.ts';
 import { heldBytes, movedPack, type Pack } from '../file/pack.ts';
 import { type GroupedPack, groupBodies, writeGroups } from '../file/pack-writer.ts';
-import type { LongWork } from '../types.ts';
 import { deadBytes, deadBytesOf, deadIn } from './dead-bodies.ts';
 import type { EngineTree } from './engine.ts';
 import type { TreeSnapshot } from './tree.ts';
@@ -111,15 +110,7 @@ export class PackWork {
     this.looked = tree.generations.published;
     const { space, device } = tree.volume;
     if (space.surplus > device.size * SURPLUS_SHARE) space.shorten();
-  }
-
-  /** Compresses and collects all packs that gain by it, and publishes that. @throws MxError `storage-full`, `io` */
-  *tidy(): LongWork<void> {
-    this.looked = -1;
-    for (let done = 0; this.due; done++) {
-      this.step();
-      yield { stage: 'packs', done, total: 0 };
-    }
+    else space.growAhead();
   }
 
   /** Writes one pack anew, or finds that nothing is gained. @throws MxError `storage-full`, `io` */
