@@ -128,4 +128,10 @@ export function run(
   work.return(undefined);
 }
 
+/** All that is due behind the commits, slice by slice. */
+export function* working(tree: EngineTree): Generator<void, void, void> {
+  tree.checkpoint();
+  while (tree.work()) yield;
+}
+
 export const reopen = (file: SyncFile): EngineTree => openTree(file, OPTIONS);

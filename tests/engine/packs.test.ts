@@ -8,14 +8,14 @@ import { openTree } from '../../src/mx/tree/open.ts';
 import type { TreeSnapshot } from '../../src/mx/tree/tree.ts';
 import { CAMPAIGN_TIMEOUT, campaign, sized } from '../campaign/campaign.ts';
 import { powerCuts } from '../power-cut/power-cuts.ts';
-import { type Bodies, bodyOf, commitBodies, type Life, missing, reopen, run } from './pack-life.ts';
+import { type Bodies, bodyOf, commitBodies, type Life, missing, reopen, run, working } from './pack-life.ts';
 import { SimDevice, seeded } from './sim-device.ts';
 import { makeTree, OPTIONS } from './workload.ts';
 
 type Step =
   | 'commit'
-  | 'tidy'
-  | 'some tidying'
+  | 'work'
+  | 'some work'
   | 'compact'
   | 'some compacting'
   | 'reopen'
@@ -31,8 +31,8 @@ describe('packs', () => {
         {
           weight: 6,
           arbitrary: fc.constantFrom<Step>(
-            'tidy',
-            'some tidying',
+            'work',
+            'some work',
             'compact',
             'some compacting',
             'reopen',
@@ -54,8 +54,8 @@ describe('packs', () => {
         const commit = (): void => commitBodies(life, random);
         const perform: Record<Step, () => void> = {
           commit,
-          tidy: () => run(life.tree.packs.tidy(), undefined, () => random() < 0.2 && commit()),
-          'some tidying': () => run(life.tree.packs.tidy(), Math.floor(random() * 6)),
+          work: () => run(working(life.tree), undefined, () => random() < 0.2 && commit()),
+          'some work': () => run(working(life.tree), Math.floor(random() * 6)),
           compact: () => run(compactFile(life.tree), undefined, () => random() < 0.2 && commit()),
           'some compacting': () =>
             run(compactFile(life.tree), Math.floor(random() * 12), () => random() < 0.1 && commit()),
@@ -146,7 +146,7 @@ describe('packs', () => {
     fill(1);
     // What a replay would still write is left where it is until the log starts after it.
     tree.checkpoint();
-    run(tree.packs.tidy());
+    run(working(tree));
     const after = tree.volume.content.packs;
     for (const pack of after.slice(0, -1)) {
       if (pack.number === mixed?.number) continue;
@@ -156,7 +156,7 @@ describe('packs', () => {
     }
     // Looked at once, they are not looked at again.
     const { readBytes } = tree.packs.counts;
-    run(tree.packs.tidy());
+    run(working(tree));
     expect(tree.packs.counts.readBytes).toBe(readBytes);
   });
 
@@ -180,8 +180,7 @@ describe('packs', () => {
     const life: Life = { tree: makeTree(device), states: [new Map()] };
     const random = seeded(12);
     for (let i = 0; i < 60; i++) commitBodies(life, random, { lengthMax: 700 });
-    life.tree.checkpoint();
-    run(life.tree.packs.tidy());
+    run(working(life.tree));
     for (let i = 0; i < 30; i++) commitBodies(life, random, { lengthMax: 700 });
     life.tree.checkpoint();
     const { packs } = life.tree.volume.content;
@@ -244,7 +243,7 @@ function recordedLife(seed: number) {
   device.mark(0);
   for (let round = 0; round < 3; round++) {
     for (let i = 0; i < 25; i++) commit();
-    run(life.tree.packs.tidy(), undefined, () => random() < 0.1 && commit());
+    run(working(life.tree), undefined, () => random() < 0.1 && commit());
     for (let i = 0; i < 10; i++) commit();
     run(compactFile(life.tree), undefined, () => random() < 0.1 && commit());
   }

@@ -17,6 +17,8 @@ import { type Superblock, slotOf } from './superblock.ts';
 
 /** A log segment is at least so long, however full the device is. */
 const SEGMENT_UNITS_MIN = 4;
+/** Smaller files are made longer when they must. */
+const AHEAD_FROM = 16 * MIB;
 /** Extents of log and content grow with the file: about this part of it. */
 const FILE_PART = 8;
 
@@ -158,6 +160,18 @@ export class FreeSpace {
   shorten(): void {
     this.survey();
     this.allocator.shorten(this.kept);
+  }
+
+  /** Makes a large file longer before commits need it: so that none of them has to. @throws MxError `io` */
+  growAhead(): void {
+    this.survey();
+    const { contentExtentMax, segmentMax } = this.sizes;
+    if (this.device.size < AHEAD_FROM) return;
+    try {
+      this.allocator.ensureFree(this.kept + contentExtentMax + segmentMax);
+    } catch (error) {
+      if (!isMxError(error, 'storage-full')) throw error;
+    }
   }
 
   private get kept(): number {

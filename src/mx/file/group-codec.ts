@@ -20,8 +20,6 @@ import { VarintReader, varintBytes, writeVarint } from './varint.ts';
 
 export const GROUP_HEADER_BYTES = 20;
 const MAGIC_MXGP = 0x5047584d;
-/** The same, as bytes. */
-export const GROUP_MAGIC: readonly number[] = [0x4d, 0x58, 0x47, 0x50];
 const AT_CRC = 4;
 const AT_STORED = 8;
 const AT_PLAIN = 12;

@@ -40,6 +40,7 @@ export function* compactFile(tree: EngineTree): LongWork<CompactReport> {
     }
     for (let round = 0; round < ROUNDS_MAX; round++) {
       const size = device.size;
+      yield* sealOpenPack(tree);
       yield* moveDown(tree);
       yield* settle(tree);
       space.claim(tree.layers.memtable.bytes);
@@ -98,6 +99,16 @@ function* settle(tree: EngineTree): LongWork<void> {
   }
 }
 
+/** Bodies written meanwhile may have opened a pack at the end of the file, which would hold it there. */
+function* sealOpenPack(tree: EngineTree): LongWork<void> {
+  const { content, space, device } = tree.volume;
+  const end = device.size - space.bytes;
+  if (!content.packs.some((pack) => pack.offset + pack.length > end && !content.isSettled(pack))) return;
+  content.seal();
+  yield* tree.checkpointSlowly();
+  yield* rewritePacks(tree);
+}
+
 /** Moves what stands past where the file could end, the last first. */
 function* moveDown(tree: EngineTree): LongWork<void> {
   const { volume } = tree;
@@ -141,7 +152,8 @@ function* movePack(tree: EngineTree, pack: Pack): Steps<void> {
   const { volume } = tree;
   const { content } = volume;
   if (!content.isSettled(pack)) return;
-  const room = volume.takeRoomBelow(pack);
+  // Nothing more is written to it: what it does not use is not taken along.
+  const room = volume.takeRoomBelow({ offset: pack.offset, length: pack.used });
   if (room === undefined) return;
   let kept = false;
   try {

@@ -6,7 +6,7 @@ import type { PlacedBody } from '../file/group-codec.ts';
 import { EXTENT_HEADER_BYTES, KIB, SIZES } from '../file/limits.ts';
 import type { ManifestEntry } from '../file/manifest.ts';
 import { movedPack, newPack, type Pack, packEntry } from '../file/pack.ts';
-import { groupBodies, sealGroupedPack } from '../file/pack-writer.ts';
+import { groupBodies, writeGroups } from '../file/pack-writer.ts';
 
 /** Larger than in a memex that is worked with: a copy is to be small. */
 const GROUP_BYTES = 32 * KIB;
@@ -78,12 +78,11 @@ export class PackCopies extends CopyPlaces {
     const plain = plainPack(bodies);
     const grouped = yield* groupBodies(bodies, GROUP_BYTES);
     let pack: Pack;
-    if (grouped !== undefined && grouped.bytes.length * 8 <= plain.length * 7) {
-      const extent = room(grouped.bytes.length);
-      sealGroupedPack(grouped, { ...extent, number, generation: GENERATION }, fileId);
-      device.write(grouped.bytes, extent.offset);
+    if (grouped !== undefined && grouped.length * 8 <= plain.length * 7) {
+      const extent = room(grouped.length);
+      yield* writeGroups(grouped, { ...extent, number, generation: GENERATION }, this.host);
       const { plainBytes, footerCrc } = grouped;
-      const form = { kind: ExtentKind.groups, used: grouped.bytes.length, examined: true } as const;
+      const form = { kind: ExtentKind.groups, used: grouped.length, examined: true } as const;
       pack = movedPack(newPack({ ...extent, number }), { ...extent, ...form, plainBytes, footerCrc });
     } else {
       const extent = room(plain.length);

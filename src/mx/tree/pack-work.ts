@@ -10,8 +10,7 @@ import { type Extent, ExtentKind } from '../file/extent.ts';
 import type { PlacedBody } from '../file/group-codec.ts';
 import { KIB } from '../file/limits.ts';
 import { heldBytes, movedPack, type Pack } from '../file/pack.ts';
-import { type GroupedPack, groupBodies, sealGroupedPack } from '../file/pack-writer.ts';
-import type { LongWork } from '../types.ts';
+import { type GroupedPack, groupBodies, writeGroups } from '../file/pack-writer.ts';
 import { deadBytes, deadBytesOf, deadIn } from './dead-bodies.ts';
 import type { EngineTree } from './engine.ts';
 import type { TreeSnapshot } from './tree.ts';
@@ -23,8 +22,6 @@ export const GROUP_BYTES = 16 * KIB;
 const DEAD_SHARE = 1 / 2;
 /** A file is shortened behind the commits when so much of it is free at its end. */
 const SURPLUS_SHARE = 1 / 4;
-/** Bytes that are written at once. */
-const PIECE_BYTES = 256 * KIB;
 
 /** What has been done since the file was opened. */
 export interface PackCounts {
@@ -113,15 +110,7 @@ export class PackWork {
     this.looked = tree.generations.published;
     const { space, device } = tree.volume;
     if (space.surplus > device.size * SURPLUS_SHARE) space.shorten();
-  }
-
-  /** Compresses and collects all packs that gain by it, and publishes that. @throws MxError `storage-full`, `io` */
-  *tidy(): LongWork<void> {
-    this.looked = -1;
-    for (let done = 0; this.due; done++) {
-      this.step();
-      yield { stage: 'packs', done, total: 0 };
-    }
+    else space.growAhead();
   }
 
   /** Writes one pack anew, or finds that nothing is gained. @throws MxError `storage-full`, `io` */
@@ -132,7 +121,7 @@ export class PackWork {
     try {
       const settledBytes = deadBytesOf(snapshot, pack.number);
       const made = yield* this.group(pack, snapshot);
-      const small = made === undefined || made.bytes.length * 8 <= pack.used * 7;
+      const small = made === undefined || made.length * 8 <= pack.used * 7;
       if (!small && settledBytes === pack.settledBytes) {
         tree.volume.content.replace(pack, { ...pack, examined: true });
         return;
@@ -141,10 +130,10 @@ export class PackWork {
         if (tree.volume.content.replace(pack, undefined)) this.counts.dropped++;
         return;
       }
-      room = tree.volume.takeRoom(made.bytes.length);
+      room = tree.volume.takeRoom(made.length);
       yield* this.write(pack.number, made, room);
       const { plainBytes, footerCrc } = made;
-      const form = { kind: ExtentKind.groups, used: made.bytes.length, examined: true } as const;
+      const form = { kind: ExtentKind.groups, used: made.length, examined: true } as const;
       const after = movedPack(pack, { ...room, ...form, plainBytes, footerCrc, settledBytes });
       if (!tree.volume.content.replace(pack, after)) return;
       tree.volume.keepRoom(room);
@@ -177,14 +166,10 @@ export class PackWork {
   }
 
   private *write(number: number, made: GroupedPack, room: Extent): Steps<void> {
-    const { device, fileId } = this.tree.volume;
     const generation = this.tree.volume.nextGeneration();
-    sealGroupedPack(made, { ...room, number, generation }, fileId);
-    for (let at = 0; at < made.bytes.length; at += PIECE_BYTES) {
-      device.write(made.bytes.subarray(at, at + PIECE_BYTES), room.offset + at);
-      yield unitsOf(0, PIECE_BYTES);
-    }
-    this.counts.writtenBytes += made.bytes.length;
+    const pieces = writeGroups(made, { ...room, number, generation }, this.tree.volume);
+    for (const bytes of pieces) yield unitsOf(0, 2 * bytes);
+    this.counts.writtenBytes += made.length;
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Extent } from '../file/extent.ts';
 import type { ManifestEntry } from '../file/manifest.ts';
+import { packOfKey } from './dead-bodies.ts';
 import type { EngineTree } from './engine.ts';
 import { KeyMerge } from './key-merge.ts';
 import { Level, mergedLevel, type RunRange } from './levels.ts';
@@ -87,7 +88,9 @@ function* writeRun(tree: EngineTree, walk: Walk, number: number, kind: RunKind):
     let units = 0;
     let retention = retentionOf(tree, kind.bottom);
     while (walk.next()) {
-      const states = retained(walk.chains, tree.spaceOfKey(walk.key), tree.head, retention);
+      const states = speaksOfGonePack(tree, walk.key)
+        ? []
+        : retained(walk.chains, tree.spaceOfKey(walk.key), tree.head, retention);
       if (states.length > 0) writer.add(walk.key, states);
       units += costOf(walk);
       if (units < stepUnits) continue;
@@ -105,6 +108,12 @@ function* writeRun(tree: EngineTree, walk: Walk, number: number, kind: RunKind):
     // Stopped or failed: nothing names these tables.
     if (!done) for (const room of rooms) volume.giveBackRoom(room);
   }
+}
+
+/** What is said of the dead bodies of a pack that is no more need not be kept. */
+function speaksOfGonePack(tree: EngineTree, key: Key): boolean {
+  const pack = packOfKey(key);
+  return pack !== undefined && tree.volume.content.pack(pack) === undefined;
 }
 
 function retentionOf(tree: EngineTree, bottom: boolean): Retention {
