@@ -13,7 +13,7 @@ import { type BenchBrowser, openBrowser } from './browser.ts';
 import { BUILT, buildForBrowser, runInNode } from './build.ts';
 import { machine } from './machine.ts';
 import { profileInBrowser } from './profile-run.ts';
-import { reportTable } from './report.ts';
+import { compare, reportTable } from './report.ts';
 import { type RoundsOptions, runRounds } from './rounds.ts';
 
 const args = process.argv.slice(2);
@@ -40,13 +40,13 @@ async function benchInBrowser(): Promise<void> {
   const browser = await openBrowser(folder);
   try {
     if (values.profile) await profileInBrowser(browser, options, BUILT, console.log);
-    else await compare(browser, options);
+    else await runAndReport(browser, options);
   } finally {
     await browser.close();
   }
 }
 
-async function compare(browser: BenchBrowser, options: RoundsOptions): Promise<void> {
+async function runAndReport(browser: BenchBrowser, options: RoundsOptions): Promise<void> {
   const began = Date.now();
   const result = await runRounds(browser, options, (text) => {
     console.log(`${((Date.now() - began) / 1000).toFixed(0).padStart(4)} s  ${text}`);
@@ -57,12 +57,13 @@ async function compare(browser: BenchBrowser, options: RoundsOptions): Promise<v
     result.settings.sqlite,
     `Answers compared: ${result.answers.notes} notes, ${result.answers.links} links, digest ${result.answers.digest.slice(0, 16)}`,
   ];
-  console.log(`\n${head.join('\n')}\n\n${reportTable(result)}\n`);
+  const comparisons = compare(result);
+  console.log(`\n${head.join('\n')}\n\n${reportTable(comparisons)}\n`);
   mkdirSync(BUILT, { recursive: true });
   const file = join(BUILT, 'bench.json');
   writeFileSync(
     file,
-    `${JSON.stringify({ options, browser: browser.version, machine: machine(), ...result }, null, 2)}\n`,
+    `${JSON.stringify({ options, browser: browser.version, machine: machine(), comparisons, ...result }, null, 2)}\n`,
   );
   console.log(`All figures: ${file}`);
 }

@@ -1,5 +1,5 @@
 /** The comparison as a table: ratios first, then the figures that they are made from. */
-import { overRounds, type RoundsResult } from './rounds.ts';
+import { overRounds, type RoundsResult, type Spread } from './rounds.ts';
 
 interface Row {
   readonly label: string;
@@ -48,33 +48,46 @@ const ROWS: readonly Row[] = [
   { label: '... by the work put off', figure: 'commits.bytesBehindPerCommit', unit: '' },
 ];
 
-/** The table in Markdown. */
-export function reportTable(result: RoundsResult): string {
-  const lines = ROWS.map(({ label, figure, unit, goal = '' }) => {
-    const ours = overRounds(result.memex, figure);
-    const theirs = overRounds(result.sqlite, figure);
-    const ratios = result.memex.flatMap((each, i) => {
-      const their = result.sqlite[i]?.[figure];
-      const our = each[figure];
-      return our === undefined || their === undefined ? [] : [our / their];
+export interface Comparison {
+  readonly measure: string;
+  readonly unit: string;
+  readonly goal: string;
+  /** Memex by SQLite, round by round: the median, the least and the greatest. */
+  readonly ratio: Spread;
+  readonly memex: Spread;
+  readonly sqlite: Spread;
+}
+
+/** Every measure of both sides, in the order of the table. */
+export function compare({ memex, sqlite }: RoundsResult): readonly Comparison[] {
+  return ROWS.map(({ label, figure, unit, goal = '' }) => {
+    const ratios = memex.flatMap((each, i) => {
+      const [ours, theirs] = [each[figure], sqlite[i]?.[figure]];
+      return ours === undefined || theirs === undefined ? [] : [{ ratio: ours / theirs }];
     });
-    const ratio = overRounds(
-      ratios.map((value) => ({ ratio: value })),
-      'ratio',
-    );
-    const range = `${short(ratio.least)} to ${short(ratio.greatest)}`;
+    return {
+      measure: label,
+      unit,
+      goal,
+      ratio: overRounds(ratios, 'ratio'),
+      memex: overRounds(memex, figure),
+      sqlite: overRounds(sqlite, figure),
+    };
+  });
+}
+
+/** The table in Markdown. */
+export function reportTable(comparisons: readonly Comparison[]): string {
+  const lines = comparisons.map(({ measure, unit, goal, ratio, memex, sqlite }) => {
     const show = (value: number) => `${short(unit === 'MB' ? value / 1e6 : value)}${unit && ` ${unit}`}`;
-    return [label, short(ratio.median), range, goal, show(ours.median), show(theirs.median)];
+    const range = `${short(ratio.least)} to ${short(ratio.greatest)}`;
+    return [measure, short(ratio.median), range, goal, show(memex.median), show(sqlite.median)];
   });
   const head = ['measure', 'Memex / SQLite', 'range over the rounds', 'goal', 'Memex', 'SQLite'];
-  const all = [head, head.map(() => '---'), ...lines];
-  const widths = head.map((_, i) => Math.max(...all.map((line) => (line[i] ?? '').length)));
-  return all
-    .map(
-      (line) =>
-        `| ${line.map((cell, i) => (cell === '---' ? '-'.repeat(widths[i] ?? 3) : cell.padEnd(widths[i] ?? 0))).join(' | ')} |`,
-    )
-    .join('\n');
+  const widths = head.map((_, i) => Math.max(...[head, ...lines].map((line) => (line[i] ?? '').length)));
+  const row = (cells: readonly string[]) =>
+    `| ${cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' | ')} |`;
+  return [row(head), row(widths.map((width) => '-'.repeat(width))), ...lines.map(row)].join('\n');
 }
 
 function short(value: number): string {

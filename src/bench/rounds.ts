@@ -155,11 +155,14 @@ function requireEqual(what: string, figures: Pair<Figures>, names: readonly stri
   }
 }
 
-/** Median, least and greatest of a figure over the rounds that have it. */
-export function overRounds(
-  rounds: readonly Figures[],
-  name: string,
-): { readonly median: number; readonly least: number; readonly greatest: number } {
+export interface Spread {
+  readonly median: number;
+  readonly least: number;
+  readonly greatest: number;
+}
+
+/** A figure over the rounds that have it. */
+export function overRounds(rounds: readonly Figures[], name: string): Spread {
   const sorted = ascending(rounds.flatMap((each) => each[name] ?? []));
   return { median: quantile(sorted, 0.5), least: quantile(sorted, 0), greatest: quantile(sorted, 1) };
 }

@@ -75,12 +75,12 @@ export class SqliteContender implements Contender<Uint8Array, Rows> {
   }
 
   store({ notes, links }: Rows): void {
-    this.db.exec('BEGIN');
+    this.#statement('begin').stepReset();
     for (const note of notes) this.#addNote(note);
     for (const { source, target, type, created } of links) {
       this.#run('addLink', [source, target, this.#dictionary(KIND.linkType, type), created]);
     }
-    this.db.exec('COMMIT');
+    this.#statement('commit').stepReset();
   }
 
   #addNote({ id, type, title, tags, created, content }: Rows['notes'][number]): void {

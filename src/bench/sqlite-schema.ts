@@ -39,6 +39,8 @@ CREATE INDEX IF NOT EXISTS link_in ON link (target, type, source);
 `;
 
 export const STATEMENTS = {
+  begin: 'BEGIN IMMEDIATE',
+  commit: 'COMMIT',
   addName: 'INSERT INTO name (num, kind, name) VALUES (?, ?, ?)',
   findContent: 'SELECT num FROM content WHERE sha256 = ?',
   addContent: 'INSERT INTO content (num, sha256, body) VALUES (?, ?, ?)',

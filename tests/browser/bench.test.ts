@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type BenchBrowser, openBrowser } from '../../src/bench/browser.ts';
 import { buildForBrowser } from '../../src/bench/build.ts';
-import { reportTable } from '../../src/bench/report.ts';
+import { compare, reportTable } from '../../src/bench/report.ts';
 import { overRounds, type RoundsResult, runRounds } from '../../src/bench/rounds.ts';
 
 const NOTES = 200;
@@ -39,7 +39,7 @@ it('has Memex flush every commit once, writing at most twice', () => {
 });
 
 it('tells every measure of both sides in the table', () => {
-  const lines = reportTable(result).split('\n');
+  const lines = reportTable(compare(result)).split('\n');
   expect(lines.length).toBeGreaterThan(10);
   for (const line of lines.slice(2)) expect(line).not.toContain('NaN');
   for (const line of lines) expect(line.split('|')).toHaveLength(8);

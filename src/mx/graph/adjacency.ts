@@ -143,3 +143,15 @@ export function putLevel(batch: Batch, node: number, level: number): void {
 export function dropLevel(batch: Batch, node: number): void {
   batch.delete(levelKey(node));
 }
+
+/** Links of one type from one node to another. */
+export function* linksBetween(
+  reader: TreeReader,
+  source: number,
+  type: number,
+  target: number,
+): Generator<{ readonly link: number; readonly value: StoredLink }> {
+  const prefix = SPACE.linkOut + u32Key(source) + u16Key(type) + u32Key(target);
+  const cursor = reader.scan(prefix, afterPrefix(prefix));
+  while (cursor.next()) yield { link: keyU32(cursor.key, 11), value: decodeLink(cursor.value) };
+}

@@ -58,6 +58,15 @@ export function nodeIdOf(record: Uint8Array): NodeId {
   return nodeIdText(new ByteReader(record).raw(NODE_ID_BYTES));
 }
 
+/** Whether a node's record says that it is in the trash. */
+export function isTrashed(record: Uint8Array): boolean {
+  const reader = new ByteReader(record);
+  reader.raw(NODE_ID_BYTES);
+  // type, created, modified, version
+  for (let before = 0; before < 4; before++) reader.varint();
+  return reader.varint() > 0;
+}
+
 const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
 /** `metadata.title`, else the file's name, else the first line, else "Untitled". */

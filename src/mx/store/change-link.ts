@@ -7,6 +7,7 @@ import {
   findLink,
   type LinkEnds,
   levelGraph,
+  linksBetween,
   linksIn,
   linksOut,
   putLink,
@@ -19,7 +20,7 @@ import { titleOf } from '../graph/node-record.ts';
 import { u32Key } from '../tree/key.ts';
 import type { Key } from '../tree/tree.ts';
 import type { AddLink, Anchor, ChangeResult, JsonObject, LinkId } from '../types.ts';
-import { requireNode } from './node-reading.ts';
+import { requireNumber } from './node-reading.ts';
 import { SPACE } from './spaces.ts';
 import type { Writer } from './writer.ts';
 
@@ -29,18 +30,18 @@ const QUOTE_CHARS_MAX = 4096;
 export type KeptLink = LinkEnds & { readonly value: StoredLink };
 
 export function addLink(writer: Writer, change: AddLink): ChangeResult {
-  const source = requireNode(writer.reader, change.source);
-  const target = requireNode(writer.reader, change.target);
+  const source = requireNumber(writer.reader, change.source);
+  const target = requireNumber(writer.reader, change.target);
   const type = writer.linkTypes.number(writer.batch, change.type);
   for (const anchor of [change.sourceAnchor, change.targetAnchor]) checkAnchor(anchor);
-  const same = sameLink(writer, source.number, type, target.number, change);
+  const same = sameLink(writer, source, type, target, change);
   if (same !== undefined) return { link: same, changed: false };
 
   const ends: LinkEnds = {
     link: writer.numbers.take('link'),
-    source: source.number,
+    source,
     type,
-    target: target.number,
+    target,
   };
   insert(writer, {
     ...ends,
@@ -63,9 +64,8 @@ function sameLink(
   change: Pick<AddLink, 'sourceAnchor' | 'targetAnchor'>,
 ): LinkId | undefined {
   const wanted = JSON.stringify([change.sourceAnchor ?? null, change.targetAnchor ?? null]);
-  for (const { value, ...ends } of linksOut(writer.reader, source)) {
-    if (ends.type !== type || ends.target !== target) continue;
-    if (JSON.stringify([value.sourceAnchor ?? null, value.targetAnchor ?? null]) === wanted) return ends.link;
+  for (const { value, link } of linksBetween(writer.reader, source, type, target)) {
+    if (JSON.stringify([value.sourceAnchor ?? null, value.targetAnchor ?? null]) === wanted) return link;
   }
   return undefined;
 }

@@ -2,7 +2,7 @@
 import { MxError } from '../errors.ts';
 import { nodeIdKey } from '../graph/node-id.ts';
 import { nodeKey } from '../graph/node-index.ts';
-import { decodeNode, nodeIdOf, type StoredNode } from '../graph/node-record.ts';
+import { decodeNode, isTrashed, nodeIdOf, type StoredNode } from '../graph/node-record.ts';
 import { bytesKey, keyU32 } from '../tree/key.ts';
 import type { TreeReader } from '../tree/tree.ts';
 import type { NodeId } from '../types.ts';
@@ -38,9 +38,22 @@ export function requireNode(reader: TreeReader, id: NodeId, trashed = false): Nu
     throw new MxError('not-found', `There is no node ${id} in this memex.`, { id });
   }
   if (node.deleted > 0 !== trashed) {
-    throw trashed
-      ? new MxError('not-found', `The node ${id} is not in the trash.`, { id })
-      : new MxError('not-found', `The node ${id} is in the trash; restore it first.`, { id, trashed: true });
+    throw trashed ? new MxError('not-found', `The node ${id} is not in the trash.`, { id }) : inTrash(id);
   }
   return { number, node };
+}
+
+/** The number of a living node, for which its record need not be decoded whole. @throws as `requireNode` */
+export function requireNumber(reader: TreeReader, id: NodeId): number {
+  const number = findNumber(reader, id);
+  const record = number === undefined ? undefined : reader.get(nodeKey(number));
+  if (number === undefined || record === undefined) {
+    throw new MxError('not-found', `There is no node ${id} in this memex.`, { id });
+  }
+  if (isTrashed(record)) throw inTrash(id);
+  return number;
+}
+
+function inTrash(id: NodeId): MxError {
+  return new MxError('not-found', `The node ${id} is in the trash; restore it first.`, { id, trashed: true });
 }

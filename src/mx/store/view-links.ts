@@ -14,7 +14,7 @@ import { afterPrefix, keyU32 } from '../tree/key.ts';
 import type { TreeReader } from '../tree/tree.ts';
 import type { LinkId, LinkRecord, NodeId, NodeRecord, ReferenceRecord } from '../types.ts';
 import type { LinkReads, ReferenceReads } from './api.ts';
-import { findNumber, readId, requireNode } from './node-reading.ts';
+import { findNumber, readId, requireNode, requireNumber } from './node-reading.ts';
 import { SPACE } from './spaces.ts';
 import { namedCounts } from './statistics.ts';
 import type { NodeView } from './view-nodes.ts';
@@ -60,7 +60,7 @@ export class LinkView implements LinkReads {
   }
 
   out(id: NodeId): readonly LinkRecord[] {
-    const { number } = requireNode(this.ids, id);
+    const number = requireNumber(this.ids, id);
     const links: LinkRecord[] = [];
     for (const link of linksOut(this.reader, number))
       links.push(this.#record(link, link.value, { source: id }));
@@ -68,7 +68,7 @@ export class LinkView implements LinkReads {
   }
 
   in(id: NodeId): readonly LinkRecord[] {
-    const { number } = requireNode(this.ids, id);
+    const number = requireNumber(this.ids, id);
     const links: LinkRecord[] = [];
     for (const ends of linksIn(this.reader, number)) {
       const value = readLink(this.reader, ends);
