@@ -271,9 +271,8 @@ export interface CommitResult {
 
 /** One thing that a transaction read and that changed before it could commit: both sides. */
 export interface Conflict {
-  readonly what: 'node' | 'links' | 'link' | 'references' | 'name' | 'path' | 'type' | 'tag' | 'setting';
+  readonly what: 'node' | 'links' | 'references' | 'name' | 'path' | 'type' | 'tag' | 'setting';
   readonly id?: NodeId;
-  readonly link?: LinkId;
   readonly name?: string;
   /** `commit` is the one that the transaction began at. */
   readonly read: ConflictSide;

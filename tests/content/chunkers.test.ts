@@ -4,13 +4,13 @@ import {
   type ChunkPolicy,
   chunkerFor,
   chunkPolicy,
-  cut,
+  cut as cutEnds,
   isChunkPolicy,
   policyChunker,
   policyChunkMax,
   WORDS_POLICY,
 } from '../../src/mx/content/chunk-policy.ts';
-import { cutWhole } from '../../src/mx/content/chunker.ts';
+import { type CutRule, cutPoints } from '../../src/mx/content/chunker.ts';
 import { fastCdcRule, GEAR } from '../../src/mx/content/fastcdc.ts';
 import { wordsRule } from '../../src/mx/content/words.ts';
 
@@ -20,6 +20,13 @@ const KIB = 1_024;
 function join(chunks: readonly Uint8Array[]): Uint8Array {
   return Uint8Array.from(chunks.flatMap((chunk) => [...chunk]));
 }
+
+function pieces(bytes: Uint8Array, ends: readonly number[]): Uint8Array[] {
+  return ends.map((end, i) => bytes.subarray(ends[i - 1] ?? 0, end));
+}
+
+const cutWhole = (rule: CutRule, bytes: Uint8Array) => pieces(bytes, cutPoints(rule, bytes));
+const cut = (policy: ChunkPolicy, bytes: Uint8Array) => pieces(bytes, cutEnds(policy, bytes));
 
 function words(text: string): string[] {
   return cutWhole(wordsRule, utf8.encode(text)).map((chunk) =>

@@ -7,7 +7,7 @@
  * border, since another class shares no chunks with it.
  */
 import type { ChunkerName } from '../types.ts';
-import { type Chunker, type CutRule, cutWhole, StreamingChunker } from './chunker.ts';
+import { type Chunker, type CutRule, cutPoints, StreamingChunker } from './chunker.ts';
 import { fastCdcRule } from './fastcdc.ts';
 import { fixedRule } from './fixed.ts';
 import { WORDS_BYTES_MAX, wordsRule } from './words.ts';
@@ -102,9 +102,9 @@ export function chunkerFor(policy: ChunkPolicy): Chunker {
   return new StreamingChunker(CLASSES[policy]!.rule);
 }
 
-/** The chunks of content held whole, as views of `bytes`: the cuts are those of the streaming form. */
-export function cut(policy: ChunkPolicy, bytes: Uint8Array): Uint8Array[] {
-  return cutWhole(CLASSES[policy]!.rule, bytes);
+/** Where the chunks of content held whole end, as in the streaming form. Requires a policy of the list. */
+export function cut(policy: ChunkPolicy, bytes: Uint8Array): number[] {
+  return cutPoints(CLASSES[policy]!.rule, bytes);
 }
 
 const TEXT_APPLICATIONS =

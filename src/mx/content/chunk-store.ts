@@ -3,26 +3,26 @@
  * in a version's record, and recipe pages. A chunk goes with the last of them.
  *
  * A chunk's number is found by the first 6 bytes of its hash; what is found is compared byte by byte (or by the
- * whole hash, where only that is known), so that equal prefixes do no harm. A small cache maps frequent words to their numbers.
+ * whole hash, where only that is known), so that equal prefixes do no harm. Frequent words are found without hashing
+ * (`word-table.ts`).
  */
 import { MxError } from '../errors.ts';
 import type { Hasher } from '../store/api.ts';
 import { PastReader } from '../store/past-reader.ts';
 import { SPACE } from '../store/spaces.ts';
-import { afterPrefix, bytesKey, keyU32, shortKey, u32Key } from '../tree/key.ts';
-import { decodeSet, decodeSum, encodeSetAdd, encodeSetRemove, encodeSum } from '../tree/merge-operator.ts';
+import { afterPrefix, keyOf, keyU32, shortKey, u32Key } from '../tree/key.ts';
+import { decodeSet, encodeSetAdd, encodeSetRemove, sizeOfSet } from '../tree/merge-operator.ts';
 import type { Batch, Key, Place, Tree, TreeReader } from '../tree/tree.ts';
 import { decodeChunk, encodeChunk, INLINE_CHUNK_MAX, type StoredChunk } from './chunk-record.ts';
 import { sameBytes, toHex } from './hash-text.ts';
+import { ShortUses, type VersionChunks } from './short-uses.ts';
+import { hashWord, WORD_BYTES_MAX, WordTable } from './word-table.ts';
 
 /** Bytes of a name that lead to the number. */
 const PREFIX_BYTES = 6;
 const EMPTY = new Uint8Array(0);
-/** Words up to this length are remembered, and so many of them. */
-const CACHED_WORD_MAX = 24;
-const CACHED_WORDS_MAX = 65_536;
-/** Versions, or pages, that share one entry of the indexes of what holds a chunk. */
-const USES_GROUP = 512;
+/** Pages that share one entry of the index of what holds a chunk. */
+const PAGES_GROUP = 512;
 
 /** A chunk of a stream: its body inline, or where it was written, or neither when it was in the file before. */
 export interface StagedPiece {
@@ -32,17 +32,19 @@ export interface StagedPiece {
   readonly place?: Place;
 }
 
-const namePrefix = (hash: Uint8Array): Key => SPACE.chunkHash + bytesKey(hash.subarray(0, PREFIX_BYTES));
+const namePrefix = (hash: Uint8Array): Key => SPACE.chunkHash + keyOf(hash, 0, PREFIX_BYTES);
 /** Where a chunk is found by its name. */
 export const chunkHashKey = (hash: Uint8Array, chunk: number): Key => namePrefix(hash) + u32Key(chunk);
 export const chunkKey = (chunk: number): Key => SPACE.chunk + u32Key(chunk);
-export const chunkCountKey = (chunk: number): Key => SPACE.chunkCount + u32Key(chunk);
-export const usesPrefix = (chunk: number): Key => SPACE.uses + u32Key(chunk);
-export const usesKey = (chunk: number, version: number): Key =>
-  usesPrefix(chunk) + shortKey(Math.floor(version / USES_GROUP));
 export const pagesPrefix = (chunk: number): Key => SPACE.chunkPages + u32Key(chunk);
 export const pagesKey = (chunk: number, page: number): Key =>
-  pagesPrefix(chunk) + shortKey(Math.floor(page / USES_GROUP));
+  pagesPrefix(chunk) + shortKey(Math.floor(page / PAGES_GROUP));
+
+/** What was new of content that was cut. */
+export interface Added {
+  chunks: number;
+  bytes: number;
+}
 
 /** Chunks that nothing holds any more, and their bytes. */
 export interface Freed {
@@ -53,50 +55,67 @@ export interface Freed {
 export const NOTHING_FREED: Freed = { freed: 0, freedBytes: 0 };
 
 export class ChunkStore {
-  readonly #words = new Map<Key, number>();
-  /** Short chunks by number. A number is never given again, so what is remembered stays true. */
-  readonly #short = new Map<number, StoredChunk>();
-  /** Versions that began to use a chunk in this commit, ascending. */
-  readonly #uses = new Map<number, number[]>();
+  /** A number is given again only when the commit that gave it did not come to pass. */
+  readonly #words = new WordTable();
+  #madeNew = false;
+
+  /** Versions whose short recipes hold a chunk. */
+  readonly #short: ShortUses;
 
   constructor(
     private readonly tree: Pick<Tree, 'pending' | 'appendBody' | 'readBody'>,
     private readonly hasher: Hasher,
-  ) {}
-
-  /** What was queued is gone: numbers given since may be given again. */
-  forget(): void {
-    this.#words.clear();
-    this.#short.clear();
-    this.#uses.clear();
+    /** Versions from a number on, in order, with the chunks of their short recipes. */
+    recipesFrom: (reader: TreeReader, version: number) => Iterable<VersionChunks>,
+  ) {
+    this.#short = new ShortUses(() => tree.pending(), recipesFrom);
   }
 
-  /** The number of the chunk with these bytes; `fresh` makes a number when the bytes are new. */
+  /** A commit is put together. */
+  begin(commit: number): void {
+    this.#madeNew = false;
+    this.#short.begin(commit);
+  }
+
+  /** The commit that was put together did not come to pass; `commit` is the newest that did. */
+  undo(commit: number): void {
+    if (this.#madeNew) this.#words.clear();
+    this.#short.undo(commit);
+  }
+
+  /** What was queued is gone. */
+  forget(): void {
+    this.#words.clear();
+    this.#short.forget();
+  }
+
+  /** The number of the chunk with these bytes; `fresh` makes a number when the bytes are new, which counts in `added`. */
   intern(
     batch: Batch,
     bytes: Uint8Array,
+    from: number,
+    to: number,
     fresh: () => number,
-  ): { readonly chunk: number; readonly isNew: boolean } {
-    const word = bytes.length <= CACHED_WORD_MAX ? bytesKey(bytes) : undefined;
-    if (word !== undefined) {
-      const known = this.#words.get(word);
-      if (known !== undefined) return { chunk: known, isNew: false };
-    }
-    const hash = this.hasher.sha256(bytes);
-    const found = this.#same(this.tree.pending(), hash, bytes);
+    added: Added,
+  ): number {
+    const length = to - from;
+    const isWord = length <= WORD_BYTES_MAX;
+    const wordHash = isWord ? hashWord(bytes, from, to) : 0;
+    const known = isWord ? this.#words.find(bytes, from, to, wordHash) : -1;
+    if (known >= 0) return known;
+    const body = bytes.subarray(from, to);
+    const hash = this.hasher.sha256(body);
+    const found = this.#same(this.tree.pending(), hash, body);
     const chunk = found ?? fresh();
     if (found === undefined) {
       const stored: StoredChunk =
-        bytes.length <= INLINE_CHUNK_MAX
-          ? { length: bytes.length, body: bytes }
-          : { length: bytes.length, place: this.tree.appendBody(bytes) };
+        length <= INLINE_CHUNK_MAX ? { length, body } : { length, place: this.tree.appendBody(body) };
       this.#put(batch, chunk, hash, stored);
+      added.chunks++;
+      added.bytes += length;
     }
-    if (word !== undefined) {
-      if (this.#words.size >= CACHED_WORDS_MAX) this.#words.clear();
-      this.#words.set(word, chunk);
-    }
-    return { chunk, isNew: found === undefined };
+    if (isWord) this.#words.add(bytes, from, to, wordHash, chunk);
+    return chunk;
   }
 
   /** Writes a piece of a stream to the content extents, unless the same bytes are in the file already. */
@@ -125,6 +144,7 @@ export class ChunkStore {
   }
 
   #put(batch: Batch, chunk: number, hash: Uint8Array, stored: StoredChunk): void {
+    this.#madeNew = true;
     batch.put(chunkKey(chunk), encodeChunk(stored));
     batch.put(chunkHashKey(hash, chunk), EMPTY);
   }
@@ -154,8 +174,6 @@ export class ChunkStore {
   }
 
   stored(reader: TreeReader, chunk: number): StoredChunk {
-    const short = this.#short.get(chunk);
-    if (short !== undefined) return short;
     const bytes = reader.get(chunkKey(chunk));
     if (bytes === undefined) {
       throw new MxError('corrupt', `Chunk ${chunk} is named by a version, but is not in the file.`, {
@@ -163,11 +181,27 @@ export class ChunkStore {
       });
     }
     const stored = decodeChunk(bytes);
-    if ('body' in stored) {
-      if (this.#short.size >= CACHED_WORDS_MAX) this.#short.clear();
-      this.#short.set(chunk, { length: stored.length, body: stored.body.slice() });
+    if ('body' in stored && stored.length <= WORD_BYTES_MAX && this.#words.lengthOf(chunk) < 0) {
+      this.#words.add(stored.body, 0, stored.length, hashWord(stored.body, 0, stored.length), chunk);
     }
     return stored;
+  }
+
+  lengthOf(reader: TreeReader, chunk: number): number {
+    const length = this.#words.lengthOf(chunk);
+    return length >= 0 ? length : this.stored(reader, chunk).length;
+  }
+
+  /** Copies a chunk to `at`; gives its length. @throws MxError `corrupt` when it has no room there, or is missing */
+  copy(reader: TreeReader, chunk: number, into: Uint8Array, at: number): number {
+    const length = this.#words.copy(chunk, into, at);
+    if (length >= 0) return length;
+    const body = this.body(this.stored(reader, chunk));
+    if (at + body.length > into.length) {
+      throw new MxError('corrupt', `Chunk ${chunk} is longer than the version that names it.`, { chunk });
+    }
+    into.set(body, at);
+    return body.length;
   }
 
   hashOf(stored: StoredChunk): Uint8Array {
@@ -181,86 +215,84 @@ export class ChunkStore {
 
   /** How many short recipes and recipe pages hold the chunk. */
   count(reader: TreeReader, chunk: number): number {
-    if (!(reader instanceof PastReader)) return decodeSum(reader.get(chunkCountKey(chunk)));
-    return [...this.uses(reader, chunk)].length + [...this.pages(reader, chunk)].length;
+    let count = this.#short.count(reader, chunk);
+    if (reader instanceof PastReader) {
+      for (const _ of this.pages(reader, chunk)) count++;
+      return count;
+    }
+    const prefix = pagesPrefix(chunk);
+    const cursor = reader.scan(prefix, afterPrefix(prefix));
+    while (cursor.next()) count += sizeOfSet(cursor.value);
+    return count;
   }
 
-  /** A version begins to use these chunks (distinct). Written by `writeUses`, once for each chunk of a commit. */
-  addUses(version: number, chunks: readonly number[]): void {
-    for (const chunk of chunks) {
-      const versions = this.#uses.get(chunk);
-      if (versions === undefined) this.#uses.set(chunk, [version]);
-      else versions.push(version);
-    }
+  /** A version's short recipe begins to use these chunks. */
+  addUses(version: number, chunks: Iterable<number>): void {
+    this.#short.add(version, chunks);
   }
 
-  /** Writes the uses that were added since the last time; to be called before uses are read or dropped. */
-  writeUses(batch: Batch): void {
-    for (const [chunk, versions] of this.#uses) {
-      batch.merge(chunkCountKey(chunk), encodeSum(versions.length));
-      for (const group of groupsOf(versions))
-        batch.merge(usesKey(chunk, group[0] as number), encodeSetAdd(group));
-    }
-    this.#uses.clear();
+  /** Lists a slice of the uses that are due; to be called at the end of a commit. */
+  listUses(batch: Batch): void {
+    this.#short.list(batch);
   }
 
   /** A version's short recipe no longer uses these chunks; those that nothing holds any more are gone with it. */
   dropUses(batch: Batch, version: number, chunks: readonly number[]): Freed {
-    return this.#drop(batch, chunks, version, usesKey);
+    for (const chunk of chunks) this.#short.remove(batch, version, chunk);
+    return this.#freed(batch, chunks);
   }
 
   /** A recipe page begins to hold these chunks (distinct). */
   addPage(batch: Batch, page: number, chunks: readonly number[]): void {
     const member = encodeSetAdd([page]);
-    const more = encodeSum(1);
-    for (const chunk of chunks) {
-      batch.merge(pagesKey(chunk, page), member);
-      batch.merge(chunkCountKey(chunk), more);
-    }
+    for (const chunk of chunks) batch.merge(pagesKey(chunk, page), member);
   }
 
   /** A recipe page that goes no longer holds these chunks. */
   dropPage(batch: Batch, page: number, chunks: readonly number[]): Freed {
-    return this.#drop(batch, chunks, page, pagesKey);
+    const member = encodeSetRemove([page]);
+    for (const chunk of chunks) batch.merge(pagesKey(chunk, page), member);
+    return this.#freed(batch, chunks);
   }
 
-  #drop(
-    batch: Batch,
-    chunks: readonly number[],
-    holder: number,
-    keyOf: (chunk: number, holder: number) => Key,
-  ): Freed {
-    this.writeUses(batch);
-    const member = encodeSetRemove([holder]);
-    const less = encodeSum(-1);
+  /** Those of these chunks that nothing holds go. */
+  #freed(batch: Batch, chunks: readonly number[]): Freed {
     const reader = this.tree.pending();
     let freed = 0;
     let freedBytes = 0;
     for (const chunk of chunks) {
-      batch.merge(keyOf(chunk, holder), member);
-      batch.merge(chunkCountKey(chunk), less);
-      if (this.count(reader, chunk) > 0) continue;
+      if (this.#short.isUsed(chunk) || this.#isInPages(reader, chunk)) continue;
       const stored = this.stored(reader, chunk);
       const hash = this.hashOf(stored);
       batch.delete(chunkKey(chunk));
       if ('place' in stored) batch.free(stored.place);
-      this.#short.delete(chunk);
       batch.delete(chunkHashKey(hash, chunk));
-      if (stored.length <= CACHED_WORD_MAX && 'body' in stored) this.#words.delete(bytesKey(stored.body));
+      this.#words.remove(chunk);
       freed++;
       freedBytes += stored.length;
     }
     return { freed, freedBytes };
   }
 
+  #isInPages(reader: TreeReader, chunk: number): boolean {
+    const prefix = pagesPrefix(chunk);
+    return reader.scan(prefix, afterPrefix(prefix)).next();
+  }
+
   /** Versions whose short recipes hold a chunk, ascending. */
-  *uses(reader: TreeReader, chunk: number): Generator<number> {
-    yield* members(reader, usesPrefix(chunk), 'version');
+  uses(reader: TreeReader, chunk: number): Generator<number> {
+    return this.#short.versions(reader, chunk);
   }
 
   /** Recipe pages that hold a chunk, ascending. */
   *pages(reader: TreeReader, chunk: number): Generator<number> {
-    yield* members(reader, pagesPrefix(chunk), 'page');
+    const prefix = pagesPrefix(chunk);
+    const cursor = reader.scan(prefix, afterPrefix(prefix));
+    while (cursor.next()) {
+      for (const page of decodeSet(cursor.value)) {
+        if (!(reader instanceof PastReader) || reader.had('page', page)) yield page;
+      }
+    }
   }
 
   /** Numbers of all chunks, ascending. */
@@ -272,27 +304,4 @@ export class ChunkStore {
   hexOf(stored: StoredChunk): string {
     return toHex(this.hashOf(stored));
   }
-}
-
-/** Members of the sets under a prefix, ascending; as of an older commit, those that had been made by then. */
-function* members(reader: TreeReader, prefix: Key, kind: 'version' | 'page'): Generator<number> {
-  const cursor = reader.scan(prefix, afterPrefix(prefix));
-  while (cursor.next()) {
-    for (const member of decodeSet(cursor.value)) {
-      if (!(reader instanceof PastReader) || reader.had(kind, member)) yield member;
-    }
-  }
-}
-
-/** Ascending versions, those of one entry of the uses index together. */
-function groupsOf(versions: readonly number[]): number[][] {
-  const groups: number[][] = [];
-  let last = -1;
-  for (const version of versions) {
-    const group = Math.floor(version / USES_GROUP);
-    if (group === last) groups.at(-1)?.push(version);
-    else groups.push([version]);
-    last = group;
-  }
-  return groups;
 }

@@ -24,15 +24,14 @@ export interface CutRule {
   cutPoint(bytes: Uint8Array, start: number, end: number): number;
 }
 
-/** The chunks of content held whole, as views of it. */
-export function cutWhole(rule: CutRule, bytes: Uint8Array): Uint8Array[] {
-  const chunks: Uint8Array[] = [];
-  for (let start = 0; start < bytes.length; ) {
-    const cut = rule.cutPoint(bytes, start, bytes.length);
-    chunks.push(bytes.subarray(start, cut));
-    start = cut;
+/** Where the chunks of content held whole end. */
+export function cutPoints(rule: CutRule, bytes: Uint8Array): number[] {
+  const ends: number[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    at = rule.cutPoint(bytes, at, bytes.length);
+    ends.push(at);
   }
-  return chunks;
+  return ends;
 }
 
 /** Bytes that the streaming form may hold beyond one chunk, so that small chunks do not move the buffer each. */

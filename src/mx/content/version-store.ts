@@ -3,8 +3,9 @@
  * reader, so that every state that history keeps is read the same way.
  */
 import { MxError } from '../errors.ts';
-import { ByteReader, ByteWriter } from '../file/bytes.ts';
+import { ByteReader } from '../file/bytes.ts';
 import type { Hasher } from '../store/api.ts';
+import { NumberPages } from '../store/number-pages.ts';
 import type { Numbers } from '../store/numbers.ts';
 import { PastReader } from '../store/past-reader.ts';
 import { SPACE } from '../store/spaces.ts';
@@ -23,7 +24,9 @@ import {
   type RefList,
 } from './recipe.ts';
 import { distinctNumbers, Holder, RecipePages } from './recipe-pages.ts';
+import type { VersionChunks } from './short-uses.ts';
 import { decodeVersion, encodeVersion, type StoredVersion } from './version-record.ts';
+import { WORDS_BYTES_MAX } from './words.ts';
 
 /** Content that is cut and whose chunks are in the file, not yet named by a version. */
 export interface CutContent {
@@ -51,9 +54,24 @@ export interface Counted {
 export const versionKey = (node: number, number: number): Key =>
   SPACE.version + u32Key(node) + u32Key(number);
 export const versionsPrefix = (node: number): Key => SPACE.version + u32Key(node);
-const ownerKey = (version: number): Key => SPACE.versionOwner + u32Key(version);
+
+/** Where a version was made. It may be gone, or typed over, since. */
+export interface VersionOwner {
+  readonly node: number;
+  readonly number: number;
+}
+
+/** Where versions were made, by their numbers. */
+export function createVersionPages(): NumberPages<VersionOwner> {
+  return new NumberPages(
+    SPACE.versionOwner,
+    (record, { node, number }) => record.varint(node).varint(number),
+    (record) => ({ node: record.varint(), number: record.varint() }),
+  );
+}
 
 export class VersionStore {
+  readonly #owners = createVersionPages();
   /** Long recipes. */
   readonly pages: RecipePages;
 
@@ -65,19 +83,35 @@ export class VersionStore {
     this.pages = new RecipePages(chunks, hasher, numbers);
   }
 
+  /** A commit is put together. */
+  begin(commit: number): void {
+    this.chunks.begin(commit);
+  }
+
+  /** Writes what a commit keeps for its end. */
+  finish(batch: Batch): void {
+    this.#owners.write(batch);
+    this.chunks.listUses(batch);
+  }
+
+  /** The commit that was put together did not come to pass; `commit` is the newest that did. */
+  undo(commit: number): void {
+    this.#owners.forget();
+    this.chunks.undo(commit);
+  }
+
   /** Cuts content held whole and stores what is new of it. */
   cut(batch: Batch, bytes: Uint8Array, policy: ChunkPolicy): CutContent & Counted {
-    let newChunks = 0;
-    let newBytes = 0;
-    const refs = cut(policy, bytes).map((piece) => {
-      const { chunk, isNew } = this.chunks.intern(batch, piece, () => this.numbers.take('chunk'));
-      if (isNew) {
-        newChunks++;
-        newBytes += piece.length;
-      }
-      return { chunk, length: piece.length };
-    });
-    return { hash: this.hasher.sha256(bytes), bytes: bytes.length, policy, refs, newChunks, newBytes };
+    const added = { chunks: 0, bytes: 0 };
+    const fresh = () => this.numbers.take('chunk');
+    const refs: ChunkRef[] = [];
+    let start = 0;
+    for (const end of cut(policy, bytes)) {
+      refs.push({ chunk: this.chunks.intern(batch, bytes, start, end, fresh, added), length: end - start });
+      start = end;
+    }
+    const hash = this.hasher.sha256(bytes);
+    return { hash, bytes: bytes.length, policy, refs, newChunks: added.chunks, newBytes: added.bytes };
   }
 
   /** Cuts content that came in pieces: its chunks are in the file, those that are new get numbers now. */
@@ -114,7 +148,7 @@ export class VersionStore {
       ...this.#putRecipe(batch, reader, rest.version, content),
     };
     batch.put(versionKey(node, number), encodeVersion(record));
-    batch.put(ownerKey(rest.version), new ByteWriter(8).varint(node).varint(number).finish());
+    this.#owners.add(batch, rest.version, { node, number });
   }
 
   #putRecipe(
@@ -125,7 +159,7 @@ export class VersionStore {
   ): Pick<StoredVersion, 'inline' | 'root'> {
     const inline = root === undefined ? inlineRecipe(policy, refs) : undefined;
     if (inline !== undefined) {
-      this.chunks.addUses(version, distinct(refs));
+      this.chunks.addUses(version, chunksOf(refs));
       return { inline };
     }
     const page = root ?? this.pages.store(batch, reader, refs);
@@ -165,7 +199,6 @@ export class VersionStore {
     const freed = this.letGo(batch, reader, stored);
     if (whole) {
       batch.delete(versionKey(node, number));
-      batch.delete(ownerKey(stored.version));
     } else {
       const { inline: _, root: __, ...rest } = stored;
       batch.put(versionKey(node, number), encodeVersion({ ...rest, available: false }));
@@ -191,12 +224,22 @@ export class VersionStore {
     }
   }
 
-  /** Node and number of a version. */
-  owner(reader: TreeReader, version: number): { readonly node: number; readonly number: number } | undefined {
-    const bytes = reader.get(ownerKey(version));
-    if (bytes === undefined) return undefined;
-    const record = new ByteReader(bytes);
-    return { node: record.varint(), number: record.varint() };
+  /** Node and number that a version was made as. */
+  owner(reader: TreeReader, version: number): VersionOwner | undefined {
+    return this.#owners.find(reader, version);
+  }
+
+  /** Kept versions from a number on, in the order of their making, with the chunks of their short recipes. */
+  *recipesFrom(reader: TreeReader, version: number): Generator<VersionChunks> {
+    for (const { number: made, fact } of this.#owners.from(reader, version)) {
+      const bytes = reader.get(versionKey(fact.node, fact.number));
+      const stored = bytes === undefined ? undefined : decodeVersion(bytes);
+      // Typing may have gone over it, or it was purged.
+      if (stored?.version !== made || !stored.available || stored.inline === undefined) continue;
+      const { inline, policy } = stored;
+      const isWords = policyChunker(policy) === 'words';
+      yield { version: made, chunks: isWords ? decodeWordRefs(inline) : chunksOf(decodeRefs(inline)) };
+    }
   }
 
   /** The whole recipe. */
@@ -205,7 +248,7 @@ export class VersionStore {
       if (policyChunker(stored.policy) !== 'words') return decodeRefs(stored.inline);
       return decodeWordRefs(stored.inline).map((chunk) => ({
         chunk,
-        length: this.chunks.stored(reader, chunk).length,
+        length: this.chunks.lengthOf(reader, chunk),
       }));
     }
     return stored.root === undefined ? [] : [...this.#inPages(reader, stored.root)];
@@ -239,6 +282,10 @@ export class VersionStore {
     }
     const start = Math.min(Math.max(0, Math.floor(from)), stored.bytes);
     const end = Math.min(Math.max(start, Math.floor(to)), stored.bytes);
+    if (stored.inline !== undefined && policyChunker(stored.policy) === 'words') {
+      const whole = this.#readWords(reader, stored, stored.inline);
+      return end - start === whole.length ? whole : whole.slice(start, end);
+    }
     const into = new Uint8Array(end - start);
     let filled = 0;
     for (const { at, ref } of this.#refsFrom(reader, stored, start)) {
@@ -260,6 +307,18 @@ export class VersionStore {
         'corrupt',
         `A version of ${stored.bytes} bytes has chunks for ${start + filled} only.`,
       );
+    }
+    return into;
+  }
+
+  #readWords(reader: TreeReader, stored: StoredVersion, recipe: Uint8Array): Uint8Array {
+    if (stored.bytes > WORDS_BYTES_MAX) throw new MxError('corrupt', 'A version of words is too long.');
+    const into = new Uint8Array(stored.bytes);
+    const refs = new ByteReader(recipe);
+    let at = 0;
+    while (refs.left > 0) at += this.chunks.copy(reader, refs.varint(), into, at);
+    if (at !== into.length) {
+      throw new MxError('corrupt', `A version of ${stored.bytes} bytes has chunks for ${at} only.`);
     }
     return into;
   }
@@ -300,5 +359,9 @@ function asKept(reader: TreeReader, node: number, number: number, stored: Stored
 
 /** Numbers of the chunks that a recipe names, ascending, each once. */
 export function distinct(refs: RefList): number[] {
-  return distinctNumbers(Array.from(refs, ({ chunk }) => chunk));
+  return distinctNumbers([...chunksOf(refs)]);
+}
+
+function* chunksOf(refs: Iterable<ChunkRef>): Generator<number> {
+  for (const { chunk } of refs) yield chunk;
 }

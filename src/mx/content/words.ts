@@ -53,6 +53,12 @@ export const wordsRule: CutRule = {
     let at = start + first;
     if (kind === IDEOGRAPH) return at;
     while (at < stop) {
+      const lead = bytes[at]!;
+      if (lead < 128) {
+        if (ASCII_KINDS[lead] !== kind) break;
+        at++;
+        continue;
+      }
       const length = sequenceLength(bytes, at, stop);
       if (kindAt(bytes, at, length) !== kind) break;
       at += length;

@@ -1,8 +1,9 @@
 /**
  * Links by their ends: `link out` under (source, type, target, link), `link in` under (target, type, source,
- * link), and the ends of each link under its number. Several links may join the same two nodes.
+ * link). The ends of a link that is known by its number stand in pages, which never change: a link is there when
+ * `link out` has it. Several links may join the same two nodes.
  */
-import { sameBytes } from '../file/fixed.ts';
+import { NumberPages } from '../store/number-pages.ts';
 import { SPACE } from '../store/spaces.ts';
 import { afterPrefix, keyU16, keyU32, u16Key, u32Key } from '../tree/key.ts';
 import type { Batch, Key, TreeReader } from '../tree/tree.ts';
@@ -18,25 +19,12 @@ export interface LinkEnds {
 }
 
 const EMPTY = new Uint8Array(0);
-/** Source, type, target. */
-const ENDS_BYTES = 10;
 
-export const linkKey = (link: number): Key => SPACE.link + u32Key(link);
 export const outKey = (ends: LinkEnds): Key =>
   SPACE.linkOut + u32Key(ends.source) + u16Key(ends.type) + u32Key(ends.target) + u32Key(ends.link);
 export const inKey = (ends: LinkEnds): Key =>
   SPACE.linkIn + u32Key(ends.target) + u16Key(ends.type) + u32Key(ends.source) + u32Key(ends.link);
 const levelKey = (node: number): Key => SPACE.level + u32Key(node);
-
-/** What `link` holds under a link's number. */
-export function linkEndsBytes(ends: LinkEnds): Uint8Array {
-  const bytes = new Uint8Array(ENDS_BYTES);
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, ends.source, true);
-  view.setUint16(4, ends.type, true);
-  view.setUint32(6, ends.target, true);
-  return bytes;
-}
 
 /** The ends that a key of `link out` names. */
 export function linkOfOutKey(key: Key): LinkEnds {
@@ -48,41 +36,58 @@ export function linkOfInKey(key: Key): LinkEnds {
   return { target: keyU32(key, 1), type: keyU16(key, 5), source: keyU32(key, 7), link: keyU32(key, 11) };
 }
 
+/** The ends of links by number. */
+export function createLinkPages(): NumberPages<Omit<LinkEnds, 'link'>> {
+  return new NumberPages(
+    SPACE.link,
+    (record, { source, type, target }) => record.varint(source).varint(type).varint(target),
+    (record) => ({ source: record.varint(), type: record.varint(), target: record.varint() }),
+  );
+}
+
+const PAGES = createLinkPages();
+
 export function putLink(batch: Batch, ends: LinkEnds, link: StoredLink): void {
-  batch.put(linkKey(ends.link), linkEndsBytes(ends));
   batch.put(outKey(ends), encodeLink(link));
   batch.put(inKey(ends), EMPTY);
 }
 
 export function removeLink(batch: Batch, ends: LinkEnds): void {
-  batch.delete(linkKey(ends.link));
   batch.delete(outKey(ends));
   batch.delete(inKey(ends));
 }
 
-/** The ends that `link` holds under a link's number; undefined for what cannot be such. */
-export function decodeLinkEnds(link: number, bytes: Uint8Array): LinkEnds | undefined {
-  if (bytes.length !== ENDS_BYTES) return undefined;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return {
-    link,
-    source: view.getUint32(0, true),
-    type: view.getUint16(4, true),
-    target: view.getUint32(6, true),
-  };
+/** The ends that a link was made with; it may be gone. */
+export function madeWith(reader: TreeReader, link: number): Omit<LinkEnds, 'link'> | undefined {
+  return PAGES.find(reader, link);
 }
 
-export function findLink(reader: TreeReader, link: number): LinkEnds | undefined {
-  const bytes = reader.get(linkKey(link));
-  return bytes === undefined ? undefined : decodeLinkEnds(link, bytes);
+/** The links that a page tells of; some may be gone. @throws MxError `corrupt` */
+export function linksInPage(key: Key, value: Uint8Array): LinkEnds[] {
+  return PAGES.inPage(key, value).map(({ number, fact }) => ({ link: number, ...fact }));
+}
+
+/** A link by its number; a link made by the transaction under way is not found so. */
+export function findLink(
+  reader: TreeReader,
+  link: number,
+): (LinkEnds & { readonly value: StoredLink }) | undefined {
+  const fact = madeWith(reader, link);
+  if (fact === undefined) return undefined;
+  const ends = { link, ...fact };
+  const value = readLink(reader, ends);
+  return value === undefined ? undefined : { ...ends, value };
+}
+
+/** True when a link of this number was made with these ends. */
+export function isMadeWith(reader: TreeReader, { link, source, type, target }: LinkEnds): boolean {
+  const made = madeWith(reader, link);
+  return made?.source === source && made.type === type && made.target === target;
 }
 
 /** True when a link with these ends is listed both by its number and at its target. */
 export function linkIsListed(reader: TreeReader, ends: LinkEnds): boolean {
-  const bytes = reader.get(linkKey(ends.link));
-  return (
-    bytes !== undefined && sameBytes(bytes, linkEndsBytes(ends)) && reader.get(inKey(ends)) !== undefined
-  );
+  return isMadeWith(reader, ends) && reader.get(inKey(ends)) !== undefined;
 }
 
 export function readLink(reader: TreeReader, ends: LinkEnds): StoredLink | undefined {

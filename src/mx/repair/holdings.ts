@@ -1,15 +1,15 @@
 /**
- * The four ways in which content is held, each as what mending its lists needs: chunks by versions and recipe pages,
- * recipe pages by versions and pages.
+ * The ways in which content is held and listed at once, each as what mending its lists needs: chunks by recipe pages,
+ * recipe pages by versions and pages. (What versions hold by short recipes: `mend-short-uses.ts`.)
  */
-import { pagesKey, pagesPrefix, usesKey, usesPrefix } from '../content/chunk-store.ts';
+import { pagesKey, pagesPrefix } from '../content/chunk-store.ts';
 import { distinctNumbers, Holder, holderKey, holdersOfKind, pageKey } from '../content/recipe-pages.ts';
 import { decodePage, type RecipePage } from '../content/recipe-shape.ts';
 import { decodeVersion, type StoredVersion } from '../content/version-record.ts';
 import { type VersionStore, versionKey } from '../content/version-store.ts';
 import type { SpaceName } from '../store/spaces.ts';
 import type { Key, TreeReader } from '../tree/tree.ts';
-import { allVersions, inlineChunksOf } from '../verify/all-versions.ts';
+import { allVersions } from '../verify/all-versions.ts';
 import type { ContentHolders } from '../verify/holders.ts';
 import type { ProofRooms } from '../verify/proof.ts';
 import { readable } from './readable.ts';
@@ -100,21 +100,11 @@ export const PAGE_HOLDINGS: readonly Holding[] = [
   },
 ];
 
-export const CHUNK_HOLDINGS: readonly Holding[] = [
-  {
-    counted: 'chunkVersions',
-    what: 'uses of chunks',
-    lists: 'uses',
-    prefix: usesPrefix,
-    key: usesKey,
-    ...byVersions(inlineChunksOf),
-  },
-  {
-    counted: 'chunkPages',
-    what: 'pages of chunks',
-    lists: 'chunkPages',
-    prefix: pagesPrefix,
-    key: pagesKey,
-    ...byPages(({ level, numbers }) => (level === 0 ? distinctNumbers(numbers) : [])),
-  },
-];
+export const CHUNK_PAGES: Holding = {
+  counted: 'chunkPages',
+  what: 'pages of chunks',
+  lists: 'chunkPages',
+  prefix: pagesPrefix,
+  key: pagesKey,
+  ...byPages(({ level, numbers }) => (level === 0 ? distinctNumbers(numbers) : [])),
+};

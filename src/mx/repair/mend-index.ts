@@ -1,5 +1,5 @@
 import { versionsPrefix } from '../content/version-store.ts';
-import { decodeLinkEnds, type LinkEnds, linkIsListed, linkOfInKey, putLink } from '../graph/adjacency.ts';
+import { linkIsListed, linkOfInKey, putLink } from '../graph/adjacency.ts';
 import { SPACE } from '../store/spaces.ts';
 import type { Writer } from '../store/writer.ts';
 import { afterPrefix, keyU32 } from '../tree/key.ts';
@@ -30,7 +30,7 @@ export function* mendIndex(
     mending.note(what, (writer) => {
       const now = writer.reader.get(key);
       if (now === undefined || wantedValue(writer.reader, derived, key, now) !== undefined) return false;
-      if (returnLink(writer, key, now)) return true;
+      if (returnLink(writer, key)) return true;
       if (isTraceOfNode(writer.reader, derived, key, now)) return false;
       writer.batch.delete(key);
       return true;
@@ -47,16 +47,11 @@ function isTraceOfNode(reader: TreeReader, derived: DerivedEntries, key: Key, va
 }
 
 /** A link whose record is lost, but which both indexes still list, comes back without its details. */
-function returnLink({ batch, reader, readNode, now }: Writer, key: Key, value: Uint8Array): boolean {
-  const ends = listedEnds(key, value);
-  if (ends === undefined || !linkIsListed(reader, ends)) return false;
+function returnLink({ batch, reader, readNode, now }: Writer, key: Key): boolean {
+  if (key.charAt(0) !== SPACE.linkIn) return false;
+  const ends = linkOfInKey(key);
+  if (!linkIsListed(reader, ends)) return false;
   if (![ends.source, ends.target].every((node) => readNode(node)?.deleted === 0)) return false;
   putLink(batch, ends, { created: now, metadata: { repaired: 'details lost' } });
   return true;
-}
-
-/** The ends that an entry of either index of links names. */
-function listedEnds(key: Key, value: Uint8Array): LinkEnds | undefined {
-  if (key.charAt(0) === SPACE.linkIn) return linkOfInKey(key);
-  return key.charAt(0) === SPACE.link ? decodeLinkEnds(keyU32(key, 1), value) : undefined;
 }

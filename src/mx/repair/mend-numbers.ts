@@ -1,3 +1,5 @@
+import { createVersionPages } from '../content/version-store.ts';
+import { createLinkPages } from '../graph/adjacency.ts';
 import { type Numbered, Numbers } from '../store/numbers.ts';
 import { SPACE, type SpaceName } from '../store/spaces.ts';
 import { afterPrefix, keyU32 } from '../tree/key.ts';
@@ -9,10 +11,16 @@ import type { Mending } from './mending.ts';
 /** The spaces whose keys begin with a number of each kind. */
 const NUMBERED: Readonly<Record<Numbered, readonly SpaceName[]>> = {
   node: ['node', 'version'],
-  version: ['versionOwner'],
+  version: [],
   chunk: ['chunk'],
-  link: ['link'],
+  link: [],
   page: ['recipe'],
+};
+
+/** Those that stand in pages by their numbers, also when they are gone. */
+const PAGED: Readonly<Partial<Record<Numbered, { last(reader: TreeReader): number }>>> = {
+  version: createVersionPages(),
+  link: createLinkPages(),
 };
 
 /** No number that is in use is ever given again. */
@@ -20,7 +28,8 @@ export function* mendNumbers({ reader }: ProofRooms, mending: Mending): LongWork
   const kept = new Numbers();
   kept.load(reader);
   for (const [kind, spaces] of Object.entries(NUMBERED) as [Numbered, readonly SpaceName[]][]) {
-    const least = 1 + Math.max(-1, ...spaces.map((space) => lastNumber(reader, space)));
+    const paged = PAGED[kind]?.last(reader) ?? -1;
+    const least = 1 + Math.max(paged, ...spaces.map((space) => lastNumber(reader, space)));
     if (kept.next(kind) >= least) continue;
     mending.note('next numbers', ({ numbers, batch }) => {
       if (!numbers.atLeast(kind, least)) return false;

@@ -11,13 +11,15 @@ import type { SpaceName } from '../store/spaces.ts';
 import type { LongWork, RepairReport } from '../types.ts';
 import { DERIVED } from '../verify/derived-entries.ts';
 import { mendChunks } from './mend-chunks.ts';
+import { mendChunkPages, mendPageHolders } from './mend-holders.ts';
 import { mendIndex } from './mend-index.ts';
 import { mendLevels } from './mend-levels.ts';
 import { mendNumbers } from './mend-numbers.ts';
+import { mendLinkNumbers, mendOwners } from './mend-pages.ts';
 import { mendRecipes } from './mend-recipes.ts';
 import { mendReferences } from './mend-references.ts';
+import { mendShortUses } from './mend-short-uses.ts';
 import { mendStatistics } from './mend-statistics.ts';
-import { mendPageHolders, mendUses } from './mend-uses.ts';
 import { Mending, type RepairHost } from './mending.ts';
 
 /** How often levels are looked at again because links came meanwhile. */
@@ -37,12 +39,16 @@ export function* repairMemex(host: RepairHost): LongWork<RepairReport> {
   };
   // First what makes other people's commits do harm: numbers given twice, chunks dropped by a false count.
   yield* mending.stage('numbers', (rooms) => mendNumbers(rooms, mending));
-  yield* indexesFrom('version');
+  yield* mending.stage('owners of versions', (rooms) => mendOwners(rooms, mending));
   yield* mending.stage('recipes', (rooms) => mendPageHolders(rooms, mending));
-  yield* mending.stage('uses', (rooms) => mendUses(rooms, mending));
+  yield* mending.stage('uses', (rooms) => mendShortUses(rooms, mending));
+  yield* mending.stage('uses', (rooms) => mendChunkPages(rooms, mending));
   yield* mending.stage('recipes', (rooms) => mendRecipes(rooms, mending));
   yield* mending.stage('chunks', (rooms) => mendChunks(rooms, mending));
-  yield* indexesFrom('commit', 'node', 'linkOut');
+  yield* indexesFrom('node');
+  // A link whose record is lost is known by its number and at its target: both are looked at before either goes.
+  yield* indexesFrom('linkOut');
+  yield* mending.stage('links by number', (rooms) => mendLinkNumbers(rooms, mending));
   for (let pass = 1; pass <= LEVEL_PASSES_MAX; pass++) {
     const before = mending.commits;
     yield* mending.stage('levels', (rooms) => mendLevels(rooms, mending));

@@ -4,14 +4,13 @@
  */
 
 import { MxError } from '../errors.ts';
-import { sameBytes } from '../file/fixed.ts';
 import {
-  decodeLinkEnds,
+  inKey,
+  isMadeWith,
   type LinkEnds,
-  linkEndsBytes,
-  linkKey,
   linkOfInKey,
   linkOfOutKey,
+  linksInPage,
   outKey,
 } from '../graph/adjacency.ts';
 import { decodeLink, type StoredLink } from '../graph/link-record.ts';
@@ -19,7 +18,7 @@ import { nodeKey } from '../graph/node-index.ts';
 import { decodeNode, titleOf } from '../graph/node-record.ts';
 import { decodeTrash } from '../store/change-link.ts';
 import { SPACE } from '../store/spaces.ts';
-import { afterPrefix, keyU32 } from '../tree/key.ts';
+import { afterPrefix } from '../tree/key.ts';
 import type { LongWork, NodeId, Progress } from '../types.ts';
 import type { Brought } from './bring-nodes.ts';
 import type { Source } from './source.ts';
@@ -47,13 +46,16 @@ export function* bringLinks(
       if (++done % STEP === 0) yield links.progress(done);
     }
   };
-  const listed = (ends: LinkEnds): boolean => {
-    const bytes = reader.get(linkKey(ends.link));
-    return bytes !== undefined && sameBytes(bytes, linkEndsBytes(ends));
-  };
+  const listed = (ends: LinkEnds): boolean => readable(() => isMadeWith(reader, ends)) ?? false;
+  // What is listed by number was there once. Without a record it was taken away, unless the record was lost.
+  const lost = (ends: LinkEnds): boolean =>
+    source.damaged.covers(outKey(ends)) &&
+    (reader.get(inKey(ends)) !== undefined || source.damaged.covers(inKey(ends)));
   yield* each('link', function* (key, value) {
-    const ends = decodeLinkEnds(keyU32(key, 1), value);
-    if (ends !== undefined) yield* links.bring(ends, reader.get(outKey(ends)));
+    for (const ends of readable(() => linksInPage(key, value)) ?? []) {
+      const record = reader.get(outKey(ends));
+      if (record !== undefined || lost(ends)) yield* links.bring(ends, record);
+    }
   });
   yield* each('linkOut', function* (key, value) {
     const ends = linkOfOutKey(key);

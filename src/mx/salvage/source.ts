@@ -83,6 +83,8 @@ export function* openSource(survey: Survey, hasher: Hasher, losses: Losses): Lon
       readBody: (place) => bodies.read(place),
     },
     hasher,
+    // Nobody is asked here which versions use a chunk.
+    () => [],
   );
   return {
     reader,

@@ -4,11 +4,9 @@ import { sameBytes } from '../content/hash-text.ts';
 import type { StoredVersion } from '../content/version-record.ts';
 import type { Counted, CutContent, StagedPieces } from '../content/version-store.ts';
 import { MxError } from '../errors.ts';
-import { u32Key } from '../tree/key.ts';
 import type { ChangeResult, Content, JsonObject, NodeId, VersionNumber } from '../types.ts';
 import { readSnapshots } from './history-settings.ts';
 import { findNumber } from './node-reading.ts';
-import { SPACE } from './spaces.ts';
 import type { Writer } from './writer.ts';
 
 const encoder = new TextEncoder();
@@ -117,7 +115,6 @@ export function replaceVersion(
   writer.tally.add('storedBytes', -freedBytes);
   writer.tally.add('versions', -1);
   writer.tally.add('contentBytes', -newest.bytes);
-  batch.delete(SPACE.versionOwner + u32Key(newest.version));
 }
 
 /** Drops all versions of a node; chunks that nothing else uses go with them. */

@@ -43,6 +43,7 @@ export function addLink(writer: Writer, change: AddLink): ChangeResult {
     type,
     target,
   };
+  writer.linkPages.add(writer.batch, ends.link, ends);
   insert(writer, {
     ...ends,
     value: {
@@ -117,12 +118,10 @@ export function dropLink(writer: Writer, ends: LinkEnds): void {
 }
 
 function requireLink(writer: Writer, id: LinkId): KeptLink {
-  const ends = Number.isInteger(id) && id >= 0 ? findLink(writer.reader, id) : undefined;
-  const value = ends === undefined ? undefined : readLink(writer.reader, ends);
-  if (ends === undefined || value === undefined) {
+  const link = Number.isInteger(id) && id >= 0 ? findLink(writer.reader, id) : undefined;
+  if (link === undefined)
     throw new MxError('not-found', `There is no link ${id} in this memex.`, { link: id });
-  }
-  return { ...ends, value };
+  return link;
 }
 
 export function updateLink(writer: Writer, id: LinkId, metadata: JsonObject): ChangeResult {
@@ -206,9 +205,7 @@ export function bringLinkBack(writer: Writer, link: KeptLink): { changed: boolea
   const { reader, batch } = writer;
   const present = findLink(reader, link.link);
   if (present !== undefined) {
-    const value = readLink(reader, present);
-    if (value !== undefined && sameBytes(encodeLink(value), encodeLink(link.value)))
-      return { changed: false };
+    if (sameBytes(encodeLink(present.value), encodeLink(link.value))) return { changed: false };
     putLink(batch, present, link.value);
     return { changed: true };
   }

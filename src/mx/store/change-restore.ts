@@ -201,11 +201,10 @@ function restoreLinks(writer: Writer, past: PastReader, number: number, refused:
 /** @throws MxError `not-found` when it was not there then */
 export function restoreLink(writer: Writer, link: LinkId, at: Moment): ChangeResult {
   const past = writer.past(at);
-  const ends = findLink(past, link);
-  const value = ends === undefined ? undefined : readLink(past, ends);
-  if (ends === undefined || value === undefined) {
+  const then = findLink(past, link);
+  if (then === undefined) {
     throw new MxError('not-found', `There was no link ${link} at commit ${past.commit}.`, { link });
   }
-  const { changed, refusal } = bringLinkBack(writer, { ...ends, value });
+  const { changed, refusal } = bringLinkBack(writer, then);
   return { link, changed, ...(refusal === undefined ? {} : { refused: [{ link, message: refusal }] }) };
 }

@@ -6,14 +6,13 @@
 import { toHex } from '../content/hash-text.ts';
 import { MxError } from '../errors.ts';
 import { ByteReader, ByteWriter } from '../file/bytes.ts';
-import { afterPrefix, keyU32, keyU48, u32Key, u48Key } from '../tree/key.ts';
+import { afterPrefix, keyU32, u32Key } from '../tree/key.ts';
 import type { Batch, Key, TreeReader } from '../tree/tree.ts';
 import type { CommitNumber } from '../types.ts';
 import type { CommitRecord, Hasher } from './api.ts';
 import { SPACE } from './spaces.ts';
 
 const HASH_BYTES = 32;
-const EMPTY = new Uint8Array(0);
 export const FIRST_HASH: Uint8Array = new Uint8Array(HASH_BYTES);
 
 export const commitKey = (commit: CommitNumber): Key => SPACE.commit + u32Key(commit);
@@ -57,7 +56,6 @@ export function appendToChain(
 ): Uint8Array {
   const hash = chainHash(hasher, previous, link);
   batch.put(commitKey(commit), new ByteWriter(160).raw(hash).raw(encodeBody(link)).finish());
-  batch.put(SPACE.commitTime + u48Key(link.time) + u32Key(commit), EMPTY);
   return hash;
 }
 
@@ -86,14 +84,31 @@ export function listCommits(reader: TreeReader, limit: number, before?: CommitNu
   return commits;
 }
 
+/** The last commit that is not after this time, found by halving: times never go back; 0 when there is none. */
+export function lastCommitBy(reader: TreeReader, time: number): CommitNumber {
+  let low = 0;
+  let high = reader.commit + 1;
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    const newest = reader.scan(SPACE.commit, SPACE.commit + u32Key(middle + 1), { reverse: true });
+    if (!newest.next() || timeOf(newest.value) <= time) low = middle;
+    else high = keyU32(newest.key, 1);
+  }
+  const last = reader.scan(SPACE.commit, SPACE.commit + u32Key(low + 1), { reverse: true });
+  return last.next() ? keyU32(last.key, 1) : 0;
+}
+
+function timeOf(record: Uint8Array): number {
+  return new ByteReader(record, HASH_BYTES).varint();
+}
+
 /** The last commit that is not after this time. @throws MxError `not-found` */
 export function commitAt(reader: TreeReader, time: number): CommitNumber {
-  const end = SPACE.commitTime + u48Key(Math.max(0, Math.floor(time)) + 1);
-  const cursor = reader.scan(SPACE.commitTime, end, { reverse: true });
-  if (cursor.next()) return keyU32(cursor.key, 7);
-  const first = reader.scan(SPACE.commitTime, afterPrefix(SPACE.commitTime));
+  const commit = lastCommitBy(reader, time);
+  if (commit > 0) return commit;
+  const first = reader.scan(SPACE.commit, afterPrefix(SPACE.commit));
   const since = first.next()
-    ? ` It begins on ${new Date(keyU48(first.key, 1)).toISOString()}.`
+    ? ` It begins on ${new Date(timeOf(first.value)).toISOString()}.`
     : ' It is empty.';
   throw new MxError('not-found', `This memex holds nothing from before then.${since}`, { time });
 }

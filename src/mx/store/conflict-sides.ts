@@ -24,7 +24,7 @@ const decoder = new TextDecoder();
 /** One thing that was read: how it is named, and how a state of it is told. */
 interface Subject {
   readonly name: string;
-  readonly about: Pick<Conflict, 'what' | 'id' | 'link' | 'name'>;
+  readonly about: Pick<Conflict, 'what' | 'id' | 'name'>;
   readonly state: (reader: TreeReader) => Omit<ConflictSide, 'commit'>;
 }
 
@@ -108,14 +108,6 @@ function subjectOf(key: Key, between: Between, shape: Shape, dictionaries: Dicti
     case SPACE.referenceOut:
     case SPACE.referenceIn:
       return node(keyU32(key, 1), 'references');
-    case SPACE.link: {
-      const link = keyU32(key, 1);
-      return {
-        name: `link ${link}`,
-        about: { what: 'link', link, name: String(link) },
-        state: (reader) => (reader.get(key) === undefined ? { gone: true } : {}),
-      };
-    }
     case SPACE.name: {
       const prefix = key.slice(0, -5);
       return named('name', textOf(prefix.slice(1, -1)), (reader) => ({

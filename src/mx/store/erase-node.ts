@@ -4,13 +4,13 @@
  * that are still kept of it, so that what it was called long ago goes too.
  *
  * What others hold stays theirs: chunks that they use too, the text in which they mention the node, a path that
- * another node had before or after it. Counts as of older commits stay what they were, and so does the chain of
+ * another node had before or after it. Pages by number still tell that there were versions and links of a node of that
+ * number, and nothing else of them. Counts as of older commits stay what they were, and so does the chain of
  * commits: each has the digest of what it changed, which tells nothing of it.
  */
 
-import { decodeVersion } from '../content/version-record.ts';
 import { versionsPrefix } from '../content/version-store.ts';
-import { inKey, type LinkEnds, linkKey, linkOfInKey, linkOfOutKey, outKey } from '../graph/adjacency.ts';
+import { inKey, type LinkEnds, linkOfInKey, linkOfOutKey, outKey } from '../graph/adjacency.ts';
 import { nodeIdKey } from '../graph/node-id.ts';
 import { entriesOf, nodeKey, tagPrefix } from '../graph/node-index.ts';
 import { decodeNode, type StoredNode, tagsOf } from '../graph/node-record.ts';
@@ -63,12 +63,7 @@ function isOnlyPathOf(writer: Writer, key: Key, number: number): boolean {
 }
 
 function eraseVersions(writer: Writer, number: number): void {
-  for (const { key, states } of everIn(writer, versionsPrefix(number))) {
-    for (const { value } of states.filter(({ kind }) => kind === 'put')) {
-      writer.batch.erase(SPACE.versionOwner + u32Key(decodeVersion(value).version));
-    }
-    writer.batch.erase(key);
-  }
+  for (const { key } of everIn(writer, versionsPrefix(number))) writer.batch.erase(key);
 }
 
 function eraseReferences({ batch, ...writer }: Writer, number: number): void {
@@ -91,7 +86,7 @@ function eraseLinks(writer: Writer, number: number): Set<number> {
   for (const { key } of everIn(writer, SPACE.linkOut + u32Key(number))) ends.push(linkOfOutKey(key));
   for (const { key } of everIn(writer, SPACE.linkIn + u32Key(number))) ends.push(linkOfInKey(key));
   for (const each of ends) {
-    for (const key of [linkKey(each.link), outKey(each), inKey(each)]) batch.erase(key);
+    for (const key of [outKey(each), inKey(each)]) batch.erase(key);
     others.add(each.source).add(each.target);
   }
   others.delete(number);

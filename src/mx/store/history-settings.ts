@@ -5,10 +5,10 @@
 import { decodeJsonValue, encodeJson } from '../content/json-record.ts';
 import { MxError } from '../errors.ts';
 import { textKey } from '../graph/node-index.ts';
-import { afterPrefix, keyBytes, keyU48 } from '../tree/key.ts';
+import { afterPrefix, keyBytes } from '../tree/key.ts';
 import type { Batch, Key, TreeReader } from '../tree/tree.ts';
 import type { CommitNumber, HistoryKept, Json, NamedSnapshot } from '../types.ts';
-import { commitAt, commitRecord } from './commit-chain.ts';
+import { commitRecord, lastCommitBy } from './commit-chain.ts';
 import { SPACE } from './spaces.ts';
 
 const PREFIX = 'history/';
@@ -57,13 +57,7 @@ export function wantedHorizon(reader: TreeReader, now: () => number): CommitNumb
   const kept = readKept(reader);
   if (kept === 'all') return 0;
   if ('share' in kept) return numberIn(read(reader, HORIZON), 'commit') ?? 0;
-  return commitBefore(reader, now() - kept.days * DAY_MS);
-}
-
-/** The last commit that is not after this time; 0 when there is none. */
-export function commitBefore(reader: TreeReader, time: number): CommitNumber {
-  const first = reader.scan(SPACE.commitTime, afterPrefix(SPACE.commitTime));
-  return first.next() && keyU48(first.key, 1) <= time ? commitAt(reader, time) : 0;
+  return lastCommitBy(reader, now() - kept.days * DAY_MS);
 }
 
 export function putHorizon(batch: Batch, commit: CommitNumber): void {

@@ -7,6 +7,7 @@ import { StagingArea } from '../content/stager.ts';
 import { VersionStore } from '../content/version-store.ts';
 import { MxError } from '../errors.ts';
 import type { SyncFile } from '../file/sync-file.ts';
+import { createLinkPages } from '../graph/adjacency.ts';
 import { createIdMaker } from '../graph/node-id.ts';
 import { repairMemex } from '../repair/repair-memex.ts';
 import type {
@@ -92,7 +93,9 @@ export class Memex implements Store {
     private readonly facts: FileFacts,
     private readonly exportTree: (into: SyncFile, counts: HeaderCounts) => LongWork<void>,
   ) {
-    this.#chunks = new ChunkStore(tree, surroundings.hasher);
+    this.#chunks = new ChunkStore(tree, surroundings.hasher, (reader, version) =>
+      this.#versions.recipesFrom(reader, version),
+    );
     this.#versions = new VersionStore(this.#chunks, surroundings.hasher, this.#numbers);
     this.#staging = new StagingArea(this.#chunks, surroundings.hasher);
     this.#makeId = createIdMaker(surroundings.now, surroundings.random);
@@ -118,7 +121,6 @@ export class Memex implements Store {
   #load(reader: TreeReader): void {
     this.#numbers.load(reader);
     for (const dictionary of Object.values(this.#dictionaries)) dictionary.load(reader);
-    this.#chunks.forget();
     this.#headHash = headHash(reader);
     this.#lastTime = listCommits(reader, 1)[0]?.time ?? 0;
     this.#chunker = readChunker(reader);
@@ -230,11 +232,13 @@ export class Memex implements Store {
       const { commit } = begun;
       const noted = this.#transactions.areOpen ? new NotedBatch(begun.batch) : undefined;
       const batch = noted ?? begun.batch;
+      this.#versions.begin(commit);
       const writer = this.#writer(batch, author, time);
       const made = run(writer);
       const { results, summary } = 'results' in made ? made : yield* made;
-      writer.tally.write(batch);
-      this.#chunks.writeUses(batch);
+      writer.tally.write(batch, writer.reader);
+      writer.linkPages.write(batch);
+      this.#versions.finish(batch);
       this.#numbers.save(batch);
       const answer = { commit, results };
       if (options.idempotencyKey !== undefined)
@@ -256,7 +260,11 @@ export class Memex implements Store {
     } finally {
       this.#building = false;
       begun.drop();
-      if (!queued) this.#load(this.tree.pending());
+      if (!queued) {
+        const pending = this.tree.pending();
+        this.#versions.undo(pending.commit);
+        this.#load(pending);
+      }
     }
   }
 
@@ -268,6 +276,7 @@ export class Memex implements Store {
       reader,
       numbers: this.#numbers,
       tally: new Tally(),
+      linkPages: createLinkPages(),
       chunks: this.#chunks,
       versions: this.#versions,
       chunker: this.#chunker,
@@ -292,6 +301,7 @@ export class Memex implements Store {
       this.#staging.clear();
       this.#recent.forget(this.tree.head);
       this.#historyQueued = false;
+      this.#chunks.forget();
       this.#load(this.tree.reader());
       throw error;
     } finally {
@@ -361,6 +371,7 @@ export class Memex implements Store {
         });
         this.sync();
         // What is remembered of chunks and numbers may be just what was mended.
+        this.#chunks.forget();
         this.#load(this.tree.reader());
       },
       checkpoint: () => this.tree.checkpoint(),

@@ -20,7 +20,6 @@ const NOTED_SPACES: readonly SpaceName[] = [
   'type',
   'tag',
   'version',
-  'link',
   'linkOut',
   'linkIn',
   'referenceOut',

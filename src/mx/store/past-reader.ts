@@ -16,7 +16,6 @@ const WRITTEN_ONCE = new Set<string>([
   SPACE.recipeHolder,
   SPACE.chunkHash,
   SPACE.chunk,
-  SPACE.chunkCount,
   SPACE.uses,
   SPACE.chunkPages,
 ]);

@@ -19,8 +19,6 @@ const TABLE = {
   setting: space(0x02, 'setting', 'none', 'horizon'),
   /** commit -> time, author, summary, digest, hash */
   commit: space(0x03, 'commit', 'none', 'horizon'),
-  /** time (48 bits), commit -> nothing */
-  commitTime: space(0x04, 'commit time', 'none', 'horizon'),
   /** idempotency key -> the answer that was given */
   answer: space(0x05, 'answer', 'none', 'present'),
   /** node -> node record */
@@ -43,7 +41,7 @@ const TABLE = {
   created: space(0x18, 'created', 'none', 'horizon'),
   /** node, number within the node -> version record */
   version: space(0x20, 'version', 'none', 'horizon'),
-  /** version -> node, number within the node */
+  /** first of some versions -> node, number within the node of each */
   versionOwner: space(0x21, 'version owner', 'none', 'horizon'),
   /** recipe page -> level and references of a long recipe (see content/recipe-pages.ts) */
   recipe: space(0x22, 'recipe', 'none', 'present'),
@@ -55,13 +53,11 @@ const TABLE = {
   chunkHash: space(0x28, 'chunk hash', 'none', 'present'),
   /** chunk -> chunk record */
   chunk: space(0x29, 'chunk', 'none', 'present'),
-  /** chunk -> number of short recipes and recipe pages that hold it */
-  chunkCount: space(0x2a, 'chunk count', 'sum', 'present'),
-  /** chunk, version div 512 -> the versions whose short recipes hold it */
+  /** chunk, first of the versions listed together div 512 -> those whose short recipes hold it (content/short-uses.ts) */
   uses: space(0x2b, 'uses', 'set', 'present'),
   /** chunk, recipe page div 512 -> the pages that hold it */
   chunkPages: space(0x2c, 'chunk pages', 'set', 'present'),
-  /** link -> source, type, target */
+  /** first of some links -> source, type, target of each */
   link: space(0x30, 'link', 'none', 'horizon'),
   /** source, link type (16 bits), target, link -> link record */
   linkOut: space(0x31, 'link out', 'none', 'horizon'),

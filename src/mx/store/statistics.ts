@@ -1,19 +1,26 @@
-/** Exact counts, changed in the commit that changes what they count: sums under names in the space `statistic`. */
+/**
+ * Exact counts, changed in the commit that changes what they count: totals of the whole memex in one record, and sums
+ * by name in the space `statistic`.
+ */
+import { ByteReader, ByteWriter } from '../file/bytes.ts';
 import { afterPrefix, bytesKey, keyBytes } from '../tree/key.ts';
 import { decodeSum, encodeSum } from '../tree/merge-operator.ts';
 import type { Batch, Key, TreeReader } from '../tree/tree.ts';
 import { SPACE } from './spaces.ts';
 
-export type Count =
-  | 'nodes'
-  | 'trashed'
-  | 'links'
-  | 'references'
-  | 'unresolved'
-  | 'versions'
-  | 'chunks'
-  | 'contentBytes'
-  | 'storedBytes';
+/** In the order of the record; more may follow. */
+export const COUNTS = [
+  'nodes',
+  'trashed',
+  'links',
+  'references',
+  'unresolved',
+  'versions',
+  'chunks',
+  'contentBytes',
+  'storedBytes',
+] as const;
+export type Count = (typeof COUNTS)[number];
 
 /** Counts of living things by a name: nodes by type and tag, links by type. */
 export type CountedBy = 'node type' | 'tag' | 'link type';
@@ -21,44 +28,61 @@ export type CountedBy = 'node type' | 'tag' | 'link type';
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-export const countKey = (count: Count): Key => `${SPACE.statistic}#${count}`;
+const TOTALS_KEY: Key = `${SPACE.meta}totals`;
 const namedPrefix = (by: CountedBy): Key => `${SPACE.statistic}${by}\0`;
 export const namedKey = (by: CountedBy, name: string): Key =>
   namedPrefix(by) + bytesKey(encoder.encode(name));
 
 /** What a statistic's key counts, for a person. */
 export function statisticName(key: Key): string {
-  return decoder.decode(keyBytes(key, 1)).replace(/^#/, '').replace('\0', ' ');
+  return decoder.decode(keyBytes(key, 1)).replace('\0', ' ');
+}
+
+export function readCounts(reader: TreeReader): Record<Count, number> {
+  const record = new ByteReader(reader.get(TOTALS_KEY) ?? new Uint8Array(COUNTS.length));
+  const counts = {} as Record<Count, number>;
+  for (const count of COUNTS) counts[count] = record.varint();
+  return counts;
 }
 
 export function readCount(reader: TreeReader, count: Count): number {
-  return decodeSum(reader.get(countKey(count)));
+  return readCounts(reader)[count];
 }
 
 /** What one commit changes in the counts, added up and written once at its end. */
 export class Tally {
-  readonly #changes = new Map<Key, number>();
+  readonly #totals = new Map<Count, number>();
+  readonly #named = new Map<CountedBy, Map<string, number>>();
 
   add(count: Count, by: number): void {
-    this.#change(countKey(count), by);
+    if (by !== 0) this.#totals.set(count, (this.#totals.get(count) ?? 0) + by);
   }
 
   addNamed(by: CountedBy, name: string, change: number): void {
-    this.#change(namedKey(by, name), change);
+    let names = this.#named.get(by);
+    if (names === undefined) {
+      names = new Map();
+      this.#named.set(by, names);
+    }
+    names.set(name, (names.get(name) ?? 0) + change);
   }
 
   /** Leaves a name out: nothing of it is to be counted any more. */
   dropNamed(by: CountedBy, name: string): void {
-    this.#changes.delete(namedKey(by, name));
+    this.#named.get(by)?.delete(name);
   }
 
-  #change(key: Key, by: number): void {
-    if (by !== 0) this.#changes.set(key, (this.#changes.get(key) ?? 0) + by);
-  }
-
-  write(batch: Batch): void {
-    for (const [key, change] of this.#changes) if (change !== 0) batch.merge(key, encodeSum(change));
-    this.#changes.clear();
+  write(batch: Batch, reader: TreeReader): void {
+    if (this.#totals.size > 0) {
+      const totals = readCounts(reader);
+      const record = new ByteWriter(48);
+      for (const count of COUNTS) record.varint(totals[count] + (this.#totals.get(count) ?? 0));
+      batch.put(TOTALS_KEY, record.finish());
+    }
+    for (const [by, names] of this.#named) {
+      for (const [name, change] of names)
+        if (change !== 0) batch.merge(namedKey(by, name), encodeSum(change));
+    }
   }
 }
 

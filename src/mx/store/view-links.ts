@@ -47,12 +47,11 @@ export class LinkView implements LinkReads {
   }
 
   get(id: LinkId): LinkRecord {
-    const ends = findLink(this.reader, id);
-    const value = ends === undefined ? undefined : readLink(this.reader, ends);
-    if (ends === undefined || value === undefined) {
+    const link = findLink(this.reader, id);
+    if (link === undefined) {
       throw new MxError('not-found', `There is no link ${id} in this memex.`, { link: id });
     }
-    return this.#record(ends, value);
+    return this.#record(link, link.value);
   }
 
   of(id: NodeId): { readonly out: readonly LinkRecord[]; readonly in: readonly LinkRecord[] } {

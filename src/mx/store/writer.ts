@@ -5,6 +5,7 @@
 import type { ChunkStore } from '../content/chunk-store.ts';
 import type { StagedPieces, VersionStore } from '../content/version-store.ts';
 import { MxError } from '../errors.ts';
+import type { createLinkPages } from '../graph/adjacency.ts';
 import { isNodeId } from '../graph/node-id.ts';
 import { nodeKey, reindex } from '../graph/node-index.ts';
 import { encodeNode, type StoredNode } from '../graph/node-record.ts';
@@ -27,6 +28,7 @@ export interface Writer extends Dictionaries {
   readonly reader: TreeReader;
   readonly numbers: Numbers;
   readonly tally: Tally;
+  readonly linkPages: ReturnType<typeof createLinkPages>;
   readonly chunks: ChunkStore;
   readonly versions: VersionStore;
   readonly chunker: Exclude<ChunkerName, 'words'>;

@@ -97,6 +97,13 @@ export function decodeSet(bytes: Uint8Array | undefined): number[] {
   return members;
 }
 
+/** How many members a settled set has: each ends with the one byte below 0x80. */
+export function sizeOfSet(bytes: Uint8Array): number {
+  let size = 0;
+  for (let i = 0; i < bytes.length; i++) if (bytes[i]! < 0x80) size++;
+  return size;
+}
+
 /** Walks an operand: member by member, then infinity. */
 class Members {
   member = -1;

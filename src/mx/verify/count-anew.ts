@@ -1,23 +1,32 @@
-/** Every statistic counted anew, by the name under which it is kept. */
+/** Every statistic counted anew. */
 import { decodeChunk } from '../content/chunk-record.ts';
 import { MxError } from '../errors.ts';
 import { linkOfOutKey } from '../graph/adjacency.ts';
 import { decodeNode, tagsOf } from '../graph/node-record.ts';
 import { decodeReferences } from '../references/reference-record.ts';
 import { SPACE, type SpaceName } from '../store/spaces.ts';
-import { type Count, type CountedBy, countKey, namedKey } from '../store/statistics.ts';
+import { type Count, type CountedBy, namedKey } from '../store/statistics.ts';
 import { afterPrefix } from '../tree/key.ts';
 import type { Cursor, Key } from '../tree/tree.ts';
 import type { LongWork } from '../types.ts';
 import { allVersions } from './all-versions.ts';
 import { type ProofRooms, STEP_ENTRIES } from './proof.ts';
 
+/** What there is of each, and of each name by its key. */
+export interface Counted {
+  readonly totals: ReadonlyMap<Count, number>;
+  readonly named: ReadonlyMap<Key, number>;
+}
+
 /** What is counted; entries that make no sense count for nothing. */
-export function* countAnew({ reader, dictionaries }: ProofRooms): LongWork<ReadonlyMap<Key, number>> {
-  const totals = new Map<Key, number>();
-  const tally = (key: Key, by: number): void => void totals.set(key, (totals.get(key) ?? 0) + by);
-  const add = (what: Count, by = 1): void => tally(countKey(what), by);
-  const addNamed = (by: CountedBy, name: string): void => tally(namedKey(by, name), 1);
+export function* countAnew({ reader, dictionaries }: ProofRooms): LongWork<Counted> {
+  const totals = new Map<Count, number>();
+  const named = new Map<Key, number>();
+  const add = (what: Count, by = 1): void => void totals.set(what, (totals.get(what) ?? 0) + by);
+  const addNamed = (by: CountedBy, name: string): void => {
+    const key = namedKey(by, name);
+    named.set(key, (named.get(key) ?? 0) + 1);
+  };
   const each = function* (space: SpaceName, visit: (cursor: Cursor) => void): LongWork<void> {
     const cursor = reader.scan(SPACE[space], afterPrefix(SPACE[space]));
     for (let done = 1; cursor.next(); done++) {
@@ -52,7 +61,7 @@ export function* countAnew({ reader, dictionaries }: ProofRooms): LongWork<Reado
     add('references', references.length);
     add('unresolved', references.filter(({ target }) => target === undefined).length);
   });
-  return totals;
+  return { totals, named };
 }
 
 function sensible(count: () => void): void {

@@ -2,25 +2,13 @@
  * Which entries follow from which: every index whose entries are a function of one record. `verify` compares them
  * with what is there, `repair` makes them so.
  */
-import { decodeVersion } from '../content/version-record.ts';
-import { versionKey } from '../content/version-store.ts';
-import { ByteReader, ByteWriter } from '../file/bytes.ts';
-import {
-  decodeLinkEnds,
-  inKey,
-  linkEndsBytes,
-  linkKey,
-  linkOfInKey,
-  linkOfOutKey,
-  outKey,
-} from '../graph/adjacency.ts';
+import { inKey, linkOfInKey, linkOfOutKey, outKey } from '../graph/adjacency.ts';
 import { nodeIdKey } from '../graph/node-id.ts';
 import { entriesOf, nodeKey } from '../graph/node-index.ts';
 import { decodeNode } from '../graph/node-record.ts';
 import { incomingEntries, nameEntries, referencesOut } from '../references/reference-store.ts';
-import { commitKey, decodeChainLink } from '../store/commit-chain.ts';
 import { SPACE, type SpaceName } from '../store/spaces.ts';
-import { bytesKey, keyBytes, keyU16, keyU32, u32Key, u48Key } from '../tree/key.ts';
+import { bytesKey, keyBytes, keyU16, keyU32, u32Key } from '../tree/key.ts';
 import type { Key, TreeReader } from '../tree/tree.ts';
 
 const EMPTY = new Uint8Array(0);
@@ -40,17 +28,6 @@ export interface DerivedEntries {
   /** The key of the record that would call for this entry; undefined for an entry that nothing can call for. */
   sourceOf(key: Key, value: Uint8Array): Key | undefined;
 }
-
-const commitTimes: DerivedEntries = {
-  stage: 'commits',
-  source: 'commit',
-  sourceName: 'commit',
-  spaces: { commitTime: 'commits by time' },
-  entriesOf(key, value, _, visit) {
-    visit(SPACE.commitTime + u48Key(decodeChainLink(value).time) + key.slice(1), EMPTY);
-  },
-  sourceOf: (key) => commitKey(keyU32(key, 7)),
-};
 
 const nodeIndexes: DerivedEntries = {
   stage: 'node indexes',
@@ -79,38 +56,15 @@ const nodeIndexes: DerivedEntries = {
   },
 };
 
-const versionOwners: DerivedEntries = {
-  stage: 'owners of versions',
-  source: 'version',
-  sourceName: 'version',
-  spaces: { versionOwner: 'owners of versions' },
-  entriesOf(key, value, _, visit) {
-    const owner = new ByteWriter(8).varint(keyU32(key, 1)).varint(keyU32(key, 5)).finish();
-    visit(SPACE.versionOwner + u32Key(decodeVersion(value).version), owner);
-  },
-  sourceOf(_, value) {
-    const owner = new ByteReader(value);
-    return versionKey(owner.varint(), owner.varint());
-  },
-};
-
 const linkIndexes: DerivedEntries = {
   stage: 'link indexes',
   source: 'linkOut',
   sourceName: 'link',
-  spaces: { link: 'links by number', linkIn: 'links by target' },
+  spaces: { linkIn: 'links by target' },
   entriesOf(key, _value, _reader, visit) {
-    const ends = linkOfOutKey(key);
-    visit(linkKey(ends.link), linkEndsBytes(ends));
-    visit(inKey(ends), EMPTY);
+    visit(inKey(linkOfOutKey(key)), EMPTY);
   },
-  sourceOf(key, value) {
-    if (key.charAt(0) === SPACE.linkIn) {
-      return outKey(linkOfInKey(key));
-    }
-    const ends = decodeLinkEnds(keyU32(key, 1), value);
-    return ends === undefined ? undefined : outKey(ends);
-  },
+  sourceOf: (key) => outKey(linkOfInKey(key)),
 };
 
 const referenceIndexes: DerivedEntries = {
@@ -130,10 +84,4 @@ const referenceIndexes: DerivedEntries = {
 };
 
 /** Every index, in the order in which they are to be mended: later ones are looked up through earlier ones. */
-export const DERIVED: readonly DerivedEntries[] = [
-  commitTimes,
-  nodeIndexes,
-  versionOwners,
-  linkIndexes,
-  referenceIndexes,
-];
+export const DERIVED: readonly DerivedEntries[] = [nodeIndexes, linkIndexes, referenceIndexes];

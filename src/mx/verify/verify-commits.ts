@@ -9,6 +9,7 @@ import { type Proof, STEP_ENTRIES } from './proof.ts';
 export function* verifyCommits({ reader, hasher, findings }: Proof): LongWork<void> {
   const cursor = reader.scan(SPACE.commit, afterPrefix(SPACE.commit));
   let previous = FIRST_HASH;
+  let time = 0;
   let done = 0;
   while (cursor.next()) {
     const where = `commit ${keyU32(cursor.key, 1)}`;
@@ -17,7 +18,9 @@ export function* verifyCommits({ reader, hasher, findings }: Proof): LongWork<vo
       const link = decodeChainLink(value);
       if (!sameBytes(chainHash(hasher, previous, link), link.hash))
         findings.problem(where, 'Its hash does not follow from the commits before it.', 'salvage');
+      if (link.time < time) findings.problem(where, 'It is older than the commit before it.', 'salvage');
       previous = link.hash;
+      time = link.time;
     });
     findings.checked('commits');
     if (++done % STEP_ENTRIES === 0) yield { stage: 'commits', done, total: 0 };

@@ -34,6 +34,9 @@ function* verifyVersions(proof: Proof, holders: ContentHolders): LongWork<void> 
     const where = versionName(node, number);
     if (nodes.indexOf(node) < 0)
       findings.problem(where, 'The node that it belongs to is not there.', 'salvage');
+    const owner = versions.owner(reader, stored.version);
+    if (owner?.node !== node || owner.number !== number)
+      findings.problem(where, 'Its number is not listed as its own.');
     if (stored.available) {
       findings.attempt(where, () => {
         const { chunkVersions, pageVersions } = holders;
@@ -126,10 +129,9 @@ function* verifyChunks(proof: Proof, { chunkVersions, chunkPages }: ContentHolde
   yield* verifyListed(proof, chunkVersions.things);
 }
 
-/** Counts and uses speak only of chunks that are there. */
+/** Uses speak only of chunks that are there. */
 function* verifyListed({ reader, findings }: Proof, chunks: NumberList): LongWork<void> {
   for (const [space, what] of [
-    [SPACE.chunkCount, 'counts of chunks'],
     [SPACE.uses, 'uses of chunks'],
     [SPACE.chunkPages, 'pages of chunks'],
   ] as const) {

@@ -1,4 +1,4 @@
-import { linkOfOutKey, readLevel } from '../graph/adjacency.ts';
+import { isMadeWith, linkOfOutKey, readLevel } from '../graph/adjacency.ts';
 import { decodeLink } from '../graph/link-record.ts';
 import { readNode } from '../store/node-reading.ts';
 import { SPACE } from '../store/spaces.ts';
@@ -29,6 +29,8 @@ export function* verifyLinks(proof: Proof): LongWork<void> {
       const targetLives = readNode(reader, link.target)?.deleted === 0;
       if (!sourceLives) findings.problem(where, `Its end, node ${link.source}, is not there.`, 'salvage');
       if (!targetLives) findings.problem(where, `Its end, node ${link.target}, is not there.`, 'salvage');
+      if (!isMadeWith(reader, link))
+        findings.problem(where, 'It is listed under its number with other ends.');
       if (sourceLevel > readLevel(reader, link.target))
         findings.problem(where, 'It leads down the levels that keep circles out.');
       dictionaries.linkTypes.name(link.type);

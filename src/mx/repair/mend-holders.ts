@@ -1,14 +1,13 @@
-import { chunkCountKey } from '../content/chunk-store.ts';
 import { SPACE } from '../store/spaces.ts';
 import type { Writer } from '../store/writer.ts';
 import { afterPrefix } from '../tree/key.ts';
-import { decodeSet, encodeSetAdd, encodeSetRemove, encodeSum } from '../tree/merge-operator.ts';
+import { decodeSet, encodeSetAdd, encodeSetRemove } from '../tree/merge-operator.ts';
 import type { Key, TreeReader } from '../tree/tree.ts';
 import type { LongWork } from '../types.ts';
-import { type ContentHolders, contentHolders, type Holders, markOf } from '../verify/holders.ts';
+import { contentHolders, type Holders, markOf } from '../verify/holders.ts';
 import { NumberList } from '../verify/number-list.ts';
 import type { ProofRooms } from '../verify/proof.ts';
-import { CHUNK_HOLDINGS, type Holding, PAGE_HOLDINGS } from './holdings.ts';
+import { CHUNK_PAGES, type Holding, PAGE_HOLDINGS } from './holdings.ts';
 import type { Mending } from './mending.ts';
 import { readable } from './readable.ts';
 
@@ -22,24 +21,19 @@ export function* mendPageHolders(rooms: ProofRooms, mending: Mending): LongWork<
   for (const holding of PAGE_HOLDINGS) yield* mendHolding(rooms, holding, holders[holding.counted], mending);
 }
 
-/** Every chunk is counted as often, and listed with the versions and pages, as recipes name it. */
-export function* mendUses(rooms: ProofRooms, mending: Mending): LongWork<void> {
-  const holders = yield* contentHolders(rooms.reader);
-  let whole = true;
-  for (const holding of CHUNK_HOLDINGS) {
-    const all = yield* mendHolding(rooms, holding, holders[holding.counted], mending);
-    whole &&= all;
-  }
-  yield* mendCounts(rooms, holders, whole, mending);
+/** Every chunk is listed with the pages that name it. */
+export function* mendChunkPages(rooms: ProofRooms, mending: Mending): LongWork<void> {
+  const { chunkPages } = yield* contentHolders(rooms.reader);
+  yield* mendHolding(rooms, CHUNK_PAGES, chunkPages, mending);
 }
 
-/** Lists as records say; tells whether all records could be read. */
+/** Lists as records say. */
 function* mendHolding(
   rooms: ProofRooms,
   holding: Holding,
   holders: Holders,
   mending: Mending,
-): LongWork<boolean> {
+): LongWork<void> {
   let whole = true;
   let done = 0;
   for (const { holder, things } of holding.all(rooms)) {
@@ -57,43 +51,6 @@ function* mendHolding(
     yield* mendLists(rooms, holding, holders, wrong.slice(from, to), held, whole, mending);
     yield* mending.flush({ stage: 'uses', done: to, total: wrong.length });
     from = to;
-  }
-  return whole;
-}
-
-/** Notes false counts. */
-function* mendCounts(
-  { reader, chunks }: ProofRooms,
-  { chunkVersions, chunkPages }: ContentHolders,
-  whole: boolean,
-  mending: Mending,
-): LongWork<void> {
-  const { things } = chunkVersions;
-  for (let place = 0; place < things.length; place++) {
-    const chunk = things.at(place);
-    const used = chunkVersions.counts[place]! + chunkPages.counts[place]!;
-    const counted = readable(() => chunks.count(reader, chunk));
-    // While a recipe cannot be read, what seems too much may be its uses.
-    if (counted === undefined || counted < used || (whole && counted > used)) {
-      mending.note('counts of chunks', ({ batch }) => {
-        if (counted === undefined) batch.put(chunkCountKey(chunk), encodeSum(used));
-        else batch.merge(chunkCountKey(chunk), encodeSum(used - counted));
-        return true;
-      });
-    }
-    if (place % STEP === 0) yield { stage: 'uses', done: place, total: things.length };
-  }
-  const listed = yield* NumberList.inSpace(reader, SPACE.chunkCount, 'uses');
-  for (let place = 0; place < listed.length; place++) {
-    const chunk = listed.at(place);
-    if (things.indexOf(chunk) >= 0) continue;
-    mending.note('counts of chunks', (writer) => {
-      const named = CHUNK_HOLDINGS.some((holding) => isNamed(writer, holding, chunk));
-      if (named) return false;
-      writer.batch.delete(chunkCountKey(chunk));
-      return true;
-    });
-    yield { stage: 'uses', done: place, total: listed.length };
   }
 }
 

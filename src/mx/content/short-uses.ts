@@ -1,0 +1,250 @@
+/**
+ * Which versions use a chunk by a short recipe, one that stands in the version's record. The recipes say it
+ * themselves; the space `uses` has the same turned round, for versions listed in bulk, some time after their commits:
+ * a commit of a short note would else write an entry for each of its words.
+ *
+ *   versions    0 ....... from ............... until ............... next version
+ *               listed    | listed for chunks  | not listed yet: what their
+ *                         | below `chunk`      | recipes say
+ *
+ * So a use exists from the commit of its version on, and every count is exact as of every commit. What is not listed
+ * yet is held in memory, turned round in the same way (`uses-index.ts`), and made again from the recipes when it is
+ * not there. Listing goes on in slices, each within a commit that adds versions.
+ */
+import { ByteReader, ByteWriter } from '../file/bytes.ts';
+import { PastReader } from '../store/past-reader.ts';
+import { SPACE } from '../store/spaces.ts';
+import { afterPrefix, shortKey, u32Key } from '../tree/key.ts';
+import { decodeSet, encodeSetAdd, encodeSetRemove, sizeOfSet } from '../tree/merge-operator.ts';
+import type { Batch, Key, TreeReader } from '../tree/tree.ts';
+import { UsesIndex } from './uses-index.ts';
+
+/** Versions are listed in multiples of this; a key has the first version divided by it. Part of the format. */
+export const GROUP = 512;
+
+/** When uses are listed; tests make it sooner. */
+export interface ListingSizes {
+  /** So many versions are listed together when they came one by one, and when they came in bulk. */
+  readonly together: number;
+  readonly togetherBulk: number;
+  /** Uses added by one commit that make it bulk. */
+  readonly bulkUses: number;
+  /** Uses held in memory before they are listed, whatever the versions. */
+  readonly heldMax: number;
+  /** Entries that a commit lists, beside one for every two uses that it adds. */
+  readonly sliceEntries: number;
+}
+
+const LISTING: ListingSizes = {
+  together: 2048,
+  togetherBulk: 8192,
+  bulkUses: 4096,
+  heldMax: 400_000,
+  sliceEntries: 48,
+};
+
+const LISTED_KEY: Key = `${SPACE.meta}uses listed`;
+export const usesPrefix = (chunk: number): Key => SPACE.uses + u32Key(chunk);
+
+/** Distinct or not, the chunks of one version. */
+export interface VersionChunks {
+  readonly version: number;
+  readonly chunks: Iterable<number>;
+}
+
+/** How far uses are listed. */
+export interface Listed {
+  readonly from: number;
+  readonly until: number;
+  readonly chunk: number;
+}
+
+/** @throws MxError `corrupt` */
+export function readListed(reader: TreeReader): Listed {
+  const record = new ByteReader(reader.get(LISTED_KEY) ?? new Uint8Array(3));
+  return { from: record.varint(), until: record.varint(), chunk: record.varint() };
+}
+
+/** True when the tree lists what a version uses of a chunk, if it uses it. */
+export function isListed({ from, until, chunk: first }: Listed, version: number, chunk: number): boolean {
+  return version < from || (version < until && chunk < first);
+}
+
+/** What is not listed yet. */
+interface Tail {
+  from: number;
+  until: number;
+  chunk: number;
+  /** Versions from `from` to `until`, chunks from `chunk` on. */
+  closing: UsesIndex | undefined;
+  /** The chunks of `closing` that are still to be listed, in order. */
+  order: Uint32Array;
+  /** Versions from `until` on. */
+  open: UsesIndex;
+  newest: number;
+}
+
+export class ShortUses {
+  /** As of `#commit`, which may be under way. */
+  #tail: Tail | undefined;
+  #commit = 0;
+  /** As of an older commit, for those who read it. */
+  #read: { readonly commit: number; readonly tail: Tail } | undefined;
+  /** Uses that the commit under way has added; it may have changed the tail in other ways. */
+  #added = 0;
+  #changed = false;
+
+  constructor(
+    /** With the commit under way. */
+    private readonly pending: () => TreeReader,
+    /** Versions from a number on, in order, with the chunks of their recipes. */
+    private readonly recipesFrom: (reader: TreeReader, version: number) => Iterable<VersionChunks>,
+    private readonly sizes: ListingSizes = LISTING,
+  ) {}
+
+  /** A commit is put together. */
+  begin(commit: number): void {
+    this.#commit = commit;
+    this.#added = 0;
+    this.#changed = false;
+  }
+
+  /** The commit that was put together did not come to pass; `commit` is the newest that did. */
+  undo(commit: number): void {
+    if (this.#changed) this.forget();
+    this.#commit = commit;
+  }
+
+  /** Holds nothing any more. */
+  forget(): void {
+    this.#tail = undefined;
+    this.#read = undefined;
+  }
+
+  /** A version begins to use these chunks. Versions ascend. */
+  add(version: number, chunks: Iterable<number>): void {
+    const tail = this.#own();
+    const boundary = version - (version % GROUP);
+    if (tail.closing === undefined && tail.newest < boundary && this.#isDue(tail, boundary)) {
+      tail.closing = tail.open;
+      tail.order = tail.open.chunks();
+      tail.until = boundary;
+      tail.chunk = 0;
+      tail.open = new UsesIndex();
+    }
+    const before = tail.open.uses;
+    for (const chunk of chunks) tail.open.add(chunk, version);
+    this.#added += tail.open.uses - before;
+    tail.newest = version;
+    this.#changed = true;
+  }
+
+  #isDue({ from, open }: Tail, boundary: number): boolean {
+    const { bulkUses, togetherBulk, together, heldMax } = this.sizes;
+    return boundary - from >= (this.#added >= bulkUses ? togetherBulk : together) || open.uses >= heldMax;
+  }
+
+  /** Lists a slice of what is due; to be called at the end of a commit. */
+  list(batch: Batch): void {
+    const tail = this.#tail;
+    if (tail?.closing === undefined || this.#added === 0) return;
+    const { closing, order } = tail;
+    const entries = Math.min(order.length, this.sizes.sliceEntries + (this.#added >>> 1));
+    const group = shortKey(tail.from / GROUP);
+    for (let i = 0; i < entries; i++) {
+      const chunk = order[i]!;
+      const versions = closing.versions(chunk);
+      if (versions.length > 0) batch.put(usesPrefix(chunk) + group, encodeSetAdd(versions));
+    }
+    tail.order = order.subarray(entries);
+    if (tail.order.length > 0) tail.chunk = tail.order[0]!;
+    else {
+      tail.from = tail.until;
+      tail.chunk = 0;
+      tail.closing = undefined;
+    }
+    const record = new ByteWriter(16).varint(tail.from).varint(tail.until).varint(tail.chunk);
+    batch.put(LISTED_KEY, record.finish());
+  }
+
+  /** A version no longer uses a chunk. */
+  remove(batch: Batch, version: number, chunk: number): void {
+    const tail = this.#own();
+    this.#changed = true;
+    if (version >= tail.until) tail.open.remove(chunk, version);
+    else if (!isListed(tail, version, chunk)) tail.closing?.remove(chunk, version);
+    else {
+      const prefix = usesPrefix(chunk);
+      const end = `${prefix}${shortKey(Math.floor(version / GROUP))}\0`;
+      const entry = this.pending().scan(prefix, end, { reverse: true });
+      if (entry.next()) batch.merge(entry.key, encodeSetRemove([version]));
+    }
+  }
+
+  /** True while any version uses the chunk, in the commit under way. */
+  isUsed(chunk: number): boolean {
+    const tail = this.#own();
+    if (heldCount(tail, chunk) > 0) return true;
+    const prefix = usesPrefix(chunk);
+    return this.pending().scan(prefix, afterPrefix(prefix)).next();
+  }
+
+  /** How many versions use a chunk. */
+  count(reader: TreeReader, chunk: number): number {
+    if (reader instanceof PastReader) {
+      let count = 0;
+      for (const _ of this.versions(reader, chunk)) count++;
+      return count;
+    }
+    const prefix = usesPrefix(chunk);
+    const cursor = reader.scan(prefix, afterPrefix(prefix));
+    let count = heldCount(this.#tailOf(reader), chunk);
+    while (cursor.next()) count += sizeOfSet(cursor.value);
+    return count;
+  }
+
+  /** Versions that use a chunk, ascending. */
+  *versions(reader: TreeReader, chunk: number): Generator<number> {
+    const past = reader instanceof PastReader ? reader : undefined;
+    const prefix = usesPrefix(chunk);
+    const cursor = reader.scan(prefix, afterPrefix(prefix));
+    while (cursor.next()) yield* hadBy(past, decodeSet(cursor.value));
+    const tail = this.#tailOf(past?.newest ?? reader);
+    if (tail.closing !== undefined && chunk >= tail.chunk) yield* hadBy(past, tail.closing.versions(chunk));
+    yield* hadBy(past, tail.open.versions(chunk));
+  }
+
+  #own(): Tail {
+    this.#tail ??= this.#load(this.pending());
+    return this.#tail;
+  }
+
+  #tailOf(reader: TreeReader): Tail {
+    const { commit } = reader;
+    if (this.#tail !== undefined && commit === this.#commit) return this.#tail;
+    if (this.#read?.commit !== commit) this.#read = { commit, tail: this.#load(reader) };
+    return this.#read.tail;
+  }
+
+  #load(reader: TreeReader): Tail {
+    const { from, until, chunk } = readListed(reader);
+    const closing = from < until ? new UsesIndex() : undefined;
+    const open = new UsesIndex();
+    let newest = from - 1;
+    for (const { version, chunks } of this.recipesFrom(reader, from)) {
+      newest = version;
+      if (version >= until) for (const each of chunks) open.add(each, version);
+      else for (const each of chunks) if (each >= chunk) closing?.add(each, version);
+    }
+    return { from, until, chunk, closing, order: closing?.chunks() ?? new Uint32Array(0), open, newest };
+  }
+}
+
+function heldCount({ closing, open, chunk: first }: Tail, chunk: number): number {
+  return open.count(chunk) + (closing === undefined || chunk < first ? 0 : closing.count(chunk));
+}
+
+/** Of these versions those that there were by then. */
+function* hadBy(past: PastReader | undefined, versions: readonly number[]): Generator<number> {
+  for (const version of versions) if (past === undefined || past.had('version', version)) yield version;
+}

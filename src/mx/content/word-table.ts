@@ -1,0 +1,162 @@
+/**
+ * Short chunks in memory, found by their bytes and by their number, without an object or a string for any of them.
+ * A cache of fixed size: when it is full, all is forgotten, and what is frequent soon stands in it again.
+ *
+ * Both ways are open addressing over typed arrays. A search looks at a few slots only, so that no choice of words
+ * makes it slow; what finds no slot is not remembered.
+ */
+
+/** Chunks up to this length are remembered. */
+export const WORD_BYTES_MAX = 64;
+const WORDS_MAX = 49_152;
+const ARENA_BYTES = 512 * 1024;
+/** A power of two, well above the number of words. */
+const SLOTS = 131_072;
+const PROBES_MAX = 64;
+const NOTHING = new Uint8Array(0);
+const NONE = new Uint32Array(0);
+/** Chunk number of a word that is no chunk any more. */
+const GONE = 0xffff_ffff;
+
+/** FNV-1a over bytes, mixed so that its low bits depend on all. */
+export function hashWord(bytes: Uint8Array, from: number, to: number): number {
+  let hash = 0x811c9dc5;
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
+  hash ^= hash >>> 15;
+  hash = Math.imul(hash, 0x2c1b3c6d);
+  return (hash ^ (hash >>> 12)) >>> 0;
+}
+
+function hashNumber(number: number): number {
+  const hash = Math.imul(number, 0x9e3779b1);
+  return (hash ^ (hash >>> 15)) >>> 0;
+}
+
+export class WordTable {
+  /** The words, one after the other. Nothing is allocated before there is one. */
+  #arena = NOTHING;
+  /** Where each begins; the next one's place is its end. */
+  #starts = NONE;
+  #chunks = NONE;
+  /** Places in the lists above, one up; 0 is free. */
+  #byBytes = NONE;
+  #byChunk = NONE;
+  #words = 0;
+  /** Slots of `#byChunk` that are taken. */
+  #taken = 0;
+
+  clear(): void {
+    if (this.#words === 0) return;
+    this.#byBytes.fill(0);
+    this.#byChunk.fill(0);
+    this.#words = 0;
+    this.#taken = 0;
+  }
+
+  /** The number of the chunk with these bytes, or -1; `hash` is that of `hashWord`. */
+  find(bytes: Uint8Array, from: number, to: number, hash: number): number {
+    if (this.#words === 0) return -1;
+    const word = this.#wordAt(this.#slotOf(bytes, from, to, hash));
+    if (word < 0) return -1;
+    const chunk = this.#chunks[word]!;
+    return chunk === GONE ? -1 : chunk;
+  }
+
+  /** Remembers a chunk of at most `WORD_BYTES_MAX` bytes that was not found. */
+  add(bytes: Uint8Array, from: number, to: number, hash: number, chunk: number): void {
+    if (this.#arena.length === 0) this.#allocate();
+    const full =
+      this.#words >= WORDS_MAX ||
+      this.#taken >= SLOTS / 2 ||
+      this.#starts[this.#words]! + to - from > ARENA_BYTES;
+    if (full) this.clear();
+    const slot = this.#slotOf(bytes, from, to, hash);
+    if (slot < 0) return;
+    let word = this.#wordAt(slot);
+    if (word < 0) {
+      word = this.#words++;
+      const start = this.#starts[word]!;
+      for (let i = from; i < to; i++) this.#arena[start + i - from] = bytes[i]!;
+      this.#starts[word + 1] = start + to - from;
+      this.#byBytes[slot] = word + 1;
+    }
+    this.#chunks[word] = chunk;
+    let at = hashNumber(chunk) % SLOTS;
+    for (let probes = 0; probes < PROBES_MAX; probes++) {
+      if (this.#byChunk[at] === 0) {
+        this.#byChunk[at] = word + 1;
+        this.#taken++;
+        return;
+      }
+      at = (at + 1) % SLOTS;
+    }
+  }
+
+  #allocate(): void {
+    this.#arena = new Uint8Array(ARENA_BYTES);
+    this.#starts = new Uint32Array(WORDS_MAX + 1);
+    this.#chunks = new Uint32Array(WORDS_MAX);
+    this.#byBytes = new Uint32Array(SLOTS);
+    this.#byChunk = new Uint32Array(SLOTS);
+  }
+
+  /** The chunk is gone. */
+  remove(chunk: number): void {
+    const word = this.#wordOf(chunk);
+    if (word >= 0) this.#chunks[word] = GONE;
+  }
+
+  /** Length of a chunk that is remembered, or -1. */
+  lengthOf(chunk: number): number {
+    const word = this.#wordOf(chunk);
+    return word < 0 ? -1 : this.#starts[word + 1]! - this.#starts[word]!;
+  }
+
+  /** Copies the chunk to `at`; gives its length, or -1 when it is not remembered or has no room there. */
+  copy(chunk: number, into: Uint8Array, at: number): number {
+    const word = this.#wordOf(chunk);
+    if (word < 0) return -1;
+    const start = this.#starts[word]!;
+    const length = this.#starts[word + 1]! - start;
+    if (at + length > into.length) return -1;
+    const arena = this.#arena;
+    for (let i = 0; i < length; i++) into[at + i] = arena[start + i]!;
+    return length;
+  }
+
+  #wordAt(slot: number): number {
+    return slot < 0 ? -1 : this.#byBytes[slot]! - 1;
+  }
+
+  /** The slot of these bytes, or the free one where they would go; -1 when there is neither. */
+  #slotOf(bytes: Uint8Array, from: number, to: number, hash: number): number {
+    const length = to - from;
+    let slot = hash % SLOTS;
+    for (let probes = 0; probes < PROBES_MAX; probes++) {
+      const word = this.#byBytes[slot]! - 1;
+      if (word < 0) return slot;
+      const start = this.#starts[word]!;
+      if (this.#starts[word + 1]! - start === length && this.#holds(start, bytes, from, length)) return slot;
+      slot = (slot + 1) % SLOTS;
+    }
+    return -1;
+  }
+
+  #holds(start: number, bytes: Uint8Array, from: number, length: number): boolean {
+    const arena = this.#arena;
+    for (let i = 0; i < length; i++) if (arena[start + i] !== bytes[from + i]) return false;
+    return true;
+  }
+
+  #wordOf(chunk: number): number {
+    if (this.#words === 0) return -1;
+    let slot = hashNumber(chunk) % SLOTS;
+    for (let probes = 0; probes < PROBES_MAX; probes++) {
+      const word = this.#byChunk[slot]! - 1;
+      if (word < 0) return -1;
+      if (this.#chunks[word] === chunk) return word;
+      slot = (slot + 1) % SLOTS;
+    }
+    return -1;
+  }
+}
