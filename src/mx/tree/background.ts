@@ -11,7 +11,7 @@ import { dueMerge, type RunRange } from './levels.ts';
 import type { PackWork } from './pack-work.ts';
 import type { Run } from './run.ts';
 import type { Steps } from './work.ts';
-import { writeMemtable, writeMerged } from './write-runs.ts';
+import { type MergeRange, writeMemtable, writeMerged } from './write-runs.ts';
 
 /** Merges that may be under way at once, each of newer runs than the one before. */
 const MERGES_MAX = 3;
@@ -105,7 +105,7 @@ export class Background {
     const range = { from: 0, to: unreadable < 0 ? runs.length : unreadable };
     if (range.to === 0) return;
     const total = runs.reduce((sum, run) => sum + run.states, 0);
-    const job = this.beginMerge(range);
+    const job = this.beginMerge({ ...range, carry: false });
     for (let done = 0, slice = 0; this.merges.includes(job); ) {
       // A commit may have frozen a memtable since, and newer runs may be merged first.
       const units = this.step();
@@ -157,7 +157,7 @@ export class Background {
   private step(): number {
     if (this.flushDue) return this.flushStep();
     const range = this.dueRange;
-    if (range !== undefined) this.beginMerge(range);
+    if (range !== undefined) this.beginMerge({ ...range, carry: true });
     return this.mergeStep();
   }
 
@@ -182,7 +182,7 @@ export class Background {
     }
   }
 
-  private beginMerge(range: RunRange): Job {
+  private beginMerge(range: MergeRange): Job {
     const { tree } = this;
     const inputs = tree.layers.runs.slice(range.from, range.to);
     const job = { steps: writeMerged(tree, range, tree.generations.takeRunNumber()), inputs };
