@@ -159,6 +159,9 @@ export class EngineTree implements Tree {
     return this.spaceOf[key.charCodeAt(0)]?.merge ?? 'none';
   }
 
+  readonly mayJoin = (older: CommitNumber, newer: CommitNumber): boolean =>
+    newer <= this.durable && !this.snapshots.commits.some((commit) => commit >= older && commit < newer);
+
   hasSpace(key: Key): boolean {
     return this.spaceOf[key.charCodeAt(0)] !== undefined;
   }

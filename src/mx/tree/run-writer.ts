@@ -4,7 +4,7 @@ import { type Extent, ExtentKind, writeExtentHeader } from '../file/extent.ts';
 import { KIB } from '../file/limits.ts';
 import type { ManifestEntry } from '../file/manifest.ts';
 import type { BlockWalk } from './block.ts';
-import type { State } from './state.ts';
+import type { KindCode, State } from './state.ts';
 import { type TableOptions, TableWriter } from './table-writer.ts';
 import type { Key } from './tree.ts';
 
@@ -45,7 +45,8 @@ export class RunWriter {
   }
 
   /** The same for the state that a walk stands on, the only one of its key; gives how many bytes its value has. */
-  addWalked({ keyBytes, keyLength, commit, kind, block, valueAt, valueLength }: BlockWalk): number {
+  addWalked(walk: BlockWalk, kind: KindCode): number {
+    const { keyBytes, keyLength, commit, block, valueAt, valueLength } = walk;
     const table = this.tableFor(keyBytes[0]!);
     table.addBytes(keyBytes, keyLength, commit, kind, block, valueAt, valueLength);
     return valueLength;

@@ -4,10 +4,13 @@
  */
 import type { Extent } from '../file/extent.ts';
 import type { ManifestEntry } from '../file/manifest.ts';
+import type { BlockWalk } from './block.ts';
 import { ENGINE_KEYS, packOfKey } from './dead-bodies.ts';
 import type { EngineTree } from './engine.ts';
+import { byteKey } from './key.ts';
 import { Level, mergedLevel, type RunRange } from './levels.ts';
 import type { Memtable } from './memtable.ts';
+import { isSettled } from './merge-operator.ts';
 import { type Retention, retained } from './retain.ts';
 import { RunMerge, type RunScan } from './run-scan.ts';
 import { PIECE_BYTES, RunWriter } from './run-writer.ts';
@@ -60,6 +63,8 @@ export function* writeMerged(tree: EngineTree, range: MergeRange, number: number
     }
     const { walk } = first;
     // Most keys have one state, which is written as it is, without being decoded.
+    if (merge.alone && walk.isLastOfKey() && (!bottom || isWhole(tree, walk))) {
+      const bytes = writer.addWalked(walk, bottom ? Kind.put : walk.kind);
     if (walk.compare(ENGINE_KEYS) < 0 && merge.alone && walk.isLastOfKey() && !(bottom && walk.kind !== Kind.put)) {
       const bytes = writer.addWalked(walk);
       merge.step();
@@ -165,6 +170,13 @@ function mayCarry(
   if (2 * deletions > states || !merge.aloneUpTo(lastKey)) return false;
   // At the bottom changes become values, and what lies behind the horizon goes.
   return !bottom || (run.level === Level.bottom && (tree.horizon === 0 || firstCommit > tree.horizon));
+}
+
+/** True for a state that stands at the bottom as it is, as a put. */
+function isWhole(tree: EngineTree, walk: BlockWalk): boolean {
+  if (walk.kind !== Kind.merge) return walk.kind === Kind.put;
+  const { block, valueAt, valueLength, keyBytes } = walk;
+  return isSettled(tree.ruleOf(byteKey(keyBytes[0]!)), block, valueAt, valueAt + valueLength);
 }
 
 function costOf(chain: State | undefined): number {
