@@ -18,6 +18,9 @@ const MERGES_MAX = 3;
 /** Slices of merging that closing may take; some tenths of a second. */
 const CLOSE_SLICES = 64;
 
+/** What a commit that must wait does of the work behind the commits, for each unit of its own. */
+const PAID_UNITS = 8;
+
 interface Job {
   readonly steps: Steps<ManifestEntry[]>;
   /** The runs that go into it; none for a memtable. */
@@ -32,6 +35,8 @@ export class Background {
   private mergesRest = false;
   /** Set when there was no room for a merge: the next is of two runs. */
   private cramped = false;
+  /** Bytes of commits after which work that failed is tried again. */
+  private retryAt = 0;
   private flush: Job | undefined;
   /** The one of the newest runs last. */
   private readonly merges: Job[] = [];
@@ -62,6 +67,21 @@ export class Background {
       });
     }
     return due();
+  }
+
+  /**
+   * Sees to what has grown by a commit of so many units, and, when too much is still to be done, does a part of it in
+   * the commit's own time.
+   */
+  afterCommit(units: number): void {
+    const { generations, layers, measures, sizes } = this.tree;
+    if (measures.commitBytes >= this.retryAt) this.tryAgain();
+    if (layers.frozen === undefined && generations.freezeDue) this.attempt(() => generations.freeze());
+    if (generations.pressed) {
+      measures.delayed++;
+      this.work(Math.max(sizes.sliceUnits, PAID_UNITS * units));
+    }
+    if (this.fault !== undefined) this.retryAt = measures.commitBytes + sizes.checkpointMemtable / 4;
   }
 
   /** Does something that may fail for the device's sake: what it would have moved is safe in the log. */

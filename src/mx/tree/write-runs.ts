@@ -63,10 +63,9 @@ export function* writeMerged(tree: EngineTree, range: MergeRange, number: number
     }
     const { walk } = first;
     // Most keys have one state, which is written as it is, without being decoded.
-    if (merge.alone && walk.isLastOfKey() && (!bottom || isWhole(tree, walk))) {
+    const single = walk.compare(ENGINE_KEYS) < 0 && merge.alone && walk.isLastOfKey();
+    if (single && (!bottom || isWhole(tree, walk))) {
       const bytes = writer.addWalked(walk, bottom ? Kind.put : walk.kind);
-    if (walk.compare(ENGINE_KEYS) < 0 && merge.alone && walk.isLastOfKey() && !(bottom && walk.kind !== Kind.put)) {
-      const bytes = writer.addWalked(walk);
       merge.step();
       return unitsOf(1, bytes);
     }
