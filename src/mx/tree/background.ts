@@ -11,12 +11,15 @@ import { dueMerge, type RunRange } from './levels.ts';
 import type { PackWork } from './pack-work.ts';
 import type { Run } from './run.ts';
 import type { Steps } from './work.ts';
-import { writeMemtable, writeMerged } from './write-runs.ts';
+import { type MergeRange, writeMemtable, writeMerged } from './write-runs.ts';
 
 /** Merges that may be under way at once, each of newer runs than the one before. */
 const MERGES_MAX = 3;
 /** Slices of merging that closing may take; some tenths of a second. */
 const CLOSE_SLICES = 64;
+
+/** What a commit that must wait does of the work behind the commits, for each unit of its own. */
+const PAID_UNITS = 8;
 
 interface Job {
   readonly steps: Steps<ManifestEntry[]>;
@@ -32,6 +35,8 @@ export class Background {
   private mergesRest = false;
   /** Set when there was no room for a merge: the next is of two runs. */
   private cramped = false;
+  /** Bytes of commits after which work that failed is tried again. */
+  private retryAt = 0;
   private flush: Job | undefined;
   /** The one of the newest runs last. */
   private readonly merges: Job[] = [];
@@ -62,6 +67,21 @@ export class Background {
       });
     }
     return due();
+  }
+
+  /**
+   * Sees to what has grown by a commit of so many units, and, when too much is still to be done, does a part of it in
+   * the commit's own time.
+   */
+  afterCommit(units: number): void {
+    const { generations, layers, measures, sizes } = this.tree;
+    if (measures.commitBytes >= this.retryAt) this.tryAgain();
+    if (layers.frozen === undefined && generations.freezeDue) this.attempt(() => generations.freeze());
+    if (generations.pressed) {
+      measures.delayed++;
+      this.work(Math.max(sizes.sliceUnits, PAID_UNITS * units));
+    }
+    if (this.fault !== undefined) this.retryAt = measures.commitBytes + sizes.checkpointMemtable / 4;
   }
 
   /** Does something that may fail for the device's sake: what it would have moved is safe in the log. */
@@ -105,7 +125,7 @@ export class Background {
     const range = { from: 0, to: unreadable < 0 ? runs.length : unreadable };
     if (range.to === 0) return;
     const total = runs.reduce((sum, run) => sum + run.states, 0);
-    const job = this.beginMerge(range);
+    const job = this.beginMerge({ ...range, carry: false });
     for (let done = 0, slice = 0; this.merges.includes(job); ) {
       // A commit may have frozen a memtable since, and newer runs may be merged first.
       const units = this.step();
@@ -157,7 +177,7 @@ export class Background {
   private step(): number {
     if (this.flushDue) return this.flushStep();
     const range = this.dueRange;
-    if (range !== undefined) this.beginMerge(range);
+    if (range !== undefined) this.beginMerge({ ...range, carry: true });
     return this.mergeStep();
   }
 
@@ -182,7 +202,7 @@ export class Background {
     }
   }
 
-  private beginMerge(range: RunRange): Job {
+  private beginMerge(range: MergeRange): Job {
     const { tree } = this;
     const inputs = tree.layers.runs.slice(range.from, range.to);
     const job = { steps: writeMerged(tree, range, tree.generations.takeRunNumber()), inputs };

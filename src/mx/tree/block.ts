@@ -193,7 +193,7 @@ export function crcOfBlock(block: Uint8Array): number {
 /** @throws MxError `corrupt` unless the block is whole, of this type, and the one that was named */
 export function checkBlock(block: Uint8Array, type: BlockTypeCode, crc: number): void {
   const end = block.length - TRAILER_BYTES;
-  const whole = end > 0 && crcOfBlock(block) === crc && crc32c(block, 0, block.length - 4) === crc;
+  const whole = end > 0 && crc32c(block, 0, end + 4) === crc && crcOfBlock(block) === crc;
   if (!whole || block[end + 2] !== type) {
     throw new MxError('corrupt', 'A block of the tree is damaged.', { type, bytes: block.length });
   }
@@ -202,7 +202,7 @@ export function checkBlock(block: Uint8Array, type: BlockTypeCode, crc: number):
 /** @throws MxError `corrupt` unless the places of an unpacked block's restarts fit into it */
 export function checkRestarts(block: Uint8Array): void {
   const end = block.length - TRAILER_BYTES;
-  const restarts = viewOf(block).getUint16(end, true);
+  const restarts = block[end]! | (block[end + 1]! << 8);
   if (restarts === 0 || 2 * restarts >= end)
     throw new MxError('corrupt', 'A block of the tree makes no sense.');
 }
@@ -239,7 +239,8 @@ export class BlockWalk {
     this.restartsAt = end - 2 * this.restarts;
     this.keyLength = 0;
     this.text = undefined;
-    this.toRestart(0);
+    if (this.restarts > 0) this.toRestart(0);
+    else this.at = this.restartsAt;
   }
 
   get key(): Key {
@@ -277,6 +278,18 @@ export class BlockWalk {
       if (common < this.keyLength && keyBytes[common]! > key.charCodeAt(common)) return true;
     }
     return false;
+  }
+
+  /** True when the next entry is there and has another key. */
+  isLastOfKey(): boolean {
+    const { at } = this;
+    if (at >= this.restartsAt) return false;
+    const shared = this.varint();
+    const rest = this.varint();
+    const restart = at === this.restartPlace;
+    this.at = at;
+    // At a restart the key is whole: a shorter or longer one is another, one as long is not looked at.
+    return restart ? rest !== this.keyLength : rest !== 0 || shared !== this.keyLength;
   }
 
   /** Less than 0 when the key at hand is below `key`, 0 when it is the same. */

@@ -8,12 +8,13 @@ import type { LoggedCommit } from '../file/log-record.ts';
 import type { CommitNumber } from '../types.ts';
 import { ChangesEncoder, checkOperation, type Operation } from './commit-codec.ts';
 import { markDead } from './dead-bodies.ts';
-import { combine, settle } from './merge-operator.ts';
+import { folded } from './fold.ts';
+import { checkOperand, combine, settle } from './merge-operator.ts';
 import { type LayersHost, LayersReader } from './reader.ts';
 import { erasureLeaving, Kind, leftByErasure, NO_VALUE } from './state.ts';
-import type { Batch, Build, Key, LongCommit, Seal } from './tree.ts';
+import type { Batch, Build, Key, LongCommit, Seal, Space } from './tree.ts';
 
-/** A chain of changes longer than this is cut by a value, so that no read follows a longer one. */
+/** A chain of changes that are all kept is cut by a value when it gets longer: no read follows a longer one. */
 const MERGE_CHAIN_MAX = 16;
 
 /** Changes that are encoded in one step. */
@@ -30,6 +31,9 @@ export interface QueueHost extends LayersHost {
   /** Of the newest durable or queued commit. */
   readonly time: number;
   hasSpace(key: Key): boolean;
+  spaceOfKey(key: Key): Pick<Space, 'merge' | 'keep'>;
+  /** True when no reader stands at a commit from `older` on and before `newer`, and both are durable. */
+  readonly mayJoin: (older: CommitNumber, newer: CommitNumber) => boolean;
 }
 
 export class CommitQueue {
@@ -171,14 +175,23 @@ export class CommitQueue {
 
   /** Puts a change into the memtable, for a commit that is queued or replayed. */
   enter(operation: Operation, commit: CommitNumber): void {
-    const { memtable } = this.host.layers;
+    const { host } = this;
+    const { memtable } = host.layers;
     const { key, kind } = operation;
-    if (kind !== Kind.merge || this.chainLength(key) < MERGE_CHAIN_MAX) {
+    if (kind !== Kind.merge) {
       memtable.add(operation, commit);
       return;
     }
-    const base = new LayersReader(this.host, commit - 1).get(key);
-    const rule = this.host.ruleOf(key);
+    const { merge: rule, keep } = host.spaceOfKey(key);
+    if (keep === 'present') {
+      memtable.add(operation, commit, (newest) => folded(newest, rule, host.mayJoin));
+      return;
+    }
+    if (this.chainLength(key) < MERGE_CHAIN_MAX) {
+      memtable.add(operation, commit);
+      return;
+    }
+    const base = new LayersReader(host, commit - 1).get(key);
     memtable.add(
       valued(key, settle(rule, base === undefined ? operation.value : combine(rule, base, operation.value))),
       commit,
@@ -238,7 +251,7 @@ export class CommitQueue {
         if (rule === 'none') throw new MxError('invalid-argument', 'Entries of this key space do not merge.');
         const before = operations.get(key);
         if (before === undefined) {
-          combine(rule, operand, operand); // refuses now what no reader could make sense of later
+          checkOperand(rule, operand); // refuses now what no reader could make sense of later
           take({ key, kind: Kind.merge, value: operand.slice() });
         } else if (before.kind === Kind.merge) {
           take({ key, kind: Kind.merge, value: combine(rule, before.value, operand) });

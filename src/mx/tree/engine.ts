@@ -40,8 +40,6 @@ import type {
 } from './tree.ts';
 import { unitsOf } from './work.ts';
 
-/** What a commit that must wait does of the work behind the commits, for each unit of its own. */
-const PAID_UNITS = 8;
 /** How often a full device is asked for space by checkpoints that free what older superblocks reach. */
 const RECLAIM_TRIES = 4;
 
@@ -81,8 +79,6 @@ export class EngineTree implements Tree {
   /** Facts for the header that belong to what is queued. */
   private queuedCounts: HeaderCounts | undefined;
   private closed = false;
-  /** Bytes of commits after which work that failed is tried again. */
-  private retryAt = 0;
 
   constructor(parts: EngineParts) {
     this.volume = parts.volume;
@@ -159,6 +155,10 @@ export class EngineTree implements Tree {
     return this.spaceOf[key.charCodeAt(0)]?.merge ?? 'none';
   }
 
+  /** True when no reader stands at a commit from `older` on and before `newer`, and both are durable. */
+  readonly mayJoin = (older: CommitNumber, newer: CommitNumber): boolean =>
+    newer <= this.durable && !this.snapshots.standBetween(older, newer);
+
   hasSpace(key: Key): boolean {
     return this.spaceOf[key.charCodeAt(0)] !== undefined;
   }
@@ -211,7 +211,7 @@ export class EngineTree implements Tree {
     const place = this.reclaiming(() => content.append(bytes));
     this.measures.commitBytes += bytes.length;
     // A stream staged in one go must not outgrow what a replay can prove.
-    if (content.sinceCheckpoint >= this.sizes.checkpointContent) this.afterCommit(0);
+    if (content.sinceCheckpoint >= this.sizes.checkpointContent) this.background.afterCommit(0);
     return place;
   }
 
@@ -243,7 +243,7 @@ export class EngineTree implements Tree {
     this.queue.accept();
     if (this.queuedCounts !== undefined) this.generations.counts = this.queuedCounts;
     this.queuedCounts = undefined;
-    this.afterCommit(unitsOf(changes, bytes));
+    this.background.afterCommit(unitsOf(changes, bytes));
   }
 
   discard(): void {
@@ -295,11 +295,7 @@ export class EngineTree implements Tree {
   }
 
   checkpoint(): void {
-    this.mustWrite();
-    this.background.tryAgain();
-    this.background.finishFlush();
-    if (!this.generations.settled) this.generations.freeze();
-    this.background.finishFlush();
+    for (const _ of this.checkpointSlowly());
   }
 
   beginCheckpoint(): void {
@@ -373,20 +369,6 @@ export class EngineTree implements Tree {
         }
       }
     }
-  }
-
-  /** Sees to what has grown, and, when too much of that is still to be done, does a part of it. */
-  private afterCommit(units: number): void {
-    const { background, generations, measures, sizes } = this;
-    if (measures.commitBytes >= this.retryAt) background.tryAgain();
-    if (this.layers.frozen === undefined && generations.freezeDue) {
-      background.attempt(() => generations.freeze());
-    }
-    if (generations.pressed) {
-      measures.delayed++;
-      background.work(Math.max(sizes.sliceUnits, PAID_UNITS * units));
-    }
-    if (this.fault !== undefined) this.retryAt = measures.commitBytes + sizes.checkpointMemtable / 4;
   }
 
   private mustHave(at: CommitNumber): void {

@@ -1,5 +1,5 @@
 /**
- * The memtable: keys in order, each with its states, newest first. Leaves of at most 256 keys in an array: a
+ * The memtable: keys in order, each with its states, newest first. Leaves of at most 128 keys in an array: a
  * B+ tree of two levels, which at the few hundred thousand keys that fit here beats a deeper one.
  *
  * Commits not yet durable stand here too; readers leave out what is newer than they are.
@@ -9,7 +9,7 @@ import type { Operation } from './commit-codec.ts';
 import type { State } from './state.ts';
 import type { Key } from './tree.ts';
 
-const LEAF_KEYS_MAX = 256;
+const LEAF_KEYS_MAX = 128;
 /** What a state costs in memory beside its bytes, roughly. */
 const STATE_OVERHEAD = 24;
 
@@ -19,7 +19,9 @@ interface Leaf {
 }
 
 export class Memtable {
-  private leaves: Leaf[] = [{ keys: [], states: [] }];
+  private readonly leaves: Leaf[] = [{ keys: [], states: [] }];
+  /** The first key of each leaf, close together; the first leaf is for all keys below the second's. */
+  private readonly firsts: Key[] = [''];
   /** Bytes of keys and values, and a little per state. */
   bytes = 0;
   /** How many states there are. */
@@ -33,8 +35,11 @@ export class Memtable {
     return leaf.keys[index] === key ? leaf.states[index] : undefined;
   }
 
-  /** Adds a state, which is newer than all that the key has, or takes the place of the newest, if of its commit. */
-  add({ key, kind, value }: Operation, commit: CommitNumber): void {
+  /**
+   * Adds a state, which is newer than all that the key has, or takes the place of the newest, if of its commit. `fold`
+   * may shorten the chain of the states before it.
+   */
+  add({ key, kind, value }: Operation, commit: CommitNumber, fold?: (newest: State) => State): void {
     const leafIndex = this.leafOf(key);
     const leaf = this.leaves[leafIndex]!;
     const index = lowerBound(leaf.keys, key);
@@ -46,11 +51,13 @@ export class Memtable {
         this.forget(key, older);
         older = older.older;
       }
+      if (fold !== undefined && older !== undefined) older = this.shorten(key, older, fold);
       leaf.states[index] = { commit, kind, value, older };
       return;
     }
-    leaf.keys.splice(index, 0, key);
-    leaf.states.splice(index, 0, { commit, kind, value, older: undefined });
+    insert(leaf.keys, index, key);
+    insert<State | undefined>(leaf.states, index, { commit, kind, value, older: undefined });
+    if (index === 0) this.firsts[leafIndex] = key;
     this.shape++;
     if (leaf.keys.length > LEAF_KEYS_MAX) this.split(leafIndex, index);
   }
@@ -80,6 +87,17 @@ export class Memtable {
     return this.leaves[leaf];
   }
 
+  private shorten(key: Key, newest: State, fold: (newest: State) => State): State {
+    const shorter = fold(newest);
+    if (shorter === newest) return newest;
+    for (let state: State | undefined = newest; state !== shorter.older; state = state?.older) {
+      if (state !== undefined) this.forget(key, state);
+    }
+    this.bytes += key.length + shorter.value.length + STATE_OVERHEAD;
+    this.count++;
+    return shorter;
+  }
+
   private forget(key: Key, state: State): void {
     this.bytes -= key.length + state.value.length + STATE_OVERHEAD;
     this.count--;
@@ -91,7 +109,7 @@ export class Memtable {
     let high = this.leaves.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >>> 1;
-      if (this.leaves[middle]!.keys[0]! <= key) low = middle;
+      if (this.firsts[middle]! <= key) low = middle;
       else high = middle - 1;
     }
     return low;
@@ -104,6 +122,7 @@ export class Memtable {
     const middle = ascending ? leaf.keys.length - 1 : leaf.keys.length >>> 1;
     const right: Leaf = { keys: leaf.keys.splice(middle), states: leaf.states.splice(middle) };
     this.leaves.splice(leafIndex + 1, 0, right);
+    this.firsts.splice(leafIndex + 1, 0, right.keys[0]!);
   }
 }
 
@@ -173,6 +192,13 @@ export class MemtableCursor {
       }
     }
   }
+}
+
+/** Like `splice`, which makes an array of what it took out, each time. */
+function insert<Item>(items: Item[], index: number, item: Item): void {
+  items.push(item);
+  for (let i = items.length - 1; i > index; i--) items[i] = items[i - 1]!;
+  items[index] = item;
 }
 
 function lowerBound(keys: readonly Key[], key: Key): number {

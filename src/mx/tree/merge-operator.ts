@@ -156,6 +156,14 @@ function settledSet(merged: Uint8Array): Uint8Array {
   return written === 0 ? NOTHING : scratch.slice(0, written);
 }
 
+/** @throws MxError `corrupt` for bytes that are no operand */
+export function checkOperand(rule: MergeRule, operand: Uint8Array): void {
+  if (rule === 'none') return;
+  at = 0;
+  if (rule === 'sum') readVarint(operand);
+  else while (at < operand.length) readVarint(operand);
+}
+
 /** Two operands (or a value and an operand) as one; `newer` wins where they differ. */
 export function combine(rule: MergeRule, older: Uint8Array, newer: Uint8Array): Uint8Array {
   switch (rule) {
@@ -166,6 +174,20 @@ export function combine(rule: MergeRule, older: Uint8Array, newer: Uint8Array): 
     case 'none':
       return newer;
   }
+}
+
+/** True when `settle` gives just these bytes: the part of `bytes` from `from` up to `to`. */
+export function isSettled(rule: MergeRule, bytes: Uint8Array, from: number, to: number): boolean {
+  if (rule === 'none') return true;
+  if (rule === 'sum') return !(to - from === 1 && bytes[from] === 0);
+  // The lowest bit of each number's first byte says that the member is removed.
+  let first = true;
+  for (let i = from; i < to; i++) {
+    const byte = bytes[i]!;
+    if (first && (byte & 1) === 1) return false;
+    first = byte < 0x80;
+  }
+  return to > from;
 }
 
 /** What an entry with nothing older below it reads as; `undefined` when it is no entry (sum zero, empty set). */

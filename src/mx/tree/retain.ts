@@ -78,7 +78,7 @@ function standsOf(space: Pick<Space, 'keep'>, { horizon, pins, snapshots }: Rete
 }
 
 /** An older state and the change after it, as one state. */
-function combined(rule: MergeRule, older: State, newer: State): State {
+export function combined(rule: MergeRule, older: State, newer: State): State {
   if (older.kind === Kind.merge) return { ...newer, value: combine(rule, older.value, newer.value) };
   const whole = older.kind === Kind.put ? combine(rule, older.value, newer.value) : newer.value;
   return asValue(rule, newer, whole);

@@ -3,7 +3,8 @@ import type { Device } from '../file/device.ts';
 import { type Extent, ExtentKind, writeExtentHeader } from '../file/extent.ts';
 import { KIB } from '../file/limits.ts';
 import type { ManifestEntry } from '../file/manifest.ts';
-import type { State } from './state.ts';
+import type { BlockWalk } from './block.ts';
+import type { KindCode, State } from './state.ts';
 import { type TableOptions, TableWriter } from './table-writer.ts';
 import type { Key } from './tree.ts';
 
@@ -41,6 +42,14 @@ export class RunWriter {
   add(key: Key, states: readonly State[]): void {
     const table = this.tableFor(key.charCodeAt(0));
     for (const { commit, kind, value } of states) table.add(key, commit, kind, value);
+  }
+
+  /** The same for the state that a walk stands on, the only one of its key; gives how many bytes its value has. */
+  addWalked(walk: BlockWalk, kind: KindCode): number {
+    const { keyBytes, keyLength, commit, block, valueAt, valueLength } = walk;
+    const table = this.tableFor(keyBytes[0]!);
+    table.addBytes(keyBytes, keyLength, commit, kind, block, valueAt, valueLength);
+    return valueLength;
   }
 
   /** Bytes of the table that is being built. */

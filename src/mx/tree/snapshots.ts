@@ -46,6 +46,11 @@ export class Snapshots {
     return this.known;
   }
 
+  /** True when one reads a commit from `from` on and before `to`. */
+  standBetween(from: CommitNumber, to: CommitNumber): boolean {
+    return this.commits.some((commit) => commit >= from && commit < to);
+  }
+
   take(commit: CommitNumber): Pin {
     this.sweep();
     const now = this.now();

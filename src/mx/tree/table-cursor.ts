@@ -14,7 +14,8 @@ export function tableCursor(table: Table, start: Key, end: Key, reverse: boolean
 class ForwardCursor implements KeyCursor {
   key: Key = '';
   states: State | undefined;
-  private top: BlockWalk | undefined;
+  private top: readonly NamedBlock[] | undefined;
+  private topIndex = 0;
   private index: BlockWalk | undefined;
   private data: BlockWalk | undefined;
   private done = false;
@@ -29,13 +30,17 @@ class ForwardCursor implements KeyCursor {
     if (this.done) return false;
     // The walk over data stands on the entry after the last key, or nowhere at first.
     const data = this.data ?? this.nextBlock();
-    if (data === undefined || data.key >= this.end) {
+    if (data === undefined || data.compare(this.end) >= 0) {
       this.done = true;
       return false;
     }
     this.key = data.key;
     let last: State | undefined;
-    for (let at: BlockWalk | undefined = data; at !== undefined && at.key === this.key; at = this.step(at)) {
+    for (
+      let at: BlockWalk | undefined = data;
+      at !== undefined && at.compare(this.key) === 0;
+      at = this.step(at)
+    ) {
       const state: State = { commit: at.commit, kind: at.kind, value: at.value, older: undefined };
       if (last === undefined) this.states = state;
       else last.older = state;
@@ -56,7 +61,7 @@ class ForwardCursor implements KeyCursor {
     const first = this.top === undefined;
     for (;;) {
       if (!this.nextIndexEntry()) return undefined;
-      const data = this.table.dataWalk(decodeRef(this.index!.value));
+      const data = this.table.dataWalk(decodeRef(this.index!.value), this.data);
       if (first ? data.seek(this.start) : data.next()) {
         this.data = data;
         return data;
@@ -65,17 +70,22 @@ class ForwardCursor implements KeyCursor {
   }
 
   private nextIndexEntry(): boolean {
+    const { table, start } = this;
     if (this.top === undefined) {
-      this.top = this.table.topWalk();
-      if (!this.top.seek(this.start)) return false;
-      this.index = this.table.indexWalk(decodeRef(this.top.value));
-      if (this.index.seek(this.start)) return true;
+      this.top = table.topRefs();
+      while ((this.top[this.topIndex]?.key ?? start) < start) this.topIndex++;
+      if (!this.enterIndex()) return false;
+      if (this.index?.seek(start)) return true;
     } else if (this.index?.next()) return true;
-    while (this.top.next()) {
-      this.index = this.table.indexWalk(decodeRef(this.top.value));
-      if (this.index.next()) return true;
-    }
+    while (this.enterIndex()) if (this.index?.next()) return true;
     return false;
+  }
+
+  private enterIndex(): boolean {
+    const block = this.top?.[this.topIndex++];
+    if (block === undefined) return false;
+    this.index = this.table.indexWalk(block.ref);
+    return true;
   }
 }
 
@@ -97,7 +107,7 @@ class BackwardCursor implements KeyCursor {
     private readonly start: Key,
     private readonly end: Key,
   ) {
-    this.top = this.within(table.topRefs());
+    this.top = this.within([...table.topRefs()]);
   }
 
   next(): boolean {

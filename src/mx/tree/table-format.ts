@@ -94,5 +94,7 @@ export function decodeRef(bytes: Uint8Array): BlockRef {
   const reader = new VarintReader(bytes);
   const offset = reader.next();
   const length = reader.next();
-  return { offset, length, crc: viewOf(reader.take(4)).getUint32(0, true) };
+  const at = reader.skip(4);
+  const crc = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
+  return { offset, length, crc: crc >>> 0 };
 }

@@ -30,8 +30,15 @@ export interface NamedBlock {
   readonly ref: BlockRef;
 }
 
+/** Used by one search at a time. */
+const NOTHING = new Uint8Array(8);
+const indexSearch = new BlockWalk(NOTHING);
+const dataSearch = new BlockWalk(NOTHING);
+
 export class Table {
   private known: TableFooter | undefined;
+  /** The top block, which has an entry for some hundreds of KiB. */
+  private top: readonly NamedBlock[] | undefined;
 
   constructor(
     readonly entry: ManifestEntry,
@@ -47,28 +54,31 @@ export class Table {
    * @throws MxError `corrupt`, `io`
    */
   find(key: Key, at: CommitNumber, knows: CommitNumber): State | undefined {
-    const { firstKey, lastKey } = this.entry;
-    if (key < firstKey || key > lastKey || this.entry.firstCommit > knows || !this.mayHold(key))
-      return undefined;
+    const { firstKey, lastKey, firstCommit } = this.entry;
+    if (firstCommit > knows || key < firstKey || key > lastKey || !this.mayHold(key)) return undefined;
     let newest: State | undefined;
     let oldest: State | undefined;
-    const top = this.topWalk();
-    for (let found = top.seek(key); found; found = top.next()) {
-      const index = this.indexWalk(decodeRef(top.value));
-      for (let hit = index.seek(key); hit; hit = index.next()) {
-        const data = this.dataWalk(decodeRef(index.value));
-        let more = data.seek(key);
-        for (; more && data.key === key; more = data.next()) {
-          if (data.commit > (data.kind === Kind.erase ? knows : at)) continue;
-          const state: State = { commit: data.commit, kind: data.kind, value: data.value, older: undefined };
+    let met = false;
+    const top = this.topRefs();
+    search: for (let i = lowerBound(top, key); i < top.length; i++) {
+      indexSearch.open(this.block(top[i]!.ref, BlockType.index));
+      for (let hit = indexSearch.seek(key); hit; hit = indexSearch.next()) {
+        dataSearch.open(this.block(decodeRef(indexSearch.value), BlockType.data));
+        let more = dataSearch.seek(key);
+        for (; more && dataSearch.compare(key) === 0; more = dataSearch.next()) {
+          met = true;
+          const { commit, kind } = dataSearch;
+          if (commit > (kind === Kind.erase ? knows : at)) continue;
+          const state: State = { commit, kind, value: dataSearch.value, older: undefined };
           if (oldest === undefined) newest = state;
           else oldest.older = state;
           oldest = state;
-          if (state.kind !== Kind.merge) return newest;
+          if (kind !== Kind.merge) break search;
         }
-        if (more || index.key > key) return newest;
+        if (more || indexSearch.compare(key) > 0) break search;
       }
     }
+    if (!met && this.footer().filter.length > 0) this.filters.falsePositives++;
     return newest;
   }
 
@@ -92,17 +102,14 @@ export class Table {
     return false;
   }
 
-  topWalk(): BlockWalk {
-    return new BlockWalk(this.block(this.footer().top, BlockType.top));
-  }
-
   indexWalk(ref: BlockRef): BlockWalk {
     return new BlockWalk(this.block(ref, BlockType.index));
   }
 
   /** Index blocks in order. */
-  topRefs(): NamedBlock[] {
-    return refsOf(this.block(this.footer().top, BlockType.top));
+  topRefs(): readonly NamedBlock[] {
+    this.top ??= refsOf(this.block(this.footer().top, BlockType.top));
+    return this.top;
   }
 
   /** Data blocks of one index block, in order. */
@@ -110,8 +117,35 @@ export class Table {
     return refsOf(this.block(ref, BlockType.index));
   }
 
-  dataWalk(ref: BlockRef): BlockWalk {
-    return new BlockWalk(this.block(ref, BlockType.data));
+  /** A walk over a data block: `reuse`, when there is one. */
+  dataWalk(ref: BlockRef, reuse?: BlockWalk): BlockWalk {
+    const block = this.block(ref, BlockType.data);
+    if (reuse === undefined) return new BlockWalk(block);
+    reuse.open(block);
+    return reuse;
+  }
+
+  /** Where all data blocks lie, in order; read past the cache. @throws MxError `corrupt`, `io` */
+  dataRefs(): BlockRef[] {
+    const refs: BlockRef[] = [];
+    for (const { ref } of this.topRefs()) {
+      const walk = new BlockWalk(this.unpacked(this.readRef(ref), ref, BlockType.index));
+      while (walk.next()) refs.push(this.checked(decodeRef(walk.value)));
+    }
+    return refs;
+  }
+
+  /** Reads the table's bytes from `at` on. @throws MxError `truncated`, `io` */
+  readInto(bytes: Uint8Array, at: number): void {
+    this.device.read(bytes, this.entry.offset + at);
+  }
+
+  /** A block as it is walked, from what is stored. @throws MxError `corrupt` */
+  unpacked(stored: Uint8Array, ref: BlockRef, type: BlockTypeCode): Uint8Array {
+    checkBlock(stored, type, ref.crc);
+    const bytes = unpackBlock(stored);
+    checkRestarts(bytes);
+    return bytes;
   }
 
   footer(): TableFooter {
@@ -139,25 +173,39 @@ export class Table {
     const id = this.serial * OFFSETS_PER_TABLE + ref.offset;
     const cached = this.cache.get(id);
     if (cached !== undefined) return cached;
-    const stored = this.readRef(ref);
-    checkBlock(stored, type, ref.crc);
-    const bytes = unpackBlock(stored);
-    checkRestarts(bytes);
+    const bytes = this.unpacked(this.readRef(ref), ref, type);
     this.cache.set(id, bytes);
     return bytes;
   }
 
-  private readRef({ offset, length }: BlockRef): Uint8Array {
-    if (offset < EXTENT_HEADER_BYTES || length === 0 || offset + length > this.entry.used)
-      throw this.damaged();
+  private readRef(ref: BlockRef): Uint8Array {
+    const { offset, length } = this.checked(ref);
     const bytes = new Uint8Array(length);
     this.device.read(bytes, this.entry.offset + offset);
     return bytes;
   }
 
+  private checked(ref: BlockRef): BlockRef {
+    const { offset, length } = ref;
+    if (offset >= EXTENT_HEADER_BYTES && length > 0 && offset + length <= this.entry.used) return ref;
+    throw this.damaged();
+  }
+
   private damaged(): MxError {
     return new MxError('corrupt', `A table of the tree is damaged (byte ${this.entry.offset} of the file).`);
   }
+}
+
+/** The first block that may hold `key`. */
+function lowerBound(blocks: readonly NamedBlock[], key: Key): number {
+  let low = 0;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (blocks[middle]!.key < key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function refsOf(block: Uint8Array): NamedBlock[] {

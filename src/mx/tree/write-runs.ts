@@ -4,13 +4,15 @@
  */
 import type { Extent } from '../file/extent.ts';
 import type { ManifestEntry } from '../file/manifest.ts';
-import { packOfKey } from './dead-bodies.ts';
+import type { BlockWalk } from './block.ts';
+import { ENGINE_KEYS, packOfKey } from './dead-bodies.ts';
 import type { EngineTree } from './engine.ts';
-import { KeyMerge } from './key-merge.ts';
+import { byteKey } from './key.ts';
 import { Level, mergedLevel, type RunRange } from './levels.ts';
 import type { Memtable } from './memtable.ts';
+import { isSettled } from './merge-operator.ts';
 import { type Retention, retained } from './retain.ts';
-import type { Run } from './run.ts';
+import { RunMerge, type RunScan } from './run-scan.ts';
 import { PIECE_BYTES, RunWriter } from './run-writer.ts';
 import { Kind, type State } from './state.ts';
 import type { Key } from './tree.ts';
@@ -21,39 +23,60 @@ export const PAST_ALL_KEYS: Key = '\u0100';
 
 /** Steps to a slice. */
 const SLICE_STEPS = 16;
+/** A table is carried over when it is at least this part of a full one, */
+const CARRIED_PART = 4;
+/** and the one before it, which ends there, at least this part, or nothing. */
+const CUT_PART = 16;
 
 /** Writes a memtable that no longer changes as the run `number`. @throws MxError `storage-full`, `io` */
-export function writeMemtable(tree: EngineTree, memtable: Memtable, number: number): Steps<ManifestEntry[]> {
+export function* writeMemtable(tree: EngineTree, memtable: Memtable, number: number): Steps<ManifestEntry[]> {
   const cursor = memtable.cursor('', PAST_ALL_KEYS, false);
-  const walk: Walk = {
-    next: () => cursor.next(),
-    get key() {
-      return cursor.key;
-    },
-    get chains() {
-      return [cursor.states];
-    },
-  };
+  // What is written beneath later is newer, so nothing will ever lie below the first run.
   const bottom = tree.layers.runs.length === 0;
-  return writeRun(tree, walk, number, { level: Level.flushed, bottom, forMerge: false });
+  return yield* writeRun(tree, number, { level: Level.flushed, bottom, forMerge: false }, (writer, keep) => {
+    if (!cursor.next()) return 0;
+    const { key, states } = cursor;
+    const kept = keep(key, [states]);
+    if (kept.length > 0) writer.add(key, kept);
+    return costOf(states);
+  });
+}
+
+export interface MergeRange extends RunRange {
+  /** False when everything is to be written anew, also what no other run touches. */
+  readonly carry: boolean;
 }
 
 /** Writes runs that are adjacent in age as the run `number`. @throws MxError `storage-full`, `io`, `corrupt` */
-export function writeMerged(tree: EngineTree, range: RunRange, number: number): Steps<ManifestEntry[]> {
+export function* writeMerged(tree: EngineTree, range: MergeRange, number: number): Steps<ManifestEntry[]> {
   const { runs } = tree.layers;
-  const inputs: readonly Run[] = runs.slice(range.from, range.to);
-  const merge = new KeyMerge(
-    inputs.map((run) => run.cursor('', PAST_ALL_KEYS, false)),
-    false,
-  );
   const bottom = range.to === runs.length;
-  return writeRun(tree, merge, number, { level: mergedLevel(runs, range), bottom, forMerge: true });
-}
-
-interface Walk {
-  next(): boolean;
-  readonly key: Key;
-  readonly chains: readonly (State | undefined)[];
+  const level = mergedLevel(runs, range);
+  const merge = new RunMerge(runs.slice(range.from, range.to));
+  return yield* writeRun(tree, number, { level, bottom, forMerge: true }, (writer, keep) => {
+    const { first } = merge;
+    if (first === undefined) return 0;
+    if (first.atStart && range.carry && mayCarry(tree, first, merge, writer, bottom)) {
+      writer.carry(first.table!.entry);
+      merge.skipTable();
+      return 1;
+    }
+    const { walk } = first;
+    // Most keys have one state, which is written as it is, without being decoded.
+    const single = walk.compare(ENGINE_KEYS) < 0 && merge.alone && walk.isLastOfKey();
+    if (single && (!bottom || isWhole(tree, walk))) {
+      const bytes = writer.addWalked(walk, bottom ? Kind.put : walk.kind);
+      merge.step();
+      return unitsOf(1, bytes);
+    }
+    const { key } = walk;
+    const chains = merge.takeKey(key);
+    const kept = keep(key, chains);
+    if (kept.length > 0) writer.add(key, kept);
+    let units = 0;
+    for (const chain of chains) units += costOf(chain);
+    return units;
+  });
 }
 
 interface RunKind {
@@ -62,7 +85,15 @@ interface RunKind {
   readonly forMerge: boolean;
 }
 
-function* writeRun(tree: EngineTree, walk: Walk, number: number, kind: RunKind): Steps<ManifestEntry[]> {
+type Keep = (key: Key, chains: readonly (State | undefined)[]) => State[];
+
+/** Calls `next` for key after key, until it gives 0; what it gives is what that took. */
+function* writeRun(
+  tree: EngineTree,
+  number: number,
+  kind: RunKind,
+  next: (writer: RunWriter, keep: Keep) => number,
+): Steps<ManifestEntry[]> {
   const { volume } = tree;
   const rooms: Extent[] = [];
   const writer = new RunWriter(
@@ -83,16 +114,14 @@ function* writeRun(tree: EngineTree, walk: Walk, number: number, kind: RunKind):
     { filter: true, compress: false },
   );
   const stepUnits = tree.sizes.sliceUnits / SLICE_STEPS;
+  let retention = retentionOf(tree, kind.bottom);
+  const keep: Keep = (key, chains) =>
+    speaksOfGonePack(tree, key) ? [] : retained(chains, tree.spaceOfKey(key), tree.head, retention);
   let done = false;
   try {
     let units = 0;
-    let retention = retentionOf(tree, kind.bottom);
-    while (walk.next()) {
-      const states = speaksOfGonePack(tree, walk.key)
-        ? []
-        : retained(walk.chains, tree.spaceOfKey(walk.key), tree.head, retention);
-      if (states.length > 0) writer.add(walk.key, states);
-      units += costOf(walk);
+    for (let cost = next(writer, keep); cost > 0; cost = next(writer, keep)) {
+      units += cost;
       if (units < stepUnits) continue;
       yield units;
       units = 0;
@@ -121,12 +150,38 @@ function retentionOf(tree: EngineTree, bottom: boolean): Retention {
   return { horizon, pins, snapshots, bottom };
 }
 
-function costOf(walk: Walk): number {
+/**
+ * True when the table that the first source stands at the beginning of may go into the new run as it is: no other
+ * source has a key in its range, there is nothing in it that is to go, and the tables before and after it do not
+ * become splinters.
+ */
+function mayCarry(
+  tree: EngineTree,
+  { table, run }: RunScan,
+  merge: RunMerge,
+  writer: RunWriter,
+  bottom: boolean,
+): boolean {
+  if (table === undefined) return false;
+  const { used, lastKey, states, deletions, firstCommit } = table.entry;
+  const full = tree.volume.tableBytes;
+  if (used * CARRIED_PART < full || (writer.building > 0 && writer.building * CUT_PART < full)) return false;
+  if (2 * deletions > states || !merge.aloneUpTo(lastKey)) return false;
+  // At the bottom changes become values, and what lies behind the horizon goes.
+  return !bottom || (run.level === Level.bottom && (tree.horizon === 0 || firstCommit > tree.horizon));
+}
+
+/** True for a state that stands at the bottom as it is, as a put. */
+function isWhole(tree: EngineTree, walk: BlockWalk): boolean {
+  if (walk.kind !== Kind.merge) return walk.kind === Kind.put;
+  const { block, valueAt, valueLength, keyBytes } = walk;
+  return isSettled(tree.ruleOf(byteKey(keyBytes[0]!)), block, valueAt, valueAt + valueLength);
+}
+
+function costOf(chain: State | undefined): number {
   let units = 0;
-  for (const chain of walk.chains) {
-    for (let state = chain; state !== undefined; state = state.older) {
-      units += unitsOf(1, state.kind === Kind.delete ? 0 : state.value.length);
-    }
+  for (let state = chain; state !== undefined; state = state.older) {
+    units += unitsOf(1, state.kind === Kind.delete ? 0 : state.value.length);
   }
-  return units;
+  return Math.max(1, units);
 }
