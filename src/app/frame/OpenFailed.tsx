@@ -34,7 +34,7 @@ export function OpenFailed(props: { error: MxError }): JSX.Element {
     <div class="scroll">
       <main class="open-failed">
         <h1>{titleOf(props.error)}</h1>
-        <p>{props.error.message}</p>
+        <p>{sentenceFor(props.error)}</p>
         <Show when={damaged()}>
           <p>
             Nothing was changed. What can still be read can be brought to a new memex, which tells what is
@@ -70,12 +70,19 @@ export function OpenFailed(props: { error: MxError }): JSX.Element {
   );
 }
 
+/** Of a file in this browser, "not a memex" means that its beginning no longer says so. */
+function sentenceFor(error: MxError): string {
+  if (error.code !== 'not-a-memex') return error.message;
+  return 'The beginning of its file is not what Memex has written there. The rest may still be whole.';
+}
+
 function titleOf(error: MxError): string {
   switch (error.code) {
     case 'busy':
       return 'Another tab has this memex open';
     case 'newer-version':
       return 'This memex is from a newer Memex';
+    case 'not-a-memex':
     case 'corrupt':
     case 'truncated':
       return 'This memex is damaged';

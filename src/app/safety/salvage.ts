@@ -26,6 +26,8 @@ export function salvagedWords({ nodes, versions, links, contentBytes }: SalvageR
 export function lossWords({ whole, lost, incomplete }: SalvageReport): string {
   if (whole) return 'Nothing is lost.';
   const parts =
-    incomplete === 0 ? '' : ` ${counted(incomplete, 'version')} came only in part and are marked so.`;
+    incomplete === 0
+      ? ''
+      : ` ${counted(incomplete, 'version')} came only in part, and ${incomplete === 1 ? 'is' : 'are'} marked so.`;
   return `${counted(lost, 'loss', 'losses')}.${parts}`;
 }
