@@ -119,7 +119,7 @@ describe('the store in data safety', () => {
     expect(Number(await factOf(page, 'Flushes'))).toBeGreaterThan(flushes);
     await entry(page, 'How the store is doing').getByRole('radio', { name: '16 MiB' }).check();
     await page.reload();
-    await expect.poll(() => factOf(page, 'Cache')).toContain('of 16.8 MB');
+    await expect.poll(() => factOf(page, 'Cache')).toContain('of 16 MiB');
   });
 
   test('has no axe violation with everything open, wide and narrow', async () => {

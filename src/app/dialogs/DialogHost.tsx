@@ -1,9 +1,11 @@
 import { type JSX, lazy, Match, onCleanup, onMount, Switch } from 'solid-js';
 import { newNote } from '../frame/acts.ts';
 import { type AppState, useApp } from '../state/app-state.ts';
+import type { Salvaged } from '../state/dialogs.ts';
 
 const AddLinkDialog = lazy(() => import('./AddLinkDialog.tsx'));
 const KeysDialog = lazy(() => import('./KeysDialog.tsx'));
+const SalvagedDialog = lazy(() => import('./SalvagedDialog.tsx'));
 
 /** Shows the dialog that was asked for, and listens for the keys that work everywhere. */
 export function DialogHost(): JSX.Element {
@@ -20,6 +22,9 @@ export function DialogHost(): JSX.Element {
       <Match when={dialogs.open()?.kind === 'keys'}>
         <KeysDialog close={dialogs.close} />
       </Match>
+      <Match when={salvaged(app)}>
+        {(found) => <SalvagedDialog name={found().name} report={found().report} close={dialogs.close} />}
+      </Match>
     </Switch>
   );
 }
@@ -27,6 +32,11 @@ export function DialogHost(): JSX.Element {
 function linkFrom(app: AppState): string | undefined {
   const open = app.dialogs.open();
   return open?.kind === 'addLink' ? open.from : undefined;
+}
+
+function salvaged(app: AppState): Salvaged | undefined {
+  const open = app.dialogs.open();
+  return open?.kind === 'salvaged' ? open : undefined;
 }
 
 function pressed(app: AppState, event: KeyboardEvent): void {

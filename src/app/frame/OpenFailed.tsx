@@ -1,11 +1,24 @@
 import { type JSX, onCleanup, onMount, Show } from 'solid-js';
 import type { MxError } from '../../mx/errors.ts';
+import { salvage } from '../safety/salvage.ts';
+import { TaskFoot } from '../safety/TaskFoot.tsx';
+import { createTasks } from '../safety/tasks.ts';
 import { useApp } from '../state/app-state.ts';
 import './OpenFailed.css';
 
+/** What salvaging may help with. */
+const DAMAGED: ReadonlySet<string> = new Set(['corrupt', 'truncated', 'not-a-memex']);
+
 /** Instead of the screens while no memex is open: what is wrong, and what can be done. */
 export function OpenFailed(props: { error: MxError }): JSX.Element {
-  const { memex, memexes, toasts } = useApp();
+  const app = useApp();
+  const { memex, memexes, toasts } = app;
+  const tasks = createTasks(app);
+  const damaged = () => DAMAGED.has(props.error.code);
+  const saveWhatCanBeRead = (): void => {
+    const entry = memex.entry();
+    if (entry !== undefined) tasks.start('salvage', salvage(app, { key: entry.key }, entry.name));
+  };
   const again = (): void => {
     const key = memex.entry()?.key;
     const opened = key === undefined ? memexes.start() : memexes.openByKey(key);
@@ -21,18 +34,46 @@ export function OpenFailed(props: { error: MxError }): JSX.Element {
     <div class="scroll">
       <main class="open-failed">
         <h1>{titleOf(props.error)}</h1>
-        <p>{props.error.message}</p>
+        <p>{sentenceFor(props.error)}</p>
+        <Show when={damaged()}>
+          <p>
+            Nothing was changed. What can still be read can be brought to a new memex, which tells what is
+            lost; this one stays as it is.
+          </p>
+        </Show>
         <Show when={props.error.code === 'busy'}>
           <p>Nothing is lost, and nothing was changed. Other memexes can be opened from the name above.</p>
         </Show>
         <div class="dialog-acts">
-          <button type="button" class="btn btn-primary" onClick={again}>
+          <Show when={damaged()}>
+            <button type="button" class="btn btn-primary" disabled={tasks.busy()} onClick={saveWhatCanBeRead}>
+              Save what can be read
+            </button>
+          </Show>
+          <button
+            type="button"
+            class={damaged() ? 'btn btn-line' : 'btn btn-primary'}
+            disabled={tasks.busy()}
+            onClick={again}
+          >
             Try again
           </button>
         </div>
+        <TaskFoot
+          tasks={tasks}
+          kinds={['salvage']}
+          label="Saving what can be read"
+          leaves="Stopping leaves nothing behind."
+        />
       </main>
     </div>
   );
+}
+
+/** Of a file in this browser, "not a memex" means that its beginning no longer says so. */
+function sentenceFor(error: MxError): string {
+  if (error.code !== 'not-a-memex') return error.message;
+  return 'The beginning of its file is not what Memex has written there. The rest may still be whole.';
 }
 
 function titleOf(error: MxError): string {
@@ -41,6 +82,7 @@ function titleOf(error: MxError): string {
       return 'Another tab has this memex open';
     case 'newer-version':
       return 'This memex is from a newer Memex';
+    case 'not-a-memex':
     case 'corrupt':
     case 'truncated':
       return 'This memex is damaged';

@@ -8,6 +8,8 @@ import { CACHE_MIB } from '../state/settings.ts';
 import { engineSentence, hitRate } from './engine-report.ts';
 import './EngineEntry.css';
 
+const MIB = 1024 * 1024;
+
 /** How the store below is doing: a sentence, the runs by level, and every figure that it counts. */
 export function EngineEntry(props: { engine: EngineReport | undefined }): JSX.Element {
   return (
@@ -122,7 +124,7 @@ function Facts(props: { engine: EngineReport }): JSX.Element {
         <Fact name="Found in memory" value={hitRate(props.engine) ?? 'nothing read yet'} />
         <Fact
           name="Cache"
-          value={`${size(props.engine.cache.bytes)} of ${size(props.engine.cache.budget)}`}
+          value={`${size(props.engine.cache.bytes)} of ${Math.round(props.engine.cache.budget / MIB)} MiB`}
         />
         <Fact name="Reads" value={`${figure(device().reads)}, ${size(device().readBytes)}`} />
         <Fact name="Writes" value={`${figure(device().writes)}, ${size(device().writtenBytes)}`} />

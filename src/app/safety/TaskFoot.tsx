@@ -4,6 +4,7 @@ import { type JSX, Show } from 'solid-js';
 import { sentenceOf } from '../state/sentence.ts';
 import type { TaskKind, Tasks } from './tasks.ts';
 import { WorkLine } from './WorkLine.tsx';
+import './TaskFoot.css';
 
 /** Below the entry whose work it is: the work under way, or how the last one ended. */
 export function TaskFoot(props: {

@@ -1,21 +1,33 @@
 import Check from 'lucide-solid/icons/check';
 import CircleAlert from 'lucide-solid/icons/circle-alert';
+import LifeBuoy from 'lucide-solid/icons/life-buoy';
 import ScanLine from 'lucide-solid/icons/scan-line';
 import Wrench from 'lucide-solid/icons/wrench';
 import { For, type JSX, Match, Show, Switch } from 'solid-js';
 import { useApp } from '../state/app-state.ts';
 import { clockOf, counted, dayOf, figure } from '../state/sentence.ts';
 import { checkedWords } from './room-facts.ts';
+import { salvage } from './salvage.ts';
 import { TaskFoot } from './TaskFoot.tsx';
 import type { Tasks } from './tasks.ts';
 
 const PROBLEMS_SHOWN = 20;
 
+/** Beside the check itself, what may be under way here; and what stopping it leaves. */
+const LABELS: Readonly<Record<string, string>> = { repair: 'Repairing', salvage: 'Saving what can be read' };
+const LEAVES: Readonly<Record<string, string>> = {
+  repair: 'What is mended by then stays mended.',
+  salvage: 'Stopping leaves nothing behind.',
+};
+
 /** Checks the whole file, and tells what was proved. */
 export function VerifyEntry(props: { tasks: Tasks }): JSX.Element {
-  const { memex } = useApp();
+  const app = useApp();
+  const { memex } = app;
   const found = () => props.tasks.verified();
   const problems = () => found()?.report.problems ?? [];
+  const beyondRepair = () =>
+    memex.report()?.damage !== undefined || problems().some(({ remedy }) => remedy === 'salvage');
   const mendable = () => problems().some(({ remedy }) => remedy === 'repair');
   return (
     <section class="entry">
@@ -110,15 +122,33 @@ export function VerifyEntry(props: { tasks: Tasks }): JSX.Element {
             </button>
           </div>
         </Show>
+        <Show when={beyondRepair() && memex.entry()}>
+          {(entry) => (
+            <div class="issue safety-mend">
+              <LifeBuoy />
+              <div>
+                <b>What can still be read can be saved</b>
+                <p>
+                  It is brought to a new memex, which tells what is lost. This one is only read, and stays as
+                  it is.
+                </p>
+              </div>
+              <button
+                type="button"
+                class="btn btn-line btn-sm"
+                disabled={props.tasks.busy()}
+                onClick={() => props.tasks.start('salvage', salvage(app, { key: entry().key }, entry().name))}
+              >
+                Save what can be read
+              </button>
+            </div>
+          )}
+        </Show>
         <TaskFoot
           tasks={props.tasks}
-          kinds={['verify', 'repair']}
-          label={props.tasks.running() === 'repair' ? 'Repairing' : 'Checking'}
-          leaves={
-            props.tasks.running() === 'repair'
-              ? 'What is mended by then stays mended.'
-              : 'Checking changes nothing.'
-          }
+          kinds={['verify', 'repair', 'salvage']}
+          label={LABELS[props.tasks.running() ?? ''] ?? 'Checking'}
+          leaves={LEAVES[props.tasks.running() ?? ''] ?? 'Checking changes nothing.'}
         />
       </div>
     </section>

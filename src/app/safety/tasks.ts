@@ -5,7 +5,7 @@ import { isMxError } from '../../mx/errors.ts';
 import type { Progress, RepairReport, VerifyReport } from '../../mx/types.ts';
 import type { AppState } from '../state/app-state.ts';
 
-export type TaskKind = 'mx' | 'folder' | 'verify' | 'repair' | 'history' | 'restore' | 'compact';
+export type TaskKind = 'mx' | 'folder' | 'verify' | 'repair' | 'history' | 'restore' | 'compact' | 'salvage';
 
 /** Does the work under a name that `cancel` knows; gives the sentence that says how it ended, if one is due. */
 export type Work = (task: string, watcher: Watcher) => Promise<string | undefined>;

@@ -1,13 +1,24 @@
 /** Which dialog is open; at most one. Screens ask for it here, the frame shows it. */
 import { type Accessor, createSignal } from 'solid-js';
-import type { NodeId } from '../../mx/types.ts';
+import type { NodeId, SalvageReport } from '../../mx/types.ts';
 
-export type OpenDialog = { readonly kind: 'addLink'; readonly from: NodeId } | { readonly kind: 'keys' };
+export interface Salvaged {
+  readonly kind: 'salvaged';
+  /** The name of the new memex. */
+  readonly name: string;
+  readonly report: SalvageReport;
+}
+
+export type OpenDialog =
+  | { readonly kind: 'addLink'; readonly from: NodeId }
+  | { readonly kind: 'keys' }
+  | Salvaged;
 
 export interface Dialogs {
   readonly open: Accessor<OpenDialog | undefined>;
   addLink(from: NodeId): void;
   keys(): void;
+  salvaged(name: string, report: SalvageReport): void;
   close(): void;
 }
 
@@ -17,6 +28,7 @@ export function createDialogs(): Dialogs {
     open,
     addLink: (from) => setOpen({ kind: 'addLink', from }),
     keys: () => setOpen({ kind: 'keys' }),
+    salvaged: (name, report) => setOpen({ kind: 'salvaged', name, report }),
     close: () => setOpen(undefined),
   };
 }

@@ -1,0 +1,33 @@
+/** Saving what can be read of a damaged memex into a new one, which is then opened. */
+import type { SalvageSource } from '../../../workers/protocol.ts';
+import type { SalvageReport } from '../../mx/types.ts';
+import type { AppState } from '../state/app-state.ts';
+import { counted, size } from '../state/sentence.ts';
+import type { Work } from './tasks.ts';
+
+/** The damaged one is only read, and stays where it is. Ends with the new memex open, and a dialog of what is lost. */
+export function salvage(app: AppState, source: SalvageSource, name: string): Work {
+  return async (task, watcher) => {
+    let found: SalvageReport | undefined;
+    const entry = await app.memexes.adopt(`${name}, salvaged`, async (key) => {
+      found = await app.client.salvage(source, key, task, watcher);
+    });
+    if (found !== undefined) app.dialogs.salvaged(entry.name, found);
+    return undefined;
+  };
+}
+
+/** What was brought over, in one sentence. */
+export function salvagedWords({ nodes, versions, links, contentBytes }: SalvageReport): string {
+  return `${counted(nodes, 'node')}, ${counted(versions, 'version')} (${size(contentBytes)}) and ${counted(links, 'link')} were brought over.`;
+}
+
+/** What was not, or only in part. */
+export function lossWords({ whole, lost, incomplete }: SalvageReport): string {
+  if (whole) return 'Nothing is lost.';
+  const parts =
+    incomplete === 0
+      ? ''
+      : ` ${counted(incomplete, 'version')} came only in part, and ${incomplete === 1 ? 'is' : 'are'} marked so.`;
+  return `${counted(lost, 'loss', 'losses')}.${parts}`;
+}
