@@ -29,7 +29,7 @@ export interface RunRange {
  * @param most how many runs of level 0 there may be before they are merged
  */
 export function dueMerge(
-  runs: readonly Run[],
+  runs: readonly Pick<Run, 'number' | 'level' | 'bytes' | 'states' | 'deletions'>[],
   busy: ReadonlySet<number>,
   most: number,
 ): RunRange | undefined {
