@@ -114,8 +114,16 @@ export function* linksIn(reader: TreeReader, target: number): Generator<LinkEnds
   while (cursor.next()) yield linkOfInKey(cursor.key);
 }
 
+/** What a transaction knows of links without asking the tree. */
+export interface KnownLinks {
+  level(node: number): void;
+  hasNoneOut(node: number): boolean;
+  hasNoneIn(node: number): boolean;
+  hasNoLevel(node: number): boolean;
+}
+
 /** The graph as the cycle check sees it, inside a transaction. */
-export function levelGraph(reader: TreeReader, batch: Batch): LevelGraph {
+export function levelGraph(reader: TreeReader, batch: Batch, fresh: KnownLinks): LevelGraph {
   const ends = function* (prefix: Key): Generator<number> {
     const cursor = reader.scan(prefix, afterPrefix(prefix));
     let last = -1;
@@ -126,10 +134,13 @@ export function levelGraph(reader: TreeReader, batch: Batch): LevelGraph {
     }
   };
   return {
-    level: (node) => readLevel(reader, node),
-    setLevel: (node, level) => putLevel(batch, node, level),
-    targets: (node) => ends(SPACE.linkOut + u32Key(node)),
-    sources: (node) => ends(SPACE.linkIn + u32Key(node)),
+    level: (node) => (fresh.hasNoLevel(node) ? 0 : readLevel(reader, node)),
+    setLevel(node, level) {
+      putLevel(batch, node, level);
+      fresh.level(node);
+    },
+    targets: (node) => (fresh.hasNoneOut(node) ? [] : ends(SPACE.linkOut + u32Key(node))),
+    sources: (node) => (fresh.hasNoneIn(node) ? [] : ends(SPACE.linkIn + u32Key(node))),
   };
 }
 

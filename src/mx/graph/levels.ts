@@ -29,12 +29,13 @@ export function admitLink(graph: LevelGraph, source: number, target: number): nu
   const sourceLevel = graph.level(source);
   const targetLevel = graph.level(target);
   if (sourceLevel < targetLevel) return undefined;
-  if (isEmpty(graph.targets(target))) {
-    if (targetLevel !== sourceLevel) graph.setLevel(target, sourceLevel);
-    return undefined;
-  }
+  // Of a node that was made a moment ago it is known that nothing leads to it: that costs nothing to ask.
   if (isEmpty(graph.sources(source))) {
     if (targetLevel !== sourceLevel) graph.setLevel(source, targetLevel);
+    return undefined;
+  }
+  if (isEmpty(graph.targets(target))) {
+    if (targetLevel !== sourceLevel) graph.setLevel(target, sourceLevel);
     return undefined;
   }
 

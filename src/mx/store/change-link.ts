@@ -19,7 +19,7 @@ import { decodeLink, encodeLink, type StoredLink } from '../graph/link-record.ts
 import { titleOf } from '../graph/node-record.ts';
 import { u32Key } from '../tree/key.ts';
 import type { Key } from '../tree/tree.ts';
-import type { AddLink, Anchor, ChangeResult, JsonObject, LinkId } from '../types.ts';
+import type { AddLink, Anchor, ChangeResult, JsonObject, LinkId, NodeId } from '../types.ts';
 import { requireNumber } from './node-reading.ts';
 import { SPACE } from './spaces.ts';
 import type { Writer } from './writer.ts';
@@ -30,8 +30,8 @@ const QUOTE_CHARS_MAX = 4096;
 export type KeptLink = LinkEnds & { readonly value: StoredLink };
 
 export function addLink(writer: Writer, change: AddLink): ChangeResult {
-  const source = requireNumber(writer.reader, change.source);
-  const target = requireNumber(writer.reader, change.target);
+  const source = requireLiving(writer, change.source);
+  const target = requireLiving(writer, change.target);
   const type = writer.linkTypes.number(writer.batch, change.type);
   for (const anchor of [change.sourceAnchor, change.targetAnchor]) checkAnchor(anchor);
   const same = sameLink(writer, source, type, target, change);
@@ -56,6 +56,15 @@ export function addLink(writer: Writer, change: AddLink): ChangeResult {
   return { link: ends.link, changed: true };
 }
 
+/** The number of a living node. @throws MxError `invalid-id`, `not-found` */
+function requireLiving({ known, reader }: Writer, id: NodeId): number {
+  const number = known.find(id);
+  if (number !== undefined) return number;
+  const found = requireNumber(reader, id);
+  known.add(id, found);
+  return found;
+}
+
 /** Two links between the same nodes differ by type or anchors; what differs in nothing is the same link. */
 function sameLink(
   writer: Writer,
@@ -64,6 +73,7 @@ function sameLink(
   target: number,
   change: Pick<AddLink, 'sourceAnchor' | 'targetAnchor'>,
 ): LinkId | undefined {
+  if (writer.freshLinks.lacks(source, type, target)) return undefined;
   const wanted = JSON.stringify([change.sourceAnchor ?? null, change.targetAnchor ?? null]);
   for (const { value, link } of linksBetween(writer.reader, source, type, target)) {
     if (JSON.stringify([value.sourceAnchor ?? null, value.targetAnchor ?? null]) === wanted) return link;
@@ -85,9 +95,10 @@ function checkAnchor(anchor: Anchor | undefined): void {
 /** @throws MxError `cycle` with the path that the link would close */
 function insert(writer: Writer, link: KeptLink): void {
   const { batch, reader } = writer;
-  const closing = admitLink(levelGraph(reader, batch), link.source, link.target);
+  const closing = admitLink(levelGraph(reader, batch, writer.freshLinks), link.source, link.target);
   if (closing !== undefined) throw cycleError(writer, link, closing);
   putLink(batch, link, link.value);
+  writer.freshLinks.add(link);
   writer.tally.add('links', 1);
   writer.tally.addNamed('link type', writer.linkTypes.name(link.type), 1);
 }

@@ -101,7 +101,7 @@ export function addNode(writer: Writer, change: AddNode): ChangeResult {
   }
   const metadata = checkMetadata(change.metadata);
   const id = change.id ?? writer.makeId();
-  requireFreshId(reader, id);
+  if (change.id !== undefined) requireFreshId(reader, id);
   checkPath(writer, metadata, undefined);
   const created = checkTime(change.created, writer.now);
   const modified = checkTime(change.modified, created);
@@ -128,6 +128,7 @@ export function addNode(writer: Writer, change: AddNode): ChangeResult {
     spell: false,
   });
   putNode(writer, number, undefined, node);
+  writer.known.add(id, number);
   if (isMarkdown(mediaType)) deriveFrom(writer, number, node, wholeOf(held));
   resolveAgain(batch, writer.tally, reader, affectedNames(undefined, node));
   return { id, version: 1, changed: true };
@@ -250,6 +251,7 @@ export function purgeNode(writer: Writer, id: NodeId): ChangeResult {
   deriveReferences(writer.batch, writer.tally, writer.reader, number, undefined);
   purgeVersions(writer, number);
   writer.batch.delete(nodeKey(number));
+  writer.known.delete(id);
   writer.batch.delete(SPACE.nodeId + nodeIdKey(id));
   writer.batch.delete(SPACE.position + u32Key(number));
   reindex(writer.batch, writer.tally, number, node, undefined, (type) => writer.nodeTypes.name(type));

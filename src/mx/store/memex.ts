@@ -47,6 +47,7 @@ import { Dictionary } from './dictionary.ts';
 import { factsOf, headerCounts } from './facts.ts';
 import { type FileFacts, nothingToCompact } from './file-facts.ts';
 import { History, touchesHistory } from './history.ts';
+import { FreshLinks, KnownNodes } from './known-nodes.ts';
 import { readNode } from './node-reading.ts';
 import { NotedBatch } from './noted-batch.ts';
 import type { ReadSet } from './noting-reader.ts';
@@ -68,6 +69,7 @@ const CHANGES_MAX = 100_000;
 export class Memex implements Store {
   readonly #chunks: ChunkStore;
   readonly #numbers = new Numbers();
+  readonly #known = new KnownNodes();
   readonly #versions: VersionStore;
   readonly #staging: StagingArea;
   readonly #dictionaries: Dictionaries = {
@@ -120,6 +122,7 @@ export class Memex implements Store {
   /** Takes what is kept in memory from the tree. */
   #load(reader: TreeReader): void {
     this.#numbers.load(reader);
+    this.#known.clear();
     for (const dictionary of Object.values(this.#dictionaries)) dictionary.load(reader);
     this.#headHash = headHash(reader);
     this.#lastTime = listCommits(reader, 1)[0]?.time ?? 0;
@@ -277,6 +280,8 @@ export class Memex implements Store {
       numbers: this.#numbers,
       tally: new Tally(),
       linkPages: createLinkPages(),
+      known: this.#known,
+      freshLinks: new FreshLinks(this.#numbers.next('node')),
       chunks: this.#chunks,
       versions: this.#versions,
       chunker: this.#chunker,

@@ -20,11 +20,9 @@ import type { Dictionaries } from './writer.ts';
 export class SnapshotView implements View {
   readonly nodes: NodeView;
   readonly content: ContentView;
-  readonly history: ContentView;
-  readonly links: LinkView;
-  readonly references: ReferenceView;
-  readonly search: TextScan;
-  readonly similarity: Similarity;
+  readonly #chunks: ChunkStore;
+  readonly #versions: VersionStore;
+  readonly #dictionaries: Dictionaries;
 
   constructor(
     private readonly reader: TreeSnapshot,
@@ -34,14 +32,38 @@ export class SnapshotView implements View {
     /** For what a transaction notes; search and similarity, which look at nearly everything, are not noted. */
     private readonly noted: TreeReader = reader,
   ) {
+    this.#chunks = chunks;
+    this.#versions = versions;
+    this.#dictionaries = dictionaries;
     this.nodes = new NodeView(noted, versions, dictionaries);
     this.content = new ContentView(noted, chunks, versions, dictionaries);
-    this.history = this.content;
-    this.links = new LinkView(noted, reader, dictionaries);
-    this.references = new ReferenceView(noted, reader, this.nodes);
-    const plain = noted === reader ? this.nodes : new NodeView(reader, versions, dictionaries);
-    this.search = new TextScan(reader, plain, versions, dictionaries);
-    this.similarity = new Similarity(reader, plain, versions, chunks);
+  }
+
+  // Most views are made for one read: the other rooms open when they are asked for.
+  get history(): ContentView {
+    return this.content;
+  }
+
+  get links(): LinkView {
+    return new LinkView(this.noted, this.reader, this.#dictionaries);
+  }
+
+  get references(): ReferenceView {
+    return new ReferenceView(this.noted, this.reader, this.nodes);
+  }
+
+  get search(): TextScan {
+    return new TextScan(this.reader, this.#plainNodes, this.#versions, this.#dictionaries);
+  }
+
+  get similarity(): Similarity {
+    return new Similarity(this.reader, this.#plainNodes, this.#versions, this.#chunks);
+  }
+
+  get #plainNodes(): NodeView {
+    return this.noted === this.reader
+      ? this.nodes
+      : new NodeView(this.reader, this.#versions, this.#dictionaries);
   }
 
   get commit(): CommitNumber {

@@ -12,6 +12,7 @@ import { encodeNode, type StoredNode } from '../graph/node-record.ts';
 import type { Batch, Tree, TreeReader } from '../tree/tree.ts';
 import type { ChangeResult, ChunkerName, Moment, NodeId } from '../types.ts';
 import type { Dictionary } from './dictionary.ts';
+import type { FreshLinks, KnownNodes } from './known-nodes.ts';
 import { findNumber } from './node-reading.ts';
 import type { Numbers } from './numbers.ts';
 import type { PastReader } from './past-reader.ts';
@@ -29,6 +30,8 @@ export interface Writer extends Dictionaries {
   readonly numbers: Numbers;
   readonly tally: Tally;
   readonly linkPages: ReturnType<typeof createLinkPages>;
+  readonly known: KnownNodes;
+  readonly freshLinks: FreshLinks;
   readonly chunks: ChunkStore;
   readonly versions: VersionStore;
   readonly chunker: Exclude<ChunkerName, 'words'>;
@@ -60,6 +63,7 @@ export function putNode(
   after: StoredNode,
 ): void {
   writer.batch.put(nodeKey(number), encodeNode(after));
+  if (after.deleted > 0) writer.known.delete(after.id);
   reindex(writer.batch, writer.tally, number, before, after, (type) => writer.nodeTypes.name(type));
 }
 

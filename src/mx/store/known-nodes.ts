@@ -1,0 +1,72 @@
+/** What need not be asked of the tree again while links are made: which nodes live, and how the newest are linked. */
+import type { LinkEnds } from '../graph/adjacency.ts';
+import type { NodeId } from '../types.ts';
+
+/** Ids that are remembered; when there are more, all are forgotten. */
+const KNOWN_MAX = 32_768;
+
+/** Numbers of living nodes, as of what is pending. */
+export class KnownNodes {
+  readonly #numbers = new Map<NodeId, number>();
+
+  find(id: NodeId): number | undefined {
+    return this.#numbers.get(id);
+  }
+
+  add(id: NodeId, number: number): void {
+    if (this.#numbers.size >= KNOWN_MAX) this.#numbers.clear();
+    this.#numbers.set(id, number);
+  }
+
+  /** The node does not live any more. */
+  delete(id: NodeId): void {
+    this.#numbers.delete(id);
+  }
+
+  clear(): void {
+    this.#numbers.clear();
+  }
+}
+
+/** Links of the nodes that one transaction makes: all that they have are made by it too. */
+export class FreshLinks {
+  readonly #out = new Map<number, Omit<LinkEnds, 'link' | 'source'>[]>();
+  readonly #into = new Set<number>();
+  readonly #levelled = new Set<number>();
+
+  /** @param first the number of the first node that the transaction makes */
+  constructor(private readonly first: number) {}
+
+  add({ source, type, target }: LinkEnds): void {
+    if (target >= this.first) this.#into.add(target);
+    if (source < this.first) return;
+    const out = this.#out.get(source);
+    if (out === undefined) this.#out.set(source, [{ type, target }]);
+    else out.push({ type, target });
+  }
+
+  /** The node was given a level. */
+  level(node: number): void {
+    if (node >= this.first) this.#levelled.add(node);
+  }
+
+  /** True when it is certain that the node never had a link out. */
+  hasNoneOut(node: number): boolean {
+    return node >= this.first && !this.#out.has(node);
+  }
+
+  hasNoneIn(node: number): boolean {
+    return node >= this.first && !this.#into.has(node);
+  }
+
+  /** True when it is certain that there is no link from one node to the other of this type. */
+  lacks(source: number, type: number, target: number): boolean {
+    if (source < this.first) return false;
+    return this.#out.get(source)?.some((link) => link.type === type && link.target === target) !== true;
+  }
+
+  /** True when it is certain that the node has no level of its own. */
+  hasNoLevel(node: number): boolean {
+    return node >= this.first && !this.#levelled.has(node);
+  }
+}
