@@ -13,7 +13,7 @@ import {
   type Transaction,
   type View,
 } from '../src/mx/index.ts';
-import type { Change, CommitResult, NodeId } from '../src/mx/types.ts';
+import type { Change, CommitResult, NodeId, StoreStatus } from '../src/mx/types.ts';
 import { openMemexFile } from './opfs.ts';
 import type { ChangeNotice, OpenSettings, ReadAt, TransactionId, TransactionOptions } from './protocol.ts';
 import { nextTurn } from './turn.ts';
@@ -62,13 +62,19 @@ export class OpenMemex {
   #closed = false;
   /** True while the file itself is read, and nothing may be written. */
   #held = false;
+  /** As last told: after damage it may not be read any more. */
+  #status: StoreStatus;
+  #damageTold: string | undefined;
 
   private constructor(
     readonly key: string,
     readonly store: Store,
     private readonly file: FileSystemSyncAccessHandle,
     private readonly tell: (notice: ChangeNotice) => void,
-  ) {}
+  ) {
+    this.#status = store.status();
+    this.#damageTold = store.opened.damage;
+  }
 
   /** @throws MxError `busy`, and all that `openStore` throws */
   static async open(
@@ -92,6 +98,9 @@ export class OpenMemex {
     const view = at === undefined ? this.store.snapshot() : this.store.at(at);
     try {
       return read(view);
+    } catch (error) {
+      this.#tellDamage();
+      throw error;
     } finally {
       view.release();
     }
@@ -195,10 +204,28 @@ export class OpenMemex {
   /** Tells the page that these nodes changed; of many, that many did. */
   announce(nodes: readonly NodeId[]): void {
     const named = nodes.length > NOTICE_NODES_MAX ? [] : nodes;
-    this.tell({ commit: this.store.commit, nodes: named, status: this.store.status() });
+    this.#status = this.store.status();
+    this.tell({ commit: this.store.commit, nodes: named, status: this.#status });
     void this.#tend(false);
     clearTimeout(this.#idle);
     this.#idle = setTimeout(() => void this.#tend(true), IDLE_MS);
+  }
+
+  /** Runs long work, and tells the page when it has met damage. */
+  async tellingDamage<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } finally {
+      this.#tellDamage();
+    }
+  }
+
+  /** Tells the page, once, that reading met damage: nothing can be written from then on. */
+  #tellDamage(): void {
+    const { damage } = this.store.opened;
+    if (damage === this.#damageTold || damage === undefined) return;
+    this.#damageTold = damage;
+    this.tell({ commit: this.store.commit, nodes: [], status: { ...this.#status, damage } });
   }
 
   get #mayTend(): boolean {

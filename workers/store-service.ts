@@ -318,7 +318,7 @@ export class WorkerStore implements StoreService {
   }
 
   verify(task: string, watcher: Watcher): Promise<VerifyReport> {
-    return this.#tasks.slices(task, watcher, this.#open.store.verify());
+    return this.#open.tellingDamage(() => this.#tasks.slices(task, watcher, this.#open.store.verify()));
   }
 
   salvage(source: SalvageSource, key: string, task: string, watcher: Watcher): Promise<SalvageReport> {

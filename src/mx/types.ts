@@ -322,6 +322,8 @@ export interface StoreStatus extends ViewFacts {
   readonly created: number;
   readonly fileBytes: number;
   readonly history: HistoryStatus;
+  /** What of the file is damaged, once that was met; nothing is written from then on. */
+  readonly damage?: string;
   /** Transactions that are open now; absent when there are none. */
   readonly transactions?: {
     readonly open: number;

@@ -114,6 +114,7 @@ export function createMemoryTree(spaces: readonly Space[]): Tree {
       return durable;
     },
     readOnly: false,
+    report: { readOnly: false, tornBytes: 0, replayedCommits: 0 },
     reader: (at = durable) => readerAt(at),
     pending: () => readerAt(queued),
     snapshot: (at = durable) => ({ ...readerAt(at), release() {} }),

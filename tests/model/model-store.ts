@@ -37,7 +37,6 @@ export async function modelStore(seed = 1): Promise<Memex> {
       formatVersion: '0.1',
       creator: 'test',
       created: START,
-      opened: { readOnly: false, tornBytes: 0, replayedCommits: 0 },
     },
     function* () {
       yield { stage: 'export', done: 0, total: 0 };

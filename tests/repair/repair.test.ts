@@ -52,7 +52,6 @@ async function furnished(): Promise<{ store: Store; tree: Tree }> {
     formatVersion: '0.1',
     creator: 'test',
     created: START,
-    opened: { readOnly: false, tornBytes: 0, replayedCommits: 0 },
   };
   const store = new Memex(tree, await repeatable(), facts, function* () {});
   const ids: string[] = [];
@@ -334,7 +333,6 @@ async function reopened(tree: Tree): Promise<Store> {
       formatVersion: '0.1',
       creator: 'test',
       created: START,
-      opened: { readOnly: false, tornBytes: 0, replayedCommits: 0 },
     },
     function* () {},
   );

@@ -15,7 +15,6 @@ async function furnished(longRecipe = false): Promise<{ store: Store; tree: Tree
     formatVersion: '0.1',
     creator: 'test',
     created: START,
-    opened: { readOnly: false, tornBytes: 0, replayedCommits: 0 },
   };
   const store = new Memex(tree, await repeatable(), facts, function* () {});
   const { results } = store.apply([

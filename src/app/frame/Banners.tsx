@@ -33,8 +33,8 @@ export function Banners(): JSX.Element {
         key: 'damage',
         look: 'bad',
         icon: () => <ShieldAlert />,
-        text: `A part of this memex is damaged: ${report.damage} It is open for reading only.`,
-        acts: [{ label: 'See what', run: () => router.go('#/safety') }],
+        text: `A part of this memex is damaged: ${report.damage} It is open for reading only, so that nothing is written over what can still be salvaged. Salvage it into a new memex, or open a backup.`,
+        acts: [{ label: 'See what helps', run: () => router.go('#/safety') }],
       });
     } else if (report?.readOnly) {
       found.push({

@@ -35,6 +35,8 @@ export function createOpenMemex(client: MemexClient, settings: Settings): OpenMe
 
   client.onChange((notice) => {
     setStatus(notice.status);
+    const { damage } = notice.status;
+    if (damage !== undefined) setReport((before) => before && { ...before, readOnly: true, damage });
     setChanges(notice);
   });
 

@@ -6,6 +6,10 @@ import type { Json, JsonObject } from '../types.ts';
 export const METADATA_BYTES_MAX = 1024 * 1024;
 export const METADATA_DEPTH_MAX = 64;
 
+const [QUOTE, BACKSLASH, OPEN_BRACKET, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE] = [
+  0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d,
+];
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -41,7 +45,26 @@ export function encodeJson(value: Json): Uint8Array {
   return bytes;
 }
 
+/** True when brackets outside of strings are nested deeper than anything that `encodeJson` takes. */
+function isTooDeep(bytes: Uint8Array): boolean {
+  if (bytes.length <= 2 * METADATA_DEPTH_MAX) return false;
+  let depth = 0;
+  let inText = false;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i];
+    if (byte === QUOTE) inText = !inText;
+    else if (inText) {
+      if (byte === BACKSLASH) i++;
+    } else if (byte === OPEN_BRACKET || byte === OPEN_BRACE) {
+      if (++depth > METADATA_DEPTH_MAX + 1) return true;
+    } else if (byte === CLOSE_BRACKET || byte === CLOSE_BRACE) depth--;
+  }
+  return false;
+}
+
+/** @throws MxError `corrupt` */
 export function decodeJsonValue(bytes: Uint8Array): Json {
+  if (isTooDeep(bytes)) throw new MxError('corrupt', 'Metadata in the file is nested too deep.');
   try {
     return JSON.parse(decoder.decode(bytes)) as Json;
   } catch (cause) {

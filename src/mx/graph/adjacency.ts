@@ -3,6 +3,7 @@
  * link). The ends of a link that is known by its number stand in pages, which never change: a link is there when
  * `link out` has it. Several links may join the same two nodes.
  */
+import { MxError } from '../errors.ts';
 import { NumberPages } from '../store/number-pages.ts';
 import { SPACE } from '../store/spaces.ts';
 import { afterPrefix, keyU16, keyU32, u16Key, u32Key } from '../tree/key.ts';
@@ -147,7 +148,9 @@ export function levelGraph(reader: TreeReader, batch: Batch, fresh: KnownLinks):
 /** The level of a node that was never raised or lowered is 0. */
 export function readLevel(reader: TreeReader, node: number): number {
   const bytes = reader.get(levelKey(node));
-  return bytes === undefined ? 0 : new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+  if (bytes === undefined) return 0;
+  if (bytes.length !== 4) throw new MxError('corrupt', `The level of node ${node} makes no sense.`);
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0, true);
 }
 
 export function putLevel(batch: Batch, node: number, level: number): void {

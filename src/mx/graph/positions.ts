@@ -45,12 +45,17 @@ export function* readPositions(
 ): Generator<{ readonly node: number; readonly x: number; readonly y: number; readonly pinned: boolean }> {
   const cursor = reader.scan(SPACE.position, afterPrefix(SPACE.position));
   while (cursor.next()) {
-    const view = new DataView(cursor.value.buffer, cursor.value.byteOffset, cursor.value.byteLength);
-    yield {
-      node: keyU32(cursor.key, 1),
-      x: view.getFloat32(0, true),
-      y: view.getFloat32(4, true),
-      pinned: view.getUint8(8) === 1,
-    };
+    const position = decodePosition(cursor.value);
+    if (position === undefined) throw new MxError('corrupt', 'A place in the graph makes no sense.');
+    yield { node: keyU32(cursor.key, 1), ...position };
   }
+}
+
+/** Where a node stands; undefined for what cannot be a place. */
+export function decodePosition(
+  bytes: Uint8Array,
+): { readonly x: number; readonly y: number; readonly pinned: boolean } | undefined {
+  if (bytes.length !== BYTES) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return { x: view.getFloat32(0, true), y: view.getFloat32(4, true), pinned: view.getUint8(8) === 1 };
 }

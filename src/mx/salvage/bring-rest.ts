@@ -3,10 +3,10 @@ import { decodeJsonValue } from '../content/json-record.ts';
 import { MxError } from '../errors.ts';
 import { nodeKey } from '../graph/node-index.ts';
 import { decodeNode, type StoredNode } from '../graph/node-record.ts';
-import { readPositions } from '../graph/positions.ts';
+import { decodePosition } from '../graph/positions.ts';
 import { isHistorySetting } from '../store/history-settings.ts';
 import { SPACE } from '../store/spaces.ts';
-import { afterPrefix, keyBytes } from '../tree/key.ts';
+import { afterPrefix, keyBytes, keyU32 } from '../tree/key.ts';
 import type { LongWork } from '../types.ts';
 import type { Source } from './source.ts';
 import type { Target } from './target.ts';
@@ -41,11 +41,13 @@ export function* bringSettings({ reader, losses }: Source, target: Target): Long
 
 export function* bringPositions({ reader }: Source, target: Target): LongWork<void> {
   let done = 0;
-  for (const { node, x, y, pinned } of readPositions(reader)) {
-    const id = nodeOf(reader.get(nodeKey(node)))?.id;
+  const cursor = reader.scan(SPACE.position, afterPrefix(SPACE.position));
+  while (cursor.next()) {
+    const place = decodePosition(cursor.value);
+    const id = nodeOf(reader.get(nodeKey(keyU32(cursor.key, 1))))?.id;
     const progress = { stage: 'positions', done, total: 0 };
-    if (id !== undefined && Number.isFinite(x) && Number.isFinite(y)) {
-      const positions = [{ id, x, y, pinned }];
+    if (id !== undefined && place !== undefined && Number.isFinite(place.x) && Number.isFinite(place.y)) {
+      const positions = [{ id, ...place }];
       yield* target.add({ kind: 'setPositions', positions }, { refused: () => undefined }, progress);
     }
     if (++done % STEP === 0) yield progress;

@@ -7,7 +7,7 @@ import { namesOf, nodeKey, pathKey, reindex } from '../graph/node-index.ts';
 import { fileNamesOf, pathOf, type StoredNode } from '../graph/node-record.ts';
 import { deriveReferences, resolveAgain } from '../references/reference-store.ts';
 import { isMarkdown, REFERENCE_TEXT_BYTES_MAX } from '../references/reference-text.ts';
-import { keyBytes, u32Key } from '../tree/key.ts';
+import { bytesKey, keyBytes, keyU32, u32Key } from '../tree/key.ts';
 import type {
   AddNode,
   ChangeResult,
@@ -91,7 +91,9 @@ export function checkPath(writer: Writer, metadata: JsonObject, self: number | u
 
 function findPath(writer: Writer, path: string): number | undefined {
   const bytes = writer.reader.get(pathKey(path));
-  return bytes === undefined ? undefined : new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, false);
+  if (bytes === undefined) return undefined;
+  if (bytes.length !== 4) throw new MxError('corrupt', `What “${path}” leads to makes no sense.`);
+  return keyU32(bytesKey(bytes), 0);
 }
 
 export function addNode(writer: Writer, change: AddNode): ChangeResult {

@@ -1,12 +1,11 @@
 /** What the store is told of the file below it, where there is one. */
 import type { FileCheck } from '../tree/check-file.ts';
-import type { CompactReport, LongWork, OpenReport } from '../types.ts';
+import type { CompactReport, LongWork } from '../types.ts';
 
 export interface FileFacts {
   readonly formatVersion: string;
   readonly creator: string;
   readonly created: number;
-  readonly opened: OpenReport;
   /** Proves what lies below the tree's values. */
   readonly check?: () => LongWork<FileCheck>;
   /** Gives back what the file holds for nothing. */

@@ -130,7 +130,7 @@ export class Memex implements Store {
   }
 
   get opened(): OpenReport {
-    return this.facts.opened;
+    return this.tree.report;
   }
 
   get commit(): CommitNumber {
@@ -303,6 +303,7 @@ export class Memex implements Store {
       this.tree.sync();
       this.#staging.settle();
     } catch (error) {
+      this.tree.discard();
       this.#staging.clear();
       this.#recent.forget(this.tree.head);
       this.#historyQueued = false;
@@ -318,8 +319,9 @@ export class Memex implements Store {
 
   #requireWritable(): void {
     if (!this.tree.readOnly) return;
-    const why = this.opened.damage === undefined ? '' : ` It is damaged: ${this.opened.damage}`;
-    throw new MxError('read-only', `This memex is open for reading only.${why}`);
+    const { damage } = this.opened;
+    const why = damage === undefined ? '' : ` It is damaged: ${damage} Open a backup, or salvage it.`;
+    throw new MxError('read-only', `This memex is open for reading only.${why}`, { damage });
   }
 
   stage(mediaType = 'application/octet-stream'): Stager {
@@ -331,6 +333,7 @@ export class Memex implements Store {
     const { formatVersion, creator, created } = this.facts;
     const facts = factsOf(this.tree.reader());
     const transactions = this.#transactions.facts;
+    const { damage } = this.opened;
     return {
       formatVersion,
       creator,
@@ -340,6 +343,7 @@ export class Memex implements Store {
       fileBytes: this.tree.fileBytes(),
       history: this.#history.status(),
       ...(transactions === undefined ? {} : { transactions }),
+      ...(damage === undefined ? {} : { damage }),
     };
   }
 

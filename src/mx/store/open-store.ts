@@ -56,7 +56,6 @@ function storeOver(tree: EngineTree, options: OpenOptions): Memex {
       formatVersion,
       creator,
       created,
-      opened: tree.report,
       check: () => checkFile(tree),
       compact: () => compactFile(tree),
     },

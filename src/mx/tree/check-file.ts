@@ -36,6 +36,7 @@ export function* checkFile(tree: EngineTree): LongWork<FileCheck> {
       check();
     } catch (error) {
       if (!(error instanceof MxError)) throw error;
+      tree.health.meet(error);
       problems.push({ where, what: error.message, remedy: 'salvage' });
     }
   };

@@ -15,6 +15,7 @@ import type { BlockCache } from './block-cache.ts';
 import type { Operation } from './commit-codec.ts';
 import { CommitQueue } from './commit-queue.ts';
 import { ENGINE_SPACES } from './dead-bodies.ts';
+import { FileHealth } from './file-health.ts';
 import { Generations } from './generations.ts';
 import { type HeaderFacts, headerFacts } from './header-facts.ts';
 import { engineReport, type FilterCounts, Measures, treeCounters } from './measures.ts';
@@ -58,7 +59,7 @@ export interface EngineParts {
 }
 
 export class EngineTree implements Tree {
-  readonly report: OpenReport;
+  readonly health: FileHealth;
   layers: Layers;
   readonly volume: Volume;
   readonly spaces: readonly Space[];
@@ -86,7 +87,7 @@ export class EngineTree implements Tree {
     this.sizes = parts.sizes;
     this.cache = parts.cache;
     this.filters = parts.filters;
-    this.report = parts.report;
+    this.health = new FileHealth(parts.report);
     this.durable = parts.head;
     this.lastTime = parts.time;
     this.layers = { memtable: new Memtable(), runs: parts.runs };
@@ -97,6 +98,10 @@ export class EngineTree implements Tree {
 
   get head(): CommitNumber {
     return this.durable;
+  }
+
+  get report(): OpenReport {
+    return this.health.report;
   }
 
   get readOnly(): boolean {
@@ -217,7 +222,7 @@ export class EngineTree implements Tree {
 
   readBody(place: Place): Uint8Array {
     this.mustBeOpen();
-    return this.volume.content.read(place);
+    return this.health.watch(() => this.volume.content.read(place));
   }
 
   sync(): void {
@@ -385,11 +390,6 @@ export class EngineTree implements Tree {
 
   private mustWrite(): void {
     this.mustBeOpen();
-    if (!this.readOnly) return;
-    const { damage } = this.report;
-    const why = damage === undefined ? '' : ` because it is damaged: ${damage}`;
-    throw new MxError('read-only', `This memex is open for reading only${why === '' ? '.' : why}`, {
-      damage,
-    });
+    this.health.requireWritable();
   }
 }

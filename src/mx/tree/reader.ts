@@ -4,6 +4,7 @@
  * reused, and none is disturbed by commits, checkpoints and merges between two steps.
  */
 import type { CommitNumber } from '../types.ts';
+import type { FileHealth } from './file-health.ts';
 import { KeyMerge } from './key-merge.ts';
 import type { Memtable } from './memtable.ts';
 import type { Run } from './run.ts';
@@ -24,6 +25,8 @@ export interface LayersHost {
   /** The newest durable commit. */
   readonly head: CommitNumber;
   ruleOf(key: Key): MergeRule;
+  /** Takes note of damage that reading meets. */
+  readonly health?: FileHealth;
 }
 
 export class LayersReader implements TreeReader {
@@ -43,7 +46,12 @@ export class LayersReader implements TreeReader {
     const { memtable, frozen, runs } = this.host.layers;
     const resolver = new Resolver(this.host.ruleOf(key), this.commit, this.knows);
     if (!resolver.take(memtable.get(key)) && !resolver.take(frozen?.get(key))) {
-      for (const run of runs) if (resolver.take(run.find(key, this.commit, this.knows))) break;
+      try {
+        for (const run of runs) if (resolver.take(run.find(key, this.commit, this.knows))) break;
+      } catch (error) {
+        this.host.health?.meet(error);
+        throw error;
+      }
     }
     return resolver.result();
   }
@@ -74,7 +82,7 @@ class LayersCursor implements Cursor {
   next(): boolean {
     this.pin?.touch();
     const { walk } = this;
-    while (walk.next()) {
+    while (this.step()) {
       const resolver = new Resolver(this.host.ruleOf(walk.key), this.commit, this.knows);
       for (const chain of walk.chains) if (resolver.take(chain)) break;
       const value = resolver.result();
@@ -84,6 +92,15 @@ class LayersCursor implements Cursor {
       return true;
     }
     return false;
+  }
+
+  private step(): boolean {
+    try {
+      return this.walk.next();
+    } catch (error) {
+      this.host.health?.meet(error);
+      throw error;
+    }
   }
 }
 

@@ -9,7 +9,7 @@
  * - Content (bodies of chunks) lives outside the tree in packs; a `Place` names a body.
  */
 import type { Place } from '../file/body.ts';
-import type { CommitNumber, EngineReport } from '../types.ts';
+import type { CommitNumber, EngineReport, OpenReport } from '../types.ts';
 
 export type { Place };
 
@@ -110,6 +110,8 @@ export interface Tree {
   /** The newest durable commit; 0 in a new file. */
   readonly head: CommitNumber;
   readonly readOnly: boolean;
+  /** What opening found, and damage that was met since: then the tree is read-only from there on. */
+  readonly report: OpenReport;
   /** The tree as of a durable commit (default: the newest), for use within this turn. */
   reader(at?: CommitNumber): TreeReader;
   /** The tree with the queued commits on top; what the next transaction is checked against. */
