@@ -7,14 +7,14 @@ export const STORE_ROOM: readonly Mutation[] = [
   {
     bug: "a chunk's count is not changed when a version begins to use it",
     file: 'src/mx/content/chunk-store.ts',
-    find: 'batch.merge(countKey(chunk), encodeSum(versions.length));',
-    replace: 'batch.merge(countKey(chunk), encodeSum(1));',
+    find: 'batch.merge(chunkCountKey(chunk), encodeSum(versions.length));',
+    replace: 'batch.merge(chunkCountKey(chunk), encodeSum(1));',
     ...MODEL,
   },
   {
     bug: "a chunk's count is not changed when a version goes",
     file: 'src/mx/content/chunk-store.ts',
-    find: 'batch.merge(countKey(chunk), less);',
+    find: 'batch.merge(chunkCountKey(chunk), less);',
     replace: '',
     ...MODEL,
   },
