@@ -4,7 +4,7 @@ import type { Mutation } from './mutation.ts';
 const CUT = { test: 'engine/crash.test.ts', name: 'after any call loses nothing acknowledged' } as const;
 const WIPED = { test: 'engine/crash.test.ts', name: 'all superblocks but the oldest' } as const;
 const TAIL = { test: 'engine/log-tail.test.ts' } as const;
-const BYTES = { test: 'engine/damage.test.ts', name: 'is reported or harmless' } as const;
+const BYTES = { test: 'engine/damage.test.ts', name: 'a compact copy' } as const;
 const FAULT = { test: 'engine/faults.test.ts', name: 'at every call the memex stays as it was' } as const;
 const FULL = { test: 'engine/faults.test.ts', name: 'refuses what does not fit' } as const;
 
