@@ -15,6 +15,7 @@ const CAMPAIGNS = [
   'tests/engine/crash.test.ts',
   'tests/engine/damage.test.ts',
   'tests/engine/model.test.ts',
+  'tests/engine/packs.test.ts',
   'tests/store/crash.test.ts',
   'tests/store/store-model.test.ts',
 ];

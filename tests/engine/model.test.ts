@@ -6,6 +6,7 @@ import type { EngineTree } from '../../src/mx/tree/engine.ts';
 import { u32Key } from '../../src/mx/tree/key.ts';
 import { openTree } from '../../src/mx/tree/open.ts';
 import type { Cursor, Key, TreeSnapshot } from '../../src/mx/tree/tree.ts';
+import { CAMPAIGN_TIMEOUT, campaign, sized } from '../campaign/campaign.ts';
 import {
   ALL,
   afterChanges,
@@ -233,16 +234,25 @@ class Bench {
 }
 
 describe('the tree', () => {
-  it('does what plain maps do, whatever comes between', () => {
-    fc.assert(
-      fc.property(fc.array(action, { minLength: 20, maxLength: 120 }), (actions) => {
-        const bench = new Bench();
-        for (const each of actions) {
-          bench.run(each);
-          bench.check();
-        }
-      }),
-      { seed: 20261121, numRuns: 300 },
-    );
-  }, 300_000);
+  it(
+    'does what plain maps do, whatever comes between',
+    async () => {
+      const plan = { counts: 'operations', seeds: [20261121], long: 1_000_000 };
+      const operations = await campaign('engine against plain maps', plan, (seed) => {
+        let done = 0;
+        const lives = fc.property(fc.array(action, { minLength: 20, maxLength: 120 }), (actions) => {
+          const bench = new Bench();
+          for (const each of actions) {
+            bench.run(each);
+            bench.check();
+            done += each.do === 'commit' ? each.group.flat().length : 1;
+          }
+        });
+        fc.assert(lives, { seed, numRuns: sized(300, 1000) });
+        return done;
+      });
+      expect(operations).toBeGreaterThan(20_000);
+    },
+    CAMPAIGN_TIMEOUT,
+  );
 });

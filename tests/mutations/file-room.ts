@@ -4,7 +4,7 @@ import type { Mutation } from './mutation.ts';
 const CUT = { test: 'engine/crash.test.ts', name: 'after any call loses nothing acknowledged' } as const;
 const WIPED = { test: 'engine/crash.test.ts', name: 'all superblocks but the oldest' } as const;
 const TAIL = { test: 'engine/log-tail.test.ts' } as const;
-const BYTES = { test: 'engine/damage.test.ts', name: 'is reported or harmless' } as const;
+const BYTES = { test: 'engine/damage.test.ts', name: 'a compact copy' } as const;
 const FAULT = { test: 'engine/faults.test.ts', name: 'at every call the memex stays as it was' } as const;
 const FULL = { test: 'engine/faults.test.ts', name: 'refuses what does not fit' } as const;
 
@@ -19,9 +19,8 @@ export const FILE_ROOM: readonly Mutation[] = [
   {
     bug: 'freed space is used again at once, though older superblocks reach it',
     file: 'src/mx/file/free-space.ts',
-    find: '    this.reached.set(slotOf(superblock.generation), reachOf(superblock, entries));\n    this.manifestBytes',
-    replace:
-      '    this.reached.clear();\n    this.reached.set(slotOf(superblock.generation), reachOf(superblock, entries));\n    this.manifestBytes',
+    find: '    this.newest = reachOf(superblock, entries);',
+    replace: '    this.newest = reachOf(superblock, entries);\n    this.reached.clear();',
     ...WIPED,
   },
   {
@@ -54,7 +53,7 @@ export const FILE_ROOM: readonly Mutation[] = [
   },
   {
     bug: 'a body without a checksum is believed',
-    file: 'src/mx/file/content.ts',
+    file: 'src/mx/file/body.ts',
     find: 'if (!whole || crc32c(bytes) !== view.getUint32(8, true)) {',
     replace: 'if (!whole) {',
     ...BYTES,
@@ -138,18 +137,32 @@ export const FILE_ROOM: readonly Mutation[] = [
   },
   {
     bug: 'content of the next flush touches an acknowledged sector',
-    file: 'src/mx/file/content.ts',
-    find: 'return alignUp(bytes, SECTOR_BYTES);',
-    replace: 'return alignUp(bytes, 1);',
+    file: 'src/mx/file/body.ts',
+    find: 'export const SECTOR_BYTES = 512;',
+    replace: 'export const SECTOR_BYTES = 1;',
     ...CUT,
   },
   {
     bug: 'a failed flush is forgotten',
     file: 'src/mx/file/volume.ts',
-    find: '    } catch (error) {\n      this.poisoned = true;\n      throw error;',
-    replace: '    } catch (error) {\n      throw error;',
+    find: '      this.poisoned = true;\n      this.content.restoreReplaced();',
+    replace: '      this.content.restoreReplaced();',
     ...TAIL,
     name: 'is not written to any more',
+  },
+  {
+    bug: 'room is given back that the superblock of a failed flush may name',
+    file: 'src/mx/file/free-space.ts',
+    find: 'if (!doubtful) this.allocator.giveBack(extent);',
+    replace: 'if (!doubtful || offset > 0) this.allocator.giveBack(extent);',
+    ...FAULT,
+  },
+  {
+    bug: 'stale bytes past the end of the log lead on to a record that never happened',
+    file: 'src/mx/file/replay.ts',
+    find: 'if (this.tornBytes(at) > 0)',
+    replace: 'if (this.tornBytes(at) >= 0)',
+    ...CUT,
   },
   {
     bug: 'part of a write on a full disk is believed to be all',
@@ -170,7 +183,7 @@ export const FILE_ROOM: readonly Mutation[] = [
   {
     bug: 'no reserve is kept on a full disk',
     file: 'src/mx/tree/engine.ts',
-    find: 'space.ensure(mayUseReserve ? needed : needed + space.reserve);',
+    find: 'space.ensure(this.queue.frees ? needed : needed + space.reserve);',
     replace: 'space.ensure(0);',
     ...FULL,
   },

@@ -9,17 +9,17 @@ export const FLUSHES: readonly Mutation[] = [
   {
     bug: 'a commit is acknowledged before its flush',
     file: 'src/mx/file/volume.ts',
-    find: `    this.flush();
-    this.log.accept();`,
-    replace: '    this.log.accept();',
+    find: `ranges, commits });
+    this.flush();`,
+    replace: 'ranges, commits });',
     ...CUT,
   },
   {
     bug: 'the manifest is not flushed before the superblock that names it',
     file: 'src/mx/file/volume.ts',
-    find: `      this.flush();
-      const next = this.nextSuperblock(`,
-    replace: '      const next = this.nextSuperblock(',
+    find: `manifest = this.writeManifest(body);
+      this.flush();`,
+    replace: 'manifest = this.writeManifest(body);',
     ...CUT,
   },
   {

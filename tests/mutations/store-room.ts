@@ -5,31 +5,39 @@ const MODEL = { test: 'store/store-model.test.ts', name: '' } as const;
 
 export const STORE_ROOM: readonly Mutation[] = [
   {
-    bug: "a chunk's count is not changed when a version begins to use it",
-    file: 'src/mx/content/chunk-store.ts',
-    find: 'batch.merge(countKey(chunk), encodeSum(versions.length));',
-    replace: 'batch.merge(countKey(chunk), encodeSum(1));',
+    bug: 'a use is not noted when a version begins to use a chunk',
+    file: 'src/mx/content/short-uses.ts',
+    find: '    const before = tail.open.uses;\n    for (const chunk of chunks) tail.open.add(chunk, version);',
+    replace:
+      '    const before = tail.open.uses;\n    if (version % 3 === 0) for (const chunk of chunks) tail.open.add(chunk, version);',
     ...MODEL,
   },
   {
-    bug: "a chunk's count is not changed when a version goes",
+    bug: 'a use is not taken away when a version goes',
     file: 'src/mx/content/chunk-store.ts',
-    find: 'batch.merge(countKey(chunk), less);',
+    find: '    for (const chunk of chunks) this.#short.remove(batch, version, chunk);\n',
     replace: '',
     ...MODEL,
   },
   {
-    bug: 'a chunk goes while another version uses it',
+    bug: 'a chunk goes while a short recipe uses it',
     file: 'src/mx/content/chunk-store.ts',
-    find: 'if (this.count(reader, chunk) > 0) continue;',
-    replace: 'if (this.count(reader, chunk) > 1) continue;',
+    find: 'if (this.#short.isUsed(chunk) || this.#isInPages(reader, chunk)) continue;',
+    replace: 'if (this.#isInPages(reader, chunk)) continue;',
+    ...MODEL,
+  },
+  {
+    bug: 'a chunk goes while a recipe page uses it',
+    file: 'src/mx/content/chunk-store.ts',
+    find: 'if (this.#short.isUsed(chunk) || this.#isInPages(reader, chunk)) continue;',
+    replace: 'if (this.#short.isUsed(chunk)) continue;',
     ...MODEL,
   },
   {
     bug: 'the word cache keeps numbers of commits that failed',
     file: 'src/mx/content/chunk-store.ts',
-    find: '  forget(): void {\n    this.#words.clear();',
-    replace: '  forget(): void {',
+    find: '    if (this.#madeNew) this.#words.clear();\n',
+    replace: '',
     ...MODEL,
   },
   {

@@ -2,7 +2,7 @@
 import type { Mutation } from './mutation.ts';
 
 const MODEL = { test: 'engine/model.test.ts', name: 'does what plain maps do' } as const;
-const BYTES = { test: 'engine/damage.test.ts', name: 'is reported or harmless' } as const;
+const BYTES = { test: 'engine/damage.test.ts', name: 'a compact copy' } as const;
 
 export const TREE_ROOM: readonly Mutation[] = [
   {
@@ -23,37 +23,37 @@ export const TREE_ROOM: readonly Mutation[] = [
   {
     bug: 'the Bloom filter says no where there is a key',
     file: 'src/mx/tree/bloom.ts',
-    find: 'const start = key.slice(0, FILTER_PREFIX_BYTES);',
-    replace: 'const start = key.slice(0, FILTER_PREFIX_BYTES - 1);',
+    find: 'let same = length === this.lastLength;',
+    replace: 'let same = this.lastLength >= 0;',
     ...MODEL,
   },
   {
     bug: 'runs are read from the oldest to the newest',
     file: 'src/mx/tree/reader.ts',
-    find: '[layers.memtable, ...layers.runs].map(',
-    replace: '[...layers.runs, layers.memtable].map(',
+    find: 'const all = [memtable, ...(frozen === undefined ? [] : [frozen]), ...runs];',
+    replace: 'const all = [...runs, ...(frozen === undefined ? [] : [frozen]), memtable];',
     ...MODEL,
   },
   {
     bug: 'a merge drops the state that an open snapshot reads',
     file: 'src/mx/tree/retain.ts',
-    find: 'const stands = [...snapshots];',
-    replace: 'const stands: number[] = [];',
+    find: '[horizon, ...pins, ...snapshots] : [...snapshots];',
+    replace: '[horizon, ...pins] : [];',
     ...MODEL,
   },
   {
     bug: 'a merge drops the state that a pinned commit reads',
     file: 'src/mx/tree/retain.ts',
-    find: 'stands.push(horizon, ...pins);',
-    replace: 'stands.push(horizon);',
+    find: '[horizon, ...pins, ...snapshots] :',
+    replace: '[horizon, ...snapshots] :',
     test: 'engine/pins.test.ts',
     name: '',
   },
   {
     bug: 'a merge forgets deletions while older runs still hold the key',
     file: 'src/mx/tree/retain.ts',
-    find: 'return bottom ? settled(kept, space.merge) : kept;',
-    replace: 'return settled(kept, space.merge);',
+    find: 'return bottom ? settled(kept, space.merge, erased) : kept;',
+    replace: 'return bottom || !bottom ? settled(kept, space.merge, erased) : kept;',
     ...MODEL,
   },
   {
@@ -66,21 +66,21 @@ export const TREE_ROOM: readonly Mutation[] = [
   {
     bug: 'a commit that fails while it is put together leaves its changes behind',
     file: 'src/mx/tree/commit-queue.ts',
-    find: 'for (const key of operations.keys()) this.host.layers.memtable.takeBack(key, commit);\n      throw error;',
-    replace: 'throw error;',
+    find: '        for (const key of operations.keys()) this.host.layers.memtable.takeBack(key, commit);\n',
+    replace: '        void operations;\n',
     ...MODEL,
   },
   {
     bug: 'discarded commits stay in the memtable',
     file: 'src/mx/tree/commit-queue.ts',
-    find: '      for (const { key } of operations) this.host.layers.memtable.takeBack(key, commit);\n    }\n    this.accept();',
-    replace: '      void operations;\n      void commit;\n    }\n    this.accept();',
+    find: '  drop(): void {\n    this.withdraw();',
+    replace: '  drop(): void {',
     ...MODEL,
   },
   {
-    bug: 'queued commits are lost when a checkpoint comes between',
-    file: 'src/mx/tree/engine.ts',
-    find: '    this.queue.carry();\n',
+    bug: 'queued commits are lost when a memtable is frozen between',
+    file: 'src/mx/tree/generations.ts',
+    find: '    tree.queue.carry();\n',
     replace: '',
     ...MODEL,
   },

@@ -4,65 +4,18 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { SyncFile } from '../../src/mx/file/sync-file.ts';
-import {
-  type Change,
-  createStore,
-  type NodeId,
-  openStore,
-  type Store,
-  type Surroundings,
-} from '../../src/mx/index.ts';
+import { createStore, openStore, type Store, type Surroundings } from '../../src/mx/index.ts';
 import { CAMPAIGN_TIMEOUT, campaign, sized } from '../campaign/campaign.ts';
 import { SimDevice, seeded } from '../engine/sim-device.ts';
 import { SMALL } from '../engine/workload.ts';
 import { repeatable } from '../model/model-store.ts';
 import { powerCuts } from '../power-cut/power-cuts.ts';
+import { nextChange, PARAGRAPH, told } from './told-life.ts';
 import { expectVerified } from './verified.ts';
 
 const COMMITS = 60;
 /** Every so manieth image is verified as a whole and written to, not only read as a whole. */
 const PROVEN = 10;
-const PARAGRAPH = 'A passage that several notes hold, long enough to be a chunk of its own in each of them. ';
-
-/** What a person may do next: mostly write, sometimes link, rename, restore, delete, undo, purge. */
-function nextChange(random: () => number, store: Store): Change {
-  const ids = store.snapshot().nodes.list({ order: 'created' }).rows;
-  const pick = () => ids[Math.floor(random() * ids.length)]?.id as NodeId;
-  const roll = ids.length > 8 ? 0.85 + random() * 0.15 : random();
-  const title = `Note ${Math.floor(random() * 20)}`;
-  const content = `See [[Note ${Math.floor(random() * 20)}]]. ${PARAGRAPH.repeat(Math.floor(random() * 30))}`;
-  if (ids.length < 4 || roll < 0.35) {
-    return { kind: 'addNode', type: 'note', metadata: { title, tags: ['a/b'] }, content };
-  }
-  if (roll < 0.6) return { kind: 'updateNode', id: pick(), content, spell: roll < 0.45 };
-  if (roll < 0.7) return { kind: 'updateNode', id: pick(), metadata: { title } };
-  if (roll < 0.85) {
-    const [source, target] = [pick(), pick()].sort().reverse() as [NodeId, NodeId];
-    if (source !== target) return { kind: 'addLink', source, target, type: 'rests on' };
-  }
-  if (roll < 0.93) return { kind: 'deleteNode', id: pick() };
-  const [trashed] = store.snapshot().nodes.list({ trashed: true }).rows;
-  if (trashed === undefined) return { kind: 'restoreVersion', id: pick(), version: 1 };
-  return { kind: random() < 0.4 ? 'undeleteNode' : 'purgeNode', id: trashed.id };
-}
-
-/** All that a person could see, as text. */
-function told(store: Store): string {
-  const view = store.snapshot();
-  const nodes = view.nodes.list({ order: 'created', limit: Number.POSITIVE_INFINITY }).rows.map((node) => ({
-    node,
-    versions: view.history.versions(node.id),
-    text: new TextDecoder().decode(view.content.read(node.id)),
-    links: view.links.of(node.id),
-    references: view.references.of(node.id),
-  }));
-  const facts = view.facts();
-  const trash = view.nodes.list({ trashed: true }).rows.map(({ id }) => id);
-  const log = view.history.commits(3);
-  view.release();
-  return JSON.stringify({ facts, nodes, trash, log });
-}
-
 /** A life of some dozens of commits, two in one flush now and then, recorded call by call. */
 function record(device: SimDevice, around: Surroundings, random: () => number): string[] {
   const store = createStore(device, { ...around, creator: 'test', sizes: SMALL });

@@ -1,0 +1,99 @@
+/** The whole store on a device that fails at one call: what was saved is as it was, and work goes on. */
+import { describe, expect, it } from 'vitest';
+import { createStore, isMxError, openStore, type Store, type Surroundings } from '../../src/mx/index.ts';
+import { type DeviceCall, type Fault, SimDevice, seeded } from '../engine/sim-device.ts';
+import { SMALL } from '../engine/workload.ts';
+import { repeatable } from '../model/model-store.ts';
+import { nextChange, told } from './told-life.ts';
+import { expectVerified } from './verified.ts';
+
+const COMMITS = 12;
+/** Every so manieth run is verified as a whole. */
+const PROVEN = 8;
+
+type FaultAt = (call: DeviceCall, index: number, bytes: number) => Fault | undefined;
+
+interface Lived {
+  readonly device: SimDevice;
+  readonly store: Store;
+  readonly calls: number;
+  readonly failures: number;
+}
+
+/** Some commits, idle work and a compaction; what fails is given up, must leave no trace, and is gone on after. */
+function live(around: Surroundings, fault?: FaultAt): Lived {
+  const device = new SimDevice();
+  const store = createStore(device, { ...around, creator: 'test', sizes: SMALL });
+  const first = device.calls;
+  if (fault !== undefined) device.fault = (call, index, bytes) => fault(call, index - first, bytes);
+  const random = seeded(31);
+  let failures = 0;
+  let last = told(store);
+  const attempt = (step: () => void): void => {
+    const { commit } = store;
+    let done = false;
+    try {
+      step();
+      done = true;
+      last = told(store);
+    } catch (error) {
+      if (!isMxError(error, 'io') && !isMxError(error, 'storage-full')) throw error;
+      failures++;
+      device.fault = undefined;
+      // Where only the looking failed, the step was done.
+      if (done) last = told(store);
+      else expect(store.commit).toBe(commit);
+      expect(told(store)).toBe(last);
+      expect(told(openStore(device.disk.copy(), { ...around, sizes: SMALL }))).toBe(last);
+    }
+  };
+  for (let i = 1; i <= COMMITS; i++) {
+    attempt(() => {
+      store.apply([nextChange(random, store)]);
+      store.sync();
+    });
+    if (i % 5 === 0) attempt(() => store.idle());
+  }
+  attempt(() => {
+    for (const _ of store.compact());
+  });
+  device.fault = undefined;
+  return { device, store, calls: device.calls - first, failures };
+}
+
+describe('a device that fails at one call under the store', () => {
+  const only =
+    (call: DeviceCall, fault: Fault) =>
+    (met: DeviceCall): Fault | undefined =>
+      met === call ? fault : undefined;
+  const faults: { name: string; fault: (call: DeviceCall) => Fault | undefined }[] = [
+    { name: 'throws', fault: () => ({ throws: 'device is gone' }) },
+    { name: 'writes nothing', fault: only('write', { does: 0, gives: 0 }) },
+    { name: 'says -8', fault: only('write', { does: 0, gives: 4294967288 }) },
+    { name: 'cannot flush', fault: only('flush', { throws: 'flush failed' }) },
+    { name: 'refuses to grow', fault: only('truncate', { throws: 'QuotaExceededError' }) },
+  ];
+
+  it.each(faults)(
+    '$name: every commit is there wholly or not at all, and all of it verifies',
+    async ({ fault }) => {
+      const around = await repeatable();
+      const { calls } = live(around);
+      let failures = 0;
+      for (let i = 0; i < calls; i++) {
+        const lived = live(around, (call, index) => (index === i ? fault(call) : undefined));
+        failures += lived.failures;
+        if (i % PROVEN === 0) expectVerified(lived.store);
+        const last = told(lived.store);
+        lived.store.close();
+        const again = openStore(lived.device.disk, { ...around, sizes: SMALL });
+        expect(again.opened.damage).toBeUndefined();
+        expect(told(again)).toBe(last);
+        if (i % PROVEN === 0) expectVerified(again);
+      }
+      expect(failures).toBeGreaterThan(0);
+      console.info(`store, faults: ${calls} calls, ${failures} failures`);
+    },
+    300_000,
+  );
+});
