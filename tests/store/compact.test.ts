@@ -91,6 +91,29 @@ describe('compacting', () => {
     expect(file.getSize()).toBeGreaterThan(0);
   }, 60_000);
 
+  it('gives back what was staged and never kept', async () => {
+    const { around, file, store } = await filled(20);
+    for (let i = 0; i < 6; i++) {
+      const stager = store.stage('application/zip');
+      for (let piece = 0; piece < 20; piece++) {
+        stager.write(contentOf(1003 + 4 * (20 * i + piece)) as Uint8Array);
+      }
+      if (i % 2 === 0) stager.finish();
+      else stager.abandon();
+    }
+    const { results } = store.apply([{ kind: 'addNode', type: 'note', content: 'the last one' }]);
+    store.sync();
+    const told = toldBy(store.snapshot());
+    store.close();
+    const again = openStore(file, around);
+    const before = file.getSize();
+    finish(again.compact());
+    expect(file.getSize()).toBeLessThan(before - 1_500_000);
+    expect(toldBy(again.snapshot())).toEqual(told);
+    expect(results).toHaveLength(1);
+    expect(finish(again.verify())).toMatchObject({ ok: true });
+  }, 60_000);
+
   it('makes text smaller, and does not try twice', async () => {
     const sizeOf = async (content: (i: number) => string | Uint8Array) => {
       const around = await repeatable();

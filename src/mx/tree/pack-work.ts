@@ -113,16 +113,21 @@ export class PackWork {
     else space.growAhead();
   }
 
-  /** Writes one pack anew, or finds that nothing is gained. @throws MxError `storage-full`, `io` */
-  *rewrite(pack: Pack): Steps<void> {
+  /**
+   * Writes one pack anew, or finds that nothing is gained.
+   * @param unnamed tells which bodies no commit ever named: they are left out as well
+   * @throws MxError `storage-full`, `io`
+   */
+  *rewrite(pack: Pack, unnamed?: (at: number) => boolean): Steps<void> {
     const { tree } = this;
     const snapshot = tree.snapshot(this.oldestRead);
     let room: Extent | undefined;
     try {
       const settledBytes = deadBytesOf(snapshot, pack.number);
-      const made = yield* this.group(pack, snapshot);
+      const made = yield* this.group(pack, snapshot, unnamed);
+      const drops = settledBytes !== pack.settledBytes || unnamed !== undefined;
       const small = made === undefined || made.length * 8 <= pack.used * 7;
-      if (!small && settledBytes === pack.settledBytes) {
+      if (!small && !drops) {
         tree.volume.content.replace(pack, { ...pack, examined: true });
         return;
       }
@@ -139,7 +144,7 @@ export class PackWork {
       tree.volume.keepRoom(room);
       room = undefined;
       if (pack.kind === ExtentKind.content) this.counts.compressed++;
-      if (settledBytes !== pack.settledBytes) this.counts.collected++;
+      if (drops) this.counts.collected++;
     } catch (error) {
       if (!isMxError(error, 'corrupt') && !isMxError(error, 'truncated')) throw error;
       this.shunned.add(pack.number);
@@ -154,10 +159,16 @@ export class PackWork {
     return Math.min(this.tree.head, ...this.tree.snapshotCommits);
   }
 
-  private *group(pack: Pack, snapshot: TreeSnapshot): Steps<GroupedPack | undefined> {
+  private *group(
+    pack: Pack,
+    snapshot: TreeSnapshot,
+    unnamed: ((at: number) => boolean) | undefined,
+  ): Steps<GroupedPack | undefined> {
     this.counts.readBytes += pack.used;
     const bodies = this.tree.volume.content.reader.bodies(pack);
-    const work = groupBodies(living(bodies, deadIn(snapshot, pack.number)), GROUP_BYTES);
+    const dead = deadIn(snapshot, pack.number);
+    const gone = (at: number): boolean => dead(at) || unnamed?.(at) === true;
+    const work = groupBodies(living(bodies, gone), GROUP_BYTES);
     for (;;) {
       const step = work.next();
       if (step.done === true) return step.value;
@@ -173,6 +184,6 @@ export class PackWork {
   }
 }
 
-function* living(bodies: Iterable<PlacedBody>, dead: (at: number) => boolean): Generator<PlacedBody> {
-  for (const body of bodies) if (!dead(body.at)) yield body;
+function* living(bodies: Iterable<PlacedBody>, gone: (at: number) => boolean): Generator<PlacedBody> {
+  for (const body of bodies) if (!gone(body.at)) yield body;
 }
