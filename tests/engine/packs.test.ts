@@ -180,10 +180,14 @@ describe('packs', () => {
     const text = tree.volume.content.packs.slice(0, -1);
     const mixed = tree.volume.content.packs.at(-1);
     fill(1);
-    // What a replay would still write is left where it is until the log starts after it.
     tree.checkpoint();
     run(working(tree));
-    const after = tree.volume.content.packs;
+    // What was just written is left alone.
+    expect(tree.packs.counts.readBytes).toBe(0);
+    tree.close();
+    const again = reopen(device);
+    run(working(again));
+    const after = again.volume.content.packs;
     for (const pack of after.slice(0, -1)) {
       if (pack.number === mixed?.number) continue;
       const isText = text.some(({ number }) => number === pack.number);
@@ -191,9 +195,10 @@ describe('packs', () => {
       if (isText) expect(pack.used * 8).toBeLessThanOrEqual(7 * pack.plainBytes);
     }
     // Looked at once, they are not looked at again.
-    const { readBytes } = tree.packs.counts;
-    run(working(tree));
-    expect(tree.packs.counts.readBytes).toBe(readBytes);
+    const { readBytes } = again.packs.counts;
+    expect(readBytes).toBeGreaterThan(0);
+    run(working(again));
+    expect(again.packs.counts.readBytes).toBe(readBytes);
   });
 
   it('cost a commit nothing: none of their work is done by it', () => {
@@ -208,7 +213,7 @@ describe('packs', () => {
       dropped: 0,
       readBytes: 0,
     });
-    expect(life.tree.packs.next()).toBeDefined();
+    expect(life.tree.packs.next(0, true)).toBeDefined();
   });
 
   it('are proven by the check of a file, in either form: no harmed byte of them goes unseen', () => {
@@ -216,7 +221,7 @@ describe('packs', () => {
     const life: Life = { tree: makeTree(device), states: [new Map()] };
     const random = seeded(12);
     for (let i = 0; i < 60; i++) commitBodies(life, random, { lengthMax: 700 });
-    run(working(life.tree));
+    run(compactFile(life.tree));
     for (let i = 0; i < 30; i++) commitBodies(life, random, { lengthMax: 700 });
     life.tree.checkpoint();
     const { packs } = life.tree.volume.content;

@@ -69,7 +69,7 @@ function* rewritePacks(tree: EngineTree): LongWork<void> {
   const total = tree.volume.content.packs.length;
   let settled = false;
   for (let done = 0; ; ) {
-    const pack = tree.packs.next(DEAD_SHARE);
+    const pack = tree.packs.next(DEAD_SHARE, true);
     if (pack === undefined) return;
     try {
       yield* inSlices(tree, tree.packs.rewrite(pack), { stage: 'packs', done, total: Math.max(done, total) });

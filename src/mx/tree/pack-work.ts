@@ -48,8 +48,10 @@ export class PackWork {
   /**
    * The pack that gains most by being written anew: the one with the largest dead share from `share` on, else one that
    * was never looked at.
+   * @param fresh false for packs from before the file was opened only: what was just written is likely to be read and
+   * replaced soon, and whoever writes much at once is not to wait for its compression
    */
-  next(share = DEAD_SHARE): Pack | undefined {
+  next(share = DEAD_SHARE, fresh = false): Pack | undefined {
     const { tree, shunned } = this;
     const { content } = tree.volume;
     let found: Pack | undefined;
@@ -64,8 +66,8 @@ export class PackWork {
     }
     if (found !== undefined) return found;
     for (const pack of content.packs) {
-      const fresh = pack.kind === ExtentKind.content && !pack.examined;
-      if (fresh && !shunned.has(pack.number) && content.isSettled(pack)) return pack;
+      if (pack.kind !== ExtentKind.content || pack.examined || shunned.has(pack.number)) continue;
+      if ((fresh || content.isFromBefore(pack)) && content.isSettled(pack)) return pack;
     }
     return undefined;
   }
