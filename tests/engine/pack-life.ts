@@ -35,6 +35,12 @@ function namedIn(value: Uint8Array): Named {
   };
 }
 
+/** All places that a reader names. */
+export function* namedPlaces(reader: TreeReader): Generator<Place> {
+  const cursor = reader.scan('\x05', '\x06');
+  while (cursor.next()) yield namedIn(cursor.value).place;
+}
+
 /** Says how what a reader finds differs from what must be there. */
 export function missing(tree: EngineTree, reader: TreeReader, expected: Bodies): string | undefined {
   const cursor = reader.scan('\x05', '\x06');

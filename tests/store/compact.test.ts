@@ -1,7 +1,12 @@
 /** Compacting a memex: what was purged is given back, all else is as it was, and commits go on meanwhile. */
 import { describe, expect, it } from 'vitest';
+import { decodeChunk } from '../../src/mx/content/chunk-record.ts';
 import { MemoryFile } from '../../src/mx/file/memory-file.ts';
 import { createStore, type LongWork, type NodeId, openStore, type Store } from '../../src/mx/index.ts';
+import { SPACE, SPACES } from '../../src/mx/store/spaces.ts';
+import { afterPrefix } from '../../src/mx/tree/key.ts';
+import { openTree } from '../../src/mx/tree/open.ts';
+import type { Place } from '../../src/mx/tree/tree.ts';
 import { seeded } from '../engine/sim-device.ts';
 import { repeatable } from '../model/model-store.ts';
 import { toldBy } from './told.ts';
@@ -90,6 +95,47 @@ describe('compacting', () => {
     expect(finish(store.verify())).toMatchObject({ ok: true, problems: [] });
     expect(file.getSize()).toBeGreaterThan(0);
   }, 60_000);
+
+  it('gives back what was staged and never kept', async () => {
+    const { around, file, store } = await filled(20);
+    for (let i = 0; i < 3; i++) {
+      const stager = store.stage('application/zip');
+      for (let piece = 0; piece < 80; piece++) {
+        stager.write(contentOf(1003 + 4 * (80 * i + piece)) as Uint8Array);
+      }
+      if (i % 2 === 0) stager.finish();
+      else stager.abandon();
+    }
+    const { results } = store.apply([{ kind: 'addNode', type: 'note', content: 'the last one' }]);
+    store.sync();
+    const told = toldBy(store.snapshot());
+    store.close();
+    const again = openStore(file, around);
+    const before = file.getSize();
+    finish(again.compact());
+    expect(file.getSize()).toBeLessThan(before - 1_500_000);
+    expect(toldBy(again.snapshot())).toEqual(told);
+    expect(results).toHaveLength(1);
+    expect(finish(again.verify())).toMatchObject({ ok: true });
+  }, 60_000);
+
+  it('would lose a chunk that wrongly counts as given back: verify tells before', async () => {
+    const { around, file, store } = await filled(12);
+    store.close();
+    const tree = openTree(file, { spaces: SPACES });
+    const cursor = tree.reader().scan(SPACE.chunk, afterPrefix(SPACE.chunk));
+    let place: Place | undefined;
+    while (place === undefined && cursor.next()) {
+      const chunk = decodeChunk(cursor.value);
+      if ('place' in chunk) place = chunk.place;
+    }
+    const named = place as Place;
+    tree.write((batch) => batch.free(named), 0);
+    tree.sync();
+    tree.close();
+    const { problems } = finish(openStore(file, around).verify());
+    expect(problems.map(({ what }) => what).join()).toMatch(/would be lost by compacting/);
+  });
 
   it('makes text smaller, and does not try twice', async () => {
     const sizeOf = async (content: (i: number) => string | Uint8Array) => {

@@ -42,6 +42,8 @@ export class Content {
   private next = 0;
   /** Packs appended to since the last durable record or manifest, and how far it names them. */
   private readonly touched = new Map<Pack, number>();
+  /** The first pack that was appended to since the file was opened. */
+  private firstTouched = Number.POSITIVE_INFINITY;
   private buffer = new Uint8Array(64 * KIB);
   private buffered = 0;
   /** Where in the file the buffer's first byte goes. */
@@ -80,6 +82,11 @@ export class Content {
     const { number } = pack;
     const resting = number !== this.current?.number && !this.touched.has(pack);
     return resting && !this.logged.has(number) && !this.replaced.has(number);
+  }
+
+  /** True when all its bodies were appended before the file was opened: what names none of them by now never will. */
+  isFromBefore({ number }: Pack): boolean {
+    return number < this.firstTouched;
   }
 
   /** A point between two records, from which a replay may begin once a superblock says so. */
@@ -247,6 +254,7 @@ export class Content {
   }
 
   private touch(pack: Pack): void {
+    this.firstTouched = Math.min(this.firstTouched, pack.number);
     if (!this.touched.has(pack)) this.touched.set(pack, pack.used);
   }
 

@@ -5,8 +5,9 @@ import { checkFile } from '../tree/check-file.ts';
 import { writeCompact } from '../tree/compact.ts';
 import { compactFile } from '../tree/compact-file.ts';
 import type { EngineTree } from '../tree/engine.ts';
+import { afterPrefix } from '../tree/key.ts';
 import { createTree, openTree } from '../tree/open.ts';
-import type { Key, Place } from '../tree/tree.ts';
+import type { Key, Place, TreeReader } from '../tree/tree.ts';
 import type { CreateOptions, OpenOptions, Store } from './api.ts';
 import { Memex } from './memex.ts';
 import { SPACE, SPACES } from './spaces.ts';
@@ -57,10 +58,19 @@ function storeOver(tree: EngineTree, options: OpenOptions): Memex {
       creator,
       created,
       check: () => checkFile(tree),
-      compact: () => compactFile(tree),
+      compact: () => compactFile(tree, namedPlaces),
     },
     (into, counts) => writeCompact(tree, into, { creator, created, counts, rewrite: moveBody }),
   );
+}
+
+/** Where the bodies of all chunks stand. */
+function* namedPlaces(reader: TreeReader): Generator<Place> {
+  const cursor = reader.scan(SPACE.chunk, afterPrefix(SPACE.chunk));
+  while (cursor.next()) {
+    const chunk = decodeChunk(cursor.value);
+    if ('place' in chunk) yield chunk.place;
+  }
 }
 
 /** The record of a chunk whose body has moved. */

@@ -13,6 +13,7 @@ import { movedPack, type Pack } from '../file/pack.ts';
 import type { CompactReport, LongWork, Progress } from '../types.ts';
 import type { EngineTree } from './engine.ts';
 import type { Run } from './run.ts';
+import { type NamedPlaces, packsWithUnnamed, unnamedIn } from './unnamed-bodies.ts';
 import { type Steps, unitsOf } from './work.ts';
 
 /** A pack is written anew when so much of it is dead. */
@@ -21,8 +22,11 @@ const DEAD_SHARE = 1 / 64;
 const ROUNDS_MAX = 3;
 const PIECE_BYTES = 256 * KIB;
 
-/** @throws MxError `storage-full` when there is no room even for a generation, `io`, `read-only` */
-export function* compactFile(tree: EngineTree): LongWork<CompactReport> {
+/**
+ * @param named all places that the tree names: then bodies that no commit ever named go as well
+ * @throws MxError `storage-full` when there is no room even for a generation, `io`, `read-only`
+ */
+export function* compactFile(tree: EngineTree, named?: NamedPlaces): LongWork<CompactReport> {
   const { volume } = tree;
   const { space, device } = volume;
   const before = device.size;
@@ -34,6 +38,7 @@ export function* compactFile(tree: EngineTree): LongWork<CompactReport> {
     yield* tree.checkpointSlowly();
     yield* rewritePacks(tree);
     yield* settle(tree);
+    if (named !== undefined) yield* sweep(tree, named);
     if (tree.layers.runs.length > 1) {
       yield* mergeRuns(tree);
       yield* settle(tree);
@@ -64,7 +69,7 @@ function* rewritePacks(tree: EngineTree): LongWork<void> {
   const total = tree.volume.content.packs.length;
   let settled = false;
   for (let done = 0; ; ) {
-    const pack = tree.packs.next(DEAD_SHARE);
+    const pack = tree.packs.next(DEAD_SHARE, true);
     if (pack === undefined) return;
     try {
       yield* inSlices(tree, tree.packs.rewrite(pack), { stage: 'packs', done, total: Math.max(done, total) });
@@ -78,6 +83,29 @@ function* rewritePacks(tree: EngineTree): LongWork<void> {
       settled = true;
     }
   }
+}
+
+/** Rids packs of bodies that no commit ever named. */
+function* sweep(tree: EngineTree, named: NamedPlaces): LongWork<void> {
+  const progress = { stage: 'packs', done: 0, total: 0 };
+  const snapshot = tree.snapshot();
+  let rewritten = 0;
+  try {
+    for (const batch of yield* inSlices(tree, packsWithUnnamed(tree, snapshot, named), progress)) {
+      const unnamed = yield* inSlices(tree, unnamedIn(snapshot, named, batch), progress);
+      for (const pack of batch) {
+        if (!tree.volume.content.isSettled(pack)) continue;
+        yield* inSlices(tree, tree.packs.rewrite(pack, unnamed.get(pack.number)), progress);
+        rewritten++;
+      }
+    }
+  } catch (error) {
+    // Without room for another pack the rest stays as it is.
+    if (!isMxError(error, 'storage-full')) throw error;
+  } finally {
+    snapshot.release();
+  }
+  if (rewritten > 0) yield* settle(tree);
 }
 
 /** One run instead of many, without what is dead in them. */
@@ -178,13 +206,13 @@ function* copyExtent(tree: EngineTree, from: Pack | ManifestEntry, room: Extent)
   }
 }
 
-function* inSlices(tree: EngineTree, steps: Steps<void>, progress: Progress): LongWork<void> {
-  let units = 0;
-  for (const step of steps) {
-    units += step;
+function* inSlices<Result>(tree: EngineTree, steps: Steps<Result>, progress: Progress): LongWork<Result> {
+  for (let units = 0; ; ) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    units += step.value;
     if (units < tree.sizes.sliceUnits) continue;
     units = 0;
     yield progress;
   }
-  yield progress;
 }

@@ -55,6 +55,17 @@ export function deadIn(reader: TreeReader, pack: number): (at: number) => boolea
   };
 }
 
+/** Tells whether a body is dead; places asked for one after the other had best be neighbours. */
+export function deadPlaces(reader: TreeReader): (place: Place) => boolean {
+  let pack = -1;
+  let dead: (at: number) => boolean = () => false;
+  return (place) => {
+    if (place.pack !== pack) dead = deadIn(reader, place.pack);
+    pack = place.pack;
+    return dead(place.at);
+  };
+}
+
 /** The pack that an engine's key speaks of, or undefined for keys of the store. */
 export function packOfKey(key: Key): number | undefined {
   return key >= ENGINE_KEYS ? keyU32(key, 1) : undefined;

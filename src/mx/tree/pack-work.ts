@@ -48,8 +48,10 @@ export class PackWork {
   /**
    * The pack that gains most by being written anew: the one with the largest dead share from `share` on, else one that
    * was never looked at.
+   * @param fresh false for packs from before the file was opened only: what was just written is likely to be read and
+   * replaced soon, and whoever writes much at once is not to wait for its compression
    */
-  next(share = DEAD_SHARE): Pack | undefined {
+  next(share = DEAD_SHARE, fresh = false): Pack | undefined {
     const { tree, shunned } = this;
     const { content } = tree.volume;
     let found: Pack | undefined;
@@ -64,8 +66,8 @@ export class PackWork {
     }
     if (found !== undefined) return found;
     for (const pack of content.packs) {
-      const fresh = pack.kind === ExtentKind.content && !pack.examined;
-      if (fresh && !shunned.has(pack.number) && content.isSettled(pack)) return pack;
+      if (pack.kind !== ExtentKind.content || pack.examined || shunned.has(pack.number)) continue;
+      if ((fresh || content.isFromBefore(pack)) && content.isSettled(pack)) return pack;
     }
     return undefined;
   }
@@ -113,16 +115,21 @@ export class PackWork {
     else space.growAhead();
   }
 
-  /** Writes one pack anew, or finds that nothing is gained. @throws MxError `storage-full`, `io` */
-  *rewrite(pack: Pack): Steps<void> {
+  /**
+   * Writes one pack anew, or finds that nothing is gained.
+   * @param unnamed tells which bodies no commit ever named: they are left out as well
+   * @throws MxError `storage-full`, `io`
+   */
+  *rewrite(pack: Pack, unnamed?: (at: number) => boolean): Steps<void> {
     const { tree } = this;
     const snapshot = tree.snapshot(this.oldestRead);
     let room: Extent | undefined;
     try {
       const settledBytes = deadBytesOf(snapshot, pack.number);
-      const made = yield* this.group(pack, snapshot);
+      const made = yield* this.group(pack, snapshot, unnamed);
+      const drops = settledBytes !== pack.settledBytes || unnamed !== undefined;
       const small = made === undefined || made.length * 8 <= pack.used * 7;
-      if (!small && settledBytes === pack.settledBytes) {
+      if (!small && !drops) {
         tree.volume.content.replace(pack, { ...pack, examined: true });
         return;
       }
@@ -139,7 +146,7 @@ export class PackWork {
       tree.volume.keepRoom(room);
       room = undefined;
       if (pack.kind === ExtentKind.content) this.counts.compressed++;
-      if (settledBytes !== pack.settledBytes) this.counts.collected++;
+      if (drops) this.counts.collected++;
     } catch (error) {
       if (!isMxError(error, 'corrupt') && !isMxError(error, 'truncated')) throw error;
       this.shunned.add(pack.number);
@@ -154,10 +161,16 @@ export class PackWork {
     return Math.min(this.tree.head, ...this.tree.snapshotCommits);
   }
 
-  private *group(pack: Pack, snapshot: TreeSnapshot): Steps<GroupedPack | undefined> {
+  private *group(
+    pack: Pack,
+    snapshot: TreeSnapshot,
+    unnamed: ((at: number) => boolean) | undefined,
+  ): Steps<GroupedPack | undefined> {
     this.counts.readBytes += pack.used;
     const bodies = this.tree.volume.content.reader.bodies(pack);
-    const work = groupBodies(living(bodies, deadIn(snapshot, pack.number)), GROUP_BYTES);
+    const dead = deadIn(snapshot, pack.number);
+    const gone = (at: number): boolean => dead(at) || unnamed?.(at) === true;
+    const work = groupBodies(living(bodies, gone), GROUP_BYTES);
     for (;;) {
       const step = work.next();
       if (step.done === true) return step.value;
@@ -173,6 +186,6 @@ export class PackWork {
   }
 }
 
-function* living(bodies: Iterable<PlacedBody>, dead: (at: number) => boolean): Generator<PlacedBody> {
-  for (const body of bodies) if (!dead(body.at)) yield body;
+function* living(bodies: Iterable<PlacedBody>, gone: (at: number) => boolean): Generator<PlacedBody> {
+  for (const body of bodies) if (!gone(body.at)) yield body;
 }

@@ -3,6 +3,7 @@ import { chunkHashKey } from '../content/chunk-store.ts';
 import { sameBytes } from '../content/hash-text.ts';
 import type { StoredVersion } from '../content/version-record.ts';
 import { SPACE } from '../store/spaces.ts';
+import { deadPlaces } from '../tree/dead-bodies.ts';
 import { afterPrefix, keyU32 } from '../tree/key.ts';
 import type { LongWork } from '../types.ts';
 import { allVersions, inlineChunksOf, versionName } from './all-versions.ts';
@@ -87,6 +88,7 @@ function* verifyHash(proof: Proof, where: string, stored: StoredVersion, done: n
 function* verifyChunks(proof: Proof, { chunkVersions, chunkPages }: ContentHolders): LongWork<void> {
   const { reader, findings, chunks, hasher } = proof;
   const wantedNames = new Fingerprint();
+  const isDead = deadPlaces(reader);
   const cursor = reader.scan(SPACE.chunk, afterPrefix(SPACE.chunk));
   for (let place = 0; cursor.next(); place++) {
     const chunk = keyU32(cursor.key, 1);
@@ -98,6 +100,8 @@ function* verifyChunks(proof: Proof, { chunkVersions, chunkPages }: ContentHolde
       const name = chunkHashKey(hasher.sha256(chunks.body(stored)), chunk);
       wantedNames.add(name, EMPTY);
       if (reader.get(name) === undefined) findings.problem(where, 'It is not found by its name.');
+      if ('place' in stored && isDead(stored.place))
+        findings.problem(where, 'Its bytes count as given back, and would be lost by compacting.', 'salvage');
     });
     findings.attempt(where, () => {
       const counted = chunks.count(reader, chunk);
