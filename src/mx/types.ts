@@ -296,6 +296,18 @@ export interface ConflictSide {
   readonly value?: Json;
 }
 
+/** The root of the graph as of one commit. */
+export interface Root {
+  /** Hash of the commit chain's head: it vouches for everything that ever happened. */
+  readonly hash: string;
+  /** Time of the last change; 0 in a memex without commits. */
+  readonly modified: number;
+  /** Living nodes that no link leads to, those made first before others. */
+  readonly roots: readonly NodeId[];
+  /** False when there may be more of them. */
+  readonly complete: boolean;
+}
+
 /** What can be counted of a memex as of one commit. */
 export interface ViewFacts {
   /** Time of the commit. */

@@ -8,6 +8,7 @@ import {
   type NodeRecord,
   type Position,
   type ReferenceRecord,
+  type Root,
   type VersionRecord,
   type View,
   type ViewFacts,
@@ -24,6 +25,7 @@ export interface ToldVersion {
 
 export interface Told {
   readonly facts: ViewFacts;
+  readonly root: Root;
   readonly lists: {
     readonly modified: readonly NodeId[];
     readonly title: readonly NodeId[];
@@ -59,6 +61,7 @@ export function toldBy(view: View): Told {
   const ids = (found: readonly { readonly id: NodeId }[]) => found.map(({ id }) => id);
   return {
     facts: view.facts(),
+    root: view.root(),
     lists: {
       modified: ids(view.nodes.list({ limit: EVERYTHING }).rows),
       title: ids(view.nodes.list({ limit: EVERYTHING, order: 'title' }).rows),
@@ -76,16 +79,35 @@ export function toldBy(view: View): Told {
       commits: view.history.commits(EVERYTHING),
       setting: view.setting('colour'),
       positions: [...view.positions()],
+      roots: [...view.links.roots()],
+      unresolved: [...view.references.unresolved()],
     },
     nodes: rows.map((node) => ({
       node,
       links: view.links.of(node.id),
       references: view.references.of(node.id),
+      one: oneOf(view, node, rows),
     })),
     versions: new Map([...rows, ...trashed].map(({ id }) => [id, versionsOf(view, id)])),
     search: QUERIES.map((query) => view.search.scan(query, 10)),
     similar: rows.map(({ id }) => view.similarity.of(id, { threshold: 0.05 })),
     chunks: [...view.content.allChunks()],
+  };
+}
+
+/** What the other ways of asking for a node and its links tell. */
+function oneOf(view: View, node: NodeRecord, rows: readonly NodeRecord[]): unknown {
+  const { id } = node;
+  const size = view.content.chunks(id).length === 0 ? 0 : node.bytes;
+  const third = Math.floor(size / 3);
+  const out = view.links.out(id);
+  return {
+    found: [view.nodes.find(id), view.nodes.get(id), view.nodes.named(id)].map((each) => each?.version),
+    range: size === 0 ? undefined : new TextDecoder().decode(view.content.range(id, third, 2 * third)),
+    chunks: view.content.chunks(id).map(({ hash, bytes }) => [hash, bytes, view.content.chunk(hash).length]),
+    links: [out, view.links.in(id), out.map((link) => view.links.get(link.id))],
+    linked: rows.map((other) => view.links.find(id, other.id, 'cites').length),
+    resolved: ['N0', 'N1', 'p2'].map((name) => view.references.resolve(id, name)?.id),
   };
 }
 

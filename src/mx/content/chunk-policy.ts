@@ -7,7 +7,7 @@
  * border, since another class shares no chunks with it.
  */
 import type { ChunkerName } from '../types.ts';
-import { type Chunker, type CutRule, cutPoints, StreamingChunker } from './chunker.ts';
+import { type Chunker, type CutRule, cutPoints, growingRule, StreamingChunker } from './chunker.ts';
 import { fastCdcRule } from './fastcdc.ts';
 import { fixedRule } from './fixed.ts';
 import { WORDS_BYTES_MAX, wordsRule } from './words.ts';
@@ -35,7 +35,17 @@ const CLASSES: readonly SizeClass[] = [
   { chunker: 'fixed', family: 'fixed', upTo: 4_096 * KIB, rule: fixedRule(4 * KIB) },
   { chunker: 'fixed', family: 'fixed', upTo: Infinity, rule: fixedRule(64 * KIB) },
   { chunker: 'content-defined', family: 'text', upTo: 256 * KIB, rule: cdc(256, KIB, 4 * KIB, true) },
-  { chunker: 'content-defined', family: 'text', upTo: Infinity, rule: cdc(KIB, 4 * KIB, 16 * KIB, true) },
+  {
+    chunker: 'content-defined',
+    family: 'text',
+    upTo: Infinity,
+    // Nobody knows beforehand how long a stream is: what comes late is cut coarser, so that its chunks stay few.
+    rule: growingRule(
+      cdc(KIB, 4 * KIB, 16 * KIB, true),
+      64 * KIB * KIB,
+      cdc(16 * KIB, 64 * KIB, 256 * KIB, true),
+    ),
+  },
   { chunker: 'content-defined', family: 'binary', upTo: Infinity, rule: cdc(16 * KIB, 64 * KIB, 256 * KIB) },
   {
     chunker: 'content-defined',

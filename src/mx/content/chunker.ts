@@ -19,16 +19,26 @@ export interface CutRule {
   readonly max: number;
   /**
    * End (exclusive) of the chunk that begins at `start`, where `start < end`. Requires that `bytes` holds either
-   * `max` bytes from `start` on or all that is left of the content up to `end`.
+   * `max` bytes from `start` on or all that is left of the content up to `end`. `position` is where `start` lies in
+   * the whole content.
    */
-  cutPoint(bytes: Uint8Array, start: number, end: number): number;
+  cutPoint(bytes: Uint8Array, start: number, end: number, position: number): number;
+}
+
+/** One rule for chunks that begin in the first `bytes` of a content, another for the rest. */
+export function growingRule(first: CutRule, bytes: number, then: CutRule): CutRule {
+  return {
+    max: Math.max(first.max, then.max),
+    cutPoint: (content, start, end, position) =>
+      (position < bytes ? first : then).cutPoint(content, start, end, position),
+  };
 }
 
 /** Where the chunks of content held whole end. */
 export function cutPoints(rule: CutRule, bytes: Uint8Array): number[] {
   const ends: number[] = [];
   for (let at = 0; at < bytes.length; ) {
-    at = rule.cutPoint(bytes, at, bytes.length);
+    at = rule.cutPoint(bytes, at, bytes.length, at);
     ends.push(at);
   }
   return ends;
@@ -42,6 +52,8 @@ export class StreamingChunker implements Chunker {
   readonly #rule: CutRule;
   readonly #buffer: Uint8Array;
   #start = 0;
+  /** Where `#start` lies in the content. */
+  #position = 0;
   #end = 0;
 
   constructor(rule: CutRule) {
@@ -65,8 +77,9 @@ export class StreamingChunker implements Chunker {
   }
 
   #emitOne(emit: Emit): void {
-    const cut = this.#rule.cutPoint(this.#buffer, this.#start, this.#end);
+    const cut = this.#rule.cutPoint(this.#buffer, this.#start, this.#end, this.#position);
     emit(this.#buffer.slice(this.#start, cut));
+    this.#position += cut - this.#start;
     this.#start = cut;
   }
 

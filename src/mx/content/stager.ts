@@ -6,9 +6,10 @@ import { MxError } from '../errors.ts';
 import type { Hasher, Stager } from '../store/api.ts';
 import type { ChunkerName, StagedContent } from '../types.ts';
 import { type ChunkPolicy, chunkerFor, chunkPolicy } from './chunk-policy.ts';
-import type { ChunkStore, StagedPiece } from './chunk-store.ts';
+import type { ChunkStore } from './chunk-store.ts';
 import type { Chunker, Emit } from './chunker.ts';
 import { toHex } from './hash-text.ts';
+import { StagedColumns } from './staged-pieces.ts';
 import type { StagedPieces } from './version-store.ts';
 
 /** Content up to this size is kept whole until it is finished. */
@@ -66,7 +67,7 @@ export class StagingArea {
 }
 
 class StreamStager implements Stager {
-  readonly #pieces: StagedPiece[] = [];
+  readonly #pieces = new StagedColumns();
   readonly #running;
   readonly #emit: Emit;
   #held: Uint8Array[] = [];
@@ -83,7 +84,7 @@ class StreamStager implements Stager {
   ) {
     this.#generation = area.generation;
     this.#running = hasher.start();
-    this.#emit = (chunk) => void this.#pieces.push(chunks.stagePiece(chunk));
+    this.#emit = (chunk) => this.#pieces.add(chunks.stagePiece(chunk));
   }
 
   write(bytes: Uint8Array): void {

@@ -12,7 +12,7 @@ import { SPACE } from '../store/spaces.ts';
 import { afterPrefix, keyU32, u32Key } from '../tree/key.ts';
 import type { Batch, Key, TreeReader } from '../tree/tree.ts';
 import { type ChunkPolicy, cut, policyChunker } from './chunk-policy.ts';
-import { type ChunkStore, type Freed, NOTHING_FREED, type StagedPiece } from './chunk-store.ts';
+import { type ChunkStore, type Freed, NOTHING_FREED } from './chunk-store.ts';
 import {
   type ChunkRef,
   decodeRefs,
@@ -25,6 +25,7 @@ import {
 } from './recipe.ts';
 import { distinctNumbers, Holder, RecipePages } from './recipe-pages.ts';
 import type { VersionChunks } from './short-uses.ts';
+import { RefColumns, type StagedColumns } from './staged-pieces.ts';
 import { decodeVersion, encodeVersion, type StoredVersion } from './version-record.ts';
 import { WORDS_BYTES_MAX } from './words.ts';
 
@@ -43,7 +44,7 @@ export interface StagedPieces {
   readonly hash: Uint8Array;
   readonly bytes: number;
   readonly policy: ChunkPolicy;
-  readonly pieces: readonly StagedPiece[];
+  readonly pieces: StagedColumns;
 }
 
 export interface Counted {
@@ -118,14 +119,15 @@ export class VersionStore {
   adopt(batch: Batch, staged: StagedPieces): CutContent & Counted {
     let newChunks = 0;
     let newBytes = 0;
-    const refs = staged.pieces.map((piece) => {
+    const refs = new RefColumns(staged.pieces.length);
+    for (const piece of staged.pieces) {
       const { chunk, isNew } = this.chunks.adopt(batch, piece, () => this.numbers.take('chunk'));
       if (isNew) {
         newChunks++;
         newBytes += piece.length;
       }
-      return { chunk, length: piece.length };
-    });
+      refs.add(chunk, piece.length);
+    }
     return { hash: staged.hash, bytes: staged.bytes, policy: staged.policy, refs, newChunks, newBytes };
   }
 

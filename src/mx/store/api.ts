@@ -25,6 +25,7 @@ import type {
   ReferenceRecord,
   RepairReport,
   RestoreReport,
+  Root,
   StagedContent,
   StoreStatus,
   TrimReport,
@@ -180,6 +181,8 @@ export interface View {
   readonly similarity: SimilarityReads;
   /** Counts, and hash and time of the commit. */
   facts(): ViewFacts;
+  /** Hash, time, and the nodes that nothing links to: the first `limit` of them (100). */
+  root(limit?: number): Root;
   setting(name: string): Json | undefined;
   positions(): Iterable<Position>;
   /** Lets compaction drop what only this view needed. */

@@ -7,15 +7,19 @@ import { textKey } from '../graph/node-index.ts';
 import { readPositions } from '../graph/positions.ts';
 import { TextScan } from '../search/text-scan.ts';
 import type { TreeReader, TreeSnapshot } from '../tree/tree.ts';
-import type { CommitNumber, Json, Position, ViewFacts } from '../types.ts';
+import type { CommitNumber, Json, Position, Root, ViewFacts } from '../types.ts';
 import type { View } from './api.ts';
 import { factsOf } from './facts.ts';
 import { readNode } from './node-reading.ts';
+import { rootOf } from './root.ts';
 import { SPACE } from './spaces.ts';
 import { ContentView } from './view-content.ts';
 import { LinkView, ReferenceView } from './view-links.ts';
 import { NodeView } from './view-nodes.ts';
 import type { Dictionaries } from './writer.ts';
+
+/** Roots that are given when nobody says how many. */
+const ROOTS = 100;
 
 export class SnapshotView implements View {
   readonly nodes: NodeView;
@@ -72,6 +76,10 @@ export class SnapshotView implements View {
 
   facts(): ViewFacts {
     return factsOf(this.reader);
+  }
+
+  root(limit = ROOTS): Root {
+    return rootOf(this.reader, limit);
   }
 
   setting(name: string): Json | undefined {
