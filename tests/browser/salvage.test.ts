@@ -1,11 +1,16 @@
 /** A memex that no longer opens, and one that is damaged within: what can be read is saved into a new one. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
+import { keptDesk } from '../cli/harness/memex.ts';
 import { useChromium } from './harness/chromium.ts';
 import { makeNotes } from './harness/notes-in-browser.ts';
-import { statusOf } from './harness/vault-in-browser.ts';
+import { dropPaths, statusOf } from './harness/vault-in-browser.ts';
 
 const browser = useChromium();
+const desk = keptDesk();
+afterAll(() => desk.remove());
 const HEADER_BYTES = 65_536;
 const WORDS = 'Long enough to stand in a pack.';
 const LONG = `${WORDS} ${'More of it, word for word. '.repeat(100)}`;
@@ -81,5 +86,21 @@ describe('a memex that is damaged within', () => {
     await dialog.getByText('Kept too', { exact: false }).first().waitFor();
     await dialog.getByRole('button', { name: 'Look at it' }).click();
     expect(await titlesOf(page)).toContain('Kept');
+  });
+});
+
+describe('a damaged .mx that is dropped', () => {
+  test('is not taken in as it is, and what can be read of it is', async () => {
+    const bytes = readFileSync(join(process.cwd(), 'public', 'sample.mx'));
+    bytes.fill(0, 0, HEADER_BYTES);
+    writeFileSync(desk.path('old.mx'), bytes);
+    const page = await browser.openApp({ path: '#/import' });
+    await statusOf(page);
+    await dropPaths(browser, page, [desk.path('old.mx')]);
+    await page.getByRole('alert').getByRole('button', { name: 'Save what can be read' }).click();
+    const dialog = page.getByRole('dialog', { name: '“old, salvaged” holds what could be read' });
+    await dialog.getByText('Nothing is lost.', { exact: false }).waitFor({ timeout: 30_000 });
+    await dialog.getByRole('button', { name: 'Look at it' }).click();
+    expect((await statusOf(page)).nodes).toBe(99);
   });
 });

@@ -1,20 +1,17 @@
 import { type JSX, onCleanup, onMount, Show } from 'solid-js';
 import type { MxError } from '../../mx/errors.ts';
-import { salvage } from '../safety/salvage.ts';
+import { mayBeSalvaged, salvage } from '../safety/salvage.ts';
 import { TaskFoot } from '../safety/TaskFoot.tsx';
 import { createTasks } from '../safety/tasks.ts';
 import { useApp } from '../state/app-state.ts';
 import './OpenFailed.css';
-
-/** What salvaging may help with. */
-const DAMAGED: ReadonlySet<string> = new Set(['corrupt', 'truncated', 'not-a-memex']);
 
 /** Instead of the screens while no memex is open: what is wrong, and what can be done. */
 export function OpenFailed(props: { error: MxError }): JSX.Element {
   const app = useApp();
   const { memex, memexes, toasts } = app;
   const tasks = createTasks(app);
-  const damaged = () => DAMAGED.has(props.error.code);
+  const damaged = () => mayBeSalvaged(props.error);
   const saveWhatCanBeRead = (): void => {
     const entry = memex.entry();
     if (entry !== undefined) tasks.start('salvage', salvage(app, { key: entry.key }, entry.name));

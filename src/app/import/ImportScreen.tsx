@@ -28,7 +28,9 @@ export default function ImportScreen(): JSX.Element {
     <main class="scroll">
       <div class="ledger import">
         <Switch>
-          <Match when={at('choose')}>{(now) => <ChoosePage run={run} refusal={now().refusal} />}</Match>
+          <Match when={at('choose')}>
+            {(now) => <ChoosePage run={run} refusal={now().refusal} damaged={now().damaged} />}
+          </Match>
           <Match when={at('reading')}>
             <header>
               <h1>Import</h1>
@@ -51,7 +53,11 @@ export default function ImportScreen(): JSX.Element {
 }
 
 /** Where things come from, each a line of its own; or anywhere on the page by a drop. */
-function ChoosePage(props: { run: ImportRun; refusal: string | undefined }): JSX.Element {
+function ChoosePage(props: {
+  run: ImportRun;
+  refusal: string | undefined;
+  damaged: File | undefined;
+}): JSX.Element {
   const app = useApp();
   const choose = (list: FileList | null): void => {
     if (list !== null && list.length > 0) void props.run.look(readChosen(list));
@@ -69,7 +75,18 @@ function ChoosePage(props: { run: ImportRun; refusal: string | undefined }): JSX
         {(sentence) => (
           <p class="import-refusal" role="alert">
             <CircleAlert />
-            {sentence()}
+            <span>{sentence()}</span>
+            <Show when={props.damaged}>
+              {(file) => (
+                <button
+                  type="button"
+                  class="btn btn-line btn-sm"
+                  onClick={() => void props.run.salvage(file())}
+                >
+                  Save what can be read
+                </button>
+              )}
+            </Show>
           </p>
         )}
       </Show>

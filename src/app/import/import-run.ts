@@ -6,13 +6,15 @@ import { type Accessor, createSignal } from 'solid-js';
 import type { ImportReport } from '../../../workers/protocol.ts';
 import { isMxError, MxError } from '../../mx/errors.ts';
 import type { Progress, VerifyReport } from '../../mx/types.ts';
+import { mayBeSalvaged, salvage } from '../safety/salvage.ts';
 import type { AppState } from '../state/app-state.ts';
 import { sentenceOf } from '../state/sentence.ts';
 import type { Dropped } from './dropped-files.ts';
 import { type ImportPlan, importPlan, memexFileIn, wantsALook } from './import-plan.ts';
 
 export type ImportStep =
-  | { readonly step: 'choose'; readonly refusal?: string }
+  /** `damaged` is a memex that was refused, of which some may still be read. */
+  | { readonly step: 'choose'; readonly refusal?: string; readonly damaged?: File }
   | { readonly step: 'reading' }
   | { readonly step: 'look'; readonly plan: ImportPlan }
   | { readonly step: 'write'; readonly plan: ImportPlan; readonly since: number }
@@ -26,6 +28,8 @@ export interface ImportRun {
   /** Looks at what was dropped or chosen, and begins, unless it is very much; a lone `.mx` is verified and opened. */
   look(dropped: Dropped | Promise<Dropped>): Promise<void>;
   begin(): Promise<void>;
+  /** Saves what can be read of a damaged memex into a new one, and opens that. */
+  salvage(file: File): Promise<void>;
   /** Asks the worker to stop; the report or refusal follows. */
   stop(): void;
   again(): void;
@@ -72,6 +76,18 @@ function createImportRun(app: AppState): ImportRun {
       app.router.replace('#/import');
     } catch (error) {
       if (isMxError(error, 'cancelled')) setState({ step: 'choose' });
+      else if (mayBeSalvaged(error)) setState({ step: 'choose', refusal: sentenceOf(error), damaged: file });
+      else setState({ step: 'choose', refusal: sentenceOf(error) });
+    }
+  };
+
+  const salvageFile = async (file: File): Promise<void> => {
+    setState({ step: 'opening', file });
+    try {
+      await salvage(app, file, file.name.replace(/\.mx$/i, ''))(newTask('salvage'), watcher);
+      setState({ step: 'choose' });
+    } catch (error) {
+      if (isMxError(error, 'cancelled')) setState({ step: 'choose' });
       else setState({ step: 'choose', refusal: sentenceOf(error) });
     }
   };
@@ -115,6 +131,7 @@ function createImportRun(app: AppState): ImportRun {
       }
     },
     begin,
+    salvage: salvageFile,
     stop() {
       client.cancel(task).catch((error: unknown) => toasts.fail(error));
     },

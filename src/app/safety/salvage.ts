@@ -1,9 +1,15 @@
 /** Saving what can be read of a damaged memex into a new one, which is then opened. */
 import type { SalvageSource } from '../../../workers/protocol.ts';
+import { isMxError } from '../../mx/errors.ts';
 import type { SalvageReport } from '../../mx/types.ts';
 import type { AppState } from '../state/app-state.ts';
 import { counted, size } from '../state/sentence.ts';
 import type { Work } from './tasks.ts';
+
+/** True for what opening says of a file whose rest may still be whole. */
+export function mayBeSalvaged(error: unknown): boolean {
+  return isMxError(error, 'corrupt') || isMxError(error, 'truncated') || isMxError(error, 'not-a-memex');
+}
 
 /** The damaged one is only read, and stays where it is. Ends with the new memex open, and a dialog of what is lost. */
 export function salvage(app: AppState, source: SalvageSource, name: string): Work {

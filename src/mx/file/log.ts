@@ -111,6 +111,13 @@ export class Log {
     );
   }
 
+  /** Gives up the segment that was made ready ahead of time, unless something names it already. */
+  dropSpare(): void {
+    if (this.ahead.following.offset === this.spare.offset) return;
+    this.spare = NO_EXTENT;
+    this.spareSettled = false;
+  }
+
   /** False while neither the superblock nor a record has named a segment; then nothing can be written. */
   get begun(): boolean {
     return this.tail.segment.offset !== 0;

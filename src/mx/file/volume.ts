@@ -200,6 +200,11 @@ export class Volume {
     this.log.accept();
   }
 
+  /** Lets go of the log segment that was made ready ahead of time: another is made where there is room. */
+  dropSpareSegment(): void {
+    this.log.dropSpare();
+  }
+
   /** Room for what is written anew, until it is kept or given back. @throws MxError `storage-full`, `io` */
   takeRoom(bytes: number): Extent {
     return this.rewriting(this.space.takeForMerge(bytes));

@@ -153,6 +153,7 @@ function* moveDown(tree: EngineTree): LongWork<void> {
       yield* inSlices(tree, moveRun(tree, run, beyond), { stage: 'moving', done, total: done });
   }
   if (volume.logSegments.some(beyond) || volume.logIsLong) tree.moveLog();
+  volume.dropSpareSegment();
 }
 
 /** Moves the tables of a run that lie beyond the end to be; the run stays what it was. */

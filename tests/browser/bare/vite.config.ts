@@ -10,7 +10,8 @@ export default defineConfig({
   worker: { format: 'es' },
   build: {
     outDir: fileURLToPath(new URL('../../../dist/bare', import.meta.url)),
-    emptyOutDir: true,
+    // another run may be serving it; names carry their hashes
+    emptyOutDir: false,
     target: 'es2022',
     assetsInlineLimit: 0,
     minify: false,

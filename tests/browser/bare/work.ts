@@ -1,6 +1,6 @@
 /**
  * Writing without an end, for tests that kill: notes one by one and several in a turn, pairs that are one commit,
- * streams of files, large bodies that come and go. Each thing is told to the test when the store has answered;
+ * streams of files, large bodies that come and go while the file is compacted. Each thing is told to the test when the store has answered;
  * only what reached the test counts as acknowledged.
  */
 import type { StoreService } from '../../../workers/protocol.ts';
@@ -23,6 +23,8 @@ const BIG_KEPT = 6;
 
 export const LEDGER = 'ledger';
 
+const nothing = () => undefined;
+
 /**
  * Goes on until the process is killed, or for so many steps.
  * @param from the first number that no earlier life has used
@@ -34,7 +36,7 @@ export async function write(
   tell: Tell,
   count = Number.POSITIVE_INFINITY,
 ): Promise<void> {
-  const { addNotes, addPair, importFiles, addBig } = steps(store, tell);
+  const { addNotes, addPair, importFiles, addBig, compact } = steps(store, tell);
   await ensureLedger(store);
   const alone = (number: number) => addNotes([`note-${number}`]);
   const together = async (number: number) => {
@@ -42,8 +44,8 @@ export async function write(
   };
   const mixes: Readonly<Record<Load, readonly Step[]>> = {
     commits: [alone, together, addPair, alone],
-    imports: [importFiles, addPair, (n) => Promise.all([importFiles(n), alone(n)]).then(() => undefined)],
-    churn: [addBig, addPair, addBig, together],
+    imports: [importFiles, addPair, (n) => Promise.all([importFiles(n), alone(n)]).then(nothing)],
+    churn: [addBig, addPair, addBig, together, (n) => Promise.all([compact(n), addPair(n)]).then(nothing)],
   };
   const mix = mixes[load];
   for (let number = from; number < from + count; number++) {
@@ -77,7 +79,7 @@ function steps(store: StoreService, tell: Tell) {
       path: `${name}.bin`,
       file: new File([contentOf(name)], `${name}.bin`),
     }));
-    const report = await store.importFiles(files, `import-${number}`, { onProgress: () => undefined });
+    const report = await store.importFiles(files, `import-${number}`, { onProgress: nothing });
     const failed = report.entries.find(({ outcome }) => outcome !== 'added');
     if (failed !== undefined) throw new Error(`${failed.path} was not taken in: ${failed.reason}`);
     void tell({ did: 'added', titles: names });
@@ -95,7 +97,11 @@ function steps(store: StoreService, tell: Tell) {
     void tell({ did: 'purged', titles: [oldest.title] });
   };
 
-  return { addNotes, addPair, importFiles, addBig };
+  const compact = async (number: number): Promise<void> => {
+    await store.compact(`compact-${number}`, { onProgress: nothing });
+  };
+
+  return { addNotes, addPair, importFiles, addBig, compact };
 }
 
 const node = (title: string) =>
