@@ -1,13 +1,11 @@
 /** Metadata as it is kept: JSON text in UTF-8, within limits that no honest metadata meets. */
 import { MxError } from '../errors.ts';
+import { decodeUtf8, encodeUtf8 } from '../file/utf8.ts';
 import type { Json, JsonObject } from '../types.ts';
 
 /** Bytes of one node's, link's or version's metadata. */
 export const METADATA_BYTES_MAX = 1024 * 1024;
 export const METADATA_DEPTH_MAX = 64;
-
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
 
 function checkJson(value: Json, depth: number): void {
   if (depth > METADATA_DEPTH_MAX) {
@@ -31,7 +29,7 @@ function checkJson(value: Json, depth: number): void {
 /** @throws MxError `invalid-argument`, `too-large` */
 export function encodeJson(value: Json): Uint8Array {
   checkJson(value, 0);
-  const bytes = encoder.encode(JSON.stringify(value));
+  const bytes = encodeUtf8(JSON.stringify(value));
   if (bytes.length > METADATA_BYTES_MAX) {
     throw new MxError(
       'too-large',
@@ -43,7 +41,7 @@ export function encodeJson(value: Json): Uint8Array {
 
 export function decodeJsonValue(bytes: Uint8Array): Json {
   try {
-    return JSON.parse(decoder.decode(bytes)) as Json;
+    return JSON.parse(decodeUtf8(bytes)) as Json;
   } catch (cause) {
     throw new MxError('corrupt', 'Metadata in the file is not JSON.', {}, { cause });
   }
