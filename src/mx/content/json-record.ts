@@ -1,5 +1,6 @@
 /** Metadata as it is kept: JSON text in UTF-8, within limits that no honest metadata meets. */
 import { MxError } from '../errors.ts';
+import { decodeUtf8, encodeUtf8 } from '../file/utf8.ts';
 import type { Json, JsonObject } from '../types.ts';
 
 /** Bytes of one node's, link's or version's metadata. */
@@ -9,9 +10,6 @@ export const METADATA_DEPTH_MAX = 64;
 const [QUOTE, BACKSLASH, OPEN_BRACKET, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE] = [
   0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d,
 ];
-
-const encoder = new TextEncoder();
-const decoder = new TextDecoder();
 
 function checkJson(value: Json, depth: number): void {
   if (depth > METADATA_DEPTH_MAX) {
@@ -35,7 +33,7 @@ function checkJson(value: Json, depth: number): void {
 /** @throws MxError `invalid-argument`, `too-large` */
 export function encodeJson(value: Json): Uint8Array {
   checkJson(value, 0);
-  const bytes = encoder.encode(JSON.stringify(value));
+  const bytes = encodeUtf8(JSON.stringify(value));
   if (bytes.length > METADATA_BYTES_MAX) {
     throw new MxError(
       'too-large',
@@ -66,7 +64,7 @@ function isTooDeep(bytes: Uint8Array): boolean {
 export function decodeJsonValue(bytes: Uint8Array): Json {
   if (isTooDeep(bytes)) throw new MxError('corrupt', 'Metadata in the file is nested too deep.');
   try {
-    return JSON.parse(decoder.decode(bytes)) as Json;
+    return JSON.parse(decodeUtf8(bytes)) as Json;
   } catch (cause) {
     throw new MxError('corrupt', 'Metadata in the file is not JSON.', {}, { cause });
   }

@@ -4,9 +4,7 @@
  * against what is left before anything is made from it.
  */
 import { MxError } from '../errors.ts';
-
-const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { fatal: true });
+import { decodeUtf8, encodeUtf8 } from './utf8.ts';
 
 export class ByteWriter {
   #buffer: Uint8Array;
@@ -71,7 +69,7 @@ export class ByteWriter {
   }
 
   text(text: string): this {
-    return this.bytes(encoder.encode(text));
+    return this.bytes(encodeUtf8(text));
   }
 
   /** A copy of what was written. */
@@ -148,7 +146,7 @@ export class ByteReader {
   text(): string {
     const bytes = this.bytes();
     try {
-      return decoder.decode(bytes);
+      return decodeUtf8(bytes);
     } catch (cause) {
       throw new MxError('corrupt', 'A text in a record is not UTF-8.', {}, { cause });
     }

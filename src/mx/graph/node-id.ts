@@ -9,12 +9,24 @@ import type { Key } from '../tree/tree.ts';
 import type { NodeId } from '../types.ts';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
-const SHAPE = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/;
+const CHARS = Array.from(ALPHABET, (char) => char.charCodeAt(0));
+const NO_DIGIT = 0xff;
+/** The value of each ASCII char as a digit. */
+const VALUES = new Uint8Array(128).fill(NO_DIGIT);
+for (let digit = 0; digit < ALPHABET.length; digit++) VALUES[ALPHABET.charCodeAt(digit)] = digit;
 
 export const NODE_ID_BYTES = 16;
+const NODE_ID_CHARS = 26;
 
 export function isNodeId(text: string): boolean {
-  return SHAPE.test(text);
+  // 26 digits of 5 bits are 130: two more than an id has
+  if (text.length !== NODE_ID_CHARS || digitAt(text, 0) > 7) return false;
+  for (let i = 1; i < NODE_ID_CHARS; i++) if (digitAt(text, i) === NO_DIGIT) return false;
+  return true;
+}
+
+function digitAt(text: string, at: number): number {
+  return VALUES[text.charCodeAt(at)] ?? NO_DIGIT;
 }
 
 /** @throws MxError `invalid-id` */
@@ -32,8 +44,8 @@ export function nodeIdBytes(id: NodeId): Uint8Array {
   let bits = 0;
   let held = 0;
   let at = NODE_ID_BYTES;
-  for (let i = 25; i >= 0; i--) {
-    held |= ALPHABET.indexOf(id.charAt(i)) << bits;
+  for (let i = NODE_ID_CHARS - 1; i >= 0; i--) {
+    held |= digitAt(id, i) << bits;
     bits += 5;
     while (bits >= 8 && at > 0) {
       bytes[--at] = held & 0xff;
@@ -45,19 +57,19 @@ export function nodeIdBytes(id: NodeId): Uint8Array {
 }
 
 export function nodeIdText(bytes: Uint8Array): NodeId {
-  let text = '';
+  const chars: number[] = [];
   let held = 0;
   let bits = 2;
-  for (const byte of bytes) {
-    held = (held << 8) | byte;
+  for (let i = 0; i < bytes.length; i++) {
+    held = (held << 8) | bytes[i]!;
     bits += 8;
     while (bits >= 5) {
       bits -= 5;
-      text += ALPHABET.charAt((held >>> bits) & 31);
+      chars.push(CHARS[(held >>> bits) & 31]!);
     }
     held &= (1 << bits) - 1;
   }
-  return text;
+  return String.fromCharCode(...chars);
 }
 
 export function nodeIdKey(id: NodeId): Key {

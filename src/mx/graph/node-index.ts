@@ -2,6 +2,7 @@
  * What is derived from node records, so that nodes are found by name, path, type, tag and time. Every change of
  * a record passes through `reindex`, which writes only what differs between the states before and after.
  */
+import { encodeUtf8, isAscii } from '../file/utf8.ts';
 import { fold } from '../references/fold.ts';
 import { withoutNoteExtension } from '../references/node-names.ts';
 import { SPACE } from '../store/spaces.ts';
@@ -10,7 +11,6 @@ import { byteKey, bytesKey, keyByte, keyBytes, keyU32, u16Key, u32Key, u48Key } 
 import type { Batch, Key } from '../tree/tree.ts';
 import { aliasesOf, fileNamesOf, pathOf, type StoredNode, tagsOf, titleOf } from './node-record.ts';
 
-const encoder = new TextEncoder();
 const EMPTY = new Uint8Array(0);
 
 /** Bytes of a folded name that the index keeps; what it finds is compared whole. */
@@ -21,8 +21,9 @@ export const NAME_KIND = { title: 1, alias: 2, file: 3 } as const;
 export type NameKind = (typeof NAME_KIND)[keyof typeof NAME_KIND];
 
 export function textKey(text: string, bytesMax = NAME_BYTES_MAX): Key {
-  const bytes = encoder.encode(text.replaceAll('\0', ' '));
-  return bytesKey(bytes.subarray(0, bytesMax));
+  const clean = text.replaceAll('\0', ' ');
+  if (isAscii(clean)) return clean.slice(0, bytesMax);
+  return bytesKey(encodeUtf8(clean).subarray(0, bytesMax));
 }
 
 /** Keys of all nodes with this name start with this. */

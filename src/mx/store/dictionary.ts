@@ -4,13 +4,13 @@
  */
 import { MxError } from '../errors.ts';
 import { ByteReader, ByteWriter } from '../file/bytes.ts';
+import { encodeUtf8 } from '../file/utf8.ts';
 import { bytesKey } from '../tree/key.ts';
 import type { Batch, Key, TreeReader } from '../tree/tree.ts';
 import { SPACE } from './spaces.ts';
 
 const NAMES_MAX = 65_535;
 const NAME_BYTES_MAX = 256;
-const encoder = new TextEncoder();
 
 export class Dictionary {
   readonly #key: Key;
@@ -18,7 +18,7 @@ export class Dictionary {
   #numbers = new Map<string, number>();
 
   constructor(private readonly what: string) {
-    this.#key = SPACE.meta + bytesKey(encoder.encode(`names of ${what}s`));
+    this.#key = SPACE.meta + bytesKey(encodeUtf8(`names of ${what}s`));
   }
 
   load(reader: TreeReader): void {
@@ -53,7 +53,7 @@ export class Dictionary {
     if (known !== undefined) return known;
     if (name.trim() === '')
       throw new MxError('invalid-argument', `A ${this.what} needs a name; this one is empty.`);
-    if (encoder.encode(name).length > NAME_BYTES_MAX) {
+    if (encodeUtf8(name).length > NAME_BYTES_MAX) {
       throw new MxError(
         'invalid-argument',
         `A ${this.what} may have ${NAME_BYTES_MAX} bytes; this one has more.`,
