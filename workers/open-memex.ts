@@ -20,7 +20,9 @@ import { nextTurn } from './turn.ts';
 
 declare const __MEMEX_VERSION__: string;
 
-/** Quiet time after which due work, such as a checkpoint, is done. */
+/** Quiet time after which due work behind the commits goes on: a row of commits is not held up by it. */
+const PAUSE_MS = 20;
+/** Quiet time after which all is written, so that the next opening replays nothing. */
 const IDLE_MS = 2000;
 /** Nodes that a notice names; more are told as "many". */
 const NOTICE_NODES_MAX = 200;
@@ -57,7 +59,10 @@ export class OpenMemex {
   #waiting: Waiting[] = [];
   #touched = new Set<NodeId>();
   readonly #transactions = new Map<TransactionId, Transaction>();
+  #pause: ReturnType<typeof setTimeout> | undefined;
   #idle: ReturnType<typeof setTimeout> | undefined;
+  /** How many times commits were announced. */
+  #commits = 0;
   #tending = false;
   #closed = false;
   /** True while the file itself is read, and nothing may be written. */
@@ -206,9 +211,15 @@ export class OpenMemex {
     const named = nodes.length > NOTICE_NODES_MAX ? [] : nodes;
     this.#status = this.store.status();
     this.tell({ commit: this.store.commit, nodes: named, status: this.#status });
-    void this.#tend(false);
-    clearTimeout(this.#idle);
+    this.#commits++;
+    this.#stopClocks();
+    this.#pause = setTimeout(() => void this.#tend(false), PAUSE_MS);
     this.#idle = setTimeout(() => void this.#tend(true), IDLE_MS);
+  }
+
+  #stopClocks(): void {
+    clearTimeout(this.#pause);
+    clearTimeout(this.#idle);
   }
 
   /** Runs long work, and tells the page when it has met damage. */
@@ -232,12 +243,12 @@ export class OpenMemex {
     return !this.#closed && !this.#held;
   }
 
-  /** Does what is due behind the commits, a slice a turn, so that requests are answered in between. */
+  /** Does what is due behind the commits, a slice a turn, until a commit comes: then the clocks have begun anew. */
   async #tend(quiet: boolean): Promise<void> {
     if (this.#tending) return;
     this.#tending = true;
-    await nextTurn();
-    for (let more = this.#mayTend; more && this.#mayTend; more = this.store.tend(quiet)) await nextTurn();
+    const commits = this.#commits;
+    while (this.#mayTend && this.#commits === commits && this.store.tend(quiet)) await nextTurn();
     this.#tending = false;
   }
 
@@ -245,8 +256,8 @@ export class OpenMemex {
     this.#closed = true;
     try {
       this.#flush();
-      // The last flush announces, and with that sets the clock once more.
-      clearTimeout(this.#idle);
+      // The last flush announces, and with that sets the clocks once more.
+      this.#stopClocks();
       this.store.close();
     } finally {
       this.file.close();

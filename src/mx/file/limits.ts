@@ -13,6 +13,7 @@ export const SLOT_COUNT = 4;
 /** Where the first extent may begin. */
 export const HEADER_BYTES = SLOT_COUNT * SLOT_STRIDE;
 export const EXTENT_HEADER_BYTES = 64;
+export const TABLE_FOOTER_BYTES = 64;
 /** No offset is ever believed past this. */
 export const FILE_BYTES_MAX = 2 ** 52;
 export const UNIT_MIN = 512;

@@ -2,7 +2,7 @@
  * Opening: from the newest superblock whose manifest is whole, and the log from there on. Reads only.
  *
  * The log goes on through checkpoints, and what the three older superblocks reach is never overwritten; so when the
- * newest superblock or its manifest is torn or harmed, an older one and a longer replay give the same state. Only if
+ * newest superblock, its manifest or the end of one of its tables is torn or harmed, an older one and a longer replay give the same state. Only if
  * that ends before the commit that the newest superblock names has something acknowledged been lost: then the file
  * opens for reading only, with the damage said.
  */
@@ -11,7 +11,7 @@ import { crc32c } from './crc32c.ts';
 import type { Device } from './device.ts';
 import { type Extent, ExtentKind, readExtentHeader } from './extent.ts';
 import { readSuperblocks } from './header.ts';
-import { EXTENT_HEADER_BYTES, FILE_BYTES_MAX } from './limits.ts';
+import { EXTENT_HEADER_BYTES, FILE_BYTES_MAX, TABLE_FOOTER_BYTES } from './limits.ts';
 import type { DecodedRecord } from './log-record.ts';
 import { decodeManifest, type ManifestEntry } from './manifest.ts';
 import { type ReplayEnd, replayLog } from './replay.ts';
@@ -33,11 +33,17 @@ export function recover(device: Device): Recovered {
   const superblocks = readSuperblocks(device);
   const newest = superblocks[0]!;
   let best: Recovered | undefined;
+  /** The newest that is whole but for a table; that is met again, and told, when it is read. */
+  let harmed: Recovered | undefined;
   let firstFault: MxError | undefined;
   for (const start of superblocks) {
     try {
       const recovered = recoverFrom(device, start, superblocks);
       const whole = recovered.end.head >= newest.head && recovered.damage === undefined;
+      if (whole && !recovered.entries.every((entry) => endsWhole(device, entry))) {
+        harmed ??= recovered;
+        continue;
+      }
       if (best === undefined || recovered.end.head > best.end.head || whole) best = recovered;
       if (whole) break;
       if (start === newest) break; // its manifest was whole: older ones know nothing more
@@ -46,12 +52,25 @@ export function recover(device: Device): Recovered {
       firstFault ??= error;
     }
   }
+  if (
+    harmed !== undefined &&
+    (best === undefined || best.damage !== undefined || best.end.head < harmed.end.head)
+  ) {
+    return harmed;
+  }
   if (best === undefined || (best.end.head < newest.head && isMxError(firstFault, 'truncated'))) {
     throw firstFault ?? new MxError('corrupt', 'Nothing in this memex can be read.');
   }
   if (best.end.head >= newest.head || best.damage !== undefined) return best;
   const damage = `Commits ${best.end.head + 1} to ${newest.head} cannot be read (${firstFault?.message ?? 'the log is broken'}).`;
   return { ...best, damage };
+}
+
+/** True when the footer of a table, which was written last, is as the manifest has it; true for all other extents. */
+function endsWhole(device: Device, { kind, offset, used, footerCrc }: ManifestEntry): boolean {
+  if (kind !== ExtentKind.table) return true;
+  const footer = device.readUpTo(offset + used - TABLE_FOOTER_BYTES, TABLE_FOOTER_BYTES);
+  return footer.length === TABLE_FOOTER_BYTES && crc32c(footer, 0, TABLE_FOOTER_BYTES - 4) === footerCrc;
 }
 
 function recoverFrom(device: Device, start: Superblock, superblocks: readonly Superblock[]): Recovered {

@@ -28,7 +28,7 @@ const STEP_BODIES = 64;
 /** Stays correct only while nothing is written: stop it and begin again after a commit. */
 export function* checkFile(tree: EngineTree): LongWork<FileCheck> {
   const { device, fileId, content } = tree.volume;
-  const problems = checkSuperblocks(device, tree.volume.nextGeneration());
+  const problems = checkSuperblocks(device, tree.volume.nextGeneration(), tree.volume.superblock.generation);
   let extents = 0;
   let states = 0;
   const attempt = (where: string, check: () => void): void => {
@@ -96,7 +96,7 @@ export function* checkFile(tree: EngineTree): LongWork<FileCheck> {
 }
 
 /** A power cut may tear the slot of the next generation; that costs nothing, and the next checkpoint mends it. */
-function checkSuperblocks(device: Device, nextGeneration: number): Problem[] {
+function checkSuperblocks(device: Device, nextGeneration: number, inUse: number): Problem[] {
   const problems: Problem[] = [];
   const valid: Superblock[] = [];
   for (let slot = 0; slot < SLOT_COUNT; slot++) {
@@ -110,6 +110,13 @@ function checkSuperblocks(device: Device, nextGeneration: number): Problem[] {
       });
   }
   for (const { generation, previousCrc } of valid) {
+    if (generation > inUse) {
+      problems.push({
+        where: `generation ${generation}`,
+        what: 'It names something that is damaged; an older one and a longer log stand in for it.',
+        remedy: 'repair',
+      });
+    }
     const before = valid.find((other) => other.generation === generation - 1);
     if (before !== undefined && before.crc !== previousCrc) {
       problems.push({

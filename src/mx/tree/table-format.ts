@@ -17,10 +17,11 @@
 import { MxError } from '../errors.ts';
 import { crc32c } from '../file/crc32c.ts';
 import { getU64, setU64, viewOf } from '../file/fixed.ts';
+import { TABLE_FOOTER_BYTES } from '../file/limits.ts';
 import { VarintReader, writeVarint } from '../file/varint.ts';
 import type { BlockRef } from './block.ts';
 
-export const FOOTER_BYTES = 64;
+export const FOOTER_BYTES = TABLE_FOOTER_BYTES;
 const MAGIC_MXTB = 0x4254584d;
 
 export interface TableFooter {
