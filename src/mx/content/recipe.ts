@@ -7,6 +7,7 @@
  */
 import { MxError } from '../errors.ts';
 import { ByteReader, ByteWriter } from '../file/bytes.ts';
+import { writeVarint } from '../file/varint.ts';
 
 export interface ChunkRef {
   readonly chunk: number;
@@ -20,13 +21,47 @@ export interface RefList extends Iterable<ChunkRef> {
 
 /** Bytes of references that a version record holds itself; words, which are few, always stand there. */
 export const INLINE_BYTES_MAX = 1024;
+/** Bytes of a chunk's number, 32 bits, as a varint. */
+const CHUNK_BYTES_MAX = 5;
 /** A reference that is not of a word takes two bytes at least. */
 export const INLINE_REFS_MAX = INLINE_BYTES_MAX / 2;
 
+/** References of content that was just cut: two columns instead of an object for each word. */
+export class CutRefs implements RefList {
+  constructor(
+    readonly chunks: readonly number[],
+    /** Where in the content each chunk ends. */
+    private readonly ends: readonly number[],
+  ) {}
+
+  get length(): number {
+    return this.chunks.length;
+  }
+
+  *[Symbol.iterator](): Generator<ChunkRef> {
+    let start = 0;
+    for (let i = 0; i < this.chunks.length; i++) {
+      const end = this.ends[i]!;
+      yield { chunk: this.chunks[i]!, length: end - start };
+      start = end;
+    }
+  }
+}
+
+/** Numbers of the chunks, in order. */
+export function chunksOf(refs: RefList): Iterable<number> {
+  return refs instanceof CutRefs ? refs.chunks : numbersIn(refs);
+}
+
+function* numbersIn(refs: RefList): Generator<number> {
+  for (const { chunk } of refs) yield chunk;
+}
+
 export function encodeWordRefs(refs: RefList): Uint8Array {
-  const writer = new ByteWriter(refs.length * 2);
-  for (const { chunk } of refs) writer.varint(chunk);
-  return writer.finish();
+  const bytes = new Uint8Array(refs.length * CHUNK_BYTES_MAX);
+  let at = 0;
+  for (const chunk of chunksOf(refs)) at = writeVarint(bytes, at, chunk);
+  return bytes.slice(0, at);
 }
 
 /** Chunk numbers of a words recipe; lengths are those of the chunks. */

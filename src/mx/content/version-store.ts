@@ -15,6 +15,8 @@ import { type ChunkPolicy, cut, policyChunker } from './chunk-policy.ts';
 import { type ChunkStore, type Freed, NOTHING_FREED } from './chunk-store.ts';
 import {
   type ChunkRef,
+  CutRefs,
+  chunksOf,
   decodeRefs,
   decodeWordRefs,
   encodeRefs,
@@ -105,12 +107,14 @@ export class VersionStore {
   cut(batch: Batch, bytes: Uint8Array, policy: ChunkPolicy): CutContent & Counted {
     const added = { chunks: 0, bytes: 0 };
     const fresh = () => this.numbers.take('chunk');
-    const refs: ChunkRef[] = [];
+    const ends = cut(policy, bytes);
+    const chunks: number[] = [];
     let start = 0;
-    for (const end of cut(policy, bytes)) {
-      refs.push({ chunk: this.chunks.intern(batch, bytes, start, end, fresh, added), length: end - start });
+    for (const end of ends) {
+      chunks.push(this.chunks.intern(batch, bytes, start, end, fresh, added));
       start = end;
     }
+    const refs = new CutRefs(chunks, ends);
     const hash = this.hasher.sha256(bytes);
     return { hash, bytes: bytes.length, policy, refs, newChunks: added.chunks, newBytes: added.bytes };
   }
@@ -362,8 +366,4 @@ function asKept(reader: TreeReader, node: number, number: number, stored: Stored
 /** Numbers of the chunks that a recipe names, ascending, each once. */
 export function distinct(refs: RefList): number[] {
   return distinctNumbers([...chunksOf(refs)]);
-}
-
-function* chunksOf(refs: Iterable<ChunkRef>): Generator<number> {
-  for (const { chunk } of refs) yield chunk;
 }

@@ -6,7 +6,7 @@
 import { MxError } from '../errors.ts';
 import { NumberPages } from '../store/number-pages.ts';
 import { SPACE } from '../store/spaces.ts';
-import { afterPrefix, keyU16, keyU32, u16Key, u32Key } from '../tree/key.ts';
+import { afterPrefix, keyByte, keyU16, keyU32, u16Key, u32Key } from '../tree/key.ts';
 import type { Batch, Key, TreeReader } from '../tree/tree.ts';
 import type { LevelGraph } from './levels.ts';
 import { decodeLink, encodeLink, type StoredLink } from './link-record.ts';
@@ -21,10 +21,34 @@ export interface LinkEnds {
 
 const EMPTY = new Uint8Array(0);
 
-export const outKey = (ends: LinkEnds): Key =>
-  SPACE.linkOut + u32Key(ends.source) + u16Key(ends.type) + u32Key(ends.target) + u32Key(ends.link);
-export const inKey = (ends: LinkEnds): Key =>
-  SPACE.linkIn + u32Key(ends.target) + u16Key(ends.type) + u32Key(ends.source) + u32Key(ends.link);
+const OUT = keyByte(SPACE.linkOut, 0);
+const IN = keyByte(SPACE.linkIn, 0);
+
+export const outKey = ({ source, type, target, link }: LinkEnds): Key =>
+  endsKey(OUT, source, type, target, link);
+export const inKey = ({ source, type, target, link }: LinkEnds): Key =>
+  endsKey(IN, target, type, source, link);
+
+/** In one piece: joined from its parts it would be put together anew when it is first compared. */
+function endsKey(space: number, from: number, type: number, to: number, link: number): Key {
+  return String.fromCharCode(
+    space,
+    from >>> 24,
+    (from >>> 16) & 0xff,
+    (from >>> 8) & 0xff,
+    from & 0xff,
+    (type >>> 8) & 0xff,
+    type & 0xff,
+    to >>> 24,
+    (to >>> 16) & 0xff,
+    (to >>> 8) & 0xff,
+    to & 0xff,
+    link >>> 24,
+    (link >>> 16) & 0xff,
+    (link >>> 8) & 0xff,
+    link & 0xff,
+  );
+}
 const levelKey = (node: number): Key => SPACE.level + u32Key(node);
 
 /** The ends that a key of `link out` names. */

@@ -12,6 +12,7 @@ import type { CommitRecord, ContentReads, HistoryReads } from './api.ts';
 import { listCommits } from './commit-chain.ts';
 import { findNumber, readNode } from './node-reading.ts';
 import { PastReader } from './past-reader.ts';
+import type { NodeView } from './view-nodes.ts';
 import type { Dictionaries } from './writer.ts';
 
 const COMMITS_LISTED = 100;
@@ -22,10 +23,13 @@ export class ContentView implements ContentReads, HistoryReads {
     private readonly chunkStore: ChunkStore,
     private readonly versionStore: VersionStore,
     private readonly dictionaries: Dictionaries,
+    private readonly nodes: Pick<NodeView, 'newestShown'>,
   ) {}
 
   /** A version of a living or trashed node. */
   #version(id: NodeId, version?: VersionNumber): StoredVersion {
+    const shown = version === undefined ? this.nodes.newestShown(id) : undefined;
+    if (shown !== undefined) return shown;
     const number = findNumber(this.reader, id);
     const node = number === undefined ? undefined : readNode(this.reader, number);
     if (number === undefined || node === undefined) {

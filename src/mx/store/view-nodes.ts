@@ -1,5 +1,6 @@
 /** Reading nodes: by id, name, path, type, tag and time. */
 import { toHex } from '../content/hash-text.ts';
+import type { StoredVersion } from '../content/version-record.ts';
 import type { VersionStore } from '../content/version-store.ts';
 import { MxError } from '../errors.ts';
 import { isNodeId, NODE_ID_BYTES, nodeIdText } from '../graph/node-id.ts';
@@ -30,11 +31,18 @@ const CANDIDATES_MAX = 10;
 const ID_PART_MIN = 4;
 
 export class NodeView implements NodeReads {
+  #shown: { readonly id: NodeId; readonly newest: StoredVersion } | undefined;
+
   constructor(
     private readonly reader: TreeReader,
     private readonly versions: VersionStore,
     private readonly dictionaries: Dictionaries,
   ) {}
+
+  /** The newest version of the node that was shown last, if it is this one: its content is often read next. */
+  newestShown(id: NodeId): StoredVersion | undefined {
+    return this.#shown?.id === id ? this.#shown.newest : undefined;
+  }
 
   /** The record of a node that is known to be there. @throws MxError `corrupt` */
   record(number: number): NodeRecord {
@@ -48,6 +56,7 @@ export class NodeView implements NodeReads {
     const newest = this.versions.find(this.reader, number, node.version);
     if (newest === undefined)
       throw new MxError('corrupt', `Version ${node.version} of node ${node.id} is missing.`);
+    this.#shown = { id: node.id, newest };
     return {
       id: node.id,
       type: this.dictionaries.nodeTypes.name(node.type),

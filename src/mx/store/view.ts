@@ -40,7 +40,7 @@ export class SnapshotView implements View {
     this.#versions = versions;
     this.#dictionaries = dictionaries;
     this.nodes = new NodeView(noted, versions, dictionaries);
-    this.content = new ContentView(noted, chunks, versions, dictionaries);
+    this.content = new ContentView(noted, chunks, versions, dictionaries, this.nodes);
   }
 
   // Most views are made for one read: the other rooms open when they are asked for.
