@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ExtentKind } from '../../src/mx/file/extent.ts';
 import { checkFile } from '../../src/mx/tree/check-file.ts';
 import { compactFile } from '../../src/mx/tree/compact-file.ts';
+import { u32Key } from '../../src/mx/tree/key.ts';
 import { openTree } from '../../src/mx/tree/open.ts';
 import type { Place, TreeSnapshot } from '../../src/mx/tree/tree.ts';
 import { CAMPAIGN_TIMEOUT, campaign, sized } from '../campaign/campaign.ts';
@@ -263,6 +264,36 @@ describe('packs', () => {
     },
     CAMPAIGN_TIMEOUT,
   );
+});
+
+describe('closing', () => {
+  it('gives back the room that the log and merges left, when that is most of the file', () => {
+    const device = new SimDevice();
+    const tree = makeTree(device, {});
+    const value = new Uint8Array(1000).fill(7);
+    for (let round = 0; round < 8; round++) {
+      for (let from = 0; from < 1000; from += 100) {
+        tree.write((batch) => {
+          for (let i = from; i < from + 100; i++) batch.put(`\x05${u32Key(i)}`, value);
+        }, 0);
+        tree.sync();
+      }
+    }
+    const body = tree.appendBody(bodyOf(1, 5000));
+    tree.write((batch) => batch.put('\x05end', value), 0);
+    tree.sync();
+    const open = device.getSize();
+    tree.close();
+    expect(device.getSize()).toBeLessThan(open / 2);
+    const again = reopen(new SimDevice(device.bytes()));
+    expect(again.report).toMatchObject({ readOnly: false, replayedCommits: 0 });
+    const cursor = again.reader().scan('\x05', '\x06');
+    let found = 0;
+    while (cursor.next()) if (Buffer.compare(cursor.value, value) === 0) found++;
+    expect(found).toBe(1001);
+    expect(again.readBody(body)).toEqual(bodyOf(1, 5000));
+    expect(problemsOf(device.bytes())).toBe(0);
+  });
 });
 
 function problemsOf(image: Uint8Array): number {

@@ -140,6 +140,12 @@ export class Volume {
     return this.logSegments.some(({ length }) => length > this.space.usualSegment);
   }
 
+  /** Bytes of all extents that a generation published now would name. */
+  get liveBytes(): number {
+    const live = [...this.tables, ...this.content.packs, ...this.log.reached];
+    return live.reduce((sum, { length }) => sum + length, 0);
+  }
+
   get logBytes(): number {
     return this.log.bytes;
   }

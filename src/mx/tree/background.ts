@@ -146,6 +146,7 @@ export class Background {
     for (let slices = 0; slices < CLOSE_SLICES || generations.pressed; slices++) {
       if (this.fault !== undefined || !this.work(sizes.sliceUnits)) break;
     }
+    if (this.fault === undefined) this.attempt(() => this.tree.packs.shrinkSoon());
     this.stop();
   }
 

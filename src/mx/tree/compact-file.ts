@@ -43,15 +43,7 @@ export function* compactFile(tree: EngineTree, named?: NamedPlaces): LongWork<Co
       yield* mergeRuns(tree);
       yield* settle(tree);
     }
-    for (let round = 0; round < ROUNDS_MAX; round++) {
-      const size = device.size;
-      yield* sealOpenPack(tree);
-      yield* moveDown(tree);
-      yield* settle(tree);
-      space.claim(tree.layers.memtable.bytes);
-      space.shorten();
-      if (device.size >= size) break;
-    }
+    yield* closeUp(tree);
   } finally {
     space.low = false;
   }
@@ -63,6 +55,31 @@ export function* compactFile(tree: EngineTree, named?: NamedPlaces): LongWork<Co
     packsCollected: collected - counted.collected,
     packsDropped: dropped - counted.dropped,
   };
+}
+
+/** Only moves what stands at the end of the file into what is free below, and shortens it. @throws as `compactFile` */
+export function* shrinkFile(tree: EngineTree): LongWork<void> {
+  const { space } = tree.volume;
+  space.low = true;
+  try {
+    yield* settle(tree);
+    yield* closeUp(tree);
+  } finally {
+    space.low = false;
+  }
+}
+
+function* closeUp(tree: EngineTree): LongWork<void> {
+  const { space, device } = tree.volume;
+  for (let round = 0; round < ROUNDS_MAX; round++) {
+    const size = device.size;
+    yield* sealOpenPack(tree);
+    yield* moveDown(tree);
+    yield* settle(tree);
+    space.claim(tree.layers.memtable.bytes);
+    space.shorten();
+    if (device.size >= size) break;
+  }
 }
 
 function* rewritePacks(tree: EngineTree): LongWork<void> {
@@ -134,7 +151,6 @@ function* sealOpenPack(tree: EngineTree): LongWork<void> {
   if (!content.packs.some((pack) => pack.offset + pack.length > end && !content.isSettled(pack))) return;
   content.seal();
   yield* tree.checkpointSlowly();
-  yield* rewritePacks(tree);
 }
 
 /** Moves what stands past where the file could end, the last first. */

@@ -8,9 +8,10 @@
 import { isMxError } from '../errors.ts';
 import { type Extent, ExtentKind } from '../file/extent.ts';
 import type { PlacedBody } from '../file/group-codec.ts';
-import { KIB } from '../file/limits.ts';
+import { KIB, MIB } from '../file/limits.ts';
 import { heldBytes, movedPack, type Pack } from '../file/pack.ts';
 import { type GroupedPack, groupBodies, writeGroups } from '../file/pack-writer.ts';
+import { shrinkFile } from './compact-file.ts';
 import { deadBytes, deadBytesOf, deadIn } from './dead-bodies.ts';
 import type { EngineTree } from './engine.ts';
 import type { TreeSnapshot } from './tree.ts';
@@ -22,6 +23,13 @@ export const GROUP_BYTES = 16 * KIB;
 const DEAD_SHARE = 1 / 2;
 /** A file is shortened behind the commits when so much of it is free at its end. */
 const SURPLUS_SHARE = 1 / 4;
+/** What stands at the end of a file of this length is moved down when it is so many times as long as what counts. */
+const SHRINK_FROM = 4 * MIB;
+const SLACK = 2;
+/** Not again before the file has grown by so much. */
+const SHRINK_GROWTH = 5 / 4;
+/** So much is moved within some tenths of a second. */
+const SOON_BYTES = 32 * MIB;
 
 /** What has been done since the file was opened. */
 export interface PackCounts {
@@ -40,6 +48,8 @@ export class PackWork {
   private job: Steps<void> | undefined;
   /** The generation after which there was nothing to do, or what there was failed. */
   private looked = -1;
+  /** How long the file was when it was last made as short as it could be. */
+  private shrunkTo = 0;
   /** True when packs were written anew that no generation names yet. */
   private unnamed = false;
 
@@ -111,8 +121,27 @@ export class PackWork {
     this.unnamed = false;
     this.looked = tree.generations.published;
     const { space, device } = tree.volume;
-    if (space.surplus > device.size * SURPLUS_SHARE) space.shorten();
+    if (this.isSlack) this.job = this.shrink();
+    else if (space.surplus > device.size * SURPLUS_SHARE) space.shorten();
     else space.growAhead();
+  }
+
+  /** True when more than half of the file holds nothing that counts, and has not been found to stay so. */
+  private get isSlack(): boolean {
+    const { device, liveBytes } = this.tree.volume;
+    const { size } = device;
+    return size >= SHRINK_FROM && size > SLACK * liveBytes && size > SHRINK_GROWTH * this.shrunkTo;
+  }
+
+  /** Before a file is closed: the same, if it is soon done. @throws MxError `storage-full`, `io` */
+  shrinkSoon(): void {
+    if (!this.isSlack || this.tree.volume.liveBytes > SOON_BYTES) return;
+    for (const _ of this.shrink());
+  }
+
+  private *shrink(): Steps<void> {
+    for (const _ of shrinkFile(this.tree)) yield this.tree.sizes.sliceUnits;
+    this.shrunkTo = this.tree.volume.device.size;
   }
 
   /**
