@@ -109,7 +109,13 @@ describe('records under right checksums', () => {
     for (const space of Object.keys(SPACE) as SpaceName[]) {
       if (inSpace(space).length === 0) continue;
       const value = space.length % 2 === 0 ? HUGE : new Uint8Array(0);
-      expect(exercise(withEntry(space, () => value), around), space).toBe(true);
+      expect(
+        exercise(
+          withEntry(space, () => value),
+          around,
+        ),
+        space,
+      ).toBe(true);
     }
   });
 
