@@ -64,7 +64,7 @@ describe('salvage without a header', () => {
 describe('salvage of a damaged file', () => {
   it('loses no more than what stood in the damaged bytes, lists it, and makes nothing up', () => {
     const step = 4096;
-    const stride = process.env.MEMEX_TEST_LONG === undefined ? 3 * step : step;
+    const stride = process.env.MEMEX_TEST_LONG === undefined ? 7 * step : step;
     let touched = 0;
     const { records, end } = recover(new Device(fileOf(whole.bytes), true));
     const last = records.at(-1)?.offset ?? 0;
@@ -89,7 +89,7 @@ describe('salvage of a damaged file', () => {
 
   it('of a file that is cut short brings what is left', () => {
     let most = 0;
-    for (let length = HEADER_BYTES; length < whole.bytes.length; length += 16_384 + 37) {
+    for (let length = HEADER_BYTES; length < whole.bytes.length; length += 65_536 + 37) {
       const bytes = whole.bytes.slice(0, length);
       try {
         const { told, store } = salvaged(bytes, whole.around);

@@ -14,8 +14,8 @@ const AFTER_GAP_MAX = 16 * 1024;
  * Bytes that the search after gaps may go through, in one table: from places that look like the beginning of a block
  * (whose first entry shares no byte of its key with one before), and from others, where a compressed one may begin.
  */
-const LIKELY_WORK_MAX = 16 * 1024 * 1024;
-const OTHER_WORK_MAX = 2 * 1024 * 1024;
+const LIKELY_WORK_MAX = 4 * 1024 * 1024;
+const OTHER_WORK_MAX = 512 * 1024;
 
 /** Stored data blocks that stand in `bytes`, in order, each with where it begins. */
 export function* blindBlocks(

@@ -31,12 +31,21 @@ interface Entry {
   readonly state: State;
 }
 
+/** A block that was found without an index: where in the table it stands, and its last key. */
+interface FoundBlock {
+  readonly at: number;
+  readonly length: number;
+  readonly last: Key;
+}
+
 /** No key is above; every key is above the empty one. */
 const LAST_KEY: Key = '\u00ff'.repeat(16);
 
 export class SalvagedTable {
   private readonly table: Table;
   private readonly noted = new Set<number>();
+  /** Blocks that no index leads to, by where the search for them began. */
+  private readonly found = new Map<number, readonly FoundBlock[]>();
 
   constructor(
     readonly entry: ManifestEntry,
@@ -80,7 +89,7 @@ export class SalvagedTable {
     const { offset, used } = this.entry;
     const top = this.attempt(() => this.table.topRefs());
     if (top === undefined) {
-      yield* this.blind(EXTENT_HEADER_BYTES, used, '', LAST_KEY);
+      yield* this.blind(EXTENT_HEADER_BYTES, used, '', LAST_KEY, start);
       return;
     }
     let before: Key = '';
@@ -97,7 +106,7 @@ export class SalvagedTable {
       if (refs === undefined) {
         this.note(offset + index.ref.offset, index.ref.length, before, index.key, false);
         const from = dataEnd >= 0 ? dataEnd : this.dataEndOf(top[i - 1]);
-        yield* this.blind(from, this.dataStartOf(top[i + 1]), before, index.key);
+        yield* this.blind(from, this.dataStartOf(top[i + 1]), before, index.key, start);
         before = index.key;
         dataEnd = -1;
         continue;
@@ -114,27 +123,41 @@ export class SalvagedTable {
     }
   }
 
-  /** Blocks between two places of the table, found without an index. */
-  private *blind(from: number, to: number, after: Key, upTo: Key): Generator<readonly Entry[]> {
+  /** Blocks between two places of the table that may hold keys from `start` on, found without an index. */
+  private *blind(from: number, to: number, after: Key, upTo: Key, start: Key): Generator<readonly Entry[]> {
     const { offset, used } = this.entry;
-    const start = Math.min(Math.max(from, EXTENT_HEADER_BYTES), used);
-    const bytes = this.attempt(() => this.device.readUpTo(offset + start, Math.min(to, used) - start));
+    const begin = Math.min(Math.max(from, EXTENT_HEADER_BYTES), used);
+    let found = this.found.get(begin);
+    if (found === undefined) {
+      found = this.search(begin, Math.min(to, used), after, upTo);
+      this.found.set(begin, found);
+    }
+    for (const { at, length, last } of found) {
+      if (last < start) continue;
+      const entries = this.attempt(() => unindexed(this.device.readUpTo(offset + at, length)));
+      if (entries !== undefined) yield entries;
+    }
+  }
+
+  /** Where whole blocks stand between two places; what lies between them is noted as damaged. */
+  private search(begin: number, end: number, after: Key, upTo: Key): FoundBlock[] {
+    const { offset } = this.entry;
+    const bytes = this.attempt(() => this.device.readUpTo(offset + begin, end - begin)) ?? new Uint8Array(0);
+    const found: FoundBlock[] = [];
     let last = after;
     let at = 0;
-    for (const found of bytes === undefined ? [] : blindBlocks(bytes)) {
-      const entries = this.attempt(() => {
-        const block = unpackBlock(found.block);
-        checkRestarts(block);
-        return entriesOf(new BlockWalk(block));
-      });
-      if (entries === undefined || entries[0] === undefined) continue;
-      if (found.at > at) this.note(offset + start + at, found.at - at, last, entries[0].key);
-      yield entries;
+    for (const { at: place, block } of blindBlocks(bytes)) {
+      const entries = this.attempt(() => unindexed(block));
+      const first = entries?.[0];
+      if (entries === undefined || first === undefined) continue;
+      if (place > at) this.note(offset + begin + at, place - at, last, first.key);
       last = entries.at(-1)?.key ?? last;
-      at = found.at + found.block.length;
+      at = place + block.length;
+      found.push({ at: begin + place, length: block.length, last });
     }
     // What follows the data are filter and index; only keys between the last found and the end may be missing.
-    this.note(offset + start + at, Math.max(0, (bytes?.length ?? 0) - at), last, upTo, bytes === undefined);
+    this.note(offset + begin + at, Math.max(0, bytes.length - at), last, upTo);
+    return found;
   }
 
   private dataEndOf(named: NamedBlock | undefined): number {
@@ -164,6 +187,13 @@ export class SalvagedTable {
       throw error;
     }
   }
+}
+
+/** All entries of a stored block that its checksum has proven. @throws MxError `corrupt` */
+function unindexed(stored: Uint8Array): Entry[] {
+  const block = unpackBlock(stored);
+  checkRestarts(block);
+  return entriesOf(new BlockWalk(block));
 }
 
 /** All entries of a block, decoded before any is believed. @throws MxError `corrupt` */
