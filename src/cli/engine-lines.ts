@@ -29,7 +29,10 @@ export function engineLines(report: EngineReport, opened: OpenReport): Line[] {
       'packs',
       `${packs.count.toLocaleString('en')} (${packs.compressed.toLocaleString('en')} compressed), ${bytes(packs.plainBytes)} of bodies in ${bytes(packs.bytes)}, ${bytes(packs.deadBytes)} dead`,
     ],
-    ['free', `${bytes(report.freeBytes)} inside the file, ${bytes(report.quarantinedBytes)} more soon`],
+    [
+      'free',
+      `${bytes(report.freeBytes)} inside the file (${bytes(report.readyBytes)} kept ready), ${bytes(report.quarantinedBytes)} more soon`,
+    ],
     [
       'device',
       `${count(device.reads, 'read')} (${bytes(device.readBytes)}), ${count(device.writes, 'write')} (${bytes(device.writtenBytes)}), ${count(device.flushes, 'flush', 'flushes')}`,

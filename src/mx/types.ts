@@ -437,8 +437,9 @@ export interface EngineReport {
   /** What a crash now would have to replay. */
   readonly logBytes: number;
   readonly fileBytes: number;
-  /** Free inside the file. */
+  /** Free inside the file, and how much of that is kept ready for commits, checkpoints and a full device. */
   readonly freeBytes: number;
+  readonly readyBytes: number;
   /** No longer needed, and free once no superblock, snapshot or reader can come back to it. */
   readonly quarantinedBytes: number;
   /** Where the bytes of chunks are. */

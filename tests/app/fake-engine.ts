@@ -11,6 +11,7 @@ export const ENGINE: EngineReport = {
   logBytes: 212_000,
   fileBytes: 48_200_000,
   freeBytes: 1_900_000,
+  readyBytes: 400_000,
   quarantinedBytes: 640_000,
   packs: { count: 11, compressed: 9, bytes: 31_000_000, plainBytes: 44_000_000, deadBytes: 800_000 },
   device: {

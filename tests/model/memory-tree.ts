@@ -207,6 +207,7 @@ export function createMemoryTree(spaces: readonly Space[]): Tree {
       logBytes: 0,
       fileBytes: 0,
       freeBytes: 0,
+      readyBytes: 0,
       quarantinedBytes: 0,
       packs: { count: 0, compressed: 0, bytes: 0, plainBytes: 0, deadBytes: 0 },
       device: { writes: 0, writtenBytes: 0, reads: 0, readBytes: 0, flushes },

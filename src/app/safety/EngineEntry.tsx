@@ -112,12 +112,12 @@ function Facts(props: { engine: EngineReport }): JSX.Element {
         />
         <Fact
           name="Checkpoints, merges"
-          value={`${figure(props.engine.checkpoints)}, ${figure(props.engine.merges.done)}`}
+          value={`${figure(props.engine.checkpoints)}, ${figure(props.engine.merges.done)} (${size(props.engine.merges.writtenBytes)})`}
         />
-        <Fact name="Written by merges" value={size(props.engine.merges.writtenBytes)} />
         <Fact name="Bytes written per byte saved" value={props.engine.writeAmplification.toFixed(1)} />
         <Fact name="Room of runs per byte kept" value={props.engine.spaceAmplification.toFixed(2)} />
         <Fact name="Free inside the file" value={size(props.engine.freeBytes)} />
+        <Fact name="Of that kept ready" value={size(props.engine.readyBytes)} />
         <Fact name="Free after the next checkpoints" value={size(props.engine.quarantinedBytes)} />
       </dl>
       <dl>

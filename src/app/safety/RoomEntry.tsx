@@ -60,7 +60,7 @@ export function RoomEntry(props: { tasks: Tasks; engine: EngineReport | undefine
           <div>
             <b>
               <Show when={toGain(props.engine)} fallback="Little to give back">
-                {(gain) => <>About {size(gain())} to give back</>}
+                {(gain) => <>Up to {size(gain())} to give back</>}
               </Show>
             </b>
             <p>
@@ -93,6 +93,6 @@ const GAIN_MIN = 100_000;
 /** What compaction could give back at least; undefined when that is little. */
 function toGain(engine: EngineReport | undefined): number | undefined {
   if (engine === undefined) return undefined;
-  const gain = engine.freeBytes + engine.quarantinedBytes + engine.packs.deadBytes;
+  const gain = engine.freeBytes - engine.readyBytes + engine.quarantinedBytes + engine.packs.deadBytes;
   return gain < GAIN_MIN ? undefined : gain;
 }

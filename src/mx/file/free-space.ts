@@ -174,7 +174,8 @@ export class FreeSpace {
     }
   }
 
-  private get kept(): number {
+  /** What `shorten` leaves free: what the next checkpoint needs, and the reserve. */
+  get kept(): number {
     return this.claimed + this.reserve;
   }
 

@@ -72,6 +72,7 @@ export function engineReport(tree: EngineTree, measures: Measures): EngineReport
     logBytes: volume.logBytes,
     fileBytes: size,
     freeBytes: volume.space.bytes,
+    readyBytes: Math.min(volume.space.bytes, volume.space.kept),
     quarantinedBytes: volume.space.quarantinedBytes,
     packs: packsOf(tree),
     device: { writes, writtenBytes, reads, readBytes, flushes },
