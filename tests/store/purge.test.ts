@@ -214,6 +214,20 @@ describe('a node that was purged', () => {
     for (const { text } of toldAtAllCommits(again)) expect(text).not.toContain(SECRET);
   });
 
+  it('leaves nothing in the file itself once it was compacted, not even in space that is free', () => {
+    const { secret } = liveSecretLife();
+    commit({ kind: 'purgeNode', id: secret });
+    store.idle();
+    expect(Buffer.from(file.bytes()).toString('latin1').toLowerCase()).toContain(SECRET);
+    run(store.compact());
+    expect(layersOf(file.bytes())).not.toContain(SECRET);
+    expect(Buffer.from(file.bytes()).toString('latin1').toLowerCase()).not.toContain(SECRET);
+    commit({ kind: 'addNode', type: 'note', content: 'Life goes on.' });
+    const again = openStore(new MemoryFile(file.bytes().slice()), around);
+    expect(again.opened.damage).toBeUndefined();
+    expect(run(again.verify()).problems).toEqual([]);
+  });
+
   it('gives its path and id to others without taking theirs along', () => {
     const path = 'root/shared.md';
     const first = idOf(

@@ -22,7 +22,7 @@ export const deleteCommand: Command = {
         nodes.map(([id, { title }]) => ({ id, title, outcome: call.flag('purge') ? 'purged' : 'deleted' })),
         () =>
           call.flag('purge')
-            ? `Erased ${count(nodes.length, 'node')}, as of every moment of the past. Traces may stay in free places of this file; a copy made by \`memex export\` has none.`
+            ? `Erased ${count(nodes.length, 'node')}, as of every moment of the past. Traces may stay in free places of the file until \`memex compact\`.`
             : `Moved ${count(nodes.length, 'node')} to the trash; \`memex undelete ID\` brings one back.`,
       );
       return 0;

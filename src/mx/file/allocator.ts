@@ -73,6 +73,14 @@ export class Allocator {
     return this.cutFrom(index, bytes);
   }
 
+  /** The first free stretch from byte `at` on, without what lies before it. */
+  freeFrom(at: number): Extent | undefined {
+    const stretch = this.free.find(({ offset, length }) => offset + length > at);
+    if (stretch === undefined) return undefined;
+    const offset = Math.max(at, stretch.offset);
+    return { offset, length: stretch.offset + stretch.length - offset };
+  }
+
   /** How many bytes at the file's end are free. */
   get freeAtEnd(): number {
     const last = this.free.at(-1);

@@ -145,6 +145,12 @@ export class FreeSpace {
     return this.allocator.takeBelow(bytes, below);
   }
 
+  /** The first free stretch from byte `at` on. */
+  freeFrom(at: number): Extent | undefined {
+    this.survey();
+    return this.allocator.freeFrom(at);
+  }
+
   /** While set, room is taken as low in the file as there is any. */
   set low(low: boolean) {
     this.allocator.low = low;

@@ -192,14 +192,15 @@ export class Volume {
 
   /**
    * Lets the log go on lower in the file, when there is room: its segments at the end become free with the next
-   * generations. @throws MxError `storage-full`, `io`: then call `disown`
+   * generations. With `anywhere` it goes on elsewhere, lower or not, so that none of what it held is left.
+   * @throws MxError `storage-full`, `io`: then call `disown`
    */
-  moveLog(firstCommit: number): void {
+  moveLog(firstCommit: number, anywhere = false): void {
     this.heal();
     if (!this.log.begun) return;
     const end = Math.max(...this.logSegments.map(({ offset, length }) => offset + length));
     // A shorter one is worth having anywhere: it can move down the next time.
-    const segment = this.space.takeSegmentBelow(this.logIsLong ? this.device.size : end);
+    const segment = this.space.takeSegmentBelow(anywhere || this.logIsLong ? this.device.size : end);
     if (segment === undefined) return;
     this.log.move(segment, firstCommit);
     this.flush();
@@ -355,8 +356,9 @@ export class Volume {
   }
 
   private writeManifest(body: Uint8Array): Extent {
-    const bytes = new Uint8Array(EXTENT_HEADER_BYTES + body.length);
-    const { offset, length } = this.space.take(bytes.length);
+    const { offset, length } = this.space.take(EXTENT_HEADER_BYTES + body.length);
+    // To its end: keys that an earlier manifest held there would stay readable in the file.
+    const bytes = new Uint8Array(length);
     const number = this.nextExtentNumber();
     const header = { kind: ExtentKind.manifest, offset, length, number, generation: this.nextGeneration() };
     writeExtentHeader(bytes, header, this.fileId);

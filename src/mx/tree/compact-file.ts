@@ -14,10 +14,11 @@ import type { CompactReport, LongWork, Progress } from '../types.ts';
 import type { EngineTree } from './engine.ts';
 import type { Run } from './run.ts';
 import { type NamedPlaces, packsWithUnnamed, unnamedIn } from './unnamed-bodies.ts';
+import { wipeEnds, wipeFree } from './wipe.ts';
 import { type Steps, unitsOf } from './work.ts';
 
-/** A pack is written anew when so much of it is dead. */
-const DEAD_SHARE = 1 / 64;
+/** A pack is written anew when anything of it is dead: what was purged must not stay in the file. */
+const DEAD_SHARE = 0;
 /** Moving down is repeated while it shortens the file, at most so often. */
 const ROUNDS_MAX = 3;
 const PIECE_BYTES = 256 * KIB;
@@ -43,7 +44,13 @@ export function* compactFile(tree: EngineTree, named?: NamedPlaces): LongWork<Co
       yield* mergeRuns(tree);
       yield* settle(tree);
     }
+    // The log goes on in space that holds nothing any more; what it held becomes free with the next generations.
+    yield* inSlices(tree, wipeFree(tree), { stage: 'wiping', done: 0, total: 0 });
+    tree.moveLog(true);
     yield* closeUp(tree);
+    yield* inSlices(tree, wipeFree(tree), { stage: 'wiping', done: 1, total: 2 });
+    yield* inSlices(tree, wipeEnds(tree), { stage: 'wiping', done: 2, total: 2 });
+    tree.publish();
   } finally {
     space.low = false;
   }

@@ -282,10 +282,10 @@ export class EngineTree implements Tree {
   }
 
   /** Lets the log go on lower in the file, when there is room. @throws MxError `storage-full`, `io` */
-  moveLog(): void {
+  moveLog(anywhere = false): void {
     this.mustWrite();
     try {
-      this.volume.moveLog(this.durable + 1);
+      this.volume.moveLog(this.durable + 1, anywhere);
     } catch (error) {
       this.volume.disown(true);
       throw error;

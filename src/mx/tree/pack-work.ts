@@ -168,6 +168,9 @@ export class PackWork {
       }
       room = tree.volume.takeRoom(made.length);
       yield* this.write(pack.number, made, room);
+      // To its end: what stood there before would stay readable in the file.
+      const rest = room.length - made.length;
+      if (rest > 0) tree.volume.device.write(new Uint8Array(rest), room.offset + made.length);
       const { plainBytes, footerCrc } = made;
       const form = { kind: ExtentKind.groups, used: made.length, examined: true } as const;
       const after = movedPack(pack, { ...room, ...form, plainBytes, footerCrc, settledBytes });

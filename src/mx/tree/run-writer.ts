@@ -29,7 +29,7 @@ export class RunWriter {
   private table: TableWriter | undefined;
   private lastSpace = 0;
   /** A finished table that is not all written. */
-  private leaving: { readonly bytes: Uint8Array; readonly offset: number; written: number } | undefined;
+  private leaving: (Extent & { readonly bytes: Uint8Array; written: number }) | undefined;
 
   constructor(
     private readonly host: RunHost,
@@ -67,11 +67,12 @@ export class RunWriter {
   writePiece(): boolean {
     const { leaving } = this;
     if (leaving === undefined) return false;
-    const { bytes, offset, written } = leaving;
+    const { bytes, offset, length, written } = leaving;
     const piece = bytes.subarray(written, written + PIECE_BYTES);
-    this.host.device.write(piece, offset + written);
     leaving.written += piece.length;
-    if (leaving.written === bytes.length) this.leaving = undefined;
+    const last = leaving.written === bytes.length;
+    this.host.device.write(last ? padded(piece, length - written) : piece, offset + written);
+    if (last) this.leaving = undefined;
     return true;
   }
 
@@ -108,6 +109,13 @@ export class RunWriter {
     const { run, level } = this;
     this.entries.push({ ...facts, kind, offset, length, number, level, run, used: bytes.length });
     writeExtentHeader(bytes, { kind, offset, length, number, generation: host.generation() }, host.fileId);
-    this.leaving = { bytes, offset, written: 0 };
+    this.leaving = { bytes, offset, length, written: 0 };
   }
+}
+
+/** With zeros to the end of its extent: what stood there before would stay readable in the file. */
+function padded(bytes: Uint8Array, length: number): Uint8Array {
+  const whole = new Uint8Array(length);
+  whole.set(bytes);
+  return whole;
 }
