@@ -7,18 +7,8 @@ import { StagingArea } from '../content/stager.ts';
 import { VersionStore } from '../content/version-store.ts';
 import { MxError } from '../errors.ts';
 import type { SyncFile } from '../file/sync-file.ts';
-import { createLinkPages } from '../graph/adjacency.ts';
-import { createIdMaker } from '../graph/node-id.ts';
 import { repairMemex } from '../repair/repair-memex.ts';
-import type {
-  Batch,
-  HeaderCounts,
-  Seal,
-  Tree,
-  TreeCounters,
-  TreeReader,
-  TreeSnapshot,
-} from '../tree/tree.ts';
+import type { HeaderCounts, Tree, TreeCounters, TreeReader, TreeSnapshot } from '../tree/tree.ts';
 import type {
   Change,
   CommitNumber,
@@ -37,31 +27,25 @@ import type {
 } from '../types.ts';
 import type { ProofRooms } from '../verify/proof.ts';
 import { verifyMemex } from '../verify/verify-memex.ts';
-import { findAnswer, keepAnswer } from './answers.ts';
+import { findAnswer } from './answers.ts';
 import type { ApplyOptions, CommitRecord, Stager, Store, Surroundings, Transaction, View } from './api.ts';
-import { type ChunkerChoice, putChunker, readChunker } from './chunker-choice.ts';
-import { appendToChain, FIRST_HASH, headHash, listCommits } from './commit-chain.ts';
+import { type ChunkerChoice, putChunker } from './chunker-choice.ts';
+import { headHash } from './commit-chain.ts';
+import { CommitWriter } from './commit-writer.ts';
 import { changedReads } from './conflict.ts';
 import { conflictError } from './conflict-sides.ts';
 import { Dictionary } from './dictionary.ts';
 import { factsOf, headerCounts } from './facts.ts';
 import { type FileFacts, nothingToCompact } from './file-facts.ts';
 import { History, touchesHistory } from './history.ts';
-import { FreshLinks, KnownNodes } from './known-nodes.ts';
-import { readNode } from './node-reading.ts';
-import { NotedBatch } from './noted-batch.ts';
 import type { ReadSet } from './noting-reader.ts';
 import { Numbers } from './numbers.ts';
 import { OpenTransactions } from './optimistic.ts';
 import { RecentChanges } from './recent-changes.ts';
-import { Tally } from './statistics.ts';
 import { freesSpace, runChange, summarise } from './transaction.ts';
 import { SnapshotView } from './view.ts';
 import { NodeView } from './view-nodes.ts';
-import type { Dictionaries, Writer, Written } from './writer.ts';
-
-/** A summary that was given is cut here. */
-const SUMMARY_CHARS_MAX = 200;
+import type { Dictionaries, Writer } from './writer.ts';
 
 /** Changes of one transaction. */
 const CHANGES_MAX = 100_000;
@@ -69,7 +53,6 @@ const CHANGES_MAX = 100_000;
 export class Memex implements Store {
   readonly #chunks: ChunkStore;
   readonly #numbers = new Numbers();
-  readonly #known = new KnownNodes();
   readonly #versions: VersionStore;
   readonly #staging: StagingArea;
   readonly #dictionaries: Dictionaries = {
@@ -77,15 +60,10 @@ export class Memex implements Store {
     linkTypes: new Dictionary('link type'),
     mediaTypes: new Dictionary('media type'),
   };
-  readonly #makeId: () => NodeId;
   readonly #transactions: OpenTransactions;
   readonly #recent: RecentChanges;
   readonly #history: History;
-  #chunker: ChunkerChoice = 'content-defined';
-  #headHash: Uint8Array = FIRST_HASH;
-  #lastTime = 0;
-  #queued = false;
-  #building = false;
+  readonly #commits: CommitWriter;
   /** True while changes are queued that say what of history is kept. */
   #historyQueued = false;
 
@@ -100,7 +78,6 @@ export class Memex implements Store {
     );
     this.#versions = new VersionStore(this.#chunks, surroundings.hasher, this.#numbers);
     this.#staging = new StagingArea(this.#chunks, surroundings.hasher);
-    this.#makeId = createIdMaker(surroundings.now, surroundings.random);
     this.#recent = new RecentChanges(tree.head);
     this.#transactions = new OpenTransactions({
       now: surroundings.now,
@@ -115,18 +92,19 @@ export class Memex implements Store {
       apply: (changes, options) => this.apply(changes, options),
       sync: () => this.sync(),
     });
-    this.#load(tree.reader());
+    this.#commits = new CommitWriter({
+      tree,
+      surroundings,
+      dictionaries: this.#dictionaries,
+      numbers: this.#numbers,
+      chunks: this.#chunks,
+      versions: this.#versions,
+      recent: this.#recent,
+      transactions: this.#transactions,
+      history: this.#history,
+      staging: this.#staging,
+    });
     this.#history.settle();
-  }
-
-  /** Takes what is kept in memory from the tree. */
-  #load(reader: TreeReader): void {
-    this.#numbers.load(reader);
-    this.#known.clear();
-    for (const dictionary of Object.values(this.#dictionaries)) dictionary.load(reader);
-    this.#headHash = headHash(reader);
-    this.#lastTime = listCommits(reader, 1)[0]?.time ?? 0;
-    this.#chunker = readChunker(reader);
   }
 
   get opened(): OpenReport {
@@ -141,7 +119,7 @@ export class Memex implements Store {
   chooseChunker(chunker: ChunkerChoice): void {
     this.tree.write((batch) => putChunker(batch, chunker), this.surroundings.now());
     this.tree.sync();
-    this.#chunker = chunker;
+    this.#commits.chunker = chunker;
   }
 
   #view(reader: TreeSnapshot, noted?: TreeReader): View {
@@ -182,7 +160,9 @@ export class Memex implements Store {
 
   restoreAll(at: Moment, options: ApplyOptions = {}): LongWork<RestoreReport> {
     this.#requireWritable();
-    return this.#history.restoreAll(at, (summary, run) => this.#writing({ summary, ...options }, run));
+    return this.#history.restoreAll(at, (summary, run) =>
+      this.#commits.writing({ summary, ...options }, run),
+    );
   }
 
   trimHistory(): LongWork<TrimReport> {
@@ -205,101 +185,15 @@ export class Memex implements Store {
       const results = changes.map((change) => runChange(writer, change));
       return { results, summary: summarise(changes, results) };
     };
-    const made = this.#write(options, run, changes.every(freesSpace));
+    const made = this.#commits.write(options, run, changes.every(freesSpace));
     this.#historyQueued ||= changes.some(touchesHistory);
     return made;
   }
 
-  /** Queues one commit of whatever `run` writes, with its link in the chain. */
-  #write(options: ApplyOptions, run: (writer: Writer) => Written, frees = false): CommitResult {
-    const work = this.#writing(options, run, frees);
-    let step = work.next();
-    while (step.done !== true) step = work.next();
-    return step.value;
-  }
-
-  /** The same in steps: nothing else can be written until it is queued; stopped early, nothing of it happens. */
-  *#writing(
-    options: ApplyOptions,
-    run: (writer: Writer) => Written | LongWork<Written>,
-    frees = false,
-  ): LongWork<CommitResult> {
-    const { hasher, now } = this.surroundings;
-    // A clock that was set back must not put a commit before the one that it builds on.
-    const time = Math.max(now(), this.#lastTime);
-    const author = options.author ?? '';
-    const begun = this.tree.begin(time, frees);
-    this.#building = true;
-    let queued = false;
-    try {
-      const { commit } = begun;
-      const noted = this.#transactions.areOpen ? new NotedBatch(begun.batch) : undefined;
-      const batch = noted ?? begun.batch;
-      this.#versions.begin(commit);
-      const writer = this.#writer(batch, author, time);
-      const made = run(writer);
-      const { results, summary } = 'results' in made ? made : yield* made;
-      writer.tally.write(batch, writer.reader);
-      writer.linkPages.write(batch);
-      this.#versions.finish(batch);
-      this.#numbers.save(batch);
-      const answer = { commit, results };
-      if (options.idempotencyKey !== undefined)
-        keepAnswer(batch, writer.reader, options.idempotencyKey, answer);
-      let hash = this.#headHash;
-      const seal: Seal = (sealing, number, encoded) => {
-        const told = options.summary?.slice(0, SUMMARY_CHARS_MAX) ?? summary;
-        const link = { time, author, summary: told, digest: hasher.sha256(encoded) };
-        hash = appendToChain(sealing, hasher, number, this.#headHash, link);
-      };
-      for (const _ of begun.finish(seal)) yield { stage: 'writing', done: 0, total: 0 };
-      queued = true;
-      if (noted === undefined) this.#recent.forget(commit);
-      else this.#recent.add(commit, noted.keys);
-      this.#headHash = hash;
-      this.#lastTime = time;
-      this.#queued = true;
-      return answer;
-    } finally {
-      this.#building = false;
-      begun.drop();
-      if (!queued) {
-        const pending = this.tree.pending();
-        this.#versions.undo(pending.commit);
-        this.#load(pending);
-      }
-    }
-  }
-
-  #writer(batch: Batch, author: string, now: number): Writer {
-    const reader = this.tree.pending();
-    return {
-      ...this.#dictionaries,
-      batch,
-      reader,
-      numbers: this.#numbers,
-      tally: new Tally(),
-      linkPages: createLinkPages(),
-      known: this.#known,
-      freshLinks: new FreshLinks(this.#numbers.next('node')),
-      chunks: this.#chunks,
-      versions: this.#versions,
-      chunker: this.#chunker,
-      author,
-      now,
-      makeId: this.#makeId,
-      hash: (bytes) => this.surroundings.hasher.sha256(bytes),
-      histories: (start, end) => this.tree.histories(start, end),
-      readNode: (number) => readNode(reader, number),
-      past: (at) => this.#history.past(at),
-      staged: (number) => this.#staging.get(number),
-    };
-  }
-
   sync(): void {
-    if (!this.#queued) return;
+    if (!this.#commits.queued) return;
     try {
-      this.tree.setCounts(headerCounts(this.tree.pending(), this.#headHash, this.surroundings.now()));
+      this.tree.setCounts(headerCounts(this.tree.pending(), this.#commits.headHash, this.surroundings.now()));
       this.tree.sync();
       this.#staging.settle();
     } catch (error) {
@@ -308,10 +202,10 @@ export class Memex implements Store {
       this.#recent.forget(this.tree.head);
       this.#historyQueued = false;
       this.#chunks.forget();
-      this.#load(this.tree.reader());
+      this.#commits.load(this.tree.reader());
       throw error;
     } finally {
-      this.#queued = false;
+      this.#commits.queued = false;
     }
     if (this.#historyQueued) this.#history.settle();
     this.#historyQueued = false;
@@ -326,7 +220,7 @@ export class Memex implements Store {
 
   stage(mediaType = 'application/octet-stream'): Stager {
     this.#requireWritable();
-    return this.#staging.begin(mediaType, this.#chunker);
+    return this.#staging.begin(mediaType, this.#commits.chunker);
   }
 
   status(): StoreStatus {
@@ -372,16 +266,16 @@ export class Memex implements Store {
     this.#requireWritable();
     return repairMemex({
       rooms: () => this.#rooms(),
-      queued: () => this.#queued,
+      queued: () => this.#commits.queued,
       commit: (summary, change) => {
-        this.#write({ summary }, (writer) => {
+        this.#commits.write({ summary }, (writer) => {
           change(writer);
           return { results: [], summary };
         });
         this.sync();
         // What is remembered of chunks and numbers may be just what was mended.
         this.#chunks.forget();
-        this.#load(this.tree.reader());
+        this.#commits.load(this.tree.reader());
       },
       checkpoint: () => this.tree.checkpoint(),
       verify: () => this.verify(),
@@ -396,7 +290,7 @@ export class Memex implements Store {
 
   export(into: SyncFile): LongWork<void> {
     const reader = this.tree.reader();
-    const modified = this.#lastTime || this.facts.created;
+    const modified = this.#commits.lastTime || this.facts.created;
     return this.exportTree(into, headerCounts(reader, headHash(reader), modified));
   }
 
@@ -405,7 +299,7 @@ export class Memex implements Store {
     if (quiet) {
       this.#transactions.sweep();
       this.#history.settle();
-      if (!this.#building) this.tree.beginCheckpoint();
+      if (!this.#commits.building) this.tree.beginCheckpoint();
     }
     return this.tree.work();
   }

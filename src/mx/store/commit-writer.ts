@@ -1,0 +1,157 @@
+/**
+ * Putting commits together: what `run` writes goes into one batch, with the counts, numbers and the answer that
+ * belong to it, and is sealed by its link in the chain. Keeps in memory what the next commit builds on.
+ */
+import type { ChunkStore } from '../content/chunk-store.ts';
+import type { StagingArea } from '../content/stager.ts';
+import type { VersionStore } from '../content/version-store.ts';
+import { createLinkPages } from '../graph/adjacency.ts';
+import { createIdMaker } from '../graph/node-id.ts';
+import type { Batch, Seal, Tree, TreeReader } from '../tree/tree.ts';
+import type { CommitResult, LongWork, NodeId } from '../types.ts';
+import { keepAnswer } from './answers.ts';
+import type { ApplyOptions, Surroundings } from './api.ts';
+import { type ChunkerChoice, readChunker } from './chunker-choice.ts';
+import { appendToChain, FIRST_HASH, headHash, listCommits } from './commit-chain.ts';
+import type { History } from './history.ts';
+import { FreshLinks, KnownNodes } from './known-nodes.ts';
+import { readNode } from './node-reading.ts';
+import { NotedBatch } from './noted-batch.ts';
+import type { Numbers } from './numbers.ts';
+import type { OpenTransactions } from './optimistic.ts';
+import type { RecentChanges } from './recent-changes.ts';
+import { Tally } from './statistics.ts';
+import type { Dictionaries, Writer, Written } from './writer.ts';
+
+/** A summary that was given is cut here. */
+const SUMMARY_CHARS_MAX = 200;
+
+/** The rooms that a commit is written through. */
+export interface CommitParts {
+  readonly tree: Tree;
+  readonly surroundings: Surroundings;
+  readonly dictionaries: Dictionaries;
+  readonly numbers: Numbers;
+  readonly chunks: ChunkStore;
+  readonly versions: VersionStore;
+  readonly recent: RecentChanges;
+  readonly transactions: OpenTransactions;
+  readonly history: History;
+  readonly staging: StagingArea;
+}
+
+export class CommitWriter {
+  chunker: ChunkerChoice = 'content-defined';
+  /** Hash of the newest commit, queued ones included, and its time. */
+  headHash: Uint8Array = FIRST_HASH;
+  lastTime = 0;
+  /** True while commits wait for `sync`. */
+  queued = false;
+  /** True while a commit is being put together. */
+  building = false;
+  readonly #parts: CommitParts;
+  readonly #known = new KnownNodes();
+  readonly #makeId: () => NodeId;
+
+  constructor(parts: CommitParts) {
+    this.#parts = parts;
+    this.#makeId = createIdMaker(parts.surroundings.now, parts.surroundings.random);
+    this.load(parts.tree.reader());
+  }
+
+  /** Takes what is kept in memory from the tree. */
+  load(reader: TreeReader): void {
+    this.#parts.numbers.load(reader);
+    this.#known.clear();
+    for (const dictionary of Object.values(this.#parts.dictionaries)) dictionary.load(reader);
+    this.headHash = headHash(reader);
+    this.lastTime = listCommits(reader, 1)[0]?.time ?? 0;
+    this.chunker = readChunker(reader);
+  }
+
+  /** Queues one commit of whatever `run` writes, with its link in the chain. */
+  write(options: ApplyOptions, run: (writer: Writer) => Written, frees = false): CommitResult {
+    const work = this.writing(options, run, frees);
+    let step = work.next();
+    while (step.done !== true) step = work.next();
+    return step.value;
+  }
+
+  /** The same in steps: nothing else can be written until it is queued; stopped early, nothing of it happens. */
+  *writing(
+    options: ApplyOptions,
+    run: (writer: Writer) => Written | LongWork<Written>,
+    frees = false,
+  ): LongWork<CommitResult> {
+    const { hasher, now } = this.#parts.surroundings;
+    // A clock that was set back must not put a commit before the one that it builds on.
+    const time = Math.max(now(), this.lastTime);
+    const author = options.author ?? '';
+    const begun = this.#parts.tree.begin(time, frees);
+    this.building = true;
+    let queued = false;
+    try {
+      const { commit } = begun;
+      const noted = this.#parts.transactions.areOpen ? new NotedBatch(begun.batch) : undefined;
+      const batch = noted ?? begun.batch;
+      this.#parts.versions.begin(commit);
+      const writer = this.#writer(batch, author, time);
+      const made = run(writer);
+      const { results, summary } = 'results' in made ? made : yield* made;
+      writer.tally.write(batch, writer.reader);
+      writer.linkPages.write(batch);
+      this.#parts.versions.finish(batch);
+      this.#parts.numbers.save(batch);
+      const answer = { commit, results };
+      if (options.idempotencyKey !== undefined)
+        keepAnswer(batch, writer.reader, options.idempotencyKey, answer);
+      let hash = this.headHash;
+      const seal: Seal = (sealing, number, encoded) => {
+        const told = options.summary?.slice(0, SUMMARY_CHARS_MAX) ?? summary;
+        const link = { time, author, summary: told, digest: hasher.sha256(encoded) };
+        hash = appendToChain(sealing, hasher, number, this.headHash, link);
+      };
+      for (const _ of begun.finish(seal)) yield { stage: 'writing', done: 0, total: 0 };
+      queued = true;
+      if (noted === undefined) this.#parts.recent.forget(commit);
+      else this.#parts.recent.add(commit, noted.keys);
+      this.headHash = hash;
+      this.lastTime = time;
+      this.queued = true;
+      return answer;
+    } finally {
+      this.building = false;
+      begun.drop();
+      if (!queued) {
+        const pending = this.#parts.tree.pending();
+        this.#parts.versions.undo(pending.commit);
+        this.load(pending);
+      }
+    }
+  }
+
+  #writer(batch: Batch, author: string, now: number): Writer {
+    const reader = this.#parts.tree.pending();
+    return {
+      ...this.#parts.dictionaries,
+      batch,
+      reader,
+      numbers: this.#parts.numbers,
+      tally: new Tally(),
+      linkPages: createLinkPages(),
+      known: this.#known,
+      freshLinks: new FreshLinks(this.#parts.numbers.next('node')),
+      chunks: this.#parts.chunks,
+      versions: this.#parts.versions,
+      chunker: this.chunker,
+      author,
+      now,
+      makeId: this.#makeId,
+      hash: (bytes) => this.#parts.surroundings.hasher.sha256(bytes),
+      histories: (start, end) => this.#parts.tree.histories(start, end),
+      readNode: (number) => readNode(reader, number),
+      past: (at) => this.#parts.history.past(at),
+      staged: (number) => this.#parts.staging.get(number),
+    };
+  }
+}
