@@ -9,7 +9,7 @@ import { expectVerified } from './verified.ts';
 
 const COMMITS = 12;
 /** Every so manieth run is verified as a whole. */
-const PROVEN = 8;
+const PROVEN = 3;
 
 type FaultAt = (call: DeviceCall, index: number, bytes: number) => Fault | undefined;
 

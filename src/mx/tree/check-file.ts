@@ -95,7 +95,10 @@ export function* checkFile(tree: EngineTree): LongWork<FileCheck> {
   return { problems, checked: { superblocks: SLOT_COUNT, extents, states } };
 }
 
-/** A power cut may tear the slot of the next generation; that costs nothing, and the next checkpoint mends it. */
+/**
+ * A power cut may tear the slot of the next generation, and a flush that failed may have left that generation whole:
+ * neither costs anything, and the next checkpoint writes over it.
+ */
 function checkSuperblocks(device: Device, nextGeneration: number, inUse: number): Problem[] {
   const problems: Problem[] = [];
   const valid: Superblock[] = [];
@@ -110,7 +113,7 @@ function checkSuperblocks(device: Device, nextGeneration: number, inUse: number)
       });
   }
   for (const { generation, previousCrc } of valid) {
-    if (generation > inUse) {
+    if (generation > inUse && generation !== nextGeneration) {
       problems.push({
         where: `generation ${generation}`,
         what: 'It names something that is damaged; an older one and a longer log stand in for it.',
