@@ -6,6 +6,7 @@
  */
 import type { MxErrorData } from '../src/mx/errors.ts';
 import type { CommitRecord } from '../src/mx/store/api.ts';
+import type { EngineReport } from '../src/mx/tree/engine-report.ts';
 import type {
   Anchor,
   Change,
@@ -13,7 +14,6 @@ import type {
   CommitNumber,
   CommitResult,
   CompactReport,
-  EngineReport,
   JsonObject,
   LinkId,
   Moment,
@@ -22,15 +22,13 @@ import type {
   OpenReport,
   Position,
   Progress,
-  RepairReport,
   RestoreReport,
-  SalvageReport,
   StoreStatus,
   TrimReport,
-  VerifyReport,
   VersionNumber,
   VersionRecord,
 } from '../src/mx/types.ts';
+import type { RepairReport, SalvageReport, VerifyReport } from '../src/mx/verify/reports.ts';
 
 export const PROTOCOL_VERSION = 1;
 

@@ -1,6 +1,7 @@
 /** Salvaging a memex of this origin, or a picked file, into a new memex of this origin. */
 import { MxError, type SyncFile, salvageMemex } from '../src/mx/index.ts';
-import type { Progress, SalvageReport } from '../src/mx/types.ts';
+import type { Progress } from '../src/mx/types.ts';
+import type { SalvageReport } from '../src/mx/verify/reports.ts';
 import { runSlices } from './long-task.ts';
 import { CREATOR, type OpenMemex, surroundings } from './open-memex.ts';
 import { hasMemexFile, incomingFile, interimFile, openMemexFile } from './opfs.ts';

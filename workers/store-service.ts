@@ -9,22 +9,20 @@ import {
   type Position,
   type Store,
 } from '../src/mx/index.ts';
+import type { EngineReport } from '../src/mx/tree/engine-report.ts';
 import type {
   CommitNumber,
   CompactReport,
-  EngineReport,
   LongWork,
   Moment,
   OpenReport,
-  RepairReport,
   RestoreReport,
-  SalvageReport,
   StoreStatus,
   TrimReport,
-  VerifyReport,
   VersionNumber,
   VersionRecord,
 } from '../src/mx/types.ts';
+import type { RepairReport, SalvageReport, VerifyReport } from '../src/mx/verify/reports.ts';
 import { aroundNode } from './around.ts';
 import { exportFolder } from './export-folder.ts';
 import { graphColumns } from './graph-columns.ts';

@@ -5,4 +5,6 @@ export { isUnborn } from './file/unborn.ts';
 export { salvageMemex } from './salvage/salvage-memex.ts';
 export type * from './store/api.ts';
 export { createStore, openStore } from './store/open-store.ts';
+export type * from './tree/engine-report.ts';
 export type * from './types.ts';
+export type * from './verify/reports.ts';

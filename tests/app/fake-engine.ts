@@ -1,5 +1,5 @@
 /** What the stand-in says of an engine that it does not have. */
-import type { EngineReport } from '../../src/mx/types.ts';
+import type { EngineReport } from '../../src/mx/tree/engine-report.ts';
 
 export const ENGINE: EngineReport = {
   levels: [

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { EngineReport } from '../../src/mx/types.ts';
+import type { EngineReport } from '../../src/mx/tree/engine-report.ts';
 import { newDesk } from './harness/memex.ts';
 
 test('`status --engine` counts what the store holds and does, in one opening', async () => {

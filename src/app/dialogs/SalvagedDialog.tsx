@@ -1,5 +1,5 @@
 import { For, type JSX, Show } from 'solid-js';
-import type { SalvageReport } from '../../mx/types.ts';
+import type { SalvageReport } from '../../mx/verify/reports.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import { lossWords, salvagedWords } from '../safety/salvage.ts';
 import { figure } from '../state/sentence.ts';

@@ -5,7 +5,8 @@
 import { type Accessor, createSignal } from 'solid-js';
 import type { ImportReport } from '../../../workers/protocol.ts';
 import { isMxError, MxError } from '../../mx/errors.ts';
-import type { Progress, VerifyReport } from '../../mx/types.ts';
+import type { Progress } from '../../mx/types.ts';
+import type { VerifyReport } from '../../mx/verify/reports.ts';
 import { mayBeSalvaged, salvage } from '../safety/salvage.ts';
 import type { AppState } from '../state/app-state.ts';
 import { sentenceOf } from '../state/sentence.ts';

@@ -1,7 +1,7 @@
 import Check from 'lucide-solid/icons/check';
 import CircleAlert from 'lucide-solid/icons/circle-alert';
 import { createEffect, For, type JSX, Show } from 'solid-js';
-import type { EngineReport, LevelReport } from '../../mx/types.ts';
+import type { EngineReport, LevelReport } from '../../mx/tree/engine-report.ts';
 import { useApp } from '../state/app-state.ts';
 import { ago, counted, figure, size } from '../state/sentence.ts';
 import { CACHE_MIB } from '../state/settings.ts';

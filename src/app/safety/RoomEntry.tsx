@@ -1,6 +1,6 @@
 import Shrink from 'lucide-solid/icons/shrink';
 import { createEffect, createResource, type JSX, Show } from 'solid-js';
-import type { EngineReport } from '../../mx/types.ts';
+import type { EngineReport } from '../../mx/tree/engine-report.ts';
 import { readyValue } from '../parts/ready-value.ts';
 import { useApp } from '../state/app-state.ts';
 import { size } from '../state/sentence.ts';

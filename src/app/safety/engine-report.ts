@@ -1,6 +1,6 @@
 /** What the engine says of itself, asked again after every change and every so often while somebody looks. */
 import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js';
-import type { EngineReport } from '../../mx/types.ts';
+import type { EngineReport } from '../../mx/tree/engine-report.ts';
 import type { AppState } from '../state/app-state.ts';
 
 const EVERY_MS = 2000;

@@ -1,7 +1,7 @@
 /** Saving what can be read of a damaged memex into a new one, which is then opened. */
 import type { SalvageSource } from '../../../workers/protocol.ts';
 import { isMxError } from '../../mx/errors.ts';
-import type { SalvageReport } from '../../mx/types.ts';
+import type { SalvageReport } from '../../mx/verify/reports.ts';
 import type { AppState } from '../state/app-state.ts';
 import { counted, size } from '../state/sentence.ts';
 import type { Work } from './tasks.ts';

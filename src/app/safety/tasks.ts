@@ -2,7 +2,8 @@
 import { type Accessor, createSignal } from 'solid-js';
 import type { Watcher } from '../../../workers/protocol.ts';
 import { isMxError } from '../../mx/errors.ts';
-import type { Progress, RepairReport, VerifyReport } from '../../mx/types.ts';
+import type { Progress } from '../../mx/types.ts';
+import type { RepairReport, VerifyReport } from '../../mx/verify/reports.ts';
 import type { AppState } from '../state/app-state.ts';
 
 export type TaskKind = 'mx' | 'folder' | 'verify' | 'repair' | 'history' | 'restore' | 'compact' | 'salvage';

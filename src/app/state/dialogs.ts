@@ -1,6 +1,7 @@
 /** Which dialog is open; at most one. Screens ask for it here, the frame shows it. */
 import { type Accessor, createSignal } from 'solid-js';
-import type { NodeId, SalvageReport } from '../../mx/types.ts';
+import type { NodeId } from '../../mx/types.ts';
+import type { SalvageReport } from '../../mx/verify/reports.ts';
 
 export interface Salvaged {
   readonly kind: 'salvaged';

@@ -1,4 +1,4 @@
-import type { RepairReport } from '../../mx/types.ts';
+import type { RepairReport } from '../../mx/verify/reports.ts';
 import type { Call, Command } from '../command.ts';
 import { finish } from '../long-work.ts';
 import { writeMemex } from '../open-memex.ts';

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { MxError } from '../../mx/errors.ts';
 import type { SyncFile } from '../../mx/file/sync-file.ts';
 import { openStore, salvageMemex } from '../../mx/index.ts';
-import type { SalvageReport } from '../../mx/types.ts';
+import type { SalvageReport } from '../../mx/verify/reports.ts';
 import { type Call, type Command, UsageError } from '../command.ts';
 import { writeFolder } from '../folder-writer.ts';
 import { finish } from '../long-work.ts';

@@ -1,5 +1,5 @@
 import { isMxError } from '../../mx/errors.ts';
-import type { VerifyReport } from '../../mx/types.ts';
+import type { VerifyReport } from '../../mx/verify/reports.ts';
 import type { Call, Command } from '../command.ts';
 import { finish } from '../long-work.ts';
 import { readMemex } from '../open-memex.ts';

@@ -4,8 +4,9 @@
  */
 import type { Writer } from '../store/writer.ts';
 import type { TreeSnapshot } from '../tree/tree.ts';
-import type { LongWork, Progress, VerifyReport } from '../types.ts';
+import type { LongWork, Progress } from '../types.ts';
 import type { ProofRooms } from '../verify/proof.ts';
+import type { VerifyReport } from '../verify/reports.ts';
 
 /** Mendings in one commit: a few milliseconds of work. */
 const BATCH = 64;

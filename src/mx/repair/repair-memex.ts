@@ -8,8 +8,9 @@
  */
 import { SLOT_COUNT } from '../file/limits.ts';
 import type { SpaceName } from '../store/spaces.ts';
-import type { LongWork, RepairReport } from '../types.ts';
+import type { LongWork } from '../types.ts';
 import { DERIVED } from '../verify/derived-entries.ts';
+import type { RepairReport } from '../verify/reports.ts';
 import { mendChunks } from './mend-chunks.ts';
 import { mendChunkPages, mendPageHolders } from './mend-holders.ts';
 import { mendIndex } from './mend-index.ts';

@@ -1,5 +1,5 @@
 /** What a salvage could not bring over, in words, as many as a person can read; the rest is counted. */
-import type { Loss } from '../types.ts';
+import type { Loss } from '../verify/reports.ts';
 
 const LISTED_MAX = 1000;
 const DOUBTS_NAMED = 20;

@@ -12,7 +12,8 @@ import { isPackEntry, movedPack, newPack, type Pack, packOf } from '../file/pack
 import { readManifest, recover } from '../file/recovery.ts';
 import type { Superblock } from '../file/superblock.ts';
 import type { SyncFile } from '../file/sync-file.ts';
-import type { LongWork, SalvageReport } from '../types.ts';
+import type { LongWork } from '../types.ts';
+import type { SalvageReport } from '../verify/reports.ts';
 import { findRecords } from './found-records.ts';
 import { findManifest, tableOf } from './found-tables.ts';
 import type { Losses } from './losses.ts';

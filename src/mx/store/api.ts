@@ -4,6 +4,7 @@
  */
 import type { Sizes } from '../file/limits.ts';
 import type { SyncFile } from '../file/sync-file.ts';
+import type { EngineReport } from '../tree/engine-report.ts';
 import type { TreeCounters } from '../tree/tree.ts';
 import type {
   Change,
@@ -12,7 +13,6 @@ import type {
   CommitNumber,
   CommitResult,
   CompactReport,
-  EngineReport,
   Json,
   LinkId,
   LinkRecord,
@@ -23,17 +23,16 @@ import type {
   OpenReport,
   Position,
   ReferenceRecord,
-  RepairReport,
   RestoreReport,
   Root,
   StagedContent,
   StoreStatus,
   TrimReport,
-  VerifyReport,
   VersionNumber,
   VersionRecord,
   ViewFacts,
 } from '../types.ts';
+import type { RepairReport, VerifyReport } from '../verify/reports.ts';
 
 /** SHA-256, synchronous; one reused instance (hash-wasm's). */
 export interface Hasher {

@@ -8,24 +8,23 @@ import { VersionStore } from '../content/version-store.ts';
 import { MxError } from '../errors.ts';
 import type { SyncFile } from '../file/sync-file.ts';
 import { repairMemex } from '../repair/repair-memex.ts';
+import type { EngineReport } from '../tree/engine-report.ts';
 import type { HeaderCounts, Tree, TreeCounters, TreeReader, TreeSnapshot } from '../tree/tree.ts';
 import type {
   Change,
   CommitNumber,
   CommitResult,
   CompactReport,
-  EngineReport,
   LongWork,
   Moment,
   NodeId,
   OpenReport,
-  RepairReport,
   RestoreReport,
   StoreStatus,
   TrimReport,
-  VerifyReport,
 } from '../types.ts';
 import type { ProofRooms } from '../verify/proof.ts';
+import type { RepairReport, VerifyReport } from '../verify/reports.ts';
 import { verifyMemex } from '../verify/verify-memex.ts';
 import { findAnswer } from './answers.ts';
 import type { ApplyOptions, CommitRecord, Stager, Store, Surroundings, Transaction, View } from './api.ts';

@@ -2,9 +2,9 @@
 import { ExtentKind } from '../file/extent.ts';
 import type { ManifestEntry } from '../file/manifest.ts';
 import { heldBytes } from '../file/pack.ts';
-import type { EngineReport, LevelReport } from '../types.ts';
 import { deadBytes } from './dead-bodies.ts';
 import type { EngineTree } from './engine.ts';
+import type { EngineReport, LevelReport } from './engine-report.ts';
 import { entriesOf, type Run } from './run.ts';
 import type { TreeCounters } from './tree.ts';
 

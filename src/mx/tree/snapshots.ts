@@ -3,7 +3,8 @@
  * it is let go, so that it does not keep space for ever, and says so when it is read after all.
  */
 import { MxError } from '../errors.ts';
-import type { CommitNumber, EngineReport } from '../types.ts';
+import type { CommitNumber } from '../types.ts';
+import type { EngineReport } from './engine-report.ts';
 
 /** One open snapshot. */
 export class Pin {

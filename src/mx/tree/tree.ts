@@ -9,7 +9,8 @@
  * - Content (bodies of chunks) lives outside the tree in packs; a `Place` names a body.
  */
 import type { Place } from '../file/body.ts';
-import type { CommitNumber, EngineReport, OpenReport } from '../types.ts';
+import type { CommitNumber, OpenReport } from '../types.ts';
+import type { EngineReport } from './engine-report.ts';
 
 export type { Place };
 

@@ -1,5 +1,5 @@
 /** What a verification has found so far. */
-import type { Problem, VerifyReport } from '../types.ts';
+import type { Problem, VerifyReport } from './reports.ts';
 
 /** Problems listed; what is found beyond them is only counted. */
 const PROBLEMS_MAX = 1000;

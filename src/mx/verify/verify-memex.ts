@@ -5,9 +5,10 @@
  * links by a few bytes each, and nothing else.
  */
 import type { TreeSnapshot } from '../tree/tree.ts';
-import type { LongWork, VerifyReport } from '../types.ts';
+import type { LongWork } from '../types.ts';
 import { Findings } from './findings.ts';
 import type { Proof } from './proof.ts';
+import type { VerifyReport } from './reports.ts';
 import { verifyCommits } from './verify-commits.ts';
 import { verifyContent } from './verify-content.ts';
 import { verifyFile } from './verify-file.ts';
