@@ -200,8 +200,7 @@ function unindexed(stored: Uint8Array): Entry[] {
 function entriesOf(walk: BlockWalk): Entry[] {
   const entries: Entry[] = [];
   while (walk.next()) {
-    const { key, commit, kind, value } = walk;
-    entries.push({ key, state: { commit, kind, value, older: undefined } });
+    entries.push({ key: walk.key, state: walk.state() });
   }
   return entries;
 }

@@ -12,7 +12,6 @@ import type { Volume } from '../file/volume.ts';
 import type { CommitNumber, LongWork, OpenReport } from '../types.ts';
 import { Background } from './background.ts';
 import type { BlockCache } from './block-cache.ts';
-import type { Operation } from './commit-codec.ts';
 import { CommitQueue } from './commit-queue.ts';
 import { ENGINE_SPACES } from './dead-bodies.ts';
 import type { EngineReport } from './engine-report.ts';
@@ -25,6 +24,7 @@ import { PackWork } from './pack-work.ts';
 import { historiesOf, type Layers, LayersReader } from './reader.ts';
 import type { Run } from './run.ts';
 import { Snapshots } from './snapshots.ts';
+import type { State } from './state.ts';
 import type {
   Build,
   HeaderCounts,
@@ -343,8 +343,8 @@ export class EngineTree implements Tree {
   }
 
   /** Puts a change of a replayed commit into the memtable. */
-  enter(operation: Operation, commit: CommitNumber): void {
-    this.queue.enter(operation, commit);
+  enter(key: Key, state: State): void {
+    this.queue.enter(key, state);
   }
 
   /** Space for a checkpoint of all that the memtables hold must be there before more is acknowledged. */

@@ -5,13 +5,14 @@
  * Commits not yet durable stand here too; readers leave out what is newer than they are.
  */
 import type { CommitNumber } from '../types.ts';
-import type { Operation } from './commit-codec.ts';
 import type { State } from './state.ts';
 import type { Key } from './tree.ts';
 
 const LEAF_KEYS_MAX = 128;
 /** What a state costs in memory beside its bytes, roughly. */
 const STATE_OVERHEAD = 24;
+/** Leaves looked at behind the one that was last added to: others that were split have moved it so far. */
+const FINGER_REACH = 3;
 
 interface Leaf {
   readonly keys: Key[];
@@ -22,6 +23,8 @@ export class Memtable {
   private readonly leaves: Leaf[] = [{ keys: [], states: [] }];
   /** The first key of each leaf, close together; the first leaf is for all keys below the second's. */
   private readonly firsts: Key[] = [''];
+  /** The leaf that was last added to in each key space: keys of many spaces come in order. */
+  private readonly fingers = new Uint32Array(256);
   /** Bytes of keys and values, and a little per state. */
   bytes = 0;
   /** How many states there are. */
@@ -36,40 +39,49 @@ export class Memtable {
   }
 
   /**
-   * Adds a state, which is newer than all that the key has, or takes the place of the newest, if of its commit. `fold`
-   * may shorten the chain of the states before it.
+   * Adds a state, which is newer than all that the key has, or takes the place of the newest, if of its commit, and
+   * then gives that one. `fold` may shorten the chain of the states before it.
    */
-  add({ key, kind, value }: Operation, commit: CommitNumber, fold?: (newest: State) => State): void {
-    const leafIndex = this.leafOf(key);
+  add(key: Key, state: State, fold?: (newest: State) => State): State | undefined {
+    const space = key.charCodeAt(0) & 0xff;
+    const leafIndex = this.nearFinger(space, key);
+    this.fingers[space] = leafIndex;
     const leaf = this.leaves[leafIndex]!;
-    const index = lowerBound(leaf.keys, key);
-    this.bytes += key.length + value.length + STATE_OVERHEAD;
+    const { keys } = leaf;
+    const last = keys.length - 1;
+    const index = last >= 0 && keys[last]! < key ? last + 1 : lowerBound(keys, key);
+    this.bytes += key.length + state.valueLength + STATE_OVERHEAD;
     this.count++;
-    if (leaf.keys[index] === key) {
-      let older = leaf.states[index];
-      if (older?.commit === commit) {
-        this.forget(key, older);
-        older = older.older;
+    if (keys[index] === key) {
+      const newest = leaf.states[index];
+      const replaced = newest?.commit === state.commit ? newest : undefined;
+      let older = newest;
+      if (replaced !== undefined) {
+        this.forget(key, replaced);
+        older = replaced.older;
       }
       if (fold !== undefined && older !== undefined) older = this.shorten(key, older, fold);
-      leaf.states[index] = { commit, kind, value, older };
-      return;
+      state.older = older;
+      leaf.states[index] = state;
+      return replaced;
     }
-    insert(leaf.keys, index, key);
-    insert<State | undefined>(leaf.states, index, { commit, kind, value, older: undefined });
+    insert(keys, index, key);
+    insert<State | undefined>(leaf.states, index, state);
     if (index === 0) this.firsts[leafIndex] = key;
     this.shape++;
-    if (leaf.keys.length > LEAF_KEYS_MAX) this.split(leafIndex, index);
+    if (keys.length > LEAF_KEYS_MAX) this.split(leafIndex, index);
+    return undefined;
   }
 
-  /** Takes back the newest state of a key, if it is of this commit. */
-  takeBack(key: Key, commit: CommitNumber): void {
+  /** Takes back the newest state of a key, if it is of this commit, and gives it. */
+  takeBack(key: Key, commit: CommitNumber): State | undefined {
     const leaf = this.leaves[this.leafOf(key)]!;
     const index = lowerBound(leaf.keys, key);
     const state = leaf.keys[index] === key ? leaf.states[index] : undefined;
-    if (state?.commit !== commit) return;
+    if (state?.commit !== commit) return undefined;
     leaf.states[index] = state.older;
     this.forget(key, state);
+    return state;
   }
 
   cursor(start: Key, end: Key, reverse: boolean): MemtableCursor {
@@ -93,14 +105,26 @@ export class Memtable {
     for (let state: State | undefined = newest; state !== shorter.older; state = state?.older) {
       if (state !== undefined) this.forget(key, state);
     }
-    this.bytes += key.length + shorter.value.length + STATE_OVERHEAD;
+    this.bytes += key.length + shorter.valueLength + STATE_OVERHEAD;
     this.count++;
     return shorter;
   }
 
   private forget(key: Key, state: State): void {
-    this.bytes -= key.length + state.value.length + STATE_OVERHEAD;
+    this.bytes -= key.length + state.valueLength + STATE_OVERHEAD;
     this.count--;
+  }
+
+  /** The leaf of a key, looked for first where its space was last added to, and behind that. */
+  private nearFinger(space: number, key: Key): number {
+    const { firsts } = this;
+    const finger = this.fingers[space]!;
+    const last = Math.min(finger + FINGER_REACH, firsts.length - 1);
+    for (let leaf = finger; leaf <= last; leaf++) {
+      if (leaf > 0 && firsts[leaf]! > key) break;
+      if (leaf + 1 === firsts.length || firsts[leaf + 1]! > key) return leaf;
+    }
+    return this.leafOf(key);
   }
 
   /** The last leaf whose first key is not above `key`. */
@@ -118,11 +142,12 @@ export class Memtable {
   private split(leafIndex: number, inserted: number): void {
     const leaf = this.leaves[leafIndex]!;
     // Keys often come in order: then the full leaf is left as it is and a new one begins.
-    const ascending = leafIndex === this.leaves.length - 1 && inserted === leaf.keys.length - 1;
+    const ascending = inserted === leaf.keys.length - 1;
     const middle = ascending ? leaf.keys.length - 1 : leaf.keys.length >>> 1;
     const right: Leaf = { keys: leaf.keys.splice(middle), states: leaf.states.splice(middle) };
     this.leaves.splice(leafIndex + 1, 0, right);
     this.firsts.splice(leafIndex + 1, 0, right.keys[0]!);
+    if (ascending) this.fingers[right.keys[0]!.charCodeAt(0) & 0xff] = leafIndex + 1;
   }
 }
 

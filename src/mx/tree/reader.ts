@@ -44,8 +44,13 @@ export class LayersReader implements TreeReader {
   get(key: Key): Uint8Array | undefined {
     this.pin?.touch();
     const { memtable, frozen, runs } = this.host.layers;
+    const newest = memtable.get(key);
+    // Nearly always one state says it all, without a merge rule having a say.
+    if (newest !== undefined && newest.kind === Kind.put && newest.commit <= this.commit) {
+      if (this.host.ruleOf(key) === 'none') return newest.value;
+    }
     const resolver = new Resolver(this.host.ruleOf(key), this.commit, this.knows);
-    if (!resolver.take(memtable.get(key)) && !resolver.take(frozen?.get(key))) {
+    if (!resolver.take(newest) && !resolver.take(frozen?.get(key))) {
       try {
         for (const run of runs) if (resolver.take(run.find(key, this.commit, this.knows))) break;
       } catch (error) {

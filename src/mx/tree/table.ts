@@ -69,7 +69,7 @@ export class Table {
           met = true;
           const { commit, kind } = dataSearch;
           if (commit > (kind === Kind.erase ? knows : at)) continue;
-          const state: State = { commit, kind, value: dataSearch.value, older: undefined };
+          const state = dataSearch.state();
           if (oldest === undefined) newest = state;
           else oldest.older = state;
           oldest = state;
