@@ -59,6 +59,11 @@ export class SalvagedTree implements TreeReader {
     return newestOf(found);
   }
 
+  /** Never certain: what is damaged may have held anything. */
+  lacks(): boolean {
+    return false;
+  }
+
   scan(start: Key, end: Key, options?: { readonly reverse?: boolean }): Cursor {
     if (options?.reverse !== true) return this.forwards(start, end);
     const entries: { readonly key: Key; readonly value: Uint8Array }[] = [];

@@ -21,7 +21,7 @@ import { type HeaderFacts, headerFacts } from './header-facts.ts';
 import { engineReport, type FilterCounts, Measures, treeCounters } from './measures.ts';
 import { Memtable } from './memtable.ts';
 import { PackWork } from './pack-work.ts';
-import { historiesOf, type Layers, LayersReader } from './reader.ts';
+import { historiesOf, type Layers, LayersReader, SnapshotReader } from './reader.ts';
 import type { Run } from './run.ts';
 import { Snapshots } from './snapshots.ts';
 import type { State } from './state.ts';
@@ -186,14 +186,7 @@ export class EngineTree implements Tree {
 
   snapshot(at: CommitNumber = this.durable): TreeSnapshot {
     this.mustHave(at);
-    const pin = this.snapshots.take(at);
-    const reader = new LayersReader(this, at, pin);
-    return {
-      commit: at,
-      get: (key) => reader.get(key),
-      scan: (start, end, options) => reader.scan(start, end, options),
-      release: () => this.snapshots.release(pin),
-    };
+    return new SnapshotReader(this, at, this.snapshots);
   }
 
   histories(start: Key, end: Key): Iterable<KeyHistory> {

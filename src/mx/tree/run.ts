@@ -35,6 +35,11 @@ export class Run {
     return this.tables[this.firstNotBelow(key)]?.find(key, at, knows);
   }
 
+  /** False when it is certain that no key begins with `prefix`. @throws MxError `corrupt`, `io` */
+  mayHave(prefix: Key): boolean {
+    return this.tables[this.firstNotBelow(prefix)]?.mayHave(prefix) === true;
+  }
+
   cursor(start: Key, end: Key, reverse: boolean): RunCursor {
     const from = this.firstNotBelow(start);
     let to = from;

@@ -82,6 +82,13 @@ export class Table {
     return newest;
   }
 
+  /** False when no key begins with `prefix`, as far as the table's range and filter can tell. */
+  mayHave(prefix: Key): boolean {
+    const { firstKey, lastKey } = this.entry;
+    if (prefix > lastKey || (firstKey > prefix && !firstKey.startsWith(prefix))) return false;
+    return prefix.length < this.footer().filterPrefix || this.mayHold(prefix);
+  }
+
   /** False when the table has no key from `start` on and below `end`, as far as its filter can tell. */
   mayHoldBetween(start: Key, end: Key): boolean {
     const { filter, filterPrefix } = this.footer();
