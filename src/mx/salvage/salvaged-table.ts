@@ -60,7 +60,7 @@ export class SalvagedTable {
   /** The states of a key, newest first. */
   find(key: Key): State | undefined {
     try {
-      return this.table.find(key, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+      return this.table.find(key, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, false);
     } catch (error) {
       if (!(error instanceof MxError)) throw error;
       const cursor = this.cursor(key, `${key}\0`);

@@ -86,7 +86,7 @@ export function* checkFile(tree: EngineTree): LongWork<FileCheck> {
         if (keys % STEP_KEYS === 0) yield { stage: 'file', done: states + found, total: 0 };
       }
       attempt(nameOf(entry), () => {
-        table.find(entry.firstKey, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER); // reads the filter too
+        table.find(entry.firstKey, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, false); // reads the filter too
         if (found !== entry.states)
           throw new MxError('corrupt', `It has ${found} states of ${entry.states}.`);
       });

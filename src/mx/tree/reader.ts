@@ -52,7 +52,10 @@ export class LayersReader implements TreeReader {
     const resolver = new Resolver(this.host.ruleOf(key), this.commit, this.knows);
     if (!resolver.take(newest) && !resolver.take(frozen?.get(key))) {
       try {
-        for (const run of runs) if (resolver.take(run.find(key, this.commit, this.knows))) break;
+        const last = runs.length - 1;
+        for (let i = 0; i <= last; i++) {
+          if (resolver.take(runs[i]!.find(key, this.commit, this.knows, i === last))) break;
+        }
       } catch (error) {
         this.host.health?.meet(error);
         throw error;
