@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { inflateRawSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { encodeHole } from '../../src/mx/file/body.ts';
+import { encodeSetAdd, encodeSetRemove, encodeSum } from '../../src/mx/tree/merge-operator.ts';
 import { blocksOn, exampleBlocks, pageWith } from './example/blocks.ts';
 import { type Example, makeExample } from './example/example-memex.ts';
 import { parseHexLine } from './example/walk.ts';
@@ -15,11 +17,16 @@ beforeAll(async () => {
   example = await makeExample();
 });
 
+function fileOf(block: string): Uint8Array {
+  if (block.startsWith('copy-')) return example.copy;
+  return block.startsWith('more-') ? example.more : example.file;
+}
+
 describe('the example on the page of the format', () => {
   it('has each line of hex where it says, in bytes that the store writes', () => {
     let bytes = 0;
     for (const [name, lines] of onPage) {
-      const file = name.startsWith('copy-') ? example.copy : example.file;
+      const file = fileOf(name);
       for (const line of lines) {
         const parsed = parseHexLine(line);
         if (parsed === undefined) continue;
@@ -37,6 +44,32 @@ describe('the example on the page of the format', () => {
     expect([...onPage.keys()].sort()).toEqual([...walked.keys()].sort());
     for (const [name, lines] of onPage) expect(lines, name).toEqual(walked.get(name));
     expect(pageWith(PAGE, walked)).toBe(PAGE);
+  });
+
+  it('has a record of every key space but two', () => {
+    const table = PAGE.slice(PAGE.indexOf('| byte | space'), PAGE.indexOf('To list nodes, links, versions'));
+    const listed = [...table.matchAll(/^\| ([0-9a-f]{2}) {3}\| /gm)].map(([, space = '']) => space);
+    const shown = new Set(
+      [...onPage.values()].flat().flatMap((line) => {
+        const [, space] = /(?:put|merge|erase) ([0-9a-f]{2}) /.exec(line) ?? [];
+        return space === undefined ? [] : [space];
+      }),
+    );
+    expect(listed.length).toBeGreaterThan(25);
+    expect(listed.filter((space) => !shown.has(space))).toEqual(['2b', '33']);
+  });
+
+  it('has the short examples of holes, sums and sets as they are written', () => {
+    const spaced = (bytes: Uint8Array): string =>
+      Buffer.from(bytes)
+        .toString('hex')
+        .replace(/..(?=.)/g, '$& ');
+    expect(PAGE).toContain(`hole of 512 bytes:\n\n\`\`\`\n${spaced(encodeHole(512))}\n`);
+    expect(PAGE).toContain(
+      `the sum -3 is \`${spaced(encodeSum(-3))}\` and 100 is \`${spaced(encodeSum(100))}\``,
+    );
+    expect(PAGE).toContain(`the set of 5, 6 and 9 is \`${spaced(encodeSetAdd([5, 6, 9]))}\``);
+    expect(PAGE).toContain(`takes 6 out\nof it \`${spaced(encodeSetRemove([6]))}\``);
   });
 
   it('is the memex that the text around it tells of', () => {

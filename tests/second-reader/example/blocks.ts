@@ -7,6 +7,7 @@ import {
   validSuperblocks,
 } from '../reader/header.ts';
 import type { Example } from './example-memex.ts';
+import { walkMoreRecords } from './more-records.ts';
 import { walkExtentHeader, walkManifest, walkSuperblock } from './walk-file.ts';
 import { walkRecord } from './walk-log.ts';
 import { walkGroups, walkPack } from './walk-pack.ts';
@@ -16,8 +17,8 @@ const KIND = { log: 1, table: 2, pack: 3, groups: 5 };
 /** Of the second record: chunk, version, and link out. */
 const SHOWN_SPACES = new Set([0x29, 0x20, 0x31]);
 
-/** Lines by the name of their block; blocks of the compact copy are called `copy-…`. */
-export function exampleBlocks({ file, copy }: Example): ReadonlyMap<string, readonly string[]> {
+/** Lines by the name of their block; those of the compact copy are called `copy-…`, of the other memex `more-…`. */
+export function exampleBlocks({ file, copy, more }: Example): ReadonlyMap<string, readonly string[]> {
   const { superblock, extents } = openedOf(file);
   const packed = openedOf(copy);
   const { segment } = superblock.log;
@@ -31,6 +32,7 @@ export function exampleBlocks({ file, copy }: Example): ReadonlyMap<string, read
     ['manifest', walkManifest(file, superblock)],
     ['copy-block', walkCompressedBlock(copy, entryOf(packed.extents, KIND.table))],
     ['copy-groups', walkGroups(copy, entryOf(packed.extents, KIND.groups))],
+    ['more-records', walkMoreRecords(more, openedOf(more).superblock)],
   ]);
 }
 

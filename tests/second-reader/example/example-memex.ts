@@ -1,6 +1,6 @@
 /** The memex that docs/FORMAT.md shows byte by byte: two notes and a link, the same bytes whenever it is made. */
 import { MemoryFile } from '../../../src/mx/file/memory-file.ts';
-import { createStore } from '../../../src/mx/index.ts';
+import { type Change, createStore } from '../../../src/mx/index.ts';
 import { repeatable } from '../../model/model-store.ts';
 
 export interface Example {
@@ -8,6 +8,8 @@ export interface Example {
   readonly file: Uint8Array;
   /** The compact copy of it. */
   readonly copy: Uint8Array;
+  /** Another memex, whose log has a record of nearly every key space. */
+  readonly more: Uint8Array;
 }
 
 /** Makes it anew. */
@@ -26,5 +28,33 @@ export async function makeExample(): Promise<Example> {
   const copy = new MemoryFile();
   const work = store.export(copy);
   while (work.next().done !== true);
-  return { file: file.bytes(), copy: copy.bytes() };
+  return { file: file.bytes(), copy: copy.bytes(), more: await makeMoreRecords() };
+}
+
+async function makeMoreRecords(): Promise<Uint8Array> {
+  const file = new MemoryFile();
+  const options = { ...(await repeatable()), creator: 'example', chunker: 'fixed' } as const;
+  const store = createStore(file, options);
+  const commit = (...changes: Change[]): string => {
+    const { results } = store.apply(changes);
+    store.sync();
+    return results[0]?.id ?? '';
+  };
+  store.apply([{ kind: 'setSetting', name: 'colour', value: 'blue' }], { idempotencyKey: 'once' });
+  store.sync();
+  const metadata = { path: 'a/Red.md', tags: ['Warm'] };
+  const red = commit({ kind: 'addNode', type: 'note', metadata, content: 'See [[Blue#top|it]].' });
+  const blue = commit({ kind: 'addNode', type: 'note', metadata: { title: 'Blue' }, content: 'hello' });
+  const chunk = store.snapshot().content.chunks(blue)[0]?.hash ?? '';
+  const targetAnchor = { chunk, quote: 'ell', prefix: 'h', suffix: 'o' };
+  const type = 'cites';
+  commit({ kind: 'addLink', source: red, target: blue, type, metadata: { page: 7 }, targetAnchor });
+  commit({ kind: 'setPositions', positions: [{ id: red, x: 1, y: -2, pinned: true }] });
+  // equal pieces of 4 KiB, too many for the version's record, in two pages
+  const content = 'ha'.repeat(2048 * 420);
+  const long = commit({ kind: 'addNode', type: 'file', metadata: { title: 'Long' }, content });
+  commit({ kind: 'addLink', source: long, target: red, type });
+  commit({ kind: 'deleteNode', id: red });
+  commit({ kind: 'purgeNode', id: long });
+  return file.bytes();
 }

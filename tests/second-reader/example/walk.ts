@@ -32,11 +32,19 @@ export class Walk {
   }
 
   /** Text of so many bytes, told in the note. */
-  text(length: number, note: string): string {
+  text(length: number, note: string): void {
     const at = this.at;
     const bytes = this.#cursor.take(length);
-    this.#write(at, bytes, `${note}: ${JSON.stringify(textOf(bytes))}`);
-    return textOf(bytes);
+    this.#write(at, bytes, `${note}: ${textOf(bytes)}`);
+  }
+
+  /** A short text together with its length. */
+  sizedText(note: string): void {
+    const at = this.at;
+    const text = textOf(this.#cursor.bytes());
+    const length = this.at - at;
+    this.#cursor.at = at;
+    this.#write(at, this.#cursor.take(length), `${note}, bytes and text: ${text}`);
   }
 
   u8 = (note: string): number => this.#number(note, (cursor) => cursor.u8());
