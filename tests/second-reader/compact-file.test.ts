@@ -21,7 +21,7 @@ async function fullMemex(): Promise<{ file: MemoryFile; store: Store }> {
   const file = new MemoryFile();
   const store = createStore(file, { ...(await repeatable()), creator: 'test' });
   liveFully(store);
-  for (let i = 0; i < 60; i++) addNote(store, words(1500, 100 + i), `Filler ${i}`);
+  for (let i = 0; i < 40; i++) addNote(store, words(1500, 100 + i), `Filler ${i}`);
   return { file, store };
 }
 

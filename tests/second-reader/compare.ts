@@ -26,12 +26,12 @@ export interface Compared {
   readonly unavailable: number;
 }
 
-/** Compares everything that both can say of the newest commit. */
-export function expectSameSaid(bytes: Uint8Array, store: Store): Compared {
-  const reader = new SecondReader(bytes);
-  const view = store.snapshot();
+/** Compares everything that both can say as of a commit, the newest when none is given. */
+export function expectSameSaid(bytes: Uint8Array, store: Store, commit?: number): Compared {
+  const reader = new SecondReader(bytes, commit);
+  const view = commit === undefined ? store.snapshot() : store.at({ commit });
   expect(reader.formatVersion).toBe(store.status().formatVersion);
-  expect(reader.commit).toBe(view.commit);
+  expect(reader.commit).toBe(store.commit);
 
   const living = view.nodes.list({ limit: EVERYTHING }).rows;
   const trashed = view.nodes.list({ limit: EVERYTHING, trashed: true }).rows;

@@ -3,7 +3,7 @@ import type { Change, ChangeResult, NodeId, Store } from '../../src/mx/index.ts'
 import { seeded } from '../engine/sim-device.ts';
 
 /** Long enough for a recipe in several pages: content-defined text has chunks of 4 KiB on average at this size. */
-const PAGED_BYTES = 3_000_000;
+const PAGED_BYTES = 2_000_000;
 
 export interface FullLife {
   readonly short: NodeId;

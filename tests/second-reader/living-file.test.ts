@@ -48,7 +48,7 @@ describe('a file in use', () => {
     const said = expectSameSaid(file.bytes(), store);
     expect(said).toMatchObject({ trashed: 1, links: 4, unavailable: 1 });
     expect(said.reader.nodes().some(({ id }) => id === purged)).toBe(false);
-    expect(said.reader.versions(paged)[0]?.chunks).toBeGreaterThan(500);
+    expect(said.reader.versions(paged)[0]?.chunks).toBeGreaterThan(400);
     expect(shapeOf(file.bytes())).toMatchObject({ inLog: 0 });
     store.close();
     const again = openStore(new MemoryFile(file.bytes()), await repeatable());
@@ -91,7 +91,7 @@ describe('a file in use', () => {
     });
     const shapes = new Set<string>();
     let most = 0;
-    for (let i = 0; i < 96; i++) {
+    for (let i = 0; i < 72; i++) {
       const id = addNote(store, words(i % 40 === 39 ? 9000 : 20 + i, i), `Note ${i}`);
       if (i % 3 === 0) commit(store, { kind: 'updateNode', id, content: words(60, i + 1000) });
       if (i % 7 === 0) commit(store, { kind: 'deleteNode', id });

@@ -31,7 +31,8 @@ describe.each([1, 2, 3, 4])('a life of random changes (%i)', (seed) => {
     const random = seeded(seed);
     const around = await repeatable(seed);
     const file = new MemoryFile();
-    let store = createStore(file, { ...around, creator: 'test', sizes: SMALL });
+    const chunker = seed % 2 === 0 ? 'fixed' : 'content-defined';
+    let store = createStore(file, { ...around, creator: 'test', sizes: SMALL, chunker });
     let done = 0;
     for (let i = 0; i < COMMITS; i++) {
       if (tryToCommit(store, random)) done++;

@@ -3,10 +3,9 @@
  * both say alike is what the page says, and a mistake of the store's writing is not read back by the same mistake.
  */
 import { createHash } from 'node:crypto';
-import { Cursor, expectThat, hexOf, NotAsWritten } from './bytes.ts';
-import { type Extent, readManifest, type Stretch, type Superblock, validSuperblocks } from './header.ts';
-import { type Replayed, replayLog } from './log.ts';
-import { Packs } from './pack.ts';
+import { Cursor, expectThat, hexOf } from './bytes.ts';
+import { openFile } from './open.ts';
+import type { Packs } from './pack.ts';
 import {
   type AnchorRecord,
   decodeChunk,
@@ -20,20 +19,13 @@ import {
   titleOf,
   type VersionRecord,
 } from './records.ts';
-import { NewestValues, type State } from './states.ts';
-import { Table } from './table.ts';
+import type { Entry, History } from './states.ts';
 
-const META = 0x01;
 const NODE = 0x10;
 const VERSION = 0x20;
 const RECIPE = 0x22;
 const CHUNK = 0x29;
 const LINK_OUT = 0x31;
-const NEEDED = new Set([META, NODE, VERSION, RECIPE, CHUNK, LINK_OUT]);
-
-const TABLE = 2;
-const CONTENT = 3;
-
 export interface ReadNode {
   readonly id: string;
   readonly type: string;
@@ -69,11 +61,13 @@ export interface ReadVersion {
   readonly author: string;
 }
 
-/** A memex as its newest commit left it. */
+/** A memex as a commit left it. */
 export class SecondReader {
   readonly formatVersion: string;
+  /** The newest of the file. */
   readonly commit: number;
-  readonly #values: NewestValues;
+  readonly #at: number;
+  readonly #history: History;
   readonly #packs: Packs;
   /** Number of each node by its id, and its id by its number. */
   readonly #numbers = new Map<string, number>();
@@ -84,33 +78,33 @@ export class SecondReader {
   readonly #linkTypes: readonly string[];
   readonly #mediaTypes: readonly string[];
 
-  /** Reads the whole file given. */
-  constructor(file: Uint8Array) {
-    const { superblock, manifest, tables } = newestWhole(file);
-    const log = replayLog(file, superblock, (range) => isUsed(manifest, range));
+  /** Reads the whole file given, as of its newest commit or an older one. */
+  constructor(file: Uint8Array, at?: number) {
+    const { superblock, history, packs, newestCommit } = openFile(file);
     this.formatVersion = superblock.version;
-    this.commit = log.newestCommit;
-    this.#packs = new Packs(file, manifest, log.opened);
-    this.#values = new NewestValues(neededStates(tables, log));
+    this.commit = newestCommit;
+    this.#at = at ?? newestCommit;
+    this.#history = history;
+    this.#packs = packs;
     this.#nodeTypes = this.#names('names of node types');
     this.#linkTypes = this.#names('names of link types');
     this.#mediaTypes = this.#names('names of media types');
-    for (const { key, value } of this.#values.of(NODE)) {
+    for (const { key, value } of this.#of(NODE)) {
       const { id } = decodeNode(value);
       const number = new Cursor(key, 1).keyU32();
       this.#numbers.set(id, number);
       this.#ids.set(number, id);
       this.#versions.set(number, []);
     }
-    for (const { key, value } of this.#values.of(VERSION)) {
+    for (const { key, value } of this.#of(VERSION)) {
       const cursor = new Cursor(key, 1);
-      this.#versions.get(cursor.keyU32())?.push([cursor.keyU32(), decodeVersion(value)]);
+      this.#versions.get(cursor.keyU32())?.push([cursor.keyU32(), this.#asKept(key, decodeVersion(value))]);
     }
   }
 
   /** All nodes, those in the trash too, in the order of their numbers. */
   nodes(): ReadNode[] {
-    return this.#values.of(NODE).map(({ value }) => {
+    return this.#of(NODE).map(({ value }) => {
       const node = decodeNode(value);
       return {
         id: node.id,
@@ -126,7 +120,7 @@ export class SecondReader {
 
   /** All links of living nodes. */
   links(): ReadLink[] {
-    return this.#values.of(LINK_OUT).map(({ key, value }) => {
+    return this.#of(LINK_OUT).map(({ key, value }) => {
       const cursor = new Cursor(key, 1);
       const source = this.#idOf(cursor.keyU32());
       const type = named(this.#linkTypes, cursor.keyU16());
@@ -189,45 +183,32 @@ export class SecondReader {
     return found;
   }
 
+  /** Chunks and recipe pages keep no history: those of now serve every commit. */
   #numbered(space: number, number: number): Uint8Array {
     const key = Buffer.alloc(5);
     key.writeUInt8(space);
     key.writeUInt32BE(number, 1);
-    const value = this.#values.get(key);
+    const value = this.#history.get(key, this.commit);
     expectThat(value !== undefined, `key ${hexOf(key)} is not there`);
     return value;
   }
 
+  #of(space: number): Entry[] {
+    return this.#history.of(space, this.#at);
+  }
+
+  /** The record of a version as of an older commit, when its content may have gone since. */
+  #asKept(key: Uint8Array, record: VersionRecord): VersionRecord {
+    const newest = this.#history.get(key, this.commit);
+    const { available, version } =
+      newest === undefined ? { available: false, version: -1 } : decodeVersion(newest);
+    return available && version === record.version ? record : { ...record, available: false };
+  }
+
+  /** Lists of names only grow, so that the newest serves every commit. */
   #names(list: string): string[] {
-    return decodeNames(this.#values.get(Buffer.from(`\x01${list}`)));
+    return decodeNames(this.#history.get(Buffer.from(`\x01${list}`), this.commit));
   }
-}
-
-/** The newest superblock whose manifest and tables' footers are right. */
-function newestWhole(file: Uint8Array): { superblock: Superblock; manifest: Extent[]; tables: Table[] } {
-  for (const superblock of validSuperblocks(file)) {
-    try {
-      const manifest = readManifest(file, superblock);
-      const tables = manifest.filter(({ kind }) => kind === TABLE).map((extent) => new Table(file, extent));
-      return { superblock, manifest, tables };
-    } catch (error) {
-      if (!(error instanceof NotAsWritten)) throw error;
-    }
-  }
-  throw new NotAsWritten('no superblock is whole');
-}
-
-function isUsed(manifest: readonly Extent[], { offset, length }: Stretch): boolean {
-  return manifest.some(
-    (extent) =>
-      extent.kind === CONTENT && extent.offset <= offset && offset + length <= extent.offset + extent.used,
-  );
-}
-
-function* neededStates(tables: readonly Table[], log: Replayed): Generator<State> {
-  const isNeeded = ({ key }: State): boolean => NEEDED.has(key[0] ?? 0);
-  for (const table of tables) for (const state of table.states()) if (isNeeded(state)) yield state;
-  for (const state of log.states) if (isNeeded(state)) yield state;
 }
 
 function named(names: readonly string[], number: number): string {

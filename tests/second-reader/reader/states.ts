@@ -1,4 +1,4 @@
-/** The states of keys, and the value that they come to: section 9 of docs/FORMAT.md. */
+/** The states of keys, and the values that they come to: section 9 of docs/FORMAT.md. */
 import { Cursor, expectThat, hexOf } from './bytes.ts';
 
 const DELETE = 0;
@@ -13,43 +13,62 @@ export interface State {
   readonly value: Uint8Array;
 }
 
-/** A key and its newest value. */
+/** A key and its value. */
 export interface Entry {
   readonly key: Uint8Array;
   readonly value: Uint8Array;
 }
 
-/** The newest value of every key of the spaces that a reader needs, by key. */
-export class NewestValues {
-  readonly #newest = new Map<string, State>();
+interface KeyHistory {
+  readonly key: Uint8Array;
+  /** The newest first, down to the first erasure: what is older was taken away for every commit. */
+  readonly states: readonly State[];
+}
+
+/** What every key was at every commit, as far as it is kept. */
+export class History {
+  /** By the key in hex, ascending. */
+  readonly #keys: ReadonlyMap<string, KeyHistory>;
 
   constructor(states: Iterable<State>) {
+    const byKey = new Map<string, State[]>();
     for (const state of states) {
       const name = hexOf(state.key);
-      const known = this.#newest.get(name);
-      if (known === undefined || known.commit < state.commit) this.#newest.set(name, state);
+      const known = byKey.get(name);
+      if (known === undefined) byKey.set(name, [state]);
+      else known.push(state);
     }
+    const sorted = [...byKey].sort(([a], [b]) => (a < b ? -1 : 1));
+    this.#keys = new Map(sorted.map(([name, ofKey]) => [name, historyOf(ofKey)]));
   }
 
-  /** The value of a key, if it has one. */
-  get(key: Uint8Array): Uint8Array | undefined {
-    const state = this.#newest.get(hexOf(key));
-    return state && valueLeft(state);
+  /** The value that a key had as of a commit, if it had one. */
+  get(key: Uint8Array, commit: number): Uint8Array | undefined {
+    return valueAt(this.#keys.get(hexOf(key))?.states ?? [], commit);
   }
 
-  /** All keys of a space that have a value, ascending. */
-  of(space: number): Entry[] {
-    return [...this.#newest]
-      .filter(([, { key }]) => key[0] === space)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .flatMap(([, state]) => {
-        const value = valueLeft(state);
-        return value === undefined ? [] : [{ key: state.key, value }];
-      });
+  /** All keys of a space that had a value as of a commit, ascending. */
+  of(space: number, commit: number): Entry[] {
+    return [...this.#keys.values()].flatMap(({ key, states }) => {
+      const value = key[0] === space ? valueAt(states, commit) : undefined;
+      return value === undefined ? [] : [{ key, value }];
+    });
   }
 }
 
-/** The spaces that a reader needs know no merges, so the newest state of a key says all. */
+function historyOf(states: readonly State[]): KeyHistory {
+  const newestFirst = [...states].sort((a, b) => b.commit - a.commit);
+  const erasure = newestFirst.findIndex(({ kind }) => kind === ERASE);
+  const kept = erasure < 0 ? newestFirst : newestFirst.slice(0, erasure + 1);
+  return { key: newestFirst[0]?.key ?? new Uint8Array(), states: kept };
+}
+
+/** The spaces that a reader needs know no merges, so the newest state at or before a commit says all. */
+function valueAt(states: readonly State[], at: number): Uint8Array | undefined {
+  const state = states.find(({ commit }) => commit <= at);
+  return state && valueLeft(state);
+}
+
 function valueLeft({ kind, value }: State): Uint8Array | undefined {
   if (kind === PUT) return value;
   if (kind === DELETE) return undefined;
