@@ -21,6 +21,7 @@ interface BlockReference {
 /** A table whose footer has been found to be the one that the manifest names. */
 export class Table {
   readonly #bytes: Uint8Array;
+  readonly #filter: Uint8Array;
   readonly #top: BlockReference;
 
   constructor(file: Uint8Array, { offset, used, checksum }: Extent) {
@@ -28,12 +29,18 @@ export class Table {
     const footer = this.#bytes.subarray(used - FOOTER_BYTES);
     const cursor = new Cursor(footer);
     cursor.magic('MXTB');
-    cursor.skip(12);
+    this.#filter = slice(this.#bytes, cursor.u32(), cursor.u32());
+    expectThat(cursor.u32() === crc32c(this.#filter), 'a filter is damaged');
     this.#top = { offset: cursor.u32(), length: cursor.u32(), checksum: cursor.u32() };
     cursor.at = FOOTER_BYTES - 4;
     const found = cursor.u32();
     expectThat(found === checksum, 'the footer of a table is another one');
     expectThat(crc32c(footer.subarray(0, -4)) === found, 'the footer of a table is damaged');
+  }
+
+  /** The bytes of its filter; none when it has none. */
+  get filter(): Uint8Array {
+    return this.#filter;
   }
 
   /** All states, in the order of their keys, those of a key from the newest on. */
