@@ -23,7 +23,7 @@ const GONE = 0xffff_ffff;
  * in which the last word of its place stands.
  */
 const BRIEF_BYTES_MAX = 7;
-const BRIEF_SLOTS = 8192;
+const BRIEF_SLOTS = 16_384;
 /** Low bytes, high bytes and length, chunk. */
 const BRIEF = 3;
 

@@ -2,29 +2,40 @@
 import type { LinkEnds } from '../graph/adjacency.ts';
 import type { NodeId } from '../types.ts';
 
-/** Ids that are remembered; when there are more, all are forgotten. */
+/** So many ids are remembered, and as many of those before them. */
 const KNOWN_MAX = 32_768;
 
 /** Numbers of living nodes, as of what is pending. */
 export class KnownNodes {
-  readonly #numbers = new Map<NodeId, number>();
+  #numbers = new Map<NodeId, number>();
+  /** Those that were remembered before there were too many: what is not asked for meanwhile is forgotten with them. */
+  #older = new Map<NodeId, number>();
 
   find(id: NodeId): number | undefined {
-    return this.#numbers.get(id);
+    const known = this.#numbers.get(id);
+    if (known !== undefined) return known;
+    const older = this.#older.get(id);
+    if (older !== undefined) this.add(id, older);
+    return older;
   }
 
   add(id: NodeId, number: number): void {
-    if (this.#numbers.size >= KNOWN_MAX) this.#numbers.clear();
+    if (this.#numbers.size >= KNOWN_MAX) {
+      this.#older = this.#numbers;
+      this.#numbers = new Map();
+    }
     this.#numbers.set(id, number);
   }
 
   /** The node does not live any more. */
   delete(id: NodeId): void {
     this.#numbers.delete(id);
+    this.#older.delete(id);
   }
 
   clear(): void {
     this.#numbers.clear();
+    this.#older.clear();
   }
 }
 

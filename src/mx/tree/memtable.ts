@@ -41,12 +41,15 @@ class Leaf {
   seek(key: Key, head: number): number {
     const { keys, heads, order } = this;
     const { length } = keys;
+    if (length === 0) return 0;
+    const last = length - 1;
+    // Keys often come in order.
+    if (heads[last]! < head || (heads[last] === head && keys[order[last]!]! < key)) return length;
     let low = firstNotBelow(heads, 0, length, head);
     if (low === length || heads[low] !== head) return low;
     // Of keys that begin alike the rest has to be looked at.
     let high = length;
     if (heads[high - 1] !== head) high = firstNotBelow(heads, low, high, head + 1);
-    else if (keys[order[high - 1]!]! < key) return high;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (keys[order[middle]!]! < key) low = middle + 1;
