@@ -41,6 +41,16 @@ describe('the table of words', () => {
     );
   });
 
+  it('never gives a chunk that is gone, whatever chunks have come since', () => {
+    const table = new WordTable();
+    const FAR = 131_072;
+    const bytes = (n: number) => encoder.encode(`word ${n}`);
+    for (const n of [5, 5 + FAR, 6, 5 + 2 * FAR]) table.add(bytes(n), 0, bytes(n).length, n);
+    for (const n of [5, 5 + FAR, 5 + 2 * FAR]) table.remove(n);
+    for (const n of [5, 5 + FAR, 5 + 2 * FAR]) expect(table.find(bytes(n), 0, bytes(n).length)).toBe(-1);
+    expect(table.find(bytes(6), 0, 6)).toBe(6);
+  });
+
   it('finds a word in the midst of others, whatever stands around it', () => {
     const table = new WordTable();
     const bytes = encoder.encode('one two one');

@@ -155,7 +155,10 @@ export class ShortUses {
     const tail = this.#tail;
     if (tail?.closing === undefined || this.#added === 0) return;
     const { closing, order } = tail;
-    const entries = Math.min(order.length, this.sizes.sliceEntries + Math.floor(this.#added / USES_PER_ENTRY));
+    const entries = Math.min(
+      order.length,
+      this.sizes.sliceEntries + Math.floor(this.#added / USES_PER_ENTRY),
+    );
     const group = shortKey(tail.from / GROUP);
     for (let i = 0; i < entries; i++) {
       const chunk = order[i]!;

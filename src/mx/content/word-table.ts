@@ -15,6 +15,11 @@ const SLOTS = 131_072;
 const PROBES_MAX = 64;
 const NOTHING = new Uint8Array(0);
 const NONE = new Uint32Array(0);
+/** Numbers to a place by chunk number. */
+const BY_CHUNK = 2;
+/** A word's length takes so many bits beside where it begins. */
+const LENGTH_BITS = 7;
+const LENGTHS = 2 ** LENGTH_BITS;
 /** Chunk number of a word that is no chunk any more. */
 const GONE = 0xffff_ffff;
 
@@ -44,10 +49,12 @@ export class WordTable {
   #chunks = NONE;
   /** Places in the lists above, one up; 0 is free. */
   #byBytes = NONE;
+  /**
+   * By chunk number: the number one up, where the word begins, and its length. Numbers are dense, and frequent words have
+   * small ones: side by side they stay in the processor's cache. Of two chunks with one place the later one has it.
+   */
   #byChunk = NONE;
   #words = 0;
-  /** Slots of `#byChunk` that are taken. */
-  #taken = 0;
   #brief = NONE;
   /** The two numbers of the brief word that was looked for last, and its place in `#brief`. */
   #low = 0;
@@ -60,7 +67,6 @@ export class WordTable {
     this.#byChunk.fill(0);
     this.#brief.fill(0);
     this.#words = 0;
-    this.#taken = 0;
   }
 
   /** The number of the chunk with these bytes, or -1. Requires at least one byte. */
@@ -109,10 +115,7 @@ export class WordTable {
   add(bytes: Uint8Array, from: number, to: number, chunk: number): void {
     const hash = hashWord(bytes, from, to);
     if (this.#arena.length === 0) this.#allocate();
-    const full =
-      this.#words >= WORDS_MAX ||
-      this.#taken >= SLOTS / 2 ||
-      this.#starts[this.#words]! + to - from > ARENA_BYTES;
+    const full = this.#words >= WORDS_MAX || this.#starts[this.#words]! + to - from > ARENA_BYTES;
     if (full) this.clear();
     const slot = this.#slotOf(bytes, from, to, hash);
     if (slot < 0) return;
@@ -125,16 +128,12 @@ export class WordTable {
       this.#byBytes[slot] = word + 1;
     }
     this.#chunks[word] = chunk;
-    // Numbers are dense, and frequent words have small ones: side by side they stay in the processor's cache.
-    let at = chunk % SLOTS;
-    for (let probes = 0; probes < PROBES_MAX; probes++) {
-      if (this.#byChunk[at] === 0) {
-        this.#byChunk[at] = word + 1;
-        this.#taken++;
-        return;
-      }
-      at = (at + 1) % SLOTS;
-    }
+    const at = (chunk % SLOTS) * BY_CHUNK;
+    const former = this.#byChunk[at]! - 1;
+    // What could not be taken away any more must not be found any more.
+    if (former >= 0 && former !== chunk) this.remove(former);
+    this.#byChunk[at] = chunk + 1;
+    this.#byChunk[at + 1] = (this.#starts[word]! << LENGTH_BITS) | (to - from);
   }
 
   #allocate(): void {
@@ -142,36 +141,45 @@ export class WordTable {
     this.#starts = new Uint32Array(WORDS_MAX + 1);
     this.#chunks = new Uint32Array(WORDS_MAX);
     this.#byBytes = new Uint32Array(SLOTS);
-    this.#byChunk = new Uint32Array(SLOTS);
+    this.#byChunk = new Uint32Array(SLOTS * BY_CHUNK);
     this.#brief = new Uint32Array(BRIEF_SLOTS * BRIEF);
   }
 
   /** The chunk is gone. */
   remove(chunk: number): void {
-    const word = this.#wordOf(chunk);
-    if (word < 0) return;
-    this.#chunks[word] = GONE;
-    const [start, end] = [this.#starts[word]!, this.#starts[word + 1]!];
-    if (end - start > BRIEF_BYTES_MAX || this.#findBrief(this.#arena, start, end) < 0) return;
+    const at = this.#placeOf(chunk);
+    if (at < 0) return;
+    const start = this.#byChunk[at + 1]! >>> LENGTH_BITS;
+    const end = start + this.lengthOf(chunk);
+    this.#byChunk[at] = 0;
+    const word = this.#wordAt(this.#slotOf(this.#arena, start, end, hashWord(this.#arena, start, end)));
+    if (word >= 0 && this.#chunks[word] === chunk) this.#chunks[word] = GONE;
+    if (end - start > BRIEF_BYTES_MAX || this.#findBrief(this.#arena, start, end) !== chunk) return;
     this.#brief[this.#briefAt + 1] = 0;
   }
 
   /** Length of a chunk that is remembered, or -1. */
   lengthOf(chunk: number): number {
-    const word = this.#wordOf(chunk);
-    return word < 0 ? -1 : this.#starts[word + 1]! - this.#starts[word]!;
+    const at = this.#placeOf(chunk);
+    return at < 0 ? -1 : this.#byChunk[at + 1]! & (LENGTHS - 1);
   }
 
   /** Copies the chunk to `at`; gives its length, or -1 when it is not remembered or has no room there. */
   copy(chunk: number, into: Uint8Array, at: number): number {
-    const word = this.#wordOf(chunk);
-    if (word < 0) return -1;
-    const start = this.#starts[word]!;
-    const length = this.#starts[word + 1]! - start;
+    const place = this.#placeOf(chunk);
+    if (place < 0) return -1;
+    const stands = this.#byChunk[place + 1]!;
+    const start = stands >>> LENGTH_BITS;
+    const length = stands & (LENGTHS - 1);
     if (at + length > into.length) return -1;
     const arena = this.#arena;
     for (let i = 0; i < length; i++) into[at + i] = arena[start + i]!;
     return length;
+  }
+
+  #placeOf(chunk: number): number {
+    const at = (chunk % SLOTS) * BY_CHUNK;
+    return this.#byChunk[at] === chunk + 1 ? at : -1;
   }
 
   #wordAt(slot: number): number {
@@ -196,17 +204,5 @@ export class WordTable {
     const arena = this.#arena;
     for (let i = 0; i < length; i++) if (arena[start + i] !== bytes[from + i]) return false;
     return true;
-  }
-
-  #wordOf(chunk: number): number {
-    if (this.#words === 0) return -1;
-    let slot = chunk % SLOTS;
-    for (let probes = 0; probes < PROBES_MAX; probes++) {
-      const word = this.#byChunk[slot]! - 1;
-      if (word < 0) return -1;
-      if (this.#chunks[word] === chunk) return word;
-      slot = (slot + 1) % SLOTS;
-    }
-    return -1;
   }
 }

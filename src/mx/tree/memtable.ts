@@ -5,6 +5,7 @@
  * Commits not yet durable stand here too; readers leave out what is newer than they are.
  */
 import type { CommitNumber } from '../types.ts';
+import { firstHeadFrom, keyHead } from './key-head.ts';
 import type { State } from './state.ts';
 import type { Key } from './tree.ts';
 
@@ -13,9 +14,6 @@ const LEAF_KEYS_MAX = 128;
 const STATE_OVERHEAD = 24;
 /** Leaves looked at behind the one that was last added to: others that were split have moved it so far. */
 const FINGER_REACH = 3;
-
-/** Bytes of a key that make its head. */
-const HEAD_BYTES = 6;
 
 /**
  * Keys of a leaf with their states, in the order in which they came; `order` has their places in the order of keys.
@@ -45,11 +43,11 @@ class Leaf {
     const last = length - 1;
     // Keys often come in order.
     if (heads[last]! < head || (heads[last] === head && keys[order[last]!]! < key)) return length;
-    let low = firstNotBelow(heads, 0, length, head);
+    let low = firstHeadFrom(heads, 0, length, head);
     if (low === length || heads[low] !== head) return low;
     // Of keys that begin alike the rest has to be looked at.
     let high = length;
-    if (heads[high - 1] !== head) high = firstNotBelow(heads, low, high, head + 1);
+    if (heads[high - 1] !== head) high = firstHeadFrom(heads, low, high, head + 1);
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (keys[order[middle]!]! < key) low = middle + 1;
@@ -87,28 +85,6 @@ class Leaf {
   }
 }
 
-/** The first bytes of a key as a number, in the order of keys; a key that is shorter is filled up with zeros. */
-function headOf(key: Key): number {
-  if (key.length >= HEAD_BYTES) {
-    const high = (key.charCodeAt(0) << 16) | (key.charCodeAt(1) << 8) | key.charCodeAt(2);
-    const low = (key.charCodeAt(3) << 16) | (key.charCodeAt(4) << 8) | key.charCodeAt(5);
-    return high * 0x100_0000 + low;
-  }
-  let head = 0;
-  for (let i = 0; i < HEAD_BYTES; i++) head = head * 256 + (i < key.length ? key.charCodeAt(i) : 0);
-  return head;
-}
-
-/** The first place in `heads` from `low` up to `high` that is not below `head`. */
-function firstNotBelow(heads: Float64Array, low: number, high: number, head: number): number {
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (heads[middle]! < head) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 export class Memtable {
   private readonly leaves: Leaf[] = [new Leaf()];
   /** The first key of each leaf, and their heads; the first leaf is for all keys below the second's. */
@@ -124,7 +100,7 @@ export class Memtable {
   shape = 0;
 
   get(key: Key): State | undefined {
-    const head = headOf(key);
+    const head = keyHead(key);
     const leaf = this.leaves[this.leafOf(key, head)]!;
     const index = leaf.seek(key, head);
     return leaf.key(index) === key ? leaf.state(index) : undefined;
@@ -136,7 +112,7 @@ export class Memtable {
    */
   add(key: Key, state: State, fold?: (newest: State) => State): State | undefined {
     const space = key.charCodeAt(0) & 0xff;
-    const head = headOf(key);
+    const head = keyHead(key);
     const leafIndex = this.nearFinger(space, key, head);
     this.fingers[space] = leafIndex;
     const leaf = this.leaves[leafIndex]!;
@@ -168,7 +144,7 @@ export class Memtable {
 
   /** Takes back the newest state of a key, if it is of this commit, and gives it. */
   takeBack(key: Key, commit: CommitNumber): State | undefined {
-    const head = headOf(key);
+    const head = keyHead(key);
     const leaf = this.leaves[this.leafOf(key, head)]!;
     const index = leaf.seek(key, head);
     const state = leaf.key(index) === key ? leaf.state(index) : undefined;
@@ -190,7 +166,7 @@ export class Memtable {
 
   /** The place of the first key that is not below `key`: leaf and index, perhaps past the last. */
   seek(key: Key): { leaf: number; index: number } {
-    const head = headOf(key);
+    const head = keyHead(key);
     const leaf = this.leafOf(key, head);
     const index = this.leaves[leaf]!.seek(key, head);
     return index < this.leaves[leaf]!.keys.length ? { leaf, index } : { leaf: leaf + 1, index: 0 };
@@ -236,9 +212,9 @@ export class Memtable {
   private leafOf(key: Key, head: number): number {
     const { firstHeads, firsts } = this;
     const { length } = this.leaves;
-    let low = firstNotBelow(firstHeads, 1, length, head);
+    let low = firstHeadFrom(firstHeads, 1, length, head);
     if (low === length || firstHeads[low] !== head) return low - 1;
-    let high = firstNotBelow(firstHeads, low, length, head + 1);
+    let high = firstHeadFrom(firstHeads, low, length, head + 1);
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (firsts[middle]! <= key) low = middle + 1;

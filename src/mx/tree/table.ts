@@ -1,5 +1,5 @@
 /** A table as it is read: only what a search needs, block by block, each checked against the checksum that names it. */
-import { MxError } from '../errors.ts';
+import { isMxError, MxError } from '../errors.ts';
 import { crc32c } from '../file/crc32c.ts';
 import type { Device } from '../file/device.ts';
 import { EXTENT_HEADER_BYTES } from '../file/limits.ts';
@@ -16,6 +16,7 @@ import {
 import type { BlockCache, Cached } from './block-cache.ts';
 import { unpackBlock } from './block-codec.ts';
 import { mayHold } from './bloom.ts';
+import { FlatIndex } from './flat-index.ts';
 import type { FilterCounts } from './measures.ts';
 import { Kind, type State } from './state.ts';
 import { decodeFooter, decodeRef, FOOTER_BYTES, type TableFooter } from './table-format.ts';
@@ -35,10 +36,50 @@ const NOTHING = new Uint8Array(8);
 const indexSearch = new BlockWalk(NOTHING);
 const dataSearch = new BlockWalk(NOTHING);
 
+/** The flat index is cached under an offset where no block can be. */
+const FLAT_AT = 0;
+const SEARCHES_BEFORE_FLAT = 64;
+
+/** What is found of a key while its blocks are looked through. */
+class Found {
+  /** The states that are needed, newest first. */
+  newest: State | undefined;
+  /** Whether the key is there at all. */
+  met = false;
+  private oldest: State | undefined;
+
+  constructor(
+    readonly key: Key,
+    private readonly at: CommitNumber,
+    private readonly knows: CommitNumber,
+  ) {}
+
+  /** Takes what a block has of the key; true when the next block may have more. */
+  lookIn(block: Uint8Array): boolean {
+    const { key } = this;
+    dataSearch.open(block);
+    let more = dataSearch.seek(key);
+    for (; more && dataSearch.compare(key) === 0; more = dataSearch.next()) {
+      this.met = true;
+      const { commit, kind } = dataSearch;
+      if (commit > (kind === Kind.erase ? this.knows : this.at)) continue;
+      const state = dataSearch.state();
+      if (this.oldest === undefined) this.newest = state;
+      else this.oldest.older = state;
+      this.oldest = state;
+      if (kind !== Kind.merge) return false;
+    }
+    return !more;
+  }
+}
+
 export class Table {
   private known: TableFooter | undefined;
   /** What of it is cached, by its offset in the table. */
   private readonly cached = new Map<number, Cached>();
+  private flat: FlatIndex | undefined;
+  /** Searches since there was a flat index, or since it left the cache. */
+  private searches = 0;
   /** The top block, which has an entry for some hundreds of KiB. */
   private top: readonly NamedBlock[] | undefined;
 
@@ -60,30 +101,53 @@ export class Table {
     const { firstKey, lastKey, firstCommit } = this.entry;
     if (firstCommit > knows || key < firstKey || key > lastKey) return undefined;
     if (!likely && !this.mayHold(key)) return undefined;
-    let newest: State | undefined;
-    let oldest: State | undefined;
-    let met = false;
+    const found = new Found(key, at, knows);
+    const flat = this.flatIndex();
+    const first = flat === undefined ? -1 : flat.blockFor(key);
+    if (flat === undefined || first < 0) this.findByIndex(found);
+    // A key goes on in the next block only where the separator between them is the key itself: heads tell that.
+    else if (first < flat.blocks) found.lookIn(this.block(flat.ref(first), BlockType.data));
+    if (!found.met && !likely && this.footer().filter.length > 0) this.filters.falsePositives++;
+    return found.newest;
+  }
+
+  private findByIndex(found: Found): void {
+    const { key } = found;
     const top = this.topRefs();
-    search: for (let i = lowerBound(top, key); i < top.length; i++) {
+    for (let i = lowerBound(top, key); i < top.length; i++) {
       indexSearch.open(this.block(top[i]!.ref, BlockType.index));
       for (let hit = indexSearch.seek(key); hit; hit = indexSearch.next()) {
-        dataSearch.open(this.block(decodeRef(indexSearch.value), BlockType.data));
-        let more = dataSearch.seek(key);
-        for (; more && dataSearch.compare(key) === 0; more = dataSearch.next()) {
-          met = true;
-          const { commit, kind } = dataSearch;
-          if (commit > (kind === Kind.erase ? knows : at)) continue;
-          const state = dataSearch.state();
-          if (oldest === undefined) newest = state;
-          else oldest.older = state;
-          oldest = state;
-          if (kind !== Kind.merge) break search;
-        }
-        if (more || indexSearch.compare(key) > 0) break search;
+        const goesOn = found.lookIn(this.block(decodeRef(indexSearch.value), BlockType.data));
+        if (!goesOn || indexSearch.compare(key) > 0) return;
       }
     }
-    if (!met && !likely && this.footer().filter.length > 0) this.filters.falsePositives++;
-    return newest;
+  }
+
+  /** The index laid flat, once the table was searched often enough to be worth it. */
+  private flatIndex(): FlatIndex | undefined {
+    if (this.flat !== undefined) {
+      if (this.cache.use(this.cached.get(FLAT_AT)) !== undefined) return this.flat;
+      this.flat = undefined;
+      this.searches = 0;
+    }
+    if (++this.searches < SEARCHES_BEFORE_FLAT) return undefined;
+    // When there is no room for it, or part of it is damaged, it is not tried again.
+    this.searches = Number.NEGATIVE_INFINITY;
+    const flat = this.layFlat();
+    if (flat === undefined) return undefined;
+    this.cache.set(this.serial * OFFSETS_PER_TABLE + FLAT_AT, flat.bytes, this.cached, FLAT_AT);
+    if (this.cached.has(FLAT_AT)) this.flat = flat;
+    return this.flat;
+  }
+
+  private layFlat(): FlatIndex | undefined {
+    try {
+      return new FlatIndex(this.topRefs().flatMap(({ ref }) => this.indexRefs(ref)));
+    } catch (error) {
+      // What is damaged is met, and told, by the search that needs it.
+      if (isMxError(error, 'corrupt')) return undefined;
+      throw error;
+    }
   }
 
   /** False when no key begins with `prefix`, as far as the table's range and filter can tell. */
