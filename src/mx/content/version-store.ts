@@ -35,8 +35,8 @@ import { WORDS_BYTES_MAX } from './words.ts';
 const READ_BYTES_MAX = 2 ** 31 - 1;
 /** Room that is made for content before any of it has been seen: that of the longest chunk. */
 const CLAIMED_BYTES_MAX = 64 * 2 ** 20;
-/** References listed at once: a hundred million bytes of them. */
-const REFS_MAX = 2 ** 22;
+/** References listed at once: those of some ten gigabytes. */
+const REFS_MAX = 2 ** 20;
 
 /** Content that is cut and whose chunks are in the file, not yet named by a version. */
 export interface CutContent {

@@ -11,6 +11,7 @@ import type { TreeReader } from '../tree/tree.ts';
 import type { Change, CommitNumber, LongWork, Progress, TrimReport } from '../types.ts';
 import { NumberList } from '../verify/number-list.ts';
 import { readNode } from './node-reading.ts';
+import { Numbers } from './numbers.ts';
 import { SPACE } from './spaces.ts';
 import { readCount } from './statistics.ts';
 

@@ -70,6 +70,7 @@ export class VersionProof {
     let step = 0;
     let refs = 0;
     let fault: string | undefined;
+    let hash: Uint8Array;
     try {
       for (const { chunk } of versions.eachRef(reader, stored)) {
         const body = chunks.body(chunks.stored(reader, chunk));
@@ -89,9 +90,10 @@ export class VersionProof {
     } catch (error) {
       if (!(error instanceof MxError)) throw error;
       fault = error.message;
+    } finally {
+      // Also when this is stopped early: a hash that is begun holds room until it is ended.
+      hash = running.digest();
     }
-    // Always: what is begun of a hash is to be ended.
-    const hash = running.digest();
     if (fault !== undefined) findings.problem(where, fault, 'salvage');
     return fault === undefined ? hash : undefined;
   }
