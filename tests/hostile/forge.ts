@@ -3,14 +3,30 @@ import { seeded } from '../engine/sim-device.ts';
 import { type Part, type PartKind, SealedFile } from './sealed-file.ts';
 
 /** Numbers that count or point beyond what there is, or nowhere. */
-const NUMBERS = [0, 1, 2, 63, 64, 65, 4095, 4096, 65_535, 65_536, 2 ** 27, 2 ** 31, 2 ** 32 - 4096, 2 ** 32 - 1];
+const NUMBERS = [
+  0,
+  1,
+  2,
+  63,
+  64,
+  65,
+  4095,
+  4096,
+  65_535,
+  65_536,
+  2 ** 27,
+  2 ** 31,
+  2 ** 32 - 4096,
+  2 ** 32 - 1,
+];
 const HUGE_VARINT = [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x0f];
 
 function alter(bytes: Uint8Array, { at, length }: Part, random: () => number): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset + at, length);
   const below = (most: number): number => Math.floor(random() * most);
   // Headers stand at the front and trailers at the end of most parts.
-  const near = [below(length), below(Math.min(length, 72)), length - 1 - below(Math.min(length, 16))][below(3)] ?? 0;
+  const near =
+    [below(length), below(Math.min(length, 72)), length - 1 - below(Math.min(length, 16))][below(3)] ?? 0;
   const place = Math.min(near, length - 1);
   const aligned = Math.min(place & ~3, length - 4);
   const number = NUMBERS[below(NUMBERS.length)] ?? 0;
@@ -25,7 +41,8 @@ function alter(bytes: Uint8Array, { at, length }: Part, random: () => number): v
       if (aligned >= 0) view.setUint32(aligned, number, true);
       break;
     case 3:
-      if (aligned >= 0) view.setUint32(aligned, view.getUint32(aligned, true) + [-1, 1, 4096, -4096][below(4)]!, true);
+      if (aligned >= 0)
+        view.setUint32(aligned, view.getUint32(aligned, true) + [-1, 1, 4096, -4096][below(4)]!, true);
       break;
     case 4:
       HUGE_VARINT.slice(0, length - place).forEach((byte, i) => {
@@ -39,7 +56,10 @@ function alter(bytes: Uint8Array, { at, length }: Part, random: () => number): v
 }
 
 /** The file with one to three parts altered, under right checksums. */
-export function forged(sound: Uint8Array, seed: number): { readonly bytes: Uint8Array; readonly what: string } {
+export function forged(
+  sound: Uint8Array,
+  seed: number,
+): { readonly bytes: Uint8Array; readonly what: string } {
   const random = seeded(seed);
   const file = new SealedFile(sound.slice());
   const kinds = [...new Set(file.parts.map(({ kind }) => kind))];
@@ -55,4 +75,3 @@ export function forged(sound: Uint8Array, seed: number): { readonly bytes: Uint8
   file.reseal();
   return { bytes: file.bytes, what: names.join(', ') };
 }
-

@@ -58,7 +58,11 @@ function pageEntries(page: number, { level, names, times, bytes }: Page): Entry[
 }
 
 /** A file with a chunk, these pages from `FIRST_PAGE` on, and a version whose recipe begins at the last of them. */
-function fileOfPages(pages: readonly Page[], claimed: number, root = FIRST_PAGE + pages.length - 1): Uint8Array {
+function fileOfPages(
+  pages: readonly Page[],
+  claimed: number,
+  root = FIRST_PAGE + pages.length - 1,
+): Uint8Array {
   const body = new Uint8Array(CHUNK_BYTES).fill(0x61);
   const first = newestVersion();
   const { inline: _, ...rest } = decodeVersion(first.value);

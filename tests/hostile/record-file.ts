@@ -18,7 +18,8 @@ export function entriesIn(bytes: Uint8Array, most = 60): Entry[] {
   for (const { prefix } of SPACES) {
     const space = String.fromCharCode(prefix);
     const cursor = tree.reader().scan(space, afterPrefix(space));
-    for (let i = 0; i < most && cursor.next(); i++) found.push({ key: cursor.key, value: cursor.value.slice() });
+    for (let i = 0; i < most && cursor.next(); i++)
+      found.push({ key: cursor.key, value: cursor.value.slice() });
   }
   return found;
 }

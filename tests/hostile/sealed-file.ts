@@ -75,7 +75,9 @@ export class SealedFile {
     }
     for (const { superblock, entries } of manifests) {
       const at = superblock.manifest.offset + EXTENT_HEADER_BYTES + 16;
-      entries.forEach(({ offset }, i) => footers.get(offset)?.statedAt.push(at + i * MANIFEST_ENTRY_BYTES + 44));
+      entries.forEach(({ offset }, i) => {
+        footers.get(offset)?.statedAt.push(at + i * MANIFEST_ENTRY_BYTES + 44);
+      });
     }
     this.takeRecords(records.map(({ offset }) => offset));
     for (const { superblock, entries } of manifests) this.takeManifest(superblock, entries.length);

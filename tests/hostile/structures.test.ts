@@ -34,11 +34,15 @@ describe('structures under right checksums', () => {
       file.reseal();
       expect(Buffer.from(file.bytes).equals(sound)).toBe(true);
     }
-    const kinds = new Set([lived, compact].flatMap((sound) => new SealedFile(sound.slice()).parts.map(({ kind }) => kind)));
+    const kinds = new Set(
+      [lived, compact].flatMap((sound) => new SealedFile(sound.slice()).parts.map(({ kind }) => kind)),
+    );
     expect(kinds.size).toBe(16);
   });
 
-  it('that were altered anywhere are refused or read, within bounds', { timeout: CAMPAIGN_TIMEOUT }, async () => {
+  it('that were altered anywhere are refused or read, within bounds', {
+    timeout: CAMPAIGN_TIMEOUT,
+  }, async () => {
     await campaign('hostile structures', { counts: 'files', seeds: SEEDS, long: 20_000 }, (seed) => {
       const { bytes, what } = forged(seed % 3 === 0 ? compact : lived, seed);
       try {

@@ -32,7 +32,8 @@ export function decodeChunk(bytes: Uint8Array): StoredChunk {
   const reader = new ByteReader(bytes);
   const head = reader.varint();
   const length = Math.floor(head / 2);
-  if (length > BODY_BYTES_MAX) throw new MxError('corrupt', `A chunk of ${length} bytes is longer than any can be.`);
+  if (length > BODY_BYTES_MAX)
+    throw new MxError('corrupt', `A chunk of ${length} bytes is longer than any can be.`);
   if (head % 2 === 1) return { length, body: reader.raw(length) };
   return { length, place: { pack: reader.varint(), at: reader.varint(), length } };
 }

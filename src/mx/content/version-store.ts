@@ -331,7 +331,9 @@ export class VersionStore {
     }
     if (end - start > READ_BYTES_MAX) {
       const bytes = end - start;
-      throw new MxError('too-large', `${bytes} bytes are too many to read at once. Read them in parts.`, { bytes });
+      throw new MxError('too-large', `${bytes} bytes are too many to read at once. Read them in parts.`, {
+        bytes,
+      });
     }
     // Room is made for what is there, not for what a record claims.
     let into = new Uint8Array(Math.min(end - start, CLAIMED_BYTES_MAX));
@@ -348,7 +350,10 @@ export class VersionStore {
       }
       // Pages say where what is below them begins; what they say must be what is there.
       if (Math.max(0, at - start) !== filled)
-        throw new MxError('corrupt', `A recipe says that chunk ${ref.chunk} begins at ${at}, where it does not.`);
+        throw new MxError(
+          'corrupt',
+          `A recipe says that chunk ${ref.chunk} begins at ${at}, where it does not.`,
+        );
       const piece = body.subarray(Math.max(0, start - at), Math.min(ref.length, end - at));
       if (filled + piece.length > into.length) into = grown(into, filled, end - start);
       into.set(piece, filled);

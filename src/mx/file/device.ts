@@ -147,11 +147,15 @@ export class Device {
 
   private mustHave(at: number, bytes: number): void {
     if (at >= 0 && bytes >= 0 && at + bytes <= this.length) return;
-    throw new MxError('truncated', `The file ends at byte ${this.length}, but byte ${at + bytes} is needed.`, {
-      at,
-      bytes,
-      fileBytes: this.length,
-    });
+    throw new MxError(
+      'truncated',
+      `The file ends at byte ${this.length}, but byte ${at + bytes} is needed.`,
+      {
+        at,
+        bytes,
+        fileBytes: this.length,
+      },
+    );
   }
 
   private handle(): SyncFile {

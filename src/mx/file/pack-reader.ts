@@ -50,7 +50,8 @@ export class PackReader {
     if (cached?.length === length) return cached;
     const total = BODY_HEADER_BYTES + length;
     const end = Math.min(pack.length, PACK_STRIDE);
-    const possible = at >= EXTENT_HEADER_BYTES && length >= 0 && length <= BODY_BYTES_MAX && at + total <= end;
+    const possible =
+      at >= EXTENT_HEADER_BYTES && length >= 0 && length <= BODY_BYTES_MAX && at + total <= end;
     if (!Number.isSafeInteger(at) || !possible) throw noBody(place);
     const record = this.device.take(pack.offset + at, total);
     const bytes = decodeBody(record, pack.offset + at);
@@ -159,10 +160,7 @@ export class PackReader {
     const view = (at: number, bytes: number): Uint8Array => {
       if (at < start || at + bytes > start + window.length) {
         start = at;
-        window = this.device.take(
-          pack.offset + at,
-          Math.min(pack.used - at, Math.max(bytes, WINDOW_BYTES)),
-        );
+        window = this.device.take(pack.offset + at, Math.min(pack.used - at, Math.max(bytes, WINDOW_BYTES)));
       }
       return window.subarray(at - start, at - start + bytes);
     };

@@ -140,7 +140,10 @@ function misplaced(
   const sealed = entries.filter(({ kind }) => kind === ExtentKind.table || kind === ExtentKind.groups);
   const others = new Spans(sealed.map(({ offset, used }) => ({ offset, length: used })));
   const opened = records.flatMap((record) => record.opened);
-  const content = new Spans<Extent>([...entries.filter(({ kind }) => kind === ExtentKind.content), ...opened]);
+  const content = new Spans<Extent>([
+    ...entries.filter(({ kind }) => kind === ExtentKind.content),
+    ...opened,
+  ]);
   for (const { ranges, firstCommit } of records) {
     const bad = ranges.find((range) => content.around(range) === undefined || others.meets(range));
     if (bad !== undefined)

@@ -180,7 +180,8 @@ class LogWalk {
       record.firstCommit > at.head &&
       !continues(at, record);
     const scan = (segment: Extent, bytes: Uint8Array, from: number): DecodedRecord | undefined => {
-      for (let p = from; p < segment.offset + bytes.length; p += this.unit) {
+      // The first record of a segment stands right after its header, all others at a multiple of the unit.
+      for (let p = from; p < segment.offset + bytes.length; p = alignUp(p + 1, this.unit)) {
         const record = this.decode(bytes, p - segment.offset, segment);
         if (later(record)) return record;
       }

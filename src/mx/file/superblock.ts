@@ -223,7 +223,18 @@ function sound(s: Superblock, writtenSlot: number, slot: number): boolean {
   if (unit < UNIT_MIN || unit > UNIT_MAX || (unit & (unit - 1)) !== 0) return false;
   if (writtenSlot !== slot || slotOf(s.generation) !== slot) return false;
   const { nodes, links, versions, chunks } = s.counts;
-  const counts = [s.generation, s.created, s.modified, s.time, s.head, s.horizon, nodes, links, versions, chunks];
+  const counts = [
+    s.generation,
+    s.created,
+    s.modified,
+    s.time,
+    s.head,
+    s.horizon,
+    nodes,
+    links,
+    versions,
+    chunks,
+  ];
   if (counts.some((count) => count > COUNT_MAX)) return false;
   if ([s.epoch, s.nextExtent, s.nextRun].some((count) => count > COUNT32_MAX)) return false;
   for (const extent of [log.segment, log.following]) {

@@ -25,11 +25,7 @@ export function* verifyContent(proof: Proof): LongWork<void> {
   yield* verifyChunks(proof, holders);
 }
 
-function* verifyVersions(
-  proof: Proof,
-  holders: ContentHolders,
-  versionProof: VersionProof,
-): LongWork<void> {
+function* verifyVersions(proof: Proof, holders: ContentHolders, versionProof: VersionProof): LongWork<void> {
   const { reader, findings, versions } = proof;
   const nodes = yield* NumberList.inSpace(reader, SPACE.node, 'versions');
   let done = 0;

@@ -39,7 +39,8 @@ export class PageTotals {
     for (const [i, number] of numbers.entries()) {
       const says = bytes[i] ?? 0;
       const below = level === 0 ? undefined : this.find(number);
-      sound &&= level === 0 ? chunks.find(number) === says : below?.bytes === says && below.level === level - 1;
+      sound &&=
+        level === 0 ? chunks.find(number) === says : below?.bytes === says && below.level === level - 1;
       total += says;
       refs += below?.refs ?? 1;
     }
@@ -56,7 +57,11 @@ export class PageTotals {
  * Every recipe page is found by its hash, and says of what is below it what that is. Each page is looked at once,
  * however often others name it.
  */
-export function* verifyPages(proof: Proof, holders: ContentHolders, chunks: ChunkLengths): LongWork<PageTotals> {
+export function* verifyPages(
+  proof: Proof,
+  holders: ContentHolders,
+  chunks: ChunkLengths,
+): LongWork<PageTotals> {
   const { reader, findings, hasher, versions } = proof;
   const { chunkPages, pagePages } = holders;
   const pages = pagePages.things;

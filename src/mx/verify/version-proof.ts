@@ -43,11 +43,16 @@ export class VersionProof {
     let hash = root === undefined ? undefined : this.known.get(root);
     if (hash === undefined) {
       if (!this.budget.take(stored.bytes)) {
-        findings.problem(where, `It claims ${stored.bytes} bytes: more than can be proven of this file.`, 'salvage');
+        findings.problem(
+          where,
+          `It claims ${stored.bytes} bytes: more than can be proven of this file.`,
+          'salvage',
+        );
         return;
       }
       hash = yield* this.hashOf(where, stored, done);
-      if (root !== undefined && hash !== undefined && stored.bytes >= KEPT_FROM_BYTES) this.known.set(root, hash);
+      if (root !== undefined && hash !== undefined && stored.bytes >= KEPT_FROM_BYTES)
+        this.known.set(root, hash);
     }
     if (hash !== undefined && !sameBytes(hash, stored.hash))
       findings.problem(where, 'Its content does not match its hash.', 'salvage');
