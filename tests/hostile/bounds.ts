@@ -70,10 +70,13 @@ export function withBoundedArrays<Result>(action: () => Result): Result {
     });
     Reflect.set(globalThis, name, guarded);
   }
+  let result: Result;
   try {
-    return action();
+    result = action();
   } finally {
     for (const [name, original] of originals) Reflect.set(globalThis, name, original);
-    if (fault !== undefined) throw fault;
   }
+  // Whoever met it may have told it in words of his own.
+  if (fault !== undefined) throw fault;
+  return result;
 }
