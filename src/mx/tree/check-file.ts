@@ -30,6 +30,8 @@ const STEP_BODIES = 64;
 export function* checkFile(tree: EngineTree): LongWork<FileCheck> {
   const { device, fileId, content } = tree.volume;
   const problems = checkSuperblocks(device, tree.volume.nextGeneration(), tree.volume.superblock.generation);
+  const { damage } = tree.health.report;
+  if (damage !== undefined) problems.push({ where: 'the file', what: damage, remedy: 'salvage' });
   let extents = 0;
   let states = 0;
   const attempt = (where: string, check: () => void): void => {
