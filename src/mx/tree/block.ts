@@ -306,7 +306,11 @@ export class BlockWalk {
 
   /** Moves on by one and gives how many bytes of its key the entry shares with the one before; -1 at the end. */
   private step(): number {
-    if (this.at >= this.restartsAt) return -1;
+    if (this.at >= this.restartsAt) {
+      // A restart between entries would lead a search astray.
+      if (this.restartIndex !== this.restarts) throw damaged();
+      return -1;
+    }
     const restart = this.at === this.restartPlace;
     if (restart) {
       this.commit = 0;
