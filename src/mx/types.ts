@@ -74,8 +74,8 @@ export interface LinkRecord {
   readonly type: string;
   readonly metadata: JsonObject;
   readonly created: number;
-  readonly sourceAnchor?: Anchor;
-  readonly targetAnchor?: Anchor;
+  readonly sourceAnchor?: Anchor | undefined;
+  readonly targetAnchor?: Anchor | undefined;
 }
 
 /** A mention of a node in content. `target` is absent while nothing of that name exists. */
@@ -213,8 +213,8 @@ export interface AddLink {
   readonly type: string;
   readonly metadata?: JsonObject;
   readonly created?: number;
-  readonly sourceAnchor?: Anchor;
-  readonly targetAnchor?: Anchor;
+  readonly sourceAnchor?: Anchor | undefined;
+  readonly targetAnchor?: Anchor | undefined;
 }
 
 export interface Position {

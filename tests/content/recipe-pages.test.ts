@@ -268,6 +268,7 @@ describe('recipe pages', () => {
         reads++;
         return reader.get(key);
       },
+      lacks: (prefix) => reader.lacks(prefix),
       scan: (start, end, options) => reader.scan(start, end, options),
     };
     const [found] = shelf.pages.from(counting, shelf.roots.get(0) as number, 4096 * 71_234 + 5);

@@ -4,7 +4,7 @@ import { isMxError } from '../../src/mx/errors.ts';
 import { encodeLogRecord, type LogRecord, recordBytes } from '../../src/mx/file/log-record.ts';
 import { MemoryFile } from '../../src/mx/file/memory-file.ts';
 import type { SyncFile } from '../../src/mx/file/sync-file.ts';
-import { encodeOperations } from '../../src/mx/tree/commit-codec.ts';
+import { ChangesEncoder } from '../../src/mx/tree/changes-encoder.ts';
 import { writeCompact } from '../../src/mx/tree/compact.ts';
 import type { EngineTree } from '../../src/mx/tree/engine.ts';
 import { openTree } from '../../src/mx/tree/open.ts';
@@ -159,7 +159,9 @@ describe('a record of the log', () => {
   function openedWith(change: Partial<LogRecord>) {
     const device = new SimDevice();
     const { log, epoch, fileId } = makeTree(device).volume.superblock;
-    const commit = encodeOperations([{ key: '\x01a', kind: Kind.put, value: new Uint8Array(1) }]);
+    const changes = new ChangesEncoder();
+    changes.add('\x01a', 1, Kind.put, new Uint8Array(1));
+    const commit = changes.finish();
     const record: LogRecord = {
       offset: log.position,
       previous: log.chain,

@@ -14,7 +14,8 @@ import { decodeSuperblock, encodeSuperblock, type Superblock } from '../../src/m
 import { unzigzag, VarintReader, varintBytes, writeVarint, zigzag } from '../../src/mx/file/varint.ts';
 import { BlockBuilder, BlockType, BlockWalk, checkBlock, crcOfBlock } from '../../src/mx/tree/block.ts';
 import { BloomBuilder, FILTER_PREFIX_BYTES, FILTER_PROBES, mayHold } from '../../src/mx/tree/bloom.ts';
-import { decodeOperations, encodeOperations, type Operation } from '../../src/mx/tree/commit-codec.ts';
+import { ChangesEncoder } from '../../src/mx/tree/changes-encoder.ts';
+import { decodeChanges } from '../../src/mx/tree/commit-codec.ts';
 import { u32Key } from '../../src/mx/tree/key.ts';
 import { Kind, type KindCode } from '../../src/mx/tree/state.ts';
 import { separator } from '../../src/mx/tree/table-writer.ts';
@@ -229,16 +230,18 @@ describe('a log record', () => {
   });
 
   it('holds changes as these bytes', () => {
-    const operations: Operation[] = [
+    const changes = [
       { key: '\x01ab', kind: Kind.put, value: text('value') },
       { key: '\x02', kind: Kind.delete, value: new Uint8Array(0) },
       { key: '\x03\xff', kind: Kind.merge, value: Uint8Array.of(2) },
-    ];
-    const bytes = encodeOperations(operations);
+    ] as const;
+    const encoder = new ChangesEncoder();
+    for (const { key, kind, value } of changes) encoder.add(key, 1, kind, value);
+    const bytes = encoder.finish();
     expect(hex(bytes)).toBe('03' + '01030161620576616c7565' + '000102' + '020203ff0102');
-    const read: Operation[] = [];
-    decodeOperations(bytes, (operation) => read.push(operation));
-    expect(read).toEqual(operations);
+    const read: unknown[] = [];
+    decodeChanges(bytes, 1, (key, { kind, value }) => read.push({ key, kind, value }));
+    expect(read).toEqual(changes);
   });
 });
 

@@ -5,7 +5,7 @@ import { MemoryFile } from '../../src/mx/file/memory-file.ts';
 import { writeCompact } from '../../src/mx/tree/compact.ts';
 import { createTree, openTree } from '../../src/mx/tree/open.ts';
 import { retained } from '../../src/mx/tree/retain.ts';
-import { Kind, type State } from '../../src/mx/tree/state.ts';
+import { Kind, State } from '../../src/mx/tree/state.ts';
 import type { Space, Tree } from '../../src/mx/tree/tree.ts';
 
 const SPACES: readonly Space[] = [
@@ -77,7 +77,7 @@ it('a state is kept when a pin, the horizon or something newer sees it, and only
     fc.property(commits, fc.nat({ max: 40 }), commits, fc.boolean(), (written, horizon, pins, bottom) => {
       let chain: State | undefined;
       for (const commit of [...written].sort((a, b) => a - b)) {
-        chain = { commit, kind: Kind.put, value: Uint8Array.of(commit), older: chain };
+        chain = State.of(commit, Kind.put, Uint8Array.of(commit), chain);
       }
       const kept = retained([chain], { merge: 'none', keep: 'horizon' }, 40, {
         horizon,

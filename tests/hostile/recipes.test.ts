@@ -46,7 +46,7 @@ interface Page {
 /** Everything that a page needs to be found and held. */
 function pageEntries(page: number, { level, names, times, bytes }: Page): Entry[] {
   const numbers = Array.from({ length: times }, () => names);
-  const record = encodePage({ level, numbers, bytes: numbers.map(() => bytes) });
+  const record = encodePage({ level, numbers, bytes: numbers.map(() => bytes) }).slice();
   const held = encodeSetAdd([page]);
   return [
     { key: pageKey(page), value: record },
@@ -66,9 +66,15 @@ function fileOfPages(
   const body = new Uint8Array(CHUNK_BYTES).fill(0x61);
   const first = newestVersion();
   const { inline: _, ...rest } = decodeVersion(first.value);
-  const version = encodeVersion({ ...rest, policy: 4, bytes: claimed, chunks: claimed / CHUNK_BYTES, root });
+  const version = encodeVersion({
+    ...rest,
+    policy: 4,
+    bytes: claimed,
+    chunks: claimed / CHUNK_BYTES,
+    root,
+  }).slice();
   const added = [
-    { key: chunkKey(CHUNK), value: encodeChunk({ length: CHUNK_BYTES, body }) },
+    { key: chunkKey(CHUNK), value: encodeChunk({ length: CHUNK_BYTES, body }).slice() },
     { key: chunkHashKey(around.hasher.sha256(body), CHUNK), value: EMPTY },
     { key: first.key, value: version },
     { key: holderKey(root, Holder.version, rest.version), value: encodeSetAdd([rest.version]) },

@@ -87,6 +87,7 @@ export function createMemoryTree(spaces: readonly Space[]): Tree {
   const readerAt = (commit: number, knows = Math.max(commit, durable)): TreeReader => ({
     commit,
     get: (key) => valueAt(key, commit, knows),
+    lacks: (prefix) => ![...states.keys()].some((key) => key.startsWith(prefix)),
     scan(start, end, options): Cursor {
       sorted ??= [...states.keys()].sort();
       const keys = sorted.filter((key) => key >= start && key < end);
@@ -141,7 +142,7 @@ export function createMemoryTree(spaces: readonly Space[]): Tree {
       if (building !== undefined) throw new MxError('busy', 'A larger change is being made.');
       const commit = queued + 1;
       const batch: Batch = {
-        put: (key, value) => record(key, 'put', value, commit),
+        put: (key, value) => record(key, 'put', value.slice(), commit),
         delete: (key) => record(key, 'delete', NOTHING, commit),
         merge: (key, operand) => record(key, 'merge', operand, commit),
         erase: (key) => record(key, 'delete', NOTHING, commit, true),

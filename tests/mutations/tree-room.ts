@@ -66,8 +66,8 @@ export const TREE_ROOM: readonly Mutation[] = [
   {
     bug: 'a commit that fails while it is put together leaves its changes behind',
     file: 'src/mx/tree/commit-queue.ts',
-    find: '        for (const key of operations.keys()) this.host.layers.memtable.takeBack(key, commit);\n',
-    replace: '        void operations;\n',
+    find: '        for (const key of changed.keys) this.host.layers.memtable.takeBack(key, commit);\n',
+    replace: '',
     ...MODEL,
   },
   {

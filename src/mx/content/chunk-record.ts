@@ -14,18 +14,22 @@ export type StoredChunk =
   | { readonly length: number; readonly body: Uint8Array }
   | { readonly length: number; readonly place: Place };
 
+const record = new ByteWriter(INLINE_CHUNK_MAX + 16);
+
+/** A view that holds until the next record is encoded. */
 export function encodeChunk(chunk: StoredChunk): Uint8Array {
+  record.begin();
   if ('body' in chunk)
-    return new ByteWriter(chunk.length + 2)
+    return record
       .varint(chunk.length * 2 + 1)
       .raw(chunk.body)
-      .finish();
+      .view();
   const { pack, at } = chunk.place;
-  return new ByteWriter(16)
+  return record
     .varint(chunk.length * 2)
     .varint(pack)
     .varint(at)
-    .finish();
+    .view();
 }
 
 export function decodeChunk(bytes: Uint8Array): StoredChunk {

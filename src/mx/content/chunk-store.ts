@@ -16,7 +16,7 @@ import type { Batch, Key, Place, Tree, TreeReader } from '../tree/tree.ts';
 import { decodeChunk, encodeChunk, INLINE_CHUNK_MAX, type StoredChunk } from './chunk-record.ts';
 import { sameBytes, toHex } from './hash-text.ts';
 import { ShortUses, type VersionChunks } from './short-uses.ts';
-import { hashWord, WORD_BYTES_MAX, WordTable } from './word-table.ts';
+import { WORD_BYTES_MAX, WordTable } from './word-table.ts';
 
 /** Bytes of a name that lead to the number. */
 const PREFIX_BYTES = 6;
@@ -89,7 +89,10 @@ export class ChunkStore {
     this.#short.forget();
   }
 
-  /** The number of the chunk with these bytes; `fresh` makes a number when the bytes are new, which counts in `added`. */
+  /**
+   * The number of the chunk with these bytes; `fresh` makes a number when the bytes are new, which counts in `added`.
+   * `named` is their SHA-256 where it is known.
+   */
   intern(
     batch: Batch,
     bytes: Uint8Array,
@@ -97,14 +100,14 @@ export class ChunkStore {
     to: number,
     fresh: () => number,
     added: Added,
+    named?: Uint8Array,
   ): number {
     const length = to - from;
     const isWord = length <= WORD_BYTES_MAX;
-    const wordHash = isWord ? hashWord(bytes, from, to) : 0;
-    const known = isWord ? this.#words.find(bytes, from, to, wordHash) : -1;
+    const known = isWord ? this.#words.find(bytes, from, to) : -1;
     if (known >= 0) return known;
     const body = bytes.subarray(from, to);
-    const hash = this.hasher.sha256(body);
+    const hash = named ?? this.hasher.sha256(body);
     const found = this.#same(this.tree.pending(), hash, body);
     const chunk = found ?? fresh();
     if (found === undefined) {
@@ -114,7 +117,7 @@ export class ChunkStore {
       added.chunks++;
       added.bytes += length;
     }
-    if (isWord) this.#words.add(bytes, from, to, wordHash, chunk);
+    if (isWord) this.#words.add(bytes, from, to, chunk);
     return chunk;
   }
 
@@ -169,6 +172,7 @@ export class ChunkStore {
   /** Chunks whose names begin as this one does: nearly always one or none. */
   *#named(reader: TreeReader, hash: Uint8Array): Generator<number> {
     const prefix = namePrefix(hash);
+    if (reader.lacks(prefix)) return;
     const cursor = reader.scan(prefix, afterPrefix(prefix));
     while (cursor.next()) yield keyU32(cursor.key, prefix.length);
   }
@@ -182,7 +186,7 @@ export class ChunkStore {
     }
     const stored = decodeChunk(bytes);
     if ('body' in stored && stored.length <= WORD_BYTES_MAX && this.#words.lengthOf(chunk) < 0) {
-      this.#words.add(stored.body, 0, stored.length, hashWord(stored.body, 0, stored.length), chunk);
+      this.#words.add(stored.body, 0, stored.length, chunk);
     }
     return stored;
   }

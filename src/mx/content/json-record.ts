@@ -32,15 +32,22 @@ function checkJson(value: Json, depth: number): void {
 
 /** @throws MxError `invalid-argument`, `too-large` */
 export function encodeJson(value: Json): Uint8Array {
+  return encodeUtf8(jsonText(value));
+}
+
+/** The same as text. @throws MxError `invalid-argument`, `too-large` */
+export function jsonText(value: Json): string {
   checkJson(value, 0);
-  const bytes = encodeUtf8(JSON.stringify(value));
-  if (bytes.length > METADATA_BYTES_MAX) {
+  const text = JSON.stringify(value);
+  // A char takes three bytes of UTF-8 at most.
+  const bytes = text.length * 3 <= METADATA_BYTES_MAX ? 0 : encodeUtf8(text).length;
+  if (bytes > METADATA_BYTES_MAX) {
     throw new MxError(
       'too-large',
-      `Metadata may have ${METADATA_BYTES_MAX} bytes; this has ${bytes.length}. Keep large things as content.`,
+      `Metadata may have ${METADATA_BYTES_MAX} bytes; this has ${bytes}. Keep large things as content.`,
     );
   }
-  return bytes;
+  return text;
 }
 
 /** True when brackets outside of strings are nested deeper than anything that `encodeJson` takes. */
@@ -57,6 +64,12 @@ function isTooDeep(bytes: Uint8Array): boolean {
       if (++depth > METADATA_DEPTH_MAX + 1) return true;
     } else if (byte === CLOSE_BRACKET || byte === CLOSE_BRACE) depth--;
   }
+  return false;
+}
+
+/** Whether there is any metadata. */
+export function hasKeys(metadata: JsonObject): boolean {
+  for (const _ in metadata) return true;
   return false;
 }
 

@@ -31,7 +31,7 @@ export interface ListingSizes {
   readonly bulkUses: number;
   /** Uses held in memory before they are listed, whatever the versions. */
   readonly heldMax: number;
-  /** Entries that a commit lists, beside one for every two uses that it adds. */
+  /** Entries that a commit lists, beside a part of the uses that it adds. */
   readonly sliceEntries: number;
 }
 
@@ -40,8 +40,14 @@ const LISTING: ListingSizes = {
   togetherBulk: 8192,
   bulkUses: 4096,
   heldMax: 400_000,
-  sliceEntries: 48,
+  sliceEntries: 12,
 };
+
+/**
+ * A commit lists an entry for so many uses that it adds. An entry has several uses, so that listing keeps ahead, and a
+ * single note's commit is not made longer by it than need be.
+ */
+const USES_PER_ENTRY = 8;
 
 const LISTED_KEY: Key = `${SPACE.meta}uses listed`;
 export const usesPrefix = (chunk: number): Key => SPACE.uses + u32Key(chunk);
@@ -149,7 +155,10 @@ export class ShortUses {
     const tail = this.#tail;
     if (tail?.closing === undefined || this.#added === 0) return;
     const { closing, order } = tail;
-    const entries = Math.min(order.length, this.sizes.sliceEntries + (this.#added >>> 1));
+    const entries = Math.min(
+      order.length,
+      this.sizes.sliceEntries + Math.floor(this.#added / USES_PER_ENTRY),
+    );
     const group = shortKey(tail.from / GROUP);
     for (let i = 0; i < entries; i++) {
       const chunk = order[i]!;

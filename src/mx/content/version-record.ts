@@ -3,7 +3,7 @@ import { MxError } from '../errors.ts';
 import { ByteReader, ByteWriter } from '../file/bytes.ts';
 import type { JsonObject } from '../types.ts';
 import { type ChunkPolicy, isChunkPolicy } from './chunk-policy.ts';
-import { decodeJson, encodeJson } from './json-record.ts';
+import { decodeJson, encodeJson, hasKeys } from './json-record.ts';
 import { INLINE_BYTES_MAX } from './recipe.ts';
 
 export interface StoredVersion {
@@ -24,9 +24,9 @@ export interface StoredVersion {
   /** True while the spell of editing that made it may still grow it. */
   readonly spell: boolean;
   /** References, when they fit. */
-  readonly inline?: Uint8Array;
+  readonly inline?: Uint8Array | undefined;
   /** Root page of a recipe that does not. */
-  readonly root?: number;
+  readonly root?: number | undefined;
 }
 
 const AVAILABLE = 1;
@@ -39,10 +39,13 @@ const HASH_BYTES = 32;
 /** The policy whose recipes always stand in the record. */
 const WORDS: ChunkPolicy = 0;
 
+const record = new ByteWriter(512);
+
+/** A view that holds until the next record is encoded. */
 export function encodeVersion(version: StoredVersion): Uint8Array {
-  const hasMetadata = Object.keys(version.metadata).length > 0;
-  const writer = new ByteWriter(96 + (version.inline?.length ?? 0));
-  writer
+  const hasMetadata = hasKeys(version.metadata);
+  record
+    .begin()
     .u8(
       (version.available ? AVAILABLE : 0) |
         (version.spell ? SPELL : 0) |
@@ -59,12 +62,12 @@ export function encodeVersion(version: StoredVersion): Uint8Array {
     .varint(version.created)
     .varint(version.chunks)
     .varint(version.parents.length);
-  for (const parent of version.parents) writer.varint(parent);
-  if (hasMetadata) writer.bytes(encodeJson(version.metadata));
-  if (version.author !== '') writer.text(version.author);
-  if (version.root !== undefined) writer.varint(version.root);
-  if (version.inline !== undefined) writer.raw(version.inline);
-  return writer.finish();
+  for (const parent of version.parents) record.varint(parent);
+  if (hasMetadata) record.bytes(encodeJson(version.metadata));
+  if (version.author !== '') record.text(version.author);
+  if (version.root !== undefined) record.varint(version.root);
+  if (version.inline !== undefined) record.raw(version.inline);
+  return record.view();
 }
 
 export function decodeVersion(bytes: Uint8Array): StoredVersion {

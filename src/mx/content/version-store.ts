@@ -80,6 +80,12 @@ export function createVersionPages(): NumberPages<VersionOwner> {
   );
 }
 
+/** Where a version's recipe stands: in its record, or in pages. */
+interface Recipe {
+  readonly inline: Uint8Array | undefined;
+  readonly root: number | undefined;
+}
+
 export class VersionStore {
   readonly #owners = createVersionPages();
   /** Long recipes. */
@@ -115,14 +121,16 @@ export class VersionStore {
     const added = { chunks: 0, bytes: 0 };
     const fresh = () => this.numbers.take('chunk');
     const ends = cut(policy, bytes);
+    const hash = this.hasher.sha256(bytes);
+    // What is one chunk has the name of the whole.
+    const named = ends.length === 1 ? hash : undefined;
     const chunks: number[] = [];
     let start = 0;
     for (const end of ends) {
-      chunks.push(this.chunks.intern(batch, bytes, start, end, fresh, added));
+      chunks.push(this.chunks.intern(batch, bytes, start, end, fresh, added, named));
       start = end;
     }
     const refs = new CutRefs(chunks, ends);
-    const hash = this.hasher.sha256(bytes);
     return { hash, bytes: bytes.length, policy, refs, newChunks: added.chunks, newBytes: added.bytes };
   }
 
@@ -151,33 +159,37 @@ export class VersionStore {
     content: CutContent,
     rest: Pick<StoredVersion, 'version' | 'media' | 'created' | 'parents' | 'metadata' | 'author' | 'spell'>,
   ): void {
-    const record: StoredVersion = {
-      ...rest,
+    const { version } = rest;
+    const { inline, root } = this.#putRecipe(batch, reader, version, content);
+    const record = encodeVersion({
+      version,
       hash: content.hash,
       bytes: content.bytes,
       policy: content.policy,
       chunks: content.refs.length,
+      media: rest.media,
+      created: rest.created,
+      parents: rest.parents,
+      metadata: rest.metadata,
+      author: rest.author,
+      spell: rest.spell,
       available: true,
-      ...this.#putRecipe(batch, reader, rest.version, content),
-    };
-    batch.put(versionKey(node, number), encodeVersion(record));
-    this.#owners.add(batch, rest.version, { node, number });
+      inline,
+      root,
+    });
+    batch.put(versionKey(node, number), record);
+    this.#owners.add(batch, version, { node, number });
   }
 
-  #putRecipe(
-    batch: Batch,
-    reader: TreeReader,
-    version: number,
-    { refs, policy, root }: CutContent,
-  ): Pick<StoredVersion, 'inline' | 'root'> {
+  #putRecipe(batch: Batch, reader: TreeReader, version: number, { refs, policy, root }: CutContent): Recipe {
     const inline = root === undefined ? inlineRecipe(policy, refs) : undefined;
     if (inline !== undefined) {
       this.chunks.addUses(version, chunksOf(refs));
-      return { inline };
+      return { inline, root: undefined };
     }
     const page = root ?? this.pages.store(batch, reader, refs);
     this.pages.hold(batch, page, Holder.version, version);
-    return { root: page };
+    return { inline: undefined, root: page };
   }
 
   /** The content of a version, for another version to hold too. */

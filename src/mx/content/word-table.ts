@@ -18,8 +18,17 @@ const NONE = new Uint32Array(0);
 /** Chunk number of a word that is no chunk any more. */
 const GONE = 0xffff_ffff;
 
+/**
+ * Words of at most so many bytes are whole in two numbers: they are looked for first in a small table without chains,
+ * in which the last word of its place stands.
+ */
+const BRIEF_BYTES_MAX = 7;
+const BRIEF_SLOTS = 8192;
+/** Low bytes, high bytes and length, chunk. */
+const BRIEF = 3;
+
 /** FNV-1a over bytes, mixed so that its low bits depend on all. */
-export function hashWord(bytes: Uint8Array, from: number, to: number): number {
+function hashWord(bytes: Uint8Array, from: number, to: number): number {
   let hash = 0x811c9dc5;
   for (let i = from; i < to; i++) hash = Math.imul(hash ^ bytes[i]!, 0x01000193);
   hash ^= hash >>> 15;
@@ -39,26 +48,66 @@ export class WordTable {
   #words = 0;
   /** Slots of `#byChunk` that are taken. */
   #taken = 0;
+  #brief = NONE;
+  /** The two numbers of the brief word that was looked for last, and its place in `#brief`. */
+  #low = 0;
+  #high = 0;
+  #briefAt = 0;
 
   clear(): void {
     if (this.#words === 0) return;
     this.#byBytes.fill(0);
     this.#byChunk.fill(0);
+    this.#brief.fill(0);
     this.#words = 0;
     this.#taken = 0;
   }
 
-  /** The number of the chunk with these bytes, or -1; `hash` is that of `hashWord`. */
-  find(bytes: Uint8Array, from: number, to: number, hash: number): number {
+  /** The number of the chunk with these bytes, or -1. Requires at least one byte. */
+  find(bytes: Uint8Array, from: number, to: number): number {
     if (this.#words === 0) return -1;
-    const word = this.#wordAt(this.#slotOf(bytes, from, to, hash));
+    const isBrief = to - from <= BRIEF_BYTES_MAX;
+    if (isBrief) {
+      const known = this.#findBrief(bytes, from, to);
+      if (known >= 0) return known;
+    }
+    const word = this.#wordAt(this.#slotOf(bytes, from, to, hashWord(bytes, from, to)));
     if (word < 0) return -1;
     const chunk = this.#chunks[word]!;
-    return chunk === GONE ? -1 : chunk;
+    if (chunk === GONE) return -1;
+    if (isBrief) {
+      const brief = this.#brief;
+      const at = this.#briefAt;
+      brief[at] = this.#low;
+      brief[at + 1] = this.#high;
+      brief[at + 2] = chunk;
+    }
+    return chunk;
+  }
+
+  #findBrief(bytes: Uint8Array, from: number, to: number): number {
+    let low = 0;
+    let high = (to - from) << 24;
+    let shift = 0;
+    for (let i = from; i < to; i++, shift += 8) {
+      if (shift < 32) low |= bytes[i]! << shift;
+      else high |= bytes[i]! << (shift - 32);
+    }
+    low >>>= 0;
+    let hash = Math.imul(low ^ Math.imul(high, 0x85ebca6b), 0x9e3779b1);
+    hash ^= hash >>> 15;
+    const at = (hash & (BRIEF_SLOTS - 1)) * BRIEF;
+    const brief = this.#brief;
+    this.#low = low;
+    this.#high = high;
+    this.#briefAt = at;
+    // A word has at least a byte, so that no word is the two zeros of a free place.
+    return brief[at] === low && brief[at + 1] === high ? brief[at + 2]! : -1;
   }
 
   /** Remembers a chunk of at most `WORD_BYTES_MAX` bytes that was not found. */
-  add(bytes: Uint8Array, from: number, to: number, hash: number, chunk: number): void {
+  add(bytes: Uint8Array, from: number, to: number, chunk: number): void {
+    const hash = hashWord(bytes, from, to);
     if (this.#arena.length === 0) this.#allocate();
     const full =
       this.#words >= WORDS_MAX ||
@@ -94,12 +143,17 @@ export class WordTable {
     this.#chunks = new Uint32Array(WORDS_MAX);
     this.#byBytes = new Uint32Array(SLOTS);
     this.#byChunk = new Uint32Array(SLOTS);
+    this.#brief = new Uint32Array(BRIEF_SLOTS * BRIEF);
   }
 
   /** The chunk is gone. */
   remove(chunk: number): void {
     const word = this.#wordOf(chunk);
-    if (word >= 0) this.#chunks[word] = GONE;
+    if (word < 0) return;
+    this.#chunks[word] = GONE;
+    const [start, end] = [this.#starts[word]!, this.#starts[word + 1]!];
+    if (end - start > BRIEF_BYTES_MAX || this.#findBrief(this.#arena, start, end) < 0) return;
+    this.#brief[this.#briefAt + 1] = 0;
   }
 
   /** Length of a chunk that is remembered, or -1. */

@@ -5,6 +5,12 @@
  */
 import { MxError } from '../errors.ts';
 import { decodeUtf8, encodeUtf8 } from './utf8.ts';
+import { VARINT_BYTES_MAX, writeVarint } from './varint.ts';
+
+/** Texts below this take one byte for their length, and are nearly always ASCII: they are copied char by char. */
+const WRITTEN_BY_HAND = 128;
+/** Past so many chars the platform's encoder is faster. */
+const COPIED_MOST = 512;
 
 export class ByteWriter {
   #buffer: Uint8Array;
@@ -16,6 +22,12 @@ export class ByteWriter {
 
   get length(): number {
     return this.#length;
+  }
+
+  /** Begins a new record in the same memory: what `view` gave before is not to be read any more. */
+  begin(): this {
+    this.#length = 0;
+    return this;
   }
 
   #room(bytes: number): number {
@@ -38,11 +50,10 @@ export class ByteWriter {
 
   /** An integer from 0 to 2^53 - 1. */
   varint(value: number): this {
-    while (value >= 0x80) {
-      this.u8((value % 0x80) | 0x80);
-      value = Math.floor(value / 0x80);
-    }
-    return this.u8(value);
+    if (value < 0x80) return this.u8(value);
+    const at = this.#room(VARINT_BYTES_MAX);
+    this.#length = writeVarint(this.#buffer, at, value);
+    return this;
   }
 
   /** A signed integer of up to 52 bits, small magnitudes short. */
@@ -69,7 +80,41 @@ export class ByteWriter {
   }
 
   text(text: string): this {
-    return this.bytes(encodeUtf8(text));
+    const { length } = text;
+    if (length >= WRITTEN_BY_HAND) return this.bytes(encodeUtf8(text));
+    const at = this.#room(1 + length);
+    const buffer = this.#buffer;
+    buffer[at] = length;
+    for (let i = 0; i < length; i++) {
+      const char = text.charCodeAt(i);
+      if (char >= 0x80) {
+        this.#length = at;
+        return this.bytes(encodeUtf8(text));
+      }
+      buffer[at + 1 + i] = char;
+    }
+    return this;
+  }
+
+  /** JSON or other text to the end of the record, without a length. */
+  rest(text: string): this {
+    const { length } = text;
+    const at = this.#room(length);
+    const buffer = this.#buffer;
+    for (let i = 0; i < length; i++) {
+      const char = text.charCodeAt(i);
+      if (char >= 0x80 || i === COPIED_MOST) {
+        this.#length = at;
+        return this.raw(encodeUtf8(text));
+      }
+      buffer[at + i] = char;
+    }
+    return this;
+  }
+
+  /** What was written, until more is written or begun: for `Batch.put`, which copies. */
+  view(): Uint8Array {
+    return this.#buffer.subarray(0, this.#length);
   }
 
   /** A copy of what was written. */

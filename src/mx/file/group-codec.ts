@@ -3,10 +3,10 @@
  * little.
  *
  * ```
- * group:  0 "MXGP" | 4 crc32c u32 of all that follows | 8 stored bytes u32 | 12 plain bytes u32 | 16 bodies u32
- *        20 codec u8, 3 zero | 24 stored bytes
+ * group:  0 "MXGP" | 4 crc32c u32 of all that follows | 8 stored bytes u32 | 12 plain bytes u32
+ *        16 codec u8, 3 zero | 20 stored bytes
  * codec:  0 stored as it is, 1 raw deflate (RFC 1951)
- * plain:  for each body: gap varint, length varint | the bodies, one after the other
+ * plain:  number of bodies varint | for each: gap varint, length varint | the bodies, one after the other
  * ```
  * The gap is the distance from where the body before ended in the pack as first written (the first counts from 0).
  */

@@ -25,6 +25,7 @@ const MAGIC_MXLG = 0x474c584d;
 const ITEM_BYTES = 16;
 /** Where a record says what file it belongs to. */
 const AT_OWNER = 16;
+const AT_ZERO = 68;
 const COMMIT_HEADER_BYTES = 12;
 
 export interface OpenedExtent extends Extent {
@@ -79,6 +80,8 @@ export function encodeLogRecord(record: LogRecord, fileId: Uint8Array, into: Uin
   view.setUint32(RECORD_FOLLOWING + 8, record.following.length, true);
   view.setUint32(60, record.opened.length, true);
   view.setUint32(64, record.ranges.length, true);
+  // `into` is used again from record to record: what stood here before must not stay
+  view.setUint32(AT_ZERO, 0, true);
   let at = RECORD_HEADER_BYTES;
   for (const { offset, length, number } of record.opened) at = writeItem(view, at, offset, length, number);
   for (const { offset, length, crc } of record.ranges) at = writeItem(view, at, offset, length, crc);

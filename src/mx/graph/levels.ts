@@ -27,10 +27,12 @@ const SEARCH_CAP = 32;
 export function admitLink(graph: LevelGraph, source: number, target: number): number[] | undefined {
   if (source === target) return [source];
   const sourceLevel = graph.level(source);
+  // Of a node that was made a moment ago it is known that nothing leads to it: that costs nothing to ask. It needs no
+  // level above 0, and so the other's is of no interest.
+  if (sourceLevel === 0 && isEmpty(graph.sources(source))) return undefined;
   const targetLevel = graph.level(target);
   if (sourceLevel < targetLevel) return undefined;
-  // Of a node that was made a moment ago it is known that nothing leads to it: that costs nothing to ask.
-  if (isEmpty(graph.sources(source))) {
+  if (sourceLevel > 0 && isEmpty(graph.sources(source))) {
     if (targetLevel !== sourceLevel) graph.setLevel(source, targetLevel);
     return undefined;
   }

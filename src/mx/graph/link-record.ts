@@ -1,14 +1,14 @@
 /** A link as it is kept: its ends stand in the key, the rest here. */
 import { hashFromHex, toHex } from '../content/hash-text.ts';
-import { decodeJson, encodeJson } from '../content/json-record.ts';
+import { decodeJson, encodeJson, hasKeys } from '../content/json-record.ts';
 import { ByteReader, ByteWriter } from '../file/bytes.ts';
 import type { Anchor, JsonObject } from '../types.ts';
 
 export interface StoredLink {
   readonly created: number;
   readonly metadata: JsonObject;
-  readonly sourceAnchor?: Anchor;
-  readonly targetAnchor?: Anchor;
+  readonly sourceAnchor?: Anchor | undefined;
+  readonly targetAnchor?: Anchor | undefined;
 }
 
 const METADATA = 1;
@@ -35,9 +35,13 @@ function readAnchor(reader: ByteReader): Anchor {
   };
 }
 
+const record = new ByteWriter(64);
+
+/** A view that holds until the next record is encoded. */
 export function encodeLink(link: StoredLink): Uint8Array {
-  const hasMetadata = Object.keys(link.metadata).length > 0;
-  const writer = new ByteWriter(16)
+  const hasMetadata = hasKeys(link.metadata);
+  const writer = record
+    .begin()
     .u8(
       (hasMetadata ? METADATA : 0) |
         (link.sourceAnchor === undefined ? 0 : SOURCE_ANCHOR) |
@@ -47,7 +51,7 @@ export function encodeLink(link: StoredLink): Uint8Array {
   if (hasMetadata) writer.bytes(encodeJson(link.metadata));
   if (link.sourceAnchor !== undefined) writeAnchor(writer, link.sourceAnchor);
   if (link.targetAnchor !== undefined) writeAnchor(writer, link.targetAnchor);
-  return writer.finish();
+  return writer.view();
 }
 
 export function decodeLink(bytes: Uint8Array): StoredLink {

@@ -70,23 +70,31 @@ export interface Entries {
 /** All index entries that a node's record calls for. */
 export function entriesOf(number: number, node: StoredNode): Entries {
   const keys = new Map<Key, Uint8Array>();
+  const tags = eachEntry(number, node, (key, value) => keys.set(key, value));
+  return { keys, tags };
+}
+
+/** Tells the index entries that a node's record calls for, one after the other; gives its tags. */
+function eachEntry(
+  number: number,
+  node: StoredNode,
+  tell: (key: Key, value: Uint8Array) => void,
+): readonly string[] {
   const suffix = u32Key(number);
   const trashed = node.deleted > 0;
-  keys.set(
-    SPACE.modified + byteKey(trashed ? 1 : 0) + u48Key(trashed ? node.deleted : node.modified) + suffix,
-    EMPTY,
-  );
-  if (trashed) return { keys, tags: [] };
-  keys.set(SPACE.created + u48Key(node.created) + suffix, EMPTY);
-  keys.set(typePrefix(node.type) + suffix, EMPTY);
+  const time = u48Key(trashed ? node.deleted : node.modified);
+  tell(SPACE.modified + byteKey(trashed ? 1 : 0) + time + suffix, EMPTY);
+  if (trashed) return [];
+  tell(SPACE.created + u48Key(node.created) + suffix, EMPTY);
+  tell(typePrefix(node.type) + suffix, EMPTY);
   for (const { name, kind } of namesOf(node)) {
-    keys.set(`${SPACE.name}${textKey(name)}\0${byteKey(kind)}${suffix}`, EMPTY);
+    tell(`${SPACE.name}${textKey(name)}\0${byteKey(kind)}${suffix}`, EMPTY);
   }
   const path = pathOf(node.metadata);
-  if (path !== undefined) keys.set(pathKey(path), keyBytes(suffix));
+  if (path !== undefined) tell(pathKey(path), keyBytes(suffix));
   const tags = tagsOf(node.metadata);
-  for (const tag of tags) keys.set(`${tagPrefix(tag)}\0${suffix}`, EMPTY);
-  return { keys, tags };
+  for (const tag of tags) tell(`${tagPrefix(tag)}\0${suffix}`, EMPTY);
+  return tags;
 }
 
 const NONE: Entries = { keys: new Map(), tags: [] };
@@ -100,6 +108,13 @@ export function reindex(
   after: StoredNode | undefined,
   typeName: (type: number) => string,
 ): void {
+  if (before === undefined && after?.deleted === 0) {
+    const tags = eachEntry(number, after, (key, value) => batch.put(key, value));
+    tally.add('nodes', 1);
+    tally.addNamed('node type', typeName(after.type), 1);
+    for (const tag of tags) tally.addNamed('tag', tag, 1);
+    return;
+  }
   const old = before === undefined ? NONE : entriesOf(number, before);
   const next = after === undefined ? NONE : entriesOf(number, after);
   for (const key of old.keys.keys()) if (!next.keys.has(key)) batch.delete(key);

@@ -1,5 +1,5 @@
 /** A node as it is kept under its number in the space `node`. */
-import { decodeJson, encodeJson } from '../content/json-record.ts';
+import { decodeJson, jsonText } from '../content/json-record.ts';
 import { ByteReader, ByteWriter } from '../file/bytes.ts';
 import type { JsonObject, NodeId } from '../types.ts';
 import { NODE_ID_BYTES, nodeIdBytes, nodeIdText } from './node-id.ts';
@@ -19,8 +19,12 @@ export interface StoredNode {
   readonly firstLine: string;
 }
 
+const record = new ByteWriter(256);
+
+/** A view that holds until the next record is encoded. */
 export function encodeNode(node: StoredNode): Uint8Array {
-  return new ByteWriter(64)
+  return record
+    .begin()
     .raw(nodeIdBytes(node.id))
     .varint(node.type)
     .varint(node.created)
@@ -28,8 +32,8 @@ export function encodeNode(node: StoredNode): Uint8Array {
     .varint(node.version)
     .varint(node.deleted)
     .text(node.firstLine)
-    .raw(encodeJson(node.metadata))
-    .finish();
+    .rest(jsonText(node.metadata))
+    .view();
 }
 
 export function decodeNode(bytes: Uint8Array): StoredNode {

@@ -118,6 +118,7 @@ export function deriveReferences(
 export function resolveAgain(batch: Batch, tally: Tally, reader: TreeReader, names: Iterable<string>): void {
   for (const name of names) {
     const prefix = nameKey(name);
+    if (reader.lacks(prefix)) continue;
     const cursor = reader.scan(prefix, afterPrefix(prefix));
     const sources: number[] = [];
     while (cursor.next()) sources.push(keyU32(cursor.key, cursor.key.length - 4));

@@ -60,7 +60,7 @@ export class SalvagedTable {
   /** The states of a key, newest first. */
   find(key: Key): State | undefined {
     try {
-      return this.table.find(key, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER);
+      return this.table.find(key, Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, false);
     } catch (error) {
       if (!(error instanceof MxError)) throw error;
       const cursor = this.cursor(key, `${key}\0`);
@@ -200,8 +200,7 @@ function unindexed(stored: Uint8Array): Entry[] {
 function entriesOf(walk: BlockWalk): Entry[] {
   const entries: Entry[] = [];
   while (walk.next()) {
-    const { key, commit, kind, value } = walk;
-    entries.push({ key, state: { commit, kind, value, older: undefined } });
+    entries.push({ key: walk.key, state: walk.state() });
   }
   return entries;
 }

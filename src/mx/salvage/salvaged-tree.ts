@@ -5,7 +5,7 @@
  */
 import { MxError } from '../errors.ts';
 import type { DecodedRecord } from '../file/log-record.ts';
-import { decodeOperations } from '../tree/commit-codec.ts';
+import { decodeChanges } from '../tree/commit-codec.ts';
 import { type KeyCursor, KeyMerge } from '../tree/key-merge.ts';
 import { Memtable } from '../tree/memtable.ts';
 import { Kind, leftByErasure, NO_VALUE, type State } from '../tree/state.ts';
@@ -37,7 +37,7 @@ export class SalvagedTree implements TreeReader {
     const memtable = old ? this.older : this.memtable;
     commits.forEach(({ bytes }, i) => {
       try {
-        decodeOperations(bytes, (operation) => memtable.add(operation, firstCommit + i));
+        decodeChanges(bytes, firstCommit + i, (key, state) => memtable.add(key, state));
       } catch (error) {
         // A change that makes no sense ends what can be believed of its commit.
         if (!(error instanceof MxError)) throw error;
@@ -57,6 +57,11 @@ export class SalvagedTree implements TreeReader {
       found.push(this.older.get(key));
     }
     return newestOf(found);
+  }
+
+  /** Never certain: what is damaged may have held anything. */
+  lacks(): boolean {
+    return false;
   }
 
   scan(start: Key, end: Key, options?: { readonly reverse?: boolean }): Cursor {

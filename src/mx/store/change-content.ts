@@ -73,7 +73,11 @@ export function addVersion(
   facts: VersionFacts,
 ): void {
   writer.versions.put(writer.batch, writer.reader, node, number, content, {
-    ...facts,
+    media: facts.media,
+    metadata: facts.metadata,
+    parents: facts.parents,
+    created: facts.created,
+    spell: facts.spell,
     version: writer.numbers.take('version'),
     author: writer.author,
   });

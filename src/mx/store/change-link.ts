@@ -33,7 +33,8 @@ export function addLink(writer: Writer, change: AddLink): ChangeResult {
   const source = requireLiving(writer, change.source);
   const target = requireLiving(writer, change.target);
   const type = writer.linkTypes.number(writer.batch, change.type);
-  for (const anchor of [change.sourceAnchor, change.targetAnchor]) checkAnchor(anchor);
+  checkAnchor(change.sourceAnchor);
+  checkAnchor(change.targetAnchor);
   const same = sameLink(writer, source, type, target, change);
   if (same !== undefined) return { link: same, changed: false };
 
@@ -44,15 +45,10 @@ export function addLink(writer: Writer, change: AddLink): ChangeResult {
     target,
   };
   writer.linkPages.add(writer.batch, ends.link, ends);
-  insert(writer, {
-    ...ends,
-    value: {
-      created: change.created ?? writer.now,
-      metadata: change.metadata ?? {},
-      ...(change.sourceAnchor === undefined ? {} : { sourceAnchor: change.sourceAnchor }),
-      ...(change.targetAnchor === undefined ? {} : { targetAnchor: change.targetAnchor }),
-    },
-  });
+  const { link } = ends;
+  const { created = writer.now, metadata = {}, sourceAnchor, targetAnchor } = change;
+  const value = { created, metadata, sourceAnchor, targetAnchor };
+  insert(writer, { link, source, type, target, value });
   return { link: ends.link, changed: true };
 }
 
@@ -225,7 +221,7 @@ export function bringLinkBack(writer: Writer, link: KeptLink): { changed: boolea
   const { reader, batch } = writer;
   const present = findLink(reader, link.link);
   if (present !== undefined) {
-    if (sameBytes(encodeLink(present.value), encodeLink(link.value))) return { changed: false };
+    if (sameBytes(encodeLink(present.value).slice(), encodeLink(link.value))) return { changed: false };
     putLink(batch, present, link.value);
     return { changed: true };
   }

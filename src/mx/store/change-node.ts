@@ -35,6 +35,9 @@ import { putNode, requireFreshId, type Writer } from './writer.ts';
 
 const decoder = new TextDecoder();
 
+/** Every reference has one. */
+const OPENING_BRACKET = 0x5b;
+
 /** Bytes of text that are looked at for the first line. */
 export const FIRST_LINE_BYTES = 400;
 const FIRST_LINE_CHARS = 120;
@@ -131,8 +134,13 @@ export function addNode(writer: Writer, change: AddNode): ChangeResult {
   });
   putNode(writer, number, undefined, node);
   writer.known.add(id, number);
-  if (isMarkdown(mediaType)) deriveFrom(writer, number, node, wholeOf(held));
-  resolveAgain(batch, writer.tally, reader, affectedNames(undefined, node));
+  if (isMarkdown(mediaType)) deriveFirst(writer, number, node, wholeOf(held));
+  resolveAgain(
+    batch,
+    writer.tally,
+    reader,
+    namesOf(node).map(({ name }) => name),
+  );
   return { id, version: 1, changed: true };
 }
 
@@ -271,6 +279,11 @@ export function rederive(writer: Writer, number: number, node: StoredNode, held?
   const newest = writer.versions.find(writer.reader, number, node.version);
   if (newest === undefined || !isMarkdown(writer.mediaTypes.name(newest.media))) return;
   deriveFrom(writer, number, node, held);
+}
+
+/** The same for a node that was made a moment ago: text without a bracket mentions nothing. */
+function deriveFirst(writer: Writer, number: number, node: StoredNode, held: Uint8Array | undefined): void {
+  if (held?.indexOf(OPENING_BRACKET) !== -1) deriveFrom(writer, number, node, held);
 }
 
 /** `held` spares reading what was given a moment ago. */

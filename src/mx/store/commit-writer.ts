@@ -132,8 +132,11 @@ export class CommitWriter {
 
   #writer(batch: Batch, author: string, now: number): Writer {
     const reader = this.#parts.tree.pending();
+    const { nodeTypes, linkTypes, mediaTypes } = this.#parts.dictionaries;
     return {
-      ...this.#parts.dictionaries,
+      nodeTypes,
+      linkTypes,
+      mediaTypes,
       batch,
       reader,
       numbers: this.#parts.numbers,

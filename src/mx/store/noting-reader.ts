@@ -115,6 +115,11 @@ export class NotingReader implements TreeReader {
     return this.source.get(key);
   }
 
+  lacks(prefix: Key): boolean {
+    // That a key is not there is something that was read: a scan notes it.
+    return !isNoted(prefix) && this.source.lacks(prefix);
+  }
+
   scan(start: Key, end: Key, options?: { readonly reverse?: boolean }): Cursor {
     const cursor = this.source.scan(start, end, options);
     if (!isNoted(start)) return cursor;

@@ -77,5 +77,5 @@ function* namedPlaces(reader: TreeReader): Generator<Place> {
 function moveBody(key: Key, value: Uint8Array, movePlace: (place: Place) => Place): Uint8Array {
   if (!key.startsWith(SPACE.chunk)) return value;
   const chunk = decodeChunk(value);
-  return 'body' in chunk ? value : encodeChunk({ ...chunk, place: movePlace(chunk.place) });
+  return 'body' in chunk ? value : encodeChunk({ ...chunk, place: movePlace(chunk.place) }).slice();
 }

@@ -37,6 +37,10 @@ export class PastReader implements TreeReader {
     return this.#sourceOf(key).get(key);
   }
 
+  lacks(prefix: Key): boolean {
+    return this.#sourceOf(prefix).lacks(prefix);
+  }
+
   scan(start: Key, end: Key, options?: { readonly reverse?: boolean }): Cursor {
     return this.#sourceOf(start).scan(start, end, options);
   }

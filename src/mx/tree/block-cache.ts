@@ -16,16 +16,22 @@ const PROBATION_PART = 1 / 4;
 /** A read counts as one after a while when so large a part of all entries came in since the first. */
 const AFTER_A_WHILE_PART = 1 / 8;
 
-interface Entry {
-  readonly bytes: Uint8Array;
+/** What is cached. Whoever put it in may hold on to this, and asks `use` for its bytes while they are there. */
+export interface Cached {
+  readonly key: number;
+  bytes: Uint8Array | undefined;
   /** How many entries had ever come in when this one did. */
   readonly came: number;
   again: boolean;
+  isKept: boolean;
+  /** Where it is held on to, and under what: it is taken out when it leaves. */
+  readonly home: Map<number, Cached> | undefined;
+  readonly at: number;
 }
 
 export class BlockCache {
-  private readonly probation = new Map<number, Entry>();
-  private readonly kept = new Map<number, Entry>();
+  private readonly probation = new Map<number, Cached>();
+  private readonly kept = new Map<number, Cached>();
   /** Keys of what left on probation not long ago. */
   private readonly left = new Set<number>();
   private probationBytes = 0;
@@ -41,30 +47,35 @@ export class BlockCache {
   }
 
   get(key: number): Uint8Array | undefined {
-    const kept = this.kept.get(key);
-    if (kept !== undefined) {
-      this.hits++;
-      kept.again = true;
-      return kept.bytes;
-    }
-    const entry = this.probation.get(key);
-    if (entry === undefined) {
+    return this.use(this.kept.get(key) ?? this.probation.get(key));
+  }
+
+  /** The bytes of an entry that somebody has held on to, unless they have left; counts as a read. */
+  use(entry: Cached | undefined): Uint8Array | undefined {
+    const bytes = entry?.bytes;
+    if (entry === undefined || bytes === undefined) {
       this.misses++;
       return undefined;
     }
     this.hits++;
-    const since = this.came - entry.came;
-    if (since > (this.probation.size + this.kept.size) * AFTER_A_WHILE_PART) entry.again = true;
-    return entry.bytes;
+    if (entry.again) return bytes;
+    if (entry.isKept) entry.again = true;
+    else {
+      const since = this.came - entry.came;
+      if (since > (this.probation.size + this.kept.size) * AFTER_A_WHILE_PART) entry.again = true;
+    }
+    return bytes;
   }
 
-  set(key: number, bytes: Uint8Array): void {
+  /** @param home where the entry is to be held on to, under `at`, as long as it is cached */
+  set(key: number, bytes: Uint8Array, home?: Map<number, Cached>, at = 0): void {
     const cost = bytes.length + ENTRY_OVERHEAD;
     this.drop(key);
     // One entry never takes more than a quarter, so that one large value cannot empty the cache.
     if (cost > this.budget / 4) return;
-    const entry = { bytes, came: this.came++, again: false };
-    if (this.left.delete(key)) this.keep(key, entry);
+    const entry: Cached = { key, bytes, came: this.came++, again: false, isKept: false, home, at };
+    home?.set(at, entry);
+    if (this.left.delete(key)) this.keep(entry);
     else {
       this.probation.set(key, entry);
       this.probationBytes += cost;
@@ -73,6 +84,7 @@ export class BlockCache {
   }
 
   clear(): void {
+    for (const entries of [this.probation, this.kept]) for (const entry of entries.values()) leave(entry);
     this.probation.clear();
     this.kept.clear();
     this.left.clear();
@@ -81,28 +93,42 @@ export class BlockCache {
   }
 
   private drop(key: number): void {
-    const cost = (entry: Entry) => entry.bytes.length + ENTRY_OVERHEAD;
-    const waiting = this.probation.get(key);
-    if (waiting !== undefined && this.probation.delete(key)) this.probationBytes -= cost(waiting);
-    const kept = this.kept.get(key);
-    if (kept !== undefined && this.kept.delete(key)) this.keptBytes -= cost(kept);
+    const entry = this.probation.get(key) ?? this.kept.get(key);
+    if (entry === undefined) return;
+    this.takeOut(entry);
+    leave(entry);
+  }
+
+  private takeOut(entry: Cached): void {
+    if (entry.isKept) {
+      this.kept.delete(entry.key);
+      this.keptBytes -= costOf(entry);
+    } else {
+      this.probation.delete(entry.key);
+      this.probationBytes -= costOf(entry);
+    }
   }
 
   /** Lets one entry go, or keeps one that was on probation, or gives one that is kept its second chance. */
   private makeRoom(): void {
     const fromProbation = this.probationBytes > this.budget * PROBATION_PART || this.kept.size === 0;
     const from = fromProbation ? this.probation : this.kept;
-    for (const [key, entry] of from) {
-      this.drop(key);
-      if (entry.again) this.keep(key, { ...entry, again: false });
-      else if (fromProbation) this.remember(key);
+    for (const entry of from.values()) {
+      this.takeOut(entry);
+      if (entry.again) this.keep(entry);
+      else {
+        leave(entry);
+        if (fromProbation) this.remember(entry.key);
+      }
       return;
     }
   }
 
-  private keep(key: number, entry: Entry): void {
-    this.kept.set(key, entry);
-    this.keptBytes += entry.bytes.length + ENTRY_OVERHEAD;
+  private keep(entry: Cached): void {
+    entry.again = false;
+    entry.isKept = true;
+    this.kept.set(entry.key, entry);
+    this.keptBytes += costOf(entry);
   }
 
   private remember(key: number): void {
@@ -113,4 +139,13 @@ export class BlockCache {
       this.left.delete(oldest);
     }
   }
+}
+
+function costOf({ bytes }: Cached): number {
+  return (bytes?.length ?? 0) + ENTRY_OVERHEAD;
+}
+
+function leave(entry: Cached): void {
+  entry.bytes = undefined;
+  if (entry.home?.get(entry.at) === entry) entry.home.delete(entry.at);
 }

@@ -17,7 +17,7 @@ import { KEY_BYTES_MAX } from '../file/limits.ts';
 import { unzigzag, VARINT_BYTES_MAX, writeVarint, zigzag } from '../file/varint.ts';
 import type { CommitNumber } from '../types.ts';
 import { keyOf, writeKey } from './key.ts';
-import { Kind, type KindCode } from './state.ts';
+import { Kind, type KindCode, State } from './state.ts';
 import type { Key } from './tree.ts';
 
 export const BlockType = { data: 1, index: 2, top: 3 } as const;
@@ -251,6 +251,12 @@ export class BlockWalk {
 
   get value(): Uint8Array {
     return this.block.subarray(this.valueAt, this.valueAt + this.valueLength);
+  }
+
+  /** What the entry says, over the block's own bytes. */
+  state(): State {
+    const { commit, kind, block, valueAt } = this;
+    return new State(commit, kind, block, valueAt, valueAt + this.valueLength, undefined);
   }
 
   next(): boolean {

@@ -6,23 +6,32 @@ import { MxError } from '../errors.ts';
 import { MIB, RECORD_BYTES_MAX } from '../file/limits.ts';
 import type { LoggedCommit } from '../file/log-record.ts';
 import type { CommitNumber } from '../types.ts';
-import { ChangesEncoder, checkOperation, type Operation } from './commit-codec.ts';
+import { ChangesArena, ChangesEncoder } from './changes-encoder.ts';
 import { markDead } from './dead-bodies.ts';
 import { folded } from './fold.ts';
 import { checkOperand, combine, settle } from './merge-operator.ts';
 import { type LayersHost, LayersReader } from './reader.ts';
-import { erasureLeaving, Kind, leftByErasure, NO_VALUE } from './state.ts';
+import { erasureLeaving, Kind, type KindCode, leftByErasure, NO_VALUE, State } from './state.ts';
 import type { Batch, Build, Key, LongCommit, Seal, Space } from './tree.ts';
 
 /** A chain of changes that are all kept is cut by a value when it gets longer: no read follows a longer one. */
 const MERGE_CHAIN_MAX = 16;
 
-/** Changes that are encoded in one step. */
-const ENCODED_AT_ONCE = 4096;
+/**
+ * What a commit changes. Its states stand in the memtable; a merge may stand there as something shorter than what was
+ * merged, which is therefore kept here as the log has it.
+ */
+interface Changed {
+  readonly commit: CommitNumber;
+  /** Each once. */
+  readonly keys: Key[];
+  readonly merges: Map<Key, State>;
+  /** Keys that it puts or merges, less those that it deletes or erases. */
+  balance: number;
+}
 
 interface QueuedCommit extends LoggedCommit {
-  readonly commit: CommitNumber;
-  readonly operations: readonly Operation[];
+  readonly changed: Changed;
   /** Said by whoever wrote it: the commit gives space back in the end. */
   readonly frees: boolean;
 }
@@ -41,7 +50,10 @@ export class CommitQueue {
   bytes = 0;
   private queued: QueuedCommit[] = [];
   /** The commit that is being put together. */
-  private building: { readonly commit: CommitNumber; readonly operations: Map<Key, Operation> } | undefined;
+  private building: Changed | undefined;
+  private readonly arena = new ChangesArena();
+  /** What was taken out of a memtable to be carried into another. */
+  private withdrawn: { readonly key: Key; readonly state: State }[] = [];
 
   constructor(private readonly host: QueueHost) {}
 
@@ -56,17 +68,13 @@ export class CommitQueue {
 
   /** How many changes are queued. */
   get changes(): number {
-    return this.queued.reduce((sum, { operations }) => sum + operations.length, 0);
+    return this.queued.reduce((sum, { changed }) => sum + changed.keys.length, 0);
   }
 
   /** True when what is queued gives space back: it says so, or takes away at least as much as it adds. */
   get frees(): boolean {
     if (this.queued.every((commit) => commit.frees)) return true;
-    let balance = 0;
-    for (const { operations } of this.queued) {
-      for (const { kind } of operations) balance += kind === Kind.delete || kind === Kind.erase ? 1 : -1;
-    }
-    return balance >= 0;
+    return this.queued.reduce((sum, { changed }) => sum + changed.balance, 0) <= 0;
   }
 
   /** Puts a commit together and queues it. @throws as `Tree.write` */
@@ -92,53 +100,29 @@ export class CommitQueue {
     const commit = this.host.head + this.taken + 1;
     const last = this.host.time;
     const time = Number.isFinite(asked) ? Math.max(0, Math.floor(asked), last) : last;
-    const operations = new Map<Key, Operation>();
-    const building = { commit, operations };
-    this.building = building;
-    const batch = this.batchFor(operations, commit);
+    const changed: Changed = { commit, keys: [], merges: new Map(), balance: 0 };
+    this.building = changed;
+    const encoder = new ChangesEncoder(this.arena);
+    const batch = new BuildingBatch(this.host, this, changed, encoder);
     const queue = (bytes: Uint8Array): void => {
       if (this.bytes + bytes.length > RECORD_BYTES_MAX) {
         const most = RECORD_BYTES_MAX / MIB;
         throw new MxError('too-large', `More than ${most} MiB of changes at once: split them up.`);
       }
-      this.queued.push({ commit, bytes, time, frees, operations: [...operations.values()] });
+      this.queued.push({ bytes, time, frees, changed });
       this.bytes += bytes.length;
       this.building = undefined;
     };
     return {
       commit,
       batch,
-      finish: (seal) => this.encode(operations, commit, batch, seal, queue),
+      finish: (seal) => seals(changed, batch, encoder, seal, queue),
       drop: () => {
-        if (this.building !== building) return;
-        for (const key of operations.keys()) this.host.layers.memtable.takeBack(key, commit);
+        if (this.building !== changed) return;
+        for (const key of changed.keys) this.host.layers.memtable.takeBack(key, commit);
         this.building = undefined;
       },
     };
-  }
-
-  private *encode(
-    operations: Map<Key, Operation>,
-    commit: CommitNumber,
-    batch: Batch,
-    seal: Seal | undefined,
-    queue: (bytes: Uint8Array) => void,
-  ): Generator<void, void, void> {
-    const encoder = new ChangesEncoder(4096);
-    if (operations.size <= ENCODED_AT_ONCE) encoder.add(operations.values());
-    else {
-      const all = operations.values();
-      for (let left = operations.size; left > 0; left -= ENCODED_AT_ONCE) {
-        encoder.add(take(all, ENCODED_AT_ONCE));
-        yield;
-      }
-    }
-    if (seal !== undefined) {
-      const sealed: Operation[] = [];
-      seal(this.sealingBatch(operations, sealed, batch), commit, encoder.changes);
-      encoder.add(sealed);
-    }
-    queue(encoder.finish());
   }
 
   /** All that is queued has become durable. */
@@ -150,51 +134,51 @@ export class CommitQueue {
   /** Nothing of what is queued happens. */
   drop(): void {
     this.withdraw();
+    this.withdrawn = [];
     this.accept();
   }
 
   /** Takes what is queued, and what is being put together, out of the memtable; `carry` puts it into another. */
   withdraw(): void {
     const { memtable } = this.host.layers;
-    if (this.building !== undefined) {
-      for (const key of this.building.operations.keys()) memtable.takeBack(key, this.building.commit);
-    }
-    for (const { commit, operations } of [...this.queued].reverse()) {
-      for (const { key } of operations) memtable.takeBack(key, commit);
+    const { building } = this;
+    this.withdrawn = [];
+    const all = this.queued.map(({ changed }) => changed);
+    for (const { commit, keys, merges } of [
+      ...(building === undefined ? [] : [building]),
+      ...all.reverse(),
+    ]) {
+      for (let i = keys.length - 1; i >= 0; i--) {
+        const key = keys[i]!;
+        const state = memtable.takeBack(key, commit);
+        if (state !== undefined) this.withdrawn.push({ key, state: merges.get(key) ?? state });
+      }
     }
   }
 
   /** Puts what is queued into a new memtable: also of the commit that is being put together and appends bodies. */
   carry(): void {
-    const enterAll = (operations: Iterable<Operation>, commit: CommitNumber): void => {
-      for (const operation of operations) this.enter(operation, commit);
-    };
-    for (const { commit, operations } of this.queued) enterAll(operations, commit);
-    if (this.building !== undefined) enterAll(this.building.operations.values(), this.building.commit);
+    for (const { key, state } of this.withdrawn.reverse()) this.enter(key, state.before(undefined));
+    this.withdrawn = [];
   }
 
-  /** Puts a change into the memtable, for a commit that is queued or replayed. */
-  enter(operation: Operation, commit: CommitNumber): void {
+  /**
+   * Puts a change into the memtable, for a commit that is queued or replayed; gives the state that it takes the place
+   * of, if of the same commit.
+   */
+  enter(key: Key, state: State): State | undefined {
     const { host } = this;
     const { memtable } = host.layers;
-    const { key, kind } = operation;
-    if (kind !== Kind.merge) {
-      memtable.add(operation, commit);
-      return;
-    }
+    if (state.kind !== Kind.merge) return memtable.add(key, state);
     const { merge: rule, keep } = host.spaceOfKey(key);
-    if (keep === 'present') {
-      memtable.add(operation, commit, (newest) => folded(newest, rule, host.mayJoin));
-      return;
-    }
-    if (this.chainLength(key) < MERGE_CHAIN_MAX) {
-      memtable.add(operation, commit);
-      return;
-    }
+    if (keep === 'present') return memtable.add(key, state, (newest) => folded(newest, rule, host.mayJoin));
+    if (this.chainLength(key) < MERGE_CHAIN_MAX) return memtable.add(key, state);
+    const { commit, value } = state;
     const base = new LayersReader(host, commit - 1).get(key);
-    memtable.add(
-      valued(key, settle(rule, base === undefined ? operation.value : combine(rule, base, operation.value))),
-      commit,
+    const whole = settle(rule, base === undefined ? value : combine(rule, base, value));
+    return memtable.add(
+      key,
+      State.of(commit, whole === undefined ? Kind.delete : Kind.put, whole ?? NO_VALUE),
     );
   }
 
@@ -204,78 +188,108 @@ export class CommitQueue {
       length++;
     return length;
   }
+}
 
-  /** What seals a commit is new to it: what was encoded stays true. */
-  private sealingBatch(
-    operations: Map<Key, Operation>,
-    sealed: Operation[],
-    batch: Batch,
-  ): Pick<Batch, 'put'> {
-    return {
-      put: (key, value) => {
-        if (operations.has(key)) {
-          throw new MxError('invalid-argument', 'What seals a commit must not change what it seals.');
-        }
-        batch.put(key, value);
-        sealed.push({ key, kind: Kind.put, value });
-      },
-    };
+/** The changes of the commit that is being put together. */
+class BuildingBatch implements Batch {
+  /** Set while what seals the commit is added, which must not change what it seals. */
+  sealing = false;
+  private erases = false;
+
+  constructor(
+    private readonly host: QueueHost,
+    private readonly queue: CommitQueue,
+    private readonly changed: Changed,
+    private readonly encoder: ChangesEncoder,
+  ) {}
+
+  put(key: Key, value: Uint8Array): void {
+    if (this.erases && this.own(key)?.kind === Kind.erase) this.take(key, Kind.erase, erasureLeaving(value));
+    else this.take(key, Kind.put, value);
   }
 
-  private batchFor(operations: Map<Key, Operation>, commit: CommitNumber): Batch {
-    const take = (operation: Operation): void => {
-      checkOperation(operation);
-      const { key } = operation;
-      if (!this.host.hasSpace(key)) {
-        throw new MxError('invalid-argument', `No key space begins with byte ${key.charCodeAt(0)}.`);
-      }
-      operations.set(key, operation);
-      this.enter(operation, commit);
-    };
-    let erases = false;
-    /** What was erased by this commit stays erased, whatever becomes of the key. */
-    const set = (key: Key, value: Uint8Array | undefined): void => {
-      const erased = erases && operations.get(key)?.kind === Kind.erase;
-      take(erased ? { key, kind: Kind.erase, value: erasureLeaving(value) } : valued(key, value));
-    };
-    const batch: Batch = {
-      // Copies: a caller may use its arrays again.
-      put: (key, value) => set(key, value.slice()),
-      delete: (key) => set(key, undefined),
-      erase: (key) => {
-        erases = true;
-        take({ key, kind: Kind.erase, value: NO_VALUE });
-      },
-      merge: (key, operand) => {
-        const rule = this.host.ruleOf(key);
-        if (rule === 'none') throw new MxError('invalid-argument', 'Entries of this key space do not merge.');
-        const before = operations.get(key);
-        if (before === undefined) {
-          checkOperand(rule, operand); // refuses now what no reader could make sense of later
-          take({ key, kind: Kind.merge, value: operand.slice() });
-        } else if (before.kind === Kind.merge) {
-          take({ key, kind: Kind.merge, value: combine(rule, before.value, operand) });
-        } else {
-          const value = before.kind === Kind.erase ? leftByErasure(before.value) : before.value;
-          const base = before.kind === Kind.delete ? undefined : value;
-          set(key, settle(rule, base === undefined ? operand : combine(rule, base, operand)));
-        }
-      },
-      free: (place) => markDead(batch, place),
-    };
-    return batch;
+  delete(key: Key): void {
+    // What was erased by this commit stays erased, whatever becomes of the key.
+    const erased = this.erases && this.own(key)?.kind === Kind.erase;
+    this.take(key, erased ? Kind.erase : Kind.delete, NO_VALUE);
+  }
+
+  erase(key: Key): void {
+    this.erases = true;
+    this.take(key, Kind.erase, NO_VALUE);
+  }
+
+  merge(key: Key, operand: Uint8Array): void {
+    const rule = this.host.ruleOf(key);
+    if (rule === 'none') throw new MxError('invalid-argument', 'Entries of this key space do not merge.');
+    const merged = this.changed.merges.get(key);
+    const before = merged ?? this.own(key);
+    if (before === undefined) {
+      checkOperand(rule, operand); // refuses now what no reader could make sense of later
+      this.take(key, Kind.merge, operand);
+    } else if (before.kind === Kind.merge) {
+      this.take(key, Kind.merge, combine(rule, before.value, operand));
+    } else {
+      const value = before.kind === Kind.erase ? leftByErasure(before.value) : before.value;
+      const base = before.kind === Kind.delete ? undefined : value;
+      const whole = settle(rule, base === undefined ? operand : combine(rule, base, operand));
+      if (whole === undefined) this.delete(key);
+      else this.put(key, whole);
+    }
+  }
+
+  free(place: Parameters<Batch['free']>[0]): void {
+    markDead(this, place);
+  }
+
+  /** What this commit has made of a key that it does not merge. */
+  private own(key: Key): State | undefined {
+    const newest = this.host.layers.memtable.get(key);
+    return newest?.commit === this.changed.commit ? newest : undefined;
+  }
+
+  private take(key: Key, kind: KindCode, value: Uint8Array): void {
+    const { host, changed, encoder } = this;
+    const { merges } = changed;
+    if (!host.hasSpace(key)) {
+      throw new MxError('invalid-argument', `No key space begins with byte ${key.charCodeAt(0)}.`);
+    }
+    if (this.sealing && this.own(key) !== undefined) {
+      throw new MxError('invalid-argument', 'What seals a commit must not change what it seals.');
+    }
+    const state = encoder.add(key, changed.commit, kind, value);
+    // The memtable may fold a merge into another state: the log's form of it is kept apart.
+    const merged = merges.size === 0 ? undefined : merges.get(key);
+    const replaced = this.queue.enter(key, kind === Kind.merge ? state.before(undefined) : state);
+    if (replaced === undefined) {
+      changed.keys.push(key);
+      changed.balance += weightOf(kind);
+    } else {
+      const former = merged ?? replaced;
+      encoder.drop(key, former);
+      changed.balance += weightOf(kind) - weightOf(former.kind);
+      if (merged !== undefined) merges.delete(key);
+    }
+    if (kind === Kind.merge) merges.set(key, state);
   }
 }
 
-function valued(key: Key, value: Uint8Array | undefined): Operation {
-  return value === undefined ? { key, kind: Kind.delete, value: NO_VALUE } : { key, kind: Kind.put, value };
+function weightOf(kind: KindCode): number {
+  return kind === Kind.delete || kind === Kind.erase ? -1 : 1;
 }
 
-/** The next few of what is walked. */
-function* take<Item>(from: Iterator<Item>, most: number): Generator<Item> {
-  for (let i = 0; i < most; i++) {
-    const next = from.next();
-    if (next.done === true) return;
-    yield next.value;
+/** Adds what seals a commit, and queues what it has become. */
+function* seals(
+  changed: Changed,
+  batch: BuildingBatch,
+  encoder: ChangesEncoder,
+  seal: Seal | undefined,
+  queue: (bytes: Uint8Array) => void,
+): Generator<void, void, void> {
+  if (seal !== undefined) {
+    const changes = yield* encoder.changes();
+    batch.sealing = true;
+    seal(batch, changed.commit, changes);
   }
+  queue(encoder.finish());
 }

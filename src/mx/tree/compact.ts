@@ -23,7 +23,7 @@ import { CopyPlaces, PackCopies } from './pack-copies.ts';
 import { LayersWalk } from './reader.ts';
 import { type Retention, retained } from './retain.ts';
 import { RunWriter } from './run-writer.ts';
-import type { State } from './state.ts';
+import { State } from './state.ts';
 import type { HeaderCounts, Key, Place } from './tree.ts';
 
 export interface CompactOptions {
@@ -84,10 +84,13 @@ export function* writeCompact(tree: EngineTree, into: SyncFile, options: Compact
     );
     const places = new CopyPlaces();
     yield* walk(tree, head, retention, 'records', (key, states) => {
-      const moved = states.map((state) => ({
-        ...state,
-        value: options.rewrite(key, state.value, (place) => places.next(place.length)),
-      }));
+      const moved = states.map(({ commit, kind, value }) =>
+        State.of(
+          commit,
+          kind,
+          options.rewrite(key, value, (place) => places.next(place.length)),
+        ),
+      );
       if (moved.length > 0) run.add(key, moved);
       return [];
     });

@@ -12,7 +12,6 @@ import type { Volume } from '../file/volume.ts';
 import type { CommitNumber, LongWork, OpenReport } from '../types.ts';
 import { Background } from './background.ts';
 import type { BlockCache } from './block-cache.ts';
-import type { Operation } from './commit-codec.ts';
 import { CommitQueue } from './commit-queue.ts';
 import { ENGINE_SPACES } from './dead-bodies.ts';
 import type { EngineReport } from './engine-report.ts';
@@ -22,9 +21,10 @@ import { type HeaderFacts, headerFacts } from './header-facts.ts';
 import { engineReport, type FilterCounts, Measures, treeCounters } from './measures.ts';
 import { Memtable } from './memtable.ts';
 import { PackWork } from './pack-work.ts';
-import { historiesOf, type Layers, LayersReader } from './reader.ts';
+import { historiesOf, type Layers, LayersReader, SnapshotReader } from './reader.ts';
 import type { Run } from './run.ts';
 import { Snapshots } from './snapshots.ts';
+import type { State } from './state.ts';
 import type {
   Build,
   HeaderCounts,
@@ -186,14 +186,7 @@ export class EngineTree implements Tree {
 
   snapshot(at: CommitNumber = this.durable): TreeSnapshot {
     this.mustHave(at);
-    const pin = this.snapshots.take(at);
-    const reader = new LayersReader(this, at, pin);
-    return {
-      commit: at,
-      get: (key) => reader.get(key),
-      scan: (start, end, options) => reader.scan(start, end, options),
-      release: () => this.snapshots.release(pin),
-    };
+    return new SnapshotReader(this, at, this.snapshots);
   }
 
   histories(start: Key, end: Key): Iterable<KeyHistory> {
@@ -343,8 +336,8 @@ export class EngineTree implements Tree {
   }
 
   /** Puts a change of a replayed commit into the memtable. */
-  enter(operation: Operation, commit: CommitNumber): void {
-    this.queue.enter(operation, commit);
+  enter(key: Key, state: State): void {
+    this.queue.enter(key, state);
   }
 
   /** Space for a checkpoint of all that the memtables hold must be there before more is acknowledged. */

@@ -23,10 +23,10 @@ export function folded(
   let state = newest;
   while (state.kind === Kind.merge && state.older !== undefined) {
     const { older } = state;
-    const near = Math.max(SHORT_BYTES, RATIO * state.value.length) >= older.value.length;
+    const near = Math.max(SHORT_BYTES, RATIO * state.valueLength) >= older.valueLength;
     // What is older than an erasure may lie in a run: the erasure must stay to hide it.
     if (!near || older.kind === Kind.erase || !mayJoin(older.commit, state.commit)) break;
-    state = { ...combined(rule, older, state), older: older.older };
+    state = combined(rule, older, state).before(older.older);
   }
   return state;
 }

@@ -5,23 +5,114 @@
  * Commits not yet durable stand here too; readers leave out what is newer than they are.
  */
 import type { CommitNumber } from '../types.ts';
-import type { Operation } from './commit-codec.ts';
 import type { State } from './state.ts';
 import type { Key } from './tree.ts';
 
 const LEAF_KEYS_MAX = 128;
 /** What a state costs in memory beside its bytes, roughly. */
 const STATE_OVERHEAD = 24;
+/** Leaves looked at behind the one that was last added to: others that were split have moved it so far. */
+const FINGER_REACH = 3;
 
-interface Leaf {
-  readonly keys: Key[];
-  readonly states: (State | undefined)[];
+/** Bytes of a key that make its head. */
+const HEAD_BYTES = 6;
+
+/**
+ * Keys of a leaf with their states, in the order in which they came; `order` has their places in the order of keys.
+ * Only numbers are moved when a key comes in between.
+ */
+class Leaf {
+  readonly order = new Uint8Array(LEAF_KEYS_MAX + 1);
+  /** The head of each key in order: they lie side by side, where strings lie all over the memory. */
+  readonly heads = new Float64Array(LEAF_KEYS_MAX + 1);
+  readonly keys: Key[] = [];
+  readonly states: (State | undefined)[] = [];
+
+  /** The key at a place in order. */
+  key(index: number): Key | undefined {
+    return index < this.keys.length ? this.keys[this.order[index]!] : undefined;
+  }
+
+  state(index: number): State | undefined {
+    return this.states[this.order[index]!];
+  }
+
+  /** The first place in order whose key is not below `key`. */
+  seek(key: Key, head: number): number {
+    const { keys, heads, order } = this;
+    const { length } = keys;
+    let low = firstNotBelow(heads, 0, length, head);
+    if (low === length || heads[low] !== head) return low;
+    // Of keys that begin alike the rest has to be looked at.
+    let high = length;
+    if (heads[high - 1] !== head) high = firstNotBelow(heads, low, high, head + 1);
+    else if (keys[order[high - 1]!]! < key) return high;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (keys[order[middle]!]! < key) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  insert(index: number, key: Key, head: number, state: State | undefined): void {
+    const { heads, order } = this;
+    const length = this.keys.push(key) - 1;
+    this.states.push(state);
+    for (let i = length; i > index; i--) {
+      heads[i] = heads[i - 1]!;
+      order[i] = order[i - 1]!;
+    }
+    heads[index] = head;
+    order[index] = length;
+  }
+
+  /** Takes out the key that came last, which is also the last in order. */
+  pop(): void {
+    this.keys.pop();
+    this.states.pop();
+  }
+
+  /** The keys from a place in order on, up to another, as a leaf of their own. */
+  part(from: number, to: number): Leaf {
+    const part = new Leaf();
+    for (let i = from; i < to; i++) {
+      const place = this.order[i]!;
+      part.insert(i - from, this.keys[place]!, this.heads[i]!, this.states[place]);
+    }
+    return part;
+  }
+}
+
+/** The first bytes of a key as a number, in the order of keys; a key that is shorter is filled up with zeros. */
+function headOf(key: Key): number {
+  if (key.length >= HEAD_BYTES) {
+    const high = (key.charCodeAt(0) << 16) | (key.charCodeAt(1) << 8) | key.charCodeAt(2);
+    const low = (key.charCodeAt(3) << 16) | (key.charCodeAt(4) << 8) | key.charCodeAt(5);
+    return high * 0x100_0000 + low;
+  }
+  let head = 0;
+  for (let i = 0; i < HEAD_BYTES; i++) head = head * 256 + (i < key.length ? key.charCodeAt(i) : 0);
+  return head;
+}
+
+/** The first place in `heads` from `low` up to `high` that is not below `head`. */
+function firstNotBelow(heads: Float64Array, low: number, high: number, head: number): number {
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (heads[middle]! < head) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 export class Memtable {
-  private readonly leaves: Leaf[] = [{ keys: [], states: [] }];
-  /** The first key of each leaf, close together; the first leaf is for all keys below the second's. */
+  private readonly leaves: Leaf[] = [new Leaf()];
+  /** The first key of each leaf, and their heads; the first leaf is for all keys below the second's. */
   private readonly firsts: Key[] = [''];
+  private firstHeads = new Float64Array(64);
+  /** The leaf that was last added to in each key space: keys of many spaces come in order. */
+  private readonly fingers = new Uint32Array(256);
   /** Bytes of keys and values, and a little per state. */
   bytes = 0;
   /** How many states there are. */
@@ -30,46 +121,64 @@ export class Memtable {
   shape = 0;
 
   get(key: Key): State | undefined {
-    const leaf = this.leaves[this.leafOf(key)]!;
-    const index = lowerBound(leaf.keys, key);
-    return leaf.keys[index] === key ? leaf.states[index] : undefined;
+    const head = headOf(key);
+    const leaf = this.leaves[this.leafOf(key, head)]!;
+    const index = leaf.seek(key, head);
+    return leaf.key(index) === key ? leaf.state(index) : undefined;
   }
 
   /**
-   * Adds a state, which is newer than all that the key has, or takes the place of the newest, if of its commit. `fold`
-   * may shorten the chain of the states before it.
+   * Adds a state, which is newer than all that the key has, or takes the place of the newest, if of its commit, and
+   * then gives that one. `fold` may shorten the chain of the states before it.
    */
-  add({ key, kind, value }: Operation, commit: CommitNumber, fold?: (newest: State) => State): void {
-    const leafIndex = this.leafOf(key);
+  add(key: Key, state: State, fold?: (newest: State) => State): State | undefined {
+    const space = key.charCodeAt(0) & 0xff;
+    const head = headOf(key);
+    const leafIndex = this.nearFinger(space, key, head);
+    this.fingers[space] = leafIndex;
     const leaf = this.leaves[leafIndex]!;
-    const index = lowerBound(leaf.keys, key);
-    this.bytes += key.length + value.length + STATE_OVERHEAD;
+    const index = leaf.seek(key, head);
+    this.bytes += key.length + state.valueLength + STATE_OVERHEAD;
     this.count++;
-    if (leaf.keys[index] === key) {
-      let older = leaf.states[index];
-      if (older?.commit === commit) {
-        this.forget(key, older);
-        older = older.older;
+    if (leaf.key(index) === key) {
+      const newest = leaf.state(index);
+      const replaced = newest?.commit === state.commit ? newest : undefined;
+      let older = newest;
+      if (replaced !== undefined) {
+        this.forget(key, replaced);
+        older = replaced.older;
       }
       if (fold !== undefined && older !== undefined) older = this.shorten(key, older, fold);
-      leaf.states[index] = { commit, kind, value, older };
-      return;
+      state.older = older;
+      leaf.states[leaf.order[index]!] = state;
+      return replaced;
     }
-    insert(leaf.keys, index, key);
-    insert<State | undefined>(leaf.states, index, { commit, kind, value, older: undefined });
-    if (index === 0) this.firsts[leafIndex] = key;
+    leaf.insert(index, key, head, state);
+    if (index === 0) {
+      this.firsts[leafIndex] = key;
+      this.firstHeads[leafIndex] = head;
+    }
     this.shape++;
     if (leaf.keys.length > LEAF_KEYS_MAX) this.split(leafIndex, index);
+    return undefined;
   }
 
-  /** Takes back the newest state of a key, if it is of this commit. */
-  takeBack(key: Key, commit: CommitNumber): void {
-    const leaf = this.leaves[this.leafOf(key)]!;
-    const index = lowerBound(leaf.keys, key);
-    const state = leaf.keys[index] === key ? leaf.states[index] : undefined;
-    if (state?.commit !== commit) return;
-    leaf.states[index] = state.older;
+  /** Takes back the newest state of a key, if it is of this commit, and gives it. */
+  takeBack(key: Key, commit: CommitNumber): State | undefined {
+    const head = headOf(key);
+    const leaf = this.leaves[this.leafOf(key, head)]!;
+    const index = leaf.seek(key, head);
+    const state = leaf.key(index) === key ? leaf.state(index) : undefined;
+    if (state?.commit !== commit) return undefined;
+    leaf.states[leaf.order[index]!] = state.older;
     this.forget(key, state);
+    return state;
+  }
+
+  /** True when a key begins with `prefix`, though it may have no state any more. */
+  mayHave(prefix: Key): boolean {
+    const { leaf, index } = this.seek(prefix);
+    return this.leaves[leaf]?.key(index)?.startsWith(prefix) === true;
   }
 
   cursor(start: Key, end: Key, reverse: boolean): MemtableCursor {
@@ -78,8 +187,9 @@ export class Memtable {
 
   /** The place of the first key that is not below `key`: leaf and index, perhaps past the last. */
   seek(key: Key): { leaf: number; index: number } {
-    const leaf = this.leafOf(key);
-    const index = lowerBound(this.leaves[leaf]!.keys, key);
+    const head = headOf(key);
+    const leaf = this.leafOf(key, head);
+    const index = this.leaves[leaf]!.seek(key, head);
     return index < this.leaves[leaf]!.keys.length ? { leaf, index } : { leaf: leaf + 1, index: 0 };
   }
 
@@ -93,36 +203,67 @@ export class Memtable {
     for (let state: State | undefined = newest; state !== shorter.older; state = state?.older) {
       if (state !== undefined) this.forget(key, state);
     }
-    this.bytes += key.length + shorter.value.length + STATE_OVERHEAD;
+    this.bytes += key.length + shorter.valueLength + STATE_OVERHEAD;
     this.count++;
     return shorter;
   }
 
   private forget(key: Key, state: State): void {
-    this.bytes -= key.length + state.value.length + STATE_OVERHEAD;
+    this.bytes -= key.length + state.valueLength + STATE_OVERHEAD;
     this.count--;
   }
 
-  /** The last leaf whose first key is not above `key`. */
-  private leafOf(key: Key): number {
-    let low = 0;
-    let high = this.leaves.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >>> 1;
-      if (this.firsts[middle]! <= key) low = middle;
-      else high = middle - 1;
+  /** The leaf of a key, looked for first where its space was last added to, and behind that. */
+  private nearFinger(space: number, key: Key, head: number): number {
+    const finger = this.fingers[space]!;
+    const last = Math.min(finger + FINGER_REACH, this.leaves.length - 1);
+    for (let leaf = finger; leaf <= last; leaf++) {
+      if (leaf > 0 && this.beginsAbove(leaf, key, head)) break;
+      if (leaf + 1 === this.leaves.length || this.beginsAbove(leaf + 1, key, head)) return leaf;
     }
-    return low;
+    return this.leafOf(key, head);
+  }
+
+  private beginsAbove(leaf: number, key: Key, head: number): boolean {
+    const first = this.firstHeads[leaf]!;
+    return first > head || (first === head && this.firsts[leaf]! > key);
+  }
+
+  /** The last leaf whose first key is not above `key`. */
+  private leafOf(key: Key, head: number): number {
+    const { firstHeads, firsts } = this;
+    const { length } = this.leaves;
+    let low = firstNotBelow(firstHeads, 1, length, head);
+    if (low === length || firstHeads[low] !== head) return low - 1;
+    let high = firstNotBelow(firstHeads, low, length, head + 1);
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (firsts[middle]! <= key) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
   }
 
   private split(leafIndex: number, inserted: number): void {
     const leaf = this.leaves[leafIndex]!;
     // Keys often come in order: then the full leaf is left as it is and a new one begins.
-    const ascending = leafIndex === this.leaves.length - 1 && inserted === leaf.keys.length - 1;
+    const ascending = inserted === leaf.keys.length - 1;
     const middle = ascending ? leaf.keys.length - 1 : leaf.keys.length >>> 1;
-    const right: Leaf = { keys: leaf.keys.splice(middle), states: leaf.states.splice(middle) };
-    this.leaves.splice(leafIndex + 1, 0, right);
-    this.firsts.splice(leafIndex + 1, 0, right.keys[0]!);
+    const right = leaf.part(middle, leaf.keys.length);
+    if (ascending) leaf.pop();
+    else this.leaves[leafIndex] = leaf.part(0, middle);
+    const place = leafIndex + 1;
+    if (this.leaves.length === this.firstHeads.length) {
+      const more = new Float64Array(2 * this.firstHeads.length);
+      more.set(this.firstHeads);
+      this.firstHeads = more;
+    }
+    this.firstHeads.copyWithin(place + 1, place, this.leaves.length);
+    this.firstHeads[place] = right.heads[0]!;
+    this.leaves.splice(place, 0, right);
+    const first = right.keys[0]!;
+    this.firsts.splice(place, 0, first);
+    if (ascending) this.fingers[first.charCodeAt(0) & 0xff] = place;
   }
 }
 
@@ -146,10 +287,10 @@ export class MemtableCursor {
     if (!this.place()) return false;
     for (;;) {
       const leaf = this.table.at(this.leaf);
-      const key = leaf?.keys[this.index];
+      const key = leaf?.key(this.index);
       if (leaf === undefined || key === undefined) return false;
       if (this.reverse ? key < this.start : key >= this.end) return false;
-      const states = leaf.states[this.index];
+      const states = leaf.state(this.index);
       this.key = key;
       this.states = states;
       if (states !== undefined) return true;
@@ -169,7 +310,7 @@ export class MemtableCursor {
     this.index = index;
     this.shape = this.table.shape;
     if (this.reverse) this.step();
-    else if (this.started && this.table.at(leaf)?.keys[index] === anchor) this.step();
+    else if (this.started && this.table.at(leaf)?.key(index) === anchor) this.step();
     this.started = true;
     return this.leaf >= 0;
   }
@@ -192,22 +333,4 @@ export class MemtableCursor {
       }
     }
   }
-}
-
-/** Like `splice`, which makes an array of what it took out, each time. */
-function insert<Item>(items: Item[], index: number, item: Item): void {
-  items.push(item);
-  for (let i = items.length - 1; i > index; i--) items[i] = items[i - 1]!;
-  items[index] = item;
-}
-
-function lowerBound(keys: readonly Key[], key: Key): number {
-  let low = 0;
-  let high = keys.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (keys[middle]! < key) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

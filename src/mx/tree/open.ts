@@ -25,7 +25,7 @@ import type { SyncFile } from '../file/sync-file.ts';
 import { Volume } from '../file/volume.ts';
 import type { OpenReport } from '../types.ts';
 import { BlockCache } from './block-cache.ts';
-import { decodeOperations } from './commit-codec.ts';
+import { decodeChanges } from './commit-codec.ts';
 import { EngineTree } from './engine.ts';
 import { FilterCounts } from './measures.ts';
 import { runsOf } from './run.ts';
@@ -92,7 +92,7 @@ export function openTree(file: SyncFile, options: OpenTreeOptions): EngineTree {
   });
   for (const { commits, firstCommit } of records) {
     commits.forEach(({ bytes }, i) => {
-      decodeOperations(bytes, (operation) => tree.enter(operation, firstCommit + i));
+      decodeChanges(bytes, firstCommit + i, (key, state) => tree.enter(key, state));
     });
   }
   return tree;

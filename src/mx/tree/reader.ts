@@ -8,9 +8,9 @@ import type { FileHealth } from './file-health.ts';
 import { KeyMerge } from './key-merge.ts';
 import type { Memtable } from './memtable.ts';
 import type { Run } from './run.ts';
-import type { Pin } from './snapshots.ts';
+import type { Pin, Snapshots } from './snapshots.ts';
 import { Kind, leftByErasure, NO_VALUE, Resolver, type State } from './state.ts';
-import type { Cursor, Key, KeyHistory, MergeRule, TreeReader } from './tree.ts';
+import type { Cursor, Key, KeyHistory, MergeRule, TreeReader, TreeSnapshot } from './tree.ts';
 
 /** What the tree is made of until something is published. Runs are listed from the newest to the oldest. */
 export interface Layers {
@@ -44,10 +44,18 @@ export class LayersReader implements TreeReader {
   get(key: Key): Uint8Array | undefined {
     this.pin?.touch();
     const { memtable, frozen, runs } = this.host.layers;
+    const newest = memtable.get(key);
+    // Nearly always one state says it all, without a merge rule having a say.
+    if (newest !== undefined && newest.kind === Kind.put && newest.commit <= this.commit) {
+      if (this.host.ruleOf(key) === 'none') return newest.value;
+    }
     const resolver = new Resolver(this.host.ruleOf(key), this.commit, this.knows);
-    if (!resolver.take(memtable.get(key)) && !resolver.take(frozen?.get(key))) {
+    if (!resolver.take(newest) && !resolver.take(frozen?.get(key))) {
       try {
-        for (const run of runs) if (resolver.take(run.find(key, this.commit, this.knows))) break;
+        const last = runs.length - 1;
+        for (let i = 0; i <= last; i++) {
+          if (resolver.take(runs[i]!.find(key, this.commit, this.knows, i === last))) break;
+        }
       } catch (error) {
         this.host.health?.meet(error);
         throw error;
@@ -56,9 +64,37 @@ export class LayersReader implements TreeReader {
     return resolver.result();
   }
 
+  lacks(prefix: Key): boolean {
+    const { memtable, frozen, runs } = this.host.layers;
+    if (memtable.mayHave(prefix) || frozen?.mayHave(prefix)) return false;
+    try {
+      for (const run of runs) if (run.mayHave(prefix)) return false;
+    } catch (error) {
+      this.host.health?.meet(error);
+      throw error;
+    }
+    return true;
+  }
+
   scan(start: Key, end: Key, options?: { readonly reverse?: boolean }): Cursor {
     const reverse = options?.reverse === true;
     return new LayersCursor(this.host, this.commit, this.knows, start, end, reverse, this.pin);
+  }
+}
+
+/** A reader that keeps what it reads from being dropped, until it is released. */
+export class SnapshotReader extends LayersReader implements TreeSnapshot {
+  constructor(
+    host: LayersHost,
+    commit: CommitNumber,
+    private readonly snapshots: Snapshots,
+    private readonly held = snapshots.take(commit),
+  ) {
+    super(host, commit, held);
+  }
+
+  release(): void {
+    this.snapshots.release(this.held);
   }
 }
 

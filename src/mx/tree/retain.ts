@@ -11,7 +11,7 @@
  */
 import type { CommitNumber } from '../types.ts';
 import { combine, settle } from './merge-operator.ts';
-import { Kind, leftByErasure, NO_VALUE, type State } from './state.ts';
+import { Kind, leftByErasure, NO_VALUE, State } from './state.ts';
 import type { MergeRule, Space } from './tree.ts';
 
 export interface Retention {
@@ -79,15 +79,17 @@ function standsOf(space: Pick<Space, 'keep'>, { horizon, pins, snapshots }: Rete
 
 /** An older state and the change after it, as one state. */
 export function combined(rule: MergeRule, older: State, newer: State): State {
-  if (older.kind === Kind.merge) return { ...newer, value: combine(rule, older.value, newer.value) };
+  if (older.kind === Kind.merge) {
+    return State.of(newer.commit, newer.kind, combine(rule, older.value, newer.value), newer.older);
+  }
   const whole = older.kind === Kind.put ? combine(rule, older.value, newer.value) : newer.value;
   return asValue(rule, newer, whole);
 }
 
 function asValue(rule: MergeRule, state: State, whole: Uint8Array): State {
   const value = settle(rule, whole);
-  if (value === undefined) return { ...state, kind: Kind.delete, value: NO_VALUE };
-  return { ...state, kind: Kind.put, value };
+  const kind = value === undefined ? Kind.delete : Kind.put;
+  return State.of(state.commit, kind, value ?? NO_VALUE, state.older);
 }
 
 /** With nothing below: oldest states become values, deletions of nothing and erasures that are done go. */
@@ -98,11 +100,8 @@ function settled(states: State[], rule: MergeRule, erased: boolean): State[] {
     let state = states[i]!;
     if (state.kind === Kind.erase) {
       const left = leftByErasure(state.value);
-      const plain: State = {
-        ...state,
-        kind: left === undefined ? Kind.delete : Kind.put,
-        value: left ?? NO_VALUE,
-      };
+      const kind = left === undefined ? Kind.delete : Kind.put;
+      const plain = State.of(state.commit, kind, left ?? NO_VALUE, state.older);
       if (!erased || i < states.length - 1) {
         base = plain;
         result.push(state);

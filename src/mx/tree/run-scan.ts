@@ -5,7 +5,7 @@
 import { KIB } from '../file/limits.ts';
 import { type BlockRef, BlockType, BlockWalk } from './block.ts';
 import type { Run } from './run.ts';
-import type { State } from './state.ts';
+import { State } from './state.ts';
 import type { Table } from './table.ts';
 import type { Key } from './tree.ts';
 
@@ -101,7 +101,7 @@ export class RunScan {
 }
 
 function stateAt({ commit, kind, value }: BlockWalk): State {
-  return { commit, kind, value: value.slice(), older: undefined };
+  return State.of(commit, kind, value.slice());
 }
 
 /** Runs as one walk over keys. */

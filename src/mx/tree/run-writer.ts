@@ -41,7 +41,7 @@ export class RunWriter {
   /** Requires keys in order and at least one state; states newest first. @throws MxError `storage-full`, `io` */
   add(key: Key, states: readonly State[]): void {
     const table = this.tableFor(key.charCodeAt(0));
-    for (const { commit, kind, value } of states) table.add(key, commit, kind, value);
+    for (const state of states) table.add(key, state);
   }
 
   /** The same for the state that a walk stands on, the only one of its key; gives how many bytes its value has. */

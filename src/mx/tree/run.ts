@@ -31,8 +31,14 @@ export class Run {
     this.deletions = deletions;
   }
 
-  find(key: Key, at: CommitNumber, knows: CommitNumber): State | undefined {
-    return this.tables[this.firstNotBelow(key)]?.find(key, at, knows);
+  /** @param likely that the key is in this run, if it is anywhere */
+  find(key: Key, at: CommitNumber, knows: CommitNumber, likely: boolean): State | undefined {
+    return this.tables[this.firstNotBelow(key)]?.find(key, at, knows, likely);
+  }
+
+  /** False when it is certain that no key begins with `prefix`. @throws MxError `corrupt`, `io` */
+  mayHave(prefix: Key): boolean {
+    return this.tables[this.firstNotBelow(prefix)]?.mayHave(prefix) === true;
   }
 
   cursor(start: Key, end: Key, reverse: boolean): RunCursor {

@@ -14,12 +14,40 @@ export type KindCode = (typeof Kind)[keyof typeof Kind];
 
 export const NO_VALUE = new Uint8Array(0);
 
-export interface State {
-  readonly commit: CommitNumber;
-  readonly kind: KindCode;
+/**
+ * What one commit has made of a key. The value is a part of larger bytes (of what the log was given, of a block), for
+ * which no array of its own is made until somebody wants it: there are hundreds of thousands of states.
+ */
+export class State {
+  constructor(
+    readonly commit: CommitNumber,
+    public kind: KindCode,
+    public bytes: Uint8Array,
+    public at: number,
+    public end: number,
+    public older: State | undefined,
+  ) {}
+
+  /** A state whose value has bytes of its own. */
+  static of(commit: CommitNumber, kind: KindCode, value: Uint8Array, older?: State): State {
+    return new State(commit, kind, value, 0, value.length, older);
+  }
+
+  /** The same with an older one behind it. */
+  before(older: State | undefined): State {
+    return new State(this.commit, this.kind, this.bytes, this.at, this.end, older);
+  }
+
   /** Empty for a deletion; of an erasure empty, or a byte and the value that it leaves. */
-  readonly value: Uint8Array;
-  older: State | undefined;
+  get value(): Uint8Array {
+    const { bytes, at, end } = this;
+    if (at === end) return NO_VALUE;
+    return at === 0 && end === bytes.length ? bytes : bytes.subarray(at, end);
+  }
+
+  get valueLength(): number {
+    return this.end - this.at;
+  }
 }
 
 /** An erasure that leaves this value. */

@@ -41,7 +41,7 @@ class ForwardCursor implements KeyCursor {
       at !== undefined && at.compare(this.key) === 0;
       at = this.step(at)
     ) {
-      const state: State = { commit: at.commit, kind: at.kind, value: at.value, older: undefined };
+      const state = at.state();
       if (last === undefined) this.states = state;
       else last.older = state;
       last = state;
@@ -140,9 +140,9 @@ class BackwardCursor implements KeyCursor {
 
   private load(walk: BlockWalk): void {
     while (walk.next()) {
-      const { key, commit, kind, value } = walk;
+      const { key } = walk;
       if (key >= this.end) break;
-      if (key >= this.start) this.entries.push({ key, state: { commit, kind, value, older: undefined } });
+      if (key >= this.start) this.entries.push({ key, state: walk.state() });
     }
   }
 

@@ -10,7 +10,7 @@ import { BLOCK_BYTES, BlockBuilder, type BlockRef, BlockType, crcOfBlock } from 
 import { packBlock } from './block-codec.ts';
 import { BloomBuilder, FILTER_PREFIX_BYTES, FILTER_PROBES } from './bloom.ts';
 import { keyOf, writeKey } from './key.ts';
-import { Kind, type KindCode } from './state.ts';
+import { Kind, type KindCode, type State } from './state.ts';
 import { crcOfFooter, encodeFooter, encodeRef } from './table-format.ts';
 import type { Key } from './tree.ts';
 
@@ -69,10 +69,10 @@ export class TableWriter {
     return this.data.end;
   }
 
-  add(key: Key, commit: CommitNumber, kind: KindCode, value: Uint8Array): void {
+  add(key: Key, { commit, kind, bytes, at, valueLength }: State): void {
     if (key.length > this.scratch.length) this.scratch = new Uint8Array(2 * key.length);
     writeKey(key, this.scratch, 0);
-    this.addBytes(this.scratch, key.length, commit, kind, value, 0, value.length);
+    this.addBytes(this.scratch, key.length, commit, kind, bytes, at, valueLength);
   }
 
   /** The same, for a key that is the first `length` of `key`, and a value that is a part of `source`. */

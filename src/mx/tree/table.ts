@@ -13,7 +13,7 @@ import {
   checkBlock,
   checkRestarts,
 } from './block.ts';
-import type { BlockCache } from './block-cache.ts';
+import type { BlockCache, Cached } from './block-cache.ts';
 import { unpackBlock } from './block-codec.ts';
 import { mayHold } from './bloom.ts';
 import type { FilterCounts } from './measures.ts';
@@ -37,6 +37,8 @@ const dataSearch = new BlockWalk(NOTHING);
 
 export class Table {
   private known: TableFooter | undefined;
+  /** What of it is cached, by its offset in the table. */
+  private readonly cached = new Map<number, Cached>();
   /** The top block, which has an entry for some hundreds of KiB. */
   private top: readonly NamedBlock[] | undefined;
 
@@ -50,12 +52,14 @@ export class Table {
   ) {}
 
   /**
-   * The states of a key that a reader at `at` needs, newest first, an erasure up to `knows` among them.
+   * The states of a key that a reader at `at` needs, newest first, an erasure up to `knows` among them. Where the key
+   * is likely to be, as in the oldest run, asking the filter first costs more than it saves: `likely`.
    * @throws MxError `corrupt`, `io`
    */
-  find(key: Key, at: CommitNumber, knows: CommitNumber): State | undefined {
+  find(key: Key, at: CommitNumber, knows: CommitNumber, likely: boolean): State | undefined {
     const { firstKey, lastKey, firstCommit } = this.entry;
-    if (firstCommit > knows || key < firstKey || key > lastKey || !this.mayHold(key)) return undefined;
+    if (firstCommit > knows || key < firstKey || key > lastKey) return undefined;
+    if (!likely && !this.mayHold(key)) return undefined;
     let newest: State | undefined;
     let oldest: State | undefined;
     let met = false;
@@ -69,7 +73,7 @@ export class Table {
           met = true;
           const { commit, kind } = dataSearch;
           if (commit > (kind === Kind.erase ? knows : at)) continue;
-          const state: State = { commit, kind, value: dataSearch.value, older: undefined };
+          const state = dataSearch.state();
           if (oldest === undefined) newest = state;
           else oldest.older = state;
           oldest = state;
@@ -78,8 +82,15 @@ export class Table {
         if (more || indexSearch.compare(key) > 0) break search;
       }
     }
-    if (!met && this.footer().filter.length > 0) this.filters.falsePositives++;
+    if (!met && !likely && this.footer().filter.length > 0) this.filters.falsePositives++;
     return newest;
+  }
+
+  /** False when no key begins with `prefix`, as far as the table's range and filter can tell. */
+  mayHave(prefix: Key): boolean {
+    const { firstKey, lastKey } = this.entry;
+    if (prefix > lastKey || (firstKey > prefix && !firstKey.startsWith(prefix))) return false;
+    return prefix.length < this.footer().filterPrefix || this.mayHold(prefix);
   }
 
   /** False when the table has no key from `start` on and below `end`, as far as its filter can tell. */
@@ -160,21 +171,23 @@ export class Table {
   }
 
   private filterBytes(ref: BlockRef): Uint8Array {
-    const id = this.serial * OFFSETS_PER_TABLE + ref.offset;
-    const cached = this.cache.get(id);
+    const cached = this.cache.use(this.cached.get(ref.offset));
     if (cached !== undefined) return cached;
     const bytes = this.readRef(ref);
     if (crc32c(bytes) !== ref.crc) throw this.damaged();
-    this.cache.set(id, bytes);
+    this.keep(ref, bytes);
     return bytes;
   }
 
+  private keep({ offset }: BlockRef, bytes: Uint8Array): void {
+    this.cache.set(this.serial * OFFSETS_PER_TABLE + offset, bytes, this.cached, offset);
+  }
+
   private block(ref: BlockRef, type: BlockTypeCode): Uint8Array {
-    const id = this.serial * OFFSETS_PER_TABLE + ref.offset;
-    const cached = this.cache.get(id);
+    const cached = this.cache.use(this.cached.get(ref.offset));
     if (cached !== undefined) return cached;
     const bytes = this.unpacked(this.readRef(ref), ref, type);
-    this.cache.set(id, bytes);
+    this.keep(ref, bytes);
     return bytes;
   }
 

@@ -34,6 +34,7 @@ export interface Space {
 
 /** The changes of one commit. Later operations on a key win over earlier ones; merges add up. */
 export interface Batch {
+  /** The value is copied: its memory may be used again at once. */
   put(key: Key, value: Uint8Array): void;
   delete(key: Key): void;
   merge(key: Key, operand: Uint8Array): void;
@@ -66,6 +67,11 @@ export interface Cursor {
 export interface TreeReader {
   readonly commit: CommitNumber;
   get(key: Key): Uint8Array | undefined;
+  /**
+   * True when memory and filters alone show that no key begins with `prefix`. False may mean that none does, too: then
+   * a scan tells.
+   */
+  lacks(prefix: Key): boolean;
   /** Entries with `start <= key < end`, ascending, or descending when `reverse`. */
   scan(start: Key, end: Key, options?: { readonly reverse?: boolean }): Cursor;
 }

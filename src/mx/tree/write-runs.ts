@@ -181,7 +181,7 @@ function isWhole(tree: EngineTree, walk: BlockWalk): boolean {
 function costOf(chain: State | undefined): number {
   let units = 0;
   for (let state = chain; state !== undefined; state = state.older) {
-    units += unitsOf(1, state.kind === Kind.delete ? 0 : state.value.length);
+    units += unitsOf(1, state.valueLength);
   }
   return Math.max(1, units);
 }
