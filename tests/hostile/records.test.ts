@@ -14,7 +14,7 @@ import { wreck } from '../salvage/wrecks.ts';
 import { exercise } from './exercise.ts';
 import { type Entry, entriesIn, fileWith, inSpace } from './record-file.ts';
 
-const MUTANTS = sized(20, 5000);
+const MUTANTS = sized(12, 5000);
 
 let around: Surroundings;
 let entries: readonly Entry[];
