@@ -5,6 +5,7 @@
 import { createReadStream, type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { ImportSource } from '../formats/import-source.ts';
+import { errnoOf } from './failure.ts';
 
 export interface DiskFile extends ImportSource {
   /** Where it is on this disk. */
@@ -22,22 +23,50 @@ export function* diskFiles(named: string): Generator<DiskFile> {
   const place = resolve(named);
   const name = basename(place).normalize('NFC');
   const stat = statSync(place);
-  if (stat.isDirectory()) yield* filesBelow(place, name, [realpathSync(place)]);
-  else yield source(place, name, stat);
+  if (!stat.isDirectory()) {
+    yield source(place, name, stat);
+    return;
+  }
+  const walk: Walk = { seen: new Set(), linked: [{ place, path: name }] };
+  for (const { place: folder, path } of walk.linked) yield* filesBelow(folder, path, 0, walk);
 }
 
-/** @param above the real places of the folders that lead here, so that a link back up is not followed */
-function* filesBelow(folder: string, path: string, above: readonly string[]): Generator<DiskFile> {
+interface Folder {
+  readonly place: string;
+  readonly path: string;
+}
+
+interface Walk {
+  /** Real places of folders that were entered: none is twice, whichever ways lead there. */
+  readonly seen: Set<string>;
+  /** Folders that links lead to: they come last, so that what is in the folder itself keeps its own path. */
+  readonly linked: Folder[];
+}
+
+function* filesBelow(folder: string, path: string, depth: number, walk: Walk): Generator<DiskFile> {
+  const real = realpathSync(folder);
+  if (walk.seen.has(real)) return;
+  walk.seen.add(real);
   const entries = readdirSync(folder, { withFileTypes: true });
   for (const entry of entries.sort(byName)) {
     if (entry.name.startsWith('.')) continue;
     const place = join(folder, entry.name);
     const below = `${path}/${entry.name.normalize('NFC')}`;
-    const stat = statSync(place, { throwIfNoEntry: false });
+    const stat = statOf(place);
     if (stat?.isFile()) yield source(place, below, stat);
     if (!stat?.isDirectory()) continue;
-    const real = realpathSync(place);
-    if (!above.includes(real) && above.length < DEPTH_MAX) yield* filesBelow(place, below, [...above, real]);
+    if (entry.isSymbolicLink()) walk.linked.push({ place, path: below });
+    else if (depth < DEPTH_MAX) yield* filesBelow(place, below, depth + 1, walk);
+  }
+}
+
+/** Nothing for a link that leads nowhere, or round in a circle. */
+function statOf(place: string): Stats | undefined {
+  try {
+    return statSync(place, { throwIfNoEntry: false });
+  } catch (error) {
+    if (errnoOf(error) === 'ELOOP') return undefined;
+    throw error;
   }
 }
 

@@ -12,7 +12,7 @@ export interface Column {
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
   const cells = rows.map((row) => columns.map((column, i) => cut(printable(row[i] ?? ''), column.widthMax)));
   const widths = columns.map((column, i) =>
-    Math.max(...[column.title, ...cells.map((row) => row[i] ?? '')].map(width)),
+    cells.reduce((most, row) => Math.max(most, width(row[i] ?? '')), width(column.title)),
   );
   const line = (row: readonly string[]) =>
     row

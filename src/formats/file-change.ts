@@ -109,12 +109,14 @@ function update(
  * a property taken out of the front matter goes.
  */
 function metadataChanges(before: FileDescription, described: FileDescription): JsonObject {
-  const changes: Record<string, JsonObject[string]> = {};
-  for (const key of Object.keys(before.metadata)) if (!(key in described.metadata)) changes[key] = null;
+  // A map, since a person may call a property `constructor` or `__proto__`.
+  const changes = new Map<string, JsonObject[string]>();
+  const known = new Map(Object.entries(before.metadata));
+  for (const key of known.keys()) if (!Object.hasOwn(described.metadata, key)) changes.set(key, null);
   for (const [key, value] of Object.entries(described.metadata)) {
-    if (JSON.stringify(before.metadata[key]) !== JSON.stringify(value)) changes[key] = value;
+    if (JSON.stringify(known.get(key)) !== JSON.stringify(value)) changes.set(key, value);
   }
-  return changes;
+  return Object.fromEntries(changes);
 }
 
 /** What the content that the memex has would make of the file. */

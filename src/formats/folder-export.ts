@@ -25,18 +25,24 @@ export interface ExportFile {
 
 const PIECE_BYTES = 1024 * 1024;
 const ROWS_AT_ONCE = 1_000;
+/** Longer paths are made shorter by some system, longer names by every one. */
+const PATH_LENGTH_MAX = 1_000;
+const NAME_BYTES_MAX = 255;
 
 /** The files of a snapshot, which must stay open meanwhile; those with a path first, then by creation. */
 export function* exportFiles(view: View): Generator<ExportFile> {
   const names = new UniqueNames();
+  /** Those whose path another has as its own or as a folder: they get a name instead. */
+  const displaced = new Set<NodeId>();
   for (const node of allNodes(view)) {
     const path = ownPath(node);
     if (path === undefined) continue;
-    names.take(path);
-    yield file(view, node, path);
+    if (names.takePath(path)) yield file(view, node, path);
+    else displaced.add(node.id);
   }
-  for (const node of allNodes(view))
-    if (ownPath(node) === undefined) yield file(view, node, madePath(node, names));
+  for (const node of allNodes(view)) {
+    if (ownPath(node) === undefined || displaced.has(node.id)) yield file(view, node, madePath(node, names));
+  }
 }
 
 function* allNodes(view: View): Generator<NodeRecord> {
@@ -51,7 +57,13 @@ function* allNodes(view: View): Generator<NodeRecord> {
 function ownPath({ metadata }: NodeRecord): string | undefined {
   if (typeof metadata.path !== 'string') return undefined;
   const checked = importPath(metadata.path);
-  return 'path' in checked && checked.path === metadata.path ? checked.path : undefined;
+  const fits = metadata.path.length <= PATH_LENGTH_MAX && metadata.path.split('/').every(isShort);
+  return fits && 'path' in checked && checked.path === metadata.path ? checked.path : undefined;
+}
+
+/** True for a name that every file system takes for its length. */
+function isShort(name: string): boolean {
+  return new TextEncoder().encode(name).length <= NAME_BYTES_MAX;
 }
 
 function madePath(node: NodeRecord, names: UniqueNames): string {

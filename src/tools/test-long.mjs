@@ -16,6 +16,9 @@ const CAMPAIGNS = [
   'tests/engine/damage.test.ts',
   'tests/engine/model.test.ts',
   'tests/engine/packs.test.ts',
+  'tests/hostile/archives.test.ts',
+  'tests/hostile/records.test.ts',
+  'tests/hostile/structures.test.ts',
   'tests/store/crash.test.ts',
   'tests/store/store-model.test.ts',
 ];

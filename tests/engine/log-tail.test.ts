@@ -118,3 +118,20 @@ describe('a device that lost what it had confirmed', () => {
     expect(tree.head).toBe(2);
   });
 });
+
+describe('the first record of the log', () => {
+  it('when it is damaged is not taken for the end: those after it were acknowledged', () => {
+    const device = new SimDevice();
+    const tree = makeTree(device);
+    for (let i = 1; i <= 3; i++) {
+      writeChanges(tree, put(`${i}`, 'v'), i);
+      tree.sync();
+    }
+    const bytes = device.bytes();
+    const at = tree.volume.superblock.log.position;
+    bytes[at + 80] = (bytes[at + 80] ?? 0) ^ 1;
+    const again = openTree(new SimDevice(bytes), OPTIONS);
+    expect(again.report.damage).toMatch(/goes on with commit 2/);
+    expect(again.report.readOnly).toBe(true);
+  });
+});

@@ -2,32 +2,11 @@
 import { expect } from 'vitest';
 import { MemoryFile } from '../../src/mx/file/memory-file.ts';
 import { isMxError, openStore, type Surroundings, salvageMemex, type View } from '../../src/mx/index.ts';
+import { Metered, runBounded, withBoundedArrays } from './bounds.ts';
 
-/** Steps of long work, each a few milliseconds at most. */
-const STEPS_MAX = 20_000;
-/** Bytes read, so many times what the file holds. */
-const READS_PER_BYTE = 400;
-const READ_BYTES_LEAST = 256 * 1024 * 1024;
-
-/** A file that counts what is read of it, and gives up on who reads without end. */
-class Metered extends MemoryFile {
-  override read(buffer: Uint8Array, options: { at: number }): number {
-    this.left -= buffer.length + 64;
-    if (this.left < 0) throw new Error('Reading goes on without end.');
-    return super.read(buffer, options);
-  }
-
-  private left = READ_BYTES_LEAST + READS_PER_BYTE * this.getSize();
-}
-
-/** Runs long work to its end, or to its refusal. */
-function runBounded<Result>(work: Generator<unknown, Result, void>): Result {
-  for (let steps = 0; steps < STEPS_MAX; steps++) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-  }
-  throw new Error('Long work goes on without end.');
-}
+/** What the language itself says of a fault of ours; verification tells of errors, whoever throws them. */
+const OURS =
+  /undefined|null|not a function|Invalid|Maximum|offset is out|out of bounds|RangeError|TypeError/i;
 
 /** What is thrown is a typed refusal, with a sentence for a person; anything else is a fault of ours. */
 export function refusedOrDone<Result>(action: () => Result): Result | undefined {
@@ -42,7 +21,8 @@ export function refusedOrDone<Result>(action: () => Result): Result | undefined 
 
 function readWhole(view: View): void {
   const { rows } = refusedOrDone(() => view.nodes.list({ limit: 200 })) ?? { rows: [] };
-  const ids = new Set(rows.map(({ id }) => id));
+  // Some of the oldest and of the newest: each kind of record is among them.
+  const ids = new Set([...rows.slice(0, 5), ...rows.slice(-5)].map(({ id }) => id));
   refusedOrDone(() => view.nodes.types());
   refusedOrDone(() => view.nodes.tags());
   refusedOrDone(() => view.links.types());
@@ -66,22 +46,61 @@ function readWhole(view: View): void {
   refusedOrDone(() => view.setting('colour'));
 }
 
-/** @returns whether anything could be salvaged */
-export function exercise(bytes: Uint8Array, around: Surroundings): boolean {
+/** Opens, reads whole, verifies and exports a file; what is exported can be opened and read like any. */
+function readBounded(bytes: Uint8Array, around: Surroundings): void {
+  const file = new Metered(bytes);
   refusedOrDone(() => {
-    const store = openStore(new Metered(bytes), { ...around, readOnly: true });
+    const store = openStore(file, { ...around, readOnly: true });
     refusedOrDone(() => store.status());
     const view = refusedOrDone(() => store.snapshot());
     if (view !== undefined) readWhole(view);
-    refusedOrDone(() => runBounded(store.verify()));
+    refusedOrDone(() => {
+      for (const { what } of runBounded(store.verify()).problems) expect(what).not.toMatch(OURS);
+    });
+    const copy = new MemoryFile();
+    refusedOrDone(() => {
+      runBounded(store.export(copy));
+      openStore(copy, { ...around, readOnly: true }).close();
+    });
     refusedOrDone(() => store.close());
   });
+  file.check();
+}
+
+/** Opens a file to write to it, repairs and compacts it, writes and closes it. */
+function writeBounded(bytes: Uint8Array, around: Surroundings): void {
+  const file = new Metered(bytes);
+  refusedOrDone(() => {
+    const store = openStore(file, around);
+    refusedOrDone(() => runBounded(store.repair()));
+    refusedOrDone(() => {
+      store.apply([{ kind: 'addNode', type: 'note', content: 'written to a hostile file' }]);
+      store.sync();
+    });
+    refusedOrDone(() => runBounded(store.compact()));
+    refusedOrDone(() => store.close());
+    refusedOrDone(() => openStore(file, { ...around, readOnly: true }).close());
+  });
+  file.check();
+}
+
+/** @returns whether anything could be salvaged; what was is sound */
+function salvageBounded(bytes: Uint8Array, around: Surroundings): boolean {
+  const file = new Metered(bytes);
   const into = new MemoryFile();
-  const report = refusedOrDone(() =>
-    runBounded(salvageMemex(new Metered(bytes), into, { ...around, creator: 'test' })),
-  );
+  const report = refusedOrDone(() => runBounded(salvageMemex(file, into, { ...around, creator: 'test' })));
+  file.check();
   if (report === undefined) return false;
   const saved = openStore(into, { ...around, readOnly: true });
   expect(runBounded(saved.verify()).problems).toEqual([]);
   return true;
+}
+
+/** Does with a file all that can be done with one. @returns whether anything could be salvaged */
+export function exercise(bytes: Uint8Array, around: Surroundings): boolean {
+  return withBoundedArrays(() => {
+    readBounded(bytes, around);
+    writeBounded(bytes, around);
+    return salvageBounded(bytes, around);
+  });
 }

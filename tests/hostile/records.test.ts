@@ -6,20 +6,15 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ByteWriter } from '../../src/mx/file/bytes.ts';
 import { MemoryFile } from '../../src/mx/file/memory-file.ts';
 import { openStore, type Surroundings } from '../../src/mx/index.ts';
-import { SPACE, SPACES, type SpaceName } from '../../src/mx/store/spaces.ts';
-import { afterPrefix, bytesKey, keyBytes } from '../../src/mx/tree/key.ts';
-import { createTree, openTree } from '../../src/mx/tree/open.ts';
-import type { Key } from '../../src/mx/tree/tree.ts';
+import { SPACE, type SpaceName } from '../../src/mx/store/spaces.ts';
+import { bytesKey, keyBytes } from '../../src/mx/tree/key.ts';
+import { sized } from '../campaign/campaign.ts';
 import { seeded } from '../engine/sim-device.ts';
 import { wreck } from '../salvage/wrecks.ts';
 import { exercise } from './exercise.ts';
+import { type Entry, entriesIn, fileWith, inSpace } from './record-file.ts';
 
-interface Entry {
-  readonly key: Key;
-  readonly value: Uint8Array;
-}
-
-const MUTANTS = process.env.MEMEX_TEST_LONG === undefined ? 30 : 5000;
+const MUTANTS = sized(12, 5000);
 
 let around: Surroundings;
 let entries: readonly Entry[];
@@ -27,38 +22,14 @@ let entries: readonly Entry[];
 beforeAll(async () => {
   const whole = await wreck(5);
   around = whole.around;
-  const tree = openTree(new MemoryFile(whole.bytes), { spaces: SPACES, readOnly: true });
-  const found: Entry[] = [];
-  for (const { prefix } of SPACES) {
-    const space = String.fromCharCode(prefix);
-    const cursor = tree.reader().scan(space, afterPrefix(space));
-    // Enough of each kind to be read, few enough to be quick.
-    for (let i = 0; i < 60 && cursor.next(); i++)
-      found.push({ key: cursor.key, value: cursor.value.slice() });
-  }
-  entries = found;
+  entries = entriesIn(whole.bytes);
 });
 
-/** A file with just these entries, all checksums right. */
-function fileWith(all: readonly Entry[]): Uint8Array {
-  const file = new MemoryFile();
-  const tree = createTree(file, { spaces: SPACES, creator: 'hostile', created: 1, random: around.random });
-  tree.write((batch) => {
-    for (const { key, value } of all) if (key.length > 0 && key.length < 4000) batch.put(key, value);
-  }, 1);
-  tree.sync();
-  tree.close();
-  return file.bytes();
-}
-
-function inSpace(space: SpaceName): Entry[] {
-  return entries.filter(({ key }) => key.startsWith(SPACE[space]));
-}
-
 function withEntry(space: SpaceName, change: (value: Uint8Array) => Uint8Array): Uint8Array {
-  const [first] = inSpace(space);
+  const [first] = inSpace(entries, space);
   return fileWith(
     entries.map((entry) => (entry === first ? { key: entry.key, value: change(entry.value) } : entry)),
+    around,
   );
 }
 
@@ -97,7 +68,7 @@ describe('records under right checksums', () => {
         return { key: key.charAt(0) + bytesKey(mutated(keyBytes(key, 1), random)), value };
       });
       try {
-        if (exercise(fileWith(mutants), around)) saved++;
+        if (exercise(fileWith(mutants, around), around)) saved++;
       } catch (cause) {
         throw new Error(`seed ${seed}`, { cause });
       }
@@ -107,7 +78,7 @@ describe('records under right checksums', () => {
 
   it('of each space, cut to nothing or filled with the largest numbers, do no harm', () => {
     for (const space of Object.keys(SPACE) as SpaceName[]) {
-      if (inSpace(space).length === 0) continue;
+      if (inSpace(entries, space).length === 0) continue;
       const value = space.length % 2 === 0 ? HUGE : new Uint8Array(0);
       expect(
         exercise(
@@ -170,7 +141,7 @@ describe('records under right checksums', () => {
   });
 
   it('of links that run in a circle are salvaged without the one that closes it', () => {
-    const links = inSpace('linkOut');
+    const links = inSpace(entries, 'linkOut');
     const turned = links.flatMap(({ key, value }) => [
       { key, value },
       {
@@ -179,12 +150,12 @@ describe('records under right checksums', () => {
       },
     ]);
     const others = entries.filter(({ key }) => !key.startsWith(SPACE.linkOut));
-    expect(exercise(fileWith([...others, ...turned]), around)).toBe(true);
+    expect(exercise(fileWith([...others, ...turned], around), around)).toBe(true);
   });
 
   it('of types whose names are gone keep their nodes', () => {
     const without = entries.filter(({ key }) => !key.startsWith(`${SPACE.meta}names`));
-    const bytes = fileWith(without);
+    const bytes = fileWith(without, around);
     expect(exercise(bytes, around)).toBe(true);
     expect(openStore(new MemoryFile(bytes), { ...around, readOnly: true }).opened.readOnly).toBe(true);
   });

@@ -2,7 +2,9 @@
  * A chunk as it is kept under its number: short bodies inline, others by their place in a pack. The
  * SHA-256 that names it is not kept: it is the hash of the bytes, and its first 6 bytes lead to the number.
  */
+import { MxError } from '../errors.ts';
 import { ByteReader, ByteWriter } from '../file/bytes.ts';
+import { BODY_BYTES_MAX } from '../file/limits.ts';
 import type { Place } from '../tree/tree.ts';
 
 /** Bodies up to this size stand in the tree. */
@@ -34,6 +36,8 @@ export function decodeChunk(bytes: Uint8Array): StoredChunk {
   const reader = new ByteReader(bytes);
   const head = reader.varint();
   const length = Math.floor(head / 2);
+  if (length > BODY_BYTES_MAX)
+    throw new MxError('corrupt', `A chunk of ${length} bytes is longer than any can be.`);
   if (head % 2 === 1) return { length, body: reader.raw(length) };
   return { length, place: { pack: reader.varint(), at: reader.varint(), length } };
 }

@@ -108,23 +108,35 @@ export class RecipePages {
   }
 
   /** A holder lets go; without any, the page goes, and what it alone held. Requires a reader of what is pending. */
-  release(batch: Batch, reader: TreeReader, page: number, kind: HolderKind, holder: number): Freed {
+  release(
+    batch: Batch,
+    reader: TreeReader,
+    page: number,
+    kind: HolderKind,
+    holder: number,
+    expected?: number,
+  ): Freed {
     batch.merge(holderKey(page, kind, holder), encodeSetRemove([holder]));
     const prefix = holdersPrefix(page);
-    return reader.scan(prefix, afterPrefix(prefix)).next() ? NOTHING_FREED : this.drop(batch, reader, page);
+    const held = reader.scan(prefix, afterPrefix(prefix)).next();
+    return held ? NOTHING_FREED : this.drop(batch, reader, page, expected);
   }
 
-  /** Takes a page away that nothing holds, and what it alone held. Requires a reader of what is pending. */
-  drop(batch: Batch, reader: TreeReader, page: number): Freed {
+  /**
+   * Takes a page away that nothing holds, and what it alone held. Requires a reader of what is pending.
+   * @param expected its level, where that is known: so that this never goes deeper than there are levels
+   */
+  drop(batch: Batch, reader: TreeReader, page: number, expected?: number): Freed {
     const record = this.#record(reader, page);
     const { level, numbers } = decodePage(page, record);
+    if (expected !== undefined && level !== expected) throw ofAnotherLevel(page, level, expected);
     batch.delete(pageKey(page));
     batch.delete(pageHashKey(this.hasher.sha256(record), page));
     const held = distinctNumbers(numbers);
     if (level === 0) return this.chunks.dropPage(batch, page, held);
     let { freed, freedBytes } = NOTHING_FREED;
     for (const below of held) {
-      const more = this.release(batch, reader, below, Holder.page, page);
+      const more = this.release(batch, reader, below, Holder.page, page, level - 1);
       freed += more.freed;
       freedBytes += more.freedBytes;
     }
@@ -157,26 +169,50 @@ export class RecipePages {
   }
 
   /** The references below a page as far as pages can be read; what is below others is passed over. */
-  *partial(
+  partial(
     reader: TreeReader,
     page: number,
-    offset = 0,
-    expected?: number,
-  ): Generator<{ readonly at: number; readonly ref: ChunkRef }> {
-    let entries: RecipePage;
-    try {
-      entries = this.page(reader, page);
-    } catch (error) {
-      if (isMxError(error, 'corrupt')) return;
-      throw error;
+  ): Generator<{ readonly at: number; readonly ref: ChunkRef }, boolean> {
+    return this.#partial(reader, page, 0, undefined, new Set());
+  }
+
+  /**
+   * @param barren pages below which nothing can be read: they are not looked at again, however often they are named
+   * @returns whether there was anything
+   */
+  *#partial(
+    reader: TreeReader,
+    page: number,
+    offset: number,
+    expected: number | undefined,
+    barren: Set<number>,
+  ): Generator<{ readonly at: number; readonly ref: ChunkRef }, boolean> {
+    if (barren.has(page)) return false;
+    const entries = this.#readable(reader, page);
+    if (entries === undefined || (expected !== undefined && entries.level !== expected)) {
+      barren.add(page);
+      return false;
     }
-    if (expected !== undefined && entries.level !== expected) return;
+    let found = false;
     let at = offset;
     for (const [i, number] of entries.numbers.entries()) {
       const length = entries.bytes[i] as number;
-      if (entries.level === 0) yield { at, ref: { chunk: number, length } };
-      else yield* this.partial(reader, number, at, entries.level - 1);
+      if (entries.level === 0) {
+        found = true;
+        yield { at, ref: { chunk: number, length } };
+      } else if (yield* this.#partial(reader, number, at, entries.level - 1, barren)) found = true;
       at += length;
+    }
+    if (!found) barren.add(page);
+    return found;
+  }
+
+  #readable(reader: TreeReader, page: number): RecipePage | undefined {
+    try {
+      return this.page(reader, page);
+    } catch (error) {
+      if (isMxError(error, 'corrupt')) return undefined;
+      throw error;
     }
   }
 
@@ -191,9 +227,7 @@ export class RecipePages {
     if (skip?.(page) === true) return;
     const { level, numbers, bytes } = this.page(reader, page);
     if (expected !== undefined && level !== expected) {
-      throw new MxError('corrupt', `Page ${page} of a recipe is of level ${level}, not ${expected}.`, {
-        page,
-      });
+      throw ofAnotherLevel(page, level, expected);
     }
     let at = offset;
     for (const [i, number] of numbers.entries()) {
@@ -232,6 +266,10 @@ export class RecipePages {
     const cursor = reader.scan(SPACE.recipe, afterPrefix(SPACE.recipe));
     while (cursor.next()) yield { page: keyU32(cursor.key, 1), record: cursor.value };
   }
+}
+
+function ofAnotherLevel(page: number, level: number, expected: number): MxError {
+  return new MxError('corrupt', `Page ${page} of a recipe is of level ${level}, not ${expected}.`, { page });
 }
 
 /** Ascending, each once. */

@@ -22,6 +22,8 @@ const BITS_PER_LEVEL = 6;
 const ENDS_MASK = (1 << BITS_PER_LEVEL) - 1;
 /** With 16 entries a page at least, 2^32 chunks need eight levels above the leaves. */
 export const PAGE_LEVELS_MAX = 9;
+/** Chunks and pages are numbered in 32 bits. */
+const NUMBER_MAX = 2 ** 32 - 1;
 
 /** References in order, as columns: chunks (level 0) or pages of the level below, and the bytes of each. */
 export interface RecipePage {
@@ -66,18 +68,27 @@ export function decodePage(page: number, record: Uint8Array): RecipePage {
   const numbers: number[] = [];
   const bytes: number[] = [];
   let last = 0;
+  let total = 0;
   while (reader.left > 0 && numbers.length <= PAGE_ENTRIES_MAX) {
     last += reader.zigzag();
+    const length = reader.varint();
     numbers.push(last);
-    bytes.push(reader.varint());
-    if (last < 0 || (level > 0 && last >= page)) {
+    bytes.push(length);
+    total += length;
+    // What is empty could be named without end: each entry leads on in the content.
+    if (length === 0 || total > Number.MAX_SAFE_INTEGER) throw senseless(page);
+    if (last < 0 || last > NUMBER_MAX || (level > 0 && last >= page)) {
       throw new MxError('corrupt', `Page ${page} of a recipe refers to ${last}, which no page may.`, {
         page,
       });
     }
   }
   if (level > PAGE_LEVELS_MAX || numbers.length === 0 || numbers.length > PAGE_ENTRIES_MAX) {
-    throw new MxError('corrupt', `Page ${page} of a recipe makes no sense.`, { page });
+    throw senseless(page);
   }
   return { level, numbers, bytes };
+}
+
+function senseless(page: number): MxError {
+  return new MxError('corrupt', `Page ${page} of a recipe makes no sense.`, { page });
 }

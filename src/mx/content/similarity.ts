@@ -101,7 +101,9 @@ export class Similarity implements SimilarityReads {
     if (stored === undefined)
       throw new MxError('corrupt', `The newest version of node ${number} is missing.`);
     if (!stored.available) return [];
-    const lengths = new Map(this.versions.refs(this.reader, stored).map((ref) => [ref.chunk, ref.length]));
+    const lengths = new Map<number, number>();
+    for (const { chunk, length } of this.versions.distinctRefs(this.reader, stored))
+      lengths.set(chunk, length);
     return Array.from(lengths, ([chunk, length]) => {
       const uses = this.chunks.count(this.reader, chunk);
       const rarity = Math.log(1 + (this.#versionCount + SMOOTHING) / (uses + SMOOTHING));

@@ -4,6 +4,7 @@ import { ByteReader, ByteWriter } from '../file/bytes.ts';
 import type { JsonObject } from '../types.ts';
 import { type ChunkPolicy, isChunkPolicy } from './chunk-policy.ts';
 import { decodeJson, encodeJson, hasKeys } from './json-record.ts';
+import { INLINE_BYTES_MAX } from './recipe.ts';
 
 export interface StoredVersion {
   /** Dense number of the version in this file. */
@@ -35,6 +36,8 @@ const METADATA = 8;
 const AUTHOR = 16;
 const PAGED = 32;
 const HASH_BYTES = 32;
+/** The policy whose recipes always stand in the record. */
+const WORDS: ChunkPolicy = 0;
 
 const record = new ByteWriter(512);
 
@@ -82,6 +85,9 @@ export function decodeVersion(bytes: Uint8Array): StoredVersion {
   const metadata = (flags & METADATA) === 0 ? {} : decodeJson(reader.bytes());
   const author = (flags & AUTHOR) === 0 ? '' : reader.text();
   const root = (flags & PAGED) === 0 ? undefined : reader.varint();
+  const inline = (flags & INLINE) === 0 ? undefined : reader.raw(reader.left);
+  if (inline !== undefined && policy !== WORDS && inline.length > INLINE_BYTES_MAX)
+    throw new MxError('corrupt', `A version has a recipe of ${inline.length} bytes in its record.`);
   return {
     version,
     hash,
@@ -96,6 +102,6 @@ export function decodeVersion(bytes: Uint8Array): StoredVersion {
     available: (flags & AVAILABLE) !== 0,
     spell: (flags & SPELL) !== 0,
     ...(root === undefined ? {} : { root }),
-    ...((flags & INLINE) === 0 ? {} : { inline: reader.raw(reader.left) }),
+    ...(inline === undefined ? {} : { inline }),
   };
 }

@@ -31,6 +31,13 @@ import { RefColumns, type StagedColumns } from './staged-pieces.ts';
 import { decodeVersion, encodeVersion, type StoredVersion } from './version-record.ts';
 import { WORDS_BYTES_MAX } from './words.ts';
 
+/** No array of bytes is longer on every platform. */
+const READ_BYTES_MAX = 2 ** 31 - 1;
+/** Room that is made for content before any of it has been seen: that of the longest chunk. */
+const CLAIMED_BYTES_MAX = 64 * 2 ** 20;
+/** References listed at once: those of some ten gigabytes. */
+const REFS_MAX = 2 ** 20;
+
 /** Content that is cut and whose chunks are in the file, not yet named by a version. */
 export interface CutContent {
   readonly hash: Uint8Array;
@@ -260,7 +267,31 @@ export class VersionStore {
     }
   }
 
-  /** The whole recipe. */
+  /** The whole recipe, one reference after the other. */
+  *eachRef(reader: TreeReader, stored: StoredVersion): Generator<ChunkRef> {
+    if (stored.root === undefined) yield* this.refs(reader, stored);
+    else yield* this.#inPages(reader, stored.root);
+  }
+
+  /**
+   * What the recipe refers to: at most once for each page that has it, so that a page that is named many times over is
+   * read once.
+   * @param seen pages passed over, and taken note of
+   */
+  *distinctRefs(
+    reader: TreeReader,
+    stored: StoredVersion,
+    seen: Set<number> = new Set(),
+  ): Generator<ChunkRef> {
+    if (stored.root === undefined) {
+      yield* this.refs(reader, stored);
+      return;
+    }
+    const passed = (page: number): boolean => seen.has(page) || seen.add(page) === undefined;
+    for (const { ref } of this.pages.from(reader, stored.root, 0, passed)) yield ref;
+  }
+
+  /** The whole recipe. @throws MxError `too-large` when it is longer than anyone could hold */
   refs(reader: TreeReader, stored: StoredVersion): ChunkRef[] {
     if (stored.inline !== undefined) {
       if (policyChunker(stored.policy) !== 'words') return decodeRefs(stored.inline);
@@ -269,7 +300,13 @@ export class VersionStore {
         length: this.chunks.lengthOf(reader, chunk),
       }));
     }
-    return stored.root === undefined ? [] : [...this.#inPages(reader, stored.root)];
+    const refs: ChunkRef[] = [];
+    if (stored.root === undefined) return refs;
+    for (const ref of this.#inPages(reader, stored.root)) {
+      if (refs.push(ref) <= REFS_MAX) continue;
+      throw new MxError('too-large', 'This content has too many chunks to list them all at once.');
+    }
+    return refs;
   }
 
   /**
@@ -304,7 +341,14 @@ export class VersionStore {
       const whole = this.#readWords(reader, stored, stored.inline);
       return end - start === whole.length ? whole : whole.slice(start, end);
     }
-    const into = new Uint8Array(end - start);
+    if (end - start > READ_BYTES_MAX) {
+      const bytes = end - start;
+      throw new MxError('too-large', `${bytes} bytes are too many to read at once. Read them in parts.`, {
+        bytes,
+      });
+    }
+    // Room is made for what is there, not for what a record claims.
+    let into = new Uint8Array(Math.min(end - start, CLAIMED_BYTES_MAX));
     let filled = 0;
     for (const { at, ref } of this.#refsFrom(reader, stored, start)) {
       if (at >= end) break;
@@ -316,17 +360,24 @@ export class VersionStore {
           `Chunk ${ref.chunk} has ${body.length} bytes; a version says ${ref.length}.`,
         );
       }
+      // Pages say where what is below them begins; what they say must be what is there.
+      if (Math.max(0, at - start) !== filled)
+        throw new MxError(
+          'corrupt',
+          `A recipe says that chunk ${ref.chunk} begins at ${at}, where it does not.`,
+        );
       const piece = body.subarray(Math.max(0, start - at), Math.min(ref.length, end - at));
-      into.set(piece, Math.max(0, at - start));
+      if (filled + piece.length > into.length) into = grown(into, filled, end - start);
+      into.set(piece, filled);
       filled += piece.length;
     }
-    if (filled !== into.length) {
+    if (filled !== end - start) {
       throw new MxError(
         'corrupt',
         `A version of ${stored.bytes} bytes has chunks for ${start + filled} only.`,
       );
     }
-    return into;
+    return filled === into.length ? into : into.subarray(0, filled);
   }
 
   #readWords(reader: TreeReader, stored: StoredVersion, recipe: Uint8Array): Uint8Array {
@@ -357,6 +408,13 @@ export class VersionStore {
       at += ref.length;
     }
   }
+}
+
+/** The same bytes with room for twice as many, but no more than `most`. */
+function grown(bytes: Uint8Array<ArrayBuffer>, filled: number, most: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(Math.min(most, bytes.length * 2));
+  larger.set(bytes.subarray(0, filled));
+  return larger;
 }
 
 /** References that a version record can hold itself; undefined for more. */

@@ -41,17 +41,7 @@ export class Device {
    * @throws MxError `truncated` when the file ends before, `io` when the device fails
    */
   read(buffer: Uint8Array, at: number): void {
-    if (at < 0 || at + buffer.length > this.length) {
-      throw new MxError(
-        'truncated',
-        `The file ends at byte ${this.length}, but byte ${at + buffer.length} is needed.`,
-        {
-          at,
-          bytes: buffer.length,
-          fileBytes: this.length,
-        },
-      );
-    }
+    this.mustHave(at, buffer.length);
     let done = 0;
     for (let tries = 0; tries < 2 && done < buffer.length; tries++) {
       const rest = done === 0 ? buffer : buffer.subarray(done);
@@ -71,6 +61,18 @@ export class Device {
         },
       );
     }
+  }
+
+  /**
+   * The bytes from `at` to `at + length`. That the file has them is seen before room is made for them, so that a length
+   * which nobody has checked costs nothing.
+   * @throws MxError `truncated` when the file ends before, `io` when the device fails
+   */
+  take(at: number, length: number): Uint8Array {
+    this.mustHave(at, length);
+    const bytes = new Uint8Array(length);
+    this.read(bytes, at);
+    return bytes;
   }
 
   /** What lies between `at` and `at + length`, fewer bytes where the file ends before. */
@@ -141,6 +143,19 @@ export class Device {
     if (!this.open) return;
     this.open = false;
     guarded('close', () => this.file.close());
+  }
+
+  private mustHave(at: number, bytes: number): void {
+    if (at >= 0 && bytes >= 0 && at + bytes <= this.length) return;
+    throw new MxError(
+      'truncated',
+      `The file ends at byte ${this.length}, but byte ${at + bytes} is needed.`,
+      {
+        at,
+        bytes,
+        fileBytes: this.length,
+      },
+    );
   }
 
   private handle(): SyncFile {

@@ -10,11 +10,12 @@
  * ```
  * The gap is the distance from where the body before ended in the pack as first written (the first counts from 0).
  */
-import { Deflate, deflateSync, inflateSync } from 'fflate';
+import { Deflate, deflateSync } from 'fflate';
 import { MxError } from '../errors.ts';
 import { BODY_HEADER_BYTES } from './body.ts';
 import { crc32c } from './crc32c.ts';
 import { viewOf } from './fixed.ts';
+import { inflateExactly } from './inflate.ts';
 import { BODY_BYTES_MAX, KIB } from './limits.ts';
 import { VarintReader, varintBytes, writeVarint } from './varint.ts';
 
@@ -33,6 +34,8 @@ const SAMPLE_BYTES = 4 * KIB;
 const ENTROPY_MAX = 7.5;
 /** The longest body, and room for a list beside it. */
 const PLAIN_BYTES_MAX = BODY_BYTES_MAX + 64 * KIB;
+/** A group of several bodies is opened anew for each that is asked for, so it must not be long. */
+const SHARED_BYTES_MAX = 1024 * KIB;
 
 /** A body and where it stood in the pack as first written. */
 export interface PlacedBody {
@@ -150,13 +153,8 @@ export function plainGroup(group: Uint8Array): Uint8Array {
   const length = viewOf(group).getUint32(AT_PLAIN, true);
   if (group[AT_CODEC] === Codec.stored && length === stored.length) return stored;
   if (group[AT_CODEC] !== Codec.deflate || length > PLAIN_BYTES_MAX) throw senseless();
-  let plain: Uint8Array;
-  try {
-    plain = inflateSync(stored, { out: new Uint8Array(length) });
-  } catch (cause) {
-    throw senseless(cause);
-  }
-  if (plain.length !== length) throw senseless();
+  const plain = inflateExactly(stored, length);
+  if (plain === undefined) throw senseless();
   return plain;
 }
 
@@ -171,6 +169,7 @@ export function listGroup(
   const list = new VarintReader(plain);
   const count = list.next();
   if (count * 2 > plain.length) throw senseless();
+  if (count > 1 && plain.length > SHARED_BYTES_MAX) throw senseless();
   const begin = list.at;
   for (let i = 0; i < 2 * count; i++) list.next();
   let from = list.at;
@@ -187,6 +186,6 @@ export function listGroup(
   if (from !== plain.length) throw senseless();
 }
 
-function senseless(cause?: unknown): MxError {
-  return new MxError('corrupt', 'A group of bodies makes no sense.', {}, { cause });
+function senseless(): MxError {
+  return new MxError('corrupt', 'A group of bodies makes no sense.');
 }

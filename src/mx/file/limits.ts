@@ -16,6 +16,10 @@ export const EXTENT_HEADER_BYTES = 64;
 export const TABLE_FOOTER_BYTES = 64;
 /** No offset is ever believed past this. */
 export const FILE_BYTES_MAX = 2 ** 52;
+/** No number of a file that was made by counting reaches this; it leaves room to count on. */
+export const COUNT_MAX = 2 ** 52;
+/** The same of numbers that have 32 bits: of extents, runs and epochs. */
+export const COUNT32_MAX = 2 ** 32 - 2 ** 24;
 export const UNIT_MIN = 512;
 export const UNIT_MAX = 64 * KIB;
 

@@ -14,6 +14,7 @@
 import { crc32c } from './crc32c.ts';
 import type { Extent } from './extent.ts';
 import { getU64, setU64, viewOf } from './fixed.ts';
+import { COUNT_MAX, COUNT32_MAX } from './limits.ts';
 
 export const RECORD_HEADER_BYTES = 72;
 /** Where a record names the following segment. */
@@ -131,6 +132,14 @@ export function ownerOfRecord(bytes: Uint8Array, at: number): Uint8Array | undef
   return bytes.subarray(at + AT_OWNER, at + AT_OWNER + 8);
 }
 
+/** Bytes that were gone through to find that no whole record begins at `at`. */
+export function claimedBytes(bytes: Uint8Array, at: number): number {
+  const there = bytes.length - at;
+  if (there < RECORD_HEADER_BYTES || viewOf(bytes).getUint32(at, true) !== MAGIC_MXLG) return 0;
+  const length = viewOf(bytes).getUint32(at + 8, true);
+  return length > there ? 0 : length;
+}
+
 /** How long a record says that it is, and where it says that it stands. Requires its header's bytes. */
 export function recordClaims(header: Uint8Array): { readonly length: number; readonly offset: number } {
   const view = viewOf(header);
@@ -142,11 +151,14 @@ function decodeBody(record: Uint8Array, view: DataView, crc: number): DecodedRec
   const rangeCount = view.getUint32(64, true);
   const commitCount = view.getUint32(36, true);
   let at = RECORD_HEADER_BYTES;
+  if (view.getUint32(32, true) > COUNT32_MAX) return undefined;
   if ((openedCount + rangeCount) * ITEM_BYTES + commitCount * COMMIT_HEADER_BYTES > record.length - at)
     return undefined;
   const opened: OpenedExtent[] = [];
   for (let i = 0; i < openedCount; i++, at += ITEM_BYTES) {
-    opened.push({ ...readExtent(view, at), number: view.getUint32(at + 12, true) });
+    const number = view.getUint32(at + 12, true);
+    if (number > COUNT32_MAX) return undefined;
+    opened.push({ ...readExtent(view, at), number });
   }
   const ranges: ContentRange[] = [];
   for (let i = 0; i < rangeCount; i++, at += ITEM_BYTES) {
@@ -155,10 +167,11 @@ function decodeBody(record: Uint8Array, view: DataView, crc: number): DecodedRec
   const commits: LoggedCommit[] = [];
   for (let i = 0; i < commitCount; i++) {
     if (record.length - at < COMMIT_HEADER_BYTES) return undefined;
+    const time = getU64(view, at);
     const bytesLength = view.getUint32(at + 8, true);
     const start = at + COMMIT_HEADER_BYTES;
-    if (bytesLength > record.length - start) return undefined;
-    commits.push({ time: getU64(view, at), bytes: record.subarray(start, start + bytesLength) });
+    if (bytesLength > record.length - start || time > COUNT_MAX) return undefined;
+    commits.push({ time, bytes: record.subarray(start, start + bytesLength) });
     at = start + bytesLength;
   }
   return {

@@ -15,7 +15,8 @@
 import { MxError } from '../errors.ts';
 import { type Extent, ExtentKind, type ExtentKindCode } from './extent.ts';
 import { getU64, setU64, viewOf } from './fixed.ts';
-import { HEADER_BYTES } from './limits.ts';
+import { COUNT_MAX, COUNT32_MAX, HEADER_BYTES, KEY_BYTES_MAX } from './limits.ts';
+import { firstOverlap } from './spans.ts';
 
 const MAGIC_MXMF = 0x464d584d;
 const HEAD_BYTES = 16;
@@ -117,13 +118,17 @@ export function decodeManifest(
   if (keysAt + view.getUint32(8, true) !== bytes.length) throw bad('its length does not add up');
   const keys = bytes.subarray(keysAt);
   const entries: ManifestEntry[] = [];
+  let nextKey = 0;
   for (let i = 0; i < count; i++) {
     const at = HEAD_BYTES + i * MANIFEST_ENTRY_BYTES;
     const kind = Object.values(ExtentKind).find((code) => code === bytes[at]);
     const key = view.getUint32(at + 48, true);
     const firstLength = view.getUint16(at + 52, true);
     const lastLength = view.getUint16(at + 54, true);
-    if (kind === undefined || key + firstLength + lastLength > keys.length) throw bad(`entry ${i}`);
+    // Keys stand one after the other: so no bytes are made into more than one of them.
+    const fits = firstLength <= KEY_BYTES_MAX && lastLength <= KEY_BYTES_MAX && key === nextKey;
+    if (kind === undefined || !fits || key + firstLength + lastLength > keys.length) throw bad(`entry ${i}`);
+    nextKey += firstLength + lastLength;
     const entry: ManifestEntry = {
       kind,
       level: bytes[at + 1]!,
@@ -136,11 +141,13 @@ export function decodeManifest(
       states: view.getUint32(at + 40, true),
       footerCrc: view.getUint32(at + 44, true),
       firstKey: String.fromCharCode(...keys.subarray(key, key + firstLength)),
-      lastKey: String.fromCharCode(...keys.subarray(key + firstLength, key + firstLength + lastLength)),
+      lastKey: String.fromCharCode(...keys.subarray(key + firstLength, nextKey)),
       number: view.getUint32(at + 56, true),
       deletions: view.getUint32(at + 60, true),
     };
     const { offset, length, used } = entry;
+    const counts = [entry.firstCommit, entry.lastCommit];
+    if (counts.some((commit) => commit > COUNT_MAX) || entry.number > COUNT32_MAX) throw bad(`entry ${i}`);
     if (offset < HEADER_BYTES || offset % file.unit !== 0 || length % file.unit !== 0 || used > length) {
       throw bad(`entry ${i} lies where nothing can be`);
     }
@@ -156,5 +163,7 @@ export function decodeManifest(
     }
     entries.push(entry);
   }
+  const twice = firstOverlap(entries);
+  if (twice !== undefined) throw bad(`two things stand at byte ${twice.offset}`);
   return entries;
 }

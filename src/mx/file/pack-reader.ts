@@ -7,7 +7,7 @@ import { BODY_HEADER_BYTES, decodeBody, type Place, packItemAt, SECTOR_BYTES } f
 import type { Device } from './device.ts';
 import { ExtentKind } from './extent.ts';
 import { checkGroup, listGroup, type PlacedBody, plainGroup, readGroupHeader } from './group-codec.ts';
-import { EXTENT_HEADER_BYTES, KIB } from './limits.ts';
+import { BODY_BYTES_MAX, EXTENT_HEADER_BYTES, KIB } from './limits.ts';
 import type { Pack } from './pack.ts';
 import {
   checkDirectory,
@@ -49,10 +49,11 @@ export class PackReader {
     const cached = length <= CACHED_MAX ? this.cache.get(id) : undefined;
     if (cached?.length === length) return cached;
     const total = BODY_HEADER_BYTES + length;
-    const possible = at >= EXTENT_HEADER_BYTES && length >= 0 && at + total <= pack.length;
+    const end = Math.min(pack.length, PACK_STRIDE);
+    const possible =
+      at >= EXTENT_HEADER_BYTES && length >= 0 && length <= BODY_BYTES_MAX && at + total <= end;
     if (!Number.isSafeInteger(at) || !possible) throw noBody(place);
-    const record = new Uint8Array(total);
-    this.device.read(record, pack.offset + at);
+    const record = this.device.take(pack.offset + at, total);
     const bytes = decodeBody(record, pack.offset + at);
     if (length <= CACHED_MAX) this.cache.set(id, bytes);
     return bytes;
@@ -71,8 +72,10 @@ export class PackReader {
   }
 
   private footer(pack: Pack): PackFooter {
-    const bytes = new Uint8Array(PACK_FOOTER_BYTES);
-    this.device.read(bytes, pack.offset + pack.used - PACK_FOOTER_BYTES);
+    // What is cached of a pack is known by its places: none may be taken for one of another pack.
+    if (pack.used > PACK_STRIDE)
+      throw new MxError('corrupt', `Pack ${pack.number} is longer than any can be.`, { pack: pack.number });
+    const bytes = this.device.take(pack.offset + pack.used - PACK_FOOTER_BYTES, PACK_FOOTER_BYTES);
     return decodePackFooter(bytes, pack.footerCrc, pack.used);
   }
 
@@ -88,8 +91,7 @@ export class PackReader {
 
   private readDirectory(pack: Pack): Uint8Array {
     const footer = this.footer(pack);
-    const bytes = new Uint8Array(footer.directory.length);
-    this.device.read(bytes, pack.offset + footer.directory.offset);
+    const bytes = this.device.take(pack.offset + footer.directory.offset, footer.directory.length);
     checkDirectory(bytes, footer);
     return bytes;
   }
@@ -108,8 +110,7 @@ export class PackReader {
   }
 
   private groupBytes(pack: Pack, { offset, length, crc }: GroupEntry): Uint8Array {
-    const bytes = new Uint8Array(length);
-    this.device.read(bytes, pack.offset + offset);
+    const bytes = this.device.take(pack.offset + offset, length);
     if (readGroupHeader(bytes)?.crc !== crc) {
       throw new MxError('corrupt', `Content at byte ${pack.offset + offset} of the file is damaged.`, {
         pack: pack.number,
@@ -154,13 +155,12 @@ export class PackReader {
   }
 
   private *plainBodies(pack: Pack): Generator<PlacedBody, void, void> {
-    let window = new Uint8Array(0);
+    let window: Uint8Array = new Uint8Array(0);
     let start = 0;
     const view = (at: number, bytes: number): Uint8Array => {
       if (at < start || at + bytes > start + window.length) {
         start = at;
-        window = new Uint8Array(Math.min(pack.used - at, Math.max(bytes, WINDOW_BYTES)));
-        this.device.read(window, pack.offset + at);
+        window = this.device.take(pack.offset + at, Math.min(pack.used - at, Math.max(bytes, WINDOW_BYTES)));
       }
       return window.subarray(at - start, at - start + bytes);
     };

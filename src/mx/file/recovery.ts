@@ -15,6 +15,7 @@ import { EXTENT_HEADER_BYTES, FILE_BYTES_MAX, TABLE_FOOTER_BYTES } from './limit
 import type { DecodedRecord } from './log-record.ts';
 import { decodeManifest, type ManifestEntry } from './manifest.ts';
 import { type ReplayEnd, replayLog } from './replay.ts';
+import { Spans } from './spans.ts';
 import type { Superblock } from './superblock.ts';
 
 export interface Recovered {
@@ -86,7 +87,7 @@ function recoverFrom(device: Device, start: Superblock, superblocks: readonly Su
   for (const { offset, length } of segments) {
     if (offset + length > device.size) throw cutShort(device, offset + length);
   }
-  const damage = end.damage ?? misplaced(records, entries);
+  const damage = end.damage ?? misplaced(records, entries, segments);
   return { start, superblocks, entries, records, end, ...(damage === undefined ? {} : { damage }) };
 }
 
@@ -127,24 +128,29 @@ export function manifestExtent({ manifest, unit }: Superblock): Extent {
   };
 }
 
-/** Content that a record places outside every pack as first written, or over anything else, cannot be ours. */
-function misplaced(records: readonly DecodedRecord[], entries: readonly ManifestEntry[]): string | undefined {
-  const others = entries.filter(({ kind }) => kind === ExtentKind.table || kind === ExtentKind.groups);
-  const content: Extent[] = entries.filter(({ kind }) => kind === ExtentKind.content);
-  for (const { opened, ranges, firstCommit } of records) {
-    content.push(...opened);
-    for (const range of ranges) {
-      const within = content.some(
-        ({ offset, length }) => range.offset >= offset && range.offset + range.length <= offset + length,
-      );
-      const over = others.some(
-        ({ offset, used }) => range.offset < offset + used && offset < range.offset + range.length,
-      );
-      if (!within || over)
-        return `Commit ${firstCommit} places content where none can be (byte ${range.offset}).`;
-    }
+/**
+ * Content that a record places outside every pack as first written, or over anything else, cannot be ours; nor can a
+ * log be that goes on over tables and packs.
+ */
+function misplaced(
+  records: readonly DecodedRecord[],
+  entries: readonly ManifestEntry[],
+  segments: readonly Extent[],
+): string | undefined {
+  const sealed = entries.filter(({ kind }) => kind === ExtentKind.table || kind === ExtentKind.groups);
+  const others = new Spans(sealed.map(({ offset, used }) => ({ offset, length: used })));
+  const opened = records.flatMap((record) => record.opened);
+  const content = new Spans<Extent>([
+    ...entries.filter(({ kind }) => kind === ExtentKind.content),
+    ...opened,
+  ]);
+  for (const { ranges, firstCommit } of records) {
+    const bad = ranges.find((range) => content.around(range) === undefined || others.meets(range));
+    if (bad !== undefined)
+      return `Commit ${firstCommit} places content where none can be (byte ${bad.offset}).`;
   }
-  return undefined;
+  const over = segments.find((segment) => others.meets(segment) || content.meets(segment));
+  return over === undefined ? undefined : `The log goes on over something else (byte ${over.offset}).`;
 }
 
 function cutShort(device: Device, needed: number): MxError {

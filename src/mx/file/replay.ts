@@ -14,6 +14,7 @@ import { alignUp, getU64, viewOf } from './fixed.ts';
 import { EXTENT_HEADER_BYTES, FILE_BYTES_MAX, HEADER_BYTES, MIB } from './limits.ts';
 import {
   type ContentRange,
+  claimedBytes,
   type DecodedRecord,
   decodeLogRecord,
   RECORD_FIRST_COMMIT,
@@ -22,6 +23,7 @@ import {
   tornRecordBytes,
 } from './log-record.ts';
 import type { ManifestEntry } from './manifest.ts';
+import { Spans } from './spans.ts';
 import type { Superblock } from './superblock.ts';
 
 /** Where the next record goes, and what it must follow on. */
@@ -47,6 +49,8 @@ export const NO_EXTENT: Extent = { offset: 0, length: 0 };
 /** How many segments past the end are looked at for records that ought not to be there. */
 const SEGMENTS_AHEAD_MAX = 16;
 const PROOF_STEP_BYTES = MIB;
+/** So many times the file's size is gone through in vain before records are no longer looked for. */
+const VAIN_READS_MAX = 4;
 
 /** A point between two records. */
 interface Point extends LogTail {
@@ -61,12 +65,10 @@ interface Found {
   readonly bytes: Uint8Array;
 }
 
-/** True when the manifest that names this content was flushed after it: then it need not be proven again. */
-export function names(entries: readonly ManifestEntry[], range: Extent): boolean {
-  return entries.some(
-    ({ kind, offset, used }) =>
-      kind === ExtentKind.content && range.offset >= offset && range.offset + range.length <= offset + used,
-  );
+/** Content that a manifest with these entries names: it was flushed before it, and need not be proven again. */
+export function namedContent(entries: readonly ManifestEntry[]): Spans<Extent> {
+  const content = entries.filter(({ kind }) => kind === ExtentKind.content);
+  return new Spans(content.map(({ offset, used }) => ({ offset, length: used })));
 }
 
 /** `entries` are those of the superblock's manifest. */
@@ -77,9 +79,11 @@ export function replayLog(
   onRecord: (record: DecodedRecord) => void,
 ): ReplayEnd {
   const log = new LogWalk(device, start.fileId, start.unit);
+  const named = namedContent(entries);
   let at = log.begin(start);
   let commits = 0;
   let proven = 0;
+  let walked = 0;
   let damage: string | undefined;
   const entered: Extent[] = [];
   const finish = (tornBytes: number): ReplayEnd => {
@@ -97,7 +101,7 @@ export function replayLog(
       damage ??= `The log names more content than the file can hold (commit ${record.firstCommit}).`;
       return finish(0);
     }
-    const fault = record.ranges.find((range) => !names(entries, range) && !log.holds(range));
+    const fault = record.ranges.find((range) => named.around(range) === undefined && !log.holds(range));
     if (fault !== undefined) {
       // The newest record's content may be torn; that of an older one was flushed, so it was harmed since.
       if (next === undefined && log.findBeyond(after) === undefined) return finish(record.length);
@@ -106,7 +110,9 @@ export function replayLog(
     onRecord(record);
     commits += record.commits.length;
     if (found.segment !== at.segment) {
-      if (entered.some(({ offset }) => offset === after.segment.offset)) {
+      // Segments are apart from each other: more of them than the file holds are the same ones again.
+      walked += found.bytes.length;
+      if (walked > device.size) {
         damage ??= 'The log runs in a circle.';
         return finish(0);
       }
@@ -116,6 +122,10 @@ export function replayLog(
     found = next;
   }
   const beyond = log.findBeyond(at);
+  if (log.misled) {
+    damage ??= `The log ends in what was never written by a Memex (after commit ${at.head}).`;
+    return finish(0);
+  }
   if (beyond !== undefined) {
     damage ??= `The log is broken after commit ${at.head}, but goes on with commit ${beyond.firstCommit} (byte ${beyond.offset}).`;
     return finish(0);
@@ -124,6 +134,9 @@ export function replayLog(
 }
 
 class LogWalk {
+  /** Bytes of records that were looked through in vain: they begin as one, and are none. */
+  private vain = 0;
+
   constructor(
     private readonly device: Device,
     private readonly fileId: Uint8Array,
@@ -167,7 +180,8 @@ class LogWalk {
       record.firstCommit > at.head &&
       !continues(at, record);
     const scan = (segment: Extent, bytes: Uint8Array, from: number): DecodedRecord | undefined => {
-      for (let p = from; p < segment.offset + bytes.length; p += this.unit) {
+      // The first record of a segment stands right after its header, all others at a multiple of the unit.
+      for (let p = from; p < segment.offset + bytes.length; p = alignUp(p + 1, this.unit)) {
         const record = this.decode(bytes, p - segment.offset, segment);
         if (later(record)) return record;
       }
@@ -200,6 +214,11 @@ class LogWalk {
     return tornRecordBytes(this.readSegment(at.following), EXTENT_HEADER_BYTES, this.fileId, expected);
   }
 
+  /** True when so much was looked at in vain that what else there may be was not looked for. */
+  get misled(): boolean {
+    return this.vain > VAIN_READS_MAX * this.device.size;
+  }
+
   /** True when the file holds this content unharmed. */
   holds(range: ContentRange): boolean {
     if (range.offset < HEADER_BYTES || range.offset + range.length > this.device.size) return false;
@@ -212,8 +231,10 @@ class LogWalk {
   }
 
   private decode(bytes: Uint8Array, at: number, segment: Extent): DecodedRecord | undefined {
-    if (at < 0 || at >= bytes.length) return undefined;
-    return decodeLogRecord(bytes, at, segment.offset, this.fileId);
+    if (at < 0 || at >= bytes.length || this.misled) return undefined;
+    const record = decodeLogRecord(bytes, at, segment.offset, this.fileId);
+    if (record === undefined) this.vain += claimedBytes(bytes, at);
+    return record;
   }
 
   /** As much of the segment as the file holds; nothing for one that cannot be. */

@@ -15,6 +15,8 @@
 import { crc32c } from './crc32c.ts';
 import { getU64, setU64, viewOf } from './fixed.ts';
 import {
+  COUNT_MAX,
+  COUNT32_MAX,
   CREATOR_BYTES_MAX,
   FILE_BYTES_MAX,
   HEADER_BYTES,
@@ -31,9 +33,6 @@ export const FORMAT_MINOR = 1;
 
 /** Set when the log's segment lies within the file; a compact export names one that is still to be made. */
 export const FLAG_SEGMENT_PRESENT = 1;
-
-/** No number of a file that was made by counting reaches this; it leaves room to count on. */
-const COUNT_MAX = 2 ** 52;
 
 const AT_VERSION = 8;
 const AT_COMPAT = 12;
@@ -223,9 +222,21 @@ function sound(s: Superblock, writtenSlot: number, slot: number): boolean {
   const { unit, log } = s;
   if (unit < UNIT_MIN || unit > UNIT_MAX || (unit & (unit - 1)) !== 0) return false;
   if (writtenSlot !== slot || slotOf(s.generation) !== slot) return false;
-  for (const count of [s.generation, s.created, s.modified, s.time, s.head, s.horizon]) {
-    if (count > COUNT_MAX) return false;
-  }
+  const { nodes, links, versions, chunks } = s.counts;
+  const counts = [
+    s.generation,
+    s.created,
+    s.modified,
+    s.time,
+    s.head,
+    s.horizon,
+    nodes,
+    links,
+    versions,
+    chunks,
+  ];
+  if (counts.some((count) => count > COUNT_MAX)) return false;
+  if ([s.epoch, s.nextExtent, s.nextRun].some((count) => count > COUNT32_MAX)) return false;
   for (const extent of [log.segment, log.following]) {
     if (extent.offset === 0 ? extent.length !== 0 : extent.offset < HEADER_BYTES) return false;
     if (extent.offset + extent.length > FILE_BYTES_MAX || extent.length % unit !== 0) return false;

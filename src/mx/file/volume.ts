@@ -21,7 +21,8 @@ import { encodeManifest, type ManifestEntry, NO_TABLE } from './manifest.ts';
 import { isPackEntry, newPack, type Pack, packEntry, packOf } from './pack.ts';
 import type { ByteCache } from './pack-reader.ts';
 import { type Recovered, recover } from './recovery.ts';
-import { names, replayLog } from './replay.ts';
+import { namedContent, replayLog } from './replay.ts';
+import { Spans } from './spans.ts';
 import { crcOfSlot, encodeSuperblock, type Superblock, slotOf } from './superblock.ts';
 import type { SyncFile } from './sync-file.ts';
 
@@ -89,8 +90,8 @@ export class Volume {
       ...this.log.held,
     ]);
     const opened = records.flatMap((record) => record.opened);
-    this.nextExtent =
-      Math.max(start.nextExtent, ...opened.map(({ number }) => number + 1)) + 2 * end.entered.length + 1;
+    const nextOpened = opened.reduce((next, { number }) => Math.max(next, number + 1), start.nextExtent);
+    this.nextExtent = nextOpened + 2 * end.entered.length + 1;
     const packs = packsOf(entries, records);
     this.content = new Content(
       {
@@ -102,7 +103,7 @@ export class Volume {
         generation: () => this.generation + 1,
       },
       packs,
-      packs.filter((pack) => isLogged(pack, records)).map(({ number }) => number),
+      loggedPacks(packs, records),
     );
     const tail = { ...end.tail, epoch: end.tail.epoch + 1 };
     this.log = new Log(
@@ -117,10 +118,11 @@ export class Volume {
       tail,
       [start.log.segment, ...end.entered],
     );
+    const named = namedContent(this.proven);
     for (const { length, ranges } of records) {
       this.log.found(alignUp(length, this.unit));
       for (const range of ranges) {
-        if (!names(this.proven, range)) this.content.sinceCheckpoint += range.length;
+        if (named.around(range) === undefined) this.content.sinceCheckpoint += range.length;
       }
     }
   }
@@ -371,26 +373,29 @@ export class Volume {
 /** Packs of a manifest, and those that the log opened or went on in since. */
 function packsOf(entries: readonly ManifestEntry[], records: Recovered['records']): Pack[] {
   const packs = entries.filter(isPackEntry).map(packOf);
-  for (const { opened, ranges } of records) {
-    for (const extent of opened) {
-      // A generation names the packs of its time, and so of records after its start of the log.
-      if (!packs.some(({ number }) => number === extent.number)) packs.push(newPack(extent));
-    }
-    for (const range of ranges) {
-      const end = range.offset + range.length;
-      const pack = packs.find(({ offset, length }) => range.offset >= offset && end <= offset + length);
-      if (pack !== undefined) pack.used = Math.max(pack.used, end - pack.offset);
-    }
+  const known = new Set(packs.map(({ number }) => number));
+  for (const extent of records.flatMap(({ opened }) => opened)) {
+    // A generation names the packs of its time, and so of records after its start of the log.
+    if (!known.has(extent.number)) packs.push(newPack(extent));
+    known.add(extent.number);
+  }
+  const places = new Spans(packs);
+  for (const range of records.flatMap(({ ranges }) => ranges)) {
+    const pack = places.around(range);
+    if (pack !== undefined) pack.used = Math.max(pack.used, range.offset + range.length - pack.offset);
   }
   return packs;
 }
 
-/** True when records speak of a pack where it lies: then a replay needs it to stay there. */
-function isLogged({ number, offset, length }: Pack, records: Recovered['records']): boolean {
-  const within = (range: Extent): boolean => range.offset >= offset && range.offset < offset + length;
-  return records.some(
-    ({ opened, ranges }) => opened.some((extent) => extent.number === number) || ranges.some(within),
-  );
+/** Numbers of the packs that records speak of where they lie: a replay needs them to stay there. */
+function loggedPacks(packs: readonly Pack[], records: Recovered['records']): Set<number> {
+  const places = new Spans(packs);
+  const logged = new Set(records.flatMap(({ opened }) => opened.map(({ number }) => number)));
+  for (const { offset } of records.flatMap(({ ranges }) => ranges)) {
+    const pack = places.around({ offset, length: 1 });
+    if (pack !== undefined) logged.add(pack.number);
+  }
+  return logged;
 }
 
 function logEntry({ offset, length }: Extent): ManifestEntry {

@@ -36,7 +36,7 @@ export function* salvageContent(
   stored: StoredVersion,
   mediaType: string,
 ): LongWork<SalvagedContent | undefined> {
-  if (!stored.available) return undefined;
+  if (!stored.available || !source.budget.take(stored.bytes)) return undefined;
   const held = stored.bytes <= HELD_BYTES_MAX;
   const into = held ? new Held(source) : target.stage(mediaType);
   const text = isTextMediaType(mediaType);

@@ -31,7 +31,7 @@ export function findManifest(
       const entries = decodeManifest(body, { unit: UNIT_MIN, fileBytes: FILE_BYTES_MAX });
       const tables = entries.filter(({ kind }) => kind === ExtentKind.table);
       if (tables.every((table) => footerOf(device, table) !== undefined))
-        return { entries, head: Math.max(0, ...tables.map(({ lastCommit }) => lastCommit)) };
+        return { entries, head: tables.reduce((head, { lastCommit }) => Math.max(head, lastCommit), 0) };
     } catch (error) {
       if (isMxError(error, 'io') || !(error instanceof MxError)) throw error;
     }

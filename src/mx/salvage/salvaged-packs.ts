@@ -14,6 +14,8 @@ import { type ByteCache, PackReader } from '../file/pack-reader.ts';
 
 /** Groups of so many packs are remembered at once. */
 const WALKED_MAX = 64;
+/** So many times the pack's size is gone through in vain before its groups are no longer looked for. */
+const VAIN_READS_MAX = 4;
 /** First byte of a group. */
 const FIRST_BYTE = 0x4d;
 /** A pack that holds one long body is as long as it. */
@@ -78,15 +80,24 @@ export class SalvagedPacks {
     if (known !== undefined) return known;
     const bytes = this.device.readUpTo(pack.offset, Math.min(pack.length, PACK_BYTES_MAX));
     const groups: GroupAt[] = [];
+    let vain = 0;
     for (let at = bytes.indexOf(FIRST_BYTE, EXTENT_HEADER_BYTES); at >= 0; ) {
       const group = groupAt(bytes, at, pack.offset);
       if (group !== undefined) groups.push(group);
+      else vain += claimedBy(bytes, at);
+      if (vain > VAIN_READS_MAX * bytes.length) break;
       at = bytes.indexOf(FIRST_BYTE, group === undefined ? at + 1 : at + group.length);
     }
     if (this.walked.size >= WALKED_MAX) this.walked.clear();
     this.walked.set(pack.offset, groups);
     return groups;
   }
+}
+
+/** Bytes that were gone through to find that no group begins here. */
+function claimedBy(bytes: Uint8Array, at: number): number {
+  const length = readGroupHeader(bytes.subarray(at, at + GROUP_HEADER_BYTES))?.length ?? 0;
+  return length > bytes.length - at ? 0 : length;
 }
 
 function groupAt(bytes: Uint8Array, at: number, base: number): GroupAt | undefined {

@@ -1,5 +1,6 @@
 /** What is read from: the rooms of the store over a damaged file. */
 import { ChunkStore } from '../content/chunk-store.ts';
+import { ContentBudget } from '../content/content-budget.ts';
 import { VersionStore } from '../content/version-store.ts';
 import { MxError } from '../errors.ts';
 import type { Device } from '../file/device.ts';
@@ -26,6 +27,8 @@ export interface Source {
   readonly versions: VersionStore;
   readonly dictionaries: Dictionaries;
   readonly hasher: Hasher;
+  /** What may be claimed of content. */
+  readonly budget: ContentBudget;
   readonly damaged: DamagedKeys;
   readonly losses: Losses;
 }
@@ -92,6 +95,7 @@ export function* openSource(survey: Survey, hasher: Hasher, losses: Losses): Lon
     versions: new VersionStore(chunks, hasher, new Numbers()),
     dictionaries,
     hasher,
+    budget: new ContentBudget(device.size),
     damaged,
     losses,
   };

@@ -35,6 +35,9 @@ export interface Survey {
   readonly creator: string;
 }
 
+/** So many times the file's size is what tables that were found may take together. */
+const CLAIMED_TIMES = 16;
+
 /**
  * @param thorough look at every part of the file even when its table of contents is whole
  * @throws MxError `not-a-memex` when there is nothing of a memex in it, `newer-version`, `io`
@@ -112,7 +115,11 @@ function* bySearch(
   const ofKind = (kind: number): FoundExtent[] => extents.filter((extent) => extent.kind === kind);
   const contents = newestContents(device, superblocks) ?? findManifest(device, ofKind(ExtentKind.manifest));
   const stood: ManifestEntry[] = [];
-  for (const extent of ofKind(ExtentKind.table)) {
+  // Headers may claim each other's bytes, as those do that newer things stand over; only so much of it is gone through.
+  let allowed = CLAIMED_TIMES * device.size;
+  for (const extent of ofKind(ExtentKind.table).sort((a, b) => b.generation - a.generation)) {
+    allowed -= Math.min(extent.length, device.size);
+    if (allowed < 0) break;
     const table = tableOf(device, extent);
     if (table !== undefined) stood.push(table);
     yield { stage: 'tables', done: stood.length, total: 0 };

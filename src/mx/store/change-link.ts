@@ -88,6 +88,9 @@ function checkAnchor(anchor: Anchor | undefined): void {
   }
 }
 
+/** Nodes of a circle that are named in the sentence that refuses it. */
+const NAMED_MAX = 12;
+
 /** @throws MxError `cycle` with the path that the link would close */
 function insert(writer: Writer, link: KeptLink): void {
   const { batch, reader } = writer;
@@ -106,7 +109,13 @@ function cycleError(writer: Writer, link: LinkEnds, closing: readonly number[]):
       ? { id: '', title: '', type: '' }
       : { id: node.id, title: titleOf(node), type: writer.nodeTypes.name(node.type) };
   });
-  const names = path.map((node) => `“${node.title}”`).join(' → ');
+  const shown = path.map((node) => `“${node.title}”`);
+  // The whole circle stands in the details; a sentence is to be read.
+  if (shown.length > NAMED_MAX) {
+    const left = NAMED_MAX / 2;
+    shown.splice(left, shown.length - NAMED_MAX, `${shown.length - NAMED_MAX} more`);
+  }
+  const names = shown.join(' → ');
   const type = writer.linkTypes.name(link.type);
   return new MxError(
     'cycle',

@@ -9,6 +9,7 @@ import { decodeNode, type StoredNode } from '../graph/node-record.ts';
 import { afterPrefix, keyU32 } from '../tree/key.ts';
 import type { TreeReader } from '../tree/tree.ts';
 import type { Change, CommitNumber, LongWork, Progress, TrimReport } from '../types.ts';
+import { NumberList } from '../verify/number-list.ts';
 import { readNode } from './node-reading.ts';
 import { Numbers } from './numbers.ts';
 import { SPACE } from './spaces.ts';
@@ -81,14 +82,16 @@ export function* horizonForShare(
   oldest: CommitNumber,
 ): LongWork<CommitNumber> {
   const reader = host.newest();
-  const numbers = new Numbers();
-  numbers.load(reader);
-  const counted = new Uint8Array(numbers.next('chunk'));
+  const chunks = yield* NumberList.inSpace(reader, SPACE.chunk, 'measuring');
+  const counted = new Uint8Array(chunks.length);
+  const pages = new Set<number>();
   const bytesOf = (stored: StoredVersion): number => {
     let bytes = 0;
-    for (const { chunk, length } of stored.available ? host.versions.refs(reader, stored) : []) {
-      if (counted[chunk] === 0) bytes += length;
-      counted[chunk] = 1;
+    if (!stored.available) return bytes;
+    for (const { chunk, length } of host.versions.distinctRefs(reader, stored, pages)) {
+      const place = chunks.indexOf(chunk);
+      if (counted[place] === 0) bytes += length;
+      counted[place] = 1;
     }
     return bytes;
   };

@@ -6,10 +6,11 @@
  * ```
  * The checksum covers what is stored. A block that would not shrink by an eighth stays as it is.
  */
-import { deflateSync, inflateSync } from 'fflate';
+import { deflateSync } from 'fflate';
 import { MxError } from '../errors.ts';
 import { crc32c } from '../file/crc32c.ts';
 import { viewOf } from '../file/fixed.ts';
+import { inflateExactly } from '../file/inflate.ts';
 import { VALUE_BYTES_MAX } from '../file/limits.ts';
 import { BLOCK_BYTES, TRAILER_BYTES } from './block.ts';
 
@@ -45,19 +46,14 @@ export function unpackBlock(block: Uint8Array): Uint8Array {
   if (codec !== Codec.deflate || trailer < 5) throw senseless();
   const length = viewOf(block).getUint32(trailer - 4, true);
   if (length > RAW_BYTES_MAX) throw senseless();
+  const inflated = inflateExactly(block.subarray(0, trailer - 4), length);
+  if (inflated === undefined) throw senseless();
   const bytes = new Uint8Array(length + TRAILER_BYTES);
-  let inflated: Uint8Array;
-  try {
-    inflated = inflateSync(block.subarray(0, trailer - 4), { out: new Uint8Array(length) });
-  } catch (cause) {
-    throw senseless(cause);
-  }
-  if (inflated.length !== length) throw senseless();
   bytes.set(inflated);
   bytes.set(block.subarray(trailer), length);
   return bytes;
 }
 
-function senseless(cause?: unknown): MxError {
-  return new MxError('corrupt', 'A compressed block of the tree makes no sense.', {}, { cause });
+function senseless(): MxError {
+  return new MxError('corrupt', 'A compressed block of the tree makes no sense.');
 }

@@ -13,6 +13,7 @@
 import { MxError } from '../errors.ts';
 import { crc32c } from '../file/crc32c.ts';
 import { viewOf } from '../file/fixed.ts';
+import { KEY_BYTES_MAX } from '../file/limits.ts';
 import { unzigzag, VARINT_BYTES_MAX, writeVarint, zigzag } from '../file/varint.ts';
 import type { CommitNumber } from '../types.ts';
 import { keyOf, writeKey } from './key.ts';
@@ -311,7 +312,11 @@ export class BlockWalk {
 
   /** Moves on by one and gives how many bytes of its key the entry shares with the one before; -1 at the end. */
   private step(): number {
-    if (this.at >= this.restartsAt) return -1;
+    if (this.at >= this.restartsAt) {
+      // A restart between entries would lead a search astray.
+      if (this.restartIndex !== this.restarts) throw damaged();
+      return -1;
+    }
     const restart = this.at === this.restartPlace;
     if (restart) {
       this.commit = 0;
@@ -327,7 +332,9 @@ export class BlockWalk {
     const valueLength = Math.floor(word / 4);
     const from = this.at;
     const fits = from + rest + valueLength <= this.restartsAt;
-    if (!fits || shared > this.keyLength || (restart && shared !== 0)) throw damaged();
+    const numbered = this.commit >= 0 && this.commit <= Number.MAX_SAFE_INTEGER;
+    if (!fits || !numbered || length > KEY_BYTES_MAX || shared > this.keyLength || (restart && shared !== 0))
+      throw damaged();
     if (length > this.keyBytes.length) this.keyBytes = copied(this.keyBytes, 2 * length);
     const { block, keyBytes } = this;
     for (let i = 0; i < rest; i++) keyBytes[shared + i] = block[from + i]!;

@@ -257,9 +257,7 @@ export class Table {
 
   private readRef(ref: BlockRef): Uint8Array {
     const { offset, length } = this.checked(ref);
-    const bytes = new Uint8Array(length);
-    this.device.read(bytes, this.entry.offset + offset);
-    return bytes;
+    return this.device.take(this.entry.offset + offset, length);
   }
 
   private checked(ref: BlockRef): BlockRef {

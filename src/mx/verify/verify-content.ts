@@ -1,32 +1,31 @@
 import { decodeChunk } from '../content/chunk-record.ts';
 import { chunkHashKey } from '../content/chunk-store.ts';
-import { sameBytes } from '../content/hash-text.ts';
-import type { StoredVersion } from '../content/version-record.ts';
 import { SPACE } from '../store/spaces.ts';
 import { deadPlaces } from '../tree/dead-bodies.ts';
 import { afterPrefix, keyU32 } from '../tree/key.ts';
 import type { LongWork } from '../types.ts';
 import { allVersions, inlineChunksOf, versionName } from './all-versions.ts';
+import { ChunkLengths } from './chunk-lengths.ts';
 import { Fingerprint } from './fingerprint.ts';
 import { type ContentHolders, contentHolders } from './holders.ts';
 import { NumberList } from './number-list.ts';
 import { type Proof, STEP_ENTRIES } from './proof.ts';
-import { verifyRecipes } from './verify-recipes.ts';
-
-/** Content between two steps of the work, in bytes: less than a millisecond of hashing. */
-const STEP_BYTES = 256 * 1024;
+import { verifyHolders, verifyPages } from './verify-recipes.ts';
+import { VersionProof } from './version-proof.ts';
 
 const EMPTY = new Uint8Array(0);
 
 /** Every version's content joins from its chunks and hashes to its name; every chunk is counted as recipes hold it. */
 export function* verifyContent(proof: Proof): LongWork<void> {
   const holders = yield* contentHolders(proof.reader);
-  yield* verifyVersions(proof, holders);
-  yield* verifyRecipes(proof, holders);
+  const lengths = yield* ChunkLengths.of(proof.reader, holders.chunkPages.things);
+  const pages = yield* verifyPages(proof, holders, lengths);
+  yield* verifyVersions(proof, holders, new VersionProof(proof, pages, lengths.total));
+  yield* verifyHolders(proof, holders);
   yield* verifyChunks(proof, holders);
 }
 
-function* verifyVersions(proof: Proof, holders: ContentHolders): LongWork<void> {
+function* verifyVersions(proof: Proof, holders: ContentHolders, versionProof: VersionProof): LongWork<void> {
   const { reader, findings, versions } = proof;
   const nodes = yield* NumberList.inSpace(reader, SPACE.node, 'versions');
   let done = 0;
@@ -49,39 +48,11 @@ function* verifyVersions(proof: Proof, holders: ContentHolders): LongWork<void> 
         if (page !== undefined)
           findings.problem(where, `Page ${page} of its recipe is not there.`, 'salvage');
       });
-      yield* verifyHash(proof, where, stored, done);
+      yield* versionProof.verify(where, stored, done);
     }
     findings.checked('versions');
     if (++done % STEP_ENTRIES === 0) yield { stage: 'versions', done, total: 0 };
   }
-}
-
-function* verifyHash(proof: Proof, where: string, stored: StoredVersion, done: number): LongWork<void> {
-  const { reader, hasher, versions, chunks, findings } = proof;
-  const running = hasher.start();
-  let bytes = 0;
-  let step = 0;
-  let whole = false;
-  try {
-    for (const { chunk } of versions.refs(reader, stored)) {
-      const body = chunks.body(chunks.stored(reader, chunk));
-      running.update(body);
-      bytes += body.length;
-      step += body.length;
-      if (step < STEP_BYTES) continue;
-      step = 0;
-      yield { stage: 'versions', done, total: 0 };
-    }
-    whole = true;
-  } catch (error) {
-    findings.problem(where, error instanceof Error ? error.message : String(error), 'salvage');
-  } finally {
-    const hash = running.digest();
-    if (whole && !sameBytes(hash, stored.hash))
-      findings.problem(where, 'Its content does not match its hash.', 'salvage');
-  }
-  if (whole && bytes !== stored.bytes)
-    findings.problem(where, `It has ${bytes} bytes; its record says ${stored.bytes}.`, 'salvage');
 }
 
 /** Every chunk is found by its name, and is counted and listed exactly as often as recipes hold it. */

@@ -1,8 +1,9 @@
 import { distinctNumbers, Holder, pageHashKey } from '../content/recipe-pages.ts';
-import { decodePage } from '../content/recipe-shape.ts';
+import { decodePage, type RecipePage } from '../content/recipe-shape.ts';
 import { SPACE } from '../store/spaces.ts';
 import { afterPrefix } from '../tree/key.ts';
 import type { LongWork } from '../types.ts';
+import type { ChunkLengths } from './chunk-lengths.ts';
 import { Fingerprint } from './fingerprint.ts';
 import type { ContentHolders } from './holders.ts';
 import { NumberList } from './number-list.ts';
@@ -10,25 +11,68 @@ import { type Proof, STEP_ENTRIES } from './proof.ts';
 
 const EMPTY = new Uint8Array(0);
 
+/** What recipe pages hold, as far as all below them is as they say. */
+export class PageTotals {
+  /** Of pages that are not sound 0, which no page has. */
+  private readonly bytes: Float64Array;
+  private readonly refs: Float64Array;
+  private readonly levels: Uint8Array;
+
+  constructor(private readonly pages: NumberList) {
+    this.bytes = new Float64Array(pages.length);
+    this.refs = new Float64Array(pages.length);
+    this.levels = new Uint8Array(pages.length);
+  }
+
+  /** Bytes and references of the content below a page; undefined when something below it is not as it says. */
+  find(page: number): { readonly bytes: number; readonly refs: number; readonly level: number } | undefined {
+    const place = this.pages.indexOf(page);
+    const bytes = place < 0 ? 0 : (this.bytes[place] ?? 0);
+    return bytes === 0 ? undefined : { bytes, refs: this.refs[place] ?? 0, level: this.levels[place] ?? 0 };
+  }
+
+  /** Takes note of a page, given that those below it came before. False when it says what is not so. */
+  add(page: number, { level, numbers, bytes }: RecipePage, chunks: ChunkLengths): boolean {
+    let total = 0;
+    let refs = 0;
+    let sound = true;
+    for (const [i, number] of numbers.entries()) {
+      const says = bytes[i] ?? 0;
+      const below = level === 0 ? undefined : this.find(number);
+      sound &&=
+        level === 0 ? chunks.find(number) === says : below?.bytes === says && below.level === level - 1;
+      total += says;
+      refs += below?.refs ?? 1;
+    }
+    const place = this.pages.indexOf(page);
+    if (!sound || place < 0) return false;
+    this.bytes[place] = total;
+    this.refs[place] = refs;
+    this.levels[place] = level;
+    return true;
+  }
+}
+
 /**
- * Every recipe page is found by its hash, says of the pages below it what they say themselves, and is held by
- * exactly the versions and pages that name it. Comes after the versions and before the chunks.
+ * Every recipe page is found by its hash, and says of what is below it what that is. Each page is looked at once,
+ * however often others name it.
  */
-export function* verifyRecipes(proof: Proof, holders: ContentHolders): LongWork<void> {
+export function* verifyPages(
+  proof: Proof,
+  holders: ContentHolders,
+  chunks: ChunkLengths,
+): LongWork<PageTotals> {
   const { reader, findings, hasher, versions } = proof;
   const { chunkPages, pagePages } = holders;
   const pages = pagePages.things;
-  /** What each page says of itself; those below a page come before it. */
-  const levels = new Uint8Array(pages.length);
-  const bytesBelow = new Float64Array(pages.length);
+  const totals = new PageTotals(pages);
   const wantedHashes = new Fingerprint();
-  let place = 0;
+  let done = 0;
   for (const { page, record } of versions.pages.all(reader)) {
     const where = `recipe page ${page}`;
     findings.attempt(where, () => {
-      const { level, numbers, bytes } = decodePage(page, record);
-      levels[place] = level;
-      bytesBelow[place] = bytes.reduce((total, length) => total + length, 0);
+      const entries = decodePage(page, record);
+      const { level, numbers } = entries;
       const hashKey = pageHashKey(hasher.sha256(record), page);
       wantedHashes.add(hashKey, EMPTY);
       if (reader.get(hashKey) === undefined) findings.problem(where, 'It is not found by its hash.');
@@ -36,17 +80,13 @@ export function* verifyRecipes(proof: Proof, holders: ContentHolders): LongWork<
       if (missing !== undefined) {
         const what = level === 0 ? 'Chunk' : 'Page';
         findings.problem(where, `${what} ${missing} that it refers to is not there.`, 'salvage');
-      }
-      for (const [i, below] of level === 0 ? [] : numbers.entries()) {
-        const at = pages.indexOf(below);
-        if (at < 0 || (levels[at] === level - 1 && bytesBelow[at] === bytes[i])) continue;
-        findings.problem(where, `It refers to page ${below}, which is not what it says.`, 'salvage');
+      } else if (!totals.add(page, entries, chunks)) {
+        findings.problem(where, 'What it refers to is not what it says.', 'salvage');
       }
     });
     findings.checked('recipe pages');
-    if (++place % STEP_ENTRIES === 0) yield { stage: 'recipes', done: place, total: pages.length };
+    if (++done % STEP_ENTRIES === 0) yield { stage: 'recipes', done, total: pages.length };
   }
-  yield* verifyHolders(proof, holders);
   const hashes = new Fingerprint();
   const listed = reader.scan(SPACE.recipeHash, afterPrefix(SPACE.recipeHash));
   while (listed.next()) hashes.add(listed.key, EMPTY);
@@ -55,10 +95,11 @@ export function* verifyRecipes(proof: Proof, holders: ContentHolders): LongWork<
       'hashes of recipe pages',
       `${hashes.count} are listed; ${wantedHashes.count} pages have one.`,
     );
+  return totals;
 }
 
-/** Every page is held, by those that are listed. */
-function* verifyHolders(
+/** Every page is held, by those that are listed. Comes after what counts them: versions and pages. */
+export function* verifyHolders(
   { reader, findings, versions }: Proof,
   { pageVersions, pagePages }: ContentHolders,
 ): LongWork<void> {
