@@ -23,19 +23,52 @@ export interface Cached {
   /** How many entries had ever come in when this one did. */
   readonly came: number;
   again: boolean;
-  isKept: boolean;
-  /** Where it is held on to, and under what: it is taken out when it leaves. */
-  readonly home: Map<number, Cached> | undefined;
+  /** The queue that it stands in, and its neighbours there. */
+  queue: Queue | undefined;
+  next: Cached | undefined;
+  previous: Cached | undefined;
+  /** Where it is found, and under what: it is taken out when it leaves. */
+  readonly home: Map<number, Cached>;
   readonly at: number;
 }
 
+/** Entries in the order in which they came, linked among themselves. */
+class Queue {
+  bytes = 0;
+  size = 0;
+  first: Cached | undefined;
+  private last: Cached | undefined;
+
+  add(entry: Cached): void {
+    entry.queue = this;
+    entry.previous = this.last;
+    entry.next = undefined;
+    if (this.last === undefined) this.first = entry;
+    else this.last.next = entry;
+    this.last = entry;
+    this.bytes += costOf(entry);
+    this.size++;
+  }
+
+  takeOut(entry: Cached): void {
+    const { previous, next } = entry;
+    if (previous === undefined) this.first = next;
+    else previous.next = next;
+    if (next === undefined) this.last = previous;
+    else next.previous = previous;
+    entry.queue = undefined;
+    this.bytes -= costOf(entry);
+    this.size--;
+  }
+}
+
 export class BlockCache {
-  private readonly probation = new Map<number, Cached>();
-  private readonly kept = new Map<number, Cached>();
+  private readonly probation = new Queue();
+  private readonly kept = new Queue();
+  /** Entries that nobody holds on to. */
+  private readonly byKey = new Map<number, Cached>();
   /** Keys of what left on probation not long ago. */
   private readonly left = new Set<number>();
-  private probationBytes = 0;
-  private keptBytes = 0;
   private came = 0;
   hits = 0;
   misses = 0;
@@ -43,11 +76,11 @@ export class BlockCache {
   constructor(readonly budget: number) {}
 
   get bytes(): number {
-    return this.probationBytes + this.keptBytes;
+    return this.probation.bytes + this.kept.bytes;
   }
 
   get(key: number): Uint8Array | undefined {
-    return this.use(this.kept.get(key) ?? this.probation.get(key));
+    return this.use(this.byKey.get(key));
   }
 
   /** The bytes of an entry that somebody has held on to, unless they have left; counts as a read. */
@@ -59,93 +92,74 @@ export class BlockCache {
     }
     this.hits++;
     if (entry.again) return bytes;
-    if (entry.isKept) entry.again = true;
-    else {
-      const since = this.came - entry.came;
-      if (since > (this.probation.size + this.kept.size) * AFTER_A_WHILE_PART) entry.again = true;
-    }
+    const since = this.came - entry.came;
+    const all = this.probation.size + this.kept.size;
+    if (entry.queue === this.kept || since > all * AFTER_A_WHILE_PART) entry.again = true;
     return bytes;
   }
 
-  /** @param home where the entry is to be held on to, under `at`, as long as it is cached */
-  set(key: number, bytes: Uint8Array, home?: Map<number, Cached>, at = 0): void {
-    const cost = bytes.length + ENTRY_OVERHEAD;
-    this.drop(key);
+  /** @param home where the entry is to be found, under `at`, as long as it is cached */
+  set(key: number, bytes: Uint8Array, home = this.byKey, at = key): void {
+    const former = home.get(at);
+    if (former !== undefined) this.leave(former);
     // One entry never takes more than a quarter, so that one large value cannot empty the cache.
-    if (cost > this.budget / 4) return;
-    const entry: Cached = { key, bytes, came: this.came++, again: false, isKept: false, home, at };
-    home?.set(at, entry);
-    if (this.left.delete(key)) this.keep(entry);
-    else {
-      this.probation.set(key, entry);
-      this.probationBytes += cost;
-    }
+    if (bytes.length + ENTRY_OVERHEAD > this.budget / 4) return;
+    const entry: Cached = {
+      key,
+      bytes,
+      came: this.came++,
+      again: false,
+      queue: undefined,
+      next: undefined,
+      previous: undefined,
+      home,
+      at,
+    };
+    home.set(at, entry);
+    (this.left.delete(key) ? this.kept : this.probation).add(entry);
     while (this.bytes > this.budget) this.makeRoom();
   }
 
   clear(): void {
-    for (const entries of [this.probation, this.kept]) for (const entry of entries.values()) leave(entry);
-    this.probation.clear();
-    this.kept.clear();
-    this.left.clear();
-    this.probationBytes = 0;
-    this.keptBytes = 0;
-  }
-
-  private drop(key: number): void {
-    const entry = this.probation.get(key) ?? this.kept.get(key);
-    if (entry === undefined) return;
-    this.takeOut(entry);
-    leave(entry);
-  }
-
-  private takeOut(entry: Cached): void {
-    if (entry.isKept) {
-      this.kept.delete(entry.key);
-      this.keptBytes -= costOf(entry);
-    } else {
-      this.probation.delete(entry.key);
-      this.probationBytes -= costOf(entry);
+    for (const queue of [this.probation, this.kept]) {
+      for (let entry = queue.first; entry !== undefined; entry = queue.first) this.leave(entry);
     }
+    this.left.clear();
+  }
+
+  private leave(entry: Cached): void {
+    entry.queue?.takeOut(entry);
+    entry.bytes = undefined;
+    if (entry.home.get(entry.at) === entry) entry.home.delete(entry.at);
   }
 
   /** Lets one entry go, or keeps one that was on probation, or gives one that is kept its second chance. */
   private makeRoom(): void {
-    const fromProbation = this.probationBytes > this.budget * PROBATION_PART || this.kept.size === 0;
-    const from = fromProbation ? this.probation : this.kept;
-    for (const entry of from.values()) {
-      this.takeOut(entry);
-      if (entry.again) this.keep(entry);
-      else {
-        leave(entry);
-        if (fromProbation) this.remember(entry.key);
-      }
-      return;
+    const { probation, kept } = this;
+    const isTried = probation.bytes > this.budget * PROBATION_PART || kept.size === 0;
+    const entry = (isTried ? probation : kept).first;
+    if (entry === undefined) return;
+    if (entry.again) {
+      entry.queue?.takeOut(entry);
+      entry.again = false;
+      kept.add(entry);
+    } else {
+      this.leave(entry);
+      if (isTried) this.remember(entry.key);
     }
-  }
-
-  private keep(entry: Cached): void {
-    entry.again = false;
-    entry.isKept = true;
-    this.kept.set(entry.key, entry);
-    this.keptBytes += costOf(entry);
   }
 
   private remember(key: number): void {
     this.left.add(key);
     const most = this.probation.size + this.kept.size;
+    if (this.left.size <= most) return;
     for (const oldest of this.left) {
-      if (this.left.size <= most) return;
       this.left.delete(oldest);
+      if (this.left.size <= most) return;
     }
   }
 }
 
 function costOf({ bytes }: Cached): number {
   return (bytes?.length ?? 0) + ENTRY_OVERHEAD;
-}
-
-function leave(entry: Cached): void {
-  entry.bytes = undefined;
-  if (entry.home?.get(entry.at) === entry) entry.home.delete(entry.at);
 }
