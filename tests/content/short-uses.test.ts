@@ -97,3 +97,31 @@ it('the versions that use a chunk are those whose recipes name it, as of every c
   );
   expect(listed).toBeGreaterThan(500);
 });
+
+it('listing keeps up even where no word comes twice, so that what is held stays within bounds', () => {
+  const tree = createMemoryTree(SPACES);
+  const sizes: ListingSizes = {
+    together: 512,
+    togetherBulk: 1024,
+    bulkUses: 20,
+    heldMax: 2000,
+    sliceEntries: 1,
+  };
+  const uses = new ShortUses(() => tree.pending(), recipesFrom, sizes);
+  let chunk = 0;
+  let most = 0;
+  for (let version = 0; version < 6000; version++) {
+    tree.write((batch, at) => {
+      uses.begin(at);
+      uses.add(
+        version,
+        Array.from({ length: 10 }, () => chunk++),
+      );
+      uses.list(batch);
+    }, 0);
+    tree.sync();
+    most = Math.max(most, uses.held);
+  }
+  // 60,000 uses in all: those of the versions that are being listed, and as many that came meanwhile
+  expect(most).toBeLessThan(15_000);
+});

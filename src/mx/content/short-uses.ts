@@ -44,10 +44,12 @@ const LISTING: ListingSizes = {
 };
 
 /**
- * A commit lists an entry for so many uses that it adds. An entry has several uses, so that listing keeps ahead, and a
- * single note's commit is not made longer by it than need be.
+ * A commit lists an entry for so many uses that it adds: an entry has several uses, so that listing keeps ahead, and a
+ * single note's commit is not made longer by it than need be. Where hardly a word comes twice it does not keep ahead:
+ * once so many times `heldMax` are held, a commit lists as many entries as it adds uses.
  */
 const USES_PER_ENTRY = 8;
+const BEHIND = 2;
 
 const LISTED_KEY: Key = `${SPACE.meta}uses listed`;
 export const usesPrefix = (chunk: number): Key => SPACE.uses + u32Key(chunk);
@@ -127,6 +129,11 @@ export class ShortUses {
     this.#read = undefined;
   }
 
+  /** Uses in memory, listed ones of the versions that are being listed among them. */
+  get held(): number {
+    return (this.#tail?.open.uses ?? 0) + (this.#tail?.closing?.uses ?? 0);
+  }
+
   /** A version begins to use these chunks. Versions ascend. */
   add(version: number, chunks: Iterable<number>): void {
     const tail = this.#own();
@@ -155,10 +162,9 @@ export class ShortUses {
     const tail = this.#tail;
     if (tail?.closing === undefined || this.#added === 0) return;
     const { closing, order } = tail;
-    const entries = Math.min(
-      order.length,
-      this.sizes.sliceEntries + Math.floor(this.#added / USES_PER_ENTRY),
-    );
+    const { sliceEntries, heldMax } = this.sizes;
+    const usesPerEntry = this.held > BEHIND * heldMax ? 1 : USES_PER_ENTRY;
+    const entries = Math.min(order.length, sliceEntries + Math.floor(this.#added / usesPerEntry));
     const group = shortKey(tail.from / GROUP);
     for (let i = 0; i < entries; i++) {
       const chunk = order[i]!;

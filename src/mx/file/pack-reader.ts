@@ -35,6 +35,8 @@ const GROUPS_AWAY = 2 ** 52;
 const WINDOW_BYTES = 256 * KIB;
 
 export class PackReader {
+  private readonly scratch = new Uint8Array(BODY_HEADER_BYTES + CACHED_MAX);
+
   constructor(
     private readonly device: Device,
     private readonly cache: ByteCache,
@@ -53,9 +55,13 @@ export class PackReader {
     const possible =
       at >= EXTENT_HEADER_BYTES && length >= 0 && length <= BODY_BYTES_MAX && at + total <= end;
     if (!Number.isSafeInteger(at) || !possible) throw noBody(place);
-    const record = this.device.take(pack.offset + at, total);
-    const bytes = decodeBody(record, pack.offset + at);
-    if (length <= CACHED_MAX) this.cache.set(id, bytes);
+    if (total > this.scratch.length)
+      return decodeBody(this.device.take(pack.offset + at, total), pack.offset + at);
+    // Reading into memory that is used again is faster than into new memory, which is filled with zeros first.
+    const record = this.scratch.subarray(0, total);
+    this.device.read(record, pack.offset + at);
+    const bytes = decodeBody(record, pack.offset + at).slice();
+    this.cache.set(id, bytes);
     return bytes;
   }
 

@@ -3,6 +3,7 @@
  * by name in the space `statistic`.
  */
 import { ByteReader, ByteWriter } from '../file/bytes.ts';
+import { isAscii } from '../file/utf8.ts';
 import { afterPrefix, bytesKey, keyBytes } from '../tree/key.ts';
 import { decodeSum, encodeSum } from '../tree/merge-operator.ts';
 import type { Batch, Key, TreeReader } from '../tree/tree.ts';
@@ -31,7 +32,7 @@ const decoder = new TextDecoder();
 const TOTALS_KEY: Key = `${SPACE.meta}totals`;
 const namedPrefix = (by: CountedBy): Key => `${SPACE.statistic}${by}\0`;
 export const namedKey = (by: CountedBy, name: string): Key =>
-  namedPrefix(by) + bytesKey(encoder.encode(name));
+  namedPrefix(by) + (isAscii(name) ? name : bytesKey(encoder.encode(name)));
 
 /** What a statistic's key counts, for a person. */
 export function statisticName(key: Key): string {
