@@ -15,11 +15,13 @@ const SLOTS = 131_072;
 const PROBES_MAX = 64;
 const NOTHING = new Uint8Array(0);
 const NONE = new Uint32Array(0);
-/** Numbers to a place by chunk number. */
-const BY_CHUNK = 2;
-/** A word's length takes so many bits beside where it begins. */
+/** What stands by a chunk's number, from the lowest bit on: the word's length, where it begins, and the turn. */
 const LENGTH_BITS = 7;
-const LENGTHS = 2 ** LENGTH_BITS;
+const LENGTHS = 2 ** LENGTH_BITS - 1;
+const STARTS = ARENA_BYTES - 1;
+const TURN_SHIFT = LENGTH_BITS + 19;
+/** Chunks from this number on are not remembered: frequent words come early, and have small ones. */
+const CHUNKS_MAX = SLOTS * 2 ** (32 - TURN_SHIFT);
 /** Chunk number of a word that is no chunk any more. */
 const GONE = 0xffff_ffff;
 
@@ -50,8 +52,9 @@ export class WordTable {
   /** Places in the lists above, one up; 0 is free. */
   #byBytes = NONE;
   /**
-   * By chunk number: the number one up, where the word begins, and its length. Numbers are dense, and frequent words have
-   * small ones: side by side they stay in the processor's cache. Of two chunks with one place the later one has it.
+   * By chunk number: which chunk of those that have this place, where the word begins, and its length; 0 for none.
+   * Numbers are dense, and frequent words have small ones: side by side they stay in the processor's cache. Of two
+   * chunks with one place the later one has it.
    */
   #byChunk = NONE;
   #words = 0;
@@ -113,6 +116,7 @@ export class WordTable {
 
   /** Remembers a chunk of at most `WORD_BYTES_MAX` bytes that was not found. */
   add(bytes: Uint8Array, from: number, to: number, chunk: number): void {
+    if (chunk >= CHUNKS_MAX) return;
     const hash = hashWord(bytes, from, to);
     if (this.#arena.length === 0) this.#allocate();
     const full = this.#words >= WORDS_MAX || this.#starts[this.#words]! + to - from > ARENA_BYTES;
@@ -128,12 +132,13 @@ export class WordTable {
       this.#byBytes[slot] = word + 1;
     }
     this.#chunks[word] = chunk;
-    const at = (chunk % SLOTS) * BY_CHUNK;
-    const former = this.#byChunk[at]! - 1;
+    const at = chunk % SLOTS;
+    const former = this.#byChunk[at]!;
+    const other = (former >>> TURN_SHIFT) * SLOTS + at;
     // What could not be taken away any more must not be found any more.
-    if (former >= 0 && former !== chunk) this.remove(former);
-    this.#byChunk[at] = chunk + 1;
-    this.#byChunk[at + 1] = (this.#starts[word]! << LENGTH_BITS) | (to - from);
+    if (former !== 0 && other !== chunk) this.remove(other);
+    const turn = Math.floor(chunk / SLOTS);
+    this.#byChunk[at] = (turn << TURN_SHIFT) | (this.#starts[word]! << LENGTH_BITS) | (to - from);
   }
 
   #allocate(): void {
@@ -141,17 +146,17 @@ export class WordTable {
     this.#starts = new Uint32Array(WORDS_MAX + 1);
     this.#chunks = new Uint32Array(WORDS_MAX);
     this.#byBytes = new Uint32Array(SLOTS);
-    this.#byChunk = new Uint32Array(SLOTS * BY_CHUNK);
+    this.#byChunk = new Uint32Array(SLOTS);
     this.#brief = new Uint32Array(BRIEF_SLOTS * BRIEF);
   }
 
   /** The chunk is gone. */
   remove(chunk: number): void {
-    const at = this.#placeOf(chunk);
-    if (at < 0) return;
-    const start = this.#byChunk[at + 1]! >>> LENGTH_BITS;
-    const end = start + this.lengthOf(chunk);
-    this.#byChunk[at] = 0;
+    const stands = this.#standsAt(chunk);
+    if (stands === 0) return;
+    const start = (stands >>> LENGTH_BITS) & STARTS;
+    const end = start + (stands & LENGTHS);
+    this.#byChunk[chunk % SLOTS] = 0;
     const word = this.#wordAt(this.#slotOf(this.#arena, start, end, hashWord(this.#arena, start, end)));
     if (word >= 0 && this.#chunks[word] === chunk) this.#chunks[word] = GONE;
     if (end - start > BRIEF_BYTES_MAX || this.#findBrief(this.#arena, start, end) !== chunk) return;
@@ -160,26 +165,26 @@ export class WordTable {
 
   /** Length of a chunk that is remembered, or -1. */
   lengthOf(chunk: number): number {
-    const at = this.#placeOf(chunk);
-    return at < 0 ? -1 : this.#byChunk[at + 1]! & (LENGTHS - 1);
+    const stands = this.#standsAt(chunk);
+    return stands === 0 ? -1 : stands & LENGTHS;
   }
 
   /** Copies the chunk to `at`; gives its length, or -1 when it is not remembered or has no room there. */
   copy(chunk: number, into: Uint8Array, at: number): number {
-    const place = this.#placeOf(chunk);
-    if (place < 0) return -1;
-    const stands = this.#byChunk[place + 1]!;
-    const start = stands >>> LENGTH_BITS;
-    const length = stands & (LENGTHS - 1);
+    const stands = this.#standsAt(chunk);
+    if (stands === 0) return -1;
+    const start = (stands >>> LENGTH_BITS) & STARTS;
+    const length = stands & LENGTHS;
     if (at + length > into.length) return -1;
     const arena = this.#arena;
     for (let i = 0; i < length; i++) into[at + i] = arena[start + i]!;
     return length;
   }
 
-  #placeOf(chunk: number): number {
-    const at = (chunk % SLOTS) * BY_CHUNK;
-    return this.#byChunk[at] === chunk + 1 ? at : -1;
+  /** Where the word of a chunk stands, and its length; 0 when it is not remembered. */
+  #standsAt(chunk: number): number {
+    const stands = this.#byChunk[chunk % SLOTS] ?? 0;
+    return stands >>> TURN_SHIFT === Math.floor(chunk / SLOTS) ? stands : 0;
   }
 
   #wordAt(slot: number): number {

@@ -5,9 +5,9 @@
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** Up to these lengths copying is faster (measured in Chromium 156). */
+/** Up to these lengths copying is faster (measured in Chromium 156, with texts that were not in the processor's cache). */
 const ENCODED_BY_HAND = 128;
-const DECODED_BY_HAND = 24;
+const DECODED_BY_HAND = 128;
 
 export function encodeUtf8(text: string): Uint8Array {
   const { length } = text;
@@ -25,8 +25,19 @@ export function encodeUtf8(text: string): Uint8Array {
 export function decodeUtf8(bytes: Uint8Array): string {
   const { length } = bytes;
   if (length > DECODED_BY_HAND) return decoder.decode(bytes);
-  for (let i = 0; i < length; i++) if ((bytes[i] as number) >= 0x80) return decoder.decode(bytes);
-  return Reflect.apply(String.fromCharCode, undefined, bytes);
+  let text = '';
+  let i = 0;
+  for (; i + 8 <= length; i += 8) {
+    const [a, b, c, d] = [bytes[i]!, bytes[i + 1]!, bytes[i + 2]!, bytes[i + 3]!];
+    const [e, f, g, h] = [bytes[i + 4]!, bytes[i + 5]!, bytes[i + 6]!, bytes[i + 7]!];
+    if ((a | b | c | d | e | f | g | h) >= 0x80) return decoder.decode(bytes);
+    text += String.fromCharCode(a, b, c, d, e, f, g, h);
+  }
+  for (; i < length; i++) {
+    if (bytes[i]! >= 0x80) return decoder.decode(bytes);
+    text += String.fromCharCode(bytes[i]!);
+  }
+  return text;
 }
 
 /** Whether every char is its own byte in UTF-8. */

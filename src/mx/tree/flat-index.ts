@@ -3,10 +3,11 @@
  * lies. It saves the walk through the top block and an index block, where the heads alone tell which block it is.
  */
 import type { BlockRef } from './block.ts';
+import type { Cached } from './block-cache.ts';
 import { firstHeadFrom, keyHead } from './key-head.ts';
 import type { Key } from './tree.ts';
 
-/** What a block takes here. */
+/** What a block takes here, but for what holds on to it if it is cached. */
 const BLOCK_COST = 8 + 4 + 4 + 4;
 
 export class FlatIndex {
@@ -14,11 +15,14 @@ export class FlatIndex {
   readonly #offsets: Uint32Array;
   readonly #lengths: Uint32Array;
   readonly #crcs: Uint32Array;
+  /** Those of the blocks that are cached, as far as they were asked for here. */
+  readonly cached: (Cached | undefined)[];
   /** Bytes of memory. */
   readonly bytes: Uint8Array;
 
   constructor(blocks: readonly { readonly key: Key; readonly ref: BlockRef }[]) {
     const { length } = blocks;
+    this.cached = new Array<Cached | undefined>(length);
     const memory = new ArrayBuffer(length * BLOCK_COST);
     this.bytes = new Uint8Array(memory);
     this.#heads = new Float64Array(memory, 0, length);

@@ -78,6 +78,8 @@ export class Table {
   /** What of it is cached, by its offset in the table. */
   private readonly cached = new Map<number, Cached>();
   private flat: FlatIndex | undefined;
+  private flatHeld: Cached | undefined;
+  private filterHeld: Cached | undefined;
   /** Searches since there was a flat index, or since it left the cache. */
   private searches = 0;
   /** The top block, which has an entry for some hundreds of KiB. */
@@ -106,9 +108,18 @@ export class Table {
     const first = flat === undefined ? -1 : flat.blockFor(key);
     if (flat === undefined || first < 0) this.findByIndex(found);
     // A key goes on in the next block only where the separator between them is the key itself: heads tell that.
-    else if (first < flat.blocks) found.lookIn(this.block(flat.ref(first), BlockType.data));
+    else if (first < flat.blocks) found.lookIn(this.flatBlock(flat, first));
     if (!found.met && !likely && this.footer().filter.length > 0) this.filters.falsePositives++;
     return found.newest;
+  }
+
+  private flatBlock(flat: FlatIndex, block: number): Uint8Array {
+    const held = flat.cached[block];
+    if (held?.bytes !== undefined) return this.cache.use(held) ?? held.bytes;
+    const ref = flat.ref(block);
+    const bytes = this.block(ref, BlockType.data);
+    flat.cached[block] = this.cached.get(ref.offset);
+    return bytes;
   }
 
   private findByIndex(found: Found): void {
@@ -126,7 +137,7 @@ export class Table {
   /** The index laid flat, once the table was searched often enough to be worth it. */
   private flatIndex(): FlatIndex | undefined {
     if (this.flat !== undefined) {
-      if (this.cache.use(this.cached.get(FLAT_AT)) !== undefined) return this.flat;
+      if (this.cache.use(this.flatHeld) !== undefined) return this.flat;
       this.flat = undefined;
       this.searches = 0;
     }
@@ -136,7 +147,8 @@ export class Table {
     const flat = this.layFlat();
     if (flat === undefined) return undefined;
     this.cache.set(this.serial * OFFSETS_PER_TABLE + FLAT_AT, flat.bytes, this.cached, FLAT_AT);
-    if (this.cached.has(FLAT_AT)) this.flat = flat;
+    this.flatHeld = this.cached.get(FLAT_AT);
+    if (this.flatHeld !== undefined) this.flat = flat;
     return this.flat;
   }
 
@@ -235,11 +247,12 @@ export class Table {
   }
 
   private filterBytes(ref: BlockRef): Uint8Array {
-    const cached = this.cache.use(this.cached.get(ref.offset));
+    const cached = this.cache.use(this.filterHeld);
     if (cached !== undefined) return cached;
     const bytes = this.readRef(ref);
     if (crc32c(bytes) !== ref.crc) throw this.damaged();
     this.keep(ref, bytes);
+    this.filterHeld = this.cached.get(ref.offset);
     return bytes;
   }
 
