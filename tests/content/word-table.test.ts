@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { WORD_BYTES_MAX, WordTable } from '../../src/mx/content/word-table.ts';
+import { ByteWriter } from '../../src/mx/file/bytes.ts';
 
 const encoder = new TextEncoder();
 
@@ -49,6 +50,24 @@ describe('the table of words', () => {
     for (const n of [5, 5 + FAR, 5 + 2 * FAR]) table.remove(n);
     for (const n of [5, 5 + FAR, 5 + 2 * FAR]) expect(table.find(bytes(n), 0, bytes(n).length)).toBe(-1);
     expect(table.find(bytes(6), 0, 6)).toBe(6);
+  });
+
+  it('copies words as a recipe names them, up to the first that it does not know or has no room for', () => {
+    const table = new WordTable();
+    const numbers = [3, 200, 20_000, 131_072 + 3, 2_100_000];
+    const bytes = (n: number) => encoder.encode(`<${n}>`);
+    for (const n of numbers) table.add(bytes(n), 0, bytes(n).length, n);
+    // 131,075 took the place of 3, and the last one's number takes four bytes
+    const recipe = new ByteWriter();
+    for (const n of [200, 20_000, 131_075, 200, 3, 200]) recipe.varint(n);
+    const into = new Uint8Array(64);
+    const copied = table.copyRun(recipe.finish(), 2, into, 1);
+    expect(new TextDecoder().decode(into.subarray(1, 1 + copied))).toBe('<20000><131075><200>');
+    expect(table.passed).toBe(2 + 3 + 3 + 2);
+    expect(table.copyRun(recipe.finish(), 0, new Uint8Array(14), 2)).toBe(5 + 7);
+    expect(table.passed).toBe(5);
+    expect(table.copyRun(new ByteWriter().varint(2_100_000).finish(), 0, into, 0)).toBe(0);
+    expect(table.copyRun(Uint8Array.of(0x80), 0, into, 0)).toBe(0);
   });
 
   it('finds a word in the midst of others, whatever stands around it', () => {

@@ -7,6 +7,7 @@
  * (`word-table.ts`).
  */
 import { MxError } from '../errors.ts';
+import { ByteReader } from '../file/bytes.ts';
 import type { Hasher } from '../store/api.ts';
 import { PastReader } from '../store/past-reader.ts';
 import { SPACE } from '../store/spaces.ts';
@@ -206,6 +207,22 @@ export class ChunkStore {
     }
     into.set(body, at);
     return body.length;
+  }
+
+  /** Copies all words that a recipe names; gives how many bytes they have. @throws MxError `corrupt` as `copy` */
+  copyWords(reader: TreeReader, recipe: Uint8Array, into: Uint8Array): number {
+    let at = 0;
+    let from = 0;
+    while (from < recipe.length) {
+      at += this.#words.copyRun(recipe, from, into, at);
+      from = this.#words.passed;
+      if (from === recipe.length) break;
+      // One that is not remembered is read, and mostly is from then on.
+      const ref = new ByteReader(recipe, from);
+      at += this.copy(reader, ref.varint(), into, at);
+      from = ref.at;
+    }
+    return at;
   }
 
   hashOf(stored: StoredChunk): Uint8Array {

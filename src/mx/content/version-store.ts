@@ -412,9 +412,7 @@ export class VersionStore {
   #readWords(reader: TreeReader, stored: StoredVersion, recipe: Uint8Array): Uint8Array {
     if (stored.bytes > WORDS_BYTES_MAX) throw new MxError('corrupt', 'A version of words is too long.');
     const into = new Uint8Array(stored.bytes);
-    const refs = new ByteReader(recipe);
-    let at = 0;
-    while (refs.left > 0) at += this.chunks.copy(reader, refs.varint(), into, at);
+    const at = this.chunks.copyWords(reader, recipe, into);
     if (at !== into.length) {
       throw new MxError('corrupt', `A version of ${stored.bytes} bytes has chunks for ${at} only.`);
     }

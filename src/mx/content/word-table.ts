@@ -11,7 +11,8 @@ export const WORD_BYTES_MAX = 64;
 const WORDS_MAX = 49_152;
 const ARENA_BYTES = 512 * 1024;
 /** A power of two, well above the number of words. */
-const SLOTS = 131_072;
+const SLOT_BITS = 17;
+const SLOTS = 2 ** SLOT_BITS;
 const PROBES_MAX = 64;
 const NOTHING = new Uint8Array(0);
 const NONE = new Uint32Array(0);
@@ -58,6 +59,8 @@ export class WordTable {
    */
   #byChunk = NONE;
   #words = 0;
+  /** How far `copyRun` came. */
+  passed = 0;
   #brief = NONE;
   /** The two numbers of the brief word that was looked for last, and its place in `#brief`. */
   #low = 0;
@@ -179,6 +182,44 @@ export class WordTable {
     const arena = this.#arena;
     for (let i = 0; i < length; i++) into[at + i] = arena[start + i]!;
     return length;
+  }
+
+  /**
+   * Copies one word after the other, as a recipe names them from its byte `from` on, to `at` on, until it meets one that
+   * is not remembered, has no room, or has a number of more than three bytes. Gives how many bytes it copied; `passed`
+   * says how far it came in the recipe.
+   */
+  copyRun(recipe: Uint8Array, from: number, into: Uint8Array, at: number): number {
+    const byChunk = this.#byChunk;
+    const arena = this.#arena;
+    const ends = recipe.length;
+    let filled = at;
+    let next = from;
+    while (next < ends) {
+      let chunk = recipe[next]!;
+      let bytes = 1;
+      if (chunk >= 0x80) {
+        const second = recipe[next + 1] ?? 0x80;
+        chunk = (chunk & 0x7f) | ((second & 0x7f) << 7);
+        bytes = 2;
+        if (second >= 0x80) {
+          const third = recipe[next + 2] ?? 0x80;
+          if (third >= 0x80) break;
+          chunk |= third << 14;
+          bytes = 3;
+        }
+      }
+      const stands = byChunk[chunk % SLOTS] ?? 0;
+      const length = stands & LENGTHS;
+      if (length === 0 || stands >>> TURN_SHIFT !== chunk >>> SLOT_BITS || filled + length > into.length)
+        break;
+      const start = (stands >>> LENGTH_BITS) & STARTS;
+      for (let i = 0; i < length; i++) into[filled + i] = arena[start + i]!;
+      filled += length;
+      next += bytes;
+    }
+    this.passed = next;
+    return filled - at;
   }
 
   /** Where the word of a chunk stands, and its length; 0 when it is not remembered. */
