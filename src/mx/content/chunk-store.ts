@@ -150,7 +150,9 @@ export class ChunkStore {
     }
     const chunk = fresh();
     const stored: StoredChunk =
-      body !== undefined ? { length, body } : { length, place: place as Place, namePrefix: namePrefixOf(hash) };
+      body !== undefined
+        ? { length, body }
+        : { length, place: place as Place, namePrefix: namePrefixOf(hash) };
     this.#put(batch, chunk, hash, stored);
     return { chunk, isNew: true };
   }
