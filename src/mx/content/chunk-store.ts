@@ -241,6 +241,11 @@ export class ChunkStore {
     return count;
   }
 
+  /** Reads a part of what commits need in memory; says whether there is more. Not while a commit is put together. */
+  prepare(): boolean {
+    return this.#short.prepare();
+  }
+
   /** A version's short recipe begins to use these chunks. */
   addUses(version: number, chunks: Iterable<number>): void {
     this.#short.add(version, chunks);
