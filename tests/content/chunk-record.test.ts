@@ -10,6 +10,7 @@ import {
 } from '../../src/mx/content/chunk-record.ts';
 import { ChunkStore } from '../../src/mx/content/chunk-store.ts';
 import { createHasher } from '../../src/mx/content/hasher.ts';
+import { BODY_BYTES_MAX } from '../../src/mx/file/limits.ts';
 import type { Hasher } from '../../src/mx/store/api.ts';
 import { SPACE, SPACES } from '../../src/mx/store/spaces.ts';
 import { afterPrefix } from '../../src/mx/tree/key.ts';
@@ -27,7 +28,7 @@ const inline = fc
   .map((body): StoredChunk => ({ length: body.length, body }));
 const packed = fc
   .record({
-    length: fc.integer({ min: INLINE_CHUNK_MAX + 1, max: 0xffff_ffff }),
+    length: fc.integer({ min: INLINE_CHUNK_MAX + 1, max: BODY_BYTES_MAX }),
     pack: number,
     at: number,
     namePrefix: fc.uint8Array({ minLength: NAME_PREFIX_BYTES, maxLength: NAME_PREFIX_BYTES }),

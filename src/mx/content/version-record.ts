@@ -104,9 +104,7 @@ export function decodeVersion(bytes: Uint8Array): StoredVersion {
   const metadata = (flags & METADATA) === 0 ? {} : decodeJson(reader.bytes());
   const author = (flags & AUTHOR) === 0 ? '' : reader.text();
   const root = (flags & PAGED) === 0 ? undefined : reader.varint();
-  const inline = (flags & INLINE) === 0 ? undefined : reader.raw(reader.left);
-  if (inline !== undefined && policy !== WORDS && inline.length > INLINE_BYTES_MAX)
-    throw new MxError('corrupt', `A version has a recipe of ${inline.length} bytes in its record.`);
+  const inline = (flags & INLINE) === 0 ? undefined : readInline(reader, policy);
   return {
     version,
     hash,
@@ -140,7 +138,14 @@ export function decodeShortRecipe(bytes: Uint8Array): ShortRecipe | undefined {
   if ((flags & METADATA) !== 0) reader.bytes();
   if ((flags & AUTHOR) !== 0) reader.bytes();
   if ((flags & PAGED) !== 0) reader.varint();
-  return { version, policy, inline: reader.raw(reader.left) };
+  return { version, policy, inline: readInline(reader, policy) };
+}
+
+function readInline(reader: ByteReader, policy: ChunkPolicy): Uint8Array {
+  const inline = reader.raw(reader.left);
+  if (policy !== WORDS && inline.length > INLINE_BYTES_MAX)
+    throw new MxError('corrupt', `A version has a recipe of ${inline.length} bytes in its record.`);
+  return inline;
 }
 
 function unknownChunker(policy: number): MxError {

@@ -1,5 +1,6 @@
 import { decodeChunk, namePrefixOf } from '../content/chunk-record.ts';
 import { chunkHashKey } from '../content/chunk-store.ts';
+import { sameBytes } from '../content/hash-text.ts';
 import { SPACE } from '../store/spaces.ts';
 import { deadPlaces } from '../tree/dead-bodies.ts';
 import { afterPrefix, keyU32 } from '../tree/key.ts';
