@@ -79,6 +79,8 @@ export class OpenMemex {
   ) {
     this.#status = store.status();
     this.#damageTold = store.opened.damage;
+    // What commits need in memory is read before the first of them comes.
+    this.#pause = setTimeout(() => void this.#tend(false), PAUSE_MS);
   }
 
   /** @throws MxError `busy`, and all that `openStore` throws */

@@ -61,6 +61,8 @@ async function purgeIn(path: string, files: number, tell: (text: string) => void
   const file = new TimedFile(openNodeFile(path, 'write'));
   const memex = new MemexContender(file, around);
   const clock = new Stopwatch(file);
+  // As in the app, where what commits need in memory is read as soon as the memex is open and nobody waits.
+  while (memex.tend());
   const purges = purge(memex.memex, ids, clock);
   tell('every other one is purged');
   const { waits, slices, deviceMs } = compactAndCommit(memex, clock);

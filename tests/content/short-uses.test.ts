@@ -2,13 +2,21 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type ListingSizes, ShortUses } from '../../src/mx/content/short-uses.ts';
+import { MxError } from '../../src/mx/errors.ts';
 import { SPACE, SPACES } from '../../src/mx/store/spaces.ts';
 import { afterPrefix, keyU32, u32Key } from '../../src/mx/tree/key.ts';
 import type { TreeReader } from '../../src/mx/tree/tree.ts';
 import { createMemoryTree } from '../model/memory-tree.ts';
 
 const CHUNKS = 12;
-const SOON: ListingSizes = { together: 512, togetherBulk: 1024, bulkUses: 20, heldMax: 60, sliceEntries: 1 };
+const SOON: ListingSizes = {
+  together: 512,
+  togetherBulk: 1024,
+  bulkUses: 20,
+  heldMax: 60,
+  sliceEntries: 1,
+  readTogether: 40,
+};
 
 /** Recipes as plainly as can be: a version's chunks, a byte each, under its number. */
 function* recipesFrom(reader: TreeReader, version: number) {
@@ -32,6 +40,8 @@ const commit = fc.record({
   steps: fc.array(step, { minLength: 1, maxLength: 6 }),
   fails: fc.nat(9).map((n) => n === 0),
   reopened: fc.nat(9).map((n) => n === 0),
+  /** Steps of reading ahead before it. */
+  prepared: fc.nat(3),
 });
 
 it('the versions that use a chunk are those whose recipes name it, as of every commit', () => {
@@ -79,8 +89,9 @@ it('the versions that use a chunk are those whose recipes name it, as of every c
           expect(uses.count(tree.reader(at), chunk)).toBe(wanted.length);
         }
       };
-      for (const { steps, fails, reopened } of commits) {
+      for (const { steps, fails, reopened, prepared } of commits) {
         if (reopened) uses = new ShortUses(() => tree.pending(), recipesFrom, SOON);
+        for (let i = 0; i < prepared; i++) uses.prepare();
         if (fails) {
           expect(() => run(steps, true)).toThrow(RangeError);
           uses.undo(tree.pending().commit);
@@ -106,6 +117,7 @@ it('listing keeps up even where no word comes twice, so that what is held stays 
     bulkUses: 20,
     heldMax: 2000,
     sliceEntries: 1,
+    readTogether: 4096,
   };
   const uses = new ShortUses(() => tree.pending(), recipesFrom, sizes);
   let chunk = 0;
@@ -124,4 +136,44 @@ it('listing keeps up even where no word comes twice, so that what is held stays 
   }
   // 60,000 uses in all: those of the versions that are being listed, and as many that came meanwhile
   expect(most).toBeLessThan(15_000);
+});
+
+it('nothing is left to be read by a commit when it was read ahead, in several steps', () => {
+  const tree = createMemoryTree(SPACES);
+  tree.write((batch) => {
+    for (let i = 0; i < 50; i++) batch.put(SPACE.recipe + u32Key(i), Uint8Array.of(i % CHUNKS));
+  }, 0);
+  tree.sync();
+  let read = 0;
+  const counted = function* (reader: TreeReader, version: number) {
+    for (const each of recipesFrom(reader, version)) {
+      read++;
+      yield each;
+    }
+  };
+  const uses = new ShortUses(() => tree.pending(), counted, SOON);
+  let steps = 1;
+  while (uses.prepare()) steps++;
+  expect(steps).toBeGreaterThan(10);
+  expect(read).toBe(50);
+  tree.write((batch, at) => {
+    uses.begin(at);
+    uses.add(50, [3]);
+    uses.remove(batch, 3, 3);
+    expect(uses.isUsed(3)).toBe(true);
+  }, 1);
+  expect(read).toBe(50);
+});
+
+it('what cannot be read ahead is told to the commit that needs it, and not looked for again and again', () => {
+  const tree = createMemoryTree(SPACES);
+  let tries = 0;
+  const damaged = (): never => {
+    tries++;
+    throw new MxError('corrupt', 'A record makes no sense.');
+  };
+  const uses = new ShortUses(() => tree.pending(), damaged, SOON);
+  for (let i = 0; i < 3; i++) expect(uses.prepare()).toBe(false);
+  expect(tries).toBe(1);
+  expect(() => uses.isUsed(1)).toThrow(/makes no sense/);
 });

@@ -1,5 +1,6 @@
 /** What is derived can be lost, falsified or made up: repair makes it anew, and touches nothing else. */
 import { describe, expect, it } from 'vitest';
+import { decodeChunk } from '../../src/mx/content/chunk-record.ts';
 import { SLOT_STRIDE } from '../../src/mx/file/limits.ts';
 import { MemoryFile } from '../../src/mx/file/memory-file.ts';
 import { createStore, openStore, type RepairReport, type Store } from '../../src/mx/index.ts';
@@ -183,6 +184,18 @@ describe('repair', () => {
       repaired(store, tree, before);
     },
   );
+
+  it('puts right the beginning of its name that the record of a chunk keeps', async () => {
+    const { store, tree } = await furnished();
+    const before = all(tree);
+    const packed = entries(tree, 'chunk').filter(({ value }) => 'place' in decodeChunk(value));
+    expect(packed.length).toBeGreaterThan(0);
+    tamper(tree, (batch) => {
+      for (const { key, value } of packed) batch.put(key, value.with(value.length - 6, 0x5a));
+    });
+    const { repaired: mended } = repaired(store, tree, before);
+    expect(mended).toEqual({ 'names in records of chunks': packed.length });
+  });
 
   it('counts anew: uses, totals, statistics', async () => {
     const { store, tree } = await furnished();

@@ -1,5 +1,6 @@
 /** Each kind of damage that a memex can carry without any broken checksum is found and named. */
 import { describe, expect, it } from 'vitest';
+import { decodeChunk } from '../../src/mx/content/chunk-record.ts';
 import type { Store } from '../../src/mx/index.ts';
 import { Memex } from '../../src/mx/store/memex.ts';
 import { SPACE, SPACES, type SpaceName } from '../../src/mx/store/spaces.ts';
@@ -64,6 +65,13 @@ function tamper(
   tree.sync();
 }
 
+/** The record of a chunk whose body is in a pack. */
+function packedChunk(tree: Tree): { readonly key: Key; readonly value: Uint8Array } {
+  const cursor = tree.reader().scan(SPACE.chunk, afterPrefix(SPACE.chunk));
+  while (cursor.next()) if ('place' in decodeChunk(cursor.value)) return cursor;
+  throw new Error('No chunk is in a pack.');
+}
+
 const DROPPED: readonly SpaceName[] = [
   'node',
   'nodeId',
@@ -115,6 +123,17 @@ describe('verify', () => {
       batch.put(`${key.slice(0, -1)}\xff`, value);
     });
     expect(problems(store)).not.toEqual([]);
+  });
+
+  it('finds a record of a chunk with another beginning of its name', async () => {
+    const { store, tree } = await furnished();
+    tamper(tree, (batch) => {
+      const { key, value } = packedChunk(tree);
+      const other = value.slice();
+      other[other.length - 1] = (other.at(-1) ?? 0) ^ 1;
+      batch.put(key, other);
+    });
+    expect(problems(store)).toEqual([expect.stringMatching(/^chunk \d+: .*beginning of its name/)]);
   });
 
   it.each(['recipe', 'recipeHash', 'recipeHolder', 'chunkPages'] as const)(

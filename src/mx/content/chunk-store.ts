@@ -14,13 +14,18 @@ import { SPACE } from '../store/spaces.ts';
 import { afterPrefix, keyOf, keyU32, shortKey, u32Key } from '../tree/key.ts';
 import { decodeSet, encodeSetAdd, encodeSetRemove, sizeOfSet } from '../tree/merge-operator.ts';
 import type { Batch, Key, Place, Tree, TreeReader } from '../tree/tree.ts';
-import { decodeChunk, encodeChunk, INLINE_CHUNK_MAX, type StoredChunk } from './chunk-record.ts';
+import {
+  decodeChunk,
+  encodeChunk,
+  INLINE_CHUNK_MAX,
+  NAME_PREFIX_BYTES,
+  namePrefixOf,
+  type StoredChunk,
+} from './chunk-record.ts';
 import { sameBytes, toHex } from './hash-text.ts';
 import { ShortUses, type VersionChunks } from './short-uses.ts';
 import { WORD_BYTES_MAX, WordTable } from './word-table.ts';
 
-/** Bytes of a name that lead to the number. */
-const PREFIX_BYTES = 6;
 const EMPTY = new Uint8Array(0);
 /** Pages that share one entry of the index of what holds a chunk. */
 const PAGES_GROUP = 512;
@@ -33,9 +38,9 @@ export interface StagedPiece {
   readonly place?: Place;
 }
 
-const namePrefix = (hash: Uint8Array): Key => SPACE.chunkHash + keyOf(hash, 0, PREFIX_BYTES);
-/** Where a chunk is found by its name. */
-export const chunkHashKey = (hash: Uint8Array, chunk: number): Key => namePrefix(hash) + u32Key(chunk);
+const namePrefix = (name: Uint8Array): Key => SPACE.chunkHash + keyOf(name, 0, NAME_PREFIX_BYTES);
+/** Where a chunk is found by its name, of which the first bytes are enough. */
+export const chunkHashKey = (name: Uint8Array, chunk: number): Key => namePrefix(name) + u32Key(chunk);
 export const chunkKey = (chunk: number): Key => SPACE.chunk + u32Key(chunk);
 export const pagesPrefix = (chunk: number): Key => SPACE.chunkPages + u32Key(chunk);
 export const pagesKey = (chunk: number, page: number): Key =>
@@ -113,7 +118,9 @@ export class ChunkStore {
     const chunk = found ?? fresh();
     if (found === undefined) {
       const stored: StoredChunk =
-        length <= INLINE_CHUNK_MAX ? { length, body } : { length, place: this.tree.appendBody(body) };
+        length <= INLINE_CHUNK_MAX
+          ? { length, body }
+          : { length, place: this.tree.appendBody(body), namePrefix: namePrefixOf(hash) };
       this.#put(batch, chunk, hash, stored);
       added.chunks++;
       added.bytes += length;
@@ -143,7 +150,11 @@ export class ChunkStore {
       throw new MxError('conflict', 'Content that was staged has been purged meanwhile. Stage it again.');
     }
     const chunk = fresh();
-    this.#put(batch, chunk, hash, body !== undefined ? { length, body } : { length, place: place as Place });
+    const stored: StoredChunk =
+      body !== undefined
+        ? { length, body }
+        : { length, place: place as Place, namePrefix: namePrefixOf(hash) };
+    this.#put(batch, chunk, hash, stored);
     return { chunk, isNew: true };
   }
 
@@ -247,6 +258,11 @@ export class ChunkStore {
     return count;
   }
 
+  /** Reads a part of what commits need in memory; says whether there is more. Not while a commit is put together. */
+  prepare(): boolean {
+    return this.#short.prepare();
+  }
+
   /** A version's short recipe begins to use these chunks. */
   addUses(version: number, chunks: Iterable<number>): void {
     this.#short.add(version, chunks);
@@ -284,10 +300,9 @@ export class ChunkStore {
     for (const chunk of chunks) {
       if (this.#short.isUsed(chunk) || this.#isInPages(reader, chunk)) continue;
       const stored = this.stored(reader, chunk);
-      const hash = this.hashOf(stored);
       batch.delete(chunkKey(chunk));
       if ('place' in stored) batch.free(stored.place);
-      batch.delete(chunkHashKey(hash, chunk));
+      batch.delete(chunkHashKey('place' in stored ? stored.namePrefix : this.hashOf(stored), chunk));
       this.#words.remove(chunk);
       freed++;
       freedBytes += stored.length;

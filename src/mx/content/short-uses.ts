@@ -9,8 +9,10 @@
  *
  * So a use exists from the commit of its version on, and every count is exact as of every commit. What is not listed
  * yet is held in memory, turned round in the same way (`uses-index.ts`), and made again from the recipes when it is
- * not there. Listing goes on in slices, each within a commit that adds versions.
+ * not there: behind the commits if there is time (`prepare`), else by the first commit that needs it. Listing goes on
+ * in slices, each within a commit that adds versions.
  */
+import { MxError } from '../errors.ts';
 import { ByteReader, ByteWriter } from '../file/bytes.ts';
 import { PastReader } from '../store/past-reader.ts';
 import { SPACE } from '../store/spaces.ts';
@@ -33,6 +35,8 @@ export interface ListingSizes {
   readonly heldMax: number;
   /** Entries that a commit lists, beside a part of the uses that it adds. */
   readonly sliceEntries: number;
+  /** Uses that `prepare` reads at a time. */
+  readonly readTogether: number;
 }
 
 const LISTING: ListingSizes = {
@@ -41,6 +45,7 @@ const LISTING: ListingSizes = {
   bulkUses: 4096,
   heldMax: 400_000,
   sliceEntries: 12,
+  readTogether: 4096,
 };
 
 /**
@@ -50,6 +55,9 @@ const LISTING: ListingSizes = {
  */
 const USES_PER_ENTRY = 8;
 const BEHIND = 2;
+
+/** Reading a version costs as much as reading so many uses. */
+const VERSION_COST = 16;
 
 const LISTED_KEY: Key = `${SPACE.meta}uses listed`;
 export const usesPrefix = (chunk: number): Key => SPACE.uses + u32Key(chunk);
@@ -96,6 +104,10 @@ export class ShortUses {
   /** As of `#commit`, which may be under way. */
   #tail: Tail | undefined;
   #commit = 0;
+  /** The tail while it is read behind the commits: no version has come or gone since that was begun. */
+  #loading: Generator<void, Tail, void> | undefined;
+  /** A part of it cannot be read: whoever needs it is told. */
+  #isUnreadable = false;
   /** As of an older commit, for those who read it. */
   #read: { readonly commit: number; readonly tail: Tail } | undefined;
   /** Uses that the commit under way has added; it may have changed the tail in other ways. */
@@ -126,6 +138,8 @@ export class ShortUses {
   /** Holds nothing any more. */
   forget(): void {
     this.#tail = undefined;
+    this.#loading = undefined;
+    this.#isUnreadable = false;
     this.#read = undefined;
   }
 
@@ -229,27 +243,56 @@ export class ShortUses {
     yield* hadBy(past, tail.open.versions(chunk));
   }
 
+  /**
+   * Reads a part of what is not listed yet, so that the first commit after opening need not; says whether there is
+   * more. Not to be called while a commit is put together.
+   */
+  prepare(): boolean {
+    if (this.#tail !== undefined || this.#isUnreadable) return false;
+    this.#loading ??= this.#load(this.pending());
+    try {
+      const step = this.#loading.next();
+      if (step.done !== true) return true;
+      this.#tail = step.value;
+      this.#commit = this.pending().commit;
+    } catch (error) {
+      if (!(error instanceof MxError)) throw error;
+      this.#isUnreadable = true;
+    }
+    this.#loading = undefined;
+    return false;
+  }
+
   #own(): Tail {
-    this.#tail ??= this.#load(this.pending());
+    if (this.#tail !== undefined) return this.#tail;
+    const loading = this.#loading ?? this.#load(this.pending());
+    this.#loading = undefined;
+    this.#tail = resultOf(loading);
     return this.#tail;
   }
 
   #tailOf(reader: TreeReader): Tail {
     const { commit } = reader;
     if (this.#tail !== undefined && commit === this.#commit) return this.#tail;
-    if (this.#read?.commit !== commit) this.#read = { commit, tail: this.#load(reader) };
+    if (this.#read?.commit !== commit) this.#read = { commit, tail: resultOf(this.#load(reader)) };
     return this.#read.tail;
   }
 
-  #load(reader: TreeReader): Tail {
+  *#load(reader: TreeReader): Generator<void, Tail, void> {
     const { from, until, chunk } = readListed(reader);
     const closing = from < until ? new UsesIndex() : undefined;
     const open = new UsesIndex();
     let newest = from - 1;
+    let done = 0;
     for (const { version, chunks } of this.recipesFrom(reader, from)) {
       newest = version;
+      const before = open.uses + (closing?.uses ?? 0);
       if (version >= until) for (const each of chunks) open.add(each, version);
       else for (const each of chunks) if (each >= chunk) closing?.add(each, version);
+      done += open.uses + (closing?.uses ?? 0) - before + VERSION_COST;
+      if (done < this.sizes.readTogether) continue;
+      yield;
+      done = 0;
     }
     return { from, until, chunk, closing, order: closing?.chunks() ?? new Uint32Array(0), open, newest };
   }
@@ -257,6 +300,13 @@ export class ShortUses {
 
 function heldCount({ closing, open, chunk: first }: Tail, chunk: number): number {
   return open.count(chunk) + (closing === undefined || chunk < first ? 0 : closing.count(chunk));
+}
+
+function resultOf<Result>(work: Generator<void, Result, void>): Result {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
 }
 
 /** Of these versions those that there were by then. */

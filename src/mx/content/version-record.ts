@@ -1,6 +1,9 @@
 /** One state of a node's content, as it is kept under (node, number) in the space `version`. */
 import { MxError } from '../errors.ts';
 import { ByteReader, ByteWriter } from '../file/bytes.ts';
+import { SPACE } from '../store/spaces.ts';
+import { u32Key } from '../tree/key.ts';
+import type { Key } from '../tree/tree.ts';
 import type { JsonObject } from '../types.ts';
 import { type ChunkPolicy, isChunkPolicy } from './chunk-policy.ts';
 import { decodeJson, encodeJson, hasKeys } from './json-record.ts';
@@ -28,6 +31,22 @@ export interface StoredVersion {
   /** Root page of a recipe that does not. */
   readonly root?: number | undefined;
 }
+
+/** Where a version was made. It may be gone, or typed over, since. */
+export interface VersionOwner {
+  readonly node: number;
+  readonly number: number;
+}
+
+/** What a version's record says of a short recipe. */
+export interface ShortRecipe {
+  readonly version: number;
+  readonly policy: ChunkPolicy;
+  readonly inline: Uint8Array;
+}
+
+export const versionsPrefix = (node: number): Key => SPACE.version + u32Key(node);
+export const versionKey = (node: number, number: number): Key => versionsPrefix(node) + u32Key(number);
 
 const AVAILABLE = 1;
 const SPELL = 2;
@@ -74,7 +93,7 @@ export function decodeVersion(bytes: Uint8Array): StoredVersion {
   const reader = new ByteReader(bytes);
   const flags = reader.u8();
   const policy = reader.u8();
-  if (!isChunkPolicy(policy)) throw new MxError('corrupt', `A version names the unknown chunker ${policy}.`);
+  if (!isChunkPolicy(policy)) throw unknownChunker(policy);
   const version = reader.varint();
   const hash = reader.raw(HASH_BYTES).slice();
   const size = reader.varint();
@@ -85,9 +104,7 @@ export function decodeVersion(bytes: Uint8Array): StoredVersion {
   const metadata = (flags & METADATA) === 0 ? {} : decodeJson(reader.bytes());
   const author = (flags & AUTHOR) === 0 ? '' : reader.text();
   const root = (flags & PAGED) === 0 ? undefined : reader.varint();
-  const inline = (flags & INLINE) === 0 ? undefined : reader.raw(reader.left);
-  if (inline !== undefined && policy !== WORDS && inline.length > INLINE_BYTES_MAX)
-    throw new MxError('corrupt', `A version has a recipe of ${inline.length} bytes in its record.`);
+  const inline = (flags & INLINE) === 0 ? undefined : readInline(reader, policy);
   return {
     version,
     hash,
@@ -104,4 +121,33 @@ export function decodeVersion(bytes: Uint8Array): StoredVersion {
     ...(root === undefined ? {} : { root }),
     ...(inline === undefined ? {} : { inline }),
   };
+}
+
+/** The recipe alone, where it stands in the record and is available. @throws MxError `corrupt` */
+export function decodeShortRecipe(bytes: Uint8Array): ShortRecipe | undefined {
+  const reader = new ByteReader(bytes);
+  const flags = reader.u8();
+  const policy = reader.u8();
+  if ((flags & AVAILABLE) === 0 || (flags & INLINE) === 0) return undefined;
+  if (!isChunkPolicy(policy)) throw unknownChunker(policy);
+  const version = reader.varint();
+  reader.raw(HASH_BYTES);
+  // Bytes, media, created, chunks.
+  for (let i = 0; i < 4; i++) reader.varint();
+  for (let parents = reader.varint(); parents > 0; parents--) reader.varint();
+  if ((flags & METADATA) !== 0) reader.bytes();
+  if ((flags & AUTHOR) !== 0) reader.bytes();
+  if ((flags & PAGED) !== 0) reader.varint();
+  return { version, policy, inline: readInline(reader, policy) };
+}
+
+function readInline(reader: ByteReader, policy: ChunkPolicy): Uint8Array {
+  const inline = reader.raw(reader.left);
+  if (policy !== WORDS && inline.length > INLINE_BYTES_MAX)
+    throw new MxError('corrupt', `A version has a recipe of ${inline.length} bytes in its record.`);
+  return inline;
+}
+
+function unknownChunker(policy: number): MxError {
+  return new MxError('corrupt', `A version names the unknown chunker ${policy}.`);
 }

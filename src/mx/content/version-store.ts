@@ -9,8 +9,8 @@ import { NumberPages } from '../store/number-pages.ts';
 import type { Numbers } from '../store/numbers.ts';
 import { PastReader } from '../store/past-reader.ts';
 import { SPACE } from '../store/spaces.ts';
-import { afterPrefix, keyU32, u32Key } from '../tree/key.ts';
-import type { Batch, Key, TreeReader } from '../tree/tree.ts';
+import { afterPrefix, keyU32 } from '../tree/key.ts';
+import type { Batch, TreeReader } from '../tree/tree.ts';
 import { type ChunkPolicy, cut, policyChunker } from './chunk-policy.ts';
 import { type ChunkStore, type Freed, NOTHING_FREED } from './chunk-store.ts';
 import {
@@ -26,9 +26,17 @@ import {
   type RefList,
 } from './recipe.ts';
 import { distinctNumbers, Holder, RecipePages } from './recipe-pages.ts';
+import { shortRecipes } from './short-recipes.ts';
 import type { VersionChunks } from './short-uses.ts';
 import { RefColumns, type StagedColumns } from './staged-pieces.ts';
-import { decodeVersion, encodeVersion, type StoredVersion } from './version-record.ts';
+import {
+  decodeVersion,
+  encodeVersion,
+  type StoredVersion,
+  type VersionOwner,
+  versionKey,
+  versionsPrefix,
+} from './version-record.ts';
 import { WORDS_BYTES_MAX } from './words.ts';
 
 /** No array of bytes is longer on every platform. */
@@ -61,16 +69,6 @@ export interface StagedPieces {
 export interface Counted {
   readonly newChunks: number;
   readonly newBytes: number;
-}
-
-export const versionKey = (node: number, number: number): Key =>
-  SPACE.version + u32Key(node) + u32Key(number);
-export const versionsPrefix = (node: number): Key => SPACE.version + u32Key(node);
-
-/** Where a version was made. It may be gone, or typed over, since. */
-export interface VersionOwner {
-  readonly node: number;
-  readonly number: number;
 }
 
 /** Where versions were made, by their numbers. */
@@ -257,16 +255,8 @@ export class VersionStore {
   }
 
   /** Kept versions from a number on, in the order of their making, with the chunks of their short recipes. */
-  *recipesFrom(reader: TreeReader, version: number): Generator<VersionChunks> {
-    for (const { number: made, fact } of this.#owners.from(reader, version)) {
-      const bytes = reader.get(versionKey(fact.node, fact.number));
-      const stored = bytes === undefined ? undefined : decodeVersion(bytes);
-      // Typing may have gone over it, or it was purged.
-      if (stored?.version !== made || !stored.available || stored.inline === undefined) continue;
-      const { inline, policy } = stored;
-      const isWords = policyChunker(policy) === 'words';
-      yield { version: made, chunks: isWords ? decodeWordRefs(inline) : chunksOf(decodeRefs(inline)) };
-    }
+  recipesFrom(reader: TreeReader, version: number): Generator<VersionChunks> {
+    return shortRecipes(reader, this.#owners.from(reader, version));
   }
 
   /** The whole recipe, one reference after the other. */

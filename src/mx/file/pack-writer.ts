@@ -33,10 +33,12 @@ const PIECE_BYTES = 256 * KIB;
 /**
  * Puts bodies (ascending by place) into groups of about `groupBytes`; undefined when there are no bodies. Yields at
  * least every 64 KiB with what it took, in bytes moved.
+ * @param isGone tells by its place that a body is to be left out: it was read all the same
  */
 export function* groupBodies(
   bodies: Iterable<PlacedBody>,
   groupBytes: number,
+  isGone: (at: number) => boolean = () => false,
 ): Generator<number, GroupedPack | undefined, void> {
   const groups: GroupEntry[] = [];
   const parts: Uint8Array[] = [];
@@ -57,12 +59,15 @@ export function* groupBodies(
     openBytes = 0;
   }
   for (const body of bodies) {
-    if (openBytes > 0 && openBytes + body.bytes.length > groupBytes) yield* close();
-    open.push(body);
-    openBytes += body.bytes.length;
-    count++;
-    plainBytes += bodyCost(body.bytes.length);
-    worked += bodyCost(body.bytes.length);
+    const cost = bodyCost(body.bytes.length);
+    if (!isGone(body.at)) {
+      if (openBytes > 0 && openBytes + body.bytes.length > groupBytes) yield* close();
+      open.push(body);
+      openBytes += body.bytes.length;
+      count++;
+      plainBytes += cost;
+    }
+    worked += cost;
     if (worked < STEP_BYTES) continue;
     yield worked * GROUPING_COST;
     worked = 0;

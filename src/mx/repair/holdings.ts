@@ -5,8 +5,8 @@
 import { pagesKey, pagesPrefix } from '../content/chunk-store.ts';
 import { distinctNumbers, Holder, holderKey, holdersOfKind, pageKey } from '../content/recipe-pages.ts';
 import { decodePage, type RecipePage } from '../content/recipe-shape.ts';
-import { decodeVersion, type StoredVersion } from '../content/version-record.ts';
-import { type VersionStore, versionKey } from '../content/version-store.ts';
+import { decodeVersion, type StoredVersion, versionKey } from '../content/version-record.ts';
+import type { VersionStore } from '../content/version-store.ts';
 import type { SpaceName } from '../store/spaces.ts';
 import type { Key, TreeReader } from '../tree/tree.ts';
 import { allVersions } from '../verify/all-versions.ts';

@@ -1,4 +1,4 @@
-import { versionsPrefix } from '../content/version-store.ts';
+import { versionsPrefix } from '../content/version-record.ts';
 import { linkIsListed, linkOfInKey, putLink } from '../graph/adjacency.ts';
 import { SPACE } from '../store/spaces.ts';
 import type { Writer } from '../store/writer.ts';

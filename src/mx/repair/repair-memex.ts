@@ -1,6 +1,7 @@
 /**
  * Repair: everything that follows from something else in the file is made anew where it is not as it should be.
- * Nothing else is touched: records of nodes, versions, chunks, links and commits stay byte for byte what they were.
+ * Nothing else is touched: records of nodes, versions, chunks, links and commits stay byte for byte what they were,
+ * but for the beginning of its name that a chunk's record keeps.
  *
  * The stages stand in the order in which they lean on each other: names are found by the indexes of nodes,
  * references are resolved by names, statistics count all of it. At its end everything is verified, and what is

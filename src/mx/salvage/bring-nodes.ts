@@ -1,7 +1,6 @@
 /** Bringing nodes over, each with every version that can be read, oldest first. */
 import type { StoredVersion } from '../content/version-record.ts';
-import { decodeVersion } from '../content/version-record.ts';
-import { versionsPrefix } from '../content/version-store.ts';
+import { decodeVersion, versionsPrefix } from '../content/version-record.ts';
 import { MxError } from '../errors.ts';
 import { NODE_ID_BYTES, nodeIdText } from '../graph/node-id.ts';
 import { nodeKey } from '../graph/node-index.ts';

@@ -279,8 +279,8 @@ export interface Store {
   /** Writes a compact, deterministic copy of the newest state, with its history, into an empty file. */
   export(into: SyncFile): LongWork<void>;
   /**
-   * Does one slice (a few milliseconds) of the work behind the commits: writing out what is only in memory and the
-   * log, merging. Says whether more is due. `quiet` means that nothing else is expected soon: then all is written.
+   * Does one slice (a few milliseconds) of the work behind the commits: after opening, reading what commits need in
+   * memory; then writing out what is only in memory and the log, merging. Says whether more is due. `quiet` means that nothing else is expected soon: then all is written.
    */
   tend(quiet?: boolean): boolean;
   /** All that `tend` would do, at once. */

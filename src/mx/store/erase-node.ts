@@ -9,7 +9,7 @@
  * commits: each has the digest of what it changed, which tells nothing of it.
  */
 
-import { versionsPrefix } from '../content/version-store.ts';
+import { versionsPrefix } from '../content/version-record.ts';
 import { inKey, type LinkEnds, linkOfInKey, linkOfOutKey, outKey } from '../graph/adjacency.ts';
 import { nodeIdKey } from '../graph/node-id.ts';
 import { entriesOf, nodeKey, tagPrefix } from '../graph/node-index.ts';

@@ -300,6 +300,7 @@ export class Memex implements Store {
       this.#history.settle();
       if (!this.#commits.building) this.tree.beginCheckpoint();
     }
+    if (!this.#commits.building && this.#chunks.prepare()) return true;
     return this.tree.work();
   }
 

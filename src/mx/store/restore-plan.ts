@@ -5,8 +5,7 @@
  */
 import { sameBytes } from '../content/hash-text.ts';
 import { decodeJsonValue } from '../content/json-record.ts';
-import { decodeVersion } from '../content/version-record.ts';
-import { versionKey } from '../content/version-store.ts';
+import { decodeVersion, versionKey } from '../content/version-record.ts';
 import { pathKey } from '../graph/node-index.ts';
 import { pathOf, type StoredNode, titleOf } from '../graph/node-record.ts';
 import { afterPrefix, bytesKey, keyBytes, keyU32 } from '../tree/key.ts';

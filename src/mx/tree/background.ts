@@ -109,7 +109,8 @@ export class Background {
   *flushSlowly(): LongWork<void> {
     for (let slice = 0; this.tree.layers.frozen !== undefined; ) {
       slice += this.flushStep();
-      if (slice < this.tree.sizes.sliceUnits) continue;
+      // What follows is not to wait in the slice that publishes.
+      if (slice < this.tree.sizes.sliceUnits && this.tree.layers.frozen !== undefined) continue;
       slice = 0;
       yield { stage: 'checkpoint', done: 0, total: 0 };
     }
@@ -131,7 +132,7 @@ export class Background {
       const units = this.step();
       done += units;
       slice += units;
-      if (slice < tree.sizes.sliceUnits) continue;
+      if (slice < tree.sizes.sliceUnits && this.merges.includes(job)) continue;
       slice = 0;
       yield { stage: 'merging', done: Math.min(done, total), total };
     }

@@ -91,12 +91,14 @@ function* closeUp(tree: EngineTree): LongWork<void> {
 
 function* rewritePacks(tree: EngineTree): LongWork<void> {
   const total = tree.volume.content.packs.length;
+  const slice = { units: 0 };
   let settled = false;
   for (let done = 0; ; ) {
     const pack = tree.packs.next(DEAD_SHARE, true);
     if (pack === undefined) return;
     try {
-      yield* inSlices(tree, tree.packs.rewrite(pack), { stage: 'packs', done, total: Math.max(done, total) });
+      const progress = { stage: 'packs', done, total: Math.max(done, total) };
+      yield* inSlices(tree, tree.packs.rewrite(pack), progress, slice);
       done++;
       settled = false;
     } catch (error) {
@@ -230,13 +232,19 @@ function* copyExtent(tree: EngineTree, from: Pack | ManifestEntry, room: Extent)
   }
 }
 
-function* inSlices<Result>(tree: EngineTree, steps: Steps<Result>, progress: Progress): LongWork<Result> {
-  for (let units = 0; ; ) {
+/** @param slice what has been done since the last look at what else waits, when more such work is to follow */
+function* inSlices<Result>(
+  tree: EngineTree,
+  steps: Steps<Result>,
+  progress: Progress,
+  slice = { units: 0 },
+): LongWork<Result> {
+  for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
-    units += step.value;
-    if (units < tree.sizes.sliceUnits) continue;
-    units = 0;
+    slice.units += step.value;
+    if (slice.units < tree.sizes.sliceUnits) continue;
+    slice.units = 0;
     yield progress;
   }
 }

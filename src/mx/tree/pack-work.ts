@@ -7,7 +7,6 @@
  */
 import { isMxError } from '../errors.ts';
 import { type Extent, ExtentKind } from '../file/extent.ts';
-import type { PlacedBody } from '../file/group-codec.ts';
 import { KIB, MIB } from '../file/limits.ts';
 import { heldBytes, movedPack, type Pack } from '../file/pack.ts';
 import { type GroupedPack, groupBodies, writeGroups } from '../file/pack-writer.ts';
@@ -202,7 +201,7 @@ export class PackWork {
     const bodies = this.tree.volume.content.reader.bodies(pack);
     const dead = deadIn(snapshot, pack.number);
     const gone = (at: number): boolean => dead(at) || unnamed?.(at) === true;
-    const work = groupBodies(living(bodies, gone), GROUP_BYTES);
+    const work = groupBodies(bodies, GROUP_BYTES, gone);
     for (;;) {
       const step = work.next();
       if (step.done === true) return step.value;
@@ -216,8 +215,4 @@ export class PackWork {
     for (const bytes of pieces) yield unitsOf(0, 2 * bytes);
     this.counts.writtenBytes += made.length;
   }
-}
-
-function* living(bodies: Iterable<PlacedBody>, gone: (at: number) => boolean): Generator<PlacedBody> {
-  for (const body of bodies) if (!gone(body.at)) yield body;
 }

@@ -1,5 +1,6 @@
-import { decodeChunk } from '../content/chunk-record.ts';
+import { decodeChunk, namePrefixOf } from '../content/chunk-record.ts';
 import { chunkHashKey } from '../content/chunk-store.ts';
+import { sameBytes } from '../content/hash-text.ts';
 import { SPACE } from '../store/spaces.ts';
 import { deadPlaces } from '../tree/dead-bodies.ts';
 import { afterPrefix, keyU32 } from '../tree/key.ts';
@@ -68,7 +69,10 @@ function* verifyChunks(proof: Proof, { chunkVersions, chunkPages }: ContentHolde
     const used = (chunkVersions.counts[place] ?? 0) + (chunkPages.counts[place] ?? 0);
     findings.attempt(where, () => {
       const stored = decodeChunk(bytes);
-      const name = chunkHashKey(hasher.sha256(chunks.body(stored)), chunk);
+      const hash = hasher.sha256(chunks.body(stored));
+      const name = chunkHashKey(hash, chunk);
+      if ('place' in stored && !sameBytes(stored.namePrefix, namePrefixOf(hash)))
+        findings.problem(where, 'Its record has another beginning of its name.');
       wantedNames.add(name, EMPTY);
       if (reader.get(name) === undefined) findings.problem(where, 'It is not found by its name.');
       if ('place' in stored && isDead(stored.place))

@@ -1,4 +1,4 @@
-import { versionKey } from '../content/version-store.ts';
+import { versionKey } from '../content/version-record.ts';
 import { decodeNode } from '../graph/node-record.ts';
 import { SPACE } from '../store/spaces.ts';
 import { readCount } from '../store/statistics.ts';

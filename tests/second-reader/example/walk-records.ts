@@ -130,6 +130,7 @@ function walkChunk(walk: Walk, end: number): void {
   else {
     walk.varint('  pack');
     walk.varint('  byte of the body in it');
+    walk.hex(6, '  SHA-256 of the bytes: its first 6');
   }
 }
 

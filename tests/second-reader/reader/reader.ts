@@ -176,9 +176,13 @@ export class SecondReader {
   }
 
   #chunk({ number, bytes: length }: Piece): Uint8Array {
-    const { bytes, place } = decodeChunk(this.#numbered(CHUNK, number));
+    const { bytes, place, hashBegins } = decodeChunk(this.#numbered(CHUNK, number));
     const found = bytes ?? (place && this.#packs.read(place));
     expectThat(found !== undefined, `chunk ${number} has no bytes`);
+    if (hashBegins !== undefined) {
+      const hash = createHash('sha256').update(found).digest('hex');
+      expectThat(hash.startsWith(hashBegins), `chunk ${number} has another hash than its record says`);
+    }
     expectThat(length === undefined || length === found.length, `chunk ${number} has another length`);
     return found;
   }

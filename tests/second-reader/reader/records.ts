@@ -45,6 +45,8 @@ export interface RecipePage {
 export interface ChunkRecord {
   readonly bytes?: Uint8Array;
   readonly place?: Place;
+  /** Of the SHA-256 of a body in a pack, the first 6 bytes. */
+  readonly hashBegins?: string;
 }
 
 export interface AnchorRecord {
@@ -141,7 +143,8 @@ export function decodeChunk(bytes: Uint8Array): ChunkRecord {
   const head = cursor.varint();
   const length = Math.floor(head / 2);
   if (head % 2 === 1) return { bytes: cursor.take(length) };
-  return { place: { pack: cursor.varint(), byte: cursor.varint(), length } };
+  const place = { pack: cursor.varint(), byte: cursor.varint(), length };
+  return { place, hashBegins: hexOf(cursor.take(6)) };
 }
 
 export function decodeLink(bytes: Uint8Array): LinkRecord {
