@@ -241,7 +241,11 @@ export class BlockWalk {
     this.keyLength = 0;
     this.text = undefined;
     if (this.restarts > 0) this.toRestart(0);
-    else this.at = this.restartsAt;
+    else {
+      // What stands for no block at all has no entries, and no restart that has not been passed.
+      this.at = this.restartsAt;
+      this.restartIndex = 0;
+    }
   }
 
   get key(): Key {
