@@ -64,13 +64,16 @@ export class Allocator {
     return this.cutFrom(index, bytes);
   }
 
-  /** Takes the lowest room there is, if it ends at or before byte `below`. */
+  /** Takes room that ends at or before byte `below`, where least is left of it: what is long stays for what is long. */
   takeBelow(length: number, below: number): Extent | undefined {
     const bytes = alignUp(length, this.unit);
-    const index = this.free.findIndex((stretch) => stretch.length >= bytes);
-    const stretch = this.free[index];
-    if (stretch === undefined || stretch.offset + bytes > below) return undefined;
-    return this.cutFrom(index, bytes);
+    let best = -1;
+    for (let i = 0; i < this.free.length; i++) {
+      const stretch = this.free[i]!;
+      if (stretch.length < bytes || stretch.offset + bytes > below) continue;
+      if (best < 0 || stretch.length < this.free[best]!.length) best = i;
+    }
+    return best < 0 ? undefined : this.cutFrom(best, bytes);
   }
 
   /** The first free stretch from byte `at` on, without what lies before it. */

@@ -20,7 +20,7 @@ import { type Steps, unitsOf } from './work.ts';
 /** A pack is written anew when anything of it is dead: what was purged must not stay in the file. */
 const DEAD_SHARE = 0;
 /** Moving down is repeated while it shortens the file, at most so often. */
-const ROUNDS_MAX = 3;
+const ROUNDS_MAX = 6;
 const PIECE_BYTES = 256 * KIB;
 
 /**
@@ -81,11 +81,12 @@ function* closeUp(tree: EngineTree): LongWork<void> {
   for (let round = 0; round < ROUNDS_MAX; round++) {
     const size = device.size;
     yield* sealOpenPack(tree);
-    yield* moveDown(tree);
+    const moved = yield* moveDown(tree);
     yield* settle(tree);
     space.claim(tree.layers.memtable.bytes);
     space.shorten();
-    if (device.size >= size) break;
+    // What was moved may have made room for what still holds the end.
+    if (device.size >= size && moved === 0) break;
   }
 }
 
@@ -162,27 +163,29 @@ function* sealOpenPack(tree: EngineTree): LongWork<void> {
   yield* tree.checkpointSlowly();
 }
 
-/** Moves what stands past where the file could end, the last first. */
-function* moveDown(tree: EngineTree): LongWork<void> {
+/** Moves what stands past where the file could end, the longest first, and gives how many extents. */
+function* moveDown(tree: EngineTree): LongWork<number> {
   const { volume } = tree;
   const { space, device, content } = volume;
   const end = device.size - space.bytes;
   const beyond = ({ offset, length }: Extent): boolean => offset + length > end;
   const packs = content.packs.filter(beyond).sort((a, b) => b.offset - a.offset);
-  let done = 0;
-  for (const pack of packs) {
-    yield* inSlices(tree, movePack(tree, pack), { stage: 'moving', done: done++, total: packs.length });
-  }
+  let moved = 0;
+  // Packs, which are shorter than most tables, fit into what these leave.
   for (const run of [...tree.layers.runs]) {
     if (run.tables.some(({ entry }) => beyond(entry)))
-      yield* inSlices(tree, moveRun(tree, run, beyond), { stage: 'moving', done, total: done });
+      moved += yield* inSlices(tree, moveRun(tree, run, beyond), { stage: 'moving', done: moved, total: 0 });
+  }
+  for (const pack of packs) {
+    moved += yield* inSlices(tree, movePack(tree, pack), { stage: 'moving', done: moved, total: 0 });
   }
   if (volume.logSegments.some(beyond) || volume.logIsLong) tree.moveLog();
   volume.dropSpareSegment();
+  return moved;
 }
 
-/** Moves the tables of a run that lie beyond the end to be; the run stays what it was. */
-function* moveRun(tree: EngineTree, run: Run, beyond: (extent: Extent) => boolean): Steps<void> {
+/** Moves the tables of a run that lie beyond the end to be, and gives how many; the run stays what it was. */
+function* moveRun(tree: EngineTree, run: Run, beyond: (extent: Extent) => boolean): Steps<number> {
   const { volume } = tree;
   const rooms: Extent[] = [];
   try {
@@ -195,24 +198,28 @@ function* moveRun(tree: EngineTree, run: Run, beyond: (extent: Extent) => boolea
       }
       entries.push({ ...entry, ...room });
     }
-    if (rooms.length > 0 && tree.publishMoved(run, entries))
-      for (const room of rooms.splice(0)) volume.keepRoom(room);
+    const moved = rooms.length;
+    if (moved === 0 || !tree.publishMoved(run, entries)) return 0;
+    for (const room of rooms.splice(0)) volume.keepRoom(room);
+    return moved;
   } finally {
     for (const room of rooms) volume.giveBackRoom(room);
   }
 }
 
-function* movePack(tree: EngineTree, pack: Pack): Steps<void> {
+/** The same for a pack. */
+function* movePack(tree: EngineTree, pack: Pack): Steps<number> {
   const { volume } = tree;
   const { content } = volume;
-  if (!content.isSettled(pack)) return;
+  if (!content.isSettled(pack)) return 0;
   // Nothing more is written to it: what it does not use is not taken along.
   const room = volume.takeRoomBelow({ offset: pack.offset, length: pack.used });
-  if (room === undefined) return;
+  if (room === undefined) return 0;
   let kept = false;
   try {
     yield* copyExtent(tree, pack, room);
     kept = content.replace(pack, movedPack(pack, room));
+    return Number(kept);
   } finally {
     if (kept) volume.keepRoom(room);
     else volume.giveBackRoom(room);

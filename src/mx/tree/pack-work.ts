@@ -24,7 +24,7 @@ const DEAD_SHARE = 1 / 2;
 const SURPLUS_SHARE = 1 / 4;
 /** What stands at the end of a file of this length is moved down when it is so many times as long as what counts. */
 const SHRINK_FROM = 4 * MIB;
-const SLACK = 2;
+const SLACK = 3 / 2;
 /** Not again before the file has grown by so much. */
 const SHRINK_GROWTH = 5 / 4;
 /** So much is moved within some tenths of a second. */
@@ -125,7 +125,7 @@ export class PackWork {
     else space.growAhead();
   }
 
-  /** True when more than half of the file holds nothing that counts, and has not been found to stay so. */
+  /** True when more than a third of the file holds nothing that counts, and has not been found to stay so. */
   private get isSlack(): boolean {
     const { device, liveBytes } = this.tree.volume;
     const { size } = device;
