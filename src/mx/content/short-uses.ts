@@ -55,6 +55,8 @@ const LISTING: ListingSizes = {
  */
 const USES_PER_ENTRY = 8;
 const BEHIND = 2;
+/** Small commits leave their entries to every so manyth of them. */
+const TOGETHER = 8;
 
 /** Reading a version costs as much as reading so many uses. */
 const VERSION_COST = 16;
@@ -112,6 +114,8 @@ export class ShortUses {
   #read: { readonly commit: number; readonly tail: Tail } | undefined;
   /** Uses that the commit under way has added; it may have changed the tail in other ways. */
   #added = 0;
+  /** Entries that commits have left to be listed by one that comes later. */
+  #owed = 0;
   #changed = false;
 
   constructor(
@@ -178,7 +182,10 @@ export class ShortUses {
     const { closing, order } = tail;
     const { sliceEntries, heldMax } = this.sizes;
     const usesPerEntry = this.held > BEHIND * heldMax ? 1 : USES_PER_ENTRY;
-    const entries = Math.min(order.length, sliceEntries + Math.floor(this.#added / usesPerEntry));
+    this.#owed += sliceEntries + Math.floor(this.#added / usesPerEntry);
+    if (this.#owed < TOGETHER * sliceEntries) return;
+    const entries = Math.min(order.length, this.#owed);
+    this.#owed = 0;
     const group = shortKey(tail.from / GROUP);
     for (let i = 0; i < entries; i++) {
       const chunk = order[i]!;

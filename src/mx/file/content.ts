@@ -110,6 +110,7 @@ export class Content {
     const at = this.reserve(needed);
     encodeBody(bytes, this.buffer, at);
     const place = { pack: pack.number, at: this.next, length: bytes.length };
+    this.reader.remember(place, bytes);
     this.next += needed;
     pack.used = this.next;
     this.sinceCheckpoint += needed;

@@ -26,13 +26,20 @@ export interface ByteCache {
   set(key: number, bytes: Uint8Array): void;
 }
 
-/** Bodies and groups up to this size are cached. */
+/** Bodies and groups up to this size are cached, */
 const CACHED_MAX = 80 * KIB;
+/** those of this size when they are written: of notes, not of files that stream in. */
+const REMEMBERED_MAX = 8 * KIB;
 /** No pack is longer: tells places of one pack from those of the next among what is cached. */
 const PACK_STRIDE = 2 ** 27;
 const GROUPS_AWAY = 2 ** 52;
 /** Bytes of a walk over a pack as first written that are read at once. */
 const WINDOW_BYTES = 256 * KIB;
+
+/** Bodies of a pack as first written and those of its groups are the same. */
+function bodyId(pack: number, at: number): number {
+  return -1 - (pack * PACK_STRIDE + at);
+}
 
 export class PackReader {
   private readonly scratch = new Uint8Array(BODY_HEADER_BYTES + CACHED_MAX);
@@ -42,11 +49,15 @@ export class PackReader {
     private readonly cache: ByteCache,
   ) {}
 
+  /** Keeps a short body that has just been appended: who writes a note is likely to read it. */
+  remember({ pack, at, length }: Place, bytes: Uint8Array): void {
+    if (length <= REMEMBERED_MAX) this.cache.set(bodyId(pack, at), bytes.slice());
+  }
+
   /** The body at a place of this pack. @throws MxError `corrupt`, `truncated`, `io` */
   read(pack: Pack, place: Place): Uint8Array {
     const { at, length } = place;
-    // Bodies of a pack as first written and those of its groups are the same.
-    const id = -1 - (pack.number * PACK_STRIDE + at);
+    const id = bodyId(pack.number, at);
     if (pack.kind === ExtentKind.groups) return this.readGrouped(pack, place);
     const cached = length <= CACHED_MAX ? this.cache.get(id) : undefined;
     if (cached?.length === length) return cached;
