@@ -3,7 +3,7 @@ import type { LinkEnds } from '../graph/adjacency.ts';
 import type { NodeId } from '../types.ts';
 
 /** So many ids are remembered, and as many of those before them. */
-const KNOWN_MAX = 32_768;
+const KNOWN_MAX = 16_384;
 
 /** Numbers of living nodes, as of what is pending. */
 export class KnownNodes {
