@@ -3,7 +3,6 @@
  * reader, so that every state that history keeps is read the same way.
  */
 import { MxError } from '../errors.ts';
-import { ByteReader } from '../file/bytes.ts';
 import type { Hasher } from '../store/api.ts';
 import { NumberPages } from '../store/number-pages.ts';
 import type { Numbers } from '../store/numbers.ts';
@@ -13,6 +12,7 @@ import { afterPrefix, keyU32 } from '../tree/key.ts';
 import type { Batch, TreeReader } from '../tree/tree.ts';
 import { type ChunkPolicy, cut, policyChunker } from './chunk-policy.ts';
 import { type ChunkStore, type Freed, NOTHING_FREED } from './chunk-store.ts';
+import { readContent } from './read-content.ts';
 import {
   type ChunkRef,
   CutRefs,
@@ -37,14 +37,7 @@ import {
   versionKey,
   versionsPrefix,
 } from './version-record.ts';
-import { WORDS_BYTES_MAX } from './words.ts';
 
-/** No array of bytes is longer on every platform. */
-const READ_BYTES_MAX = 2 ** 31 - 1;
-/** Room that is made for content before any of it has been seen: that of the longest chunk. */
-const CLAIMED_BYTES_MAX = 64 * 2 ** 20;
-/** Content up to this is put together in one go. */
-const SHORT_BYTES_MAX = 2 ** 20;
 /** References listed at once: those of some ten gigabytes. */
 const REFS_MAX = 2 ** 20;
 
@@ -327,111 +320,8 @@ export class VersionStore {
           : 'The content of this version was purged; only its record is kept.',
       );
     }
-    const start = Math.min(Math.max(0, Math.floor(from)), stored.bytes);
-    const end = Math.min(Math.max(start, Math.floor(to)), stored.bytes);
-    if (stored.inline !== undefined && policyChunker(stored.policy) === 'words') {
-      const whole = this.#readWords(reader, stored, stored.inline);
-      return end - start === whole.length ? whole : whole.slice(start, end);
-    }
-    if (stored.inline !== undefined && end - start === stored.bytes && stored.bytes <= SHORT_BYTES_MAX) {
-      return this.#readShort(reader, stored.bytes, stored.inline);
-    }
-    if (end - start > READ_BYTES_MAX) {
-      const bytes = end - start;
-      throw new MxError('too-large', `${bytes} bytes are too many to read at once. Read them in parts.`, {
-        bytes,
-      });
-    }
-    // Room is made for what is there, not for what a record claims.
-    let into = new Uint8Array(Math.min(end - start, CLAIMED_BYTES_MAX));
-    let filled = 0;
-    for (const { at, ref } of this.#refsFrom(reader, stored, start)) {
-      if (at >= end) break;
-      if (at + ref.length <= start) continue;
-      const body = this.chunks.body(this.chunks.stored(reader, ref.chunk));
-      if (body.length !== ref.length) {
-        throw new MxError(
-          'corrupt',
-          `Chunk ${ref.chunk} has ${body.length} bytes; a version says ${ref.length}.`,
-        );
-      }
-      // Pages say where what is below them begins; what they say must be what is there.
-      if (Math.max(0, at - start) !== filled)
-        throw new MxError(
-          'corrupt',
-          `A recipe says that chunk ${ref.chunk} begins at ${at}, where it does not.`,
-        );
-      const piece = body.subarray(Math.max(0, start - at), Math.min(ref.length, end - at));
-      if (filled + piece.length > into.length) into = grown(into, filled, end - start);
-      into.set(piece, filled);
-      filled += piece.length;
-    }
-    if (filled !== end - start) {
-      throw new MxError(
-        'corrupt',
-        `A version of ${stored.bytes} bytes has chunks for ${start + filled} only.`,
-      );
-    }
-    return filled === into.length ? into : into.subarray(0, filled);
+    return readContent(this.chunks, this.pages, reader, stored, from, to);
   }
-
-  /** All of what a short recipe names, without a step in between for each chunk: most notes are read so. */
-  #readShort(reader: TreeReader, bytes: number, recipe: Uint8Array): Uint8Array {
-    const refs = new ByteReader(recipe);
-    let into: Uint8Array | undefined;
-    let chunk = 0;
-    let at = 0;
-    while (refs.left > 0) {
-      chunk += refs.zigzag();
-      const length = refs.varint();
-      const body = this.chunks.body(this.chunks.stored(reader, chunk));
-      if (body.length !== length || at + length > bytes) {
-        throw new MxError('corrupt', `Chunk ${chunk} has ${body.length} bytes; a version says ${length}.`);
-      }
-      if (length === bytes && refs.left === 0) return body.slice();
-      into ??= new Uint8Array(bytes);
-      into.set(body, at);
-      at += length;
-    }
-    if (at !== bytes) {
-      throw new MxError('corrupt', `A version of ${bytes} bytes has chunks for ${at} only.`);
-    }
-    return into ?? new Uint8Array(0);
-  }
-
-  #readWords(reader: TreeReader, stored: StoredVersion, recipe: Uint8Array): Uint8Array {
-    if (stored.bytes > WORDS_BYTES_MAX) throw new MxError('corrupt', 'A version of words is too long.');
-    const into = new Uint8Array(stored.bytes);
-    const at = this.chunks.copyWords(reader, recipe, into);
-    if (at !== into.length) {
-      throw new MxError('corrupt', `A version of ${stored.bytes} bytes has chunks for ${at} only.`);
-    }
-    return into;
-  }
-
-  /** References with their places in the content, from one at or before byte `start` on. */
-  *#refsFrom(
-    reader: TreeReader,
-    stored: StoredVersion,
-    start: number,
-  ): Generator<{ readonly at: number; readonly ref: ChunkRef }> {
-    if (stored.root !== undefined) {
-      yield* this.pages.from(reader, stored.root, start);
-      return;
-    }
-    let at = 0;
-    for (const ref of this.refs(reader, stored)) {
-      yield { at, ref };
-      at += ref.length;
-    }
-  }
-}
-
-/** The same bytes with room for twice as many, but no more than `most`. */
-function grown(bytes: Uint8Array<ArrayBuffer>, filled: number, most: number): Uint8Array<ArrayBuffer> {
-  const larger = new Uint8Array(Math.min(most, bytes.length * 2));
-  larger.set(bytes.subarray(0, filled));
-  return larger;
 }
 
 /** References that a version record can hold itself; undefined for more. */

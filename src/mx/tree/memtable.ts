@@ -6,84 +6,14 @@
  */
 import type { CommitNumber } from '../types.ts';
 import { firstHeadFrom, keyHead } from './key-head.ts';
+import { LEAF_KEYS_MAX, Leaf } from './memtable-leaf.ts';
 import type { State } from './state.ts';
 import type { Key } from './tree.ts';
 
-const LEAF_KEYS_MAX = 128;
 /** What a state costs in memory beside its bytes, roughly. */
 const STATE_OVERHEAD = 24;
 /** Leaves looked at behind the one that was last added to: others that were split have moved it so far. */
 const FINGER_REACH = 3;
-
-/**
- * Keys of a leaf with their states, in the order in which they came; `order` has their places in the order of keys.
- * Only numbers are moved when a key comes in between.
- */
-class Leaf {
-  readonly order = new Uint8Array(LEAF_KEYS_MAX + 1);
-  /** The head of each key in order: they lie side by side, where strings lie all over the memory. */
-  readonly heads = new Float64Array(LEAF_KEYS_MAX + 1);
-  readonly keys: Key[] = [];
-  readonly states: (State | undefined)[] = [];
-
-  /** The key at a place in order. */
-  key(index: number): Key | undefined {
-    return index < this.keys.length ? this.keys[this.order[index]!] : undefined;
-  }
-
-  state(index: number): State | undefined {
-    return this.states[this.order[index]!];
-  }
-
-  /** The first place in order whose key is not below `key`. */
-  seek(key: Key, head: number): number {
-    const { keys, heads, order } = this;
-    const { length } = keys;
-    if (length === 0) return 0;
-    const last = length - 1;
-    // Keys often come in order.
-    if (heads[last]! < head || (heads[last] === head && keys[order[last]!]! < key)) return length;
-    let low = firstHeadFrom(heads, 0, length, head);
-    if (low === length || heads[low] !== head) return low;
-    // Of keys that begin alike the rest has to be looked at.
-    let high = length;
-    if (heads[high - 1] !== head) high = firstHeadFrom(heads, low, high, head + 1);
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (keys[order[middle]!]! < key) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
-  insert(index: number, key: Key, head: number, state: State | undefined): void {
-    const { heads, order } = this;
-    const length = this.keys.push(key) - 1;
-    this.states.push(state);
-    for (let i = length; i > index; i--) {
-      heads[i] = heads[i - 1]!;
-      order[i] = order[i - 1]!;
-    }
-    heads[index] = head;
-    order[index] = length;
-  }
-
-  /** Takes out the key that came last, which is also the last in order. */
-  pop(): void {
-    this.keys.pop();
-    this.states.pop();
-  }
-
-  /** The keys from a place in order on, up to another, as a leaf of their own. */
-  part(from: number, to: number): Leaf {
-    const part = new Leaf();
-    for (let i = from; i < to; i++) {
-      const place = this.order[i]!;
-      part.insert(i - from, this.keys[place]!, this.heads[i]!, this.states[place]);
-    }
-    return part;
-  }
-}
 
 export class Memtable {
   private readonly leaves: Leaf[] = [new Leaf()];
