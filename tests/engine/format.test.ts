@@ -12,7 +12,8 @@ import {
 import { decodeManifest, encodeManifest, type ManifestEntry, NO_TABLE } from '../../src/mx/file/manifest.ts';
 import { decodeSuperblock, encodeSuperblock, type Superblock } from '../../src/mx/file/superblock.ts';
 import { unzigzag, VarintReader, varintBytes, writeVarint, zigzag } from '../../src/mx/file/varint.ts';
-import { BlockBuilder, BlockType, BlockWalk, checkBlock, crcOfBlock } from '../../src/mx/tree/block.ts';
+import { BlockType, BlockWalk, checkBlock, crcOfBlock } from '../../src/mx/tree/block.ts';
+import { BlockBuilder } from '../../src/mx/tree/block-builder.ts';
 import { BloomBuilder, FILTER_PREFIX_BYTES, FILTER_PROBES, mayHold } from '../../src/mx/tree/bloom.ts';
 import { ChangesEncoder } from '../../src/mx/tree/changes-encoder.ts';
 import { decodeChanges } from '../../src/mx/tree/commit-codec.ts';

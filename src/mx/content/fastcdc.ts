@@ -97,10 +97,10 @@ function gearCut(
 
 /** The line end nearest to `cut`: first after it up to `limit`, then before it down to `from`. */
 function lineCut(bytes: Uint8Array, from: number, cut: number, limit: number): number {
-  const window = bytes.subarray(0, limit);
-  const next = window.indexOf(LINE_FEED, cut - 1);
+  const reachable = bytes.subarray(0, limit);
+  const next = reachable.indexOf(LINE_FEED, cut - 1);
   if (next !== -1) return next + 1;
-  const last = window.lastIndexOf(LINE_FEED, cut - 1);
+  const last = reachable.lastIndexOf(LINE_FEED, cut - 1);
   if (last + 1 >= from) return last + 1;
   return characterCut(bytes, from, cut);
 }

@@ -172,14 +172,14 @@ export class PackReader {
   }
 
   private *plainBodies(pack: Pack): Generator<PlacedBody, void, void> {
-    let window: Uint8Array = new Uint8Array(0);
+    let ahead: Uint8Array = new Uint8Array(0);
     let start = 0;
     const view = (at: number, bytes: number): Uint8Array => {
-      if (at < start || at + bytes > start + window.length) {
+      if (at < start || at + bytes > start + ahead.length) {
         start = at;
-        window = this.device.take(pack.offset + at, Math.min(pack.used - at, Math.max(bytes, WINDOW_BYTES)));
+        ahead = this.device.take(pack.offset + at, Math.min(pack.used - at, Math.max(bytes, WINDOW_BYTES)));
       }
-      return window.subarray(at - start, at - start + bytes);
+      return ahead.subarray(at - start, at - start + bytes);
     };
     for (let at = EXTENT_HEADER_BYTES; at < pack.used; ) {
       const item = packItemAt(view(at, Math.min(SECTOR_BYTES, pack.used - at)), at);

@@ -13,16 +13,16 @@ import { crc32c } from './crc32c.ts';
 import { Device } from './device.ts';
 import { type Extent, ExtentKind, writeExtentHeader } from './extent.ts';
 import { alignUp } from './fixed.ts';
+import { loggedPacks, packsOf } from './found-packs.ts';
 import { FreeSpace } from './free-space.ts';
 import { EXTENT_HEADER_BYTES, type Sizes, SLOT_STRIDE } from './limits.ts';
 import { Log, type LogMark } from './log.ts';
 import type { LoggedCommit } from './log-record.ts';
 import { encodeManifest, type ManifestEntry, NO_TABLE } from './manifest.ts';
-import { isPackEntry, newPack, type Pack, packEntry, packOf } from './pack.ts';
+import { packEntry } from './pack.ts';
 import type { ByteCache } from './pack-reader.ts';
 import { type Recovered, recover } from './recovery.ts';
 import { namedContent, replayLog } from './replay.ts';
-import { Spans } from './spans.ts';
 import { crcOfSlot, encodeSuperblock, type Superblock, slotOf } from './superblock.ts';
 import type { SyncFile } from './sync-file.ts';
 
@@ -368,34 +368,6 @@ export class Volume {
     this.device.write(bytes, offset);
     return { offset, length };
   }
-}
-
-/** Packs of a manifest, and those that the log opened or went on in since. */
-function packsOf(entries: readonly ManifestEntry[], records: Recovered['records']): Pack[] {
-  const packs = entries.filter(isPackEntry).map(packOf);
-  const known = new Set(packs.map(({ number }) => number));
-  for (const extent of records.flatMap(({ opened }) => opened)) {
-    // A generation names the packs of its time, and so of records after its start of the log.
-    if (!known.has(extent.number)) packs.push(newPack(extent));
-    known.add(extent.number);
-  }
-  const places = new Spans(packs);
-  for (const range of records.flatMap(({ ranges }) => ranges)) {
-    const pack = places.around(range);
-    if (pack !== undefined) pack.used = Math.max(pack.used, range.offset + range.length - pack.offset);
-  }
-  return packs;
-}
-
-/** Numbers of the packs that records speak of where they lie: a replay needs them to stay there. */
-function loggedPacks(packs: readonly Pack[], records: Recovered['records']): Set<number> {
-  const places = new Spans(packs);
-  const logged = new Set(records.flatMap(({ opened }) => opened.map(({ number }) => number)));
-  for (const { offset } of records.flatMap(({ ranges }) => ranges)) {
-    const pack = places.around({ offset, length: 1 });
-    if (pack !== undefined) logged.add(pack.number);
-  }
-  return logged;
 }
 
 function logEntry({ offset, length }: Extent): ManifestEntry {

@@ -6,7 +6,8 @@
 import { crc32c } from '../file/crc32c.ts';
 import { EXTENT_HEADER_BYTES, KIB } from '../file/limits.ts';
 import type { CommitNumber } from '../types.ts';
-import { BLOCK_BYTES, BlockBuilder, type BlockRef, BlockType, crcOfBlock } from './block.ts';
+import { BLOCK_BYTES, type BlockRef, BlockType, crcOfBlock } from './block.ts';
+import { BlockBuilder } from './block-builder.ts';
 import { packBlock } from './block-codec.ts';
 import { BloomBuilder, FILTER_PREFIX_BYTES, FILTER_PROBES } from './bloom.ts';
 import { keyOf, writeKey } from './key.ts';

@@ -1,0 +1,34 @@
+/** What opening a file finds of its packs: in the manifest, and in the log since. */
+
+import type { ManifestEntry } from './manifest.ts';
+import { isPackEntry, newPack, type Pack, packOf } from './pack.ts';
+import type { Recovered } from './recovery.ts';
+import { Spans } from './spans.ts';
+
+/** Packs of a manifest, and those that the log opened or went on in since. */
+export function packsOf(entries: readonly ManifestEntry[], records: Recovered['records']): Pack[] {
+  const packs = entries.filter(isPackEntry).map(packOf);
+  const known = new Set(packs.map(({ number }) => number));
+  for (const extent of records.flatMap(({ opened }) => opened)) {
+    // A generation names the packs of its time, and so of records after its start of the log.
+    if (!known.has(extent.number)) packs.push(newPack(extent));
+    known.add(extent.number);
+  }
+  const places = new Spans(packs);
+  for (const range of records.flatMap(({ ranges }) => ranges)) {
+    const pack = places.around(range);
+    if (pack !== undefined) pack.used = Math.max(pack.used, range.offset + range.length - pack.offset);
+  }
+  return packs;
+}
+
+/** Numbers of the packs that records speak of where they lie: a replay needs them to stay there. */
+export function loggedPacks(packs: readonly Pack[], records: Recovered['records']): Set<number> {
+  const places = new Spans(packs);
+  const logged = new Set(records.flatMap(({ opened }) => opened.map(({ number }) => number)));
+  for (const { offset } of records.flatMap(({ ranges }) => ranges)) {
+    const pack = places.around({ offset, length: 1 });
+    if (pack !== undefined) logged.add(pack.number);
+  }
+  return logged;
+}
