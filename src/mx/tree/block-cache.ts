@@ -62,13 +62,40 @@ class Queue {
   }
 }
 
+/**
+ * Keys of what left on probation not long ago, in two halves: the older half is forgotten as a whole. Forgetting the
+ * oldest key alone would mean to look for it among all that were taken out before.
+ */
+class LeftKeys {
+  private newer = new Set<number>();
+  private older = new Set<number>();
+
+  /** True when the key was here; it is not any more. */
+  take(key: number): boolean {
+    return this.newer.delete(key) || this.older.delete(key);
+  }
+
+  /** @param most how many keys are to be remembered */
+  add(key: number, most: number): void {
+    if (this.newer.size >= most / 2) {
+      this.older = this.newer;
+      this.newer = new Set();
+    }
+    this.newer.add(key);
+  }
+
+  clear(): void {
+    this.newer.clear();
+    this.older.clear();
+  }
+}
+
 export class BlockCache {
   private readonly probation = new Queue();
   private readonly kept = new Queue();
   /** Entries that nobody holds on to. */
   private readonly byKey = new Map<number, Cached>();
-  /** Keys of what left on probation not long ago. */
-  private readonly left = new Set<number>();
+  private readonly left = new LeftKeys();
   private came = 0;
   hits = 0;
   misses = 0;
@@ -116,7 +143,7 @@ export class BlockCache {
       at,
     };
     home.set(at, entry);
-    (this.left.delete(key) ? this.kept : this.probation).add(entry);
+    (this.left.take(key) ? this.kept : this.probation).add(entry);
     while (this.bytes > this.budget) this.makeRoom();
   }
 
@@ -145,17 +172,7 @@ export class BlockCache {
       kept.add(entry);
     } else {
       this.leave(entry);
-      if (isTried) this.remember(entry.key);
-    }
-  }
-
-  private remember(key: number): void {
-    this.left.add(key);
-    const most = this.probation.size + this.kept.size;
-    if (this.left.size <= most) return;
-    for (const oldest of this.left) {
-      this.left.delete(oldest);
-      if (this.left.size <= most) return;
+      if (isTried) this.left.add(entry.key, this.probation.size + this.kept.size);
     }
   }
 }
