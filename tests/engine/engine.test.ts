@@ -69,7 +69,7 @@ describe('a new memex', () => {
 });
 
 describe('a commit', () => {
-  it('costs one flush, one write of log, and one of content if there is any', () => {
+  it('costs one flush, one write of log, and one of content at most', () => {
     const device = new SimDevice();
     const tree = make(device);
     let grown = 0;

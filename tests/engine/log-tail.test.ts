@@ -18,7 +18,8 @@ function tornAfter(commits: number): Disk {
   }
   const safe = device.disk.copy();
   const before = device.events.length;
-  const place = tree.appendBody(latin('b'.repeat(700)));
+  // too long to be carried by the record
+  const place = tree.appendBody(latin('b'.repeat(1700)));
   const named = { kind: 'put', key: '\x05a', value: placeText(place, 'b') } as const;
   writeChanges(tree, [named], 0);
   tree.sync();

@@ -31,6 +31,8 @@ export const SMALL: Partial<Sizes> = {
   contentExtentMin: 8192,
   contentExtentMax: 16384,
   contentBufferMax: 4096,
+  carriedMax: 1024,
+  lateMax: 2048,
   checkpointContent: 24576,
   checkpointLog: 16384,
   checkpointMemtable: 6000,

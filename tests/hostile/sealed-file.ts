@@ -22,6 +22,7 @@ export type PartKind =
   | 'log record'
   | 'log item'
   | 'commit'
+  | 'carried content'
   | 'table footer'
   | 'filter'
   | 'top block'
@@ -185,15 +186,24 @@ export class SealedFile {
     places.forEach((record, i) => {
       this.part('log record', record, RECORD_HEADER_BYTES);
       const opened = this.u32(record + 60);
+      const items = opened + this.u32(record + 64);
+      const firstCarried = items - this.u32(record + 68);
       let at = record + RECORD_HEADER_BYTES;
-      for (let item = 0; item < opened + this.u32(record + 64); item++, at += ITEM_BYTES) {
+      for (let item = 0; item < items; item++, at += ITEM_BYTES) {
         this.part('log item', at, ITEM_BYTES);
         const from = getU64(view, at);
-        if (item >= opened) this.seal(from, from + this.u32(at + 8), at + 12);
+        if (item >= opened && item < firstCarried) this.seal(from, from + this.u32(at + 8), at + 12);
       }
       for (let commit = 0; commit < this.u32(record + 36); commit++) {
         const length = COMMIT_HEADER_BYTES + this.u32(at + 8);
         this.part('commit', at, length);
+        at += length;
+      }
+      for (let item = firstCarried; item < items; item++) {
+        const itemAt = record + RECORD_HEADER_BYTES + item * ITEM_BYTES;
+        const length = this.u32(itemAt + 8);
+        this.part('carried content', at, length);
+        this.seal(at, at + length, itemAt + 12);
         at += length;
       }
       const next = places[i + 1];

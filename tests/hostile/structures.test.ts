@@ -37,7 +37,7 @@ describe('structures under right checksums', () => {
     const kinds = new Set(
       [lived, compact].flatMap((sound) => new SealedFile(sound.slice()).parts.map(({ kind }) => kind)),
     );
-    expect(kinds.size).toBe(16);
+    expect(kinds.size).toBe(17);
   });
 
   it('that were altered anywhere are refused or read, within bounds', {

@@ -4,6 +4,8 @@
  * - A body has its place as soon as it is appended; its bytes are buffered until the next `sync`, or until the
  *   buffer is full, and then written out, still unflushed.
  * - Every stretch written is proven by the next log record, or by the next checkpoint, whichever comes first.
+ * - A short stretch is not written for a commit at all: its record carries it, which saves a write and a flush of two
+ *   places; it goes to its pack later (`Device.writeLate`), before the next checkpoint.
  * - After a failed write the places given out since are left empty, so that a stale `Place` cannot read another
  *   body; `losses` tells whoever stages content over time to begin again.
  * - A pack that was written anew replaces the one before at once; should a flush fail before the next superblock is
@@ -24,6 +26,7 @@ export interface ContentHost {
   readonly device: Device;
   readonly fileId: Uint8Array;
   readonly bufferMax: number;
+  readonly carriedMax: number;
   readonly cache: ByteCache;
   /** A new extent for at least `bytes`. @throws MxError `storage-full`, `io` */
   openExtent(bytes: number): OpenedExtent;
@@ -49,6 +52,8 @@ export class Content {
   /** Where in the file the buffer's first byte goes. */
   private bufferAt = 0;
   private ranges: ContentRange[] = [];
+  /** What is buffered, while a record that carries it is on its way. */
+  private carried: ContentRange | undefined;
   private opened: OpenedExtent[] = [];
   /** Packs that records of the log wrote to, and the newest mark before the last of these; of so many marks. */
   private readonly logged: Map<number, number>;
@@ -148,6 +153,17 @@ export class Content {
     return { ranges: this.ranges, opened: this.opened };
   }
 
+  /** The same for a record, which carries what is short. @throws MxError `storage-full`, `io` */
+  forRecord(): { ranges: readonly ContentRange[]; opened: readonly OpenedExtent[] } {
+    this.padSector();
+    const { buffered, bufferAt: offset, opened } = this;
+    const isShort = buffered > 0 && buffered <= this.host.carriedMax && this.ranges.length === 0;
+    if (!isShort) return this.unrecorded();
+    const carried = this.buffer.slice(0, buffered);
+    this.carried = { offset, length: buffered, crc: crc32c(carried), carried };
+    return { ranges: [this.carried], opened };
+  }
+
   /** After a failed flush the system may take for clean what never reached the disk: it is written once more. */
   writeAgain(): void {
     for (const { offset, length, crc } of this.ranges) {
@@ -160,8 +176,14 @@ export class Content {
     }
   }
 
-  /** All that was written out is named by a durable record. */
+  /** All that was written out, or is carried, is named by a durable record. */
   recorded(): void {
+    const { carried } = this;
+    if (carried?.carried !== undefined) {
+      this.host.device.writeLate(carried.carried, carried.offset);
+      this.buffered = 0;
+      this.carried = undefined;
+    }
     for (const { number } of this.touched.keys()) this.logged.set(number, this.marks);
     this.named();
   }
@@ -188,6 +210,7 @@ export class Content {
     if (!this.hasUnrecorded) return;
     this.losses++;
     this.buffered = 0;
+    this.carried = undefined;
     this.ranges = [];
     // The header of a pack opened since may not be in the file: it is left to the next opening, as a whole.
     for (const { number } of this.opened) {

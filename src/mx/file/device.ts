@@ -5,8 +5,10 @@
  * - `write` has written everything, or throws. Browsers report a full disk in four ways, all seen in the wild:
  *   an exception, a count of 0 (Firefox), fewer bytes than asked, and 4294967288, which is -8 as a u32 (Chromium).
  * - Nothing is written, truncated or flushed through a read-only device.
+ * - `writeLate` is for bytes that are safe elsewhere: they are read at once, and written with others by `settle` and `settleSome`.
  */
 import { MxError, type MxErrorCode } from '../errors.ts';
+import { LateWrites } from './late-writes.ts';
 import type { SyncFile } from './sync-file.ts';
 
 const FULL_NAMES = /QuotaExceeded|NO_DEVICE_SPACE|ENOSPC|EDQUOT|EFBIG/;
@@ -21,6 +23,7 @@ export class Device {
   flushes = 0;
   private length: number;
   private open = true;
+  private readonly late = new LateWrites();
 
   constructor(
     private readonly file: SyncFile,
@@ -32,8 +35,9 @@ export class Device {
     }
   }
 
+  /** Bytes of the file, those among them that are still to be written. */
   get size(): number {
-    return this.length;
+    return Math.max(this.length, this.late.end);
   }
 
   /**
@@ -41,17 +45,23 @@ export class Device {
    * @throws MxError `truncated` when the file ends before, `io` when the device fails
    */
   read(buffer: Uint8Array, at: number): void {
+    const late = this.late.within(at, buffer.length);
+    if (late !== undefined) {
+      buffer.set(late);
+      return;
+    }
     this.mustHave(at, buffer.length);
+    const there = Math.max(0, Math.min(buffer.length, this.length - at));
     let done = 0;
-    for (let tries = 0; tries < 2 && done < buffer.length; tries++) {
-      const rest = done === 0 ? buffer : buffer.subarray(done);
+    for (let tries = 0; tries < 2 && done < there; tries++) {
+      const rest = done === 0 && there === buffer.length ? buffer : buffer.subarray(done, there);
       const count = guarded('read', () => this.handle().read(rest, { at: at + done }));
       if (!Number.isInteger(count) || count < 0 || count > rest.length) break;
       this.reads++;
       this.readBytes += count;
       done += count;
     }
-    if (done < buffer.length) {
+    if (done < there) {
       throw new MxError(
         'io',
         `Reading ${buffer.length} bytes at byte ${at} gave fewer. Close the file and try again.`,
@@ -61,6 +71,8 @@ export class Device {
         },
       );
     }
+    if (there < buffer.length) buffer.fill(0, there);
+    this.late.cover(buffer, at);
   }
 
   /**
@@ -77,7 +89,7 @@ export class Device {
 
   /** What lies between `at` and `at + length`, fewer bytes where the file ends before. */
   readUpTo(at: number, length: number): Uint8Array {
-    const bytes = new Uint8Array(Math.max(0, Math.min(length, this.length - at)));
+    const bytes = new Uint8Array(Math.max(0, Math.min(length, this.size - at)));
     if (bytes.length > 0) this.read(bytes, at);
     return bytes;
   }
@@ -109,6 +121,29 @@ export class Device {
     if (done < buffer.length) throw storageFull({ at, bytes: buffer.length, written: done });
   }
 
+  /**
+   * Keeps bytes to be written at `at`, where nothing else is written before they are. The log must hold them until a
+   * flush has passed after `settle`. Also through a read-only device, which then only reads them.
+   */
+  writeLate(bytes: Uint8Array, at: number): void {
+    this.late.add(bytes, at);
+  }
+
+  /** Bytes that were kept and are not in the file. */
+  get lateBytes(): number {
+    return this.late.waiting;
+  }
+
+  /** Writes some of what was kept, in one write, unflushed. @throws MxError `storage-full`, `io`: then it is still kept */
+  settleSome(): boolean {
+    return this.late.putNext((bytes, at) => this.write(bytes, at));
+  }
+
+  /** Writes all of it. @throws as `settleSome` */
+  settle(): void {
+    while (this.settleSome());
+  }
+
   /** Makes the file `size` bytes long, if it is shorter. @throws MxError `storage-full`, `io` */
   grow(size: number): void {
     if (size <= this.length) return;
@@ -136,7 +171,13 @@ export class Device {
   flush(): void {
     this.mayWrite();
     this.flushes++;
-    guarded('flush', () => this.handle().flush());
+    try {
+      guarded('flush', () => this.handle().flush());
+    } catch (error) {
+      this.late.lost();
+      throw error;
+    }
+    this.late.flushed();
   }
 
   close(): void {
@@ -146,16 +187,12 @@ export class Device {
   }
 
   private mustHave(at: number, bytes: number): void {
-    if (at >= 0 && bytes >= 0 && at + bytes <= this.length) return;
-    throw new MxError(
-      'truncated',
-      `The file ends at byte ${this.length}, but byte ${at + bytes} is needed.`,
-      {
-        at,
-        bytes,
-        fileBytes: this.length,
-      },
-    );
+    if (at >= 0 && bytes >= 0 && at + bytes <= this.size) return;
+    throw new MxError('truncated', `The file ends at byte ${this.size}, but byte ${at + bytes} is needed.`, {
+      at,
+      bytes,
+      fileBytes: this.size,
+    });
   }
 
   private handle(): SyncFile {

@@ -1,8 +1,9 @@
 /** What opening a file finds of its packs: in the manifest, and in the log since. */
-
+import type { Device } from './device.ts';
 import type { ManifestEntry } from './manifest.ts';
 import { isPackEntry, newPack, type Pack, packOf } from './pack.ts';
 import type { Recovered } from './recovery.ts';
+import { namedContent } from './replay.ts';
 import { Spans } from './spans.ts';
 
 /** Packs of a manifest, and those that the log opened or went on in since. */
@@ -31,4 +32,23 @@ export function loggedPacks(packs: readonly Pack[], records: Recovered['records'
     if (pack !== undefined) logged.add(pack.number);
   }
   return logged;
+}
+
+/**
+ * Lets what records carry be read where it belongs, as far as no manifest with these entries names it: what one names
+ * was written before it. Gives how many bytes of content the records have beside what is named, carried or not.
+ */
+export function layCarried(
+  device: Device,
+  entries: readonly ManifestEntry[],
+  records: Recovered['records'],
+): number {
+  const named = namedContent(entries);
+  let bytes = 0;
+  for (const range of records.flatMap(({ ranges }) => ranges)) {
+    if (named.around(range) !== undefined) continue;
+    bytes += range.length;
+    if (range.carried !== undefined) device.writeLate(range.carried, range.offset);
+  }
+  return bytes;
 }

@@ -40,6 +40,10 @@ export interface Sizes {
   readonly contentExtentMax: number;
   /** Bodies beyond this are written out before the commit. */
   readonly contentBufferMax: number;
+  /** Content of a commit up to this is carried by its record, and written to its pack later, */
+  readonly carriedMax: number;
+  /** at the latest when there is so much of it. */
+  readonly lateMax: number;
   /** A checkpoint is due after so much new content, log, or memtable. */
   readonly checkpointContent: number;
   readonly checkpointLog: number;
@@ -63,6 +67,8 @@ export const SIZES: Sizes = {
   contentExtentMin: 256 * KIB,
   contentExtentMax: 4 * MIB,
   contentBufferMax: 4 * MIB,
+  carriedMax: 16 * KIB,
+  lateMax: 64 * KIB,
   checkpointContent: 8 * MIB,
   checkpointLog: 2 * MIB,
   checkpointMemtable: 1 * MIB,

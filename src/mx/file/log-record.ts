@@ -4,10 +4,13 @@
  * ```
  *  0 "MXLG" | 4 crc32c u32 of all that follows | 8 length u32 | 12 crc of the record before u32
  * 16 file id, first 8 bytes | 24 own offset u64 | 32 epoch u32 | 36 commits u32 | 40 first commit's number u64
- * 48 following segment's offset u64, length u32 | 60 extents opened u32 | 64 content ranges u32 | 68 zero
+ * 48 following segment's offset u64, length u32 | 60 extents opened u32 | 64 content ranges u32
+ * 68 carried u32: of so many ranges, the last ones, the bytes stand in the record
  * 72 opened: {offset u64, length u32, number u32} … | ranges: {offset u64, length u32, crc32c u32} …
- *    commits: {time u64, length u32, bytes} …
+ *    commits: {time u64, length u32, bytes} … | bytes of the ranges that are carried, in order
  * ```
+ * Content that is carried counts as written where its range says, whatever the file has there: it is put there later.
+ *
  * It starts at a multiple of the unit (the first of a segment right after the extent's header) and is followed by
  * nothing up to the next multiple, so that no later write touches a sector of an acknowledged commit.
  */
@@ -25,7 +28,7 @@ const MAGIC_MXLG = 0x474c584d;
 const ITEM_BYTES = 16;
 /** Where a record says what file it belongs to. */
 const AT_OWNER = 16;
-const AT_ZERO = 68;
+const AT_CARRIED = 68;
 const COMMIT_HEADER_BYTES = 12;
 
 export interface OpenedExtent extends Extent {
@@ -35,6 +38,8 @@ export interface OpenedExtent extends Extent {
 /** A stretch of content and its checksum. */
 export interface ContentRange extends Extent {
   readonly crc: number;
+  /** The bytes, when the record carries them. */
+  readonly carried?: Uint8Array;
 }
 
 /** One commit as the log keeps it: its time and its changes, encoded by the tree. */
@@ -50,6 +55,7 @@ export interface LogRecord {
   readonly firstCommit: number;
   readonly following: Extent;
   readonly opened: readonly OpenedExtent[];
+  /** Those that are carried come last. */
   readonly ranges: readonly ContentRange[];
   readonly commits: readonly LoggedCommit[];
 }
@@ -62,6 +68,7 @@ export interface DecodedRecord extends LogRecord {
 export function recordBytes(record: Pick<LogRecord, 'opened' | 'ranges' | 'commits'>): number {
   let bytes = RECORD_HEADER_BYTES + ITEM_BYTES * (record.opened.length + record.ranges.length);
   for (const commit of record.commits) bytes += COMMIT_HEADER_BYTES + commit.bytes.length;
+  for (const { carried } of record.ranges) bytes += carried?.length ?? 0;
   return bytes;
 }
 
@@ -80,8 +87,8 @@ export function encodeLogRecord(record: LogRecord, fileId: Uint8Array, into: Uin
   view.setUint32(RECORD_FOLLOWING + 8, record.following.length, true);
   view.setUint32(60, record.opened.length, true);
   view.setUint32(64, record.ranges.length, true);
-  // `into` is used again from record to record: what stood here before must not stay
-  view.setUint32(AT_ZERO, 0, true);
+  const carried = record.ranges.filter((range) => range.carried !== undefined);
+  view.setUint32(AT_CARRIED, carried.length, true);
   let at = RECORD_HEADER_BYTES;
   for (const { offset, length, number } of record.opened) at = writeItem(view, at, offset, length, number);
   for (const { offset, length, crc } of record.ranges) at = writeItem(view, at, offset, length, crc);
@@ -90,6 +97,11 @@ export function encodeLogRecord(record: LogRecord, fileId: Uint8Array, into: Uin
     view.setUint32(at + 8, bytes.length, true);
     into.set(bytes, at + COMMIT_HEADER_BYTES);
     at += COMMIT_HEADER_BYTES + bytes.length;
+  }
+  for (const range of carried) {
+    if (range.carried === undefined) continue;
+    into.set(range.carried, at);
+    at += range.carried.length;
   }
   const crc = crc32c(into, 8, into.length);
   view.setUint32(4, crc, true);
@@ -150,10 +162,12 @@ function decodeBody(record: Uint8Array, view: DataView, crc: number): DecodedRec
   const openedCount = view.getUint32(60, true);
   const rangeCount = view.getUint32(64, true);
   const commitCount = view.getUint32(36, true);
+  const carriedCount = view.getUint32(AT_CARRIED, true);
   let at = RECORD_HEADER_BYTES;
   if (view.getUint32(32, true) > COUNT32_MAX) return undefined;
   if ((openedCount + rangeCount) * ITEM_BYTES + commitCount * COMMIT_HEADER_BYTES > record.length - at)
     return undefined;
+  if (carriedCount > rangeCount) return undefined;
   const opened: OpenedExtent[] = [];
   for (let i = 0; i < openedCount; i++, at += ITEM_BYTES) {
     const number = view.getUint32(at + 12, true);
@@ -173,6 +187,12 @@ function decodeBody(record: Uint8Array, view: DataView, crc: number): DecodedRec
     if (bytesLength > record.length - start || time > COUNT_MAX) return undefined;
     commits.push({ time, bytes: record.subarray(start, start + bytesLength) });
     at = start + bytesLength;
+  }
+  for (let i = rangeCount - carriedCount; i < rangeCount; i++) {
+    const range = ranges[i]!;
+    if (range.length > record.length - at) return undefined;
+    ranges[i] = { ...range, carried: record.subarray(at, at + range.length) };
+    at += range.length;
   }
   return {
     offset: getU64(view, 24),

@@ -11,7 +11,7 @@ import { crc32c } from './crc32c.ts';
 import type { Device } from './device.ts';
 import { type Extent, ExtentKind } from './extent.ts';
 import { alignUp, getU64, viewOf } from './fixed.ts';
-import { EXTENT_HEADER_BYTES, FILE_BYTES_MAX, HEADER_BYTES, MIB } from './limits.ts';
+import { BODY_BYTES_MAX, EXTENT_HEADER_BYTES, FILE_BYTES_MAX, HEADER_BYTES, MIB } from './limits.ts';
 import {
   type ContentRange,
   claimedBytes,
@@ -219,9 +219,15 @@ class LogWalk {
     return this.vain > VAIN_READS_MAX * this.device.size;
   }
 
-  /** True when the file holds this content unharmed. */
+  /** True when the file, or the record, holds this content unharmed. */
   holds(range: ContentRange): boolean {
-    if (range.offset < HEADER_BYTES || range.offset + range.length > this.device.size) return false;
+    const end = range.offset + range.length;
+    if (range.offset < HEADER_BYTES) return false;
+    // A power cut may have left the record, and not the length that the file was given before it. If that made the
+    // record void, it would come back as soon as the file is longer.
+    if (range.carried !== undefined)
+      return end <= this.device.size + BODY_BYTES_MAX && crc32c(range.carried) === range.crc;
+    if (end > this.device.size) return false;
     let crc = 0;
     for (let done = 0; done < range.length; done += PROOF_STEP_BYTES) {
       const step = this.device.readUpTo(range.offset + done, Math.min(PROOF_STEP_BYTES, range.length - done));

@@ -1,8 +1,8 @@
 /**
  * The file as the tree sees it: a log of commits, content beside it, and generations of tables.
  *
- * - `commit` makes commits durable: at most one write of content, one of log (three when a record is larger than
- *   any segment), one flush.
+ * - `commit` makes commits durable: one write of log (three when a record is larger than any segment), one of content
+ *   unless that is short and carried by the record, one flush.
  * - `publish` makes a new generation: tables and manifest, flush, superblock, flush.
  * - After a failed call nothing of it counts; what may have reached the disk is disowned (`disown`), and before the
  *   next write `heal` proves that the file still holds all that was acknowledged.
@@ -13,7 +13,7 @@ import { crc32c } from './crc32c.ts';
 import { Device } from './device.ts';
 import { type Extent, ExtentKind, writeExtentHeader } from './extent.ts';
 import { alignUp } from './fixed.ts';
-import { loggedPacks, packsOf } from './found-packs.ts';
+import { layCarried, loggedPacks, packsOf } from './found-packs.ts';
 import { FreeSpace } from './free-space.ts';
 import { EXTENT_HEADER_BYTES, type Sizes, SLOT_STRIDE } from './limits.ts';
 import { Log, type LogMark } from './log.ts';
@@ -22,7 +22,7 @@ import { encodeManifest, type ManifestEntry, NO_TABLE } from './manifest.ts';
 import { packEntry } from './pack.ts';
 import type { ByteCache } from './pack-reader.ts';
 import { type Recovered, recover } from './recovery.ts';
-import { namedContent, replayLog } from './replay.ts';
+import { replayLog } from './replay.ts';
 import { crcOfSlot, encodeSuperblock, type Superblock, slotOf } from './superblock.ts';
 import type { SyncFile } from './sync-file.ts';
 
@@ -49,6 +49,7 @@ export class Volume {
   readonly fileId: Uint8Array;
   readonly tableBytes: number;
   readonly space: FreeSpace;
+  private readonly lateMax: number;
   private readonly log: Log;
   private current: Superblock;
   private tables: readonly ManifestEntry[];
@@ -80,6 +81,7 @@ export class Volume {
     this.unit = start.unit;
     this.fileId = start.fileId;
     this.tableBytes = sizes.tableBytes;
+    this.lateMax = sizes.lateMax;
     this.generation = Math.max(...superblocks.map(({ generation }) => generation));
     this.tables = entries.filter(({ kind }) => kind === ExtentKind.table);
     this.proven = entries.filter(({ kind }) => kind === ExtentKind.content);
@@ -98,6 +100,7 @@ export class Volume {
         device,
         fileId: this.fileId,
         bufferMax: sizes.contentBufferMax,
+        carriedMax: sizes.carriedMax,
         cache,
         openExtent: (bytes) => ({ ...this.space.takeContent(bytes), number: this.nextExtentNumber() }),
         generation: () => this.generation + 1,
@@ -118,13 +121,8 @@ export class Volume {
       tail,
       [start.log.segment, ...end.entered],
     );
-    const named = namedContent(this.proven);
-    for (const { length, ranges } of records) {
-      this.log.found(alignUp(length, this.unit));
-      for (const range of ranges) {
-        if (named.around(range) === undefined) this.content.sinceCheckpoint += range.length;
-      }
-    }
+    for (const { length } of records) this.log.found(alignUp(length, this.unit));
+    this.content.sinceCheckpoint += layCarried(device, entries, records);
   }
 
   get superblock(): Superblock {
@@ -159,7 +157,10 @@ export class Volume {
   commit(firstCommit: number, commits: readonly LoggedCommit[]): void {
     this.heal();
     if (!this.log.begun) this.beginLog();
-    const { opened, ranges } = this.content.unrecorded();
+    const { opened, ranges } = this.content.forRecord();
+    // Not in a commit that writes content of its own: none takes more than two writes.
+    if (this.device.lateBytes > this.lateMax && ranges.at(-1)?.carried !== undefined)
+      this.device.settleSome();
     this.log.write({ firstCommit, opened, ranges, commits });
     this.flush();
     this.log.accept();
@@ -269,6 +270,8 @@ export class Volume {
     let manifest: Extent | undefined;
     try {
       this.content.unrecorded();
+      // The log before this generation is not read any more: what it carries must be where it belongs.
+      this.device.settle();
       entries = [...tables, ...this.content.packs.map(packEntry), ...this.log.reached.map(logEntry)];
       const body = encodeManifest(entries);
       manifest = this.writeManifest(body);

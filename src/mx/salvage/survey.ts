@@ -3,13 +3,16 @@
  * looking at every part of the file.
  */
 import { isMxError, MxError } from '../errors.ts';
+import { crc32c } from '../file/crc32c.ts';
 import { Device } from '../file/device.ts';
 import { ExtentKind } from '../file/extent.ts';
+import { layCarried } from '../file/found-packs.ts';
 import { readSuperblocks } from '../file/header.ts';
-import type { DecodedRecord } from '../file/log-record.ts';
+import type { ContentRange, DecodedRecord } from '../file/log-record.ts';
 import type { ManifestEntry } from '../file/manifest.ts';
 import { isPackEntry, movedPack, newPack, type Pack, packOf } from '../file/pack.ts';
 import { readManifest, recover } from '../file/recovery.ts';
+import { Spans } from '../file/spans.ts';
 import type { Superblock } from '../file/superblock.ts';
 import type { SyncFile } from '../file/sync-file.ts';
 import type { LongWork } from '../types.ts';
@@ -85,6 +88,7 @@ function byContents(device: Device, losses: Losses): Survey | undefined {
   try {
     const { start, entries, records, end, damage } = recover(device);
     if (damage !== undefined) return undefined;
+    layCarried(device, entries, records);
     if (end.tornBytes > 0)
       losses.remark(
         `The file ends in a write of ${end.tornBytes} bytes that was never finished or acknowledged.`,
@@ -136,6 +140,15 @@ function* bySearch(
     ...openedPacks(records),
     ...[...ofKind(ExtentKind.groups), ...ofKind(ExtentKind.content)].map(foundPack),
   ];
+  // What a record carries is put where nothing else stands: a pack may have moved since, and its room be another's.
+  const others = new Spans([
+    ...(listed ?? newestFirst),
+    ...packs.filter(({ kind }) => kind === ExtentKind.groups),
+  ]);
+  const firstWritten = new Spans(packs.filter(({ kind }) => kind === ExtentKind.content));
+  for (const range of records.flatMap(({ ranges }) => ranges)) {
+    if (firstWritten.around(range) !== undefined && !others.meets(range)) layMissing(device, range);
+  }
   return {
     by: 'search',
     device,
@@ -146,6 +159,13 @@ function* bySearch(
     packs,
     creator: superblocks[0]?.creator ?? '',
   };
+}
+
+/** Lets content that a record carries be read where it belongs, unless it stands there already. */
+function layMissing(device: Device, { offset, length, crc, carried }: ContentRange): void {
+  if (carried === undefined || crc32c(carried) !== crc) return;
+  const there = device.readUpTo(offset, length);
+  if (there.length !== length || crc32c(there) !== crc) device.writeLate(carried, offset);
 }
 
 /** Packs that were opened since the table of contents was written. */

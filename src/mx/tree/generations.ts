@@ -89,7 +89,7 @@ export class Generations {
   publishMerged(inputs: readonly Run[], tables: readonly ManifestEntry[]): void {
     const { tree } = this;
     const { layers, measures } = tree;
-    const at = layers.runs.findIndex((run) => run === inputs[0]);
+    const at = layers.runs.indexOf(inputs[0] as Run);
     const newer = layers.runs.slice(0, at);
     const older = layers.runs.slice(at + inputs.length);
     this.publish([...newer.flatMap(entriesOf), ...tables, ...older.flatMap(entriesOf)]);

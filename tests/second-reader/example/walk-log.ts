@@ -23,10 +23,15 @@ export function walkRecord(
   walk.u32('following segment: length');
   const opened = walk.u32('content extents opened');
   const ranges = walk.u32('content ranges written');
-  walk.hex(4, 'zero');
+  const carried = walk.u32('of them carried');
   for (let i = 0; i < opened; i++) walk.hex(16, 'opened: offset, length, number');
-  for (let i = 0; i < ranges; i++) walk.hex(16, 'written: offset, length, checksum');
+  const lengths: number[] = [];
+  for (let i = 0; i < ranges; i++) {
+    lengths.push(new Cursor(file, walk.at + 8).u32());
+    walk.hex(16, 'written: offset, length, checksum');
+  }
   for (let i = 0; i < commits; i++) walkCommit(walk, file, onlySpaces);
+  for (const length of lengths.slice(ranges - carried)) walkCarried(walk, length);
   return walk.lines;
 }
 
@@ -39,6 +44,14 @@ function walkCommit(walk: Walk, file: Uint8Array, onlySpaces: ReadonlySet<number
     else walk.goTo(endOfChange(file, walk.at));
   }
   if (walk.at !== end) throw new Error('the changes of a commit end elsewhere');
+}
+
+/** Bytes that count as written elsewhere. */
+function walkCarried(walk: Walk, length: number): void {
+  const end = walk.at + length;
+  walk.hex(16, 'carried content');
+  walk.goTo(end - 16);
+  walk.hex(16, 'its end');
 }
 
 function endOfChange(file: Uint8Array, at: number): number {

@@ -12,6 +12,8 @@ export interface OpenedPack extends Stretch {
 
 interface Range extends Stretch {
   readonly checksum: number;
+  /** Its bytes, when the record carries them. */
+  readonly carried?: Uint8Array;
 }
 
 interface LogRecord {
@@ -30,6 +32,8 @@ interface LogRecord {
 export interface Replayed {
   readonly states: readonly State[];
   readonly opened: readonly OpenedPack[];
+  /** Content that counts as written at its offset, whatever the file has there. */
+  readonly carried: readonly { readonly offset: number; readonly bytes: Uint8Array }[];
   readonly newestCommit: number;
 }
 
@@ -61,12 +65,18 @@ export function replayLog(
     records.push(record);
     position = positionAfter(position, record, superblock.unit);
   }
-  const isWhole = (range: Range): boolean => proven(range) || matches(file, range);
+  const isWhole = (range: Range): boolean =>
+    proven(range) || range.carried !== undefined || matches(file, range);
   // content is flushed together with its record: without it, the last record never happened; if others follow, it did
   if (records.at(-1)?.written.every(isWhole) === false) records.pop();
   return {
     states: records.flatMap(({ states }) => states),
     opened: records.flatMap(({ opened }) => opened),
+    carried: records.flatMap(({ written }) =>
+      written.flatMap((range) =>
+        range.carried === undefined || proven(range) ? [] : [{ offset: range.offset, bytes: range.carried }],
+      ),
+    ),
     newestCommit: headCommit + records.reduce((sum, { commits }) => sum + commits, 0),
   };
 }
@@ -125,12 +135,13 @@ function decodeRecord(file: Uint8Array, { identity }: Superblock, position: Posi
   const following = { offset: head.u64(), length: head.u32() };
   const openedCount = head.u32();
   const writtenCount = head.u32();
+  const carriedCount = head.u32();
 
   const body = new Cursor(bytes, RECORD_HEADER_BYTES);
   const opened = Array.from({ length: openedCount }, () => {
     return { offset: body.u64(), length: body.u32(), number: body.u32() };
   });
-  const written = Array.from({ length: writtenCount }, () => {
+  const ranges = Array.from({ length: writtenCount }, () => {
     return { offset: body.u64(), length: body.u32(), checksum: body.u32() };
   });
   const states: State[] = [];
@@ -138,6 +149,12 @@ function decodeRecord(file: Uint8Array, { identity }: Superblock, position: Posi
     body.skip(8);
     states.push(...decodeChanges(body.take(body.u32()), commit));
   }
+  const written = ranges.map((range, i): Range => {
+    if (i < writtenCount - carriedCount) return range;
+    const carried = body.take(range.length);
+    expectThat(crc32c(carried) === range.checksum, 'content that is carried is damaged');
+    return { ...range, carried };
+  });
   return { at, length, checksum, epoch, commits, following, opened, written, states };
 }
 

@@ -26,9 +26,19 @@ export function openFile(file: Uint8Array): OpenedFile {
   return {
     superblock,
     history: new History(neededStates(tables, log)),
-    packs: new Packs(file, manifest, log.opened),
+    packs: new Packs(withCarried(file, log), manifest, log.opened),
     newestCommit: log.newestCommit,
   };
+}
+
+/** The file as it will be once what the log carries is written where it belongs. */
+function withCarried(file: Uint8Array, { carried }: Replayed): Uint8Array {
+  if (carried.length === 0) return file;
+  const ends = carried.map(({ offset, bytes }) => offset + bytes.length);
+  const whole = new Uint8Array(Math.max(file.length, ...ends));
+  whole.set(file);
+  for (const { offset, bytes } of carried) whole.set(bytes, offset);
+  return whole;
 }
 
 /** The newest superblock whose manifest and tables' footers are right. */
