@@ -24,7 +24,7 @@ import {
 } from './chunk-record.ts';
 import { sameBytes, toHex } from './hash-text.ts';
 import { ShortUses, type VersionChunks } from './short-uses.ts';
-import { WORD_BYTES_MAX, WordTable } from './word-table.ts';
+import { COPY_SLACK, WORD_BYTES_MAX, WordTable } from './word-table.ts';
 
 const EMPTY = new Uint8Array(0);
 /** Pages that share one entry of the index of what holds a chunk. */
@@ -220,17 +220,21 @@ export class ChunkStore {
     return body.length;
   }
 
-  /** Copies all words that a recipe names; gives how many bytes they have. @throws MxError `corrupt` as `copy` */
-  copyWords(reader: TreeReader, recipe: Uint8Array, into: Uint8Array): number {
+  /**
+   * Copies all words that a recipe names; gives how many bytes they have. The last `COPY_SLACK` bytes of `into` are no
+   * room. @throws MxError `corrupt` as `copy`
+   */
+  copyWords(reader: TreeReader, recipe: Uint8Array, into: DataView): number {
     let at = 0;
     let from = 0;
     while (from < recipe.length) {
       at += this.#words.copyRun(recipe, from, into, at);
       from = this.#words.passed;
       if (from === recipe.length) break;
-      // One that is not remembered is read, and mostly is from then on.
+      // A word that is not remembered is read, and mostly is from then on.
       const ref = new ByteReader(recipe, from);
-      at += this.copy(reader, ref.varint(), into, at);
+      const room = new Uint8Array(into.buffer, into.byteOffset, into.byteLength - COPY_SLACK);
+      at += this.copy(reader, ref.varint(), room, at);
       from = ref.at;
     }
     return at;

@@ -4,12 +4,14 @@
  */
 import { MxError } from '../errors.ts';
 import { ByteReader } from '../file/bytes.ts';
+import { viewOf } from '../file/fixed.ts';
 import type { TreeReader } from '../tree/tree.ts';
 import { policyChunker } from './chunk-policy.ts';
 import type { ChunkStore } from './chunk-store.ts';
 import { type ChunkRef, decodeRefs } from './recipe.ts';
 import type { RecipePages } from './recipe-pages.ts';
 import type { StoredVersion } from './version-record.ts';
+import { COPY_SLACK } from './word-table.ts';
 import { WORDS_BYTES_MAX } from './words.ts';
 
 /** No array of bytes is longer on every platform. */
@@ -18,6 +20,9 @@ const READ_BYTES_MAX = 2 ** 31 - 1;
 const CLAIMED_BYTES_MAX = 64 * 2 ** 20;
 /** Content up to this is put together in one go. */
 const SHORT_BYTES_MAX = 2 ** 20;
+/** Where words are put together, one content at a time. */
+const wordsBytes = new Uint8Array(WORDS_BYTES_MAX + COPY_SLACK);
+const words = viewOf(wordsBytes);
 
 /**
  * Bytes `from <= i < to` of a version that is available, in an array of their own.
@@ -90,10 +95,9 @@ function readShort(chunks: ChunkStore, reader: TreeReader, bytes: number, recipe
 
 function readWords(chunks: ChunkStore, reader: TreeReader, bytes: number, recipe: Uint8Array): Uint8Array {
   if (bytes > WORDS_BYTES_MAX) throw new MxError('corrupt', 'A version of words is too long.');
-  const into = new Uint8Array(bytes);
-  const at = chunks.copyWords(reader, recipe, into);
+  const at = chunks.copyWords(reader, recipe, words);
   if (at !== bytes) throw cutShort(bytes, at);
-  return into;
+  return wordsBytes.slice(0, bytes);
 }
 
 /** The bytes of a chunk that a recipe says is so long: a view. */

@@ -8,6 +8,7 @@ import { MIB } from '../file/limits.ts';
 import type { ManifestEntry } from '../file/manifest.ts';
 import type { Hasher } from '../store/api.ts';
 import { Dictionary } from '../store/dictionary.ts';
+import { NumberHints } from '../store/number-hints.ts';
 import { Numbers } from '../store/numbers.ts';
 import type { Dictionaries } from '../store/writer.ts';
 import { BlockCache } from '../tree/block-cache.ts';
@@ -68,8 +69,10 @@ export function* openSource(survey: Survey, hasher: Hasher, losses: Losses): Lon
     nodeTypes: new Dictionary('node type'),
     linkTypes: new Dictionary('link type'),
     mediaTypes: new Dictionary('media type'),
+    hints: new NumberHints(),
   };
-  for (const dictionary of Object.values(dictionaries)) {
+  const { nodeTypes, linkTypes, mediaTypes } = dictionaries;
+  for (const dictionary of [nodeTypes, linkTypes, mediaTypes]) {
     try {
       dictionary.load(reader);
     } catch (error) {

@@ -134,6 +134,7 @@ export function addNode(writer: Writer, change: AddNode): ChangeResult {
   });
   putNode(writer, number, undefined, node);
   writer.known.add(id, number);
+  writer.hints.add(id, number);
   if (isMarkdown(mediaType)) deriveFirst(writer, number, node, wholeOf(held));
   resolveAgain(
     batch,

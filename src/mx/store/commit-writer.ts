@@ -63,7 +63,8 @@ export class CommitWriter {
   load(reader: TreeReader): void {
     this.#parts.numbers.load(reader);
     this.#known.clear();
-    for (const dictionary of Object.values(this.#parts.dictionaries)) dictionary.load(reader);
+    const { nodeTypes, linkTypes, mediaTypes } = this.#parts.dictionaries;
+    for (const dictionary of [nodeTypes, linkTypes, mediaTypes]) dictionary.load(reader);
     this.headHash = headHash(reader);
     this.lastTime = listCommits(reader, 1)[0]?.time ?? 0;
     this.chunker = readChunker(reader);
@@ -132,11 +133,8 @@ export class CommitWriter {
 
   #writer(batch: Batch, author: string, now: number): Writer {
     const reader = this.#parts.tree.pending();
-    const { nodeTypes, linkTypes, mediaTypes } = this.#parts.dictionaries;
     return {
-      nodeTypes,
-      linkTypes,
-      mediaTypes,
+      ...this.#parts.dictionaries,
       batch,
       reader,
       numbers: this.#parts.numbers,

@@ -38,6 +38,7 @@ import { factsOf, headerCounts } from './facts.ts';
 import { type FileFacts, nothingToCompact } from './file-facts.ts';
 import { History, touchesHistory } from './history.ts';
 import type { ReadSet } from './noting-reader.ts';
+import { NumberHints } from './number-hints.ts';
 import { Numbers } from './numbers.ts';
 import { OpenTransactions } from './optimistic.ts';
 import { RecentChanges } from './recent-changes.ts';
@@ -58,6 +59,7 @@ export class Memex implements Store {
     nodeTypes: new Dictionary('node type'),
     linkTypes: new Dictionary('link type'),
     mediaTypes: new Dictionary('media type'),
+    hints: new NumberHints(),
   };
   readonly #transactions: OpenTransactions;
   readonly #recent: RecentChanges;

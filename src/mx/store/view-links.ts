@@ -59,7 +59,7 @@ export class LinkView implements LinkReads {
   }
 
   out(id: NodeId): readonly LinkRecord[] {
-    const number = requireNumber(this.ids, id);
+    const number = requireNumber(this.ids, id, this.dictionaries.hints);
     const links: LinkRecord[] = [];
     for (const link of linksOut(this.reader, number))
       links.push(this.#record(link, link.value, { source: id }));
@@ -67,7 +67,7 @@ export class LinkView implements LinkReads {
   }
 
   in(id: NodeId): readonly LinkRecord[] {
-    const number = requireNumber(this.ids, id);
+    const number = requireNumber(this.ids, id, this.dictionaries.hints);
     const links: LinkRecord[] = [];
     for (const ends of linksIn(this.reader, number)) {
       const value = readLink(this.reader, ends);

@@ -19,7 +19,7 @@ import { afterPrefix, bytesKey, keyBytes, keyU32 } from '../tree/key.ts';
 import type { Cursor, Key, TreeReader } from '../tree/tree.ts';
 import type { NodeId, NodeRecord } from '../types.ts';
 import type { ListOptions, NodeReads } from './api.ts';
-import { findNumber, readNode, requireNode } from './node-reading.ts';
+import { findNode, readNode, requireNode } from './node-reading.ts';
 import { SPACE } from './spaces.ts';
 import { namedCounts, readCount } from './statistics.ts';
 import type { Dictionaries } from './writer.ts';
@@ -74,13 +74,12 @@ export class NodeView implements NodeReads {
 
   find(id: NodeId): NodeRecord | undefined {
     if (!isNodeId(id)) return undefined;
-    const number = findNumber(this.reader, id);
-    const node = number === undefined ? undefined : readNode(this.reader, number);
-    return number === undefined || node === undefined ? undefined : this.#shape(number, node);
+    const found = findNode(this.reader, id, this.dictionaries.hints);
+    return found === undefined ? undefined : this.#shape(found.number, found.node);
   }
 
   get(id: NodeId): NodeRecord {
-    const { number, node } = requireNode(this.reader, id);
+    const { number, node } = requireNode(this.reader, id, false, this.dictionaries.hints);
     return this.#shape(number, node);
   }
 

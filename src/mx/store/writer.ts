@@ -14,6 +14,7 @@ import type { ChangeResult, ChunkerName, Moment, NodeId } from '../types.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { FreshLinks, KnownNodes } from './known-nodes.ts';
 import { findNumber } from './node-reading.ts';
+import type { NumberHints } from './number-hints.ts';
 import type { Numbers } from './numbers.ts';
 import type { PastReader } from './past-reader.ts';
 import type { Tally } from './statistics.ts';
@@ -22,6 +23,8 @@ export interface Dictionaries {
   readonly nodeTypes: Dictionary;
   readonly linkTypes: Dictionary;
   readonly mediaTypes: Dictionary;
+  /** Where the numbers of nodes are looked for first. */
+  readonly hints: NumberHints;
 }
 
 export interface Writer extends Dictionaries {
