@@ -103,10 +103,15 @@ describe('a manifest', () => {
   const decode = (bytes: Uint8Array): ManifestEntry[] => decodeManifest(bytes, { unit: 512, fileBytes: MIB });
 
   it('whose entries share the bytes of their keys is refused: a few would make gigabytes', () => {
-    const bytes = encodeManifest([entry(HEADER_BYTES), entry(HEADER_BYTES + 4096)]);
+    const bytes = encodeManifest([entry(HEADER_BYTES), { ...entry(HEADER_BYTES + 4096), number: 2 }]);
     expect(decode(bytes)).toHaveLength(2);
     viewOf(bytes).setUint32(16 + 64 + 48, 0, true);
     expect(() => decode(bytes)).toThrow(corrupt);
+  });
+
+  it('that gives two tables one number is refused: what is cached of one would be read of the other', () => {
+    const two = [entry(HEADER_BYTES), entry(HEADER_BYTES + 4096)];
+    expect(() => decode(encodeManifest(two))).toThrow(corrupt);
   });
 
   it('with a key longer than any is refused', () => {

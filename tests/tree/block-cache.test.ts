@@ -125,3 +125,21 @@ describe('a memex with a small cache', () => {
     expect(readHot()).toBeLessThan(cold / 2);
   });
 });
+
+describe('things that have many entries', () => {
+  it('have a place of their own for them, and take them along when they go', () => {
+    const cache = new BlockCache(100_000);
+    const [one, other] = [cache.home(1), cache.home(2)];
+    for (let at = 0; at < 5; at++) {
+      cache.set(100 + at, new Uint8Array(100), one, at);
+      cache.set(200 + at, new Uint8Array(100), other, at);
+    }
+    const { bytes } = cache;
+    cache.dropHome(1);
+    expect(one.size).toBe(0);
+    expect(cache.use(other.get(3))?.length).toBe(100);
+    expect(cache.bytes).toBe(bytes / 2);
+    expect(cache.home(2)).toBe(other);
+    expect(cache.home(1)).not.toBe(one);
+  });
+});

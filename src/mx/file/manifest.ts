@@ -118,6 +118,7 @@ export function decodeManifest(
   if (keysAt + view.getUint32(8, true) !== bytes.length) throw bad('its length does not add up');
   const keys = bytes.subarray(keysAt);
   const entries: ManifestEntry[] = [];
+  const tables = new Set<number>();
   let nextKey = 0;
   for (let i = 0; i < count; i++) {
     const at = HEAD_BYTES + i * MANIFEST_ENTRY_BYTES;
@@ -161,6 +162,10 @@ export function decodeManifest(
         },
       );
     }
+    // What is cached of a table is known by its number.
+    if (kind === ExtentKind.table && tables.has(entry.number))
+      throw bad(`entry ${i} has the number of another`);
+    if (kind === ExtentKind.table) tables.add(entry.number);
     entries.push(entry);
   }
   const twice = firstOverlap(entries);

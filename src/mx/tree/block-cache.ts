@@ -7,6 +7,8 @@
  * follow close on the first (the same block for one key after the other) say nothing about use and do not count. What
  * left on probation is remembered by its key for as long again: if it comes back, it is kept at once. (After 2Q,
  * Johnson and Shasha 1994, with a clock instead of an ordered list.)
+ *
+ * Blocks that are written come in as well, so that a merge does not leave those who read without what they had.
  */
 
 /** What an entry costs beside its bytes, roughly. */
@@ -93,6 +95,8 @@ class LeftKeys {
 export class BlockCache {
   private readonly probation = new Queue();
   private readonly kept = new Queue();
+  /** Entries by their place, of things that have many: blocks of a table. */
+  private readonly homes = new Map<number, Map<number, Cached>>();
   /** Entries that nobody holds on to. */
   private readonly byKey = new Map<number, Cached>();
   private readonly left = new LeftKeys();
@@ -104,6 +108,22 @@ export class BlockCache {
 
   get bytes(): number {
     return this.probation.bytes + this.kept.bytes;
+  }
+
+  /** Where the entries of one thing are found; it is there until `dropHome`. */
+  home(number: number): Map<number, Cached> {
+    let home = this.homes.get(number);
+    if (home === undefined) {
+      home = new Map();
+      this.homes.set(number, home);
+    }
+    return home;
+  }
+
+  /** The thing is gone, and with it its entries. */
+  dropHome(number: number): void {
+    for (const entry of this.homes.get(number)?.values() ?? []) this.leave(entry);
+    this.homes.delete(number);
   }
 
   get(key: number): Uint8Array | undefined {

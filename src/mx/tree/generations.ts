@@ -94,6 +94,9 @@ export class Generations {
     const older = layers.runs.slice(at + inputs.length);
     this.publish([...newer.flatMap(entriesOf), ...tables, ...older.flatMap(entriesOf)]);
     tree.layers = { ...layers, runs: [...newer, ...runsOf(tree, tables), ...older] };
+    const kept = new Set(tables.map(({ number }) => number));
+    for (const { entry } of inputs.flatMap((run) => run.tables))
+      if (!kept.has(entry.number)) tree.cache.dropHome(entry.number);
     measures.merged(inputs, tables);
   }
 

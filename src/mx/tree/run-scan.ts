@@ -1,6 +1,6 @@
 /**
  * All states of a run, in order, for merging: bytes as they stand in its blocks, read ahead and past the cache, so
- * that a merge pushes out nothing that reads use.
+ * that a merge pushes out nothing that reads use. (What it writes takes the place of what was cached of what it reads.)
  */
 import { KIB } from '../file/limits.ts';
 import { type BlockRef, BlockType, BlockWalk } from './block.ts';

@@ -4,7 +4,9 @@ import { type Extent, ExtentKind, writeExtentHeader } from '../file/extent.ts';
 import { KIB } from '../file/limits.ts';
 import type { ManifestEntry } from '../file/manifest.ts';
 import type { BlockWalk } from './block.ts';
+import type { BlockCache } from './block-cache.ts';
 import type { KindCode, State } from './state.ts';
+import { Table } from './table.ts';
 import { type TableOptions, TableWriter } from './table-writer.ts';
 import type { Key } from './tree.ts';
 
@@ -16,6 +18,8 @@ export interface RunHost {
   openTable(bytes: number): Extent;
   generation(): number;
   nextExtentNumber(): number;
+  /** Where blocks are kept as they are written: those that they take the place of may have been read from there. */
+  readonly cache?: BlockCache;
 }
 
 /** A table goes to the device in writes of this size, so that none of them takes long. */
@@ -27,6 +31,8 @@ export class RunWriter {
   /** The tables so far, in order; the last may still be on its way to the device. */
   readonly entries: ManifestEntry[] = [];
   private table: TableWriter | undefined;
+  /** Numbers of the tables that were begun. */
+  private readonly numbers: number[] = [];
   private lastSpace = 0;
   /** A finished table that is not all written. */
   private leaving: (Extent & { readonly bytes: Uint8Array; written: number }) | undefined;
@@ -93,8 +99,22 @@ export class RunWriter {
     const bytes = this.table?.bytes ?? 0;
     if (bytes >= (space === this.lastSpace ? tableBytes : tableBytes / SPACE_PART)) this.endTable();
     this.lastSpace = space;
-    this.table ??= new TableWriter(this.options);
+    this.table ??= this.begin();
     return this.table;
+  }
+
+  private begin(): TableWriter {
+    const { cache } = this.host;
+    const number = this.host.nextExtentNumber();
+    this.numbers.push(number);
+    return new TableWriter(this.options, (bytes, offset, length) => {
+      if (cache !== undefined) Table.keepWritten(cache, number, offset, bytes.slice(offset, offset + length));
+    });
+  }
+
+  /** What was written is not wanted: nothing of it stays in the cache. */
+  drop(): void {
+    for (const number of this.numbers) this.host.cache?.dropHome(number);
   }
 
   private endTable(): void {
@@ -104,7 +124,7 @@ export class RunWriter {
     this.table = undefined;
     const { bytes, ...facts } = table.finish();
     const { offset, length } = host.openTable(bytes.length);
-    const number = host.nextExtentNumber();
+    const number = this.numbers.at(-1) ?? 0;
     const kind = ExtentKind.table;
     const { run, level } = this;
     this.entries.push({ ...facts, kind, offset, length, number, level, run, used: bytes.length });

@@ -62,8 +62,6 @@ export class Run {
   }
 }
 
-let serial = 1;
-
 /** The runs that a manifest's tables make, newest first. */
 export function runsOf(
   tree: Pick<EngineTree, 'volume' | 'cache' | 'filters'>,
@@ -77,7 +75,7 @@ export function runsOf(
   }
   const { volume, cache, filters } = tree;
   return [...byRun].map(([number, entries]) => {
-    const ofRun = entries.map((entry) => new Table(entry, volume.device, cache, filters, serial++));
+    const ofRun = entries.map((entry) => new Table(entry, volume.device, cache, filters, entry.number));
     return new Run(number, entries[0]?.level ?? 0, ofRun);
   });
 }

@@ -34,6 +34,9 @@ export interface TableOptions {
   readonly compress: boolean;
 }
 
+/** Is told of each data block that is finished, with where it stands in the bytes so far. */
+export type BlockFinished = (bytes: Uint8Array, offset: number, length: number) => void;
+
 export class TableWriter {
   /** Data blocks are built where they will stand. */
   private readonly data = new BlockBuilder(64 * KIB);
@@ -55,7 +58,10 @@ export class TableWriter {
   private blocks = 0;
   private readonly compress: boolean;
 
-  constructor(options: TableOptions) {
+  constructor(
+    options: TableOptions,
+    private readonly finished?: BlockFinished,
+  ) {
     this.compress = options.compress;
     this.bloom = options.filter ? new BloomBuilder() : undefined;
     this.data.begin(EXTENT_HEADER_BYTES);
@@ -141,8 +147,11 @@ export class TableWriter {
     if (data.empty) return;
     this.waiting = data.close(BlockType.data);
     this.blocks++;
-    if (!this.compress) return;
     const { offset, length } = this.waiting;
+    if (!this.compress) {
+      this.finished?.(data.buffer, offset, length);
+      return;
+    }
     const packed = packBlock(data.buffer.slice(offset, offset + length));
     data.append(packed, offset);
     this.waiting = { offset, length: packed.length, crc: crcOfBlock(packed) };

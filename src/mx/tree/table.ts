@@ -22,8 +22,10 @@ import { Kind, type State } from './state.ts';
 import { decodeFooter, decodeRef, FOOTER_BYTES, type TableFooter } from './table-format.ts';
 import type { Key } from './tree.ts';
 
-/** Offsets within a table stay below this, so that (table, offset) makes one number. */
+/** Offsets within a table stay below this, so that (table, offset) makes one number, */
 const OFFSETS_PER_TABLE = 2 ** 32;
+/** of which the cache remembers what left it: that two tables are taken for one after a million does no harm. */
+const TABLES_TOLD_APART = 2 ** 20;
 
 /** A reference to a block, and a key that is not below any in it. */
 export interface NamedBlock {
@@ -76,7 +78,7 @@ class Found {
 export class Table {
   private known: TableFooter | undefined;
   /** What of it is cached, by its offset in the table. */
-  private readonly cached = new Map<number, Cached>();
+  private readonly cached: Map<number, Cached>;
   private flat: FlatIndex | undefined;
   private flatHeld: Cached | undefined;
   private filterHeld: Cached | undefined;
@@ -90,9 +92,16 @@ export class Table {
     private readonly device: Device,
     private readonly cache: BlockCache,
     private readonly filters: FilterCounts,
-    /** Never given to two tables in one session: cached blocks of a freed extent cannot be taken for another's. */
+    /** Never given to two tables that share a cache: blocks of one must not be taken for another's. */
     private readonly serial: number,
-  ) {}
+  ) {
+    this.cached = cache.home(serial);
+  }
+
+  /** Keeps a block of a table that is being written: on probation, as everything that comes in. */
+  static keepWritten(cache: BlockCache, serial: number, offset: number, bytes: Uint8Array): void {
+    cache.set(cacheKey(serial, offset), bytes, cache.home(serial), offset);
+  }
 
   /**
    * The states of a key that a reader at `at` needs, newest first, an erasure up to `knows` among them. Where the key
@@ -146,7 +155,7 @@ export class Table {
     this.searches = Number.NEGATIVE_INFINITY;
     const flat = this.layFlat();
     if (flat === undefined) return undefined;
-    this.cache.set(this.serial * OFFSETS_PER_TABLE + FLAT_AT, flat.bytes, this.cached, FLAT_AT);
+    this.cache.set(cacheKey(this.serial, FLAT_AT), flat.bytes, this.cached, FLAT_AT);
     this.flatHeld = this.cached.get(FLAT_AT);
     if (this.flatHeld !== undefined) this.flat = flat;
     return this.flat;
@@ -257,7 +266,7 @@ export class Table {
   }
 
   private keep({ offset }: BlockRef, bytes: Uint8Array): void {
-    this.cache.set(this.serial * OFFSETS_PER_TABLE + offset, bytes, this.cached, offset);
+    this.cache.set(cacheKey(this.serial, offset), bytes, this.cached, offset);
   }
 
   private block(ref: BlockRef, type: BlockTypeCode): Uint8Array {
@@ -282,6 +291,10 @@ export class Table {
   private damaged(): MxError {
     return new MxError('corrupt', `A table of the tree is damaged (byte ${this.entry.offset} of the file).`);
   }
+}
+
+function cacheKey(serial: number, offset: number): number {
+  return (serial % TABLES_TOLD_APART) * OFFSETS_PER_TABLE + offset;
 }
 
 /** The first block that may hold `key`. */

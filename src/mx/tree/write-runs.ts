@@ -108,6 +108,7 @@ function* writeRun(
       },
       generation: () => volume.nextGeneration(),
       nextExtentNumber: () => volume.nextExtentNumber(),
+      cache: tree.cache,
     },
     number,
     kind.level,
@@ -135,7 +136,10 @@ function* writeRun(
     return writer.entries;
   } finally {
     // Stopped or failed: nothing names these tables.
-    if (!done) for (const room of rooms) volume.giveBackRoom(room);
+    if (!done) {
+      for (const room of rooms) volume.giveBackRoom(room);
+      writer.drop();
+    }
   }
 }
 
