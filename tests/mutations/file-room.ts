@@ -3,6 +3,7 @@ import type { Mutation } from './mutation.ts';
 
 const CUT = { test: 'engine/crash.test.ts', name: 'after any call loses nothing acknowledged' } as const;
 const WIPED = { test: 'engine/crash.test.ts', name: 'all superblocks but the oldest' } as const;
+const SEGMENTS = { test: 'engine/log-segments.test.ts' } as const;
 const TAIL = { test: 'engine/log-tail.test.ts' } as const;
 const BYTES = { test: 'engine/damage.test.ts', name: 'a compact copy' } as const;
 const FAULT = { test: 'engine/faults.test.ts', name: 'at every call the memex stays as it was' } as const;
@@ -102,8 +103,8 @@ export const FILE_ROOM: readonly Mutation[] = [
     file: 'src/mx/file/log.ts',
     find: 'const epoch = this.ahead.epoch + 1;',
     replace: 'const epoch = this.ahead.epoch;',
-    test: 'engine/crash.test.ts',
-    name: 'during the first commits',
+    ...SEGMENTS,
+    name: 'may come back to where it was',
   },
   {
     bug: 'a torn record at the tail is not wiped before the log goes on elsewhere',
@@ -127,7 +128,8 @@ export const FILE_ROOM: readonly Mutation[] = [
     find: '        this.spare = this.host.openSegment(0);',
     replace:
       '        this.spare = this.host.openSegment(0);\n        this.ahead = { ...this.ahead, following: this.spare };',
-    ...CUT,
+    ...SEGMENTS,
+    name: 'does not name the next one in a part of the file',
   },
   {
     bug: 'log records are not padded: the next write touches an acknowledged sector',
