@@ -235,9 +235,12 @@ export class Volume {
     this.unfinished.delete(room);
   }
 
+  /**
+   * What it was for has not come about. Of room that a generation was to name, `publish` has disposed already, also
+   * when it failed.
+   */
   giveBackRoom(room: Extent): void {
-    this.unfinished.delete(room);
-    this.space.giveBack(room);
+    if (this.unfinished.delete(room)) this.space.giveBack(room);
   }
 
   private rewriting(room: Extent): Extent {
