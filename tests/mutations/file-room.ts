@@ -7,7 +7,7 @@ const SEGMENTS = { test: 'engine/log-segments.test.ts' } as const;
 const TAIL = { test: 'engine/log-tail.test.ts' } as const;
 const BYTES = { test: 'engine/damage.test.ts', name: 'a compact copy' } as const;
 const FAULT = { test: 'engine/faults.test.ts', name: 'at every call the memex stays as it was' } as const;
-const FULL = { test: 'engine/faults.test.ts', name: 'refuses what does not fit' } as const;
+const FULL = { test: 'engine/full-device.test.ts', name: 'full of values that need no pack' } as const;
 
 export const FILE_ROOM: readonly Mutation[] = [
   {
