@@ -96,3 +96,25 @@ describe('when a flush fails while tables are moved', () => {
     }
   });
 });
+
+describe('a checkpoint that fails again and again', () => {
+  it('because the disk cannot be read after a failed flush, takes no more room each time', () => {
+    const device = new SimDevice();
+    const tree = makeTree(device);
+    for (const fails of [false, true]) {
+      device.fault = (call) => (fails && call === 'flush' ? { throws: 'flush failed' } : undefined);
+      writeChanges(tree, [{ kind: 'put', key: numbered(1), value: 'x'.repeat(2000) }], 0);
+      if (fails) expect(() => tree.sync()).toThrow('flush failed');
+      else tree.sync();
+    }
+    device.fault = (call) => (call === 'read' ? { throws: 'cannot be read' } : undefined);
+    const free = Array.from({ length: 5 }, () => {
+      expect(() => tree.checkpoint()).toThrow('cannot be read');
+      return tree.volume.space.bytes;
+    });
+    expect(new Set(free).size).toBe(1);
+    device.fault = undefined;
+    tree.checkpoint();
+    expect(faultLeft(device, tree, [new Map(), new Map([[numbered(1), 'x'.repeat(2000)]])])).toBeUndefined();
+  });
+});

@@ -266,11 +266,11 @@ export class Volume {
    * were taken for this one are free again
    */
   publish(tables: readonly ManifestEntry[], facts: Facts, from?: VolumeMark): void {
-    this.heal();
     let slotTouched = false;
     let entries: ManifestEntry[] = [];
     let manifest: Extent | undefined;
     try {
+      this.heal();
       this.content.unrecorded();
       entries = [...tables, ...this.content.packs.map(packEntry), ...this.log.reached.map(logEntry)];
       const body = encodeManifest(entries);
