@@ -170,6 +170,14 @@ export const FILE_ROOM: readonly Mutation[] = [
     name: 'is not written over by what goes on',
   },
   {
+    bug: 'the room of a generation that failed stays taken',
+    file: 'src/mx/file/volume.ts',
+    find: '      this.settle(tables);\n      this.space.failed(',
+    replace: '      this.space.failed(',
+    test: 'engine/failed-generation.test.ts',
+    name: 'takes no more room each time',
+  },
+  {
     bug: 'stale bytes past the end of the log lead on to a record that never happened',
     file: 'src/mx/file/replay.ts',
     find: 'if (this.tornBytes(at) > 0)',
