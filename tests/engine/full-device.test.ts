@@ -4,9 +4,11 @@ import { isMxError } from '../../src/mx/errors.ts';
 import { MemoryFile } from '../../src/mx/file/memory-file.ts';
 import { writeCompact } from '../../src/mx/tree/compact.ts';
 import { compactFile } from '../../src/mx/tree/compact-file.ts';
+import { openTree } from '../../src/mx/tree/open.ts';
+import type { Key } from '../../src/mx/tree/tree.ts';
 import { type Bodies, commitBodies, type Life, letGo, missing, reopen, run } from './pack-life.ts';
 import { SimDevice, seeded } from './sim-device.ts';
-import { makeTree } from './workload.ts';
+import { afterChanges, type Change, difference, makeTree, OPTIONS, writeChanges } from './workload.ts';
 
 const START = 65_536;
 const COUNTS = { nodes: 0, links: 0, versions: 0, chunks: 0, rootHash: new Uint8Array(32), modified: 0 };
@@ -64,6 +66,39 @@ describe('a full device', () => {
       life.tree = reopen(new SimDevice(device.bytes()));
       expectWhole();
       expect(device.getSize()).toBeLessThanOrEqual(capacity);
+    }
+  }, 300_000);
+
+  it('at every size: full of values that need no pack, it still takes some deletions and a checkpoint', () => {
+    for (const length of [300, 1500]) {
+      for (let capacity = START + 32_768; capacity <= START + 200_000; capacity += 4096) {
+        const what = `values of ${length}, capacity ${capacity}`;
+        const device = new SimDevice();
+        const tree = makeTree(device);
+        device.capacity = capacity;
+        const states: Map<Key, string>[] = [new Map()];
+        const commit = (change: Change): void => {
+          const before = tree.head;
+          writeChanges(tree, [change], 0);
+          tree.sync();
+          states.push(afterChanges(states[before]!, [change]));
+        };
+        const put = (): void =>
+          commit({
+            kind: 'put',
+            key: `\x01${String(tree.head).padStart(4, '0')}`,
+            value: 'v'.repeat(length),
+          });
+        expect(() => {
+          for (let i = 0; i < 2000; i++) put();
+        }, what).toThrow('storage is full');
+        // What may be deleted is not to depend on room that only deleting gives.
+        for (const key of [...states[tree.head]!.keys()].slice(0, 20)) commit({ kind: 'delete', key });
+        tree.checkpoint();
+        expect(difference(tree, states), what).toBeUndefined();
+        tree.close();
+        expect(difference(openTree(device.disk, OPTIONS), states), what).toBeUndefined();
+      }
     }
   }, 300_000);
 });

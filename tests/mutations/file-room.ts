@@ -3,10 +3,11 @@ import type { Mutation } from './mutation.ts';
 
 const CUT = { test: 'engine/crash.test.ts', name: 'after any call loses nothing acknowledged' } as const;
 const WIPED = { test: 'engine/crash.test.ts', name: 'all superblocks but the oldest' } as const;
+const SEGMENTS = { test: 'engine/log-segments.test.ts' } as const;
 const TAIL = { test: 'engine/log-tail.test.ts' } as const;
 const BYTES = { test: 'engine/damage.test.ts', name: 'a compact copy' } as const;
 const FAULT = { test: 'engine/faults.test.ts', name: 'at every call the memex stays as it was' } as const;
-const FULL = { test: 'engine/faults.test.ts', name: 'refuses what does not fit' } as const;
+const FULL = { test: 'engine/full-device.test.ts', name: 'full of values that need no pack' } as const;
 
 export const FILE_ROOM: readonly Mutation[] = [
   {
@@ -102,8 +103,8 @@ export const FILE_ROOM: readonly Mutation[] = [
     file: 'src/mx/file/log.ts',
     find: 'const epoch = this.ahead.epoch + 1;',
     replace: 'const epoch = this.ahead.epoch;',
-    test: 'engine/crash.test.ts',
-    name: 'during the first commits',
+    ...SEGMENTS,
+    name: 'may come back to where it was',
   },
   {
     bug: 'a torn record at the tail is not wiped before the log goes on elsewhere',
@@ -127,7 +128,8 @@ export const FILE_ROOM: readonly Mutation[] = [
     find: '        this.spare = this.host.openSegment(0);',
     replace:
       '        this.spare = this.host.openSegment(0);\n        this.ahead = { ...this.ahead, following: this.spare };',
-    ...CUT,
+    ...SEGMENTS,
+    name: 'does not name the next one in a part of the file',
   },
   {
     bug: 'log records are not padded: the next write touches an acknowledged sector',
@@ -152,11 +154,28 @@ export const FILE_ROOM: readonly Mutation[] = [
     name: 'is not written to any more',
   },
   {
-    bug: 'room is given back that the superblock of a failed flush may name',
+    bug: 'what the superblock of a failed flush may name counts as free',
     file: 'src/mx/file/free-space.ts',
-    find: 'if (!doubtful) this.allocator.giveBack(extent);',
-    replace: 'if (!doubtful || offset > 0) this.allocator.giveBack(extent);',
-    ...FAULT,
+    find: '...this.limbo, ...this.held()',
+    replace: '...this.held()',
+    test: 'engine/failed-generation.test.ts',
+    name: 'is not written over by what goes on',
+  },
+  {
+    bug: 'room that a failed generation has given back is given back once more',
+    file: 'src/mx/file/volume.ts',
+    find: 'if (this.unfinished.delete(room)) this.space.giveBack(room);',
+    replace: 'this.unfinished.delete(room);\n    this.space.giveBack(room);',
+    test: 'engine/failed-generation.test.ts',
+    name: 'is not written over by what goes on',
+  },
+  {
+    bug: 'the room of a generation that failed stays taken',
+    file: 'src/mx/file/volume.ts',
+    find: '      this.settle(tables);\n      this.space.failed(',
+    replace: '      this.space.failed(',
+    test: 'engine/failed-generation.test.ts',
+    name: 'takes no more room each time',
   },
   {
     bug: 'stale bytes past the end of the log lead on to a record that never happened',

@@ -25,7 +25,8 @@ export const TREE_ROOM: readonly Mutation[] = [
     file: 'src/mx/tree/bloom.ts',
     find: 'let same = length === this.lastLength;',
     replace: 'let same = this.lastLength >= 0;',
-    ...MODEL,
+    test: 'tree/bloom.test.ts',
+    name: 'finds every key that it was made of',
   },
   {
     bug: 'runs are read from the oldest to the newest',

@@ -185,13 +185,9 @@ export class FreeSpace {
     return this.claimed + this.reserve;
   }
 
-  /** Gives back what nothing durable names; where that is not sure, the next generation makes it free. */
+  /** Gives back what was taken and nothing names, also no superblock whose writing failed. */
   giveBack(extent: Extent): void {
-    const { offset, length } = extent;
-    const doubtful = this.limbo.some(
-      (other) => offset < other.offset + other.length && other.offset < offset + length,
-    );
-    if (!doubtful) this.allocator.giveBack(extent);
+    this.allocator.giveBack(extent);
   }
 
   /** A new superblock is durable. */

@@ -236,9 +236,12 @@ export class Volume {
     this.unfinished.delete(room);
   }
 
+  /**
+   * What it was for has not come about. Of room that a generation was to name, `publish` has disposed already, also
+   * when it failed.
+   */
   giveBackRoom(room: Extent): void {
-    this.unfinished.delete(room);
-    this.space.giveBack(room);
+    if (this.unfinished.delete(room)) this.space.giveBack(room);
   }
 
   private rewriting(room: Extent): Extent {
@@ -264,11 +267,11 @@ export class Volume {
    * were taken for this one are free again
    */
   publish(tables: readonly ManifestEntry[], facts: Facts, from?: VolumeMark): void {
-    this.heal();
     let slotTouched = false;
     let entries: ManifestEntry[] = [];
     let manifest: Extent | undefined;
     try {
+      this.heal();
       this.content.unrecorded();
       // The log before this generation is not read any more: what it carries must be where it belongs.
       this.device.settle();
