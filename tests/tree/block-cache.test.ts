@@ -127,7 +127,7 @@ describe('a memex with a small cache', () => {
 });
 
 describe('things that have many entries', () => {
-  it('have a place of their own for them, and take them along when they go', () => {
+  test('have a place of their own for them, and take them along when they go', () => {
     const cache = new BlockCache(100_000);
     const [one, other] = [cache.home(1), cache.home(2)];
     for (let at = 0; at < 5; at++) {
