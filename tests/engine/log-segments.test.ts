@@ -87,3 +87,38 @@ describe('a log that enters a segment', () => {
     expect(beyond).toBeGreaterThan(0);
   });
 });
+
+describe('a jump that a power cut has left alone at the end of its segment', () => {
+  it('is followed by one in the segment that it names, when that is too short as well: nothing behind is touched', () => {
+    let alone = 0;
+    for (let before = 1; before <= 60; before++) {
+      const device = new SimDevice();
+      const tree = makeTree(device);
+      for (let i = 0; i < before; i++) commit(tree, 10);
+      const from = device.disk.copy();
+      const first = device.events.length;
+      const [segment] = tree.volume.logSegments;
+      commit(tree, 12_000);
+      const end = segment === undefined ? 0 : segment.offset + segment.length;
+      const jump = device.events
+        .slice(first)
+        .find((event) => event.kind === 'write' && event.at + event.bytes.length === end);
+      if (jump === undefined) continue;
+      alone++;
+      from.apply(jump);
+      const left = new SimDevice(from);
+      const again = openTree(left, OPTIONS);
+      expect(again.head).toBe(before);
+      const opened = left.events.length;
+      commit(again, 20_000);
+      const past = left.events
+        .slice(opened)
+        .filter((event) => event.kind === 'write' && event.at <= end && event.at + event.bytes.length > end);
+      expect(past).toEqual([]);
+      const last = openTree(left.disk, OPTIONS);
+      expect(last.report.damage).toBeUndefined();
+      expect(contents(last.reader()).size).toBe(before + 1);
+    }
+    expect(alone).toBeGreaterThan(2);
+  });
+});

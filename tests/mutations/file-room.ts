@@ -9,6 +9,8 @@ const BYTES = { test: 'engine/damage.test.ts', name: 'a compact copy' } as const
 const FAULT = { test: 'engine/faults.test.ts', name: 'at every call the memex stays as it was' } as const;
 const FULL = { test: 'engine/full-device.test.ts', name: 'full of values that need no pack' } as const;
 
+const CARRIED = { test: 'engine/carried-content.test.ts' } as const;
+
 export const FILE_ROOM: readonly Mutation[] = [
   {
     bug: 'the superblock slot is not alternated',
@@ -206,5 +208,37 @@ export const FILE_ROOM: readonly Mutation[] = [
     find: 'space.ensure(this.queue.frees ? needed : needed + space.reserve);',
     replace: 'space.ensure(0);',
     ...FULL,
+  },
+  {
+    bug: 'what records carry is not put into its pack before a superblock',
+    file: 'src/mx/file/volume.ts',
+    find: '      this.device.settle();\n',
+    replace: '',
+    ...CARRIED,
+    name: 'is in its pack once a superblock names that',
+  },
+  {
+    bug: 'carried content that a failed flush lost is not put there again',
+    file: 'src/mx/file/device.ts',
+    find: '      this.late.lost();\n',
+    replace: '',
+    ...CARRIED,
+    name: 'lost by a flush that failed, is put there again',
+  },
+  {
+    bug: 'what records carry is not read after opening',
+    file: 'src/mx/file/found-packs.ts',
+    find: '    if (range.carried !== undefined) device.writeLate(range.carried, range.offset);\n',
+    replace: '',
+    ...CARRIED,
+    name: 'is read before and after a power cut',
+  },
+  {
+    bug: 'a record counts only if the file is as long as what it carries needs',
+    file: 'src/mx/file/replay.ts',
+    find: 'end <= this.device.size + BODY_BYTES_MAX',
+    replace: 'end <= this.device.size',
+    test: 'engine/crash.test.ts',
+    name: 'during the first commits after a power cut',
   },
 ];

@@ -64,4 +64,12 @@ export const STORE_ROOM: readonly Mutation[] = [
     test: 'store/transactions.test.ts',
     name: '',
   },
+  {
+    bug: 'a hint is believed without a look at whose number it is',
+    file: 'src/mx/store/node-reading.ts',
+    find: 'if (hinted?.id === id) return',
+    replace: 'if (hinted !== undefined) return',
+    test: 'store/number-hints.test.ts',
+    name: 'never to the node that has its number by mistake',
+  },
 ];

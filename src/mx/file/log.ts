@@ -142,16 +142,11 @@ export class Log {
     if (alignUp(size, unit) > room(this.tail)) {
       const { following } = this.tail;
       if (following.offset === 0 || EXTENT_HEADER_BYTES + alignUp(size, unit) + unit > following.length) {
+        // Behind a jump that a power cut has left alone there is no room for another: it stands where that one leads.
+        if (room(this.tail) < 0) this.enterFollowing();
         this.jump(size, parts.firstCommit);
       } else if (this.unsure) this.scrub();
-      const segment = this.ahead.following;
-      this.entering.push(segment);
-      this.ahead = {
-        ...this.ahead,
-        segment,
-        position: segment.offset + EXTENT_HEADER_BYTES,
-        following: this.aside,
-      };
+      this.enterFollowing();
     }
     if (this.ahead.following.offset === 0) this.nameFollowing();
     device.grow(this.ahead.segment.offset + this.ahead.segment.length);
@@ -219,11 +214,18 @@ export class Log {
     this.put(parts, RECORD_HEADER_BYTES);
   }
 
+  private enterFollowing(): void {
+    const { following: segment } = this.ahead;
+    this.entering.push(segment);
+    const position = segment.offset + EXTENT_HEADER_BYTES;
+    this.ahead = { ...this.ahead, segment, position, following: this.aside };
+  }
+
   /** A record without commits, in the segment's last unit, that names a segment large enough for `bytes`. */
   private jump(bytes: number, firstCommit: number): void {
     const wanted = EXTENT_HEADER_BYTES + alignUp(bytes, this.host.unit) + this.host.unit;
     if (this.spare.length < wanted) this.spare = this.host.openSegment(wanted);
-    this.aside = this.tail.following;
+    this.aside = this.ahead.following;
     this.ahead = { ...this.ahead, following: this.spare };
     const parts: RecordParts = { firstCommit, opened: [], ranges: [], commits: [] };
     this.host.device.grow(this.ahead.segment.offset + this.ahead.segment.length);
