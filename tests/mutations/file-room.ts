@@ -196,7 +196,7 @@ export const FILE_ROOM: readonly Mutation[] = [
   {
     bug: 'a short read is believed',
     file: 'src/mx/file/device.ts',
-    find: `    if (done < buffer.length) {
+    find: `    if (done < there) {
       throw new MxError(`,
     replace: `    if (done < 0) {
       throw new MxError(`,
