@@ -133,8 +133,12 @@ export class CommitWriter {
 
   #writer(batch: Batch, author: string, now: number): Writer {
     const reader = this.#parts.tree.pending();
+    const { nodeTypes, linkTypes, mediaTypes, hints } = this.#parts.dictionaries;
     return {
-      ...this.#parts.dictionaries,
+      nodeTypes,
+      linkTypes,
+      mediaTypes,
+      hints,
       batch,
       reader,
       numbers: this.#parts.numbers,
