@@ -16,8 +16,12 @@ export type NamedPlaces = (reader: TreeReader) => Iterable<Place>;
 const UNNAMED_SHARE = 1 / 64;
 /** Places are remembered for so many bytes of packs at once. */
 const BATCH_BYTES = 64 * 1024 * 1024;
-/** Places between two steps. */
-const STEP_PLACES = 256;
+/** Places between two steps, */
+const STEP_PLACES = 32;
+/** each of which is found by a step of a cursor over all runs: that takes as long as so many states of a merge. */
+const UNITS_A_PLACE = 8;
+/** Packs between two steps, each with a look into the tree. */
+const STEP_PACKS = 32;
 
 /** The packs that hold such bodies, some at a time. */
 export function* packsWithUnnamed(
@@ -32,7 +36,8 @@ export function* packsWithUnnamed(
   const { content } = tree.volume;
   const batches: Pack[][] = [];
   let held = Number.POSITIVE_INFINITY;
-  for (const pack of content.packs) {
+  for (const [i, pack] of content.packs.entries()) {
+    if (i % STEP_PACKS === STEP_PACKS - 1) yield STEP_PACKS * UNITS_A_PLACE;
     const all = heldBytes(pack);
     const dead = deadBytesOf(reader, pack.number) - pack.settledBytes;
     const unnamed = all - dead - (bytes.get(pack.number) ?? 0);
@@ -69,6 +74,6 @@ function* eachPlace(reader: TreeReader, named: NamedPlaces, visit: (place: Place
   let count = 0;
   for (const place of named(reader)) {
     visit(place);
-    if (++count % STEP_PLACES === 0) yield STEP_PLACES;
+    if (++count % STEP_PLACES === 0) yield STEP_PLACES * UNITS_A_PLACE;
   }
 }
