@@ -1,11 +1,15 @@
 /**
  * The files that a path on disk means: a file itself, or all files of a folder and those below it, in the order
  * of their names. Hidden files and folders (`.git`, `.obsidian`, …) belong to programs, not to the person.
+ *
+ * What cannot be looked at stands in the list like a file, and says why when it is read: so the report names it by
+ * its path, and the rest comes in.
  */
 import { createReadStream, type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { ImportSource } from '../formats/import-source.ts';
-import { errnoOf } from './failure.ts';
+import { MxError } from '../mx/errors.ts';
+import { errnoOf, unreadable } from './failure.ts';
 
 export interface DiskFile extends ImportSource {
   /** Where it is on this disk. */
@@ -17,7 +21,7 @@ const DEPTH_MAX = 64;
 
 /**
  * @param named as a person wrote it
- * @throws NodeJS.ErrnoException when there is no such file or folder, or it may not be read
+ * @throws NodeJS.ErrnoException when there is no such file or folder
  */
 export function* diskFiles(named: string): Generator<DiskFile> {
   const place = resolve(named);
@@ -44,34 +48,68 @@ interface Walk {
 }
 
 function* filesBelow(folder: string, path: string, depth: number, walk: Walk): Generator<DiskFile> {
-  const real = realpathSync(folder);
-  if (walk.seen.has(real)) return;
-  walk.seen.add(real);
-  const entries = readdirSync(folder, { withFileTypes: true });
-  for (const entry of entries.sort(byName)) {
+  if (depth > DEPTH_MAX) {
+    const why = `It lies more than ${DEPTH_MAX} folders deep, and was left out with all that is in it.`;
+    yield leftOut(folder, path, new MxError('invalid-argument', why));
+    return;
+  }
+  const entries = attempt(() => entriesOnce(folder, walk));
+  if ('error' in entries) {
+    yield leftOut(folder, path, unreadable(entries.error));
+    return;
+  }
+  for (const entry of entries.value) {
     if (entry.name.startsWith('.')) continue;
     const place = join(folder, entry.name);
     const below = `${path}/${entry.name.normalize('NFC')}`;
-    const stat = statOf(place);
-    if (stat?.isFile()) yield source(place, below, stat);
-    if (!stat?.isDirectory()) continue;
-    if (entry.isSymbolicLink()) walk.linked.push({ place, path: below });
-    else if (depth < DEPTH_MAX) yield* filesBelow(place, below, depth + 1, walk);
+    const found = attempt(() => statSync(place));
+    if ('error' in found) {
+      if (!leadsNowhere(entry, found.error)) yield leftOut(place, below, unreadable(found.error));
+    } else if (found.value.isFile()) yield source(place, below, found.value);
+    else if (!found.value.isDirectory()) continue;
+    else if (entry.isSymbolicLink()) walk.linked.push({ place, path: below });
+    else yield* filesBelow(place, below, depth + 1, walk);
   }
 }
 
-/** Nothing for a link that leads nowhere, or round in a circle. */
-function statOf(place: string): Stats | undefined {
+/** What is in a folder, by name; nothing when it was entered before. */
+function entriesOnce(folder: string, { seen }: Walk): Dirent[] {
+  const real = realpathSync(folder);
+  if (seen.has(real)) return [];
+  seen.add(real);
+  return readdirSync(folder, { withFileTypes: true }).sort(byName);
+}
+
+/** True for a link to nothing, or round in a circle: there is nothing that could come in. */
+function leadsNowhere(entry: Dirent, error: unknown): boolean {
+  const code = errnoOf(error);
+  return entry.isSymbolicLink() && (code === 'ENOENT' || code === 'ELOOP');
+}
+
+function attempt<Value>(look: () => Value): { readonly value: Value } | { readonly error: unknown } {
   try {
-    return statSync(place, { throwIfNoEntry: false });
+    return { value: look() };
   } catch (error) {
-    if (errnoOf(error) === 'ELOOP') return undefined;
-    throw error;
+    return { error };
   }
+}
+
+function leftOut(place: string, path: string, why: Error): DiskFile {
+  const pieces = { [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(why) }) };
+  return { path, place, size: 0, read: () => pieces };
 }
 
 function source(place: string, path: string, { size, mtimeMs }: Stats): DiskFile {
-  return { path, place, size, modified: Math.floor(mtimeMs), read: () => createReadStream(place) };
+  return { path, place, size, modified: Math.floor(mtimeMs), read: () => piecesOf(place) };
+}
+
+async function* piecesOf(place: string): AsyncGenerator<Uint8Array> {
+  const pieces: AsyncIterable<Uint8Array> = createReadStream(place);
+  try {
+    yield* pieces;
+  } catch (error) {
+    throw unreadable(error);
+  }
 }
 
 function byName(a: Dirent, b: Dirent): number {

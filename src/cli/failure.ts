@@ -44,3 +44,19 @@ function systemSentence(error: unknown): string {
       return error.message;
   }
 }
+
+/** Why something could not be read, without the path: where this is told, the path stands beside it. */
+export function unreadable(error: unknown): Error {
+  const cause = { cause: error };
+  switch (errnoOf(error)) {
+    case 'ENOENT':
+      return new Error('it is gone.', cause);
+    case 'EACCES':
+    case 'EPERM':
+      return new Error('this account may not open it.', cause);
+    case 'ENAMETOOLONG':
+      return new Error('its path is too long for this system.', cause);
+    default:
+      return error instanceof Error ? error : new Error(String(error));
+  }
+}

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { type Desk, newDesk } from './harness/memex.ts';
 
@@ -67,6 +69,45 @@ describe('add', () => {
     const { code, err } = await desk.memex(['add', 'nowhere.md']);
     expect(code).toBe(1);
     expect(err).toMatch(/^memex: .*nowhere\.md.*\n$/);
+  });
+
+  test('names what cannot be read, with the reason, takes the rest, and ends with 1', async () => {
+    const desk = await deskWithMemex();
+    mkdirSync(desk.path('garden/locked beds'), { recursive: true });
+    for (const name of ['Home', 'locked', 'hidden away', 'going', 'locked beds/Roses'])
+      writeFileSync(desk.path(`garden/${name}.md`), name);
+    const env = { NODE_OPTIONS: `--import=${pathToFileURL(resolve('tests/cli/harness/locked-disk.mjs'))}` };
+    const { code, out, err } = await desk.memex(['add', 'garden', '--json'], '', env);
+    expect(JSON.parse(out)).toEqual([
+      { path: 'garden/Home.md', id: expect.any(String), outcome: 'added' },
+      { path: 'garden/going.md', outcome: 'failed', reason: 'It could not be read: it is gone.' },
+      ...['garden/hidden away.md', 'garden/locked beds', 'garden/locked.md'].map((path) => ({
+        path,
+        outcome: 'failed',
+        reason: 'It could not be read: this account may not open it.',
+      })),
+    ]);
+    expect(err).toBe('memex: 4 of 5 files could not be added.\n');
+    expect(code).toBe(1);
+    expect(await desk.json(['list'])).toMatchObject([{ path: 'garden/Home.md' }]);
+
+    const told = await desk.memex(['add', 'garden'], '', env);
+    expect(told.out).toMatch(
+      /failed +garden\/locked beds +It could not be read: this account may not open it\./,
+    );
+  });
+
+  test('names the folder that lies too deep, takes the rest, and ends with 1', async () => {
+    const desk = await deskWithMemex();
+    const deep = `garden${'/d'.repeat(65)}`;
+    mkdirSync(desk.path(`${deep}/d`), { recursive: true });
+    for (const place of ['garden', deep]) writeFileSync(desk.path(`${place}/a.md`), place);
+    const { code, out } = await desk.memex(['add', 'garden', '--json']);
+    expect(JSON.parse(out)).toMatchObject([
+      { path: 'garden/a.md', outcome: 'added' },
+      { path: deep, outcome: 'failed', reason: expect.stringMatching(/^It lies more than 64 folders deep/) },
+    ]);
+    expect(code).toBe(1);
   });
 
   test('reads standard input as a note', async () => {

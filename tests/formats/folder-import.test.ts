@@ -29,6 +29,11 @@ function textAt(path: string): string {
   return new TextDecoder().decode(store.snapshot().content.read(at(path).id));
 }
 
+/** Bytes that cannot be read, from the first on. */
+function failing(why: string): AsyncIterable<Uint8Array> {
+  return { [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error(why)) }) };
+}
+
 describe('importing a folder', () => {
   it('makes a note of Markdown and a file of anything else, with the path as identity', async () => {
     const report = await importFiles(store, [
@@ -159,17 +164,45 @@ describe('importing a folder', () => {
   });
 
   it('reports a file that cannot be read, and goes on', async () => {
-    const broken: ImportSource = {
-      path: 'v/broken.md',
-      size: 10,
-      // biome-ignore lint/correctness/useYield: it fails before its first piece
-      async *read() {
-        throw new Error('the disk is gone');
-      },
-    };
+    const broken = { path: 'v/broken.md', size: 10, read: () => failing('the disk is gone') };
     const { entries } = await importFiles(store, [source('v/a.md', 'a'), broken, source('v/b.md', 'b')]);
     expect(entries.map(({ outcome }) => outcome)).toEqual(['added', 'failed', 'added']);
     expect(entries[1]?.reason).toBe('It could not be read: the disk is gone');
+  });
+
+  it('reports a file that breaks off while it is read, takes nothing of it, and goes on', async () => {
+    const size = 6_000_000;
+    const breaking = (path: string, whole: number): ImportSource => ({
+      path,
+      size,
+      async *read() {
+        for (let i = 0; i < whole; i++) yield Uint8Array.from({ length: 100_000 }, (_, at) => (at * at) >> 7);
+        throw new Error('it is gone.');
+      },
+    });
+    // One is gone while it is looked at, the other while its content is staged.
+    const report = await importFiles(store, [
+      breaking('v/soon.bin', 0),
+      breaking('v/late.bin', 50),
+      source('v/a.md', 'a'),
+    ]);
+    expect(report.entries).toMatchObject([
+      { path: 'v/soon.bin', outcome: 'failed', reason: 'It could not be read: it is gone.' },
+      { path: 'v/late.bin', outcome: 'failed', reason: 'It could not be read: it is gone.' },
+      { path: 'v/a.md', outcome: 'added' },
+    ]);
+    expect(report).toMatchObject({ contentBytes: 1 });
+    expect(store.status()).toMatchObject({ nodes: 1, contentBytes: 1 });
+  });
+
+  it('leaves a node as it is when its file cannot be read any more', async () => {
+    await importFiles(store, [source('v/a.md', 'kept')]);
+    const gone: ImportSource = { ...source('v/a.md', 'kept'), read: () => failing('it is gone.') };
+    const { entries } = await importFiles(store, [gone]);
+    expect(entries).toEqual([
+      { path: 'v/a.md', outcome: 'failed', reason: 'It could not be read: it is gone.' },
+    ]);
+    expect(textAt('v/a.md')).toBe('kept');
   });
 
   it('lets a file that the store refuses harm no other', async () => {

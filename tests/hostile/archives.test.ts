@@ -1,7 +1,7 @@
 /** Zips and folders that were made to harm: what is sound in them comes in, what is not says why, and nothing hangs. */
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { diskFiles } from '../../src/cli/disk-files.ts';
@@ -201,6 +201,24 @@ describe('a folder', () => {
       for (let link = 0; link < 8; link++) symlinkSync(`../f${i + 1}`, join(folder, `f${i}`, `to${link}`));
     }
     expect(paths()).toEqual(Array.from({ length: 20 }, (_, i) => `f${i}/note.md`).sort());
+  });
+
+  it('of folders in folders beyond all measure is read 64 deep, and the topmost left out is named', async () => {
+    const deep = Array.from({ length: 70 }, (_, i) => `d${i + 1}`);
+    mkdirSync(join(folder, ...deep), { recursive: true });
+    for (const depth of [0, 64, 65, 70]) writeFileSync(join(folder, ...deep.slice(0, depth), 'note.md'), 'x');
+    const { entries } = await importFiles(store, [...diskFiles(folder)]);
+    const within = (depth: number, name: string) =>
+      [basename(folder), ...deep.slice(0, depth), name].join('/');
+    expect(entries).toMatchObject([
+      {
+        path: within(64, 'd65'),
+        outcome: 'failed',
+        reason: 'It lies more than 64 folders deep, and was left out with all that is in it.',
+      },
+      { path: within(64, 'note.md'), outcome: 'added' },
+      { path: within(0, 'note.md'), outcome: 'added' },
+    ]);
   });
 
   it('still follows a link to a folder that stands elsewhere', () => {

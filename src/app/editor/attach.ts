@@ -3,10 +3,10 @@
  * numbers go to the import screen, where one sees first what would come in.
  */
 import type { EditorView } from '@codemirror/view';
-import type { ImportFile } from '../../../workers/protocol.ts';
 import { MxError } from '../../mx/errors.ts';
 import { type Dropped, readDrop, readPaste } from '../import/dropped-files.ts';
 import { importRun } from '../import/import-run.ts';
+import { withUnread } from '../import/report-text.ts';
 import type { AppState } from '../state/app-state.ts';
 
 /** More files than this at once are an import. */
@@ -36,7 +36,7 @@ function take(app: AppState, view: EditorView, reading: Promise<Dropped>, pos: n
       if (isImport(dropped)) {
         app.router.go('#/import');
         await importRun(app).look(dropped);
-      } else await attach(app, view, dropped.files, pos);
+      } else await attach(app, view, dropped, pos);
     })
     .catch((error: unknown) => app.toasts.fail(error));
 }
@@ -49,15 +49,10 @@ function isImport(dropped: Dropped): boolean {
   );
 }
 
-async function attach(
-  app: AppState,
-  view: EditorView,
-  files: readonly ImportFile[],
-  pos: number,
-): Promise<void> {
-  const report = await app.client.importFiles(files, `attach-${Date.now().toString(36)}`, {
-    onProgress: () => undefined,
-  });
+async function attach(app: AppState, view: EditorView, dropped: Dropped, pos: number): Promise<void> {
+  const task = `attach-${Date.now().toString(36)}`;
+  const came = await app.client.importFiles(dropped.files, task, { onProgress: () => undefined });
+  const report = withUnread(came, dropped);
   const failed = report.entries.find((entry) => entry.outcome === 'failed');
   const names = report.entries.filter((entry) => entry.outcome !== 'failed').map((entry) => entry.path);
   if (names.length > 0) {

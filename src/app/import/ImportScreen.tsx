@@ -5,7 +5,7 @@ import FolderInput from 'lucide-solid/icons/folder-input';
 import { For, type JSX, Match, Show, Switch } from 'solid-js';
 import { Figure } from '../parts/Figure.tsx';
 import { useApp } from '../state/app-state.ts';
-import { counted, size } from '../state/sentence.ts';
+import { counted, figure, size } from '../state/sentence.ts';
 import { readChosen } from './dropped-files.ts';
 import { ImportReportPage } from './ImportReportPage.tsx';
 import { ImportSteps } from './ImportSteps.tsx';
@@ -171,12 +171,15 @@ const KIND_INKS: readonly (readonly [FileKind, string, string])[] = [
   ['other', 'other files', 'ink-3'],
 ];
 
+/** How many of those that cannot be read are named before the report names all. */
+const UNREAD_SHOWN = 12;
+
 function LookPage(props: { run: ImportRun; plan: ImportPlan }): JSX.Element {
   const { router } = useApp();
   const files = () => props.plan.dropped.files.length;
   const notes = () => props.plan.counts.note;
-  const hidden = () => props.plan.dropped.leftOut.filter(({ reason }) => reason === 'hidden');
-  const unread = () => props.plan.dropped.leftOut.filter(({ reason }) => reason !== 'hidden');
+  const hidden = () => props.plan.dropped.leftOut;
+  const unread = () => props.plan.dropped.unread;
   const total = () => size(props.plan.bytes).split(' ');
   return (
     <>
@@ -261,10 +264,17 @@ function LookPage(props: { run: ImportRun; plan: ImportPlan }): JSX.Element {
           </Show>
           <Show when={unread().length > 0}>
             <li class="import-warn">
-              <b>{counted(unread().length, 'file')} cannot be read</b>
-              <p>
-                {unread()[0]?.path}: {unread()[0]?.reason}
-              </p>
+              <b>{counted(unread().length, 'file or folder', 'files or folders')} cannot be read</b>
+              <For each={unread().slice(0, UNREAD_SHOWN)}>
+                {({ path, reason }) => (
+                  <p>
+                    {path}: {reason}
+                  </p>
+                )}
+              </For>
+              <Show when={unread().length > UNREAD_SHOWN}>
+                <p>The report names the other {figure(unread().length - UNREAD_SHOWN)} too.</p>
+              </Show>
             </li>
           </Show>
         </ul>

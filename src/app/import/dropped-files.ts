@@ -14,8 +14,10 @@ export interface LeftOut {
 
 export interface Dropped {
   readonly files: readonly ImportFile[];
-  /** What is not taken, and why: hidden files, what could not be read. */
+  /** What belongs to programs and is not taken. */
   readonly leftOut: readonly LeftOut[];
+  /** What was to be taken and could not be read, and why; of a folder, with all that is in it. */
+  readonly unread: readonly LeftOut[];
   /** Names of the folders that were dropped. */
   readonly folders: readonly string[];
 }
@@ -50,7 +52,7 @@ export function readChosen(list: Iterable<File>): Dropped {
     if (parts.some(isHidden)) leftOut.push({ path, reason: 'hidden' });
     else files.push({ path, file });
   }
-  return { files, leftOut, folders: [...folders] };
+  return { files, leftOut, unread: [], folders: [...folders] };
 }
 
 /** Files of a paste; an image without a name of its own gets a dated one. */
@@ -95,11 +97,12 @@ interface FolderHandle extends FileSystemHandle {
 export class Walk {
   readonly #files: ImportFile[] = [];
   readonly #leftOut: LeftOut[] = [];
+  readonly #unread: LeftOut[] = [];
   readonly #folders: string[] = [];
 
   async all(doors: readonly Doors[]): Promise<Dropped> {
     for (const door of doors) await this.#enter(door);
-    return { files: this.#files, leftOut: this.#leftOut, folders: this.#folders };
+    return { files: this.#files, leftOut: this.#leftOut, unread: this.#unread, folders: this.#folders };
   }
 
   async #enter({ handle, entry, file }: Doors): Promise<void> {
@@ -125,7 +128,7 @@ export class Walk {
 
   /** Walks a handle of the File System Access API. */
   async handle(handle: FileSystemHandle, path: string, depth: number): Promise<void> {
-    if (!this.#admits(handle.name, path, depth)) return;
+    if (!this.#admits(handle.name, path, handle.kind === 'directory', depth)) return;
     try {
       if (handle.kind === 'file') this.#take(path, await (handle as FileSystemFileHandle).getFile());
       else {
@@ -140,7 +143,7 @@ export class Walk {
 
   /** Walks an entry of the older, widespread API. */
   async entry(entry: FileSystemEntry, path: string, depth: number): Promise<void> {
-    if (!this.#admits(entry.name, path, depth)) return;
+    if (!this.#admits(entry.name, path, entry.isDirectory, depth)) return;
     try {
       if (entry.isFile) this.#take(path, await fileOf(entry as FileSystemFileEntry));
       else {
@@ -153,13 +156,14 @@ export class Walk {
     }
   }
 
-  #admits(name: string, path: string, depth: number): boolean {
+  #admits(name: string, path: string, isFolder: boolean, depth: number): boolean {
     if (depth > 0 && isHidden(name)) {
       this.#leftOut.push({ path, reason: 'hidden' });
       return false;
     }
-    if (depth <= DEPTH_MOST) return true;
-    this.#leftOut.push({ path, reason: `more than ${DEPTH_MOST} folders deep` });
+    if (!isFolder || depth <= DEPTH_MOST) return true;
+    const reason = `It lies more than ${DEPTH_MOST} folders deep, and was left out with all that is in it.`;
+    this.#unread.push({ path, reason });
     return false;
   }
 
@@ -170,7 +174,7 @@ export class Walk {
   #refuse(path: string, error: unknown): void {
     const why =
       error instanceof Error && error.message !== '' ? error.message : 'the browser does not say why';
-    this.#leftOut.push({ path, reason: `cannot be read: ${why}` });
+    this.#unread.push({ path, reason: `It could not be read: ${why}` });
   }
 }
 

@@ -57,7 +57,9 @@ function nameOf({ folders, files }: Dropped): string {
 }
 
 /** The one `.mx` file of a drop, when it is nothing else: it is opened as a memex of its own. */
-export function memexFileIn({ files }: Dropped): File | undefined {
+export function memexFileIn({ files, unread }: Dropped): File | undefined {
   const [only] = files;
-  return files.length === 1 && only !== undefined && /\.mx$/i.test(only.path) ? only.file : undefined;
+  return files.length === 1 && unread.length === 0 && only !== undefined && /\.mx$/i.test(only.path)
+    ? only.file
+    : undefined;
 }

@@ -12,6 +12,7 @@ import type { AppState } from '../state/app-state.ts';
 import { sentenceOf } from '../state/sentence.ts';
 import type { Dropped } from './dropped-files.ts';
 import { type ImportPlan, importPlan, memexFileIn, wantsALook } from './import-plan.ts';
+import { withUnread } from './report-text.ts';
 
 export type ImportStep =
   /** `damaged` is a memex that was refused, of which some may still be read. */
@@ -100,7 +101,7 @@ function createImportRun(app: AppState): ImportRun {
     setState({ step: 'write', plan, since: Date.now() });
     try {
       const report = await client.importFiles(plan.dropped.files, newTask('import'), watcher);
-      setState({ step: 'report', plan, report, at: Date.now() });
+      setState({ step: 'report', plan, report: withUnread(report, plan.dropped), at: Date.now() });
     } catch (error) {
       if (isMxError(error, 'cancelled')) setState({ step: 'look', plan });
       else setState({ step: 'choose', refusal: sentenceOf(error) });
@@ -120,7 +121,7 @@ function createImportRun(app: AppState): ImportRun {
         const read = await dropped;
         const memexFile = memexFileIn(read);
         if (memexFile !== undefined) await openMemexFile(memexFile);
-        else if (read.files.length === 0 && read.leftOut.length === 0) {
+        else if ([read.files, read.leftOut, read.unread].every(({ length }) => length === 0)) {
           setState({ step: 'choose', refusal: 'There was no file in what you gave.' });
         } else {
           const plan = importPlan(read);

@@ -1,7 +1,7 @@
 /** The report of an import as a text file, for keeping. */
 import type { ImportEntry, ImportOutcome, ImportReport } from '../../../workers/protocol.ts';
 import { counted, momentOf, size } from '../state/sentence.ts';
-import type { LeftOut } from './dropped-files.ts';
+import type { Dropped, LeftOut } from './dropped-files.ts';
 
 export const OUTCOME_WORDS: Readonly<Record<ImportOutcome, string>> = {
   added: 'Added',
@@ -20,6 +20,12 @@ export function outcomesOf(report: ImportReport): Readonly<Record<ImportOutcome,
   const by: Record<ImportOutcome, ImportEntry[]> = { added: [], updated: [], unchanged: [], failed: [] };
   for (const entry of report.entries) by[entry.outcome].push(entry);
   return by;
+}
+
+/** The report with what could not even be opened on the page: for a person it failed like any other file. */
+export function withUnread(report: ImportReport, { unread }: Dropped): ImportReport {
+  const failed = unread.map(({ path, reason }): ImportEntry => ({ path, outcome: 'failed', reason }));
+  return { ...report, entries: [...failed, ...report.entries] };
 }
 
 /** The whole report as plain text, one file a line. */

@@ -71,7 +71,7 @@ async function addPaths(call: Call, store: Store, file: string): Promise<number>
   const own = realpathSync(file);
   const files: DiskFile[] = [];
   for (const path of call.arguments) {
-    for (const found of diskFiles(path)) if (realpathSync(found.place) !== own) files.push(found);
+    for (const found of diskFiles(path)) if (!isAt(found.place, own)) files.push(found);
   }
   const progress = progressLine();
   const report = await interruptible((signal) =>
@@ -81,8 +81,17 @@ async function addPaths(call: Call, store: Store, file: string): Promise<number>
   if (report.cancelled) throw new MxError('cancelled', 'Stopped; what was added until then is kept.');
   const failed = report.entries.filter(({ outcome }) => outcome === 'failed').length;
   if (failed === 0) return 0;
-  call.output.remark(`${count(failed, 'file')} of ${report.entries.length} could not be added.`);
+  call.output.remark(`${failed} of ${count(report.entries.length, 'file')} could not be added.`);
   return 1;
+}
+
+/** True when a path leads to this real one; what cannot be looked at says so when it is read. */
+function isAt(place: string, real: string): boolean {
+  try {
+    return realpathSync(place) === real;
+  } catch {
+    return false;
+  }
 }
 
 function describe({ entries, contentBytes, newBytes, unresolved }: FolderReport): string {

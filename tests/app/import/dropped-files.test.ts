@@ -1,11 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isHidden, readChosen, readDrop, readPaste } from '../../../src/app/import/dropped-files.ts';
 
-/** A folder is an object of children, a file its text; an error stands for what cannot be read. */
+/** A folder is an object of children, a file its text; an error stands for a file that cannot be read. */
 type Tree = { readonly [name: string]: Tree | string | Error };
 
 const folder = (tree: Tree | string | Error): tree is Tree =>
   typeof tree === 'object' && !(tree instanceof Error);
+
+/** A folder whose children cannot be told. */
+const LOCKED: Tree = {};
+const refusal = new Error('it is locked');
 
 /** An entry of the older API, which gives children in portions. */
 function entryOf(name: string, tree: Tree | string | Error): FileSystemEntry {
@@ -17,8 +21,10 @@ function entryOf(name: string, tree: Tree | string | Error): FileSystemEntry {
     file: (found: (file: File) => void, failed: (error: Error) => void) =>
       tree instanceof Error ? failed(tree) : found(new File([String(tree)], name)),
     createReader: () => ({
-      readEntries: (found: (entries: FileSystemEntry[]) => void) =>
-        found((portions.shift() ?? []).map(([child, below]) => entryOf(child, below))),
+      readEntries: (found: (entries: FileSystemEntry[]) => void, failed: (error: Error) => void) =>
+        tree === LOCKED
+          ? failed(refusal)
+          : found((portions.shift() ?? []).map(([child, below]) => entryOf(child, below))),
     }),
   };
   return entry as Partial<FileSystemEntry> as FileSystemEntry;
@@ -34,6 +40,7 @@ function handleOf(name: string, tree: Tree | string | Error): FileSystemHandle {
       return new File([String(tree)], name);
     },
     async *values() {
+      if (tree === LOCKED) throw refusal;
       for (const [child, below] of Object.entries(tree)) yield handleOf(child, below as Tree);
     },
   };
@@ -87,10 +94,36 @@ describe('a dropped folder', () => {
     });
 
     it(`goes on past a file that cannot be read, with the reason (by ${door})`, async () => {
-      const tree = { Vault: { 'a.md': new Error('it is locked'), 'b.md': 'b' } };
+      const tree = { Vault: { 'a.md': refusal, 'b.md': 'b' } };
       const dropped = await readDrop(transferOf(tree, door));
       expect(dropped.files.map(({ path }) => path)).toEqual(['Vault/b.md']);
-      expect(dropped.leftOut).toEqual([{ path: 'Vault/a.md', reason: 'cannot be read: it is locked' }]);
+      expect(dropped.unread).toEqual([{ path: 'Vault/a.md', reason: 'It could not be read: it is locked' }]);
+      expect(dropped.leftOut).toEqual([]);
+    });
+
+    it(`goes on past a folder that cannot be read, with the reason (by ${door})`, async () => {
+      const tree = { Vault: { locked: LOCKED, 'b.md': 'b' }, Other: LOCKED, 'c.md': 'c' };
+      const dropped = await readDrop(transferOf(tree, door));
+      expect(dropped.files.map(({ path }) => path)).toEqual(['Vault/b.md', 'c.md']);
+      expect(dropped.unread).toEqual([
+        { path: 'Vault/locked', reason: 'It could not be read: it is locked' },
+        { path: 'Other', reason: 'It could not be read: it is locked' },
+      ]);
+    });
+
+    it(`is read 64 folders deep; what lies deeper is named by the topmost left out (by ${door})`, async () => {
+      let tree: Tree = { 'deepest.md': '' };
+      for (let depth = 66; depth > 0; depth--) tree = { [`d${depth}`]: tree, [`in ${depth - 1}.md`]: '' };
+      const dropped = await readDrop(transferOf({ Vault: tree }, door));
+      expect(dropped.files).toHaveLength(65);
+      const last = `Vault/${Array.from({ length: 64 }, (_, i) => `d${i + 1}`).join('/')}`;
+      expect(dropped.files.map(({ path }) => path)).toContain(`${last}/in 64.md`);
+      expect(dropped.unread).toEqual([
+        {
+          path: `${last}/d65`,
+          reason: 'It lies more than 64 folders deep, and was left out with all that is in it.',
+        },
+      ]);
     });
   }
 

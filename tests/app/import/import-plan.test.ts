@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { importPlan, kindOf, memexFileIn } from '../../../src/app/import/import-plan.ts';
-import { reportText } from '../../../src/app/import/report-text.ts';
+import { reportText, withUnread } from '../../../src/app/import/report-text.ts';
 import { fileNameFor } from '../../../src/app/import/save-file.ts';
 import { timeLeft } from '../../../src/app/import/time-left.ts';
 import type { ImportReport } from '../../../workers/protocol.ts';
@@ -12,6 +12,7 @@ describe('the look before an import', () => {
     const plan = importPlan({
       files: [file('V/a.md', 4), file('V/b.MD', 6), file('V/c.png', 100), file('V/d.xyz', 1)],
       leftOut: [],
+      unread: [],
       folders: ['V'],
     });
     expect([plan.name, plan.counts.note, plan.counts.image, plan.counts.other, plan.bytes]).toEqual([
@@ -35,10 +36,12 @@ describe('the look before an import', () => {
     ]);
   });
 
-  it('takes a lone .mx for a memex, and one among other files for a file', () => {
-    const parts = { leftOut: [], folders: [] };
+  it('takes a lone .mx for a memex, and one among other things for a file', () => {
+    const parts = { leftOut: [], unread: [], folders: [] };
     expect(memexFileIn({ files: [file('notes.mx')], ...parts })?.name).toBe('notes.mx');
     expect(memexFileIn({ files: [file('notes.mx'), file('a.md')], ...parts })).toBeUndefined();
+    const unread = [{ path: 'V/locked', reason: 'It could not be read: not allowed' }];
+    expect(memexFileIn({ files: [file('V/notes.mx')], ...parts, unread })).toBeUndefined();
   });
 });
 
@@ -60,6 +63,18 @@ describe('the report', () => {
     expect(text).toContain('V/b.md\tFailed: it is locked');
     expect(text).toContain('V/a.md\t[[Nowhere]]');
     expect(text).toContain('V/.git\thidden');
+  });
+
+  it('names what the page could not open, as failed, before all else', () => {
+    const unread = [{ path: 'V/locked', reason: 'It could not be read: not allowed' }];
+    const whole = withUnread(report, { files: [], leftOut: [], unread, folders: ['V'] });
+    expect(whole.entries).toEqual([
+      { path: 'V/locked', outcome: 'failed', reason: 'It could not be read: not allowed' },
+      ...report.entries,
+    ]);
+    const text = reportText('V', 'My memex', whole, [], 0);
+    expect(text).toContain('2 files failed');
+    expect(text).toContain('V/locked\tFailed: It could not be read: not allowed');
   });
 
   it('gets a name that any disk takes', () => {
