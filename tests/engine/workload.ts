@@ -71,7 +71,7 @@ export function shown(key: Key, value: Uint8Array): string {
   if (space === 2 || space === 4) return String(decodeSum(value));
   if (space === 3) return decodeSet(value).join();
   // Each value of each image passes here.
-  return Buffer.from(value.buffer, value.byteOffset, value.length).latin1Slice();
+  return Buffer.from(value.buffer, value.byteOffset, value.length).toString('latin1');
 }
 
 export type Change =
@@ -85,7 +85,7 @@ export type Change =
 export function latin(text: string): Uint8Array {
   // Filled as plain bytes: a Buffer's `slice` would share them.
   const bytes = new Uint8Array(text.length);
-  Buffer.from(bytes.buffer).latin1Write(text);
+  Buffer.from(bytes.buffer).write(text, 'latin1');
   return bytes;
 }
 
