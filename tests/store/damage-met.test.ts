@@ -27,9 +27,10 @@ function damagedAt(file: MemoryFile, at: number): void {
   file.write(Uint8Array.of((byte[0] ?? 0) ^ 0x10), { at });
 }
 
-/** Where this text stands in the file. */
-function placeOf(file: MemoryFile, text: string): number {
-  return Buffer.from(file.bytes()).indexOf(text);
+/** Damages this text wherever it stands in the file: in its pack, and in a record of the log that carried it there. */
+function damageText(file: MemoryFile, text: string): void {
+  const bytes = Buffer.from(file.bytes());
+  for (let at = bytes.indexOf(text); at >= 0; at = bytes.indexOf(text, at + 1)) damagedAt(file, at + 40);
 }
 
 function code(action: () => unknown): string {
@@ -47,7 +48,7 @@ const change = (store: Store) => () =>
 describe('damage met while reading', () => {
   it('of a body fails that read, and makes the session read-only, with the reason in words', async () => {
     const { file, around, ids } = await memex();
-    damagedAt(file, placeOf(file, 'Birch in long rows') + 40);
+    damageText(file, 'Birch in long rows');
     const store = openStore(file, around);
     expect(store.opened).toMatchObject({ readOnly: false });
     expect(code(() => store.snapshot().content.read(ids[1]))).toBe('corrupt');
@@ -70,7 +71,7 @@ describe('damage met while reading', () => {
 
   it('leaves what was queued before unwritten, and the file as it was', async () => {
     const { file, around, ids } = await memex();
-    damagedAt(file, placeOf(file, 'Birch in long rows') + 40);
+    damageText(file, 'Birch in long rows');
     const before = file.bytes();
     const store = openStore(file, around);
     change(store)();
@@ -83,7 +84,7 @@ describe('damage met while reading', () => {
 
   it('is met by a verification too, which goes on to its end', async () => {
     const { file, around } = await memex();
-    damagedAt(file, placeOf(file, 'Birch in long rows') + 40);
+    damageText(file, 'Birch in long rows');
     const store = openStore(file, around);
     const work = store.verify();
     let step = work.next();
