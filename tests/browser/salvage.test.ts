@@ -15,7 +15,7 @@ const HEADER_BYTES = 65_536;
 const WORDS = 'Long enough to stand in a pack.';
 const LONG = `${WORDS} ${'More of it, word for word. '.repeat(100)}`;
 
-/** What is overwritten: all headers, or the first place where these words stand. */
+/** What is overwritten: all headers, or these words wherever they stand: in a pack, and in the log that carried them. */
 type Damaged = 'headers' | { readonly words: string };
 
 /** Makes notes, closes the app, and overwrites a part of the file. */
@@ -38,11 +38,12 @@ async function damage(what: Damaged): Promise<void> {
       for await (const name of memexes.keys()) {
         const file = await memexes.getFileHandle(name);
         const text = new TextDecoder('latin1').decode(await (await file.getFile()).arrayBuffer());
-        const position = words === '' ? 0 : text.indexOf(words);
-        if (position < 0) throw new Error(`${words} does not stand in the file as it is`);
+        const places =
+          words === '' ? [0] : [...text.matchAll(new RegExp(words, 'g'))].map(({ index }) => index);
+        if (places.length === 0) throw new Error(`${words} does not stand in the file as it is`);
         const data = new Uint8Array(words === '' ? headerBytes : words.length);
         const writer = await file.createWritable({ keepExistingData: true });
-        await writer.write({ type: 'write', position, data });
+        for (const position of places) await writer.write({ type: 'write', position, data });
         await writer.close();
       }
     },
