@@ -5,7 +5,8 @@
  * - `write` has written everything, or throws. Browsers report a full disk in four ways, all seen in the wild:
  *   an exception, a count of 0 (Firefox), fewer bytes than asked, and 4294967288, which is -8 as a u32 (Chromium).
  * - Nothing is written, truncated or flushed through a read-only device.
- * - `writeLate` is for bytes that are safe elsewhere: they are read at once, and written with others by `settle` and `settleSome`.
+ * - `writeLate` is for bytes that are safe elsewhere: they are read at once, and written with others by `settle` and
+ *   `settleSome`.
  */
 import { MxError, type MxErrorCode } from '../errors.ts';
 import { LateWrites } from './late-writes.ts';
