@@ -156,11 +156,20 @@ async function watchedBy<Result>(
 ): Promise<{ result: Result; memory: Memory }> {
   let workers = 0;
   let isDone = false;
+  const heapOf = async (id: string): Promise<HeapUsage> => {
+    try {
+      return await send(id, 'Runtime.getHeapUsage');
+    } catch (error) {
+      // A worker that was stopped a moment ago has no heap any more.
+      if (ids.has(id)) throw error;
+      return {};
+    }
+  };
   const watch = async () => {
     while (!isDone) {
       let bytes = 0;
       for (const id of ids) {
-        const { usedSize = 0, backingStorageSize = 0 }: HeapUsage = await send(id, 'Runtime.getHeapUsage');
+        const { usedSize = 0, backingStorageSize = 0 } = await heapOf(id);
         bytes += usedSize + backingStorageSize;
       }
       workers = Math.max(workers, bytes);
