@@ -16,6 +16,7 @@ const SOON: ListingSizes = {
   heldMax: 60,
   sliceEntries: 1,
   readTogether: 40,
+  waitingMax: 15,
 };
 
 /** Recipes as plainly as can be: a version's chunks, a byte each, under its number. */
@@ -118,6 +119,7 @@ it('listing keeps up even where no word comes twice, so that what is held stays 
     heldMax: 2000,
     sliceEntries: 1,
     readTogether: 4096,
+    waitingMax: 100,
   };
   const uses = new ShortUses(() => tree.pending(), recipesFrom, sizes);
   let chunk = 0;

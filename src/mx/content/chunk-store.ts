@@ -267,8 +267,8 @@ export class ChunkStore {
     return this.#short.prepare();
   }
 
-  /** A version's short recipe begins to use these chunks. */
-  addUses(version: number, chunks: Iterable<number>): void {
+  /** A version's short recipe begins to use these chunks; the list stays as it is. */
+  addUses(version: number, chunks: readonly number[]): void {
     this.#short.add(version, chunks);
   }
 

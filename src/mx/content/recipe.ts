@@ -49,12 +49,8 @@ export class CutRefs implements RefList {
 }
 
 /** Numbers of the chunks, in order. */
-export function chunksOf(refs: RefList): Iterable<number> {
-  return refs instanceof CutRefs ? refs.chunks : numbersIn(refs);
-}
-
-function* numbersIn(refs: RefList): Generator<number> {
-  for (const { chunk } of refs) yield chunk;
+export function chunksOf(refs: RefList): readonly number[] {
+  return refs instanceof CutRefs ? refs.chunks : Array.from(refs, ({ chunk }) => chunk);
 }
 
 export function encodeWordRefs(refs: RefList): Uint8Array {

@@ -29,14 +29,16 @@ export interface ListingSizes {
   /** So many versions are listed together when they came one by one, and when they came in bulk. */
   readonly together: number;
   readonly togetherBulk: number;
-  /** Uses added by one commit that make it bulk. */
+  /** Chunks, distinct or not, in the recipes of one commit that make it bulk. */
   readonly bulkUses: number;
   /** Uses held in memory before they are listed, whatever the versions. */
   readonly heldMax: number;
-  /** Entries that a commit lists, beside a part of the uses that it adds. */
+  /** Entries that a commit lists, beside a part of the chunks that its recipes name. */
   readonly sliceEntries: number;
   /** Uses that `prepare` reads at a time. */
   readonly readTogether: number;
+  /** Chunks of recipes that commits leave to the time behind them, or to whoever needs to know who uses them. */
+  readonly waitingMax: number;
 }
 
 const LISTING: ListingSizes = {
@@ -46,14 +48,15 @@ const LISTING: ListingSizes = {
   heldMax: 400_000,
   sliceEntries: 12,
   readTogether: 4096,
+  waitingMax: 4096,
 };
 
 /**
- * A commit lists an entry for so many uses that it adds: an entry has several uses, so that listing keeps ahead, and a
- * single note's commit is not made longer by it than need be. Where hardly a word comes twice it does not keep ahead:
- * once so many times `heldMax` are held, a commit lists as many entries as it adds uses.
+ * A commit lists an entry for so many chunks that its recipes name: an entry has several uses, so that listing keeps
+ * ahead, and a single note's commit is not made longer by it than need be. Where hardly a word comes twice it does not
+ * keep ahead: once so many times `heldMax` are held, a commit lists as many entries as its recipes name chunks.
  */
-const USES_PER_ENTRY = 8;
+const CHUNKS_PER_ENTRY = 12;
 const BEHIND = 2;
 /** Small commits leave their entries to every so manyth of them. */
 const TOGETHER = 8;
@@ -67,7 +70,7 @@ export const usesPrefix = (chunk: number): Key => SPACE.uses + u32Key(chunk);
 /** Distinct or not, the chunks of one version. */
 export interface VersionChunks {
   readonly version: number;
-  readonly chunks: Iterable<number>;
+  readonly chunks: readonly number[];
 }
 
 /** How far uses are listed. */
@@ -112,7 +115,10 @@ export class ShortUses {
   #isUnreadable = false;
   /** As of an older commit, for those who read it. */
   #read: { readonly commit: number; readonly tail: Tail } | undefined;
-  /** Uses that the commit under way has added; it may have changed the tail in other ways. */
+  /** Versions that came last, in their order, and are not in the tail yet. */
+  #waiting: VersionChunks[] = [];
+  #waitingChunks = 0;
+  /** Chunks, distinct or not, of the commit under way; it may have changed the tail in other ways. */
   #added = 0;
   /** Entries that commits have left to be listed by one that comes later. */
   #owed = 0;
@@ -145,29 +151,44 @@ export class ShortUses {
     this.#loading = undefined;
     this.#isUnreadable = false;
     this.#read = undefined;
+    this.#waiting = [];
+    this.#waitingChunks = 0;
   }
 
   /** Uses in memory, listed ones of the versions that are being listed among them. */
   get held(): number {
-    return (this.#tail?.open.uses ?? 0) + (this.#tail?.closing?.uses ?? 0);
+    return (this.#tail?.open.uses ?? 0) + (this.#tail?.closing?.uses ?? 0) + this.#waitingChunks;
   }
 
-  /** A version begins to use these chunks. Versions ascend. */
-  add(version: number, chunks: Iterable<number>): void {
-    const tail = this.#own();
-    const boundary = version - (version % GROUP);
-    if (tail.closing === undefined && tail.newest < boundary && this.#isDue(tail, boundary)) {
-      tail.closing = tail.open;
-      tail.order = tail.open.chunks();
-      tail.until = boundary;
-      tail.chunk = 0;
-      tail.open = new UsesIndex();
-    }
-    const before = tail.open.uses;
-    for (const chunk of chunks) tail.open.add(chunk, version);
-    this.#added += tail.open.uses - before;
-    tail.newest = version;
+  /** A version begins to use these chunks, which stay as they are. Versions ascend. */
+  add(version: number, chunks: readonly number[]): void {
+    this.#added += chunks.length;
     this.#changed = true;
+    // What is not in memory is read with the version's record, if the commit has put that already.
+    if (this.#tail === undefined) this.#own();
+    this.#waiting.push({ version, chunks });
+    this.#waitingChunks += chunks.length;
+    if (this.#waitingChunks > this.sizes.waitingMax) this.#settle();
+  }
+
+  /** Brings what waits into the tail. */
+  #settle(): void {
+    const tail = this.#tail;
+    if (tail === undefined || this.#waiting.length === 0) return;
+    for (const { version, chunks } of this.#waiting) {
+      const boundary = version - (version % GROUP);
+      if (tail.closing === undefined && tail.newest < boundary && this.#isDue(tail, boundary)) {
+        tail.closing = tail.open;
+        tail.order = tail.open.chunks();
+        tail.until = boundary;
+        tail.chunk = 0;
+        tail.open = new UsesIndex();
+      }
+      for (const chunk of chunks) tail.open.add(chunk, version);
+      tail.newest = version;
+    }
+    this.#waiting = [];
+    this.#waitingChunks = 0;
   }
 
   #isDue({ from, open }: Tail, boundary: number): boolean {
@@ -181,8 +202,8 @@ export class ShortUses {
     if (tail?.closing === undefined || this.#added === 0) return;
     const { closing, order } = tail;
     const { sliceEntries, heldMax } = this.sizes;
-    const usesPerEntry = this.held > BEHIND * heldMax ? 1 : USES_PER_ENTRY;
-    this.#owed += sliceEntries + Math.floor(this.#added / usesPerEntry);
+    const chunksPerEntry = this.held > BEHIND * heldMax ? 1 : CHUNKS_PER_ENTRY;
+    this.#owed += sliceEntries + Math.floor(this.#added / chunksPerEntry);
     if (this.#owed < TOGETHER * sliceEntries) return;
     const entries = Math.min(order.length, this.#owed);
     this.#owed = 0;
@@ -251,10 +272,11 @@ export class ShortUses {
   }
 
   /**
-   * Reads a part of what is not listed yet, so that the first commit after opening need not; says whether there is
-   * more. Not to be called while a commit is put together.
+   * Reads a part of what is not listed yet, so that the first commit after opening need not, and brings in what
+   * commits have left waiting; says whether there is more. Not to be called while a commit is put together.
    */
   prepare(): boolean {
+    this.#settle();
     if (this.#tail !== undefined || this.#isUnreadable) return false;
     this.#loading ??= this.#load(this.pending());
     try {
@@ -271,7 +293,10 @@ export class ShortUses {
   }
 
   #own(): Tail {
-    if (this.#tail !== undefined) return this.#tail;
+    if (this.#tail !== undefined) {
+      this.#settle();
+      return this.#tail;
+    }
     const loading = this.#loading ?? this.#load(this.pending());
     this.#loading = undefined;
     this.#tail = resultOf(loading);
@@ -280,7 +305,7 @@ export class ShortUses {
 
   #tailOf(reader: TreeReader): Tail {
     const { commit } = reader;
-    if (this.#tail !== undefined && commit === this.#commit) return this.#tail;
+    if (this.#tail !== undefined && commit === this.#commit) return this.#own();
     if (this.#read?.commit !== commit) this.#read = { commit, tail: resultOf(this.#load(reader)) };
     return this.#read.tail;
   }
