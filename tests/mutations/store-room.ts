@@ -52,8 +52,8 @@ export const STORE_ROOM: readonly Mutation[] = [
   {
     bug: 'a commit does not vouch for the one before',
     file: 'src/mx/store/commit-chain.ts',
-    find: 'const hash = chainHash(hasher, previous, link);',
-    replace: 'const hash = chainHash(hasher, FIRST_HASH, link);',
+    find: 'const bytes = encodeLink(previous, link);',
+    replace: 'const bytes = encodeLink(FIRST_HASH, link);',
     ...MODEL,
   },
   {

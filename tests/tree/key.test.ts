@@ -7,8 +7,8 @@ import {
   keyU32,
   keyU48,
   shortKey,
+  timedKey,
   u32Key,
-  u48Key,
 } from '../../src/mx/tree/key.ts';
 
 const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
@@ -20,8 +20,8 @@ describe('parts of keys', () => {
       fc.property(u32, u32, (a, b) => {
         expect(order(u32Key(a), u32Key(b))).toBe(Math.sign(a - b));
         expect(keyU32(u32Key(a), 0)).toBe(a);
-        expect(order(u48Key(a * 1000), u48Key(b * 1000))).toBe(Math.sign(a - b));
-        expect(keyU48(u48Key(a * 1000), 0)).toBe(a * 1000);
+        expect(order(timedKey(a * 1000, 7), timedKey(b * 1000, 7))).toBe(Math.sign(a - b));
+        expect(keyU48(timedKey(a * 1000, 7), 0)).toBe(a * 1000);
       }),
       { seed: 3 },
     );

@@ -34,13 +34,19 @@ export function growingRule(first: CutRule, bytes: number, then: CutRule): CutRu
   };
 }
 
+/** Cuts are put down here first: nobody knows how many there will be, and an array that grows is copied often. */
+const found: number[] = [];
+const FOUND_MAX = 4096;
+
 /** Where the chunks of content held whole end. */
 export function cutPoints(rule: CutRule, bytes: Uint8Array): number[] {
-  const ends: number[] = [];
+  let count = 0;
   for (let at = 0; at < bytes.length; ) {
     at = rule.cutPoint(bytes, at, bytes.length, at);
-    ends.push(at);
+    found[count++] = at;
   }
+  const ends = found.slice(0, count);
+  if (count > FOUND_MAX) found.length = 0;
   return ends;
 }
 

@@ -117,10 +117,11 @@ export class VersionStore {
     const hash = this.hasher.sha256(bytes);
     // What is one chunk has the name of the whole.
     const named = ends.length === 1 ? hash : undefined;
-    const chunks: number[] = [];
+    const chunks = new Array<number>(ends.length);
     let start = 0;
-    for (const end of ends) {
-      chunks.push(this.chunks.intern(batch, bytes, start, end, fresh, added, named));
+    for (let i = 0; i < ends.length; i++) {
+      const end = ends[i]!;
+      chunks[i] = this.chunks.intern(batch, bytes, start, end, fresh, added, named);
       start = end;
     }
     const refs = new CutRefs(chunks, ends);
@@ -342,5 +343,5 @@ function asKept(reader: TreeReader, node: number, number: number, stored: Stored
 
 /** Numbers of the chunks that a recipe names, ascending, each once. */
 export function distinct(refs: RefList): number[] {
-  return distinctNumbers([...chunksOf(refs)]);
+  return distinctNumbers(chunksOf(refs));
 }

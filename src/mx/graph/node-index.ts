@@ -7,7 +7,7 @@ import { fold } from '../references/fold.ts';
 import { withoutNoteExtension } from '../references/node-names.ts';
 import { SPACE } from '../store/spaces.ts';
 import type { Tally } from '../store/statistics.ts';
-import { byteKey, bytesKey, keyByte, keyBytes, keyU32, u16Key, u32Key, u48Key } from '../tree/key.ts';
+import { byteKey, bytesKey, keyByte, keyBytes, keyU32, timedKey, u16Key, u32Key } from '../tree/key.ts';
 import type { Batch, Key } from '../tree/tree.ts';
 import { aliasesOf, fileNamesOf, pathOf, type StoredNode, tagsOf, titleOf } from './node-record.ts';
 
@@ -50,16 +50,18 @@ export const tagPrefix = (tag: string): Key => SPACE.tag + textKey(fold(tag));
 
 /** Names under which a node is found, folded, each with its kind. */
 export function namesOf(node: StoredNode): readonly { readonly name: string; readonly kind: NameKind }[] {
-  const names = [
-    { name: fold(titleOf(node)), kind: NAME_KIND.title },
-    ...aliasesOf(node.metadata).map((alias) => ({ name: fold(alias), kind: NAME_KIND.alias })),
-    ...fileNamesOf(node.metadata).map((file) => ({
-      name: fold(withoutNoteExtension(file)),
-      kind: NAME_KIND.file,
-    })),
-  ];
-  return names.filter(({ name }) => name !== '');
+  const names: { name: string; kind: NameKind }[] = [];
+  const add = (name: string, kind: NameKind): void => {
+    if (name !== '') names.push({ name, kind });
+  };
+  add(fold(titleOf(node)), NAME_KIND.title);
+  for (const alias of aliasesOf(node.metadata)) add(fold(alias), NAME_KIND.alias);
+  for (const file of fileNamesOf(node.metadata)) add(fold(withoutNoteExtension(file)), NAME_KIND.file);
+  return names;
 }
+
+const LIVING = SPACE.modified + byteKey(0);
+const TRASHED = SPACE.modified + byteKey(1);
 
 /** Index keys of a node, and its tags. */
 export interface Entries {
@@ -82,10 +84,10 @@ function eachEntry(
 ): readonly string[] {
   const suffix = u32Key(number);
   const trashed = node.deleted > 0;
-  const time = u48Key(trashed ? node.deleted : node.modified);
-  tell(SPACE.modified + byteKey(trashed ? 1 : 0) + time + suffix, EMPTY);
+  const time = timedKey(trashed ? node.deleted : node.modified, number);
+  tell((trashed ? TRASHED : LIVING) + time, EMPTY);
   if (trashed) return [];
-  tell(SPACE.created + u48Key(node.created) + suffix, EMPTY);
+  tell(SPACE.created + timedKey(node.created, number), EMPTY);
   tell(typePrefix(node.type) + suffix, EMPTY);
   for (const { name, kind } of namesOf(node)) {
     tell(`${SPACE.name}${textKey(name)}\0${byteKey(kind)}${suffix}`, EMPTY);

@@ -6,7 +6,6 @@ import {
   dropLevel,
   findLink,
   type LinkEnds,
-  levelGraph,
   linksBetween,
   linksIn,
   linksOut,
@@ -93,10 +92,9 @@ const NAMED_MAX = 12;
 
 /** @throws MxError `cycle` with the path that the link would close */
 function insert(writer: Writer, link: KeptLink): void {
-  const { batch, reader } = writer;
-  const closing = admitLink(levelGraph(reader, batch, writer.freshLinks), link.source, link.target);
+  const closing = admitLink(writer.levels, link.source, link.target);
   if (closing !== undefined) throw cycleError(writer, link, closing);
-  putLink(batch, link, link.value);
+  putLink(writer.batch, link, link.value);
   writer.freshLinks.add(link);
   writer.tally.add('links', 1);
   writer.tally.addNamed('link type', writer.linkTypes.name(link.type), 1);

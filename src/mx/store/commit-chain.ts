@@ -26,8 +26,13 @@ export interface ChainLink {
   readonly hash: Uint8Array;
 }
 
-function encodeBody(link: Omit<ChainLink, 'hash'>): Uint8Array {
-  return new ByteWriter(96).varint(link.time).text(link.author).text(link.summary).raw(link.digest).finish();
+/** Records are put together here, and copied out by those who keep them. */
+const record = new ByteWriter(256);
+
+/** The record, with the hash of the commit before in the place of its own. */
+function encodeLink(previous: Uint8Array, link: Omit<ChainLink, 'hash'>): Uint8Array {
+  const { time, author, summary, digest } = link;
+  return record.begin().raw(previous).varint(time).text(author).text(summary).raw(digest).view();
 }
 
 export function decodeChainLink(bytes: Uint8Array): ChainLink {
@@ -43,7 +48,7 @@ export function decodeChainLink(bytes: Uint8Array): ChainLink {
 }
 
 export function chainHash(hasher: Hasher, previous: Uint8Array, link: Omit<ChainLink, 'hash'>): Uint8Array {
-  return hasher.sha256(new ByteWriter(160).raw(previous).raw(encodeBody(link)).finish());
+  return hasher.sha256(encodeLink(previous, link));
 }
 
 /** Adds a commit to the chain; gives its hash. */
@@ -54,8 +59,10 @@ export function appendToChain(
   previous: Uint8Array,
   link: Omit<ChainLink, 'hash'>,
 ): Uint8Array {
-  const hash = chainHash(hasher, previous, link);
-  batch.put(commitKey(commit), new ByteWriter(160).raw(hash).raw(encodeBody(link)).finish());
+  const bytes = encodeLink(previous, link);
+  const hash = hasher.sha256(bytes);
+  bytes.set(hash);
+  batch.put(commitKey(commit), bytes);
   return hash;
 }
 

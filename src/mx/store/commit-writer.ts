@@ -5,7 +5,7 @@
 import type { ChunkStore } from '../content/chunk-store.ts';
 import type { StagingArea } from '../content/stager.ts';
 import type { VersionStore } from '../content/version-store.ts';
-import { createLinkPages } from '../graph/adjacency.ts';
+import { createLinkPages, levelGraph } from '../graph/adjacency.ts';
 import { createIdMaker } from '../graph/node-id.ts';
 import type { Batch, Seal, Tree, TreeReader } from '../tree/tree.ts';
 import type { CommitResult, LongWork, NodeId } from '../types.ts';
@@ -134,6 +134,7 @@ export class CommitWriter {
   #writer(batch: Batch, author: string, now: number): Writer {
     const reader = this.#parts.tree.pending();
     const { nodeTypes, linkTypes, mediaTypes, hints } = this.#parts.dictionaries;
+    const freshLinks = new FreshLinks(this.#parts.numbers.next('node'));
     return {
       nodeTypes,
       linkTypes,
@@ -145,7 +146,8 @@ export class CommitWriter {
       tally: new Tally(),
       linkPages: createLinkPages(),
       known: this.#known,
-      freshLinks: new FreshLinks(this.#parts.numbers.next('node')),
+      freshLinks,
+      levels: levelGraph(reader, batch, freshLinks),
       chunks: this.#parts.chunks,
       versions: this.#parts.versions,
       chunker: this.chunker,

@@ -6,6 +6,7 @@ import type { ChunkStore } from '../content/chunk-store.ts';
 import type { StagedPieces, VersionStore } from '../content/version-store.ts';
 import { MxError } from '../errors.ts';
 import type { createLinkPages } from '../graph/adjacency.ts';
+import type { LevelGraph } from '../graph/levels.ts';
 import { isNodeId } from '../graph/node-id.ts';
 import { nodeKey, reindex } from '../graph/node-index.ts';
 import { encodeNode, type StoredNode } from '../graph/node-record.ts';
@@ -35,6 +36,8 @@ export interface Writer extends Dictionaries {
   readonly linkPages: ReturnType<typeof createLinkPages>;
   readonly known: KnownNodes;
   readonly freshLinks: FreshLinks;
+  /** The graph as it is with what the transaction has made of it. */
+  readonly levels: LevelGraph;
   readonly chunks: ChunkStore;
   readonly versions: VersionStore;
   readonly chunker: Exclude<ChunkerName, 'words'>;

@@ -14,7 +14,7 @@ const COPIED_BY_HAND = 32;
 
 /** Builds blocks, one behind the other in `buffer`. */
 export class BlockBuilder {
-  buffer: Uint8Array;
+  buffer: Uint8Array<ArrayBuffer>;
   /** Where the block begins, and where its next entry goes. */
   private start = 0;
   private at = 0;
@@ -26,8 +26,9 @@ export class BlockBuilder {
   private scratch = new Uint8Array(64);
   private lastCommit: CommitNumber = 0;
 
-  constructor(bytes = 2 * BLOCK_BYTES) {
-    this.buffer = new Uint8Array(bytes);
+  /** @param buffer used as far as it reaches, whatever stands in it */
+  constructor(buffer = new Uint8Array(2 * BLOCK_BYTES)) {
+    this.buffer = buffer;
   }
 
   get empty(): boolean {

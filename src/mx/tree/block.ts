@@ -34,7 +34,7 @@ export interface BlockRef {
 }
 
 /** The bytes with room for more behind them. */
-export function copied(bytes: Uint8Array, length: number): Uint8Array {
+export function copied(bytes: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
   const larger = new Uint8Array(length);
   larger.set(bytes);
   return larger;

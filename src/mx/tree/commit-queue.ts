@@ -164,15 +164,16 @@ export class CommitQueue {
 
   /**
    * Puts a change into the memtable, for a commit that is queued or replayed; gives the state that it takes the place
-   * of, if of the same commit.
+   * of, if of the same commit. `newest` spares looking for the state that the key has, where there is one.
    */
-  enter(key: Key, state: State): State | undefined {
+  enter(key: Key, state: State, newest?: State): State | undefined {
     const { host } = this;
     const { memtable } = host.layers;
     if (state.kind !== Kind.merge) return memtable.add(key, state);
     const { merge: rule, keep } = host.spaceOfKey(key);
-    if (keep === 'present') return memtable.add(key, state, (newest) => folded(newest, rule, host.mayJoin));
-    if (this.chainLength(key) < MERGE_CHAIN_MAX) return memtable.add(key, state);
+    if (keep === 'present') return memtable.add(key, state, (before) => folded(before, rule, host.mayJoin));
+    const before = newest ?? memtable.get(key);
+    if (before === undefined || before.merges < MERGE_CHAIN_MAX) return memtable.add(key, state);
     const { commit, value } = state;
     const base = new LayersReader(host, commit - 1).get(key);
     const whole = settle(rule, base === undefined ? value : combine(rule, base, value));
@@ -180,13 +181,6 @@ export class CommitQueue {
       key,
       State.of(commit, whole === undefined ? Kind.delete : Kind.put, whole ?? NO_VALUE),
     );
-  }
-
-  private chainLength(key: Key): number {
-    let length = 0;
-    for (let state = this.host.layers.memtable.get(key); state?.kind === Kind.merge; state = state.older)
-      length++;
-    return length;
   }
 }
 
@@ -222,11 +216,12 @@ class BuildingBatch implements Batch {
   merge(key: Key, operand: Uint8Array): void {
     const rule = this.host.ruleOf(key);
     if (rule === 'none') throw new MxError('invalid-argument', 'Entries of this key space do not merge.');
-    const merged = this.changed.merges.get(key);
-    const before = merged ?? this.own(key);
+    const newest = this.host.layers.memtable.get(key);
+    const own = newest?.commit === this.changed.commit ? newest : undefined;
+    const before = this.changed.merges.get(key) ?? own;
     if (before === undefined) {
       checkOperand(rule, operand); // refuses now what no reader could make sense of later
-      this.take(key, Kind.merge, operand);
+      this.take(key, Kind.merge, operand, newest);
     } else if (before.kind === Kind.merge) {
       this.take(key, Kind.merge, combine(rule, before.value, operand));
     } else {
@@ -248,7 +243,7 @@ class BuildingBatch implements Batch {
     return newest?.commit === this.changed.commit ? newest : undefined;
   }
 
-  private take(key: Key, kind: KindCode, value: Uint8Array): void {
+  private take(key: Key, kind: KindCode, value: Uint8Array, newest?: State): void {
     const { host, changed, encoder } = this;
     const { merges } = changed;
     if (!host.hasSpace(key)) {
@@ -260,7 +255,7 @@ class BuildingBatch implements Batch {
     const state = encoder.add(key, changed.commit, kind, value);
     // The memtable may fold a merge into another state: the log's form of it is kept apart.
     const merged = merges.size === 0 ? undefined : merges.get(key);
-    const replaced = this.queue.enter(key, kind === Kind.merge ? state.before(undefined) : state);
+    const replaced = this.queue.enter(key, state, newest);
     if (replaced === undefined) {
       changed.keys.push(key);
       changed.balance += weightOf(kind);

@@ -34,10 +34,25 @@ export function shortKey(value: number): Key {
   return u32Key(0xe000_0000 + value);
 }
 
-/** 48 bits: enough for milliseconds since 1970 until the year 10889. */
-export function u48Key(value: number): Key {
-  const high = Math.floor(value / 0x1_0000_0000);
-  return u16Key(high) + u32Key(value >>> 0);
+/**
+ * A time in 48 bits, enough for milliseconds since 1970 until the year 10889, and a number behind it. In one piece:
+ * joined from parts a key is copied for each of them.
+ */
+export function timedKey(time: number, value: number): Key {
+  const high = Math.floor(time / 0x1_0000_0000);
+  const low = time >>> 0;
+  return String.fromCharCode(
+    (high >>> 8) & 0xff,
+    high & 0xff,
+    low >>> 24,
+    (low >>> 16) & 0xff,
+    (low >>> 8) & 0xff,
+    low & 0xff,
+    value >>> 24,
+    (value >>> 16) & 0xff,
+    (value >>> 8) & 0xff,
+    value & 0xff,
+  );
 }
 
 export function bytesKey(bytes: Uint8Array): Key {

@@ -6,16 +6,39 @@ import type { Key } from './tree.ts';
 /** When there are more, a leaf is split. */
 export const LEAF_KEYS_MAX = 128;
 
+/** Heads of so many leaves lie in one piece of memory: a piece for each would be asked for too often. */
+const LEAVES_TOGETHER = 32;
+let heads = new Float64Array(0);
+let orders = new Uint8Array(0);
+let taken = LEAVES_TOGETHER;
+
+/** Room for one leaf more in the pieces at hand. */
+function takeRoom(): number {
+  const room = LEAF_KEYS_MAX + 1;
+  if (taken === LEAVES_TOGETHER) {
+    heads = new Float64Array(LEAVES_TOGETHER * room);
+    orders = new Uint8Array(LEAVES_TOGETHER * room);
+    taken = 0;
+  }
+  return taken++ * room;
+}
+
 /**
  * Keys of a leaf with their states, in the order in which they came; `order` has their places in the order of keys.
  * Only numbers are moved when a key comes in between.
  */
 export class Leaf {
-  readonly order = new Uint8Array(LEAF_KEYS_MAX + 1);
+  readonly order: Uint8Array;
   /** The head of each key in order: they lie side by side, where strings lie all over the memory. */
-  readonly heads = new Float64Array(LEAF_KEYS_MAX + 1);
+  readonly heads: Float64Array;
   readonly keys: Key[] = [];
   readonly states: (State | undefined)[] = [];
+
+  constructor() {
+    const at = takeRoom();
+    this.order = orders.subarray(at, at + LEAF_KEYS_MAX + 1);
+    this.heads = heads.subarray(at, at + LEAF_KEYS_MAX + 1);
+  }
 
   /** The key at a place in order. */
   key(index: number): Key | undefined {

@@ -7,7 +7,7 @@
 import type { CommitNumber } from '../types.ts';
 import { firstHeadFrom, keyHead } from './key-head.ts';
 import { LEAF_KEYS_MAX, Leaf } from './memtable-leaf.ts';
-import type { State } from './state.ts';
+import { Kind, type State } from './state.ts';
 import type { Key } from './tree.ts';
 
 /** What a state costs in memory beside its bytes, roughly. */
@@ -59,9 +59,11 @@ export class Memtable {
       }
       if (fold !== undefined && older !== undefined) older = this.shorten(key, older, fold);
       state.older = older;
+      if (state.kind === Kind.merge) state.merges = 1 + (older?.merges ?? 0);
       leaf.states[leaf.order[index]!] = state;
       return replaced;
     }
+    if (state.kind === Kind.merge) state.merges = 1;
     leaf.insert(index, key, head, state);
     if (index === 0) {
       this.firsts[leafIndex] = key;

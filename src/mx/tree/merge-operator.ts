@@ -50,7 +50,15 @@ function readVarint(bytes: Uint8Array): number {
   throw new MxError('corrupt', 'A count or set in the tree makes no sense.');
 }
 
+/** Sums that change by little are made once: nearly all are by one. Nobody writes to what stands in a tree. */
+const SMALL_SUM_MAX = 64;
+const SMALL_SUMS: readonly Uint8Array[] = Array.from({ length: 2 * SMALL_SUM_MAX }, (_, zigzag) =>
+  Uint8Array.of(zigzag),
+);
+
 export function encodeSum(value: number): Uint8Array {
+  const small = value > -SMALL_SUM_MAX && value < SMALL_SUM_MAX;
+  if (small) return SMALL_SUMS[value < 0 ? -value * 2 - 1 : value * 2] ?? NOTHING;
   begin(8);
   writeVarint(value < 0 ? -value * 2 - 1 : value * 2);
   return scratch.slice(0, written);

@@ -32,6 +32,11 @@ export function retained(
   retention: Retention,
 ): State[] {
   const { horizon, bottom } = retention;
+  const [only] = chains;
+  // Most keys have one value, which stays whoever reads it.
+  if (chains.length === 1 && only?.kind === Kind.put && only.older === undefined && only.commit <= newest) {
+    if (!bottom || space.merge === 'none') return [only];
+  }
   // Readers stand at these commits, the newest first; of what lies between two of them, one state stays.
   let stands: number[] | undefined;
   const kept: State[] = [];

@@ -7,7 +7,7 @@ import type { BlockWalk } from './block.ts';
 import type { BlockCache } from './block-cache.ts';
 import type { KindCode, State } from './state.ts';
 import { Table } from './table.ts';
-import { type TableOptions, TableWriter } from './table-writer.ts';
+import { type BlockFinished, type TableOptions, TableWriter } from './table-writer.ts';
 import type { Key } from './tree.ts';
 
 export interface RunHost {
@@ -35,7 +35,9 @@ export class RunWriter {
   private readonly numbers: number[] = [];
   private lastSpace = 0;
   /** A finished table that is not all written. */
-  private leaving: (Extent & { readonly bytes: Uint8Array; written: number }) | undefined;
+  private leaving: (Extent & { readonly bytes: Uint8Array<ArrayBuffer>; written: number }) | undefined;
+  /** Memory of a table that is written: tables are large, and the next one is as large. */
+  private idle: ArrayBuffer | undefined;
 
   constructor(
     private readonly host: RunHost,
@@ -78,7 +80,10 @@ export class RunWriter {
     leaving.written += piece.length;
     const last = leaving.written === bytes.length;
     this.host.device.write(last ? padded(piece, length - written) : piece, offset + written);
-    if (last) this.leaving = undefined;
+    if (last) {
+      this.leaving = undefined;
+      this.idle = bytes.buffer;
+    }
     return true;
   }
 
@@ -107,9 +112,12 @@ export class RunWriter {
     const { cache } = this.host;
     const number = this.host.nextExtentNumber();
     this.numbers.push(number);
-    return new TableWriter(this.options, (bytes, offset, length) => {
+    const { idle } = this;
+    this.idle = undefined;
+    const keep: BlockFinished = (bytes, offset, length) => {
       if (cache !== undefined) Table.keepWritten(cache, number, offset, bytes.slice(offset, offset + length));
-    });
+    };
+    return new TableWriter(this.options, keep, idle === undefined ? undefined : new Uint8Array(idle));
   }
 
   /** What was written is not wanted: nothing of it stays in the cache. */

@@ -19,6 +19,9 @@ export const NO_VALUE = new Uint8Array(0);
  * which no array of its own is made until somebody wants it: there are hundreds of thousands of states.
  */
 export class State {
+  /** In a memtable: how many changes follow one another from this state on, before one that says the whole. */
+  merges = 0;
+
   constructor(
     readonly commit: CommitNumber,
     public kind: KindCode,

@@ -17,7 +17,7 @@ import type { Key } from './tree.ts';
 
 /** A finished table; its first 64 bytes are left for the extent's header. */
 export interface BuiltTable {
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly firstKey: Key;
   readonly lastKey: Key;
   readonly firstCommit: CommitNumber;
@@ -34,12 +34,15 @@ export interface TableOptions {
   readonly compress: boolean;
 }
 
+/** Memory for a table of which nobody knows how long it will be. */
+const FIRST_BYTES = 64 * KIB;
+
 /** Is told of each data block that is finished, with where it stands in the bytes so far. */
 export type BlockFinished = (bytes: Uint8Array, offset: number, length: number) => void;
 
 export class TableWriter {
   /** Data blocks are built where they will stand. */
-  private readonly data = new BlockBuilder(64 * KIB);
+  private readonly data: BlockBuilder;
   private readonly index = new BlockBuilder();
   private readonly top = new BlockBuilder();
   private readonly indexBlocks: { key: Key; block: Uint8Array }[] = [];
@@ -61,7 +64,10 @@ export class TableWriter {
   constructor(
     options: TableOptions,
     private readonly finished?: BlockFinished,
+    /** Memory for the table: that of one before, perhaps. */
+    buffer = new Uint8Array(FIRST_BYTES),
   ) {
+    this.data = new BlockBuilder(buffer);
     this.compress = options.compress;
     this.bloom = options.filter ? new BloomBuilder() : undefined;
     this.data.begin(EXTENT_HEADER_BYTES);
