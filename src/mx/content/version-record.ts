@@ -100,7 +100,8 @@ export function decodeVersion(bytes: Uint8Array): StoredVersion {
   const media = reader.varint();
   const created = reader.varint();
   const chunks = reader.varint();
-  const parents = Array.from({ length: Math.min(reader.varint(), reader.left) }, () => reader.varint());
+  const parents: number[] = [];
+  for (let left = Math.min(reader.varint(), reader.left); left > 0; left--) parents.push(reader.varint());
   const metadata = (flags & METADATA) === 0 ? {} : decodeJson(reader.bytes());
   const author = (flags & AUTHOR) === 0 ? '' : reader.text();
   const root = (flags & PAGED) === 0 ? undefined : reader.varint();
@@ -118,8 +119,8 @@ export function decodeVersion(bytes: Uint8Array): StoredVersion {
     chunks,
     available: (flags & AVAILABLE) !== 0,
     spell: (flags & SPELL) !== 0,
-    ...(root === undefined ? {} : { root }),
-    ...(inline === undefined ? {} : { inline }),
+    root,
+    inline,
   };
 }
 

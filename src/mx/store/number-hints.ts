@@ -1,7 +1,7 @@
 /**
  * Where the numbers of nodes are looked for first: by a hash of the id, in a table without chains, in which the last
- * one of its place stands. What it gives is a hint: whether the node of that number has the id is for its record to
- * say, so that nothing need ever be taken out.
+ * two of their place stand, side by side. What it gives is a hint: whether the node of that number has the id is for
+ * its record to say, so that nothing need ever be taken out.
  */
 import type { NodeId } from '../types.ts';
 
@@ -12,15 +12,17 @@ const SLOTS_MAX = 131_072;
 const RANDOM_FROM = 10;
 
 export class NumberHints {
-  /** By slot: hash and number, one up; two zeros for none. */
+  /** By slot: hash and number, one up; two zeros for none. Two slots make a place, the later one first. */
   #slots = new Uint32Array(2 * SLOTS_MIN);
   #taken = 0;
 
   /** The number that a node with this id may have, or -1. */
   find(id: NodeId): number {
     const hash = hashOf(id);
+    const slots = this.#slots;
     const at = this.#placeOf(hash);
-    return this.#slots[at] === hash ? this.#slots[at + 1]! - 1 : -1;
+    if (slots[at] === hash) return slots[at + 1]! - 1;
+    return slots[at + 2] === hash ? slots[at + 3]! - 1 : -1;
   }
 
   add(id: NodeId, number: number): void {
@@ -32,7 +34,11 @@ export class NumberHints {
   #put(hash: number, stands: number): void {
     const slots = this.#slots;
     const at = this.#placeOf(hash);
-    if (slots[at + 1] === 0) this.#taken++;
+    if (slots[at] !== hash) {
+      if (slots[at + 3] === 0) this.#taken++;
+      slots[at + 2] = slots[at]!;
+      slots[at + 3] = slots[at + 1]!;
+    }
     slots[at] = hash;
     slots[at + 1] = stands;
   }
@@ -41,13 +47,14 @@ export class NumberHints {
     const before = this.#slots;
     this.#slots = new Uint32Array(before.length * 2);
     this.#taken = 0;
-    for (let at = 0; at < before.length; at += 2) {
+    // From behind, so that the later one of a place comes later again.
+    for (let at = before.length - 2; at >= 0; at -= 2) {
       if (before[at + 1] !== 0) this.#put(before[at]!, before[at + 1]!);
     }
   }
 
   #placeOf(hash: number): number {
-    return 2 * ((hash ^ (hash >>> 15)) & (this.#slots.length / 2 - 1));
+    return 4 * ((hash ^ (hash >>> 15)) & (this.#slots.length / 4 - 1));
   }
 }
 
