@@ -20,7 +20,7 @@ beforeAll(async () => {
 /** What verification says when the largest part of this kind is altered. */
 function found(kind: PartKind, alter: (view: DataView, part: Part) => void): readonly string[] {
   const file = new SealedFile(sound.slice());
-  const [part] = file.ofKind(kind).sort((a, b) => b.length - a.length);
+  const [part] = file.ofNewest(kind).sort((a, b) => b.length - a.length);
   if (part === undefined) throw new RangeError(`There is no ${kind}.`);
   alter(new DataView(file.bytes.buffer, part.at, part.length), part);
   file.reseal();

@@ -4,7 +4,7 @@
  */
 import { crc32c } from '../../src/mx/file/crc32c.ts';
 import { Device } from '../../src/mx/file/device.ts';
-import { ExtentKind } from '../../src/mx/file/extent.ts';
+import { type Extent, ExtentKind } from '../../src/mx/file/extent.ts';
 import { getU64, viewOf } from '../../src/mx/file/fixed.ts';
 import { EXTENT_HEADER_BYTES, SLOT_BYTES, SLOT_COUNT, SLOT_STRIDE } from '../../src/mx/file/limits.ts';
 import { MANIFEST_ENTRY_BYTES, type ManifestEntry } from '../../src/mx/file/manifest.ts';
@@ -56,6 +56,8 @@ const PACK_FOOTER_BYTES = 32;
 export class SealedFile {
   readonly parts: Part[] = [];
   private readonly seals: Seal[] = [];
+  /** What the newest superblock names. */
+  private newest: readonly Extent[] = [];
 
   /** @param bytes of a sound file; altered in place */
   constructor(readonly bytes: Uint8Array) {
@@ -63,8 +65,10 @@ export class SealedFile {
     const { superblocks, records } = recover(device);
     const footers = new Map<number, Seal>();
     const manifests: { readonly superblock: Superblock; readonly entries: readonly ManifestEntry[] }[] = [];
+    const last = Math.max(...superblocks.map(({ generation }) => generation));
     for (const superblock of superblocks) {
       const entries = readManifest(device, superblock);
+      if (superblock.generation === last) this.newest = [...entries, superblock.manifest];
       manifests.push({ superblock, entries });
       for (const entry of entries) {
         if (footers.has(entry.offset)) continue;
@@ -83,6 +87,13 @@ export class SealedFile {
     this.takeRecords(records.map(({ offset }) => offset));
     for (const { superblock, entries } of manifests) this.takeManifest(superblock, entries.length);
     this.takeSuperblocks();
+  }
+
+  /** Parts of one kind that the newest generation reads: others may be damaged without anybody noticing. */
+  ofNewest(kind: PartKind): Part[] {
+    return this.ofKind(kind).filter(({ at }) =>
+      this.newest.some(({ offset, length }) => at >= offset && at < offset + length),
+    );
   }
 
   /** All parts of one kind. */

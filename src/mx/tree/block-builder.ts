@@ -7,7 +7,7 @@ import { writeKey } from './key.ts';
 import type { KindCode } from './state.ts';
 import type { Key } from './tree.ts';
 
-const RESTART_EVERY = 16;
+const RESTART_EVERY = 8;
 const ENTRY_HEAD_MAX = 5 + 5 + 8 + 8;
 /** Below this, copying byte by byte is faster than asking for it. */
 const COPIED_BY_HAND = 32;

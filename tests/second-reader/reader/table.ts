@@ -7,7 +7,6 @@ import type { State } from './states.ts';
 const FOOTER_BYTES = 64;
 /** Number of restarts, type, codec and checksum. */
 const TRAILER_BYTES = 8;
-const RESTART_DISTANCE = 16;
 const DATA = 1;
 const INDEX = 2;
 const TOP = 3;
@@ -62,7 +61,11 @@ export class Table {
     expectThat(stored === checksum, 'a block is another one');
     expectThat(crc32c(block.subarray(0, -4)) === stored, 'a block is damaged');
     const plain = codec === 0 ? block.subarray(0, -TRAILER_BYTES) : inflated(block, codec);
-    yield* entriesOf(plain.subarray(0, plain.length - 2 * restarts));
+    const entriesEnd = plain.length - 2 * restarts;
+    const places = new Cursor(plain, entriesEnd);
+    const restartsAt = new Set(Array.from({ length: restarts }, () => places.u16()));
+    expectThat(restartsAt.has(0), 'a block does not begin with a restart');
+    yield* entriesOf(plain.subarray(0, entriesEnd), restartsAt);
   }
 }
 
@@ -74,12 +77,12 @@ function inflated(block: Uint8Array, codec: number): Uint8Array {
   return plain;
 }
 
-function* entriesOf(bytes: Uint8Array): Generator<State> {
+function* entriesOf(bytes: Uint8Array, restartsAt: ReadonlySet<number>): Generator<State> {
   const cursor = new Cursor(bytes);
   let key: Uint8Array = new Uint8Array();
   let commit = 0;
-  for (let n = 0; !cursor.done; n++) {
-    if (n % RESTART_DISTANCE === 0) commit = 0;
+  while (!cursor.done) {
+    if (restartsAt.has(cursor.at)) commit = 0;
     const shared = cursor.varint();
     const rest = cursor.varint();
     const lengthAndKind = cursor.varint();
