@@ -8,6 +8,7 @@
 import { MxError } from '../errors.ts';
 import { ByteReader, ByteWriter } from '../file/bytes.ts';
 import { writeVarint } from '../file/varint.ts';
+import { WORDS_BYTES_MAX } from './words.ts';
 
 export interface ChunkRef {
   readonly chunk: number;
@@ -53,11 +54,19 @@ export function chunksOf(refs: RefList): readonly number[] {
   return refs instanceof CutRefs ? refs.chunks : Array.from(refs, ({ chunk }) => chunk);
 }
 
+/** Recipes of words are put together here, and copied out. */
+let words = new Uint8Array(WORDS_BYTES_MAX * CHUNK_BYTES_MAX);
+
 export function encodeWordRefs(refs: RefList): Uint8Array {
-  const bytes = new Uint8Array(refs.length * CHUNK_BYTES_MAX);
+  const chunks = chunksOf(refs);
+  if (chunks.length * CHUNK_BYTES_MAX > words.length) words = new Uint8Array(chunks.length * CHUNK_BYTES_MAX);
   let at = 0;
-  for (const chunk of chunksOf(refs)) at = writeVarint(bytes, at, chunk);
-  return bytes.slice(0, at);
+  for (let i = 0; i < chunks.length; i++) {
+    const chunk = chunks[i]!;
+    if (chunk < 0x80) words[at++] = chunk;
+    else at = writeVarint(words, at, chunk);
+  }
+  return words.slice(0, at);
 }
 
 /** Chunk numbers of a words recipe; lengths are those of the chunks. */

@@ -52,10 +52,10 @@ export function addLink(writer: Writer, change: AddLink): ChangeResult {
 }
 
 /** The number of a living node. @throws MxError `invalid-id`, `not-found` */
-function requireLiving({ known, reader }: Writer, id: NodeId): number {
+function requireLiving({ known, reader, hints }: Writer, id: NodeId): number {
   const number = known.find(id);
   if (number !== undefined) return number;
-  const found = requireNumber(reader, id);
+  const found = requireNumber(reader, id, hints);
   known.add(id, found);
   return found;
 }

@@ -3,7 +3,7 @@ import { crc32c } from '../file/crc32c.ts';
 import { writeVarint, zigzag } from '../file/varint.ts';
 import type { CommitNumber } from '../types.ts';
 import { BLOCK_BYTES, type BlockRef, type BlockTypeCode, copied, TRAILER_BYTES } from './block.ts';
-import { writeKey } from './key.ts';
+import { keyOf, writeKey } from './key.ts';
 import type { KindCode } from './state.ts';
 import type { Key } from './tree.ts';
 
@@ -33,6 +33,11 @@ export class BlockBuilder {
 
   get empty(): boolean {
     return this.entries === 0;
+  }
+
+  /** The key that was added last. */
+  get newestKey(): Key {
+    return keyOf(this.lastKey, 0, this.lastLength);
   }
 
   /** Bytes that the block takes when finished now. */

@@ -108,6 +108,7 @@ function stateAt({ commit, kind, value }: BlockWalk): State {
 export class RunMerge {
   /** By the key at hand, and of the same key the newest first. */
   private readonly order: RunScan[] = [];
+  private isAlone = true;
 
   constructor(runs: readonly Run[]) {
     runs.forEach((run, age) => {
@@ -115,6 +116,7 @@ export class RunMerge {
       if (scan.next()) this.order.push(scan);
     });
     this.order.sort(compareScans);
+    this.compareFirst();
   }
 
   /** The one that stands at the lowest key, or undefined at the end. */
@@ -124,8 +126,7 @@ export class RunMerge {
 
   /** True when only the first stands at its key. */
   get alone(): boolean {
-    const [first, second] = this.order;
-    return second === undefined || (first !== undefined && compareKeys(first.walk, second.walk) < 0);
+    return this.isAlone;
   }
 
   /** True when no other source has a key up to `key`. */
@@ -159,16 +160,27 @@ export class RunMerge {
   /** The first has moved on: it goes to where it belongs now, or out. */
   private settle(more: boolean): void {
     const { order } = this;
-    if (!more) {
-      order.shift();
-      return;
-    }
-    for (let i = 0; i + 1 < order.length; i++) {
-      const [here, next] = [order[i]!, order[i + 1]!];
-      if (compareScans(here, next) < 0) return;
-      order[i] = next;
-      order[i + 1] = here;
-    }
+    if (more) {
+      // Nearly always it stays the first.
+      const difference = this.compareFirst();
+      if (difference < 0) return;
+      for (let i = 0; i + 1 < order.length; i++) {
+        const [here, next] = [order[i]!, order[i + 1]!];
+        if (compareScans(here, next) < 0) break;
+        order[i] = next;
+        order[i + 1] = here;
+      }
+    } else order.shift();
+    this.compareFirst();
+  }
+
+  /** How the key of the first compares with that of the second, which tells whether it is alone. */
+  private compareFirst(): number {
+    const [first, second] = this.order;
+    const difference =
+      first === undefined || second === undefined ? -1 : compareKeys(first.walk, second.walk);
+    this.isAlone = difference < 0;
+    return difference;
   }
 }
 

@@ -50,8 +50,8 @@ export class TableWriter {
   /** A finished data block whose index entry waits for the first key after it. */
   private waiting: BlockRef | undefined;
   private firstKey: Key = '';
-  private lastKey = new Uint8Array(256);
-  private lastLength = 0;
+  /** The last key of the last finished data block. */
+  private lastKey: Key = '';
   private scratch = new Uint8Array(256);
   private lastIndexKey: Key = '';
   private firstCommit = Number.MAX_SAFE_INTEGER;
@@ -101,12 +101,11 @@ export class TableWriter {
     const { data } = this;
     if (data.bytes + length + valueLength > BLOCK_BYTES && !data.empty) this.endBlock();
     if (this.waiting !== undefined) {
-      this.name(this.waiting, separator(keyOf(this.lastKey, 0, this.lastLength), keyOf(key, 0, length)));
+      this.name(this.waiting, separator(this.lastKey, keyOf(key, 0, length)));
     }
     if (this.states === 0) this.firstKey = keyOf(key, 0, length);
     this.bloom?.addBytes(key, length);
     data.addBytes(key, length, commit, kind, source, valueAt, valueLength);
-    this.keepLast(key, length);
     if (commit < this.firstCommit) this.firstCommit = commit;
     if (commit > this.lastCommit) this.lastCommit = commit;
     this.states++;
@@ -117,7 +116,7 @@ export class TableWriter {
   finish(): BuiltTable {
     const { data } = this;
     this.endBlock();
-    const lastKey = keyOf(this.lastKey, 0, this.lastLength);
+    const { lastKey } = this;
     if (this.waiting !== undefined) this.name(this.waiting, lastKey);
     if (!this.index.empty) this.indexBlocks.push({ key: lastKey, block: this.index.finish(BlockType.index) });
     const filterBytes = this.bloom?.finish() ?? new Uint8Array(0);
@@ -151,6 +150,7 @@ export class TableWriter {
   private endBlock(): void {
     const { data } = this;
     if (data.empty) return;
+    this.lastKey = data.newestKey;
     this.waiting = data.close(BlockType.data);
     this.blocks++;
     const { offset, length } = this.waiting;
@@ -171,13 +171,6 @@ export class TableWriter {
     }
     this.index.add(key, 0, Kind.put, value);
     this.lastIndexKey = key;
-  }
-
-  private keepLast(key: Uint8Array, length: number): void {
-    if (length > this.lastKey.length) this.lastKey = new Uint8Array(2 * length);
-    const last = this.lastKey;
-    for (let i = 0; i < length; i++) last[i] = key[i]!;
-    this.lastLength = length;
   }
 }
 
