@@ -36,7 +36,7 @@ async function benchInBrowser(): Promise<void> {
     commits: Number(values.commits),
     sqlite: values.sqlite.split(',').filter((each) => each !== ''),
   };
-  const folder = await buildForBrowser();
+  const folder = await buildForBrowser(values.profile);
   const browser = await openBrowser(folder);
   try {
     if (values.profile) await profileInBrowser(browser, options, BUILT, console.log);

@@ -5,8 +5,7 @@ import type { Hasher } from '../store/api.ts';
 /** A hasher; asynchronous only because WebAssembly is compiled on the way. */
 export async function createHasher(): Promise<Hasher> {
   const whole = await createSHA256();
-  const shared = await createSHA256();
-  const idle: IHasher[] = [await createSHA256(), await createSHA256()];
+  const [shared, ...idle] = await Promise.all([createSHA256(), createSHA256(), createSHA256()]);
   return {
     sha256(bytes) {
       return whole.init().update(bytes).digest('binary');
