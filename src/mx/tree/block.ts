@@ -151,10 +151,20 @@ export class BlockWalk {
     if (at >= this.restartsAt) return false;
     const shared = this.varint();
     const rest = this.varint();
-    const restart = at === this.restartPlace;
+    // Between restarts an entry shares all that it can; there the key is whole.
+    const isSame = at === this.restartPlace ? this.isKeyAhead(rest) : rest === 0 && shared === this.keyLength;
     this.at = at;
-    // At a restart the key is whole: a shorter or longer one is another, one as long is not looked at.
-    return restart ? rest !== this.keyLength : rest !== 0 || shared !== this.keyLength;
+    return !isSame;
+  }
+
+  /** True when the key of an entry at a restart, of which it was read how long it is, is the one at hand. */
+  private isKeyAhead(length: number): boolean {
+    if (length !== this.keyLength) return false;
+    this.varint();
+    this.varint();
+    const { at, block, keyBytes } = this;
+    for (let i = 0; i < length; i++) if (block[at + i] !== keyBytes[i]) return false;
+    return true;
   }
 
   /** Less than 0 when the key at hand is below `key`, 0 when it is the same. */
