@@ -21,7 +21,7 @@ export const NAME_KIND = { title: 1, alias: 2, file: 3 } as const;
 export type NameKind = (typeof NAME_KIND)[keyof typeof NAME_KIND];
 
 export function textKey(text: string, bytesMax = NAME_BYTES_MAX): Key {
-  const clean = text.replaceAll('\0', ' ');
+  const clean = text.includes('\0') ? text.replaceAll('\0', ' ') : text;
   if (isAscii(clean)) return clean.slice(0, bytesMax);
   return bytesKey(encodeUtf8(clean).subarray(0, bytesMax));
 }
