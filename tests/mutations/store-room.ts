@@ -7,10 +7,18 @@ export const STORE_ROOM: readonly Mutation[] = [
   {
     bug: 'a use is not noted when a version begins to use a chunk',
     file: 'src/mx/content/short-uses.ts',
-    find: '    const before = tail.open.uses;\n    for (const chunk of chunks) tail.open.add(chunk, version);',
-    replace:
-      '    const before = tail.open.uses;\n    if (version % 3 === 0) for (const chunk of chunks) tail.open.add(chunk, version);',
+    find: 'for (const chunk of chunks) tail.open.add(chunk, version);',
+    replace: 'if (version % 3 === 0) for (const chunk of chunks) tail.open.add(chunk, version);',
     ...MODEL,
+  },
+  {
+    bug: 'uses that wait are not looked at when somebody asks who uses a chunk',
+    file: 'src/mx/content/short-uses.ts',
+    find: `if (this.#tail !== undefined) {
+      this.#settle();`,
+    replace: 'if (this.#tail !== undefined) {',
+    test: 'content/short-uses.test.ts',
+    name: '',
   },
   {
     bug: 'a use is not taken away when a version goes',
