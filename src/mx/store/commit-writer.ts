@@ -12,7 +12,7 @@ import type { CommitResult, LongWork, NodeId } from '../types.ts';
 import { keepAnswer } from './answers.ts';
 import type { ApplyOptions, Surroundings } from './api.ts';
 import { type ChunkerChoice, readChunker } from './chunker-choice.ts';
-import { appendToChain, FIRST_HASH, headHash, listCommits } from './commit-chain.ts';
+import { appendToChain, headHash, listCommits } from './commit-chain.ts';
 import type { History } from './history.ts';
 import { FreshLinks, KnownNodes } from './known-nodes.ts';
 import { readNode } from './node-reading.ts';
@@ -42,14 +42,13 @@ export interface CommitParts {
 
 export class CommitWriter {
   chunker: ChunkerChoice = 'content-defined';
-  /** Hash of the newest commit, queued ones included, and its time. */
-  headHash: Uint8Array = FIRST_HASH;
-  lastTime = 0;
   /** True while commits wait for `sync`. */
   queued = false;
   /** True while a commit is being put together. */
   building = false;
   readonly #parts: CommitParts;
+  /** The newest commit, queued ones included; read when it is first asked for, which whoever only reads never does. */
+  #head: { readonly hash: Uint8Array; readonly time: number } | undefined;
   readonly #known = new KnownNodes();
   readonly #makeId: () => NodeId;
 
@@ -59,14 +58,31 @@ export class CommitWriter {
     this.load(parts.tree.reader());
   }
 
+  /** Hash of the newest commit, queued ones included. */
+  get headHash(): Uint8Array {
+    return this.#newest().hash;
+  }
+
+  /** Its time; 0 when there is none. */
+  get lastTime(): number {
+    return this.#newest().time;
+  }
+
+  #newest(): { readonly hash: Uint8Array; readonly time: number } {
+    if (this.#head === undefined) {
+      const reader = this.#parts.tree.pending();
+      this.#head = { hash: headHash(reader), time: listCommits(reader, 1)[0]?.time ?? 0 };
+    }
+    return this.#head;
+  }
+
   /** Takes what is kept in memory from the tree. */
   load(reader: TreeReader): void {
     this.#parts.numbers.load(reader);
     this.#known.clear();
     const { nodeTypes, linkTypes, mediaTypes } = this.#parts.dictionaries;
     for (const dictionary of [nodeTypes, linkTypes, mediaTypes]) dictionary.load(reader);
-    this.headHash = headHash(reader);
-    this.lastTime = listCommits(reader, 1)[0]?.time ?? 0;
+    this.#head = undefined;
     this.chunker = readChunker(reader);
   }
 
@@ -86,7 +102,8 @@ export class CommitWriter {
   ): LongWork<CommitResult> {
     const { hasher, now } = this.#parts.surroundings;
     // A clock that was set back must not put a commit before the one that it builds on.
-    const time = Math.max(now(), this.lastTime);
+    const head = this.#newest();
+    const time = Math.max(now(), head.time);
     const author = options.author ?? '';
     const begun = this.#parts.tree.begin(time, frees);
     this.building = true;
@@ -106,18 +123,17 @@ export class CommitWriter {
       const answer = { commit, results };
       if (options.idempotencyKey !== undefined)
         keepAnswer(batch, writer.reader, options.idempotencyKey, answer);
-      let hash = this.headHash;
+      let { hash } = head;
       const seal: Seal = (sealing, number, encoded) => {
         const told = options.summary?.slice(0, SUMMARY_CHARS_MAX) ?? summary;
         const link = { time, author, summary: told, digest: hasher.sha256(encoded) };
-        hash = appendToChain(sealing, hasher, number, this.headHash, link);
+        hash = appendToChain(sealing, hasher, number, head.hash, link);
       };
       for (const _ of begun.finish(seal)) yield { stage: 'writing', done: 0, total: 0 };
       queued = true;
       if (noted === undefined) this.#parts.recent.forget(commit);
       else this.#parts.recent.add(commit, noted.keys);
-      this.headHash = hash;
-      this.lastTime = time;
+      this.#head = { hash, time };
       this.queued = true;
       return answer;
     } finally {
