@@ -40,6 +40,11 @@ export class Leaf {
     this.heads = heads.subarray(at, at + LEAF_KEYS_MAX + 1);
   }
 
+  /** Whether this key is at a place in order. */
+  holds(index: number, key: Key, head: number): boolean {
+    return this.heads[index] === head && this.key(index) === key;
+  }
+
   /** The key at a place in order. */
   key(index: number): Key | undefined {
     return index < this.keys.length ? this.keys[this.order[index]!] : undefined;
@@ -62,6 +67,8 @@ export class Leaf {
     // Of keys that begin alike the rest has to be looked at.
     let high = length;
     if (heads[high - 1] !== head) high = firstHeadFrom(heads, low, high, head + 1);
+    // They often come in order as well: what is derived from nodes ends with their numbers.
+    if (keys[order[--high]!]! < key) return high + 1;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (keys[order[middle]!]! < key) low = middle + 1;

@@ -33,7 +33,7 @@ export class Memtable {
     const head = keyHead(key);
     const leaf = this.leaves[this.leafOf(key, head)]!;
     const index = leaf.seek(key, head);
-    return leaf.key(index) === key ? leaf.state(index) : undefined;
+    return leaf.holds(index, key, head) ? leaf.state(index) : undefined;
   }
 
   /**
@@ -49,7 +49,7 @@ export class Memtable {
     const index = leaf.seek(key, head);
     this.bytes += key.length + state.valueLength + STATE_OVERHEAD;
     this.count++;
-    if (leaf.key(index) === key) {
+    if (leaf.holds(index, key, head)) {
       const newest = leaf.state(index);
       const replaced = newest?.commit === state.commit ? newest : undefined;
       let older = newest;
@@ -79,7 +79,7 @@ export class Memtable {
     const head = keyHead(key);
     const leaf = this.leaves[this.leafOf(key, head)]!;
     const index = leaf.seek(key, head);
-    const state = leaf.key(index) === key ? leaf.state(index) : undefined;
+    const state = leaf.holds(index, key, head) ? leaf.state(index) : undefined;
     if (state?.commit !== commit) return undefined;
     leaf.states[leaf.order[index]!] = state.older;
     this.forget(key, state);

@@ -3,6 +3,7 @@
 import type { ManifestEntry } from '../file/manifest.ts';
 import type { CommitNumber } from '../types.ts';
 import type { EngineTree } from './engine.ts';
+import { firstHeadFrom, keyHead } from './key-head.ts';
 import type { KeyCursor } from './key-merge.ts';
 import type { State } from './state.ts';
 import { Table } from './table.ts';
@@ -14,6 +15,8 @@ export class Run {
   readonly bytes: number;
   readonly states: number;
   readonly deletions: number;
+  /** The last key of each table. */
+  private readonly lastHeads: Float64Array;
 
   constructor(
     readonly number: number,
@@ -29,6 +32,7 @@ export class Run {
     this.bytes = bytes;
     this.states = states;
     this.deletions = deletions;
+    this.lastHeads = Float64Array.from(tables, ({ entry }) => keyHead(entry.lastKey));
   }
 
   /** @param likely that the key is in this run, if it is anywhere */
@@ -51,8 +55,11 @@ export class Run {
 
   /** The first table whose last key is not below `key`. */
   private firstNotBelow(key: Key): number {
-    let low = 0;
-    let high = this.tables.length;
+    const head = keyHead(key);
+    const heads = this.lastHeads;
+    let low = firstHeadFrom(heads, 0, heads.length, head);
+    if (heads[low] !== head) return low;
+    let high = firstHeadFrom(heads, low, heads.length, head + 1);
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (this.tables[middle]!.entry.lastKey < key) low = middle + 1;
