@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Change, MxError, type NodeId, type Store } from '../../src/mx/index.ts';
-import { modelStore } from '../model/model-store.ts';
+import { MemoryFile } from '../../src/mx/file/memory-file.ts';
+import { type Change, createStore, MxError, type NodeId, openStore, type Store } from '../../src/mx/index.ts';
+import { modelStore, repeatable } from '../model/model-store.ts';
 
 const note = (title: string, content = `About ${title}.`): Change => ({
   kind: 'addNode',
@@ -60,6 +61,29 @@ describe('a transaction', () => {
     expect(store.snapshot().nodes.list().total).toBe(0);
     expect(add(store, note('after'))).toHaveLength(1);
     expect(verified(store)).toEqual([]);
+  });
+
+  it('takes each id that is given once, wherever it stands among the others', async () => {
+    const file = new MemoryFile();
+    const store = createStore(file, { ...(await repeatable()), creator: 'test' });
+    const ids = ['01jg0000000000000000000005', '01jg0000000000000000000009', '01jg0000000000000000000007'];
+    const given = (id: NodeId): Change => ({ kind: 'addNode', type: 'note', id, content: id });
+    const codes = (memex: Store) => ids.map((id) => errorOf(() => memex.apply([given(id)])).code);
+    for (const id of ids) add(store, given(id));
+    expect(codes(store)).toEqual(['exists', 'exists', 'exists']);
+    store.apply([{ kind: 'deleteNode', id: ids[1] ?? '' }]);
+    expect(codes(store)).toEqual(['exists', 'exists', 'exists']);
+    store.close();
+    const again = openStore(file, await repeatable());
+    expect(codes(again)).toEqual(['exists', 'exists', 'exists']);
+    expect(
+      errorOf(() => again.apply([given('01jg000000000000000000000b'), given('01jg000000000000000000000b')]))
+        .code,
+    ).toBe('exists');
+    expect(add(again, given('01jg0000000000000000000001'), given('01jg000000000000000000000b'))).toHaveLength(
+      2,
+    );
+    expect(verified(again)).toEqual([]);
   });
 
   it('is not seen by readers before it is synced', async () => {

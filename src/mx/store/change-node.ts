@@ -106,7 +106,7 @@ export function addNode(writer: Writer, change: AddNode): ChangeResult {
   }
   const metadata = checkMetadata(change.metadata);
   const id = change.id ?? writer.makeId();
-  if (change.id !== undefined) requireFreshId(reader, id);
+  if (change.id !== undefined) requireFreshId(writer, id);
   checkPath(writer, metadata, undefined);
   const created = checkTime(change.created, writer.now);
   const modified = checkTime(change.modified, created);
@@ -133,7 +133,7 @@ export function addNode(writer: Writer, change: AddNode): ChangeResult {
     spell: false,
   });
   putNode(writer, number, undefined, node);
-  writer.known.add(id, number);
+  writer.known.addNew(id, number);
   writer.hints.add(id, number);
   if (isMarkdown(mediaType)) deriveFirst(writer, number, node, wholeOf(held));
   resolveAgain(

@@ -1,6 +1,10 @@
-/** What need not be asked of the tree again while links are made: which nodes live, and how the newest are linked. */
+/** What need not be asked of the tree again: which nodes live, which ids are new, and how the newest nodes are linked. */
 import type { LinkEnds } from '../graph/adjacency.ts';
+import { nodeIdText } from '../graph/node-id.ts';
+import { afterPrefix, keyBytes } from '../tree/key.ts';
+import type { TreeReader } from '../tree/tree.ts';
 import type { NodeId } from '../types.ts';
+import { SPACE } from './spaces.ts';
 
 /** So many ids are remembered, and as many of those before them. */
 const KNOWN_MAX = 16_384;
@@ -10,6 +14,8 @@ export class KnownNodes {
   #numbers = new Map<NodeId, number>();
   /** Those that were remembered before there were too many: what is not asked for meanwhile is forgotten with them. */
   #older = new Map<NodeId, number>();
+  /** No node has an id past this one. */
+  #lastId: NodeId | undefined;
 
   find(id: NodeId): number | undefined {
     const known = this.#numbers.get(id);
@@ -27,6 +33,18 @@ export class KnownNodes {
     this.#numbers.set(id, number);
   }
 
+  /** The same for a node that was made a moment ago. */
+  addNew(id: NodeId, number: number): void {
+    if (this.#lastId !== undefined && id > this.#lastId) this.#lastId = id;
+    this.add(id, number);
+  }
+
+  /** True when it is certain that no node has this id: ids tell when they were made, and new ones come last. */
+  isPastAll(id: NodeId, reader: TreeReader): boolean {
+    this.#lastId ??= lastId(reader);
+    return id > this.#lastId;
+  }
+
   /** The node does not live any more. */
   delete(id: NodeId): void {
     this.#numbers.delete(id);
@@ -36,7 +54,13 @@ export class KnownNodes {
   clear(): void {
     this.#numbers.clear();
     this.#older.clear();
+    this.#lastId = undefined;
   }
+}
+
+function lastId(reader: TreeReader): NodeId {
+  const cursor = reader.scan(SPACE.nodeId, afterPrefix(SPACE.nodeId), { reverse: true });
+  return cursor.next() ? nodeIdText(keyBytes(cursor.key, 1)) : '';
 }
 
 /** Links of the nodes that one transaction makes: all that they have are made by it too. */

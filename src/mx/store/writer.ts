@@ -74,8 +74,9 @@ export function putNode(
 }
 
 /** @throws MxError `invalid-id`, `exists` */
-export function requireFreshId(reader: TreeReader, id: NodeId): void {
+export function requireFreshId({ known, reader }: Writer, id: NodeId): void {
   if (!isNodeId(id)) throw new MxError('invalid-id', `"${id}" is not a node id.`, { id });
+  if (known.isPastAll(id, reader)) return;
   if (findNumber(reader, id) !== undefined) {
     throw new MxError('exists', `There is a node ${id} in this memex already.`, { id });
   }
