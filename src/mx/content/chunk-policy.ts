@@ -125,6 +125,7 @@ const PLAIN_MEDIA = /^(image\/(bmp|x-icon|vnd\.microsoft\.icon|tiff)|audio\/(wav
 
 /** True for media types whose content is text with lines. */
 export function isTextMediaType(mediaType: string): boolean {
+  if (mediaType.startsWith('text/')) return true;
   const essence = mediaTypeEssence(mediaType);
   return essence.startsWith('text/') || /\+(xml|json|yaml)$/.test(essence) || TEXT_APPLICATIONS.test(essence);
 }

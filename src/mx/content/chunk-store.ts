@@ -96,6 +96,14 @@ export class ChunkStore {
   }
 
   /**
+   * Puts the numbers of chunks that need no looking for into `chunks`, from the place `from` on: chunk after chunk, as
+   * they end at `ends`. Gives the first place that it does not know.
+   */
+  known(bytes: DataView, ends: readonly number[], from: number, chunks: number[]): number {
+    return this.#words.findRun(bytes, ends, from, chunks);
+  }
+
+  /**
    * The number of the chunk with these bytes; `fresh` makes a number when the bytes are new, which counts in `added`.
    * `named` is their SHA-256 where it is known.
    */

@@ -3,6 +3,7 @@
  * reader, so that every state that history keeps is read the same way.
  */
 import { MxError } from '../errors.ts';
+import { viewOf } from '../file/fixed.ts';
 import type { Hasher } from '../store/api.ts';
 import { NumberPages } from '../store/number-pages.ts';
 import type { Numbers } from '../store/numbers.ts';
@@ -118,11 +119,11 @@ export class VersionStore {
     // What is one chunk has the name of the whole.
     const named = ends.length === 1 ? hash : undefined;
     const chunks = new Array<number>(ends.length);
-    let start = 0;
-    for (let i = 0; i < ends.length; i++) {
-      const end = ends[i]!;
-      chunks[i] = this.chunks.intern(batch, bytes, start, end, fresh, added, named);
-      start = end;
+    const view = viewOf(bytes);
+    for (let i = this.chunks.known(view, ends, 0, chunks); i < ends.length; ) {
+      const start = i === 0 ? 0 : ends[i - 1]!;
+      chunks[i] = this.chunks.intern(batch, bytes, start, ends[i]!, fresh, added, named);
+      i = this.chunks.known(view, ends, i + 1, chunks);
     }
     const refs = new CutRefs(chunks, ends);
     return { hash, bytes: bytes.length, policy, refs, newChunks: added.chunks, newBytes: added.bytes };

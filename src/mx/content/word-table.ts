@@ -27,6 +27,10 @@ const STARTS = ARENA_BYTES - 1;
 const TURN_SHIFT = LENGTH_BITS + 19;
 /** Chunks from this number on are not remembered: frequent words come early, and have small ones. */
 const CHUNKS_MAX = SLOTS * 2 ** (32 - TURN_SHIFT);
+/** Start, chunk. */
+const RECORD = 2;
+/** Low half of what stands at a slot. */
+const PLACES = 0xffff;
 /** Chunk number of a word that is no chunk any more. */
 const GONE = 0xffff_ffff;
 
@@ -38,6 +42,15 @@ const BRIEF_BYTES_MAX = 7;
 const BRIEF_SLOTS = 16_384;
 /** Low bytes, high bytes and length, chunk. */
 const BRIEF = 3;
+
+/** As many bytes of a number as the place says, from the lowest on. */
+const LOW_BYTES = [0, 0xff, 0xffff, 0xff_ffff];
+
+/** Where a brief word stands, if it does. */
+function briefAt(low: number, high: number): number {
+  const hash = Math.imul(low ^ Math.imul(high, 0x85ebca6b), 0x9e3779b1);
+  return ((hash ^ (hash >>> 15)) & (BRIEF_SLOTS - 1)) * BRIEF;
+}
 
 /** FNV-1a over bytes, mixed so that its low bits depend on all. */
 function hashWord(bytes: Uint8Array, from: number, to: number): number {
@@ -52,10 +65,9 @@ export class WordTable {
   /** The words, one after the other. Nothing is allocated before there is one. */
   #arena = NOTHING;
   #arenaView = viewOf(NOTHING);
-  /** Where each begins; the next one's place is its end. */
-  #starts = NONE;
-  #chunks = NONE;
-  /** Places in the lists above, one up; 0 is free. */
+  /** Where each begins, and its chunk; the next one's beginning is its end. */
+  #records = NONE;
+  /** The high half of the hash of a word's bytes, and its place among the records, one up; 0 is free. */
   #byBytes = NONE;
   /**
    * By chunk number: which chunk of those that have this place, where the word begins, and its length; 0 for none.
@@ -90,7 +102,7 @@ export class WordTable {
     }
     const word = this.#wordAt(this.#slotOf(bytes, from, to, hashWord(bytes, from, to)));
     if (word < 0) return -1;
-    const chunk = this.#chunks[word]!;
+    const chunk = this.#records[word * RECORD + 1]!;
     if (chunk === GONE) return -1;
     if (isBrief) {
       const brief = this.#brief;
@@ -102,6 +114,32 @@ export class WordTable {
     return chunk;
   }
 
+  /**
+   * Finds brief words that follow one another: those that end at `ends`, from the place `from` on, until it meets one
+   * that is not brief, that does not stand where it was last, or that the bytes end with. Puts their chunks into `chunks`
+   * and gives the place of the first that it did not find.
+   */
+  findRun(bytes: DataView, ends: readonly number[], from: number, chunks: number[]): number {
+    const brief = this.#brief;
+    const most = bytes.byteLength - BRIEF_BYTES_MAX - 1;
+    let start = from === 0 ? 0 : ends[from - 1]!;
+    let word = from;
+    for (; word < ends.length && start <= most; word++) {
+      const end = ends[word]!;
+      const length = end - start;
+      if (length > BRIEF_BYTES_MAX) break;
+      const first = bytes.getUint32(start, true);
+      const low = (length < 4 ? first & LOW_BYTES[length]! : first) >>> 0;
+      const rest = length <= 4 ? 0 : bytes.getUint32(start + 4, true) & LOW_BYTES[length - 4]!;
+      const high = (length << 24) | rest;
+      const at = briefAt(low, high);
+      if (brief[at] !== low || brief[at + 1] !== high) break;
+      chunks[word] = brief[at + 2]!;
+      start = end;
+    }
+    return word;
+  }
+
   #findBrief(bytes: Uint8Array, from: number, to: number): number {
     let low = 0;
     let high = (to - from) << 24;
@@ -111,9 +149,7 @@ export class WordTable {
       else high |= bytes[i]! << (shift - 32);
     }
     low >>>= 0;
-    let hash = Math.imul(low ^ Math.imul(high, 0x85ebca6b), 0x9e3779b1);
-    hash ^= hash >>> 15;
-    const at = (hash & (BRIEF_SLOTS - 1)) * BRIEF;
+    const at = briefAt(low, high);
     const brief = this.#brief;
     this.#low = low;
     this.#high = high;
@@ -127,33 +163,32 @@ export class WordTable {
     if (chunk >= CHUNKS_MAX) return;
     const hash = hashWord(bytes, from, to);
     if (this.#arena.length === 0) this.#allocate();
-    const full = this.#words >= WORDS_MAX || this.#starts[this.#words]! + to - from > ARENA_BYTES;
+    const full = this.#words >= WORDS_MAX || this.#startOf(this.#words) + to - from > ARENA_BYTES;
     if (full) this.clear();
     const slot = this.#slotOf(bytes, from, to, hash);
     if (slot < 0) return;
     let word = this.#wordAt(slot);
     if (word < 0) {
       word = this.#words++;
-      const start = this.#starts[word]!;
+      const start = this.#startOf(word);
       for (let i = from; i < to; i++) this.#arena[start + i - from] = bytes[i]!;
-      this.#starts[word + 1] = start + to - from;
-      this.#byBytes[slot] = word + 1;
+      this.#records[(word + 1) * RECORD] = start + to - from;
+      this.#byBytes[slot] = (hash & ~PLACES) | (word + 1);
     }
-    this.#chunks[word] = chunk;
+    this.#records[word * RECORD + 1] = chunk;
     const at = chunk % SLOTS;
     const former = this.#byChunk[at]!;
     const other = (former >>> TURN_SHIFT) * SLOTS + at;
     // What could not be taken away any more must not be found any more.
     if (former !== 0 && other !== chunk) this.remove(other);
     const turn = Math.floor(chunk / SLOTS);
-    this.#byChunk[at] = (turn << TURN_SHIFT) | (this.#starts[word]! << LENGTH_BITS) | (to - from);
+    this.#byChunk[at] = (turn << TURN_SHIFT) | (this.#startOf(word) << LENGTH_BITS) | (to - from);
   }
 
   #allocate(): void {
     this.#arena = new Uint8Array(ARENA_BYTES + COPY_SLACK);
     this.#arenaView = viewOf(this.#arena);
-    this.#starts = new Uint32Array(WORDS_MAX + 1);
-    this.#chunks = new Uint32Array(WORDS_MAX);
+    this.#records = new Uint32Array((WORDS_MAX + 1) * RECORD);
     this.#byBytes = new Uint32Array(SLOTS);
     this.#byChunk = new Uint32Array(SLOTS);
     this.#brief = new Uint32Array(BRIEF_SLOTS * BRIEF);
@@ -167,7 +202,7 @@ export class WordTable {
     const end = start + (stands & LENGTHS);
     this.#byChunk[chunk % SLOTS] = 0;
     const word = this.#wordAt(this.#slotOf(this.#arena, start, end, hashWord(this.#arena, start, end)));
-    if (word >= 0 && this.#chunks[word] === chunk) this.#chunks[word] = GONE;
+    if (word >= 0 && this.#records[word * RECORD + 1] === chunk) this.#records[word * RECORD + 1] = GONE;
     if (end - start > BRIEF_BYTES_MAX || this.#findBrief(this.#arena, start, end) !== chunk) return;
     this.#brief[this.#briefAt + 1] = 0;
   }
@@ -236,8 +271,12 @@ export class WordTable {
     return stands >>> TURN_SHIFT === Math.floor(chunk / SLOTS) ? stands : 0;
   }
 
+  #startOf(word: number): number {
+    return this.#records[word * RECORD]!;
+  }
+
   #wordAt(slot: number): number {
-    return slot < 0 ? -1 : this.#byBytes[slot]! - 1;
+    return slot < 0 ? -1 : (this.#byBytes[slot]! & PLACES) - 1;
   }
 
   /** The slot of these bytes, or the free one where they would go; -1 when there is neither. */
@@ -245,10 +284,14 @@ export class WordTable {
     const length = to - from;
     let slot = hash % SLOTS;
     for (let probes = 0; probes < PROBES_MAX; probes++) {
-      const word = this.#byBytes[slot]! - 1;
-      if (word < 0) return slot;
-      const start = this.#starts[word]!;
-      if (this.#starts[word + 1]! - start === length && this.#holds(start, bytes, from, length)) return slot;
+      const stands = this.#byBytes[slot]!;
+      if (stands === 0) return slot;
+      if ((stands ^ hash) >>> 16 === 0) {
+        const word = (stands & PLACES) - 1;
+        const start = this.#startOf(word);
+        if (this.#startOf(word + 1) - start === length && this.#holds(start, bytes, from, length))
+          return slot;
+      }
       slot = (slot + 1) % SLOTS;
     }
     return -1;
