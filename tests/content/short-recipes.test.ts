@@ -36,10 +36,10 @@ const refs = fc.array(fc.record({ chunk: fc.nat(100_000), length: fc.integer({ m
 const stored = fc.oneof(
   fc
     .tuple(record, refs)
-    .map(([rest, list]): StoredVersion => ({ ...rest, policy: WORDS, inline: encodeWordRefs(list) })),
+    .map(([rest, list]): StoredVersion => ({ ...rest, policy: WORDS, inline: encodeWordRefs(list).slice() })),
   fc
     .tuple(record, refs)
-    .map(([rest, list]): StoredVersion => ({ ...rest, policy: TEXT, inline: encodeRefs(list) })),
+    .map(([rest, list]): StoredVersion => ({ ...rest, policy: TEXT, inline: encodeRefs(list).slice() })),
   fc.tuple(record, fc.nat(500)).map(([rest, root]): StoredVersion => ({ ...rest, policy: TEXT, root })),
 );
 

@@ -54,9 +54,11 @@ export function chunksOf(refs: RefList): readonly number[] {
   return refs instanceof CutRefs ? refs.chunks : Array.from(refs, ({ chunk }) => chunk);
 }
 
-/** Recipes of words are put together here, and copied out. */
+/** Recipes of words are put together here, those of other chunks in the record after it. */
 let words = new Uint8Array(WORDS_BYTES_MAX * CHUNK_BYTES_MAX);
+const record = new ByteWriter(INLINE_BYTES_MAX);
 
+/** A view that holds until the next recipe is encoded. */
 export function encodeWordRefs(refs: RefList): Uint8Array {
   const chunks = chunksOf(refs);
   if (chunks.length * CHUNK_BYTES_MAX > words.length) words = new Uint8Array(chunks.length * CHUNK_BYTES_MAX);
@@ -66,7 +68,7 @@ export function encodeWordRefs(refs: RefList): Uint8Array {
     if (chunk < 0x80) words[at++] = chunk;
     else at = writeVarint(words, at, chunk);
   }
-  return words.slice(0, at);
+  return words.subarray(0, at);
 }
 
 /** Chunk numbers of a words recipe; lengths are those of the chunks. */
@@ -77,14 +79,15 @@ export function decodeWordRefs(bytes: Uint8Array): number[] {
   return chunks;
 }
 
+/** A view that holds until the next recipe is encoded. */
 export function encodeRefs(refs: RefList): Uint8Array {
-  const writer = new ByteWriter(refs.length * 4);
+  record.begin();
   let last = 0;
   for (const { chunk, length } of refs) {
-    writer.zigzag(chunk - last).varint(length);
+    record.zigzag(chunk - last).varint(length);
     last = chunk;
   }
-  return writer.finish();
+  return record.view();
 }
 
 export function decodeRefs(bytes: Uint8Array): ChunkRef[] {

@@ -326,7 +326,7 @@ export class VersionStore {
   }
 }
 
-/** References that a version record can hold itself; undefined for more. */
+/** References that a version record can hold itself, until the next are asked for; undefined for more. */
 function inlineRecipe(policy: ChunkPolicy, refs: RefList): Uint8Array | undefined {
   if (policyChunker(policy) === 'words') return encodeWordRefs(refs);
   const encoded = refs.length <= INLINE_REFS_MAX ? encodeRefs(refs) : undefined;

@@ -60,46 +60,66 @@ export function namesOf(node: StoredNode): readonly { readonly name: string; rea
   return names;
 }
 
+/** What a node is found by. */
+export interface FoundBy {
+  readonly tags: readonly string[];
+  /** Folded. */
+  readonly names: readonly string[];
+}
+
 const LIVING = SPACE.modified + byteKey(0);
 const TRASHED = SPACE.modified + byteKey(1);
 
 /** Index keys of a node, and its tags. */
-export interface Entries {
+export interface Entries extends Pick<FoundBy, 'tags'> {
   readonly keys: ReadonlyMap<Key, Uint8Array>;
-  readonly tags: readonly string[];
 }
 
 /** All index entries that a node's record calls for. */
 export function entriesOf(number: number, node: StoredNode): Entries {
   const keys = new Map<Key, Uint8Array>();
-  const tags = eachEntry(number, node, (key, value) => keys.set(key, value));
+  const { tags } = eachEntry(number, node, (key, value) => keys.set(key, value));
   return { keys, tags };
 }
 
-/** Tells the index entries that a node's record calls for, one after the other; gives its tags. */
-function eachEntry(
-  number: number,
-  node: StoredNode,
-  tell: (key: Key, value: Uint8Array) => void,
-): readonly string[] {
+/** Tells the index entries that a node's record calls for, one after the other. */
+function eachEntry(number: number, node: StoredNode, tell: (key: Key, value: Uint8Array) => void): FoundBy {
   const suffix = u32Key(number);
   const trashed = node.deleted > 0;
   const time = timedKey(trashed ? node.deleted : node.modified, number);
   tell((trashed ? TRASHED : LIVING) + time, EMPTY);
-  if (trashed) return [];
+  if (trashed) return NOWHERE;
   tell(SPACE.created + timedKey(node.created, number), EMPTY);
   tell(typePrefix(node.type) + suffix, EMPTY);
+  const names: string[] = [];
   for (const { name, kind } of namesOf(node)) {
+    names.push(name);
     tell(`${SPACE.name}${textKey(name)}\0${byteKey(kind)}${suffix}`, EMPTY);
   }
   const path = pathOf(node.metadata);
   if (path !== undefined) tell(pathKey(path), keyBytes(suffix));
   const tags = tagsOf(node.metadata);
   for (const tag of tags) tell(`${tagPrefix(tag)}\0${suffix}`, EMPTY);
-  return tags;
+  return { tags, names };
 }
 
 const NONE: Entries = { keys: new Map(), tags: [] };
+const NOWHERE: FoundBy = { tags: [], names: [] };
+
+/** Writes every index entry of a living node that is new; gives what it is found by. */
+export function indexNew(
+  batch: Batch,
+  tally: Tally,
+  number: number,
+  node: StoredNode,
+  typeName: (type: number) => string,
+): FoundBy {
+  const found = eachEntry(number, node, (key, value) => batch.put(key, value));
+  tally.add('nodes', 1);
+  tally.addNamed('node type', typeName(node.type), 1);
+  for (const tag of found.tags) tally.addNamed('tag', tag, 1);
+  return found;
+}
 
 /** Brings every index from the state before to the state after; either may be absent. */
 export function reindex(
@@ -110,13 +130,6 @@ export function reindex(
   after: StoredNode | undefined,
   typeName: (type: number) => string,
 ): void {
-  if (before === undefined && after?.deleted === 0) {
-    const tags = eachEntry(number, after, (key, value) => batch.put(key, value));
-    tally.add('nodes', 1);
-    tally.addNamed('node type', typeName(after.type), 1);
-    for (const tag of tags) tally.addNamed('tag', tag, 1);
-    return;
-  }
   const old = before === undefined ? NONE : entriesOf(number, before);
   const next = after === undefined ? NONE : entriesOf(number, after);
   for (const key of old.keys.keys()) if (!next.keys.has(key)) batch.delete(key);

@@ -31,7 +31,7 @@ import { dropNodeLinks, keepLinksForUndo, purgeNodeLinks, returnLinks } from './
 import { eraseNode } from './erase-node.ts';
 import { findNumber, type NumberedNode, requireNode } from './node-reading.ts';
 import { SPACE } from './spaces.ts';
-import { putNode, requireFreshId, type Writer } from './writer.ts';
+import { putNewNode, putNode, requireFreshId, type Writer } from './writer.ts';
 
 const decoder = new TextDecoder();
 
@@ -132,16 +132,11 @@ export function addNode(writer: Writer, change: AddNode): ChangeResult {
     created: modified,
     spell: false,
   });
-  putNode(writer, number, undefined, node);
+  const { names } = putNewNode(writer, number, node);
   writer.known.addNew(id, number);
   writer.hints.add(id, number);
   if (isMarkdown(mediaType)) deriveFirst(writer, number, node, wholeOf(held));
-  resolveAgain(
-    batch,
-    writer.tally,
-    reader,
-    namesOf(node).map(({ name }) => name),
-  );
+  resolveAgain(batch, writer.tally, reader, names);
   return { id, version: 1, changed: true };
 }
 

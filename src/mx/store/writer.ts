@@ -8,7 +8,7 @@ import { MxError } from '../errors.ts';
 import type { createLinkPages } from '../graph/adjacency.ts';
 import type { LevelGraph } from '../graph/levels.ts';
 import { isNodeId } from '../graph/node-id.ts';
-import { nodeKey, reindex } from '../graph/node-index.ts';
+import { type FoundBy, indexNew, nodeKey, reindex } from '../graph/node-index.ts';
 import { encodeNode, type StoredNode } from '../graph/node-record.ts';
 import type { Batch, Tree, TreeReader } from '../tree/tree.ts';
 import type { ChangeResult, ChunkerName, Moment, NodeId } from '../types.ts';
@@ -71,6 +71,13 @@ export function putNode(
   writer.batch.put(nodeKey(number), encodeNode(after));
   if (after.deleted > 0) writer.known.delete(after.id);
   reindex(writer.batch, writer.tally, number, before, after, (type) => writer.nodeTypes.name(type));
+}
+
+/** The same for a node that is new, and lives; gives what it is found by. */
+export function putNewNode(writer: Writer, number: number, node: StoredNode): FoundBy {
+  const { batch, tally, nodeTypes } = writer;
+  batch.put(nodeKey(number), encodeNode(node));
+  return indexNew(batch, tally, number, node, (type) => nodeTypes.name(type));
 }
 
 /** @throws MxError `invalid-id`, `exists` */
