@@ -111,6 +111,15 @@ export class Log {
     );
   }
 
+  /** What no record stands in yet of the segments that the log goes on in. */
+  get unwritten(): readonly Extent[] {
+    const { segment, position, following } = this.tail;
+    const begun = position > segment.offset + EXTENT_HEADER_BYTES;
+    const offset = begun ? position : segment.offset;
+    const rest = { offset, length: segment.offset + segment.length - offset };
+    return uniqueExtents([...(this.begun ? [rest] : []), following, this.spare]);
+  }
+
   /** Gives up the segment that was made ready ahead of time, unless something names it already. */
   dropSpare(): void {
     if (this.ahead.following.offset === this.spare.offset) return;

@@ -135,6 +135,11 @@ export class Volume {
     return [segment, following];
   }
 
+  /** What is left over in the log's segments: whatever stood there before can still be read in it. */
+  get logLeftOver(): readonly Extent[] {
+    return this.log.unwritten;
+  }
+
   /** True when those are longer than they would be made for a file that is filled as this one is. */
   get logIsLong(): boolean {
     return this.logSegments.some(({ length }) => length > this.space.usualSegment);

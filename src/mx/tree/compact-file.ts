@@ -237,6 +237,9 @@ function* copyExtent(tree: EngineTree, from: Pack | ManifestEntry, room: Extent)
     device.write(piece, room.offset + at);
     yield unitsOf(0, 2 * piece.length);
   }
+  // To its end: what stood there before would stay readable in the file.
+  const rest = room.length - used;
+  if (rest > 0) device.write(new Uint8Array(rest), room.offset + used);
 }
 
 /** @param slice what has been done since the last look at what else waits, when more such work is to follow */

@@ -1,6 +1,7 @@
 /**
  * Overwriting what nothing names any more, so that what was purged cannot be read from the bytes of a compacted file:
- * space that no generation reaches, and what is left over at the ends of packs.
+ * space that no generation reaches, and what is left over at the ends of packs and in the log. These may have been taken
+ * meanwhile from space that had just become free.
  */
 import { alignUp } from '../file/fixed.ts';
 import { KIB } from '../file/limits.ts';
@@ -31,13 +32,18 @@ export function* wipeEnds({ volume }: EngineTree): Steps<void> {
   const done = new Set<number>();
   for (;;) {
     // Looked for anew at each step: what was a pack a moment ago may be somebody else's space now.
-    const pack = content.packs.find((each) => !done.has(each.offset) && content.isSettled(each));
-    if (pack === undefined) return;
+    const pack = content.packs.find((each) => !done.has(each.offset));
+    if (pack === undefined) break;
     const { offset, used, length } = pack;
     for (let at = alignUp(used, unit); at < length; at += PIECE_BYTES) {
       device.write(ZEROS.subarray(0, Math.min(PIECE_BYTES, length - at)), offset + at);
     }
     done.add(offset);
     yield unitsOf(0, length - used);
+  }
+  for (const { offset, length } of volume.logLeftOver) {
+    // A segment may be named before the file is made long enough for it.
+    const there = Math.min(length, device.size - offset);
+    if (there > 0) device.write(new Uint8Array(there), offset);
   }
 }
