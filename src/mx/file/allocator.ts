@@ -11,6 +11,9 @@ import type { Extent } from './extent.ts';
 import { alignUp } from './fixed.ts';
 import { HEADER_BYTES, KIB, MIB } from './limits.ts';
 
+/** A step by which a file grows is at most this part of it. */
+const STEP_PART = 8;
+
 export class Allocator {
   /** Free stretches by offset; no two touch. */
   private free: { offset: number; length: number }[] = [];
@@ -170,9 +173,12 @@ export class Allocator {
   }
 }
 
-/** Files grow in steps, so that ordinary commits do not make them longer. */
+/**
+ * Files grow in steps, so that ordinary commits do not make them longer; none is so large a part of the file that it
+ * would be shortened for it.
+ */
 function growthStep(fileBytes: number): number {
-  if (fileBytes < MIB) return 64 * KIB;
-  if (fileBytes < 16 * MIB) return MIB;
-  return fileBytes < 256 * MIB ? 4 * MIB : 16 * MIB;
+  const part = Math.max(fileBytes / STEP_PART, 64 * KIB);
+  if (fileBytes < 16 * MIB) return Math.min(part, MIB);
+  return Math.min(part, fileBytes < 256 * MIB ? 4 * MIB : 16 * MIB);
 }

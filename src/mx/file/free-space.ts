@@ -19,8 +19,9 @@ import { type Superblock, slotOf } from './superblock.ts';
 const SEGMENT_UNITS_MIN = 4;
 /** Smaller files are made longer when they must. */
 const AHEAD_FROM = 16 * MIB;
-/** Extents of log and content grow with the file: about this part of it. */
-const FILE_PART = 8;
+/** Extents of log and content grow with what is in the file, about this part of it: the log has two or three at once. */
+const SEGMENT_PART = 16;
+const CONTENT_PART = 8;
 
 export class FreeSpace {
   private readonly allocator: Allocator;
@@ -105,10 +106,8 @@ export class FreeSpace {
   /** A log segment for a record of `bytes`. @throws MxError `storage-full`, `io` */
   takeSegment(bytes: number): Extent {
     this.survey();
-    const { segmentMin, segmentMax } = this.sizes;
     const least = Math.max(bytes, SEGMENT_UNITS_MIN * this.start.unit);
-    const usual = partOfFile(this.device.size, segmentMin, segmentMax);
-    for (let size = Math.max(least, usual); ; size = Math.max(least, size / 2)) {
+    for (let size = Math.max(least, this.usualSegment); ; size = Math.max(least, size / 2)) {
       try {
         return this.allocator.take(size, this.claimed);
       } catch (error) {
@@ -126,16 +125,20 @@ export class FreeSpace {
 
   /** How long log segments are made for so much as is in the file. */
   get usualSegment(): number {
-    const filled = this.device.size - this.allocator.freeBytes;
-    const usual = partOfFile(filled, this.sizes.segmentMin, this.sizes.segmentMax);
+    const usual = partOf(this.filled, SEGMENT_PART, this.sizes.segmentMin, this.sizes.segmentMax);
     return Math.max(usual, SEGMENT_UNITS_MIN * this.start.unit);
+  }
+
+  /** By this, not by how long the file is: an extent that is long because there was room makes the file longer still. */
+  private get filled(): number {
+    return this.device.size - this.allocator.freeBytes;
   }
 
   /** A content extent for a body of `bytes`. @throws MxError `storage-full`, `io` */
   takeContent(bytes: number): Extent {
     this.survey();
     const { contentExtentMin, contentExtentMax } = this.sizes;
-    const usual = partOfFile(this.device.size, contentExtentMin, contentExtentMax);
+    const usual = partOf(this.filled, CONTENT_PART, contentExtentMin, contentExtentMax);
     return this.allocator.take(Math.max(bytes, usual), this.claimed + this.reserve);
   }
 
@@ -232,9 +235,9 @@ function reachOf(superblock: Superblock, entries: readonly ManifestEntry[]): Ext
   return [...entries, manifestExtent(superblock), superblock.log.segment, superblock.log.following];
 }
 
-/** A part of the file, as `least` doubled some times, up to `most`: a small memex stays small. */
-function partOfFile(fileBytes: number, least: number, most: number): number {
+/** One of so many parts of what is filled, as `least` doubled some times, up to `most`: a small memex stays small. */
+function partOf(filled: number, parts: number, least: number, most: number): number {
   let bytes = least;
-  while (bytes < most && bytes * FILE_PART < Math.max(fileBytes, MIB)) bytes *= 2;
+  while (bytes < most && bytes * parts < Math.max(filled, MIB)) bytes *= 2;
   return Math.min(bytes, most);
 }
