@@ -159,10 +159,12 @@ export class FreeSpace {
     this.allocator.low = low;
   }
 
-  /** Bytes that `shorten` would take off. */
+  /** Bytes that `shorten` would take off and `growAhead` would not put on again. */
   get surplus(): number {
     this.survey();
-    return Math.max(0, Math.min(this.allocator.freeAtEnd, this.allocator.freeBytes - this.kept));
+    const least = this.filled + this.kept;
+    const surplus = this.device.size - least - this.aheadIn(least);
+    return Math.max(0, Math.min(this.allocator.freeAtEnd, surplus));
   }
 
   /** Shortens the file where its end is free, but for what commits and checkpoints need soon. @throws MxError `io` */
@@ -174,13 +176,25 @@ export class FreeSpace {
   /** Makes a large file longer before commits need it: so that none of them has to. @throws MxError `io` */
   growAhead(): void {
     this.survey();
-    const { contentExtentMax, segmentMax } = this.sizes;
-    if (this.device.size < AHEAD_FROM) return;
+    const ahead = this.aheadIn(this.device.size);
+    if (ahead === 0) return;
     try {
-      this.allocator.ensureFree(this.kept + contentExtentMax + segmentMax);
+      this.allocator.ensureFree(this.kept + ahead);
     } catch (error) {
       if (!isMxError(error, 'storage-full')) throw error;
     }
+  }
+
+  /** How long the file soon is again when so much of it is in use, however short it is made. */
+  lengthFor(used: number): number {
+    const least = HEADER_BYTES + used + this.reserve;
+    return least + this.aheadIn(least);
+  }
+
+  /** What a large file has ready beside what is kept: the next extents of content and of the log. */
+  private aheadIn(fileBytes: number): number {
+    const { contentExtentMax, segmentMax } = this.sizes;
+    return fileBytes < AHEAD_FROM ? 0 : contentExtentMax + segmentMax;
   }
 
   /** What `shorten` leaves free: what the next checkpoint needs, and the reserve. */

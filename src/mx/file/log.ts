@@ -106,9 +106,7 @@ export class Log {
 
   /** Every segment that is not free, whether or not anything durable names it. */
   get held(): readonly Extent[] {
-    return [...this.reached, ...this.entering, this.ahead.following, this.spare].filter(
-      ({ offset }) => offset !== 0,
-    );
+    return uniqueExtents([...this.reached, ...this.entering, this.ahead.following, this.spare]);
   }
 
   /** What no record stands in yet of the segments that the log goes on in. */

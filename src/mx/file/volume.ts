@@ -145,10 +145,10 @@ export class Volume {
     return this.logSegments.some(({ length }) => length > this.space.usualSegment);
   }
 
-  /** Bytes of all extents that a generation published now would name. */
-  get liveBytes(): number {
-    const live = [...this.tables, ...this.content.packs, ...this.log.reached];
-    return live.reduce((sum, { length }) => sum + length, 0);
+  /** Bytes of all extents that a generation published now would name, and of the log segment that is made ready. */
+  get usedBytes(): number {
+    const used = [...this.tables, ...this.content.packs, ...this.log.held];
+    return used.reduce((sum, { length }) => sum + length, 0);
   }
 
   get logBytes(): number {

@@ -22,7 +22,7 @@ export const GROUP_BYTES = 16 * KIB;
 const DEAD_SHARE = 1 / 2;
 /** A file is shortened behind the commits when so much of it is free at its end. */
 const SURPLUS_SHARE = 1 / 4;
-/** What stands at the end of a file of this length is moved down when it is so many times as long as what counts. */
+/** What stands at the end of a file of this length is moved down when it is so many times as long as it need be. */
 const SHRINK_FROM = 4 * MIB;
 const SLACK = 3 / 2;
 /** Not again before the file has grown by so much. */
@@ -125,16 +125,20 @@ export class PackWork {
     else space.growAhead();
   }
 
-  /** True when more than a third of the file holds nothing that counts, and has not been found to stay so. */
+  /**
+   * True when more than a third of the file could be won, and has not been found to stay. What commits would only take
+   * again (room kept ready, the log's next segment) is not there to be won: else the file would go up and down for ever.
+   */
   private get isSlack(): boolean {
-    const { device, liveBytes } = this.tree.volume;
+    const { device, usedBytes, space } = this.tree.volume;
     const { size } = device;
-    return size >= SHRINK_FROM && size > SLACK * liveBytes && size > SHRINK_GROWTH * this.shrunkTo;
+    if (size < SHRINK_FROM || size <= SHRINK_GROWTH * this.shrunkTo) return false;
+    return size > SLACK * space.lengthFor(usedBytes);
   }
 
   /** Before a file is closed: the same, if it is soon done. @throws MxError `storage-full`, `io` */
   shrinkSoon(): void {
-    if (!this.isSlack || this.tree.volume.liveBytes > SOON_BYTES) return;
+    if (!this.isSlack || this.tree.volume.usedBytes > SOON_BYTES) return;
     for (const _ of this.shrink());
   }
 
