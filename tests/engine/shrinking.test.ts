@@ -1,6 +1,8 @@
 /** The file is shortened behind the commits: only for room that stays won, and no more often than that room comes up. */
 import { describe, expect, it } from 'vitest';
+import { MIB } from '../../src/mx/file/limits.ts';
 import { MemoryFile } from '../../src/mx/file/memory-file.ts';
+import { shrinkFile } from '../../src/mx/tree/compact-file.ts';
 import type { EngineTree } from '../../src/mx/tree/engine.ts';
 import { u32Key } from '../../src/mx/tree/key.ts';
 import { openTree } from '../../src/mx/tree/open.ts';
@@ -93,5 +95,21 @@ describe('a file whose bodies go', () => {
     expectWorthwhile(tree, told);
     expect(told.shortened.length).toBeGreaterThan(0);
     expect(told.shortened.length).toBeLessThan(10);
+  });
+});
+
+describe('a pack that is written to', () => {
+  it('goes on where it is when nothing below has room for it', () => {
+    const tree = makeTree(new MemoryFile(), {});
+    live(tree, 100, 40_000);
+    const { device, space } = tree.volume;
+    space.ensure(4 * MIB);
+    const { pack } = tree.appendBody(bodyOf(1, 40_000));
+    tree.write((batch) => batch.put('\x05end', new Uint8Array(1)), 0);
+    tree.sync();
+    const before = device.size;
+    run(shrinkFile(tree));
+    expect(device.size).toBeLessThan(before);
+    expect(tree.appendBody(bodyOf(3, 1000))).toMatchObject({ pack });
   });
 });

@@ -236,6 +236,13 @@ export class Volume {
     return room === undefined ? undefined : this.rewriting(room);
   }
 
+  /** True when `takeRoomBelow` would find some. */
+  hasRoomBelow({ offset, length }: Extent): boolean {
+    const room = this.space.takeBelow(length, offset);
+    if (room !== undefined) this.space.giveBack(room);
+    return room !== undefined;
+  }
+
   /** What it was for has its room now. */
   keepRoom(room: Extent): void {
     this.unfinished.delete(room);

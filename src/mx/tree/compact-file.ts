@@ -154,11 +154,17 @@ function* settle(tree: EngineTree): LongWork<void> {
   }
 }
 
-/** Bodies written meanwhile may have opened a pack at the end of the file, which would hold it there. */
+/**
+ * Bodies written meanwhile may have opened a pack at the end of the file, which would hold it there. One that nothing
+ * below has room for goes on where it is: sealed, it would only leave what it does not use unused for good.
+ */
 function* sealOpenPack(tree: EngineTree): LongWork<void> {
-  const { content, space, device } = tree.volume;
+  const { volume } = tree;
+  const { content, space, device } = volume;
   const end = device.size - space.bytes;
-  if (!content.packs.some((pack) => pack.offset + pack.length > end && !content.isSettled(pack))) return;
+  const inTheWay = ({ offset, length }: Extent): boolean => offset + length > end;
+  const open = content.packs.filter((pack) => inTheWay(pack) && !content.isSettled(pack));
+  if (!open.some(({ offset, used }) => volume.hasRoomBelow({ offset, length: used }))) return;
   content.seal();
   yield* tree.checkpointSlowly();
 }
