@@ -92,8 +92,8 @@ describe('varints', () => {
 
 describe('the superblock', () => {
   const superblock: Omit<Superblock, 'crc'> = {
-    major: 0,
-    minor: 1,
+    major: 1,
+    minor: 0,
     compat: 0,
     roCompat: 0,
     incompat: 0,
@@ -127,7 +127,7 @@ describe('the superblock', () => {
     expect(bytes.length).toBe(4096);
     expect(hex(bytes.subarray(0, 244))).toBe(
       '894d45580d0a1a0a' +
-        '00000100' +
+        '01000000' +
         '000000000000000000000000' +
         '02000000' +
         '00100000' +

@@ -78,7 +78,7 @@ function titleOf(error: MxError): string {
     case 'busy':
       return 'Another tab has this memex open';
     case 'newer-version':
-      return 'This memex is from a newer Memex';
+      return 'This memex is of another version';
     case 'not-a-memex':
     case 'corrupt':
     case 'truncated':

@@ -20,29 +20,33 @@ export function readSuperblocks(device: Device): Superblock[] {
     else if (state.kind === 'bad') badVersions.push(`${state.major}.${state.minor}`);
     else foreign++;
   }
-  const newer = valid.find(isNewer);
-  if (newer !== undefined) throw newerVersion(`${newer.major}.${newer.minor}`);
+  const other = valid.find(isOther);
+  if (other !== undefined) throw otherVersion(`${other.major}.${other.minor}`);
   valid.sort((a, b) => b.generation - a.generation);
   const newest = valid[0];
   if (newest !== undefined) return valid.filter(({ fileId }) => sameBytes(fileId, newest.fileId));
   if (foreign === SLOT_COUNT) throw notAMemex();
   // A format whose slots are checked in another way still says its version where ours does; damage does not do so twice.
   const said = badVersions.find((version, i) => badVersions.indexOf(version) < i);
-  if (said !== undefined && said !== `${FORMAT_MAJOR}.${FORMAT_MINOR}`) throw newerVersion(said);
+  if (said !== undefined && said !== `${FORMAT_MAJOR}.${FORMAT_MINOR}`) throw otherVersion(said);
   throw new MxError(
     'corrupt',
     'All four headers of this memex are damaged. Open a backup, or salvage what can be read.',
   );
 }
 
-function isNewer(s: Superblock): boolean {
+function isOther(s: Superblock): boolean {
   return s.major !== FORMAT_MAJOR || s.minor > FORMAT_MINOR || s.incompat !== 0;
 }
 
-function newerVersion(version: string): MxError {
+function otherVersion(version: string): MxError {
+  // There was none before 1.0 but drafts.
+  const opener = version.startsWith('0.')
+    ? 'the draft of Memex that made it, export your notes, and import them here'
+    : 'a newer Memex';
   return new MxError(
     'newer-version',
-    `This memex has an incompatible repository version (${version}; this program reads up to ${FORMAT_MAJOR}.${FORMAT_MINOR}). Open it with a newer Memex.`,
+    `This memex has an incompatible repository version (${version}; this program reads up to ${FORMAT_MAJOR}.${FORMAT_MINOR}). Open it with ${opener}.`,
     { version, reads: `${FORMAT_MAJOR}.${FORMAT_MINOR}` },
   );
 }

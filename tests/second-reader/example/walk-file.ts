@@ -9,7 +9,7 @@ export function walkSuperblock(file: Uint8Array, { generation }: Superblock): re
   const begin = (generation % 4) * 16_384;
   const walk = new Walk(file, begin);
   walk.hex(8, 'magic');
-  walk.hex(4, 'version 0.1');
+  walk.hex(4, 'version 1.0');
   walk.hex(12, 'no features');
   walk.hex(4, 'slot, 3 zero');
   walk.u32('unit');
