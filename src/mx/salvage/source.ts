@@ -12,6 +12,7 @@ import { NumberHints } from '../store/number-hints.ts';
 import { Numbers } from '../store/numbers.ts';
 import type { Dictionaries } from '../store/writer.ts';
 import { BlockCache } from '../tree/block-cache.ts';
+import { PAST_ALL_KEYS } from '../tree/key.ts';
 import type { LongWork } from '../types.ts';
 import { DamagedKeys } from './damaged-keys.ts';
 import type { Losses } from './losses.ts';
@@ -106,7 +107,7 @@ export function* openSource(survey: Survey, hasher: Hasher, losses: Losses): Lon
 
 /** Reads every block of a table, so that all that is damaged is noted. */
 function* readThrough(table: SalvagedTable, device: Device): LongWork<void> {
-  const cursor = table.cursor('', '\u0100');
+  const cursor = table.cursor('', PAST_ALL_KEYS);
   for (let keys = 1; cursor.next(); keys++) {
     if (keys % 256 === 0) yield { stage: 'tables', done: table.entry.offset, total: device.size };
   }

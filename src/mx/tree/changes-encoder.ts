@@ -125,7 +125,8 @@ export class ChangesEncoder {
     const kept = whole.flatMap((stretch) => without(stretch, this.dropped));
     let length = COUNT_ROOM;
     for (const { from, to } of kept) length += to - from;
-    const joined = new Uint8Array(length + SEAL_ROOM);
+    // With room for the commits that come next: else every other small one would have to be put together here.
+    const joined = new Uint8Array(Math.max(length + SEAL_ROOM, PIECE_BYTES_MIN));
     let at = COUNT_ROOM;
     for (const { bytes, from, to } of kept) {
       joined.set(bytes.subarray(from, to), at);

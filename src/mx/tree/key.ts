@@ -2,6 +2,7 @@
  * Parts of keys. A key is a string in which each char is one byte; numbers are big-endian, so that comparing
  * strings compares numbers.
  */
+import { KEY_BYTES_MAX } from '../file/limits.ts';
 import type { Key } from './tree.ts';
 
 const SHORT_BYTES = 32;
@@ -126,3 +127,9 @@ export function afterPrefix(prefix: Key): Key {
   if (last < 0) throw new RangeError('A prefix of 0xff bytes alone has no key after it.');
   return prefix.slice(0, last) + String.fromCharCode(prefix.charCodeAt(last) + 1);
 }
+
+/**
+ * Above every key: none is longer than that. Of bytes like all keys, for a text with other chars in it is compared
+ * many times more slowly.
+ */
+export const PAST_ALL_KEYS: Key = '\xff'.repeat(KEY_BYTES_MAX + 1);

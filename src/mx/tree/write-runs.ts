@@ -3,12 +3,11 @@
  * become one. Neither changes what is read before its run is published, and when it is stopped it leaves nothing.
  */
 import type { Extent } from '../file/extent.ts';
-import { KEY_BYTES_MAX } from '../file/limits.ts';
 import type { ManifestEntry } from '../file/manifest.ts';
 import type { BlockWalk } from './block.ts';
 import { ENGINE_KEYS, packOfKey } from './dead-bodies.ts';
 import type { EngineTree } from './engine.ts';
-import { byteKey } from './key.ts';
+import { byteKey, PAST_ALL_KEYS } from './key.ts';
 import { Level, mergedLevel, type RunRange } from './levels.ts';
 import type { Memtable } from './memtable.ts';
 import { isSettled } from './merge-operator.ts';
@@ -18,12 +17,6 @@ import { PIECE_BYTES, RunWriter } from './run-writer.ts';
 import { Kind, type State } from './state.ts';
 import type { Key } from './tree.ts';
 import { type Steps, unitsOf } from './work.ts';
-
-/**
- * Above every key: none is longer than that. Of bytes like all keys, for a text with other chars in it is compared
- * many times more slowly.
- */
-export const PAST_ALL_KEYS: Key = '\xff'.repeat(KEY_BYTES_MAX + 1);
 
 /** Steps to a slice. */
 const SLICE_STEPS = 16;
