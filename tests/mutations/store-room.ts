@@ -80,4 +80,12 @@ export const STORE_ROOM: readonly Mutation[] = [
     test: 'store/number-hints.test.ts',
     name: 'never to the node that has its number by mistake',
   },
+  {
+    bug: 'an id is taken for new that was given a moment ago',
+    file: 'src/mx/store/known-nodes.ts',
+    find: 'if (this.#lastId !== undefined && id > this.#lastId) this.#lastId = id;',
+    replace: '',
+    test: 'store/memex.test.ts',
+    name: 'takes each id that is given once',
+  },
 ];

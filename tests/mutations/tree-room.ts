@@ -93,4 +93,20 @@ export const TREE_ROOM: readonly Mutation[] = [
     test: 'engine/pins.test.ts',
     name: '',
   },
+  {
+    bug: 'compacting leaves in the log what stood there before',
+    file: 'src/mx/tree/wipe.ts',
+    find: 'if (there > 0) device.write(new Uint8Array(there), offset);',
+    replace: '',
+    test: 'engine/wiped.test.ts',
+    name: '',
+  },
+  {
+    bug: 'a file is shortened for room that the next commits take again',
+    file: 'src/mx/tree/pack-work.ts',
+    find: 'return size > SLACK * space.lengthFor(usedBytes);',
+    replace: 'return size > SLACK * usedBytes;',
+    test: 'engine/shrinking.test.ts',
+    name: '',
+  },
 ];

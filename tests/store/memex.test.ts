@@ -63,6 +63,15 @@ describe('a transaction', () => {
     expect(verified(store)).toEqual([]);
   });
 
+  it('that is refused after its content was taken leaves a memex that verifies', async () => {
+    const store = createStore(new MemoryFile(), { ...(await repeatable()), creator: 'test' });
+    const long = note('long', 'Enough to go into a pack. '.repeat(60));
+    expect(errorOf(() => store.apply([long, { kind: 'deleteNode', id: 'invalid' }])).code).toBe('invalid-id');
+    expect(verified(store)).toEqual([]);
+    add(store, long);
+    expect(verified(store)).toEqual([]);
+  });
+
   it('takes each id that is given once, wherever it stands among the others', async () => {
     const file = new MemoryFile();
     const store = createStore(file, { ...(await repeatable()), creator: 'test' });

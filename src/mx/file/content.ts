@@ -94,6 +94,11 @@ export class Content {
     return number < this.firstTouched;
   }
 
+  /** True for a pack that nothing durable names yet: not even its header need be in the file. */
+  isUnnamed({ number }: Pack): boolean {
+    return this.opened.some((each) => each.number === number);
+  }
+
   /** A point between two records, from which a replay may begin once a superblock says so. */
   mark(): number {
     return this.marks++;

@@ -22,7 +22,6 @@ export interface FileCheck {
 }
 
 /** Bodies, or groups of them, between two steps of the work. */
-
 const STEP_BODIES = 64;
 /** For the blocks of one table: nothing that was read before it was looked at counts. */
 const CACHE_BYTES = 1024 * 1024;
@@ -55,6 +54,7 @@ export function* checkFile(tree: EngineTree): LongWork<FileCheck> {
   };
   let walked = 0;
   for (const pack of content.packs) {
+    if (content.isUnnamed(pack)) continue;
     header(pack.kind, pack);
     const whole = content.isSettled(pack) || !content.hasUnrecorded;
     const proof = whole ? content.reader.prove(pack) : undefined;
