@@ -125,6 +125,7 @@ const PLAIN_MEDIA = /^(image\/(bmp|x-icon|vnd\.microsoft\.icon|tiff)|audio\/(wav
 
 /** True for media types whose content is text with lines. */
 export function isTextMediaType(mediaType: string): boolean {
+  // Nearly all are written so, and need not be taken apart.
   if (mediaType.startsWith('text/')) return true;
   const essence = mediaTypeEssence(mediaType);
   return essence.startsWith('text/') || /\+(xml|json|yaml)$/.test(essence) || TEXT_APPLICATIONS.test(essence);

@@ -121,26 +121,25 @@ export function indexNew(
   return found;
 }
 
-/** Brings every index from the state before to the state after; either may be absent. */
+/** Brings every index from the state before to the state after, if there is one. */
 export function reindex(
   batch: Batch,
   tally: Tally,
   number: number,
-  before: StoredNode | undefined,
+  before: StoredNode,
   after: StoredNode | undefined,
   typeName: (type: number) => string,
 ): void {
-  const old = before === undefined ? NONE : entriesOf(number, before);
+  const old = entriesOf(number, before);
   const next = after === undefined ? NONE : entriesOf(number, after);
   for (const key of old.keys.keys()) if (!next.keys.has(key)) batch.delete(key);
   for (const [key, value] of next.keys) if (!old.keys.has(key)) batch.put(key, value);
 
-  const lived = before !== undefined && before.deleted === 0;
+  const lived = before.deleted === 0;
   const lives = after !== undefined && after.deleted === 0;
-  const lay = before !== undefined && before.deleted > 0;
   const lies = after !== undefined && after.deleted > 0;
   tally.add('nodes', Number(lives) - Number(lived));
-  tally.add('trashed', Number(lies) - Number(lay));
+  tally.add('trashed', Number(lies) - Number(!lived));
   if (lived && (!lives || before.type !== after.type)) tally.addNamed('node type', typeName(before.type), -1);
   if (lives && (!lived || before.type !== after.type)) tally.addNamed('node type', typeName(after.type), 1);
   for (const tag of old.tags) if (!next.tags.includes(tag)) tally.addNamed('tag', tag, -1);

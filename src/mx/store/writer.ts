@@ -62,12 +62,7 @@ export interface Written {
 }
 
 /** Writes a node's record and everything derived from it alone. */
-export function putNode(
-  writer: Writer,
-  number: number,
-  before: StoredNode | undefined,
-  after: StoredNode,
-): void {
+export function putNode(writer: Writer, number: number, before: StoredNode, after: StoredNode): void {
   writer.batch.put(nodeKey(number), encodeNode(after));
   if (after.deleted > 0) writer.known.delete(after.id);
   reindex(writer.batch, writer.tally, number, before, after, (type) => writer.nodeTypes.name(type));
