@@ -45,7 +45,7 @@ describe('the table of words', () => {
 
   it('never gives a chunk that is gone, whatever chunks have come since', () => {
     const table = new WordTable();
-    const FAR = 131_072;
+    const FAR = 262_144;
     const bytes = (n: number) => encoder.encode(`word ${n}`);
     for (const n of [5, 5 + FAR, 6, 5 + 2 * FAR]) table.add(bytes(n), 0, bytes(n).length, n);
     for (const n of [5, 5 + FAR, 5 + 2 * FAR]) table.remove(n);
@@ -55,16 +55,16 @@ describe('the table of words', () => {
 
   it('copies words as a recipe names them, up to the first that it does not know or has no room for', () => {
     const table = new WordTable();
-    const numbers = [3, 200, 20_000, 131_072 + 3, 2_100_000];
+    const numbers = [3, 200, 20_000, 262_144 + 3, 2_100_000];
     const bytes = (n: number) => encoder.encode(`<${n}>`);
     for (const n of numbers) table.add(bytes(n), 0, bytes(n).length, n);
-    // 131,075 took the place of 3, and the last one's number takes four bytes
+    // 262,147 took the place of 3, and the last one's number takes four bytes
     const recipe = new ByteWriter();
-    for (const n of [200, 20_000, 131_075, 200, 3, 200]) recipe.varint(n);
+    for (const n of [200, 20_000, 262_147, 200, 3, 200]) recipe.varint(n);
     const bytesInto = new Uint8Array(64);
     const into = viewOf(bytesInto);
     const copied = table.copyRun(recipe.finish(), 2, into, 1);
-    expect(new TextDecoder().decode(bytesInto.subarray(1, 1 + copied))).toBe('<20000><131075><200>');
+    expect(new TextDecoder().decode(bytesInto.subarray(1, 1 + copied))).toBe('<20000><262147><200>');
     expect(table.passed).toBe(2 + 3 + 3 + 2);
     expect(table.copyRun(recipe.finish(), 0, viewOf(new Uint8Array(14 + COPY_SLACK)), 2)).toBe(5 + 7);
     expect(table.passed).toBe(5);
@@ -81,5 +81,23 @@ describe('the table of words', () => {
     expect(table.find(bytes, 8, 10)).toBe(-1);
     expect(table.find(bytes, 4, 7)).toBe(8);
     expect(table.find(bytes, 4, 7)).toBe(8);
+  });
+
+  it('holds many words, and forgets all when there are more: none is taken for another', () => {
+    const table = new WordTable();
+    const MOST = 131_071;
+    const bytes = (n: number) => encoder.encode(n.toString(36));
+    const isHeld = (n: number): boolean => {
+      const into = new Uint8Array(bytes(n).length);
+      return table.copy(n, into, 0) === into.length && new TextDecoder().decode(into) === n.toString(36);
+    };
+    const found = (n: number): number => table.find(bytes(n), 0, bytes(n).length);
+    const all = Array.from({ length: MOST }, (_, n) => n);
+    for (const n of all) table.add(bytes(n), 0, bytes(n).length, n);
+    expect(all.filter((n) => found(n) !== n || !isHeld(n))).toEqual([]);
+    table.add(bytes(MOST), 0, bytes(MOST).length, MOST);
+    expect(found(MOST)).toBe(MOST);
+    expect(isHeld(MOST)).toBe(true);
+    expect(all.filter((n) => found(n) !== -1 || isHeld(n))).toEqual([]);
   });
 });

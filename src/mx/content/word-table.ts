@@ -10,10 +10,15 @@ import { viewOf } from '../file/fixed.ts';
 
 /** Chunks up to this length are remembered. */
 export const WORD_BYTES_MAX = 64;
-const WORDS_MAX = 49_152;
-const ARENA_BYTES = 512 * 1024;
-/** A power of two, well above the number of words. */
-const SLOT_BITS = 17;
+/**
+ * The words of some hundred thousand notes: a table that is too small for what is written forgets frequent words
+ * again and again, and each must then be hashed and looked for.
+ */
+const WORDS_MAX = 2 ** 17 - 1;
+const START_BITS = 20;
+const ARENA_BYTES = 2 ** START_BITS;
+/** A power of two, twice the number of words. */
+const SLOT_BITS = 18;
 const SLOTS = 2 ** SLOT_BITS;
 const PROBES_MAX = 64;
 /** Words are copied four bytes at a time, so that what follows them is read, and written over, as well. */
@@ -24,13 +29,14 @@ const NONE = new Uint32Array(0);
 const LENGTH_BITS = 7;
 const LENGTHS = 2 ** LENGTH_BITS - 1;
 const STARTS = ARENA_BYTES - 1;
-const TURN_SHIFT = LENGTH_BITS + 19;
+const TURN_SHIFT = LENGTH_BITS + START_BITS;
 /** Chunks from this number on are not remembered: frequent words come early, and have small ones. */
 const CHUNKS_MAX = SLOTS * 2 ** (32 - TURN_SHIFT);
 /** Start, chunk. */
 const RECORD = 2;
-/** Low half of what stands at a slot. */
-const PLACES = 0xffff;
+/** Low bits of what stands at a slot. */
+const PLACE_BITS = 17;
+const PLACES = 2 ** PLACE_BITS - 1;
 /** Chunk number of a word that is no chunk any more. */
 const GONE = 0xffff_ffff;
 
@@ -67,7 +73,7 @@ export class WordTable {
   #arenaView = viewOf(NOTHING);
   /** Where each begins, and its chunk; the next one's beginning is its end. */
   #records = NONE;
-  /** The high half of the hash of a word's bytes, and its place among the records, one up; 0 is free. */
+  /** The high bits of the hash of a word's bytes, and its place among the records, one up; 0 is free. */
   #byBytes = NONE;
   /**
    * By chunk number: which chunk of those that have this place, where the word begins, and its length; 0 for none.
@@ -286,7 +292,7 @@ export class WordTable {
     for (let probes = 0; probes < PROBES_MAX; probes++) {
       const stands = this.#byBytes[slot]!;
       if (stands === 0) return slot;
-      if ((stands ^ hash) >>> 16 === 0) {
+      if ((stands ^ hash) >>> PLACE_BITS === 0) {
         const word = (stands & PLACES) - 1;
         const start = this.#startOf(word);
         if (this.#startOf(word + 1) - start === length && this.#holds(start, bytes, from, length))
