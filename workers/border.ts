@@ -1,6 +1,5 @@
 /** The store's service as it stands at the worker's border: errors leave as data, buffers are handed over. */
 import * as Comlink from 'comlink';
-import type { WorkerStore } from './store-service.ts';
 import { toWire } from './wire.ts';
 
 /** Buffers of replies go over instead of being copied. */
@@ -14,7 +13,7 @@ function transfers(reply: unknown): Transferable[] {
 }
 
 /** The service to expose: calls it, and sends what it gives or throws so that it can cross. */
-export function atTheBorder(service: WorkerStore): WorkerStore {
+export function atTheBorder<Service extends object>(service: Service): Service {
   return new Proxy(service, {
     get(target, name) {
       const method: unknown = Reflect.get(target, name);

@@ -119,6 +119,11 @@ export class OpenMemex {
     return this.#whenDurable(changes, this.store.apply(changes, options));
   }
 
+  /** True when a request with this idempotency key has been carried out. */
+  isAnswered({ idempotencyKey }: ApplyOptions): boolean {
+    return idempotencyKey !== undefined && this.store.answered(idempotencyKey) !== undefined;
+  }
+
   /** Reads the file itself for a while in which nothing is written to it. @throws MxError `busy` */
   async heldFor<Result>(use: (file: SyncFile) => Promise<Result>): Promise<Result> {
     this.requireFree();
@@ -195,6 +200,8 @@ export class OpenMemex {
 
   #flush(): void {
     const waiting = this.#waiting;
+    // Whoever closed or held the file meanwhile has written it.
+    if (waiting.length === 0) return;
     this.#waiting = [];
     try {
       this.store.sync();

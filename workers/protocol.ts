@@ -30,7 +30,8 @@ import type {
 } from '../src/mx/types.ts';
 import type { RepairReport, SalvageReport, VerifyReport } from '../src/mx/verify/reports.ts';
 
-export const PROTOCOL_VERSION = 1;
+/** Also what tabs tell each other by (`tabs/tab-message.ts`): those of different versions do not work together. */
+export const PROTOCOL_VERSION = 2;
 
 /** A window of a list of nodes, as columns: row i is `ids[i]`, `titles[i]`, … */
 export interface NodeColumns {
@@ -191,13 +192,24 @@ export interface ImportReport {
   readonly unresolved: readonly { readonly path: string; readonly name: string }[];
 }
 
-/** What the page is told after each commit, in this tab and (later) in others. */
+/** What every tab's page is told after each commit. */
 export interface ChangeNotice {
   readonly commit: CommitNumber;
   /** Nodes whose record, content, links or references may look different now; empty means many. */
   readonly nodes: readonly NodeId[];
   readonly status: StoreStatus;
 }
+
+/** What happens between the tabs that have one memex open. */
+export type TabNews =
+  /** The memex has gone over to another tab, or to this one. */
+  | { readonly kind: 'role'; readonly leads: boolean }
+  /** The tab that has the memex open does not answer; it goes on as soon as that lets go. */
+  | { readonly kind: 'silent' }
+  /** A tab of another version of Memex has this memex open, or wants to. */
+  | { readonly kind: 'other-version'; readonly protocol: number }
+  /** It was to be opened here, after another tab had it, and could not be. */
+  | { readonly kind: 'failed'; readonly error: MxErrorData };
 
 /** A memex that this browser keeps, as `idb` registers it. */
 export interface MemexEntry {
@@ -245,19 +257,29 @@ export interface OpenSettings {
 }
 
 export interface StoreService {
-  /** Must be called first; refuses another protocol version with `conflict`. */
-  hello(protocol: number): Promise<void>;
+  /**
+   * Must be called first; refuses another protocol version with `conflict`. Gives the name of a Web Lock that the worker
+   * holds as long as it lives; empty where there are none.
+   */
+  hello(protocol: number): Promise<string>;
 
   // ---- the file
   /** Opens (creating it when absent) the memex kept under this key. @throws busy, corrupt, newer-version, … */
   open(key: string, settings?: OpenSettings): Promise<OpenReport>;
   close(): Promise<void>;
+  /**
+   * Writes all and lets go of the file, so that another tab can take it: this page goes, or may be frozen. What is asked
+   * afterwards opens it again.
+   */
+  rest(): Promise<void>;
   /** Removes the file of a memex that is not open. */
   remove(key: string): Promise<void>;
   status(): Promise<StoreStatus>;
   /** How the engine below is doing. */
   measure(): Promise<EngineReport>;
   subscribe(listener: (notice: ChangeNotice) => void): Promise<void>;
+  /** Hears what happens between the tabs that have this memex open. */
+  watchTabs(watcher: (news: TabNews) => void): Promise<void>;
   /** Stops the long work that was started with this task name. */
   cancel(task: string): Promise<void>;
 
@@ -302,10 +324,10 @@ export interface StoreService {
    * Saves what a person types: title and text of a note, made when `id` is absent. Properties in front matter
    * become metadata. Refuses with `conflict` when `baseVersion` is no longer the newest.
    */
-  saveNote(note: NoteDraft): Promise<SavedNote>;
+  saveNote(note: NoteDraft, options?: RequestOptions): Promise<SavedNote>;
   /** Brings nodes deleted by `commit` back, with their links. */
-  undoDelete(ids: readonly NodeId[]): Promise<CommitResult>;
-  setPositions(positions: readonly Position[]): Promise<void>;
+  undoDelete(ids: readonly NodeId[], options?: RequestOptions): Promise<CommitResult>;
+  setPositions(positions: readonly Position[], options?: RequestOptions): Promise<void>;
 
   // ---- long work; each is a task that `cancel(task)` stops
   importFiles(files: readonly ImportFile[], task: string, watcher: Watcher): Promise<ImportReport>;

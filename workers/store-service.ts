@@ -32,53 +32,43 @@ import { nodeColumns } from './node-columns.ts';
 import { noteChange } from './note-change.ts';
 import { OpenMemex, surroundings } from './open-memex.ts';
 import { exportFile, incomingFile, removeMemexFile } from './opfs.ts';
-import {
-  type Around,
-  type ChangeNotice,
-  type ContentReply,
-  type Facet,
-  type GraphColumns,
-  type GraphQuery,
-  type ImportFile,
-  type ImportReport,
-  type ListQuery,
-  type NodeColumns,
-  type NoteDraft,
-  type OpenSettings,
-  PROTOCOL_VERSION,
-  type ReadAt,
-  type RequestOptions,
-  type Resolved,
-  type SalvageSource,
-  type SavedNote,
-  type SearchReply,
-  type StoreService,
-  type Suggestion,
-  type TransactionId,
-  type TransactionOptions,
-  type Watcher,
+import type {
+  Around,
+  ChangeNotice,
+  ContentReply,
+  Facet,
+  GraphColumns,
+  GraphQuery,
+  ImportFile,
+  ImportReport,
+  ListQuery,
+  NodeColumns,
+  NoteDraft,
+  OpenSettings,
+  ReadAt,
+  RequestOptions,
+  Resolved,
+  SalvageSource,
+  SavedNote,
+  SearchReply,
+  StoreService,
+  Suggestion,
+  TransactionId,
+  TransactionOptions,
+  Watcher,
 } from './protocol.ts';
 import { salvageInto } from './salvage.ts';
 
 /** Commits that are given at once. */
 const LOG_PAGE_MAX = 1000;
 
-export class WorkerStore implements StoreService {
+/** What concerns the memex that is open in this worker, and files of memexes; tabs are `tabs/tab-store.ts`. */
+export type LocalService = Omit<StoreService, 'hello' | 'rest' | 'watchTabs'>;
+
+export class WorkerStore implements LocalService {
   readonly #tasks = new LongTasks();
   readonly #listeners: ((notice: ChangeNotice) => void)[] = [];
   #memex: OpenMemex | undefined;
-
-  async hello(protocol: number): Promise<void> {
-    if (protocol === PROTOCOL_VERSION) return;
-    throw new MxError(
-      'conflict',
-      'This page and its store are of different versions of Memex. Reload the page.',
-      {
-        page: protocol,
-        store: PROTOCOL_VERSION,
-      },
-    );
-  }
 
   get #open(): OpenMemex {
     if (this.#memex === undefined) throw new MxError('closed', 'No memex is open here.');
@@ -247,22 +237,27 @@ export class WorkerStore implements StoreService {
     this.#memex?.endTransaction(transaction);
   }
 
-  async saveNote(draft: NoteDraft): Promise<SavedNote> {
+  async saveNote(draft: NoteDraft, options: RequestOptions = {}): Promise<SavedNote> {
     const memex = this.#open;
-    const change = memex.read((view) => noteChange(view, draft));
-    const { results } = await memex.commit([change]);
+    // One that was carried out has made the version that it began from an old one: no conflict with itself.
+    const isDone = memex.isAnswered(options);
+    const changes = isDone ? [] : [memex.read((view) => noteChange(view, draft))];
+    const { results } = await memex.commit(changes, options);
     const [saved] = results;
     if (saved?.id === undefined) throw new MxError('io', 'The note was not saved.');
     const node = memex.read((view) => view.nodes.get(saved.id as NodeId));
     return { ...saved, id: node.id, version: node.version, node };
   }
 
-  async undoDelete(ids: readonly NodeId[]): Promise<CommitResult> {
-    return this.#open.commit(ids.map((id) => ({ kind: 'undeleteNode', id })));
+  async undoDelete(ids: readonly NodeId[], options: RequestOptions = {}): Promise<CommitResult> {
+    return this.#open.commit(
+      ids.map((id) => ({ kind: 'undeleteNode', id })),
+      options,
+    );
   }
 
-  async setPositions(positions: readonly Position[]): Promise<void> {
-    await this.#open.commit([{ kind: 'setPositions', positions }]);
+  async setPositions(positions: readonly Position[], options: RequestOptions = {}): Promise<void> {
+    await this.#open.commit([{ kind: 'setPositions', positions }], options);
   }
 
   // ---- long work

@@ -1,6 +1,17 @@
-/** The store's worker: opens the memex and answers the page. All work is in `store-service.ts`. */
+/** The store's worker: opens the memex, or finds the tab that has it open, and answers the page. */
 import * as Comlink from 'comlink';
 import { atTheBorder } from './border.ts';
-import { WorkerStore } from './store-service.ts';
+import { TabStore } from './tabs/tab-store.ts';
 
-Comlink.expose(atTheBorder(new WorkerStore()));
+/** A leader that is busy answers between two slices; one that is silent for so long is not there any more, or frozen. */
+const SILENCE = { askMs: 2000, forceMs: 10_000 } as const;
+
+/** Old browsers have none. */
+const locks: LockManager | undefined = navigator.locks;
+
+const tab = new TabStore({
+  locks,
+  channel: (name) => (typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(name)),
+  silence: SILENCE,
+});
+Comlink.expose(atTheBorder(tab.service()));

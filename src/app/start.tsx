@@ -12,6 +12,7 @@ import { App } from './App.tsx';
 import type { MemexClient } from './client/memex-client.ts';
 import { connectLaunch } from './launch/connect-launch.ts';
 import { AppProvider, createAppState } from './state/app-state.ts';
+import { connectPageLife } from './state/page-life.ts';
 import { loadSettings } from './state/settings.ts';
 import { openSideStore } from './state/side-store.ts';
 import { connectUpdate } from './update/connect-update.ts';
@@ -26,6 +27,7 @@ export async function start(client: MemexClient, root: HTMLElement): Promise<voi
     const app = createAppState(client, side, settings);
     connectUpdate(app);
     connectLaunch(app);
+    connectPageLife(app);
     app.memexes.start().catch((error: unknown) => app.toasts.fail(error));
     return (
       <AppProvider value={app}>

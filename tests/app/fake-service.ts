@@ -225,7 +225,9 @@ export function createFakeService(options: {
   };
 
   return {
-    hello: async () => undefined,
+    hello: async () => '',
+    rest: async () => undefined,
+    watchTabs: async () => undefined,
     open: async () => ({ readOnly: false, tornBytes: 0, replayedCommits: 0 }),
     close: async () => undefined,
     remove: async () => undefined,

@@ -1,5 +1,5 @@
 /** The interface on the stand-in: `?empty` without notes, `?filler=N` with N more. */
-import { createClient } from '../../src/app/client/memex-client.ts';
+import { createClient, linkTo } from '../../src/app/client/memex-client.ts';
 import { start } from '../../src/app/start.tsx';
 import { installTrustedTypes } from '../../src/app/trusted-types.ts';
 import { createFakeService } from './fake-service.ts';
@@ -11,4 +11,4 @@ const service = createFakeService({
   filler: Number(wishes.get('filler') ?? 0),
   saveMs: 60,
 });
-void start(createClient(service, false), document.getElementById('app')!);
+void start(createClient(linkTo(service)), document.getElementById('app')!);

@@ -1,6 +1,6 @@
 import { createRoot } from 'solid-js';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createClient } from '../../src/app/client/memex-client.ts';
+import { createClient, linkTo } from '../../src/app/client/memex-client.ts';
 import { createNoteDocument, type NoteDocument } from '../../src/app/state/note-document.ts';
 import { createSaving, type Saving } from '../../src/app/state/saving.ts';
 import { openSideStore, type SideStore } from '../../src/app/state/side-store.ts';
@@ -36,7 +36,7 @@ async function bench(
   const came: Bench['came'] = { back: 0 };
   const saving = createRoot(() => createSaving());
   const note = createNoteDocument('tab-1', id, {
-    client: createClient(service, false),
+    client: createClient(linkTo(service)),
     side,
     saving,
     memexKey: 'm',

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { keptDesk } from '../cli/harness/memex.ts';
 import { useChromium } from './harness/chromium.ts';
-import { choose, isSaved, rowOf, textOf, titleOf } from './harness/notes-in-browser.ts';
+import { choose, isSaved, rowOf, titleOf } from './harness/notes-in-browser.ts';
 import { statusOf } from './harness/vault-in-browser.ts';
 
 const browser = useChromium();
@@ -50,20 +50,4 @@ test('after the first visit, without a server, all that a person does still work
   } finally {
     await browser.startServer();
   }
-});
-
-test('a second tab says that another one has the memex, loses nothing, and takes over when that is closed', async () => {
-  browser.allow(/^console: MxError: .*(open|busy|another)/i);
-  const first = await browser.openApp();
-  await titleOf(first).fill('Mine');
-  await isSaved(first);
-  const second = await browser.openApp({ keepStorage: true });
-  await second.getByRole('heading', { name: 'Another tab has this memex open' }).waitFor();
-  await titleOf(first).fill('Mine, and more');
-  await isSaved(first);
-  await first.close();
-  const again = second.getByRole('button', { name: 'Try again' });
-  if (await again.isVisible()) await again.click();
-  await rowOf(second, 'Mine, and more').click();
-  await textOf(second).waitFor();
 });

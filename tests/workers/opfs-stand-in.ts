@@ -5,21 +5,33 @@ class StandInFile {
   readonly kind = 'file';
   readonly #bytes = new MemoryFile();
   #held = false;
+  /** Counts up when the process of the handle's holder ends: what it still does reaches nothing. */
+  #life = 0;
 
   async createSyncAccessHandle() {
     if (this.#held) throw new DOMException('Held by another.', 'NoModificationAllowedError');
     this.#held = true;
-    const bytes = this.#bytes;
+    const life = this.#life;
+    const living = (): MemoryFile => {
+      if (life !== this.#life) throw new DOMException('Its process has ended.', 'InvalidStateError');
+      return this.#bytes;
+    };
     return {
-      read: (into: Uint8Array, options: { at: number }) => bytes.read(into, options),
-      write: (from: Uint8Array, options: { at: number }) => bytes.write(from, options),
-      truncate: (size: number) => bytes.truncate(size),
-      getSize: () => bytes.getSize(),
-      flush: () => bytes.flush(),
+      read: (into: Uint8Array, options: { at: number }) => living().read(into, options),
+      write: (from: Uint8Array, options: { at: number }) => living().write(from, options),
+      truncate: (size: number) => living().truncate(size),
+      getSize: () => living().getSize(),
+      flush: () => living().flush(),
       close: () => {
-        this.#held = false;
+        if (life === this.#life) this.#held = false;
       },
     };
+  }
+
+  /** The process that holds the handle ends. */
+  endHolder(): void {
+    this.#life++;
+    this.#held = false;
   }
 }
 
@@ -49,11 +61,12 @@ class StandInFolder {
   }
 }
 
-/** Puts an empty file system where the worker looks for its own. */
-export function standInForOpfs(): void {
+/** Puts an empty file system where the worker looks for its own; gives its root. */
+export function standInForOpfs(): StandInFolder {
   const root = new StandInFolder();
   Object.defineProperty(globalThis, 'navigator', {
     configurable: true,
     value: { storage: { getDirectory: async () => root } },
   });
+  return root;
 }

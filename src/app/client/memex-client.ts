@@ -1,19 +1,24 @@
 /**
  * The page's client of the store: `StoreService` with its errors rebuilt as `MxError`, listeners and watchers sent
- * across as proxies, and change notices as an event source. This object is `window.memex`.
+ * across as proxies, change notices as an event source, and a key for every write, by which it is done once however
+ * often it is sent. This object is `window.memex`.
  */
 import * as Comlink from 'comlink';
-import {
-  type ChangeNotice,
-  PROTOCOL_VERSION,
-  type StoreService,
-  type Watcher,
+import type {
+  ChangeNotice,
+  RequestOptions,
+  StoreService,
+  TabNews,
+  Watcher,
 } from '../../../workers/protocol.ts';
 import { MxError, type MxErrorData } from '../../mx/errors.ts';
+import { WorkerLink } from './worker-link.ts';
 
 export interface MemexClient extends StoreService {
-  /** Hears of every commit, in this tab. Gives back the function that stops it. */
+  /** Hears of every commit, in whichever tab. Gives back the function that stops it. */
   onChange(listener: (notice: ChangeNotice) => void): () => void;
+  /** Hears what happens between the tabs that have this memex open. Gives back the function that stops it. */
+  onTabs(listener: (news: TabNews) => void): () => void;
 }
 
 declare global {
@@ -22,94 +27,159 @@ declare global {
   }
 }
 
-/**
- * Wraps a service (the worker's, or a stand-in of the same type).
- * `across` is true when calls cross a worker border, so that functions need a proxy.
- */
-export function createClient(service: StoreService, across: boolean): MemexClient {
-  const listeners = new Set<(notice: ChangeNotice) => void>();
-  const watched = (watcher: Watcher): Watcher => {
-    if (!across) return watcher;
-    return Comlink.proxy({ onProgress: (progress) => watcher.onProgress(progress) });
-  };
-  const tell = (notice: ChangeNotice): void => {
-    for (const listener of listeners) listener(notice);
-  };
+type Method = keyof StoreService;
+export type Listening = 'subscribe' | 'watchTabs';
 
+/** Something that answers as a store does. */
+export interface StoreLink {
+  /** True when calls cross a worker's border, so that functions need a proxy. */
+  readonly across: boolean;
+  call(method: Method, args: readonly unknown[]): Promise<unknown>;
+  listen(method: Listening, listener: unknown): Promise<void>;
+  /** Hears that nothing answers any more. */
+  onFailed?(hear: (error: unknown) => void): void;
+}
+
+/** A store on the page's own thread: a stand-in of the same type. */
+export function linkTo(service: StoreService): StoreLink {
+  return {
+    across: false,
+    call: (method, args) => (service[method] as (...args: readonly unknown[]) => Promise<unknown>)(...args),
+    listen: (method, listener) => service[method](listener as never),
+  };
+}
+
+/** One that listens on an endpoint, as a worker does. */
+export function linkAcross(remote: Comlink.Remote<StoreService>): StoreLink {
+  return {
+    across: true,
+    call: (method, args) =>
+      (remote[method] as unknown as (...args: readonly unknown[]) => Promise<unknown>)(...args),
+    listen: (method, listener) => remote[method](listener as never),
+  };
+}
+
+export function createClient(link: StoreLink): MemexClient {
+  const keys = idempotencyKeys();
+  const changes = new Set<(notice: ChangeNotice) => void>();
+  const news = new Set<(news: TabNews) => void>();
+
+  type Call<Name extends Method> = (
+    ...args: Parameters<StoreService[Name]>
+  ) => ReturnType<StoreService[Name]>;
+  const ask = <Name extends Method>(name: Name): Call<Name> =>
+    ((...args: readonly unknown[]) => rebuilt(link.call(name, args))) as unknown as Call<Name>;
+  /** A write: its options, at that place, get a key unless they have one. */
+  const write = <Name extends Method>(name: Name, at: number): Call<Name> =>
+    ((...args: readonly unknown[]) => {
+      const options = args[at] as RequestOptions | undefined;
+      const idempotencyKey = options?.idempotencyKey ?? keys();
+      const before = Array.from({ length: at }, (_, i) => args[i]);
+      return rebuilt(link.call(name, [...before, { ...options, idempotencyKey }]));
+    }) as unknown as Call<Name>;
+  /** Long work: the watcher that comes last stays on this side. */
+  const work = <Name extends Method>(name: Name): Call<Name> =>
+    ((...args: readonly unknown[]) => {
+      const watcher = args.at(-1) as Watcher;
+      const watched = link.across
+        ? Comlink.proxy({
+            onProgress: (progress: Parameters<Watcher['onProgress']>[0]) => watcher.onProgress(progress),
+          })
+        : watcher;
+      return rebuilt(link.call(name, [...args.slice(0, -1), watched]));
+    }) as unknown as Call<Name>;
+
+  const across = <Listener extends object>(listener: Listener): Listener =>
+    link.across ? Comlink.proxy(listener) : listener;
   let listening: Promise<void> | undefined;
-  const listen = (): Promise<void> => {
-    listening ??= rebuilt(service.subscribe(across ? Comlink.proxy(tell) : tell));
-    return listening;
+  const listen = async (): Promise<void> => {
+    const tellChange = (notice: ChangeNotice): void => {
+      for (const listener of changes) listener(notice);
+    };
+    const tellNews = (told: TabNews): void => {
+      for (const listener of news) listener(told);
+    };
+    link.onFailed?.((error) => tellNews({ kind: 'failed', error: dataOf(error) }));
+    await rebuilt(link.listen('subscribe', across(tellChange)));
+    await rebuilt(link.listen('watchTabs', across(tellNews)));
   };
 
   return {
-    hello: (protocol) => rebuilt(service.hello(protocol)),
+    hello: ask('hello'),
     open: async (key, settings) => {
-      const report = await rebuilt(service.open(key, settings));
-      await listen();
-      return report;
+      listening ??= listen();
+      await listening;
+      return ask('open')(key, settings);
     },
-    close: () => rebuilt(service.close()),
-    remove: (key) => rebuilt(service.remove(key)),
-    status: () => rebuilt(service.status()),
-    measure: () => rebuilt(service.measure()),
-    log: (limit, before) => rebuilt(service.log(limit, before)),
-    async subscribe(listener) {
-      listeners.add(listener);
-      await listen();
-    },
+    close: ask('close'),
+    rest: ask('rest'),
+    remove: ask('remove'),
+    status: ask('status'),
+    measure: ask('measure'),
+    log: ask('log'),
+    subscribe: async (listener) => void changes.add(listener),
+    watchTabs: async (watcher) => void news.add(watcher),
     onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+      changes.add(listener);
+      return () => changes.delete(listener);
     },
-    cancel: (task) => rebuilt(service.cancel(task)),
-    list: (query, at) => rebuilt(service.list(query, at)),
-    facets: (at) => rebuilt(service.facets(at)),
-    node: (id, at) => rebuilt(service.node(id, at)),
-    content: (id, version, at) => rebuilt(service.content(id, version, at)),
-    contentRange: (id, from, to, at) => rebuilt(service.contentRange(id, from, to, at)),
-    around: (id, at) => rebuilt(service.around(id, at)),
-    versions: (id, at) => rebuilt(service.versions(id, at)),
-    resolve: (source, names, at) => rebuilt(service.resolve(source, names, at)),
-    suggest: (text, limit, at) => rebuilt(service.suggest(text, limit, at)),
-    search: (text, limit, at) => rebuilt(service.search(text, limit, at)),
-    graph: (query, at) => rebuilt(service.graph(query, at)),
-    linkTypes: (at) => rebuilt(service.linkTypes(at)),
-    apply: (changes, options) => rebuilt(service.apply(changes, options)),
-    begin: () => rebuilt(service.begin()),
-    commitTransaction: (transaction, changes, options) =>
-      rebuilt(service.commitTransaction(transaction, changes, options)),
-    endTransaction: (transaction) => rebuilt(service.endTransaction(transaction)),
-    saveNote: (note) => rebuilt(service.saveNote(note)),
-    undoDelete: (ids) => rebuilt(service.undoDelete(ids)),
-    setPositions: (positions) => rebuilt(service.setPositions(positions)),
-    importFiles: (files, task, watcher) => rebuilt(service.importFiles(files, task, watched(watcher))),
-    exportMx: (task, watcher) => rebuilt(service.exportMx(task, watched(watcher))),
-    exportFolder: (task, watcher) => rebuilt(service.exportFolder(task, watched(watcher))),
-    importMx: (file, key, task, watcher) => rebuilt(service.importMx(file, key, task, watched(watcher))),
-    verify: (task, watcher) => rebuilt(service.verify(task, watched(watcher))),
-    restoreAll: (at, task, watcher) => rebuilt(service.restoreAll(at, task, watched(watcher))),
-    trimHistory: (task, watcher) => rebuilt(service.trimHistory(task, watched(watcher))),
-    compact: (task, watcher) => rebuilt(service.compact(task, watched(watcher))),
-    salvage: (source, key, task, watcher) => rebuilt(service.salvage(source, key, task, watched(watcher))),
-    repair: (task, watcher) => rebuilt(service.repair(task, watched(watcher))),
+    onTabs(listener) {
+      news.add(listener);
+      return () => news.delete(listener);
+    },
+    cancel: ask('cancel'),
+    list: ask('list'),
+    facets: ask('facets'),
+    node: ask('node'),
+    content: ask('content'),
+    contentRange: ask('contentRange'),
+    around: ask('around'),
+    versions: ask('versions'),
+    resolve: ask('resolve'),
+    suggest: ask('suggest'),
+    search: ask('search'),
+    graph: ask('graph'),
+    linkTypes: ask('linkTypes'),
+    apply: write('apply', 1),
+    begin: ask('begin'),
+    commitTransaction: write('commitTransaction', 2),
+    endTransaction: ask('endTransaction'),
+    saveNote: write('saveNote', 1),
+    undoDelete: write('undoDelete', 1),
+    setPositions: write('setPositions', 1),
+    importFiles: work('importFiles'),
+    exportMx: work('exportMx'),
+    exportFolder: work('exportFolder'),
+    importMx: work('importMx'),
+    verify: work('verify'),
+    restoreAll: work('restoreAll'),
+    trimHistory: work('trimHistory'),
+    compact: work('compact'),
+    salvage: work('salvage'),
+    repair: work('repair'),
   };
 }
 
 /** Starts the store's worker and greets it. @throws MxError `conflict` when it speaks another protocol */
 export async function startClient(): Promise<MemexClient> {
-  const worker = new Worker(new URL('../../../workers/store.ts', import.meta.url), {
-    type: 'module',
-    name: 'memex-store',
-  });
-  const failed = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', (event) => {
-      reject(new MxError('io', `The part that keeps your notes could not start: ${event.message}.`));
-    });
-  });
-  const client = createClient(Comlink.wrap<StoreService>(worker), true);
-  await Promise.race([client.hello(PROTOCOL_VERSION), failed]);
-  return client;
+  const link = new WorkerLink(
+    () =>
+      new Worker(new URL('../../../workers/store.ts', import.meta.url), {
+        type: 'module',
+        name: 'memex-store',
+      }),
+  );
+  await rebuilt(link.connect());
+  return createClient(link);
+}
+
+/** Keys that no other page and no other call has. */
+function idempotencyKeys(): () => string {
+  const page = crypto
+    .getRandomValues(new Uint32Array(2))
+    .reduce((text, part) => text + part.toString(36), '');
+  let count = 0;
+  return () => `${page}.${(count++).toString(36)}`;
 }
 
 /** Turns what a worker threw back into an `MxError`; anything else stays what it was. */
@@ -120,6 +190,11 @@ async function rebuilt<Result>(call: Promise<Result>): Promise<Result> {
     const data = wireData(error);
     throw data ? MxError.from(data) : error;
   }
+}
+
+function dataOf(error: unknown): MxErrorData {
+  if (error instanceof MxError) return error.toData();
+  return wireData(error) ?? new MxError('io', `Your memex could not be opened. ${String(error)}`).toData();
 }
 
 function wireData(error: unknown): MxErrorData | undefined {

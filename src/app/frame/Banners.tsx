@@ -1,9 +1,11 @@
+import Copy from 'lucide-solid/icons/copy';
 import Eye from 'lucide-solid/icons/eye';
 import HardDrive from 'lucide-solid/icons/hard-drive';
 import RefreshCw from 'lucide-solid/icons/refresh-cw';
 import ShieldAlert from 'lucide-solid/icons/shield-alert';
 import { createMemo, createSignal, type JSX, Show } from 'solid-js';
 import { useApp } from '../state/app-state.ts';
+import type { TabObstacle } from '../state/open-memex.ts';
 import { size } from '../state/sentence.ts';
 import { useUpdate } from '../update.ts';
 import './Banners.css';
@@ -16,9 +18,17 @@ interface Banner {
   readonly acts: readonly { readonly label: string; readonly run: () => void }[];
 }
 
+const OBSTACLES: Readonly<Record<TabObstacle, string>> = {
+  silent:
+    'Another tab has this memex open and does not answer. Go to that tab, or close it: what you write here is kept, and is saved as soon as it lets go.',
+  older: 'Another tab still runs an older version of Memex. Reload it: it cannot work with this one.',
+  newer:
+    'A newer version of Memex is open in another tab. Reload this one to use it here too; your text is saved first.',
+};
+
 /** One banner at a time over the screen, the most severe first. */
 export function Banners(): JSX.Element {
-  const { memex, side, router } = useApp();
+  const { memex, side, router, unsaved } = useApp();
   const update = useUpdate();
   const [closed, setClosed] = createSignal<ReadonlySet<string>>(new Set<string>());
   const close = (key: string): void => {
@@ -43,6 +53,19 @@ export function Banners(): JSX.Element {
         icon: () => <Eye />,
         text: 'This memex is open for reading only.',
         acts: [],
+      });
+    }
+    const obstacle = memex.obstacle();
+    if (obstacle !== undefined && memex.phase() === 'open') {
+      found.push({
+        key: `tabs-${obstacle}`,
+        look: obstacle === 'silent' ? 'bad' : 'warn',
+        icon: () => <Copy />,
+        text: OBSTACLES[obstacle],
+        acts:
+          obstacle === 'newer'
+            ? [{ label: 'Reload', run: () => void unsaved.saveAll().then(() => location.reload()) }]
+            : [{ label: 'Close', run: () => close(`tabs-${obstacle}`) }],
       });
     }
     if (!side.lasting) {

@@ -1,12 +1,15 @@
 /** The memex that is open: its entry in the register, how opening went, and its newest status. */
 import { type Accessor, createSignal } from 'solid-js';
-import type { ChangeNotice, MemexEntry } from '../../../workers/protocol.ts';
+import { type ChangeNotice, type MemexEntry, PROTOCOL_VERSION } from '../../../workers/protocol.ts';
 import { isMxError, MxError } from '../../mx/errors.ts';
 import type { OpenReport, StoreStatus } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
 import type { Settings } from './settings.ts';
 
 const MIB = 1024 * 1024;
+
+/** The leading tab is silent, or is of another version of Memex. */
+export type TabObstacle = 'silent' | 'older' | 'newer';
 
 export type Phase = 'opening' | 'open' | 'failed';
 
@@ -16,6 +19,8 @@ export interface OpenMemex {
   readonly report: Accessor<OpenReport | undefined>;
   readonly error: Accessor<MxError | undefined>;
   readonly status: Accessor<StoreStatus | undefined>;
+  /** What keeps this tab from working with the one that has the memex open. */
+  readonly obstacle: Accessor<TabObstacle | undefined>;
   /** Counts up with every commit; reading it makes a view refresh. */
   readonly changes: Accessor<ChangeNotice | undefined>;
   open(entry: MemexEntry): Promise<boolean>;
@@ -32,6 +37,7 @@ export function createOpenMemex(client: MemexClient, settings: Settings): OpenMe
   const [error, setError] = createSignal<MxError>();
   const [status, setStatus] = createSignal<StoreStatus>();
   const [changes, setChanges] = createSignal<ChangeNotice>();
+  const [obstacle, setObstacle] = createSignal<TabObstacle>();
 
   client.onChange((notice) => {
     setStatus(notice.status);
@@ -40,16 +46,37 @@ export function createOpenMemex(client: MemexClient, settings: Settings): OpenMe
     setChanges(notice);
   });
 
+  client.onTabs((news) => {
+    switch (news.kind) {
+      case 'role':
+        setObstacle(undefined);
+        break;
+      case 'silent':
+        setObstacle('silent');
+        break;
+      case 'other-version':
+        setObstacle(news.protocol > PROTOCOL_VERSION ? 'newer' : 'older');
+        break;
+      case 'failed':
+        if (phase() !== 'open') break;
+        setError(MxError.from(news.error));
+        setPhase('failed');
+        break;
+    }
+  });
+
   return {
     phase,
     entry,
     report,
     error,
     status,
+    obstacle,
     changes,
     async open(next) {
       setPhase('opening');
       setError(undefined);
+      setObstacle(undefined);
       setReport(undefined);
       setEntry(next);
       try {

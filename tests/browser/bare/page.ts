@@ -1,6 +1,6 @@
 /** A page with the store's worker and nothing else: what a test asks of it stands on `window.bare`. */
 import * as Comlink from 'comlink';
-import { createClient } from '../../../src/app/client/memex-client.ts';
+import { createClient, linkAcross } from '../../../src/app/client/memex-client.ts';
 import type { Conflict } from '../../../src/mx/types.ts';
 import { PROTOCOL_VERSION, type StoreService } from '../../../workers/protocol.ts';
 import type { Found, Holding } from '../../trace/acknowledged.ts';
@@ -51,7 +51,7 @@ declare global {
 
 const worker = new Worker(new URL('../../../workers/store.ts', import.meta.url), { type: 'module' });
 const remote = Comlink.wrap<StoreService>(worker);
-const store = createClient(remote, true);
+const store = createClient(linkAcross(remote));
 
 async function read(key: string): Promise<Reading> {
   await store.hello(PROTOCOL_VERSION);

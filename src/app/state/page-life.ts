@@ -1,0 +1,23 @@
+/**
+ * A page that goes, or that the browser may freeze, lets go of the file, so that another tab can have it at once; one
+ * that comes back takes its place again. What is typed is saved before, by the documents.
+ */
+import type { AppState } from './app-state.ts';
+
+/** Call once, after the documents listen to the same events: what they send goes first. */
+export function connectPageLife({ client, memex }: AppState): void {
+  const rest = (): void => {
+    client.rest().catch((error: unknown) => console.warn('The memex was not let go of:', error));
+  };
+  // Any request takes the place up again; what changed meanwhile is told as a change.
+  const wake = (): void => {
+    if (memex.phase() === 'open')
+      client.status().catch((error: unknown) => console.warn('The memex was not taken up again:', error));
+  };
+  window.addEventListener('pagehide', rest);
+  document.addEventListener('freeze', rest);
+  document.addEventListener('resume', wake);
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) wake();
+  });
+}

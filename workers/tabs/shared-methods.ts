@@ -1,0 +1,52 @@
+/** What the tab that has the memex open does for the others: all that is asked of the one open memex. */
+import type { StoreService } from '../protocol.ts';
+
+/** Work that takes long: its last two arguments are the task's name and a watcher. */
+export const LONG_WORK = [
+  'importFiles',
+  'exportMx',
+  'exportFolder',
+  'verify',
+  'restoreAll',
+  'trimHistory',
+  'compact',
+  'repair',
+  'salvage',
+] as const satisfies readonly (keyof StoreService)[];
+
+export const SHARED_METHODS = [
+  'status',
+  'measure',
+  'cancel',
+  'list',
+  'facets',
+  'node',
+  'content',
+  'contentRange',
+  'around',
+  'versions',
+  'resolve',
+  'suggest',
+  'search',
+  'graph',
+  'linkTypes',
+  'log',
+  'apply',
+  'begin',
+  'commitTransaction',
+  'endTransaction',
+  'saveNote',
+  'undoDelete',
+  'setPositions',
+  ...LONG_WORK,
+] as const satisfies readonly (keyof StoreService)[];
+
+export type SharedMethod = (typeof SHARED_METHODS)[number];
+
+export function isSharedMethod(name: string): name is SharedMethod {
+  return (SHARED_METHODS as readonly string[]).includes(name);
+}
+
+export function isLongWork(method: SharedMethod): boolean {
+  return (LONG_WORK as readonly string[]).includes(method);
+}
