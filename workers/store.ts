@@ -4,7 +4,7 @@ import { atTheBorder } from './border.ts';
 import { TabStore } from './tabs/tab-store.ts';
 
 /** A leader that is busy answers between two slices; one that is silent for so long is not there any more, or frozen. */
-const SILENCE = { askMs: 2000, forceMs: 10_000 } as const;
+const SILENCE = { askMs: 1000, forceMs: 5000 } as const;
 
 /** Old browsers have none. */
 const locks: LockManager | undefined = navigator.locks;

@@ -4,6 +4,12 @@
  */
 import type { AppState } from './app-state.ts';
 
+/**
+ * A page that is frozen takes its workers with it, as soon as its handlers have returned: so long the worker is given to
+ * write and let go. Nobody looks at such a page.
+ */
+const FREEZE_GRACE_MS = 150;
+
 /** Call once, after the documents listen to the same events: what they send goes first. */
 export function connectPageLife({ client, memex }: AppState): void {
   const rest = (): void => {
@@ -15,7 +21,11 @@ export function connectPageLife({ client, memex }: AppState): void {
       client.status().catch((error: unknown) => console.warn('The memex was not taken up again:', error));
   };
   window.addEventListener('pagehide', rest);
-  document.addEventListener('freeze', rest);
+  document.addEventListener('freeze', () => {
+    rest();
+    const until = performance.now() + FREEZE_GRACE_MS;
+    while (performance.now() < until);
+  });
   document.addEventListener('resume', wake);
   window.addEventListener('pageshow', ({ persisted }) => {
     if (persisted) wake();
