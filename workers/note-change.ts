@@ -1,10 +1,11 @@
 /** What a person typed, as a change: the properties of front matter and the tags in the text become metadata. */
 import { noteMetadata } from '../src/formats/note-metadata.ts';
-import type { Change, JsonObject, View } from '../src/mx/index.ts';
+import { type Change, type JsonObject, MxError, type View } from '../src/mx/index.ts';
 import type { NoteDraft } from './protocol.ts';
 
 const decoder = new TextDecoder();
 
+/** @throws MxError `not-found`, `conflict` when the note has another title than the edit began from */
 export function noteChange(view: View, draft: NoteDraft): Change {
   const { text, title } = draft;
   const { metadata, type } = noteMetadata(text);
@@ -19,6 +20,13 @@ export function noteChange(view: View, draft: NoteDraft): Change {
     };
   }
   const before = view.nodes.get(draft.id);
+  if (draft.baseTitle !== undefined && draft.baseTitle !== before.title) {
+    throw new MxError('conflict', `The note was changed elsewhere: it is called "${before.title}" now.`, {
+      id: draft.id,
+      newest: before.title,
+      base: draft.baseTitle,
+    });
+  }
   const old = noteMetadata(decoder.decode(view.content.read(draft.id)));
   const gone = Object.keys(old.metadata).filter((key) => key !== 'title' && !(key in metadata));
   const newType = draft.type ?? (type !== old.type ? type : undefined);
@@ -31,8 +39,9 @@ export function noteChange(view: View, draft: NoteDraft): Change {
       ...named,
       ...(title.trim() === '' && before.metadata.filename === undefined ? { title: null } : {}),
     },
-    spell: true,
+    spell: draft.apart !== true,
     ...(newType === undefined ? {} : { type: newType }),
     ...(draft.baseVersion === undefined ? {} : { baseVersion: draft.baseVersion }),
+    ...(draft.baseHash === undefined ? {} : { baseHash: draft.baseHash }),
   };
 }

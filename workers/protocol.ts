@@ -322,7 +322,8 @@ export interface StoreService {
   endTransaction(transaction: TransactionId): Promise<void>;
   /**
    * Saves what a person types: title and text of a note, made when `id` is absent. Properties in front matter
-   * become metadata. Refuses with `conflict` when `baseVersion` is no longer the newest.
+   * become metadata. Refuses with `conflict` when `baseVersion` is no longer the newest, its content no longer
+   * `baseHash`, or the note's title no longer `baseTitle`.
    */
   saveNote(note: NoteDraft, options?: RequestOptions): Promise<SavedNote>;
   /** Brings nodes deleted by `commit` back, with their links. */
@@ -364,6 +365,10 @@ export interface NoteDraft {
   readonly text: string;
   readonly type?: string;
   readonly baseVersion?: VersionNumber;
+  readonly baseHash?: string;
+  readonly baseTitle?: string;
+  /** A version of its own, so that what was typed just before stays in the history. */
+  readonly apart?: boolean;
 }
 
 export interface SavedNote extends ChangeResult {

@@ -182,6 +182,8 @@ export interface UpdateNode {
   readonly versionMetadata?: JsonObject;
   /** Refuse with `conflict` unless this is still the newest version. */
   readonly baseVersion?: VersionNumber;
+  /** Refuse with `conflict` unless the newest content is still this: within a spell of editing a version keeps its number. */
+  readonly baseHash?: string;
   /** True while a person types: one version per spell of editing, not one per pause. */
   readonly spell?: boolean;
 }

@@ -14,7 +14,7 @@ import type {
   StoreStatus,
   VersionRecord,
 } from '../../src/mx/types.ts';
-import type { ChangeNotice, LinkRow, ReferenceRow, StoreService } from '../../workers/protocol.ts';
+import type { ChangeNotice, LinkRow, NoteDraft, ReferenceRow, StoreService } from '../../workers/protocol.ts';
 import { graphColumns, listColumns } from './fake-columns.ts';
 import { ENGINE } from './fake-engine.ts';
 import { hitOf, linkRow, type Mention, mentionsIn, versionRecord } from './fake-rows.ts';
@@ -371,7 +371,7 @@ export function createFakeService(options: {
         add(id, note.type ?? 'note', { title: note.title }, encode(note.text), 'text/markdown', Date.now());
       } else {
         const one = kept(id);
-        if (note.baseVersion !== undefined && note.baseVersion !== one.node.version) {
+        if (isStale(note, one.node)) {
           throw new MxError('conflict', 'This note was changed elsewhere since you opened it.');
         }
         one.node = { ...one.node, title: note.title, metadata: { ...one.node.metadata, title: note.title } };
@@ -428,4 +428,15 @@ export function createFakeService(options: {
     }),
     repair: async () => ({ ok: true, repaired: {}, left: [], commits: 0 }),
   };
+}
+
+function isStale(
+  { baseVersion, baseHash, baseTitle }: NoteDraft,
+  { version, hash, title }: NodeRecord,
+): boolean {
+  return (
+    (baseVersion !== undefined && baseVersion !== version) ||
+    (baseHash !== undefined && baseHash !== hash) ||
+    (baseTitle !== undefined && baseTitle !== title)
+  );
 }

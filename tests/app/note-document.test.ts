@@ -128,34 +128,69 @@ test('a refusal is told with its reason, and the text stays a draft until it is 
   expect(await side.drafts('m')).toEqual([]);
 });
 
-test('a note changed elsewhere is a conflict: neither text is lost, and mine can become the newest', async () => {
-  const { note, service } = await bench('Inbox');
+const savedText = async (service: StoreService, id: string): Promise<string> =>
+  new TextDecoder().decode((await service.content(id)).bytes);
+
+test('what was written elsewhere in other places is merged, saved, and told', async () => {
+  const { note, service } = await bench('Both', async (store) => {
+    await store.saveNote({ title: 'Both', text: 'one two three' });
+  });
+  const id = note.id()!;
+  await service.saveNote({ id, title: 'Both of us', text: 'one two three four' });
+  note.setText('zero one two three');
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(note.text()).toBe('zero one two three four');
+  expect(note.title()).toBe('Both of us');
+  expect(note.merged()).toEqual({ mine: 'zero one two three', now: 'zero one two three four' });
+  expect(await savedText(service, id)).toBe('zero one two three four');
+  note.forgetMerged();
+  expect(note.merged()).toBeUndefined();
+});
+
+test('what both wrote in the same place waits for a choice; neither text is lost', async () => {
+  const { note, service, side, saving } = await bench('Inbox');
   const id = note.id()!;
   await service.saveNote({ id, title: 'Inbox', text: 'theirs' });
   note.setText('mine');
   await vi.advanceTimersByTimeAsync(1000);
-  expect(note.conflict()).toBe(true);
+  expect(note.standoff()?.clashes).toHaveLength(1);
   expect(note.text()).toBe('mine');
-  const kept = note.keepMine();
+  expect(saving.of('tab-1')?.state).toBe('failed');
+  expect(await side.drafts('m')).toMatchObject([{ text: 'mine' }]);
+  const settled = note.settle('Inbox', 'mine theirs');
   await vi.advanceTimersByTimeAsync(1000);
-  await kept;
-  expect(note.conflict()).toBe(false);
+  await settled;
+  expect(note.standoff()).toBeUndefined();
   const texts = await Promise.all(
     (await service.versions(id)).map(async ({ version }) =>
       new TextDecoder().decode((await service.content(id, version)).bytes),
     ),
   );
-  expect(texts.slice(-2)).toEqual(['theirs', 'mine']);
+  expect(texts.slice(-2)).toEqual(['theirs', 'mine theirs']);
 });
 
-test('taking the other text drops mine', async () => {
-  const { note, service, side } = await bench('Inbox');
+test('choosing the other text drops mine', async () => {
+  const { note, service, side, saving } = await bench('Inbox');
   await service.saveNote({ id: note.id()!, title: 'Inbox', text: 'theirs' });
   note.setText('mine');
   await vi.advanceTimersByTimeAsync(1000);
-  await note.takeOther();
+  await note.settle('Inbox', 'theirs');
   expect(note.text()).toBe('theirs');
   expect(await side.drafts('m')).toEqual([]);
+  expect(saving.of('tab-1')).toBeUndefined();
+});
+
+test('what is written on while a choice is open is part of it when that is made', async () => {
+  const { note, service } = await bench('Inbox');
+  const id = note.id()!;
+  await service.saveNote({ id, title: 'Inbox', text: 'theirs' });
+  note.setText('mine');
+  await vi.advanceTimersByTimeAsync(1000);
+  await service.saveNote({ id, title: 'Inbox', text: 'theirs, once more' });
+  const settled = note.settle('Inbox', 'mine theirs');
+  await vi.advanceTimersByTimeAsync(1000);
+  await settled;
+  expect(await savedText(service, id)).toBe('mine theirs, once more');
 });
 
 test('text that was never acknowledged comes back at the next visit and is saved', async () => {
@@ -199,5 +234,5 @@ test('what is typed while the other text is on its way stays, and becomes a conf
   await vi.advanceTimersByTimeAsync(1000);
   await refreshed;
   expect(note.text()).toBe('mine');
-  expect(note.conflict()).toBe(true);
+  expect(note.standoff()).toBeDefined();
 });

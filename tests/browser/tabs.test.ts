@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { useChromium } from './harness/chromium.ts';
-import { isSaved, makeNotes, rowOf, titleOf } from './harness/notes-in-browser.ts';
+import { isSaved, makeNotes, rowOf, textOf, titleOf } from './harness/notes-in-browser.ts';
 import { PlainTabs } from './harness/plain-tabs.ts';
 import { statusOf } from './harness/vault-in-browser.ts';
 
@@ -121,6 +121,101 @@ describe('when the leading tab goes in the midst of what others ask of it', () =
     },
     60_000 * ROUNDS,
   );
+});
+
+describe('one note written in two tabs', () => {
+  const BEGUN = 'The first line.\n\nThe last line.';
+
+  async function openInBoth(): Promise<[Page, Page]> {
+    const pages = (await openTabs(2)) as [Page, Page];
+    await makeNotes(pages[0], [{ title: 'Ours', text: BEGUN }]);
+    for (const page of pages) {
+      await rowOf(page, 'Ours').click();
+      await textOf(page).waitFor();
+    }
+    return pages;
+  }
+
+  const newest = (page: Page): Promise<string> =>
+    page.evaluate(async () => {
+      const { ids } = await window.memex.list({ order: 'created', descending: false, offset: 0, limit: 1 });
+      return new TextDecoder().decode((await window.memex.content(ids[0] ?? '')).bytes);
+    });
+
+  /** Writes at the beginning or the end of the text, letter by letter. */
+  async function write(page: Page, where: 'Home' | 'End', text: string): Promise<void> {
+    await textOf(page).press(`Control+${where}`);
+    await page.keyboard.type(text);
+  }
+
+  test('what one writes is in the other’s text, and the cursor of the other stays', async () => {
+    const [first, second] = await openInBoth();
+    await textOf(second).press('Control+End');
+    await write(first, 'Home', 'Before it. ');
+    await isSaved(first);
+    await expect.poll(() => textOf(second).textContent()).toContain('Before it. The first');
+    await second.keyboard.type(' After it.');
+    await isSaved(second);
+    expect(await newest(first)).toBe('Before it. The first line.\n\nThe last line. After it.');
+  });
+
+  test('at the same time in different places: both are kept, and each is told of the other', async () => {
+    const [first, second] = await openInBoth();
+    await Promise.all([
+      write(first, 'Home', 'From the first tab. '),
+      write(second, 'End', ' From the second tab.'),
+    ]);
+    const both = 'From the first tab. The first line.\n\nThe last line. From the second tab.';
+    await expect.poll(() => newest(first), { timeout: 10_000 }).toBe(both);
+    await Promise.all([first, second].map((page) => isSaved(page)));
+    await expect.poll(() => textOf(first).textContent()).toContain('From the second tab.');
+    await expect.poll(() => textOf(second).textContent()).toContain('From the first tab.');
+  });
+
+  /** Changes the newest text without its editor: the first `from` in it becomes `to`, which comes to its end without one. */
+  const change = (page: Page, from: string, to: string): Promise<void> =>
+    page.evaluate(
+      async ([part, other]) => {
+        const { ids } = await window.memex.list({ order: 'created', descending: false, offset: 0, limit: 1 });
+        const id = ids[0] ?? '';
+        const text = new TextDecoder().decode((await window.memex.content(id)).bytes);
+        const changed = part === '' ? text + other : text.replace(part, other);
+        await window.memex.saveNote({ id, title: 'Ours', text: changed });
+      },
+      [from, to] as const,
+    );
+
+  test('what was merged is shown', async () => {
+    const [first, second] = await openInBoth();
+    await textOf(second).press('Control+End');
+    await second.keyboard.type(' After');
+    await change(first, 'first', 'very first');
+    await second.keyboard.type(' it.');
+    await second.getByRole('button', { name: 'Show the difference' }).click();
+    const dialog = second.getByRole('dialog', { name: 'What was merged into your text' });
+    await dialog.locator('ins', { hasText: 'very' }).waitFor();
+    await dialog.getByRole('button', { name: 'Go on writing' }).click();
+    await isSaved(second);
+    expect(await newest(first)).toBe('The very first line.\n\nThe last line. After it.');
+  });
+
+  test('in the same place: the second is shown both and chooses', async () => {
+    const [first, second] = await openInBoth();
+    browser.allow(/console: MxError/);
+    await textOf(first).press('Control+End');
+    await textOf(second).press('Control+End');
+    // The second has begun to write when the first saves.
+    await second.keyboard.type(' Seen from the second');
+    await change(first, '', ' Seen from the first.');
+    await second.keyboard.type(' tab.');
+    await second.getByRole('button', { name: 'Compare and merge' }).click();
+    const dialog = second.getByRole('dialog', { name: 'Two texts of this note' });
+    await dialog.getByText('Seen from the first.').waitFor();
+    await dialog.getByRole('radio', { name: 'Both, mine first' }).check();
+    await dialog.getByRole('button', { name: 'Save this text' }).click();
+    await isSaved(second);
+    expect(await newest(first)).toBe(`${BEGUN} Seen from the second tab. Seen from the first.`);
+  });
 });
 
 describe('a leading tab that the browser freezes', () => {

@@ -84,6 +84,24 @@ describe('tabs that have one memex open', () => {
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
+  it('lose no update when both type into one note within one spell of editing', async () => {
+    const [ada, ben] = (await openTabs(new TabWorld(), 2)) as [Tab, Tab];
+    const { id, node: begun } = await ada.store.saveNote({ title: 'Ours', text: 'begun' });
+    const base = { baseVersion: begun.version, baseHash: begun.hash, baseTitle: begun.title };
+    const first = await ada.store.saveNote({ id, title: 'Ours', text: 'Ada’s', ...base });
+    const on = { baseVersion: first.version, baseHash: first.node.hash, baseTitle: first.node.title };
+    // The spell goes on: the version keeps its number.
+    const second = await ada.store.saveNote({ id, title: 'Ours', text: 'Ada’s, and more', ...on });
+    expect(second.version).toBe(first.version);
+    expect((await refusal(ben.store.saveNote({ id, title: 'Ours', text: 'Ben’s', ...on }))).code).toBe(
+      'conflict',
+    );
+    const renamed = { ...on, baseHash: second.node.hash };
+    await ada.store.saveNote({ id, title: 'Hers', text: 'Ada’s, and more', ...renamed });
+    const late = ben.store.saveNote({ id, title: 'Ours', text: 'Ada’s, and more, and Ben’s', ...renamed });
+    expect((await refusal(late)).code).toBe('conflict');
+  });
+
   it('keep two memexes apart', async () => {
     const world = new TabWorld();
     const [ada] = (await openTabs(world, 1)) as [Tab];

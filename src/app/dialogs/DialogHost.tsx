@@ -2,9 +2,13 @@ import { type JSX, lazy, Match, onCleanup, onMount, Switch } from 'solid-js';
 import { newNote } from '../frame/acts.ts';
 import { type AppState, useApp } from '../state/app-state.ts';
 import type { Salvaged } from '../state/dialogs.ts';
+import type { NoteDocument } from '../state/note-document.ts';
+import type { Merged, Standoff } from '../state/reconcile.ts';
 
 const AddLinkDialog = lazy(() => import('./AddLinkDialog.tsx'));
 const KeysDialog = lazy(() => import('./KeysDialog.tsx'));
+const MergeDialog = lazy(() => import('./MergeDialog.tsx'));
+const MergedDialog = lazy(() => import('./MergedDialog.tsx'));
 const SalvagedDialog = lazy(() => import('./SalvagedDialog.tsx'));
 
 /** Shows the dialog that was asked for, and listens for the keys that work everywhere. */
@@ -22,6 +26,12 @@ export function DialogHost(): JSX.Element {
       <Match when={dialogs.open()?.kind === 'keys'}>
         <KeysDialog close={dialogs.close} />
       </Match>
+      <Match when={merging(app)} keyed>
+        {({ document, standoff }) => (
+          <MergeDialog document={document} standoff={standoff} close={dialogs.close} />
+        )}
+      </Match>
+      <Match when={merged(app)}>{(found) => <MergedDialog merged={found()} close={dialogs.close} />}</Match>
       <Match when={salvaged(app)}>
         {(found) => <SalvagedDialog name={found().name} report={found().report} close={dialogs.close} />}
       </Match>
@@ -32,6 +42,17 @@ export function DialogHost(): JSX.Element {
 function linkFrom(app: AppState): string | undefined {
   const open = app.dialogs.open();
   return open?.kind === 'addLink' ? open.from : undefined;
+}
+
+function merging(app: AppState): { document: NoteDocument; standoff: Standoff } | undefined {
+  const open = app.dialogs.open();
+  const standoff = open?.kind === 'merge' ? open.document.standoff() : undefined;
+  return open?.kind === 'merge' && standoff !== undefined ? { document: open.document, standoff } : undefined;
+}
+
+function merged(app: AppState): Merged | undefined {
+  const open = app.dialogs.open();
+  return open?.kind === 'merged' ? open.merged : undefined;
 }
 
 function salvaged(app: AppState): Salvaged | undefined {

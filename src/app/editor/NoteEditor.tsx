@@ -28,6 +28,7 @@ import { continueList } from './lists.ts';
 import { linkAt, livePreview, namesChanged } from './live-preview.ts';
 import { markdownLanguage } from './markdown-language.ts';
 import { toggleMark } from './marks.ts';
+import { changesBetween } from './replace-text.ts';
 import { suggestions } from './suggestions.ts';
 
 export interface EditorHandle {
@@ -186,8 +187,12 @@ export default function NoteEditor(props: {
       () => {
         if (!view || view.state.sliceDoc() === note.text()) return;
         replacing = true;
+        const text = note.text();
+        const isPlain = view.state.lineBreak === '\n' && !text.includes('\r');
         view.dispatch({
-          changes: { from: 0, to: view.state.doc.length, insert: note.text() },
+          changes: isPlain
+            ? changesBetween(view.state.sliceDoc(), text)
+            : { from: 0, to: view.state.doc.length, insert: text },
           annotations: Transaction.addToHistory.of(false),
         });
         replacing = false;

@@ -4,7 +4,7 @@ import { Skeleton } from '../parts/Skeleton.tsx';
 import { useApp } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/note-document.ts';
 import { Byline } from './Byline.tsx';
-import { ConflictBar } from './ConflictBar.tsx';
+import { ElsewhereBar } from './ElsewhereBar.tsx';
 import { KeyBar } from './KeyBar.tsx';
 import { LinksBlock } from './LinksBlock.tsx';
 import { PhoneNoteBar } from './PhoneNoteBar.tsx';
@@ -48,9 +48,7 @@ export function NoteSheet(props: {
       <Show when={props.phone && !props.first}>
         <PhoneNoteBar document={note} writing={writing()} />
       </Show>
-      <Show when={note.conflict()}>
-        <ConflictBar document={note} />
-      </Show>
+      <ElsewhereBar document={note} />
       <div class="scroll note-scroll" ref={scroller}>
         <article
           class="note"

@@ -2,6 +2,8 @@
 import { type Accessor, createSignal } from 'solid-js';
 import type { NodeId } from '../../mx/types.ts';
 import type { SalvageReport } from '../../mx/verify/reports.ts';
+import type { NoteDocument } from './note-document.ts';
+import type { Merged } from './reconcile.ts';
 
 export interface Salvaged {
   readonly kind: 'salvaged';
@@ -13,12 +15,18 @@ export interface Salvaged {
 export type OpenDialog =
   | { readonly kind: 'addLink'; readonly from: NodeId }
   | { readonly kind: 'keys' }
+  | { readonly kind: 'merge'; readonly document: NoteDocument }
+  | { readonly kind: 'merged'; readonly merged: Merged }
   | Salvaged;
 
 export interface Dialogs {
   readonly open: Accessor<OpenDialog | undefined>;
   addLink(from: NodeId): void;
   keys(): void;
+  /** Has the person choose between two texts of a note. */
+  merge(document: NoteDocument): void;
+  /** Shows what a merge brought into a text. */
+  merged(merged: Merged): void;
   salvaged(name: string, report: SalvageReport): void;
   close(): void;
 }
@@ -29,6 +37,8 @@ export function createDialogs(): Dialogs {
     open,
     addLink: (from) => setOpen({ kind: 'addLink', from }),
     keys: () => setOpen({ kind: 'keys' }),
+    merge: (document) => setOpen({ kind: 'merge', document }),
+    merged: (merged) => setOpen({ kind: 'merged', merged }),
     salvaged: (name, report) => setOpen({ kind: 'salvaged', name, report }),
     close: () => setOpen(undefined),
   };

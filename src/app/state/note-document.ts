@@ -7,8 +7,20 @@
  */
 import { type Accessor, batch, createSignal } from 'solid-js';
 import { isMxError } from '../../mx/errors.ts';
-import type { NodeId, NodeRecord, VersionNumber } from '../../mx/types.ts';
+import type { NodeId, NodeRecord } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
+import {
+  baseOf,
+  draftBase,
+  isSameBase,
+  type Merged,
+  type Newest,
+  type NoteBase,
+  readBase,
+  readNewest,
+  reconciled,
+  type Standoff,
+} from './reconcile.ts';
 import type { Saving } from './saving.ts';
 import { sentenceOf } from './sentence.ts';
 import type { Draft, SideStore } from './side-store.ts';
@@ -29,8 +41,10 @@ export interface NoteDocument {
   readonly matter: Accessor<string>;
   /** Counts up when the text was replaced from outside the editor. */
   readonly replaced: Accessor<number>;
-  /** True while the store holds a newer version than the one this text began from. */
-  readonly conflict: Accessor<boolean>;
+  /** What was changed elsewhere in the same places: it is saved once a person has chosen. */
+  readonly standoff: Accessor<Standoff | undefined>;
+  /** What was written elsewhere has just been merged into this text. */
+  readonly merged: Accessor<Merged | undefined>;
   /** The editor's state while the note is not shown: undo history and selection. */
   editorState: { readonly text: string; readonly state: unknown } | undefined;
   scrollTop: number;
@@ -43,10 +57,10 @@ export interface NoteDocument {
   keepDraft(): void;
   /** Looks whether the store holds something newer; text that is not saved is never replaced. */
   refresh(): Promise<void>;
-  /** After a conflict: my text becomes the newest version, the other stays in the history. */
-  keepMine(): Promise<void>;
-  /** After a conflict: the other text is shown, mine is dropped. */
-  takeOther(): Promise<void>;
+  /** Ends a standoff with this title and text, the front matter in it. */
+  settle(title: string, text: string): Promise<void>;
+  /** The person has seen what was merged. */
+  forgetMerged(): void;
   /** Forgets what is not saved; for a node that was deleted. */
   abandon(): void;
 }
@@ -84,14 +98,22 @@ export function createNoteDocument(
   const [text, setTextSignal] = createSignal('');
   const [matter, setMatterSignal] = createSignal('');
   const [replaced, setReplaced] = createSignal(0);
-  const [conflict, setConflict] = createSignal(false);
+  const [standoff, setStandoff] = createSignal<Standoff>();
+  const [merged, setMerged] = createSignal<Merged>();
 
-  let base: VersionNumber | undefined;
+  /** What this text began from. */
+  let base: NoteBase | undefined;
   let savedTitle = '';
   let savedText = '';
+  /** False while `savedTitle` and `savedText` are not those of the version `base`. */
+  let isBaseKnown = true;
   let saveTimer: ReturnType<typeof setTimeout> | undefined;
   let draftTimer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<void> | undefined;
+  /** The note was changed somewhere while a save was under way. */
+  let isOutOfDate = false;
+  /** A person has chosen between two texts: the other is to stay in the history. */
+  let isChosen = false;
 
   const whole = (): string => matter() + text();
   const dirty = (): boolean => title() !== savedTitle || whole() !== savedText;
@@ -101,13 +123,11 @@ export function createNoteDocument(
     setTextSignal(content.slice(front.length));
   };
   const draftName = (): string => id() ?? key;
-  const isText = (record: NodeRecord): boolean =>
-    record.mediaType.startsWith('text/') && record.type !== 'file';
-
   const adopt = (record: NodeRecord, content: string): void => {
-    base = record.version;
+    base = baseOf(record);
     savedTitle = record.title;
     savedText = content;
+    isBaseKnown = true;
     batch(() => {
       setNode(record);
       setTitleSignal(record.title);
@@ -119,8 +139,7 @@ export function createNoteDocument(
   };
   /** Reads the newest text and shows it, if it is still `wanted` once it has come. */
   const fetch = async (nodeId: NodeId, wanted: () => boolean = () => true): Promise<void> => {
-    const record = await client.node(nodeId);
-    const content = isText(record) ? new TextDecoder().decode((await client.content(nodeId)).bytes) : '';
+    const { record, text: content } = await readNewest(client, nodeId);
     if (wanted()) adopt(record, content);
   };
   const load = async (nodeId: NodeId): Promise<void> => {
@@ -144,11 +163,13 @@ export function createNoteDocument(
       putWhole(draft.text);
       setReplaced((n) => n + 1);
     });
-    if (draft.baseVersion !== undefined && draft.baseVersion !== base) {
-      base = draft.baseVersion;
-      setConflict(true);
-      saving.failed(key, 'The note was changed elsewhere.');
-    } else schedule();
+    // Saving it meets what was written since, and merges that.
+    const began = draftBase(draft);
+    if (began !== undefined && !isSameBase(began, base)) {
+      base = began;
+      isBaseKnown = false;
+    }
+    schedule();
     around.broughtBack();
   };
 
@@ -163,7 +184,7 @@ export function createNoteDocument(
       text: whole(),
       written: Date.now(),
       ...(nodeId === undefined ? {} : { id: nodeId }),
-      ...(base === undefined ? {} : { baseVersion: base }),
+      ...base,
     };
     side.putDraft(draft).catch((error: unknown) => console.warn('The draft was not kept.', error));
   };
@@ -174,7 +195,7 @@ export function createNoteDocument(
       return;
     }
     if (id() === undefined && title().trim() === '' && whole().trim() === '') return;
-    if (!conflict()) saving.started(key);
+    if (standoff() === undefined) saving.started(key);
     clearTimeout(draftTimer);
     draftTimer = setTimeout(keepDraft, DRAFT_DELAY_MS);
     clearTimeout(saveTimer);
@@ -190,11 +211,14 @@ export function createNoteDocument(
         title: sent.title.trim(),
         text: sent.text,
         ...(nodeId === undefined ? {} : { id: nodeId }),
-        ...(base === undefined ? {} : { baseVersion: base }),
+        ...base,
+        ...(isChosen ? { apart: true } : {}),
       });
-      base = saved.version;
+      base = baseOf(saved.node);
+      isChosen = false;
       savedTitle = sent.title;
       savedText = sent.text;
+      isBaseKnown = true;
       setNode(saved.node);
       if (nodeId === undefined) {
         setId(saved.id);
@@ -204,18 +228,54 @@ export function createNoteDocument(
       if (name !== saved.id || !dirty()) await side.removeDraft(memexKey, name);
       return true;
     } catch (error) {
-      if (isMxError(error, 'conflict')) setConflict(true);
-      else {
-        console.error(error);
-        saveTimer = setTimeout(() => void saveNow(), RETRY_DELAY_MS);
-      }
-      saving.failed(key, sentenceOf(error));
-      return false;
+      if (isMxError(error, 'conflict') && nodeId !== undefined) return reconcile(nodeId);
+      return failed(error);
     }
+  };
+  const failed = (error: unknown): false => {
+    console.error(error);
+    saveTimer = setTimeout(() => void saveNow(), RETRY_DELAY_MS);
+    saving.failed(key, sentenceOf(error));
+    return false;
+  };
+  /** The note was written elsewhere since: puts both together. False when that needs a person. */
+  const reconcile = async (nodeId: NodeId): Promise<boolean> => {
+    try {
+      const newest = await readNewest(client, nodeId);
+      const began = isBaseKnown
+        ? { title: savedTitle, text: savedText }
+        : await readBase(client, nodeId, base);
+      const mine = { title: title(), text: whole() };
+      const outcome = reconciled(mine, began, newest);
+      if ('clashes' in outcome) {
+        setStandoff(outcome);
+        saving.failed(key, 'The note was changed elsewhere in the same places.');
+        return false;
+      }
+      takeOver(newest, outcome);
+      setMerged({ mine: mine.text, now: outcome.text });
+      return true;
+    } catch (error) {
+      return failed(error);
+    }
+  };
+  /** From now on this text is on top of the newest version. */
+  const takeOver = (newest: Newest, now: { readonly title: string; readonly text: string }): void => {
+    base = baseOf(newest.record);
+    savedTitle = newest.title;
+    savedText = newest.text;
+    isBaseKnown = true;
+    batch(() => {
+      setStandoff(undefined);
+      setNode(newest.record);
+      setTitleSignal(now.title);
+      putWhole(now.text);
+      setReplaced((n) => n + 1);
+    });
   };
   const saveNow = async (): Promise<void> => {
     clearTimeout(saveTimer);
-    if (conflict()) return;
+    if (standoff() !== undefined) return;
     running ??= (async () => {
       while (dirty() && !(id() === undefined && title().trim() === '' && whole().trim() === '')) {
         saving.started(key);
@@ -226,6 +286,29 @@ export function createNoteDocument(
       running = undefined;
     });
     await running;
+    if (isOutOfDate) await refresh();
+  };
+
+  const refresh = async (): Promise<void> => {
+    const nodeId = id();
+    isOutOfDate = running !== undefined;
+    if (nodeId === undefined || phase() === 'loading' || running) return;
+    try {
+      const record = await client.node(nodeId);
+      if (record.deleted !== undefined) setPhase('gone');
+      else if (isSameBase(baseOf(record), base)) {
+        setNode(record);
+        if (phase() === 'gone') setPhase('ready');
+        around.described(record.title, record.type);
+      } else if (!dirty()) {
+        const before = base;
+        // What was typed meanwhile stays; saving it will find the conflict.
+        await fetch(nodeId, () => !dirty() && running === undefined && base === before);
+      }
+    } catch (error) {
+      if (isMxError(error, 'not-found')) setPhase('gone');
+      else console.error(error);
+    }
   };
 
   if (existing !== undefined) void load(existing);
@@ -240,7 +323,8 @@ export function createNoteDocument(
     text,
     matter,
     replaced,
-    conflict,
+    standoff,
+    merged,
     editorState: undefined,
     scrollTop: 0,
     setTitle(next) {
@@ -259,41 +343,20 @@ export function createNoteDocument(
       if (dirty()) await saveNow();
     },
     keepDraft,
-    async refresh() {
-      const nodeId = id();
-      if (nodeId === undefined || phase() === 'loading' || running) return;
-      try {
-        const record = await client.node(nodeId);
-        if (record.deleted !== undefined) setPhase('gone');
-        else if (record.version === base) {
-          setNode(record);
-          if (phase() === 'gone') setPhase('ready');
-          around.described(record.title, record.type);
-        } else if (!dirty()) {
-          const before = base;
-          // What was typed meanwhile stays; saving it will find the conflict.
-          await fetch(nodeId, () => !dirty() && running === undefined && base === before);
-        }
-      } catch (error) {
-        if (isMxError(error, 'not-found')) setPhase('gone');
-        else console.error(error);
+    refresh,
+    async settle(chosenTitle, chosenText) {
+      const open = standoff();
+      if (open === undefined) return;
+      isChosen = true;
+      takeOver(open.newest, { title: chosenTitle, text: chosenText });
+      if (dirty()) await saveNow();
+      else {
+        await side.removeDraft(memexKey, draftName());
+        saving.dropped(key);
+        isChosen = false;
       }
     },
-    async keepMine() {
-      const nodeId = id();
-      if (nodeId === undefined) return;
-      base = (await client.node(nodeId)).version;
-      setConflict(false);
-      await saveNow();
-    },
-    async takeOther() {
-      const nodeId = id();
-      if (nodeId === undefined) return;
-      await fetch(nodeId);
-      await side.removeDraft(memexKey, nodeId);
-      setConflict(false);
-      saving.dropped(key);
-    },
+    forgetMerged: () => setMerged(undefined),
     abandon() {
       clearTimeout(saveTimer);
       clearTimeout(draftTimer);

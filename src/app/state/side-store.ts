@@ -17,6 +17,8 @@ export interface Draft {
   readonly title: string;
   readonly text: string;
   readonly baseVersion?: VersionNumber;
+  readonly baseHash?: string;
+  readonly baseTitle?: string;
   readonly written: number;
 }
 

@@ -1,5 +1,5 @@
 /** The changes of a transaction that make, alter, delete and bring back nodes. */
-import { sameBytes } from '../content/hash-text.ts';
+import { sameBytes, toHex } from '../content/hash-text.ts';
 import type { StoredVersion } from '../content/version-record.ts';
 import { MxError } from '../errors.ts';
 import { nodeIdKey } from '../graph/node-id.ts';
@@ -149,6 +149,13 @@ export function updateNode(writer: Writer, change: UpdateNode): ChangeResult {
       'conflict',
       `The note was changed elsewhere: it is at version ${node.version}, this edit began at ${change.baseVersion}.`,
       { id: change.id, newest: node.version, base: change.baseVersion },
+    );
+  }
+  if (change.baseHash !== undefined && change.baseHash !== toHex(newest.hash)) {
+    throw new MxError(
+      'conflict',
+      'The note was changed elsewhere: its newest content is not the one that this edit began from.',
+      { id: change.id, newest: toHex(newest.hash), base: change.baseHash },
     );
   }
   const metadata = mergeMetadata(node.metadata, checkMetadata(change.metadata));
