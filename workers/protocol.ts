@@ -202,8 +202,8 @@ export interface ChangeNotice {
 
 /** What happens between the tabs that have one memex open. */
 export type TabNews =
-  /** The memex has gone over to another tab, or to this one. */
-  | { readonly kind: 'role'; readonly leads: boolean }
+  /** The memex has gone over to another tab, or to this one; so many requests of this one were sent once more by now. */
+  | { readonly kind: 'role'; readonly leads: boolean; readonly resent: number }
   /** The tab that has the memex open does not answer; it goes on as soon as that lets go. */
   | { readonly kind: 'silent' }
   /** A tab of another version of Memex has this memex open, or wants to. */

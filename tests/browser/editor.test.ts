@@ -98,13 +98,16 @@ describe('writing', () => {
     await page.evaluate(
       (node) =>
         window.memex
-          .apply([{ kind: 'updateNode', id: node, content: 'Theirs.', versionMetadata: { name: 'other' } }])
+          .apply([
+            { kind: 'updateNode', id: node, content: 'One. Theirs.', versionMetadata: { name: 'other' } },
+          ])
           .then(() => undefined),
       id,
     );
-    const bar = page.getByRole('alert');
-    await bar.waitFor();
-    await bar.getByRole('button', { name: 'Keep mine' }).click();
+    await page.getByRole('alert').getByRole('button', { name: 'Compare and merge' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Two texts of this note' });
+    await dialog.getByRole('button', { name: 'Mine everywhere' }).click();
+    await dialog.getByRole('button', { name: 'Save this text' }).click();
     await isSaved(page);
     const texts = await page.evaluate(async (node) => {
       const all: string[] = [];
@@ -115,6 +118,6 @@ describe('writing', () => {
       return all;
     }, id);
     expect(texts.at(-1)).toBe('One. Mine.');
-    expect(texts).toContain('Theirs.');
+    expect(texts).toContain('One. Theirs.');
   });
 });

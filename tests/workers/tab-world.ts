@@ -3,6 +3,7 @@ import type { StoreService, TabNews } from '../../workers/protocol.ts';
 import type { Locks } from '../../workers/tabs/leadership.ts';
 import type { Channel } from '../../workers/tabs/tab-message.ts';
 import { TabStore } from '../../workers/tabs/tab-store.ts';
+import { nextTurn } from '../../workers/turn.ts';
 import { standInForOpfs } from './opfs-stand-in.ts';
 
 interface Waiter {
@@ -183,9 +184,10 @@ export class TabWorld {
   }
 
   #post(channel: ChannelStandIn, message: unknown): void {
-    setTimeout(() => {
+    // In turns with what the stores do, as messages and messages are in a browser.
+    void nextTurn().then(() => {
       if (!this.channels.has(channel) || this.#frozen.has(channel.tab)) return;
       channel.onmessage?.({ data: message } as MessageEvent);
-    }, 0);
+    });
   }
 }

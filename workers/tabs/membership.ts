@@ -84,10 +84,6 @@ export class Membership {
     return this.#role === 'failed';
   }
 
-  get resent(): number {
-    return this.#requests.resent;
-  }
-
   call(method: SharedMethod, args: readonly unknown[]): Promise<unknown> {
     if (this.#role === 'over') return Promise.reject(new MxError('closed', 'No memex is open here.'));
     if (this.#role === 'failed') return Promise.reject(this.#failure);
@@ -164,8 +160,8 @@ export class Membership {
     this.#watch = undefined;
     this.#sayThatItLeads();
     this.#joined.resolve(this.#report);
-    this.page.news({ kind: 'role', leads: true });
     this.#send();
+    this.page.news({ kind: 'role', leads: true, resent: this.#requests.resent });
     if (isTakeover) await this.#tellAll();
   }
 
@@ -187,8 +183,13 @@ export class Membership {
   async #lose(): Promise<void> {
     this.#leadership = undefined;
     if (this.#role !== 'leading') return;
-    await this.local.close();
-    this.#seek();
+    this.#role = 'seeking';
+    try {
+      await this.local.close();
+      this.#seek();
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   async #stop(role: 'resting' | 'over'): Promise<void> {
@@ -268,8 +269,9 @@ export class Membership {
     this.#joined.resolve(report);
     this.#send();
     if (!isTakeover) return;
-    this.page.news({ kind: 'role', leads: false });
-    void this.#tellAll().catch(() => undefined);
+    this.page.news({ kind: 'role', leads: false, resent: this.#requests.resent });
+    // It fails only when the memex is left meanwhile, or cannot be opened: then there is nothing to tell of it.
+    this.#tellAll().catch(() => undefined);
   }
 
   /** What changed while nobody led, or was not heard: everything may look different now. */
