@@ -2,6 +2,7 @@ import { createRoot } from 'solid-js';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createClient, linkTo } from '../../src/app/client/memex-client.ts';
 import { createNoteDocument, type NoteDocument } from '../../src/app/state/note-document.ts';
+import { markPage } from '../../src/app/state/page-mark.ts';
 import { createSaving, type Saving } from '../../src/app/state/saving.ts';
 import { openSideStore, type SideStore } from '../../src/app/state/side-store.ts';
 import { MxError } from '../../src/mx/errors.ts';
@@ -38,6 +39,7 @@ async function bench(
   const note = createNoteDocument('tab-1', id, {
     client: createClient(linkTo(service)),
     side,
+    mark: markPage(),
     saving,
     memexKey: 'm',
     gotId: (got) => {

@@ -226,6 +226,35 @@ describe('one note written in two tabs', () => {
   });
 });
 
+test('what is being typed in one tab is not taken up by another, until its tab is gone: then it is, once', async () => {
+  const [first, second] = (await openTabs(2)) as [Page, Page];
+  // The store does not answer this tab any more.
+  await first.evaluate(() => {
+    window.memex.saveNote = () => new Promise(() => undefined);
+  });
+  await titleOf(first).fill('Not saved yet');
+  const drafts = () =>
+    first.evaluate(
+      () =>
+        new Promise<number>((resolve, reject) => {
+          const opening = indexedDB.open('memex');
+          opening.onerror = () => reject(opening.error);
+          opening.onsuccess = () => {
+            const counting = opening.result.transaction('drafts').objectStore('drafts').count();
+            counting.onsuccess = () => resolve(counting.result);
+          };
+        }),
+    );
+  await expect.poll(drafts).toBe(1);
+  await second.reload();
+  await statusOf(second);
+  await makeNotes(second, [{ title: 'Something else' }]);
+  expect(await titles(second)).toEqual(['Something else']);
+  await first.close();
+  await Promise.all([second.reload(), openAnother()]);
+  await expect.poll(() => titles(second)).toEqual(['Something else', 'Not saved yet']);
+});
+
 describe('a leading tab that the browser freezes', () => {
   const SAVE = (title: string): string =>
     `window.memex.saveNote({ title: '${title}', text: '' }).then(() => 1)`;

@@ -11,6 +11,7 @@ import { createMemexes, type Memexes } from './memexes.ts';
 import { createNodeList, type NodeList } from './node-list.ts';
 import { createOpenMemex, type OpenMemex } from './open-memex.ts';
 import { createOpenNotes, type OpenNotes } from './open-notes.ts';
+import { markPage } from './page-mark.ts';
 import { createSaving, type Saving } from './saving.ts';
 import type { Settings } from './settings.ts';
 import type { SideStore } from './side-store.ts';
@@ -66,7 +67,17 @@ export function createAppState(client: MemexClient, side: SideStore, settings: S
     openNotes,
     active: createActiveAround(client, memex, openNotes),
     dialogs: createDialogs(),
-    documents: createDocuments({ client, side, saving, memex, openNotes, router, toasts, unsaved }),
+    documents: createDocuments({
+      client,
+      side,
+      mark: markPage(),
+      saving,
+      memex,
+      openNotes,
+      router,
+      toasts,
+      unsaved,
+    }),
     mediaUrls,
     nodeList: createNodeList(client, memex),
     saving,

@@ -6,10 +6,14 @@ import { nodeAddress, type Router } from '../router.ts';
 import { createNoteDocument, type NoteDocument } from './note-document.ts';
 import type { OpenMemex } from './open-memex.ts';
 import type { OpenNote, OpenNotes } from './open-notes.ts';
+import type { PageMark } from './page-mark.ts';
 import type { Saving } from './saving.ts';
-import type { SideStore } from './side-store.ts';
+import type { Draft, SideStore } from './side-store.ts';
 import type { Toasts } from './toasts.ts';
 import type { Unsaved } from './unsaved.ts';
+
+/** Of an idempotency key. */
+const KEY_CHARS_MAX = 128;
 
 export interface Documents {
   of(tab: OpenNote): NoteDocument;
@@ -22,6 +26,7 @@ export interface Documents {
 export function createDocuments(parts: {
   client: MemexClient;
   side: SideStore;
+  mark: PageMark;
   saving: Saving;
   memex: OpenMemex;
   openNotes: OpenNotes;
@@ -29,7 +34,7 @@ export function createDocuments(parts: {
   toasts: Toasts;
   unsaved: Unsaved;
 }): Documents {
-  const { client, side, saving, memex, openNotes, router, toasts, unsaved } = parts;
+  const { client, side, mark, saving, memex, openNotes, router, toasts, unsaved } = parts;
   const documents = new Map<string, NoteDocument>();
 
   const saveAll = async (): Promise<void> => {
@@ -63,7 +68,7 @@ export function createDocuments(parts: {
   );
 
   const onHide = (): void => {
-    for (const one of documents.values()) one.keepDraft();
+    for (const one of documents.values()) void one.keepDraft();
     void saveAll();
   };
   const onVisibility = (): void => {
@@ -76,6 +81,18 @@ export function createDocuments(parts: {
     document.removeEventListener('visibilitychange', onVisibility);
   });
 
+  const makeNote = async (key: string, draft: Draft): Promise<void> => {
+    const saved = await client.saveNote(
+      { title: draft.title.trim(), text: draft.text },
+      // Should this page go as well before the draft does, the next one makes no second note.
+      { idempotencyKey: `draft ${draft.written} ${draft.note}`.slice(0, KEY_CHARS_MAX) },
+    );
+    await side.removeDraft(key, draft.note);
+    toasts.say('A note that was not saved before the page closed has come back.', {
+      label: 'Open',
+      run: () => router.go(nodeAddress(saved.id)),
+    });
+  };
   // Notes that never got an id before the page went away become notes now.
   createEffect(
     on([memex.phase, () => memex.entry()?.key], ([phase, key]) => {
@@ -83,13 +100,8 @@ export function createDocuments(parts: {
       side
         .drafts(key)
         .then(async (drafts) => {
-          for (const draft of drafts.filter((one) => one.id === undefined)) {
-            const saved = await client.saveNote({ title: draft.title.trim(), text: draft.text });
-            await side.removeDraft(key, draft.note);
-            toasts.say('A note that was not saved before the page closed has come back.', {
-              label: 'Open',
-              run: () => router.go(nodeAddress(saved.id)),
-            });
+          for (const draft of drafts) {
+            if (draft.id === undefined) await mark.whenGone(draft.page, () => makeNote(key, draft));
           }
         })
         .catch((error: unknown) => toasts.fail(error));
@@ -103,6 +115,7 @@ export function createDocuments(parts: {
       const made = createNoteDocument(tab.key, tab.id, {
         client,
         side,
+        mark,
         saving,
         memexKey: memex.entry()?.key ?? '',
         gotId(id) {

@@ -9,6 +9,7 @@ import { type Accessor, batch, createSignal } from 'solid-js';
 import { isMxError } from '../../mx/errors.ts';
 import type { NodeId, NodeRecord } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
+import type { PageMark } from './page-mark.ts';
 import {
   baseOf,
   draftBase,
@@ -54,7 +55,7 @@ export interface NoteDocument {
   /** Resolves once everything typed so far is acknowledged or refused. */
   saveNow(): Promise<void>;
   /** Puts what is typed into the side store now; for the moment a page is hidden. */
-  keepDraft(): void;
+  keepDraft(): Promise<void>;
   /** Looks whether the store holds something newer; text that is not saved is never replaced. */
   refresh(): Promise<void>;
   /** Ends a standoff with this title and text, the front matter in it. */
@@ -72,6 +73,7 @@ const RETRY_DELAY_MS = 8000;
 export interface DocumentSurroundings {
   readonly client: MemexClient;
   readonly side: SideStore;
+  readonly mark: PageMark;
   readonly saving: Saving;
   readonly memexKey: string;
   /** Called when a new note got its id, and whenever its name or type is known anew. */
@@ -89,7 +91,7 @@ export function createNoteDocument(
   existing: NodeId | undefined,
   around: DocumentSurroundings,
 ): NoteDocument {
-  const { client, side, saving, memexKey } = around;
+  const { client, side, mark, saving, memexKey } = around;
   const [phase, setPhase] = createSignal<DocumentPhase>(existing === undefined ? 'ready' : 'loading');
   const [failure, setFailure] = createSignal('');
   const [id, setId] = createSignal(existing);
@@ -122,7 +124,7 @@ export function createNoteDocument(
     setMatterSignal(front);
     setTextSignal(content.slice(front.length));
   };
-  const draftName = (): string => id() ?? key;
+  const draftName = (): string => `${id() ?? key} ${mark.page}`;
   const adopt = (record: NodeRecord, content: string): void => {
     base = baseOf(record);
     savedTitle = record.title;
@@ -145,9 +147,8 @@ export function createNoteDocument(
   const load = async (nodeId: NodeId): Promise<void> => {
     try {
       await fetch(nodeId);
-      const draft = (await side.drafts(memexKey)).find((one) => one.note === nodeId);
-      if (draft && (draft.text !== savedText || draft.title !== savedTitle)) bringBack(draft);
-      else if (draft) await side.removeDraft(memexKey, draft.note);
+      for (const draft of await side.drafts(memexKey))
+        if (draft.id === nodeId) await mark.whenGone(draft.page, () => takeUp(draft));
     } catch (error) {
       if (isMxError(error, 'not-found')) setPhase('gone');
       else {
@@ -156,6 +157,14 @@ export function createNoteDocument(
         setPhase('failed');
       }
     }
+  };
+  /** What a page that is gone has left of this note becomes this page's. */
+  const takeUp = async (draft: Draft): Promise<void> => {
+    if (draft.text !== savedText || draft.title !== savedTitle) {
+      bringBack(draft);
+      await keepDraft();
+    }
+    await side.removeDraft(memexKey, draft.note);
   };
   const bringBack = (draft: Draft): void => {
     batch(() => {
@@ -173,20 +182,21 @@ export function createNoteDocument(
     around.broughtBack();
   };
 
-  const keepDraft = (): void => {
+  const keepDraft = async (): Promise<void> => {
     clearTimeout(draftTimer);
     if (!dirty()) return;
     const nodeId = id();
     const draft: Draft = {
       memex: memexKey,
       note: draftName(),
+      page: mark.page,
       title: title(),
       text: whole(),
       written: Date.now(),
       ...(nodeId === undefined ? {} : { id: nodeId }),
       ...base,
     };
-    side.putDraft(draft).catch((error: unknown) => console.warn('The draft was not kept.', error));
+    await side.putDraft(draft).catch((error: unknown) => console.warn('The draft was not kept.', error));
   };
   const schedule = (): void => {
     if (!dirty()) {
@@ -197,7 +207,7 @@ export function createNoteDocument(
     if (id() === undefined && title().trim() === '' && whole().trim() === '') return;
     if (standoff() === undefined) saving.started(key);
     clearTimeout(draftTimer);
-    draftTimer = setTimeout(keepDraft, DRAFT_DELAY_MS);
+    draftTimer = setTimeout(() => void keepDraft(), DRAFT_DELAY_MS);
     clearTimeout(saveTimer);
     saveTimer = setTimeout(() => void saveNow(), SAVE_DELAY_MS);
   };
@@ -225,7 +235,7 @@ export function createNoteDocument(
         around.gotId(saved.id);
       }
       around.described(saved.node.title, saved.node.type);
-      if (name !== saved.id || !dirty()) await side.removeDraft(memexKey, name);
+      if (name !== draftName() || !dirty()) await side.removeDraft(memexKey, name);
       return true;
     } catch (error) {
       if (isMxError(error, 'conflict') && nodeId !== undefined) return reconcile(nodeId);

@@ -11,8 +11,11 @@ import type { Json, NodeId, VersionNumber } from '../../mx/types.ts';
 /** Text that was typed and that the store has not acknowledged. */
 export interface Draft {
   readonly memex: string;
-  /** The note's id, or the key of a note that has none yet. */
+  /** Its name in this memex: one for each note and page, so that tabs do not write over each other's. */
   readonly note: string;
+  /** Of the page that wrote it; drafts of earlier versions of Memex have none. */
+  readonly page?: string;
+  /** The note's; absent for one that is new. */
   readonly id?: NodeId;
   readonly title: string;
   readonly text: string;
