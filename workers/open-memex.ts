@@ -42,7 +42,7 @@ export async function surroundings(): Promise<Surroundings> {
 }
 
 /** A file whose making was cut off before anything was kept in it begins again. */
-function make(file: FileSystemSyncAccessHandle, around: OpenOptions): Store {
+function make(file: SyncFile, around: OpenOptions): Store {
   file.truncate(0);
   return createStore(file, { ...around, creator: CREATOR });
 }
@@ -74,7 +74,7 @@ export class OpenMemex {
   private constructor(
     readonly key: string,
     readonly store: Store,
-    private readonly file: FileSystemSyncAccessHandle,
+    private readonly file: SyncFile,
     private readonly tell: (notice: ChangeNotice) => void,
   ) {
     this.#status = store.status();

@@ -1,8 +1,12 @@
 /**
  * The files of this origin: memexes in one folder of the origin private file system, copies made for export in
  * another. A sync access handle is asked for with patience, since a page that reloads may hold it a moment more.
+ *
+ * Where the browser gives no such file system, as in some private windows, all is in memory, and `isLasting` says so.
  */
 import { MxError } from '../src/mx/errors.ts';
+import type { SyncFile } from '../src/mx/index.ts';
+import { type Folder, MemoryFolder, type StoredFile } from './memory-folder.ts';
 
 const MEMEXES = 'memexes';
 const EXPORTS = 'exports';
@@ -10,18 +14,39 @@ const EXPORTS = 'exports';
 const PATIENCE_MS = [25, 50, 100, 200, 400, 400, 400, 400, 400, 400, 400, 400, 400, 400, 400];
 const COPY_BYTES = 1024 * 1024;
 
-async function folder(name: string): Promise<FileSystemDirectoryHandle> {
+/** In place of the file system that the browser does not give. */
+let memory: MemoryFolder | undefined;
+/** Once there was one, its failing is a failure: what is in it must not seem to be gone. */
+let isFound = false;
+
+async function root(): Promise<Folder> {
+  if (memory !== undefined) return memory;
   try {
-    const root = await navigator.storage.getDirectory();
-    return await root.getDirectoryHandle(name, { create: true });
+    const found = await navigator.storage.getDirectory();
+    isFound = true;
+    return found;
   } catch (cause) {
-    throw new MxError(
-      'io',
-      'This browser gives no lasting storage here, as in some private windows. Open Memex in an ordinary window.',
-      { storage: 'none' },
-      { cause },
-    );
+    if (isFound)
+      throw new MxError('io', 'The storage of this browser does not answer any more.', {}, { cause });
+    console.warn('This browser gives no lasting storage here; all is kept in memory.', cause);
+    memory = new MemoryFolder();
+    return memory;
   }
+}
+
+/** False when everything is in memory and gone with this worker. */
+export async function isLasting(): Promise<boolean> {
+  await root();
+  return memory === undefined;
+}
+
+/** True once it is known that everything is in memory. */
+export function isInMemory(): boolean {
+  return memory !== undefined;
+}
+
+async function folder(name: string): Promise<Folder> {
+  return (await root()).getDirectoryHandle(name, { create: true });
 }
 
 const fileName = (key: string): string => {
@@ -32,12 +57,12 @@ const fileName = (key: string): string => {
 };
 
 /** Opens the file kept under a key, making it when absent. @throws MxError `busy` when another page holds it */
-export async function openMemexFile(key: string): Promise<FileSystemSyncAccessHandle> {
+export async function openMemexFile(key: string): Promise<SyncFile> {
   const handle = await (await folder(MEMEXES)).getFileHandle(fileName(key), { create: true });
   return accessHandle(handle);
 }
 
-async function accessHandle(handle: FileSystemFileHandle): Promise<FileSystemSyncAccessHandle> {
+async function accessHandle(handle: StoredFile): Promise<SyncFile> {
   for (const pause of PATIENCE_MS) {
     try {
       return await handle.createSyncAccessHandle();
@@ -68,7 +93,7 @@ export async function hasMemexFile(key: string): Promise<boolean> {
 
 /** An empty file for an export; `finish` closes it and gives it as a File that is read from disk. */
 export async function exportFile(name: string): Promise<{
-  readonly access: FileSystemSyncAccessHandle;
+  readonly access: SyncFile;
   finish(): Promise<File>;
   abandon(): Promise<void>;
 }> {
@@ -92,7 +117,7 @@ export async function exportFile(name: string): Promise<{
 
 /** A file beside the memexes under an interim name: `keep` gives it its name, `abandon` removes it. */
 export interface InterimFile {
-  readonly access: FileSystemSyncAccessHandle;
+  readonly access: SyncFile;
   /** @throws MxError `exists` */
   keep(key: string): Promise<void>;
   abandon(): Promise<void>;
@@ -115,7 +140,7 @@ export async function interimFile(): Promise<InterimFile> {
       if (await hasMemexFile(key)) throw new MxError('exists', `There is a memex "${key}" already.`);
       access.flush();
       access.close();
-      if ('move' in handle && typeof handle.move === 'function') await handle.move(target);
+      if (handle.move !== undefined) await handle.move(target);
       else await copy(memexes, handle, target, name);
     },
   };
@@ -144,12 +169,7 @@ export async function incomingFile(
   return interim;
 }
 
-async function copy(
-  memexes: FileSystemDirectoryHandle,
-  from: FileSystemFileHandle,
-  target: string,
-  interim: string,
-): Promise<void> {
+async function copy(memexes: Folder, from: StoredFile, target: string, interim: string): Promise<void> {
   const source = await from.createSyncAccessHandle();
   const into = await (await memexes.getFileHandle(target, { create: true })).createSyncAccessHandle();
   try {
@@ -165,7 +185,7 @@ async function copy(
   await memexes.removeEntry(interim);
 }
 
-function writeAll(access: FileSystemSyncAccessHandle, bytes: Uint8Array<ArrayBuffer>, at: number): number {
+function writeAll(access: SyncFile, bytes: Uint8Array<ArrayBuffer>, at: number): number {
   const written = access.write(bytes, { at });
   if (written !== bytes.length) {
     throw new MxError('storage-full', 'There is not enough room in this browser for the file.', {

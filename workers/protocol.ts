@@ -272,6 +272,8 @@ export interface StoreService {
    * afterwards opens it again.
    */
   rest(): Promise<void>;
+  /** False when the browser gives no lasting storage here: memexes are in memory then, and gone with this page. */
+  isLasting(): Promise<boolean>;
   /** Removes the file of a memex that is not open. */
   remove(key: string): Promise<void>;
   status(): Promise<StoreStatus>;

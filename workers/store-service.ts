@@ -63,7 +63,7 @@ import { salvageInto } from './salvage.ts';
 const LOG_PAGE_MAX = 1000;
 
 /** What concerns the memex that is open in this worker, and files of memexes; tabs are `tabs/tab-store.ts`. */
-export type LocalService = Omit<StoreService, 'hello' | 'rest' | 'watchTabs'>;
+export type LocalService = Omit<StoreService, 'hello' | 'rest' | 'watchTabs' | 'isLasting'>;
 
 export class WorkerStore implements LocalService {
   readonly #tasks = new LongTasks();

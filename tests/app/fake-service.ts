@@ -227,6 +227,7 @@ export function createFakeService(options: {
   return {
     hello: async () => '',
     rest: async () => undefined,
+    isLasting: async () => true,
     watchTabs: async () => undefined,
     open: async () => ({ readOnly: false, tornBytes: 0, replayedCommits: 0 }),
     close: async () => undefined,

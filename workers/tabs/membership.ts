@@ -11,6 +11,7 @@
  */
 import { isMxError, MxError } from '../../src/mx/errors.ts';
 import type { OpenReport, StoreStatus } from '../../src/mx/types.ts';
+import { isLasting } from '../opfs.ts';
 import { type ChangeNotice, type OpenSettings, PROTOCOL_VERSION, type TabNews } from '../protocol.ts';
 import type { WorkerStore } from '../store-service.ts';
 import { toWire } from '../wire.ts';
@@ -37,6 +38,8 @@ export interface Page {
 type Role = 'seeking' | 'leading' | 'following' | 'resting' | 'failed' | 'over';
 
 const HELD_ELSEWHERE = 'Another tab or window has this memex open. Go on there, or close it and try again.';
+const GONE_WITH_ITS_TAB =
+  'This memex was in the memory of another tab, which is closed: this window gives no lasting storage.';
 /** Pause before the file is tried again that a tab holds which does not answer. */
 const RETRY_MS = 500;
 
@@ -141,6 +144,7 @@ export class Membership {
     this.#channel?.say({ kind: 'opens' });
     const isTakeover = this.#role === 'following' || this.#report !== undefined;
     try {
+      if (isTakeover && !(await isLasting())) throw new MxError('not-found', GONE_WITH_ITS_TAB);
       this.#report = await this.#open(signal);
     } catch (error) {
       leadership.letGo();

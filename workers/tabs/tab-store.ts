@@ -3,6 +3,7 @@
  * memex goes to the tab that leads; the rest is done here.
  */
 import { MxError } from '../../src/mx/errors.ts';
+import { isInMemory, isLasting } from '../opfs.ts';
 import {
   type ChangeNotice,
   type OpenSettings,
@@ -38,7 +39,9 @@ export class TabStore {
       hello: (protocol: number) => this.#hello(protocol),
       open: (key: string, settings?: OpenSettings) => this.#open(key, settings ?? {}),
       close: () => this.#leave(),
-      rest: async () => this.#membership?.rest(),
+      // What is in memory nobody else can open.
+      rest: async () => (isInMemory() ? undefined : this.#membership?.rest()),
+      isLasting,
       remove: (key: string) => this.#remove(key),
       subscribe: async (listener: (notice: ChangeNotice) => void) => void this.#listeners.push(listener),
       watchTabs: async (watcher: (news: TabNews) => void) => void this.#watchers.push(watcher),

@@ -113,6 +113,7 @@ export function createClient(link: StoreLink): MemexClient {
     },
     close: ask('close'),
     rest: ask('rest'),
+    isLasting: ask('isLasting'),
     remove: ask('remove'),
     status: ask('status'),
     measure: ask('measure'),

@@ -4,7 +4,8 @@ import HardDrive from 'lucide-solid/icons/hard-drive';
 import RefreshCw from 'lucide-solid/icons/refresh-cw';
 import ShieldAlert from 'lucide-solid/icons/shield-alert';
 import { createMemo, createSignal, type JSX, Show } from 'solid-js';
-import { useApp } from '../state/app-state.ts';
+import { backUp } from '../safety/backup.ts';
+import { type AppState, useApp } from '../state/app-state.ts';
 import type { TabObstacle } from '../state/open-memex.ts';
 import { size } from '../state/sentence.ts';
 import { useUpdate } from '../update.ts';
@@ -26,9 +27,16 @@ const OBSTACLES: Readonly<Record<TabObstacle, string>> = {
     'A newer version of Memex is open in another tab. Reload this one to use it here too; your text is saved first.',
 };
 
+function saveCopy(app: AppState): void {
+  backUp(app, 'mx')(`copy-${Date.now()}`, { onProgress: () => undefined })
+    .then((said) => said !== undefined && app.toasts.say(said))
+    .catch((error: unknown) => app.toasts.fail(error));
+}
+
 /** One banner at a time over the screen, the most severe first. */
 export function Banners(): JSX.Element {
-  const { memex, side, router, unsaved } = useApp();
+  const app = useApp();
+  const { memex, side, router, unsaved } = app;
   const update = useUpdate();
   const [closed, setClosed] = createSignal<ReadonlySet<string>>(new Set<string>());
   const close = (key: string): void => {
@@ -68,7 +76,15 @@ export function Banners(): JSX.Element {
             : [{ label: 'Close', run: () => close(`tabs-${obstacle}`) }],
       });
     }
-    if (!side.lasting) {
+    if (!memex.lasting() && memex.phase() !== 'failed') {
+      found.push({
+        key: 'in-memory',
+        look: 'bad',
+        icon: () => <HardDrive />,
+        text: 'This window gives no lasting storage, as private windows do. What you write is in memory only, and gone when this tab closes: save a copy before, or open Memex in an ordinary window.',
+        acts: [{ label: 'Save a copy', run: () => saveCopy(app) }],
+      });
+    } else if (!side.lasting) {
       found.push({
         key: 'no-lasting',
         look: 'warn',

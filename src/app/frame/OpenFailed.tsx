@@ -53,7 +53,7 @@ export function OpenFailed(props: { error: MxError }): JSX.Element {
             disabled={tasks.busy()}
             onClick={again}
           >
-            Try again
+            {props.error.code === 'not-found' ? 'Begin a new one' : 'Try again'}
           </button>
         </div>
         <TaskFoot
@@ -77,6 +77,8 @@ function titleOf(error: MxError): string {
   switch (error.code) {
     case 'busy':
       return 'Another tab has this memex open';
+    case 'not-found':
+      return 'This memex is gone with its tab';
     case 'newer-version':
       return 'This memex is of another version';
     case 'not-a-memex':

@@ -21,6 +21,8 @@ export interface OpenMemex {
   readonly status: Accessor<StoreStatus | undefined>;
   /** What keeps this tab from working with the one that has the memex open. */
   readonly obstacle: Accessor<TabObstacle | undefined>;
+  /** False in a window without lasting storage: the memex is in memory, and gone with this tab. */
+  readonly lasting: Accessor<boolean>;
   /** Counts up with every commit; reading it makes a view refresh. */
   readonly changes: Accessor<ChangeNotice | undefined>;
   open(entry: MemexEntry): Promise<boolean>;
@@ -37,6 +39,7 @@ export function createOpenMemex(client: MemexClient, settings: Settings): OpenMe
   const [error, setError] = createSignal<MxError>();
   const [status, setStatus] = createSignal<StoreStatus>();
   const [changes, setChanges] = createSignal<ChangeNotice>();
+  const [lasting, setLasting] = createSignal(true);
   const [obstacle, setObstacle] = createSignal<TabObstacle>();
 
   client.onChange((notice) => {
@@ -72,6 +75,7 @@ export function createOpenMemex(client: MemexClient, settings: Settings): OpenMe
     error,
     status,
     obstacle,
+    lasting,
     changes,
     async open(next) {
       setPhase('opening');
@@ -81,6 +85,7 @@ export function createOpenMemex(client: MemexClient, settings: Settings): OpenMe
       setEntry(next);
       try {
         const found = await client.open(next.key, { cacheBytes: settings.values.cacheMiB * MIB });
+        setLasting(await client.isLasting());
         setStatus(await client.status());
         setReport(found);
         setChanges(undefined);

@@ -20,6 +20,12 @@ export function connectPageLife({ client, memex }: AppState): void {
     if (memex.phase() === 'open')
       client.status().catch((error: unknown) => console.warn('The memex was not taken up again:', error));
   };
+  window.addEventListener('beforeunload', (event) => {
+    const { commit = 0 } = memex.status() ?? {};
+    // Only where leaving takes everything with it, and a copy is not up to date.
+    if (memex.lasting() || commit <= (memex.entry()?.lastBackupCommit ?? 0)) return;
+    event.preventDefault();
+  });
   window.addEventListener('pagehide', rest);
   document.addEventListener('freeze', () => {
     rest();
