@@ -336,6 +336,8 @@ export class Membership {
 
   /** A leader that is silent while something is asked of it is asked whether it is there; then the lock is forced. */
   #look(): void {
+    // It is this tab itself that takes so long to open the file.
+    if (this.#leadership !== undefined) return;
     if (this.#role === 'following' && this.#requests.size === 0) {
       this.#heard = performance.now();
       return;

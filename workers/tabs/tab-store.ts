@@ -24,6 +24,8 @@ export class TabStore {
   readonly #listeners: ((notice: ChangeNotice) => void)[] = [];
   readonly #watchers: ((news: TabNews) => void)[] = [];
   #membership: Membership | undefined;
+  /** The lock that says that this worker lives; it is asked for once. */
+  #alive: Promise<string> | undefined;
 
   constructor(private readonly around: TabSurroundings) {
     void this.#local.subscribe((notice) => {
@@ -59,7 +61,8 @@ export class TabStore {
         { page: protocol, store: PROTOCOL_VERSION },
       );
     }
-    return holdAlive(this.around, this.id);
+    this.#alive ??= holdAlive(this.around, this.id);
+    return this.#alive;
   }
 
   async #open(key: string, settings: OpenSettings) {
@@ -117,8 +120,8 @@ function isOf(key: string | undefined, source: SalvageSource): boolean {
 }
 
 /** Holds a lock for as long as this worker lives, and gives its name: whoever gets it knows that the worker is gone. */
-function holdAlive({ locks }: TabSurroundings, id: string): Promise<string> | string {
-  if (locks === undefined) return '';
+function holdAlive({ locks }: TabSurroundings, id: string): Promise<string> {
+  if (locks === undefined) return Promise.resolve('');
   const name = `memex-worker:${id}`;
   return new Promise((resolve, reject) => {
     const forever = (): Promise<void> => {
