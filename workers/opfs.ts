@@ -26,12 +26,18 @@ async function root(): Promise<Folder> {
     isFound = true;
     return found;
   } catch (cause) {
-    if (isFound)
-      throw new MxError('io', 'The storage of this browser does not answer any more.', {}, { cause });
+    if (isFound || !isRefusal(cause))
+      throw new MxError('io', 'The storage of this browser does not answer. Try again.', {}, { cause });
     console.warn('This browser gives no lasting storage here; all is kept in memory.', cause);
     memory = new MemoryFolder();
     return memory;
   }
+}
+
+/** True when the browser gives no file system here at all; anything else may pass, and must not hide what is in it. */
+function isRefusal(cause: unknown): boolean {
+  if (cause instanceof TypeError) return true;
+  return cause instanceof DOMException && /^(Security|NotSupported|NotAllowed)Error$/.test(cause.name);
 }
 
 /** False when everything is in memory and gone with this worker. */
