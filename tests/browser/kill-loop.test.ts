@@ -72,7 +72,7 @@ describe('pages killed in mid-write', () => {
     ['commits, alone and several in a turn', 'commits', 40],
     ['streams of files', 'imports', 30],
     ['large bodies that come and go, with checkpoints and merges', 'churn', 30],
-  ] as const)('lose nothing of %s', { timeout: 10 * 60_000 * TIMES }, async (_, load, kills) => {
+  ] as const)('lose nothing of %s', { timeout: 4 * 60_000 * TIMES }, async (_, load, kills) => {
     const told = await survive(load, kills * TIMES, browser.killPages);
     expect(told, 'acknowledgements').toBeGreaterThanOrEqual(kills * TIMES);
   });
@@ -81,7 +81,7 @@ describe('pages killed in mid-write', () => {
 describe('a browser killed in mid-write', () => {
   test.each(['commits', 'churn'] as const)(
     'loses nothing of its %s',
-    { timeout: 10 * 60_000 * TIMES },
+    { timeout: 4 * 60_000 * TIMES },
     async (load) => {
       const told = await survive(load, 10 * TIMES, async () => {
         await browser.kill();
