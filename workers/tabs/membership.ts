@@ -73,6 +73,7 @@ export class Membership {
         this.#hearForeign(kind, protocol, from);
       this.#channel = new TabChannel(channel, id, (message) => this.#hear(message), foreign);
     }
+    // Nobody may be waiting for it yet; whoever does is told all the same.
     this.#joined.promise.catch(() => undefined);
     this.#seek();
   }
