@@ -1,3 +1,4 @@
+import CalendarClock from 'lucide-solid/icons/calendar-clock';
 import Copy from 'lucide-solid/icons/copy';
 import Eye from 'lucide-solid/icons/eye';
 import HardDrive from 'lucide-solid/icons/hard-drive';
@@ -8,6 +9,7 @@ import { backUp } from '../safety/backup.ts';
 import { type AppState, useApp } from '../state/app-state.ts';
 import type { TabObstacle } from '../state/open-memex.ts';
 import { size } from '../state/sentence.ts';
+import { isUnderSevenDayRule } from '../state/seven-day-rule.ts';
 import { useUpdate } from '../update.ts';
 import './Banners.css';
 
@@ -91,6 +93,18 @@ export function Banners(): JSX.Element {
         icon: () => <HardDrive />,
         text: 'This window gives no lasting place for settings and drafts. Keep a backup, or open Memex in a window that is not private.',
         acts: [{ label: 'Back up', run: () => router.go('#/safety') }],
+      });
+    }
+    if (memex.lasting() && (memex.status()?.nodes ?? 0) > 0 && isUnderSevenDayRule()) {
+      found.push({
+        key: 'seven-days',
+        look: 'warn',
+        icon: () => <CalendarClock />,
+        text: 'Safari clears what a page has kept after seven days of use without a visit to it. Install Memex, or keep a backup.',
+        acts: [
+          { label: 'How to', run: () => router.go('#/safety') },
+          { label: 'Close', run: () => close('seven-days') },
+        ],
       });
     }
     if (update.ready()) {

@@ -101,6 +101,7 @@ function createImportRun(app: AppState): ImportRun {
     setState({ step: 'write', plan, since: Date.now() });
     try {
       const report = await client.importFiles(plan.dropped.files, newTask('import'), watcher);
+      if (report.entries.some(({ outcome }) => outcome === 'added')) app.keeping.saved();
       setState({ step: 'report', plan, report: withUnread(report, plan.dropped), at: Date.now() });
     } catch (error) {
       if (isMxError(error, 'cancelled')) setState({ step: 'look', plan });

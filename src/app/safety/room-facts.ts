@@ -1,19 +1,15 @@
-/** What the browser says about the room it gives: kept or not, used, allowed. */
+/** What the browser says about the room it gives. */
 
 export interface RoomFacts {
-  /** Undefined where the browser does not say. */
-  readonly persisted: boolean | undefined;
-  /** Bytes used and allowed for everything of this app. */
+  /** Bytes used and allowed for everything of this app; undefined where the browser does not say. */
   readonly usage: number | undefined;
   readonly quota: number | undefined;
 }
 
 /** Asks the browser; what it does not know stays undefined. */
 export async function readRoomFacts(): Promise<RoomFacts> {
-  const { storage } = navigator;
-  if (storage === undefined) return { persisted: undefined, usage: undefined, quota: undefined };
-  const [persisted, estimate] = await Promise.all([storage.persisted?.(), storage.estimate?.()]);
-  return { persisted, usage: estimate?.usage, quota: estimate?.quota };
+  const estimate = await navigator.storage?.estimate?.();
+  return { usage: estimate?.usage, quota: estimate?.quota };
 }
 
 /** The state of the data in one sentence, the worst first. */

@@ -6,6 +6,7 @@ import { createRouter, type Router } from '../router.ts';
 import { type ActiveAround, createActiveAround } from './active-around.ts';
 import { createDialogs, type Dialogs } from './dialogs.ts';
 import { createDocuments, type Documents } from './documents.ts';
+import { createKeeping, type Keeping } from './keeping.ts';
 import { keepTabs } from './kept-tabs.ts';
 import { createMemexes, type Memexes } from './memexes.ts';
 import { createNodeList, type NodeList } from './node-list.ts';
@@ -29,6 +30,7 @@ export interface AppState {
   readonly mediaUrls: MediaUrls;
   readonly nodeList: NodeList;
   readonly saving: Saving;
+  readonly keeping: Keeping;
   /** What stands around the note that is shown. */
   readonly active: ActiveAround;
   readonly dialogs: Dialogs;
@@ -81,6 +83,7 @@ export function createAppState(client: MemexClient, side: SideStore, settings: S
     mediaUrls,
     nodeList: createNodeList(client, memex),
     saving,
+    keeping: createKeeping({ saving, settings, memex, toasts, router }),
     unsaved,
     toasts,
   };

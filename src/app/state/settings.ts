@@ -20,6 +20,8 @@ export type SettingValues = {
   panelTab: PanelTab;
   noteView: NoteView;
   cacheMiB: CacheMiB;
+  /** The browser was asked to keep what is saved. */
+  askedToKeep: boolean;
   /** The memex that was open last. */
   lastMemex: string;
   /** Ids of the open notes and the active one, by memex. */
@@ -32,6 +34,7 @@ const DEFAULTS: SettingValues = {
   panelTab: 'around',
   noteView: 'write',
   cacheMiB: 64,
+  askedToKeep: false,
   lastMemex: '',
   openTabs: {},
 };
@@ -50,6 +53,7 @@ export async function loadSettings(side: SideStore): Promise<Settings> {
     panelTab: oneOf(['around', 'history', 'facts'] as const, kept.get('panelTab')) ?? DEFAULTS.panelTab,
     noteView: oneOf(['write', 'read'] as const, kept.get('noteView')) ?? DEFAULTS.noteView,
     cacheMiB: CACHE_MIB.find((mib) => mib === kept.get('cacheMiB')) ?? DEFAULTS.cacheMiB,
+    askedToKeep: kept.get('askedToKeep') === true,
     lastMemex: typeof kept.get('lastMemex') === 'string' ? String(kept.get('lastMemex')) : '',
     openTabs: tabLists(kept.get('openTabs')),
   });
