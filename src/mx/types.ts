@@ -157,6 +157,20 @@ export interface TrimReport {
   readonly freedBytes: number;
 }
 
+/** What could go. Bytes are those of content, as written: packed they may be fewer. */
+export interface RoomReport {
+  /** What only nodes in the trash hold. */
+  readonly trash: { readonly nodes: number; readonly bytes: number };
+  /** For each moment asked: versions that newer ones took the place of before it, and what only they hold. */
+  readonly oldVersions: readonly {
+    readonly before: number;
+    readonly versions: number;
+    readonly bytes: number;
+  }[];
+  /** Nodes by what nothing else holds, the most first; those in the trash as well. */
+  readonly largest: readonly { readonly node: NodeRecord; readonly bytes: number }[];
+}
+
 export interface AddNode {
   readonly kind: 'addNode';
   /** Made by the store when absent. Given on import, and by a transaction that links to its own new node. */

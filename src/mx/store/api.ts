@@ -24,6 +24,7 @@ import type {
   Position,
   ReferenceRecord,
   RestoreReport,
+  RoomReport,
   Root,
   StagedContent,
   StoreStatus,
@@ -256,6 +257,13 @@ export interface Store {
    * in commits that are durable one by one. Their space comes back with merges and compaction.
    */
   trimHistory(): LongWork<TrimReport>;
+  /**
+   * Lets the content of versions go that newer ones took the place of before this time, whatever `keepHistory` says;
+   * their records stay, and so does what `trimHistory` keeps. In commits that are durable one by one.
+   */
+  forgetVersions(before: number): LongWork<TrimReport>;
+  /** What could go where there is no room left. @param moments times for which old versions are measured */
+  measureRoom(moments: readonly number[], largest: number): LongWork<RoomReport>;
   /**
    * Trims history, and gives the space of all that is no longer needed back to the device: packs are compressed and
    * rid of dead chunks, what stands at the end of the file is moved down, and the file is shortened. Commits may go

@@ -15,13 +15,13 @@ import type {
   TrimReport,
 } from '../types.ts';
 import type { ApplyOptions, CommitRecord } from './api.ts';
-import { commitAt, commitRecord } from './commit-chain.ts';
+import { commitAt, commitRecord, lastCommitBy } from './commit-chain.ts';
 import { sameState } from './conflict.ts';
 import { readKept, readSnapshots, requireKept, wantedHorizon } from './history-settings.ts';
 import { findNumber } from './node-reading.ts';
 import { PastReader, PastSnapshot } from './past-reader.ts';
 import { type RestoreHost, restoreAll } from './restore-all.ts';
-import { horizonForShare, trimHistory } from './trim-history.ts';
+import { horizonForShare, type TrimHost, trimHistory } from './trim-history.ts';
 
 /** How changes are made from here. */
 export interface HistoryHost {
@@ -123,17 +123,15 @@ export class History {
     );
   }
 
+  /** Lets versions go that were superseded before this time; the horizon stays where it is. */
+  forget(before: number): LongWork<TrimReport> {
+    const commit = lastCommitBy(this.tree.reader(), before);
+    const summary = 'let go of old versions';
+    return trimHistory(this.#trimHost(summary), commit > this.tree.horizon ? commit : 0);
+  }
+
   *trim(): LongWork<TrimReport> {
-    const host = {
-      versions: this.host.versions,
-      newest: () => this.tree.reader(),
-      at: (commit: CommitNumber) => this.tree.reader(commit),
-      pins: () => pinsOf(this.tree.reader()),
-      forget: (changes: readonly Change[]) => {
-        this.host.apply(changes, { summary: 'let go of versions behind the horizon' });
-        this.host.sync();
-      },
-    };
+    const host = this.#trimHost('let go of versions behind the horizon');
     const keep = readKept(this.tree.reader());
     if (typeof keep === 'object' && 'share' in keep) {
       const allowed = Math.floor(keep.share * this.tree.fileBytes());
@@ -145,6 +143,24 @@ export class History {
     }
     this.settle();
     return yield* trimHistory(host, this.tree.horizon);
+  }
+
+  /** States that named snapshots keep. */
+  pinned(): TreeReader[] {
+    return pinsOf(this.tree.reader()).map((commit) => this.tree.reader(commit));
+  }
+
+  #trimHost(summary: string): TrimHost {
+    return {
+      versions: this.host.versions,
+      newest: () => this.tree.reader(),
+      at: (commit) => this.tree.reader(commit),
+      pins: () => pinsOf(this.tree.reader()),
+      forget: (changes) => {
+        this.host.apply(changes, { summary });
+        this.host.sync();
+      },
+    };
   }
 }
 

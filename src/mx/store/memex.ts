@@ -20,6 +20,7 @@ import type {
   NodeId,
   OpenReport,
   RestoreReport,
+  RoomReport,
   StoreStatus,
   TrimReport,
 } from '../types.ts';
@@ -37,6 +38,7 @@ import { Dictionary } from './dictionary.ts';
 import { factsOf, headerCounts } from './facts.ts';
 import { type FileFacts, nothingToCompact } from './file-facts.ts';
 import { History, touchesHistory } from './history.ts';
+import { measureRoom } from './measure-room.ts';
 import type { ReadSet } from './noting-reader.ts';
 import { NumberHints } from './number-hints.ts';
 import { Numbers } from './numbers.ts';
@@ -169,6 +171,27 @@ export class Memex implements Store {
   trimHistory(): LongWork<TrimReport> {
     this.#requireWritable();
     return this.#history.trim();
+  }
+
+  forgetVersions(before: number): LongWork<TrimReport> {
+    this.#requireWritable();
+    return this.#history.forget(before);
+  }
+
+  *measureRoom(moments: readonly number[], largest: number): LongWork<RoomReport> {
+    const reader = this.tree.snapshot();
+    try {
+      const nodes = new NodeView(reader, this.#versions, this.#dictionaries);
+      const host = {
+        versions: this.#versions,
+        reader,
+        pinned: this.#history.pinned(),
+        shape: (node: number) => nodes.record(node),
+      };
+      return yield* measureRoom(host, moments, largest);
+    } finally {
+      reader.release();
+    }
   }
 
   apply(changes: readonly Change[], options: ApplyOptions = {}): CommitResult {

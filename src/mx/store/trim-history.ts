@@ -68,7 +68,7 @@ function* oldVersions(host: TrimHost, horizon: CommitNumber): Generator<Change |
 }
 
 /** Metadata that a person gave a version keeps it; that it was restored from another does not. */
-function isNamed({ metadata }: StoredVersion): boolean {
+export function isNamed({ metadata }: StoredVersion): boolean {
   return Object.keys(metadata).some((key) => key !== 'restored' && key !== 'imported');
 }
 
@@ -140,7 +140,8 @@ function storedBytes(host: TrimHost): number {
   return readCount(host.newest(), 'storedBytes');
 }
 
-function* nodesIn(
+/** All nodes, those in the trash as well. */
+export function* nodesIn(
   reader: TreeReader,
 ): Generator<{ readonly number: number; readonly node: StoredNode; readonly done: number }> {
   const cursor = reader.scan(SPACE.node, afterPrefix(SPACE.node));
