@@ -1,10 +1,10 @@
 /** The open memex as a folder of Markdown and files, zipped, as a File that is read from disk. */
 import { exportFiles } from '../src/formats/folder-export.ts';
 import { zipFiles } from '../src/formats/zip-export.ts';
-import { MxError, type Store } from '../src/mx/index.ts';
+import type { Store } from '../src/mx/index.ts';
 import type { LongWork, Progress } from '../src/mx/types.ts';
 import { runSlices } from './long-task.ts';
-import { exportFile } from './opfs.ts';
+import { exportFile, writeWhole } from './opfs.ts';
 
 export async function exportFolder(
   store: Store,
@@ -27,11 +27,7 @@ function* writeZip(store: Store, into: FileSystemSyncAccessHandle): LongWork<voi
   let at = 0;
   try {
     for (const piece of zipFiles(exportFiles(view))) {
-      const written = into.write(piece as Uint8Array<ArrayBuffer>, { at });
-      if (written !== piece.length) {
-        throw new MxError('storage-full', 'There is not enough room in this browser for the zip file.');
-      }
-      at += piece.length;
+      at += writeWhole(into, piece as Uint8Array<ArrayBuffer>, at);
       yield { stage: 'writing', done: at, total: contentBytes };
     }
   } finally {

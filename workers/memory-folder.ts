@@ -18,6 +18,7 @@ export interface Folder {
   getDirectoryHandle(name: string, options: { readonly create: true }): Promise<Folder>;
   getFileHandle(name: string, options?: { readonly create?: boolean }): Promise<StoredFile>;
   removeEntry(name: string): Promise<void>;
+  keys(): AsyncIterable<string>;
 }
 
 class FileInMemory implements StoredFile {
@@ -76,6 +77,10 @@ export class MemoryFolder implements Folder {
 
   async removeEntry(name: string): Promise<void> {
     if (!this.#files.delete(name)) throw new DOMException(`There is no ${name}.`, 'NotFoundError');
+  }
+
+  async *keys(): AsyncGenerator<string> {
+    yield* [...this.#files.keys()];
   }
 
   #rename(from: string, to: string): void {

@@ -8,10 +8,12 @@ import { MxError } from '../src/mx/errors.ts';
 import type { SyncFile } from '../src/mx/index.ts';
 import { type Folder, MemoryFolder, type StoredFile } from './memory-folder.ts';
 
-const MEMEXES = 'memexes';
-const EXPORTS = 'exports';
+export const MEMEXES = 'memexes';
+export const EXPORTS = 'exports';
 /** Pauses between attempts, about 5 s together. */
 const PATIENCE_MS = [25, 50, 100, 200, 400, 400, 400, 400, 400, 400, 400, 400, 400, 400, 400];
+/** How the names of interim files end. */
+export const INTERIM = '.part';
 const COPY_BYTES = 1024 * 1024;
 
 /** In place of the file system that the browser does not give. */
@@ -51,7 +53,8 @@ export function isInMemory(): boolean {
   return memory !== undefined;
 }
 
-async function folder(name: string): Promise<Folder> {
+/** A folder of this origin, made when absent. */
+export async function folder(name: typeof MEMEXES | typeof EXPORTS): Promise<Folder> {
   return (await root()).getDirectoryHandle(name, { create: true });
 }
 
@@ -132,7 +135,7 @@ export interface InterimFile {
 /** An empty one, for a memex that is to be looked at before it counts. */
 export async function interimFile(): Promise<InterimFile> {
   const memexes = await folder(MEMEXES);
-  const name = `incoming-${crypto.randomUUID()}.part`;
+  const name = `incoming-${crypto.randomUUID()}${INTERIM}`;
   const handle = await memexes.getFileHandle(name, { create: true });
   const access = await accessHandle(handle);
   return {
@@ -165,7 +168,7 @@ export async function incomingFile(
     for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
       if (signal.aborted)
         throw new MxError('cancelled', 'The import was stopped. Nothing was changed by it.');
-      at += writeAll(interim.access, piece.value, at);
+      at += writeWhole(interim.access, piece.value, at);
       tell(at);
     }
   } catch (error) {
@@ -181,7 +184,7 @@ async function copy(memexes: Folder, from: StoredFile, target: string, interim: 
   try {
     const buffer = new Uint8Array(COPY_BYTES);
     for (let at = 0, read = source.read(buffer, { at }); read > 0; read = source.read(buffer, { at })) {
-      at += writeAll(into, buffer.subarray(0, read), at);
+      at += writeWhole(into, buffer.subarray(0, read), at);
     }
     into.flush();
   } finally {
@@ -191,12 +194,16 @@ async function copy(memexes: Folder, from: StoredFile, target: string, interim: 
   await memexes.removeEntry(interim);
 }
 
-function writeAll(access: SyncFile, bytes: Uint8Array<ArrayBuffer>, at: number): number {
-  const written = access.write(bytes, { at });
-  if (written !== bytes.length) {
-    throw new MxError('storage-full', 'There is not enough room in this browser for the file.', {
-      bytes: bytes.length,
-    });
+/** Writes all of the bytes and gives their number. @throws MxError `storage-full` */
+export function writeWhole(access: SyncFile, bytes: Uint8Array<ArrayBuffer>, at: number): number {
+  let written = 0;
+  try {
+    written = access.write(bytes, { at });
+  } catch (error) {
+    if (!(error instanceof DOMException) || error.name !== 'QuotaExceededError') throw error;
   }
-  return written;
+  if (written === bytes.length) return written;
+  throw new MxError('storage-full', 'There is not enough room in this browser for the file.', {
+    missing: bytes.length - written,
+  });
 }

@@ -29,9 +29,10 @@ import type {
   VersionRecord,
 } from '../src/mx/types.ts';
 import type { RepairReport, SalvageReport, VerifyReport } from '../src/mx/verify/reports.ts';
+import type { RoomToMake } from './room-protocol.ts';
 
 /** Also what tabs tell each other by (`tabs/tab-message.ts`): those of different versions do not work together. */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 /** A window of a list of nodes, as columns: row i is `ids[i]`, `titles[i]`, … */
 export interface NodeColumns {
@@ -186,6 +187,8 @@ export interface ImportEntry {
 export interface ImportReport {
   readonly entries: readonly ImportEntry[];
   readonly cancelled: boolean;
+  /** Why nothing more could be written, when it ended early for that. */
+  readonly stopped?: MxErrorData;
   readonly contentBytes: number;
   /** Bytes that new chunks took; the rest was there already or shared. */
   readonly newBytes: number;
@@ -276,6 +279,8 @@ export interface StoreService {
   isLasting(): Promise<boolean>;
   /** Removes the file of a memex that is not open. */
   remove(key: string): Promise<void>;
+  /** Removes copies that were made to be saved elsewhere, and what imports that were cut off have left. */
+  removeLeftovers(): Promise<void>;
   status(): Promise<StoreStatus>;
   /** How the engine below is doing. */
   measure(): Promise<EngineReport>;
@@ -345,6 +350,10 @@ export interface StoreService {
   restoreAll(at: Moment, task: string, watcher: Watcher): Promise<RestoreReport>;
   /** Lets go of what lies behind the horizon that `keepHistory` calls for. */
   trimHistory(task: string, watcher: Watcher): Promise<TrimReport>;
+  /** Lets the content of versions go that newer ones took the place of before this time. */
+  forgetVersions(before: number, task: string, watcher: Watcher): Promise<TrimReport>;
+  /** What could go, for whoever has no room left; old versions are measured for each of these times. */
+  measureRoom(moments: readonly number[], task: string, watcher: Watcher): Promise<RoomToMake>;
   /** Gives back what is no longer needed; the file becomes shorter. Notes can be written meanwhile. */
   compact(task: string, watcher: Watcher): Promise<CompactReport>;
   /** Makes anew what is derived and not as it should be; the report's `left` says what only a salvage helps with. */

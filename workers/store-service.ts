@@ -57,10 +57,16 @@ import type {
   TransactionOptions,
   Watcher,
 } from './protocol.ts';
+import type { RoomToMake } from './room-protocol.ts';
+import { leftoverBytes, memexSizes, removeLeftovers } from './room-taken.ts';
 import { salvageInto } from './salvage.ts';
 
 /** Commits that are given at once. */
 const LOG_PAGE_MAX = 1000;
+/** Nodes that are named among what could go. */
+const LARGEST_MAX = 50;
+/** A copy that was made to be saved elsewhere has long been saved by then. */
+const LEFTOVER_AGE_MS = 3_600_000;
 
 /** What concerns the memex that is open in this worker, and files of memexes; tabs are `tabs/tab-store.ts`. */
 export type LocalService = Omit<StoreService, 'hello' | 'rest' | 'watchTabs' | 'isLasting'>;
@@ -80,6 +86,9 @@ export class WorkerStore implements LocalService {
   async open(key: string, settings: OpenSettings = {}): Promise<OpenReport> {
     if (this.#memex?.key !== key) {
       await this.close();
+      removeLeftovers(LEFTOVER_AGE_MS).catch((error: unknown) =>
+        console.warn('What earlier exports and imports left behind was not removed:', error),
+      );
       const tell = (notice: ChangeNotice) => {
         for (const listener of this.#listeners) listener(notice);
       };
@@ -98,6 +107,10 @@ export class WorkerStore implements LocalService {
     if (this.#memex?.key === key)
       throw new MxError('busy', 'This memex is open. Open another one, then remove it.');
     await removeMemexFile(key);
+  }
+
+  async removeLeftovers(): Promise<void> {
+    await removeLeftovers(0);
   }
 
   async status(): Promise<StoreStatus> {
@@ -329,6 +342,16 @@ export class WorkerStore implements LocalService {
 
   trimHistory(task: string, watcher: Watcher): Promise<TrimReport> {
     return this.#changing(task, watcher, (store) => store.trimHistory());
+  }
+
+  forgetVersions(before: number, task: string, watcher: Watcher): Promise<TrimReport> {
+    return this.#changing(task, watcher, (store) => store.forgetVersions(before));
+  }
+
+  async measureRoom(moments: readonly number[], task: string, watcher: Watcher): Promise<RoomToMake> {
+    const { store } = this.#open;
+    const report = await this.#tasks.slices(task, watcher, store.measureRoom(moments, LARGEST_MAX));
+    return { ...report, leftoverBytes: await leftoverBytes(), memexes: await memexSizes() };
   }
 
   compact(task: string, watcher: Watcher): Promise<CompactReport> {

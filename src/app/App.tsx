@@ -13,6 +13,7 @@ const SCREEN_PARTS: Readonly<Record<ScreenName, Component>> = {
   graph: lazy(() => import('./graph/GraphScreen.tsx')),
   import: lazy(() => import('./import/ImportScreen.tsx')),
   safety: lazy(() => import('./safety/SafetyScreen.tsx')),
+  room: lazy(() => import('./room/RoomScreen.tsx')),
   trash: lazy(() => import('./trash/TrashScreen.tsx')),
   history: lazy(() => import('./versions/VersionsScreen.tsx')),
 };

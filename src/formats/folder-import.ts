@@ -3,7 +3,7 @@
  * is there already is compared byte by byte, and only what differs is written. Batches of files are committed and
  * made durable one after another, so that stopping leaves what was committed, and a bad file harms no other.
  */
-import { isMxError, MxError } from '../mx/errors.ts';
+import { isMxError, type MxError, type MxErrorData } from '../mx/errors.ts';
 import type { Store } from '../mx/store/api.ts';
 import type { NodeId, Progress } from '../mx/types.ts';
 import { type Prepared, prepareFile } from './file-change.ts';
@@ -24,6 +24,8 @@ export interface ImportEntry {
 
 export interface FolderReport {
   readonly entries: readonly ImportEntry[];
+  /** Why nothing more could be written, when an import ended early for that. */
+  readonly stopped?: MxErrorData;
   readonly cancelled: boolean;
   readonly contentBytes: number;
   /** Bytes that new chunks took. */
@@ -76,8 +78,8 @@ class ImportRun {
   #batchBytes = 0;
   #contentBytes = 0;
   #hidden = 0;
-  /** Set when nothing more can be written; what comes then fails with this reason. */
-  #fatal: string | undefined;
+  /** Set when nothing more can be written; what comes then fails with it. */
+  #fatal: MxError | undefined;
 
   constructor(store: Store, options: ImportOptions) {
     this.#store = store;
@@ -92,7 +94,7 @@ class ImportRun {
     }
     const place = this.#entries.push(undefined) - 1;
     const path = 'path' in checked ? checked.path : source.path;
-    const problem = 'problem' in checked ? checked.problem : this.#fatal;
+    const problem = 'problem' in checked ? checked.problem : this.#fatal?.message;
     if (problem !== undefined) {
       this.#entries[place] = { path, outcome: 'failed', reason: problem };
       return;
@@ -113,7 +115,7 @@ class ImportRun {
         this.#batchBytes += found.bytes;
       } else this.#entries[place] = { path, outcome: 'unchanged', id: found.id };
     } catch (error) {
-      if (isMxError(error, 'storage-full')) this.#fatal = error.message;
+      if (isMxError(error, 'storage-full')) this.#fatal = error;
       this.#entries[place] = { path, outcome: 'failed', reason: reasonOf(error) };
     } finally {
       view.release();
@@ -154,7 +156,7 @@ class ImportRun {
 
   #applyAlone(one: { readonly place: number; readonly prepared: Prepared }): void {
     try {
-      if (this.#fatal !== undefined) throw new MxError('storage-full', this.#fatal);
+      if (this.#fatal !== undefined) throw this.#fatal;
       this.#apply([one]);
     } catch (error) {
       this.#fail([one], error);
@@ -162,7 +164,7 @@ class ImportRun {
   }
 
   #fail(batch: readonly { readonly place: number; readonly prepared: Prepared }[], error: unknown): void {
-    if (isWriteFailure(error)) this.#fatal = reasonOf(error);
+    if (isWriteFailure(error)) this.#fatal = error;
     for (const { place, prepared } of batch) {
       this.#contentBytes -= prepared.bytes;
       this.#entries[place] = { path: prepared.path, outcome: 'failed', reason: reasonOf(error) };
@@ -183,12 +185,21 @@ class ImportRun {
       view.release();
     }
     const hidden = this.#hidden;
-    return { entries, cancelled, contentBytes: this.#contentBytes, newBytes, unresolved, hidden };
+    const stopped = this.#fatal?.toData();
+    return {
+      ...(stopped === undefined ? {} : { stopped }),
+      entries,
+      cancelled,
+      contentBytes: this.#contentBytes,
+      newBytes,
+      unresolved,
+      hidden,
+    };
   }
 }
 
 /** Errors after which the next file would fare no better. */
-function isWriteFailure(error: unknown): boolean {
+function isWriteFailure(error: unknown): error is MxError {
   return isMxError(error, 'storage-full') || isMxError(error, 'io') || isMxError(error, 'read-only');
 }
 

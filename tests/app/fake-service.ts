@@ -407,6 +407,12 @@ export function createFakeService(options: {
     verify: async () => ({ ok: true, problems: [], checked: { nodes: nodes.size, chunks: 1200 } }),
     restoreAll: async () => ({ restored: 0, trashed: 0, linksRestored: 0, linksRemoved: 0, refused: [] }),
     trimHistory: async () => ({ horizon: 0, versions: 3, freedBytes: 12_000 }),
+    forgetVersions: async () => ({ horizon: 0, versions: 3, freedBytes: 12_000 }),
+    measureRoom: async () => ({
+      ...{ trash: { nodes: 0, bytes: 0 }, oldVersions: [], largest: [] },
+      ...{ leftoverBytes: 0, memexes: [] },
+    }),
+    removeLeftovers: async () => undefined,
     compact: async () => ({
       bytesBefore: 9_000_000,
       bytesAfter: 7_000_000,

@@ -59,6 +59,10 @@ class StandInFolder {
   async removeEntry(name: string): Promise<void> {
     this.#entries.delete(name);
   }
+
+  async *keys(): AsyncGenerator<string> {
+    yield* [...this.#entries.keys()];
+  }
 }
 
 /** Puts an empty file system where the worker looks for its own; gives its root. */

@@ -9,6 +9,8 @@ export const LONG_WORK = [
   'verify',
   'restoreAll',
   'trimHistory',
+  'forgetVersions',
+  'measureRoom',
   'compact',
   'repair',
   'salvage',

@@ -44,6 +44,7 @@ export class TabStore {
       // What is in memory nobody else can open.
       rest: async () => (isInMemory() ? undefined : this.#membership?.rest()),
       isLasting,
+      removeLeftovers: () => this.#local.removeLeftovers(),
       remove: (key: string) => this.#remove(key),
       subscribe: async (listener: (notice: ChangeNotice) => void) => void this.#listeners.push(listener),
       watchTabs: async (watcher: (news: TabNews) => void) => void this.#watchers.push(watcher),

@@ -19,6 +19,8 @@ export interface MemexClient extends StoreService {
   onChange(listener: (notice: ChangeNotice) => void): () => void;
   /** Hears what happens between the tabs that have this memex open. Gives back the function that stops it. */
   onTabs(listener: (news: TabNews) => void): () => void;
+  /** Hears of every refusal and failure, also of those that somebody handles. Gives back the function that stops it. */
+  onRefusal(listener: (error: MxError) => void): () => void;
 }
 
 declare global {
@@ -63,19 +65,29 @@ export function createClient(link: StoreLink): MemexClient {
   const keys = idempotencyKeys();
   const changes = new Set<(notice: ChangeNotice) => void>();
   const news = new Set<(news: TabNews) => void>();
+  const refusals = new Set<(error: MxError) => void>();
+
+  const answer = async <Result>(call: Promise<Result>): Promise<Result> => {
+    try {
+      return await rebuilt(call);
+    } catch (error) {
+      if (error instanceof MxError) for (const listener of refusals) listener(error);
+      throw error;
+    }
+  };
 
   type Call<Name extends Method> = (
     ...args: Parameters<StoreService[Name]>
   ) => ReturnType<StoreService[Name]>;
   const ask = <Name extends Method>(name: Name): Call<Name> =>
-    ((...args: readonly unknown[]) => rebuilt(link.call(name, args))) as unknown as Call<Name>;
+    ((...args: readonly unknown[]) => answer(link.call(name, args))) as unknown as Call<Name>;
   /** A write: its options, at that place, get a key unless they have one. */
   const write = <Name extends Method>(name: Name, at: number): Call<Name> =>
     ((...args: readonly unknown[]) => {
       const options = args[at] as RequestOptions | undefined;
       const idempotencyKey = options?.idempotencyKey ?? keys();
       const before = Array.from({ length: at }, (_, i) => args[i]);
-      return rebuilt(link.call(name, [...before, { ...options, idempotencyKey }]));
+      return answer(link.call(name, [...before, { ...options, idempotencyKey }]));
     }) as unknown as Call<Name>;
   /** Long work: the watcher that comes last stays on this side. */
   const work = <Name extends Method>(name: Name): Call<Name> =>
@@ -86,7 +98,7 @@ export function createClient(link: StoreLink): MemexClient {
             onProgress: (progress: Parameters<Watcher['onProgress']>[0]) => watcher.onProgress(progress),
           })
         : watcher;
-      return rebuilt(link.call(name, [...args.slice(0, -1), watched]));
+      return answer(link.call(name, [...args.slice(0, -1), watched]));
     }) as unknown as Call<Name>;
 
   const across = <Listener extends object>(listener: Listener): Listener =>
@@ -115,6 +127,7 @@ export function createClient(link: StoreLink): MemexClient {
     rest: ask('rest'),
     isLasting: ask('isLasting'),
     remove: ask('remove'),
+    removeLeftovers: ask('removeLeftovers'),
     status: ask('status'),
     measure: ask('measure'),
     log: ask('log'),
@@ -127,6 +140,10 @@ export function createClient(link: StoreLink): MemexClient {
     onTabs(listener) {
       news.add(listener);
       return () => news.delete(listener);
+    },
+    onRefusal(listener) {
+      refusals.add(listener);
+      return () => refusals.delete(listener);
     },
     cancel: ask('cancel'),
     list: ask('list'),
@@ -155,6 +172,8 @@ export function createClient(link: StoreLink): MemexClient {
     verify: work('verify'),
     restoreAll: work('restoreAll'),
     trimHistory: work('trimHistory'),
+    forgetVersions: work('forgetVersions'),
+    measureRoom: work('measureRoom'),
     compact: work('compact'),
     salvage: work('salvage'),
     repair: work('repair'),

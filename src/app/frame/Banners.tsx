@@ -38,7 +38,7 @@ function saveCopy(app: AppState): void {
 /** One banner at a time over the screen, the most severe first. */
 export function Banners(): JSX.Element {
   const app = useApp();
-  const { memex, side, router, unsaved } = app;
+  const { memex, side, router, saving, shortage, unsaved } = app;
   const update = useUpdate();
   const [closed, setClosed] = createSignal<ReadonlySet<string>>(new Set<string>());
   const close = (key: string): void => {
@@ -76,6 +76,24 @@ export function Banners(): JSX.Element {
           obstacle === 'newer'
             ? [{ label: 'Reload', run: () => void unsaved.saveAll().then(() => location.reload()) }]
             : [{ label: 'Close', run: () => close(`tabs-${obstacle}`) }],
+      });
+    }
+    const missing = shortage.missing();
+    if (missing !== undefined && memex.phase() === 'open' && router.route().screen !== 'room') {
+      const lack =
+        missing.bytes > 0 ? `at least ${size(missing.bytes)} are missing` : 'the last change did not fit';
+      const kept = saving.onlyInPage()
+        ? 'What you typed since is in this tab only: leave it open until there is room.'
+        : 'What was saved stays as it is, and what you typed since is kept as a draft.';
+      found.push({
+        key: 'full',
+        look: 'bad',
+        icon: () => <HardDrive />,
+        text: `There is no room left: ${lack}. ${kept}`,
+        acts: [
+          { label: 'Make room', run: () => router.go('#/room') },
+          { label: 'Close', run: shortage.over },
+        ],
       });
     }
     if (!memex.lasting() && memex.phase() !== 'failed') {

@@ -102,6 +102,7 @@ function createImportRun(app: AppState): ImportRun {
     try {
       const report = await client.importFiles(plan.dropped.files, newTask('import'), watcher);
       if (report.entries.some(({ outcome }) => outcome === 'added')) app.keeping.saved();
+      if (report.stopped?.code === 'storage-full') app.shortage.needs(leftOutBytes(plan, report));
       setState({ step: 'report', plan, report: withUnread(report, plan.dropped), at: Date.now() });
     } catch (error) {
       if (isMxError(error, 'cancelled')) setState({ step: 'look', plan });
@@ -150,6 +151,12 @@ function createImportRun(app: AppState): ImportRun {
       }
     },
   };
+}
+
+/** What the files need that an import did not take in. */
+function leftOutBytes({ dropped }: ImportPlan, { entries }: ImportReport): number {
+  const failed = new Set(entries.filter(({ outcome }) => outcome === 'failed').map(({ path }) => path));
+  return dropped.files.reduce((sum, { path, file }) => sum + (failed.has(path) ? file.size : 0), 0);
 }
 
 async function takeBack({ client, toasts }: AppState, report: ImportReport): Promise<void> {

@@ -72,6 +72,9 @@ export function RoomEntry(props: { tasks: Tasks; engine: EngineReport | undefine
             Compact
           </button>
         </div>
+        <p class="safety-more">
+          <a href="#/room">What else could go: the trash, old versions, the largest</a>
+        </p>
         <TaskFoot
           tasks={props.tasks}
           kinds={['compact']}

@@ -6,7 +6,16 @@ import type { Progress } from '../../mx/types.ts';
 import type { RepairReport, VerifyReport } from '../../mx/verify/reports.ts';
 import type { AppState } from '../state/app-state.ts';
 
-export type TaskKind = 'mx' | 'folder' | 'verify' | 'repair' | 'history' | 'restore' | 'compact' | 'salvage';
+export type TaskKind =
+  | 'mx'
+  | 'folder'
+  | 'room'
+  | 'verify'
+  | 'repair'
+  | 'history'
+  | 'restore'
+  | 'compact'
+  | 'salvage';
 
 /** Does the work under a name that `cancel` knows; gives the sentence that says how it ended, if one is due. */
 export type Work = (task: string, watcher: Watcher) => Promise<string | undefined>;

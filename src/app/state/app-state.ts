@@ -15,6 +15,7 @@ import { createOpenNotes, type OpenNotes } from './open-notes.ts';
 import { markPage } from './page-mark.ts';
 import { createSaving, type Saving } from './saving.ts';
 import type { Settings } from './settings.ts';
+import { createShortage, type Shortage } from './shortage.ts';
 import type { SideStore } from './side-store.ts';
 import { createToasts, type Toasts } from './toasts.ts';
 import { createUnsaved, type Unsaved } from './unsaved.ts';
@@ -31,6 +32,7 @@ export interface AppState {
   readonly nodeList: NodeList;
   readonly saving: Saving;
   readonly keeping: Keeping;
+  readonly shortage: Shortage;
   /** What stands around the note that is shown. */
   readonly active: ActiveAround;
   readonly dialogs: Dialogs;
@@ -84,6 +86,7 @@ export function createAppState(client: MemexClient, side: SideStore, settings: S
     nodeList: createNodeList(client, memex),
     saving,
     keeping: createKeeping({ saving, settings, memex, toasts, router }),
+    shortage: createShortage(client, saving),
     unsaved,
     toasts,
   };

@@ -196,7 +196,13 @@ export function createNoteDocument(
       ...(nodeId === undefined ? {} : { id: nodeId }),
       ...base,
     };
-    await side.putDraft(draft).catch((error: unknown) => console.warn('The draft was not kept.', error));
+    try {
+      await side.putDraft(draft);
+      saving.drafted(key, true);
+    } catch (error) {
+      console.warn('The draft was not kept.', error);
+      saving.drafted(key, false);
+    }
   };
   const schedule = (): void => {
     if (!dirty()) {

@@ -11,7 +11,7 @@ import type { AppState } from './app-state.ts';
 const FREEZE_GRACE_MS = 150;
 
 /** Call once, after the documents listen to the same events: what they send goes first. */
-export function connectPageLife({ client, memex }: AppState): void {
+export function connectPageLife({ client, memex, saving }: AppState): void {
   const rest = (): void => {
     client.rest().catch((error: unknown) => console.warn('The memex was not let go of:', error));
   };
@@ -22,9 +22,9 @@ export function connectPageLife({ client, memex }: AppState): void {
   };
   window.addEventListener('beforeunload', (event) => {
     const { commit = 0 } = memex.status() ?? {};
-    // Only where leaving takes everything with it, and a copy is not up to date.
-    if (memex.lasting() || commit <= (memex.entry()?.lastBackupCommit ?? 0)) return;
-    event.preventDefault();
+    // Only where leaving takes something with it: a memex in memory of which no copy is up to date, text without a draft.
+    const isInMemory = !memex.lasting() && commit > (memex.entry()?.lastBackupCommit ?? 0);
+    if (isInMemory || saving.onlyInPage()) event.preventDefault();
   });
   window.addEventListener('pagehide', rest);
   document.addEventListener('freeze', () => {

@@ -17,16 +17,30 @@ export interface Saving {
   failed(note: string, reason: string): void;
   /** Forgets a note whose unsaved text was given up on purpose. */
   dropped(note: string): void;
+  /** Some of what is typed is not even a draft: the browser has no room for one. Leaving would lose it. */
+  readonly onlyInPage: Accessor<boolean>;
+  /** Whether what is typed in a note is kept as a draft. */
+  drafted(note: string, isKept: boolean): void;
 }
 
 export function createSaving(): Saving {
   const [notes, setNotes] = createSignal<ReadonlyMap<string, SaveState>>(new Map());
+  const [draftless, setDraftless] = createSignal<ReadonlySet<string>>(new Set<string>());
   const [savedAt, setSavedAt] = createSignal<number>();
   const put = (note: string, state: SaveState | undefined): void => {
     setNotes((before) => {
       const after = new Map(before);
       if (state) after.set(note, state);
       else after.delete(note);
+      return after;
+    });
+  };
+  const drafted = (note: string, isKept: boolean): void => {
+    if (draftless().has(note) !== isKept) return;
+    setDraftless((before) => {
+      const after = new Set(before);
+      if (isKept) after.delete(note);
+      else after.add(note);
       return after;
     });
   };
@@ -44,8 +58,14 @@ export function createSaving(): Saving {
     acknowledged(note) {
       setSavedAt(Date.now());
       put(note, undefined);
+      drafted(note, true);
     },
     failed: (note, reason) => put(note, { state: 'failed', reason }),
-    dropped: (note) => put(note, undefined),
+    dropped(note) {
+      put(note, undefined);
+      drafted(note, true);
+    },
+    onlyInPage: () => draftless().size > 0,
+    drafted,
   };
 }

@@ -63,7 +63,7 @@ export class Allocator {
       this.extend(bytes - atEnd);
       index = this.fit(bytes);
     }
-    if (index < 0) throw storageFull({ bytes });
+    if (index < 0) throw storageFull(bytes);
     return this.cutFrom(index, bytes);
   }
 

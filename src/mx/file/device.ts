@@ -8,7 +8,7 @@
  * - `writeLate` is for bytes that are safe elsewhere: they are read at once, and written with others by `settle` and
  *   `settleSome`.
  */
-import { MxError, type MxErrorCode } from '../errors.ts';
+import { MxError, type MxErrorCode, type MxErrorDetails } from '../errors.ts';
 import { LateWrites } from './late-writes.ts';
 import type { SyncFile } from './sync-file.ts';
 
@@ -101,7 +101,8 @@ export class Device {
     let done = 0;
     for (let tries = 0; tries < 2 && done < buffer.length; tries++) {
       const rest = done === 0 ? buffer : buffer.subarray(done);
-      const count = guarded('write to', () => this.handle().write(rest, { at: at + done }));
+      const missing = buffer.length - done;
+      const count = guarded('write to', () => this.handle().write(rest, { at: at + done }), missing);
       if (count === 0 || count === MINUS_EIGHT) break;
       if (!Number.isInteger(count) || count < 0 || count > rest.length) {
         throw new MxError(
@@ -119,7 +120,7 @@ export class Device {
       done += count;
       this.length = Math.max(this.length, at + done);
     }
-    if (done < buffer.length) throw storageFull({ at, bytes: buffer.length, written: done });
+    if (done < buffer.length) throw storageFull(buffer.length - done, { at, written: done });
   }
 
   /**
@@ -150,11 +151,11 @@ export class Device {
     if (size <= this.length) return;
     this.mayWrite();
     try {
-      guarded('extend', () => this.handle().truncate(size));
+      guarded('extend', () => this.handle().truncate(size), size - this.length);
     } finally {
       this.length = guarded('find the size of', () => this.handle().getSize());
     }
-    if (this.length < size) throw storageFull({ size, fileBytes: this.length });
+    if (this.length < size) throw storageFull(size - this.length);
   }
 
   /** Makes the file `size` bytes long, if it is longer. @throws MxError `io` */
@@ -206,18 +207,21 @@ export class Device {
   }
 }
 
-export function storageFull(details: Record<string, unknown> = {}, cause?: unknown): MxError {
+/** @param missing bytes that found no room, at least; a screen tells them */
+export function storageFull(missing: number, details: MxErrorDetails = {}, cause?: unknown): MxError {
   const message = 'The storage is full: nothing was saved. Free some space and try again.';
-  return new MxError('storage-full', message, details, cause === undefined ? undefined : { cause });
+  const all = { ...details, missing };
+  return new MxError('storage-full', message, all, cause === undefined ? undefined : { cause });
 }
 
-function guarded<Result>(what: string, call: () => Result): Result {
+/** @param missing bytes that the call asks for beyond what the device has given */
+function guarded<Result>(what: string, call: () => Result, missing = 0): Result {
   try {
     return call();
   } catch (cause) {
     if (cause instanceof MxError) throw cause;
     const text = describe(cause);
-    if (FULL_NAMES.test(text)) throw storageFull({ reason: text }, cause);
+    if (FULL_NAMES.test(text)) throw storageFull(missing, { reason: text }, cause);
     const code: MxErrorCode = 'io';
     throw new MxError(code, `The device refused to ${what} the file (${text}).`, { reason: text }, { cause });
   }

@@ -1,0 +1,85 @@
+import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
+import type { NodeId, RoomReport } from '../../mx/types.ts';
+import { Glyph } from '../parts/Glyph.tsx';
+import { nodeAddress } from '../router.ts';
+import { counted, size } from '../state/sentence.ts';
+
+/** Rows shown before a person asks for more. */
+const ROWS_FIRST = 10;
+
+/** The nodes that hold most by themselves, to be ticked and deleted for good. */
+export function LargestList(props: {
+  rows: RoomReport['largest'];
+  busy: boolean;
+  remove: (ids: readonly NodeId[], bytes: number) => void;
+}): JSX.Element {
+  const [ticked, setTicked] = createSignal<ReadonlySet<NodeId>>(new Set<NodeId>());
+  const [all, setAll] = createSignal(false);
+  const rows = createMemo(() => props.rows.filter(({ bytes }) => bytes > 0));
+  const shown = () => (all() ? rows() : rows().slice(0, ROWS_FIRST));
+  const chosen = () => rows().filter(({ node }) => ticked().has(node.id));
+  const bytes = () => chosen().reduce((sum, row) => sum + row.bytes, 0);
+  const tick = (id: NodeId, on: boolean): void => {
+    setTicked((before) => {
+      const after = new Set(before);
+      if (on) after.add(id);
+      else after.delete(id);
+      return after;
+    });
+  };
+  return (
+    <Show when={rows().length > 0} fallback={<p class="quiet">Nothing has been written yet.</p>}>
+      <div>
+        <ul class="room-largest">
+          <For each={shown()}>
+            {(row) => (
+              <li>
+                <label>
+                  <input
+                    type="checkbox"
+                    checked={ticked().has(row.node.id)}
+                    disabled={props.busy}
+                    onChange={(event) => tick(row.node.id, event.currentTarget.checked)}
+                  />
+                  <Glyph type={row.node.type} />
+                  <span class="cut">{row.node.title}</span>
+                </label>
+                <Show
+                  when={row.node.deleted === undefined}
+                  fallback={<span class="quiet small">in the trash</span>}
+                >
+                  <a class="small" href={nodeAddress(row.node.id)} aria-label={`Open ${row.node.title}`}>
+                    Open
+                  </a>
+                </Show>
+                <span class="num">{size(row.bytes)}</span>
+              </li>
+            )}
+          </For>
+        </ul>
+        <p class="room-largest-foot">
+          <Show when={!all() && rows().length > ROWS_FIRST}>
+            <button type="button" class="btn btn-sm" onClick={() => setAll(true)}>
+              Show {counted(rows().length - ROWS_FIRST, 'more', 'more')}
+            </button>
+          </Show>
+          <button
+            type="button"
+            class="btn btn-line btn-sm"
+            disabled={props.busy || chosen().length === 0}
+            onClick={() =>
+              props.remove(
+                chosen().map(({ node }) => node.id),
+                bytes(),
+              )
+            }
+          >
+            <Show when={chosen().length > 0} fallback="Delete for good">
+              Delete {counted(chosen().length, 'node')} for good, {size(bytes())}
+            </Show>
+          </button>
+        </p>
+      </div>
+    </Show>
+  );
+}

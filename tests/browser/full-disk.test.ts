@@ -1,0 +1,173 @@
+/** A browser that has no more room: what is refused changes nothing, and what can go is shown, and goes. */
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { useChromium } from './harness/chromium.ts';
+import { isSaved, makeNotes, textOf, titleOf } from './harness/notes-in-browser.ts';
+import { statusOf } from './harness/vault-in-browser.ts';
+
+const browser = useChromium();
+const KIB = 1024;
+const LARGE_BYTES = 6000 * KIB;
+const FILLING = 128 * KIB;
+const TOO_LONG = 900 * KIB;
+
+/** Some content that cannot be packed and shares nothing. */
+async function addFile(page: Page, name: string, bytes: number): Promise<string> {
+  return page.evaluate(
+    async ([title, length]) => {
+      const content = new Uint8Array(length);
+      for (let at = 0; at < length; at += 65_536) crypto.getRandomValues(content.subarray(at, at + 65_536));
+      const file = new File([content], title);
+      const report = await window.memex.importFiles([{ path: title, file }], 'add', {
+        onProgress: () => undefined,
+      });
+      return report.entries[0]?.id ?? '';
+    },
+    [name, bytes] as const,
+  );
+}
+
+/** The browser gives no more than what is used, and Memex takes all of it, down to less than the too long text. */
+async function fillUp(page: Page): Promise<void> {
+  const usage = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
+  const devtools = await browser.devtools(page);
+  const { origin } = new URL(browser.address);
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage + FILLING });
+  const took = await page.evaluate(async (length) => {
+    for (let count = 0; count < 200; count++) {
+      const content = new Uint8Array(length);
+      for (let at = 0; at < length; at += 65_536) crypto.getRandomValues(content.subarray(at, at + 65_536));
+      try {
+        await window.memex.apply([
+          { kind: 'addNode', type: 'file', metadata: { title: `Filling ${count}` }, content },
+        ]);
+      } catch (error) {
+        if (error instanceof Error && error.message.includes('full')) return count;
+        throw error;
+      }
+    }
+    return -1;
+  }, FILLING);
+  expect(took, 'files until the disk was full').toBeGreaterThanOrEqual(0);
+}
+
+/** Text that no other has, with words in it. */
+const longText = (length: number): string =>
+  Array.from({ length: length / 8 }, () => Math.random().toString(36).slice(2, 9)).join(' ');
+
+/** Puts a text into the note that is open, which is more than there is room for. */
+async function writeTooMuch(page: Page): Promise<string> {
+  const text = longText(TOO_LONG);
+  await textOf(page).click();
+  await page.evaluate((pasted) => navigator.clipboard.writeText(pasted), text);
+  await page.keyboard.press('Control+V');
+  await page.getByText('There is no room left').waitFor();
+  return text;
+}
+
+/** A note that is open and saved, beside what `fill` adds; then there is next to no room. */
+async function openFull(fill: (page: Page) => Promise<void>): Promise<Page> {
+  browser.allow(/storage-full|QuotaExceeded|storage is full|MxError/);
+  await browser.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const page = await browser.openApp();
+  await titleOf(page).fill('In work');
+  await textOf(page).click();
+  await page.keyboard.type('Begun.');
+  await isSaved(page);
+  await fill(page);
+  await fillUp(page);
+  return page;
+}
+
+/** The text of the note in work, as the store has it. */
+const storedText = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const [found] = await window.memex.suggest('In work', 1);
+    const { bytes } = await window.memex.content(found?.id ?? '');
+    return new TextDecoder().decode(bytes);
+  });
+
+async function isWhole(page: Page): Promise<void> {
+  const problems = await page.evaluate(
+    async () => (await window.memex.verify('whole', { onProgress: () => undefined })).problems,
+  );
+  expect(problems).toEqual([]);
+}
+
+/** Goes to the screen that makes room, does this there, and sees that the long text is in the store. */
+async function makesRoom(page: Page, text: string, act: () => Promise<void>): Promise<void> {
+  await page.getByRole('button', { name: 'Make room' }).click();
+  await page.getByRole('heading', { name: 'Make room', level: 1 }).waitFor();
+  await page.getByText('are missing for the last change').waitFor();
+  await act();
+  await page.getByText('What waited for room is saved.').waitFor({ timeout: 30_000 });
+  expect(await storedText(page)).toContain(text);
+  await page.getByText('Nothing is missing now').waitFor();
+  await isWhole(page);
+}
+
+describe('on a full disk', () => {
+  test('a refused write leaves all as it was, and says how much is missing', async () => {
+    const page = await openFull((open) => addFile(open, 'Recording.bin', LARGE_BYTES).then(() => undefined));
+    const before = await statusOf(page);
+    await writeTooMuch(page);
+    await page.getByText(/There is no room left: at least [\d.,]+ [KM]B are missing/).waitFor();
+    await page.getByRole('link', { name: 'Could not save' }).waitFor();
+    const after = await statusOf(page);
+    expect([after.commit, after.rootHash, after.versions]).toEqual([
+      before.commit,
+      before.rootHash,
+      before.versions,
+    ]);
+    expect(await storedText(page)).toContain('Begun.');
+    await isWhole(page);
+  });
+
+  test('the largest can be deleted for good, and what waited is saved', async () => {
+    const page = await openFull((open) => addFile(open, 'Recording.bin', LARGE_BYTES).then(() => undefined));
+    const text = await writeTooMuch(page);
+    await makesRoom(page, text, async () => {
+      await page.getByRole('checkbox', { name: 'Recording.bin' }).check();
+      await page.getByRole('button', { name: 'Delete 1 node for good, 6.1 MB' }).click();
+      await page.getByText('There is no backup: nothing can bring it back.').waitFor();
+      await page.getByRole('dialog').getByRole('button', { name: 'Delete for good' }).click();
+    });
+  });
+
+  test('the trash can be emptied', async () => {
+    const page = await openFull(async (open) => {
+      const id = await addFile(open, 'Thrown away.bin', LARGE_BYTES);
+      await open.evaluate((node) => window.memex.apply([{ kind: 'deleteNode', id: node }]), id);
+    });
+    const text = await writeTooMuch(page);
+    await makesRoom(page, text, async () => {
+      await page.getByText('1 node, 6.1 MB that nothing else holds').waitFor();
+      await page.getByRole('button', { name: 'Empty the trash' }).click();
+      await page.getByRole('button', { name: 'Empty it' }).click();
+    });
+    expect((await statusOf(page)).trashed).toBe(0);
+  });
+
+  test('old versions can go, and the newest stay', async () => {
+    const page = await openFull(async (open) => {
+      await makeNotes(open, [{ title: 'Diary', text: 'Short.' }]);
+      const texts = Array.from({ length: 4 }, () => longText(LARGE_BYTES / 4));
+      await open.evaluate(async (all) => {
+        const [found] = await window.memex.suggest('Diary', 1);
+        const id = found?.id ?? '';
+        for (const content of [...all, 'The newest.'])
+          await window.memex.apply([{ kind: 'updateNode', id, content }]);
+      }, texts);
+    });
+    const text = await writeTooMuch(page);
+    await makesRoom(page, text, async () => {
+      await page.getByRole('button', { name: 'Let them go' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Let them go' }).click();
+    });
+    const newest = await page.evaluate(async () => {
+      const [found] = await window.memex.suggest('Diary', 1);
+      return new TextDecoder().decode((await window.memex.content(found?.id ?? '')).bytes);
+    });
+    expect(newest).toBe('The newest.');
+  });
+});
