@@ -1,4 +1,5 @@
 /** A browser that has no more room: what is refused changes nothing, and what can go is shown, and goes. */
+import { randomBytes } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { useChromium } from './harness/chromium.ts';
@@ -169,5 +170,36 @@ describe('on a full disk', () => {
       return new TextDecoder().decode((await window.memex.content(found?.id ?? '')).bytes);
     });
     expect(newest).toBe('The newest.');
+  });
+
+  test('text that not even a draft can be kept of is told to be in this tab only, and leaving asks', async () => {
+    const page = await openFull((open) => addFile(open, 'Recording.bin', LARGE_BYTES).then(() => undefined));
+    await page.evaluate(() => {
+      IDBObjectStore.prototype.put = () => {
+        throw new DOMException('No room.', 'QuotaExceededError');
+      };
+    });
+    await writeTooMuch(page);
+    await page.getByText('is in this tab only: leave it open until there is room').waitFor();
+    const [question] = await Promise.all([
+      page.waitForEvent('dialog'),
+      page.close({ runBeforeUnload: true }),
+    ]);
+    expect(question.type()).toBe('beforeunload');
+    await question.accept();
+  });
+
+  test('an import takes what fits, names what did not, and says how much is missing', async () => {
+    const page = await openFull((open) => addFile(open, 'Recording.bin', LARGE_BYTES).then(() => undefined));
+    await page.evaluate(() => location.assign('#/import'));
+    const files = [30, 4000].map((kib) => ({
+      name: `Of ${kib} KiB.bin`,
+      mimeType: 'application/octet-stream',
+      buffer: randomBytes(kib * KIB),
+    }));
+    await page.getByLabel('Choose files').setInputFiles(files);
+    await page.getByText('There is no room left: at least 4.1 MB are missing').waitFor();
+    await page.getByText('Of 4000 KiB.bin').first().waitFor();
+    await isWhole(page);
   });
 });

@@ -62,6 +62,13 @@ export default function RoomScreen(): JSX.Element {
       ? 'There is no backup: nothing can bring it back.'
       : `The last backup was made ${ago(last, Date.now())}; only it could bring it back.`;
   };
+  let screen: HTMLElement | undefined;
+  const start = (work: Work): void => {
+    setAsking(undefined);
+    tasks.start('room', work);
+    // Where its progress and its end are told.
+    screen?.scrollTo({ top: 0 });
+  };
   const askToDelete = (ids: readonly NodeId[], bytes: number): void => {
     setAsking({
       title: `Delete ${counted(ids.length, 'node')} for good?`,
@@ -72,7 +79,7 @@ export default function RoomScreen(): JSX.Element {
   };
 
   return (
-    <main class="scroll">
+    <main class="scroll" ref={screen}>
       <div class="ledger room">
         <header class="room-head">
           <h1>Make room</h1>
@@ -175,7 +182,7 @@ export default function RoomScreen(): JSX.Element {
                     text="Of exports whose download has ended, and of imports that were cut off. They are not needed any more."
                     act="Remove"
                     disabled={tasks.busy()}
-                    run={() => tasks.start('room', removeLeftovers(app))}
+                    run={() => start(removeLeftovers(app))}
                   />
                 </section>
               </Show>
@@ -215,9 +222,7 @@ export default function RoomScreen(): JSX.Element {
                 type="button"
                 class="btn btn-danger dialog-apart"
                 onClick={() => {
-                  const { work } = what();
-                  setAsking(undefined);
-                  tasks.start('room', work);
+                  start(what().work);
                 }}
               >
                 {what().act}
