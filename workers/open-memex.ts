@@ -33,6 +33,12 @@ let hasher: ReturnType<typeof createHasher> | undefined;
 
 /** Clock, randomness and hasher of this worker. */
 export async function surroundings(): Promise<Surroundings> {
+  if (typeof WebAssembly === 'undefined') {
+    throw new MxError(
+      'io',
+      'This browser does not run WebAssembly here, by which Memex names and checks what it keeps. Lockdown Mode turns it off: allow this page, or use another browser. Nothing was changed.',
+    );
+  }
   hasher ??= createHasher();
   return {
     hasher: await hasher,

@@ -29,6 +29,14 @@ describe('an installable app', () => {
     expect(manifest.icons.map((icon: { purpose: string }) => icon.purpose)).toContain('maskable');
     expect(manifest.shortcuts).toHaveLength(4);
     expect(manifest.file_handlers[0].accept['application/x-memex']).toEqual(['.mx']);
+    expect(manifest.share_target).toMatchObject({ method: 'POST', enctype: 'multipart/form-data' });
+    expect(manifest.protocol_handlers).toEqual([
+      { protocol: 'web+memex', url: expect.stringContaining('%s') },
+    ]);
+    expect(manifest.launch_handler.client_mode).toContain('focus-existing');
+    expect(manifest.display_override).toContain('window-controls-overlay');
+    const shapes = manifest.screenshots.map((shot: { form_factor: string }) => shot.form_factor);
+    expect(new Set(shapes)).toEqual(new Set(['wide', 'narrow']));
   });
 });
 

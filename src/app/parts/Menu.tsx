@@ -1,6 +1,7 @@
 import Check from 'lucide-solid/icons/check';
 import { createSignal, createUniqueId, For, type JSX, onCleanup, Show } from 'solid-js';
 import { placeBeside } from './place.ts';
+import { showOver } from './popover.ts';
 import './Menu.css';
 
 export interface MenuItem {
@@ -32,6 +33,7 @@ export function Menu(props: {
   const [open, setOpen] = createSignal(false);
   let button!: HTMLButtonElement;
   let list: HTMLDivElement | undefined;
+  let hide = (): void => undefined;
 
   const items = (): HTMLElement[] => [
     ...(list?.querySelectorAll<HTMLElement>('[role^="menuitem"]:not([aria-disabled="true"])') ?? []),
@@ -39,13 +41,13 @@ export function Menu(props: {
   const show = (focus: 'first' | 'last'): void => {
     setOpen(true);
     if (!list) return;
-    list.showPopover();
+    hide = showOver(list, () => setOpen(false));
     placeBeside(list, button, props.align ?? 'start');
     (focus === 'first' ? items()[0] : items().at(-1))?.focus();
   };
   const close = (refocus: boolean): void => {
     if (!open()) return;
-    if (list?.matches(':popover-open')) list.hidePopover();
+    hide();
     setOpen(false);
     if (refocus) button.focus();
   };
@@ -104,11 +106,7 @@ export function Menu(props: {
           role="menu"
           tabIndex={-1}
           aria-label={props.label}
-          popover="auto"
           onKeyDown={onKey}
-          on:toggle={(event: ToggleEvent) => {
-            if (event.newState === 'closed') setOpen(false);
-          }}
         >
           <For each={props.entries}>
             {(entry) => (

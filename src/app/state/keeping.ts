@@ -38,7 +38,10 @@ export function createKeeping(parts: {
     );
   const ask = async (): Promise<void> => {
     const { storage } = navigator;
-    if (storage?.persist === undefined) return;
+    if (storage?.persist === undefined) {
+      toasts.say('This browser has no way to promise that it keeps what you write. Keep a backup.');
+      return;
+    }
     const asking = setTimeout(sayWhy, SILENT_MS);
     try {
       setPromised(await storage.persist());

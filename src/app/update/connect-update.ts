@@ -8,5 +8,9 @@ export function connectUpdate({ unsaved, toasts }: AppState): void {
     onWaiting: (reload) => offerUpdate(() => void reload().catch((error: unknown) => toasts.fail(error))),
     flush: () => unsaved.saveAll(),
     onProblem: (error) => toasts.fail(error),
+    onRefused(error) {
+      console.warn('The service worker was refused:', error);
+      toasts.say('This window does not keep Memex for use without a network. Everything else works.');
+    },
   });
 }

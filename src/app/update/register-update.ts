@@ -14,8 +14,10 @@ export interface UpdateHooks {
   readonly flush: () => Promise<void>;
   /** The app works without a network from now on. */
   readonly onOfflineReady?: () => void;
-  /** The page could not be saved, or the service worker not be registered; the app works all the same. */
+  /** The page could not be saved before an update. */
   readonly onProblem?: (error: unknown) => void;
+  /** The browser wants no service worker here; the app works all the same, but only with a network. */
+  readonly onRefused?: (error: unknown) => void;
 }
 
 /** An hour: how often a focused page asks for a new version at most. */
@@ -28,7 +30,7 @@ const UPDATE_PAUSE_MS = 60 * 60 * 1000;
 export function registerUpdate(hooks: UpdateHooks): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   const start = () => {
-    register(navigator.serviceWorker, hooks).catch((error) => hooks.onProblem?.(error));
+    register(navigator.serviceWorker, hooks).catch((error) => hooks.onRefused?.(error));
   };
   if (document.readyState === 'complete') start();
   else window.addEventListener('load', start, { once: true });
@@ -36,9 +38,12 @@ export function registerUpdate(hooks: UpdateHooks): void {
 
 async function register(container: ServiceWorkerContainer, hooks: UpdateHooks): Promise<void> {
   const hadController = container.controller !== null;
-  const registration = await container.register(new URL('service-worker.js', document.baseURI).href, {
-    updateViaCache: 'none',
-  });
+  // Where service workers are blocked some browsers give nothing instead of refusing.
+  const registration: ServiceWorkerRegistration | undefined = await container.register(
+    new URL('service-worker.js', document.baseURI).href,
+    { updateViaCache: 'none' },
+  );
+  if (registration === undefined) throw new TypeError('Registering gave no registration.');
   reloadOnNewController(container, hooks, hadController);
   offerWaiting(registration, hooks);
   registration.addEventListener('updatefound', () => {
