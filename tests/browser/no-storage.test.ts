@@ -72,3 +72,22 @@ test('another tab works through it; when that is closed, it says what has become
   await first.close();
   await second.getByText('was in the memory of another tab').waitFor();
 });
+
+test('when the worker that kept it stops, it is not replaced by an empty one in silence', async () => {
+  browser.allow(/MxError/);
+  const page = await openPrivately();
+  await page.addInitScript(() => {
+    const Before = window.Worker;
+    class Watched extends Before {
+      constructor(url: string | URL, options?: WorkerOptions) {
+        super(url, options);
+        if (options?.name === 'memex-store') Object.assign(window, { endStore: () => this.terminate() });
+      }
+    }
+    Object.assign(window, { Worker: Watched });
+  });
+  await page.reload();
+  await makeNotes(page, [{ title: 'Only in memory' }]);
+  await page.evaluate(() => Reflect.get(window, 'endStore')());
+  await page.getByText('the part that kept it has stopped').waitFor();
+});

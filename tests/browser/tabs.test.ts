@@ -194,12 +194,25 @@ describe('one note written in two tabs', () => {
       [from, to] as const,
     );
 
+  /** What is typed from now on waits to be saved, as if no time passed. Gives back the function that lets it go on. */
+  async function holdSaves(page: Page): Promise<() => Promise<void>> {
+    await page.evaluate(() => {
+      const { saveNote } = window.memex;
+      const held = new Promise<void>((resolve) => Object.assign(window, { letSave: resolve }));
+      Object.assign(window.memex, {
+        saveNote: (...args: Parameters<typeof saveNote>) => held.then(() => saveNote(...args)),
+      });
+    });
+    return () => page.evaluate(() => Reflect.get(window, 'letSave')());
+  }
+
   test('what was merged is shown', async () => {
     const [first, second] = await openInBoth();
+    const letSave = await holdSaves(second);
     await textOf(second).press('Control+End');
-    await second.keyboard.type(' After');
+    await second.keyboard.type(' After it.');
     await change(first, 'first', 'very first');
-    await second.keyboard.type(' it.');
+    await letSave();
     await second.getByRole('button', { name: 'Show the difference' }).click();
     const dialog = second.getByRole('dialog', { name: 'What was merged into your text' });
     await dialog.locator('ins', { hasText: 'very' }).waitFor();
@@ -211,12 +224,11 @@ describe('one note written in two tabs', () => {
   test('in the same place: the second is shown both and chooses', async () => {
     const [first, second] = await openInBoth();
     browser.allow(/console: MxError/);
-    await textOf(first).press('Control+End');
+    const letSave = await holdSaves(second);
     await textOf(second).press('Control+End');
-    // The second has begun to write when the first saves.
-    await second.keyboard.type(' Seen from the second');
+    await second.keyboard.type(' Seen from the second tab.');
     await change(first, '', ' Seen from the first.');
-    await second.keyboard.type(' tab.');
+    await letSave();
     await second.getByRole('button', { name: 'Compare and merge' }).click();
     const dialog = second.getByRole('dialog', { name: 'Two texts of this note' });
     await dialog.getByText('Seen from the first.').waitFor();
@@ -320,4 +332,17 @@ test('a store’s worker that dies is replaced, whichever it is, and what was as
   const found = await titles(pages[0]);
   expect(new Set(found).size, 'each was done once').toBe(found.length);
   expect(found).toEqual(expect.arrayContaining(told.map(({ title }) => title)));
+});
+
+test('two tabs that are the first visit at once begin one memex together', async () => {
+  browser.allow(/favicon/);
+  await browser.openApp({ path: 'manifest.webmanifest' });
+  const pages = await Promise.all([
+    browser.openApp({ keepStorage: true }),
+    browser.openApp({ keepStorage: true }),
+  ]);
+  const [first, second] = pages;
+  await Promise.all(pages.map(statusOf));
+  await makeNotes(first, [{ title: 'Seen in both' }]);
+  await rowOf(second, 'Seen in both').waitFor();
 });

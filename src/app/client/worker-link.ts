@@ -19,6 +19,8 @@ interface Asked {
 
 /** Workers that die so often without having answered anything in between are not started again. */
 const STARTS_MAX = 3;
+const GONE_WITH_ITS_WORKER =
+  'This memex was in memory only, as this window gives no lasting storage, and the part that kept it has stopped.';
 
 export class WorkerLink implements StoreLink {
   readonly across = true;
@@ -99,7 +101,11 @@ export class WorkerLink implements StoreLink {
         throw new MxError('io', 'The part that keeps your notes stops again and again. Reload the page.');
       const remote = await this.#begin();
       for (const { method, listener } of this.#listeners) await remote[method](listener as never);
-      if (this.#open !== undefined) await remote.open(this.#open.key, this.#open.settings);
+      if (this.#open !== undefined) {
+        // One under the same name would be empty, and look as if it were this.
+        if (!(await remote.isLasting())) throw new MxError('not-found', GONE_WITH_ITS_WORKER);
+        await remote.open(this.#open.key, this.#open.settings);
+      }
       this.#remote = remote;
       for (const asked of [...this.#asked]) this.#send(remote, asked);
     } catch (error) {

@@ -67,9 +67,15 @@ export function createMemexes(parts: {
   return {
     all,
     async start() {
-      const entries = await refresh();
-      const last = entries.find((entry) => entry.key === settings.values.lastMemex) ?? entries[0];
-      await openEntry(last ?? fresh(FIRST_MEMEX_NAME));
+      const last = await alone(async () => {
+        const entries = await refresh();
+        const known = entries.find((entry) => entry.key === settings.values.lastMemex) ?? entries[0];
+        if (known !== undefined) return known;
+        const first = fresh(FIRST_MEMEX_NAME);
+        await side.putMemex(first);
+        return first;
+      });
+      await openEntry(last);
     },
     async openByKey(key) {
       const entry = all().find((one) => one.key === key);
@@ -110,6 +116,12 @@ export function createMemexes(parts: {
       if (entry) await put({ ...entry, lastBackup: Date.now(), lastBackupCommit: commit });
     },
   };
+}
+
+/** While no other page does the same: two that come first at once begin one memex together, not one each. */
+async function alone<Result>(use: () => Promise<Result>): Promise<Result> {
+  const { locks } = navigator;
+  return locks === undefined ? use() : await locks.request('memex-register', use);
 }
 
 function randomSuffix(): string {
