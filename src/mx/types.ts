@@ -344,12 +344,21 @@ export interface ViewFacts {
   readonly storedBytes: number;
 }
 
+/** From which format to which, as "major.minor"; `begun` when that was interrupted. */
+export interface FormatUpgrade {
+  readonly from: string;
+  readonly to: string;
+  readonly begun: boolean;
+}
+
 export interface StoreStatus extends ViewFacts {
   readonly formatVersion: string;
   readonly creator: string;
   readonly created: number;
   readonly fileBytes: number;
   readonly history: HistoryStatus;
+  /** Present while the file is of an older format: it can be read, and is written to once it is up to date. */
+  readonly upgrade?: FormatUpgrade;
   /** What of the file is damaged, once that was met; nothing is written from then on. */
   readonly damage?: string;
   /** Transactions that are open now; absent when there are none. */

@@ -58,6 +58,8 @@ export class Volume {
   private generation: number;
   private nextExtent: number;
   private poisoned = false;
+  /** Of the format, as the next superblock says. */
+  minor: number;
   /** Rooms of packs and tables that are being written anew. */
   private readonly unfinished = new Set<Extent>();
 
@@ -78,6 +80,7 @@ export class Volume {
   ) {
     const { start, superblocks, entries, records, end } = recovered;
     this.current = start;
+    this.minor = start.minor;
     this.unit = start.unit;
     this.fileId = start.fileId;
     this.tableBytes = sizes.tableBytes;
@@ -360,6 +363,7 @@ export class Volume {
     return {
       ...this.current,
       ...facts,
+      minor: this.minor,
       generation: this.generation + 1,
       previousCrc: this.current.crc,
       epoch,

@@ -273,6 +273,11 @@ export interface Store {
   compact(): LongWork<CompactReport>;
   /** For content that comes in pieces; memory stays bounded. */
   stage(mediaType?: string): Stager;
+  /**
+   * Brings a memex of an older format up to date (`status().upgrade`), in durable commits: interrupted, it goes on where
+   * it was. Nothing else is written until it is done.
+   */
+  upgrade(): LongWork<void>;
   status(): StoreStatus;
   counters(): TreeCounters;
   /** Everything that can be counted of the engine below: for `status --engine`. */

@@ -6,6 +6,8 @@ export interface FileFacts {
   readonly formatVersion: string;
   readonly creator: string;
   readonly created: number;
+  /** The format that the file says it is of; set, it says so from the next checkpoint on. */
+  readonly format?: { minor: number };
   /** Proves what lies below the tree's values. */
   readonly check?: () => LongWork<FileCheck>;
   /** Gives back what the file holds for nothing. */

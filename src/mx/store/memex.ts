@@ -6,6 +6,7 @@ import { ChunkStore } from '../content/chunk-store.ts';
 import { StagingArea } from '../content/stager.ts';
 import { VersionStore } from '../content/version-store.ts';
 import { MxError } from '../errors.ts';
+import { FORMAT_MINOR } from '../file/superblock.ts';
 import type { SyncFile } from '../file/sync-file.ts';
 import { repairMemex } from '../repair/repair-memex.ts';
 import type { EngineReport } from '../tree/engine-report.ts';
@@ -15,6 +16,7 @@ import type {
   CommitNumber,
   CommitResult,
   CompactReport,
+  FormatUpgrade,
   LongWork,
   Moment,
   NodeId,
@@ -45,6 +47,7 @@ import { Numbers } from './numbers.ts';
 import { OpenTransactions } from './optimistic.ts';
 import { RecentChanges } from './recent-changes.ts';
 import { freesSpace, runChange, summarise } from './transaction.ts';
+import { type UpgradeHost, upgradeDue, upgradeMemex } from './upgrade-memex.ts';
 import { SnapshotView } from './view.ts';
 import { NodeView } from './view-nodes.ts';
 import type { Dictionaries, Writer } from './writer.ts';
@@ -67,6 +70,7 @@ export class Memex implements Store {
   readonly #recent: RecentChanges;
   readonly #history: History;
   readonly #commits: CommitWriter;
+  #upgrade: FormatUpgrade | undefined;
   /** True while changes are queued that say what of history is kept. */
   #historyQueued = false;
 
@@ -108,6 +112,7 @@ export class Memex implements Store {
       staging: this.#staging,
     });
     this.#history.settle();
+    this.#upgrade = upgradeDue(this.#upgradeHost());
   }
 
   get opened(): OpenReport {
@@ -235,7 +240,48 @@ export class Memex implements Store {
     this.#historyQueued = false;
   }
 
+  *upgrade(): LongWork<void> {
+    this.#requireUndamaged();
+    if (this.#upgrade === undefined) return;
+    try {
+      yield* upgradeMemex(this.#upgradeHost());
+    } finally {
+      this.#upgrade = upgradeDue(this.#upgradeHost());
+    }
+  }
+
+  #upgradeHost(): UpgradeHost {
+    const format = this.facts.format ?? { minor: FORMAT_MINOR };
+    return {
+      reader: () => this.tree.reader(),
+      minor: () => format.minor,
+      raise: (minor) => {
+        format.minor = minor;
+        this.tree.checkpoint();
+      },
+      commit: (change) => {
+        const summary = 'brought up to date';
+        this.#commits.write({ summary }, (writer) => {
+          change(writer);
+          return { results: [], summary };
+        });
+        this.sync();
+      },
+    };
+  }
+
   #requireWritable(): void {
+    this.#requireUndamaged();
+    if (this.#upgrade === undefined) return;
+    const { from, to } = this.#upgrade;
+    throw new MxError(
+      'read-only',
+      `This memex is of format ${from}. It is open for reading until it is brought up to date (${to}).`,
+      { upgrade: this.#upgrade },
+    );
+  }
+
+  #requireUndamaged(): void {
     if (!this.tree.readOnly) return;
     const { damage } = this.opened;
     const why = damage === undefined ? '' : ` It is damaged: ${damage} Open a backup, or salvage it.`;
@@ -261,6 +307,7 @@ export class Memex implements Store {
       fileBytes: this.tree.fileBytes(),
       history: this.#history.status(),
       ...(transactions === undefined ? {} : { transactions }),
+      ...(this.#upgrade === undefined ? {} : { upgrade: this.#upgrade }),
       ...(damage === undefined ? {} : { damage }),
     };
   }

@@ -49,12 +49,15 @@ export function createStore(file: SyncFile, options: CreateOptions): Store {
 }
 
 function storeOver(tree: EngineTree, options: OpenOptions): Memex {
-  const { formatVersion, creator, created } = tree.header;
+  const { creator, created } = tree.header;
   return new Memex(
     tree,
     options,
     {
-      formatVersion,
+      get formatVersion() {
+        return tree.header.formatVersion;
+      },
+      format: tree.volume,
       creator,
       created,
       check: () => checkFile(tree),

@@ -111,6 +111,7 @@ export function* writeCompact(tree: EngineTree, into: SyncFile, options: Compact
     const { counts, creator, created } = options;
     const header = encodeHeader({
       ...EMPTY_FACTS,
+      minor: tree.volume.minor,
       unit: SIZES.unit,
       fileId,
       created,

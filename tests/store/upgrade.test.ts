@@ -1,0 +1,212 @@
+/**
+ * A memex of an older format brought up to date. 1.0 is the first format, so the next one is made up here: 1.1 keeps of
+ * each node how long its title is.
+ */
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { MemoryFile } from '../../src/mx/file/memory-file.ts';
+import type { SyncFile } from '../../src/mx/file/sync-file.ts';
+import { textKey } from '../../src/mx/graph/node-index.ts';
+import { decodeNode, titleOf } from '../../src/mx/graph/node-record.ts';
+import { createStore, type LongWork, openStore, type Store, type Surroundings } from '../../src/mx/index.ts';
+import { SPACE } from '../../src/mx/store/spaces.ts';
+import type { UpgradeStep } from '../../src/mx/store/upgrades.ts';
+import { afterPrefix, keyU32 } from '../../src/mx/tree/key.ts';
+import { SimDevice, seeded } from '../engine/sim-device.ts';
+import { SMALL } from '../engine/workload.ts';
+import { repeatable } from '../model/model-store.ts';
+import { powerCuts } from '../power-cut/power-cuts.ts';
+import { errorOf } from '../scenarios/memex.ts';
+import { expectVerified } from './verified.ts';
+
+/** Which program runs: that of 1.0, or the made-up one of 1.1. */
+const program = vi.hoisted(() => ({ minor: 0 }));
+const NODES = 30;
+const NODES_A_PART = 4;
+
+vi.mock('../../src/mx/file/superblock.ts', async (original) => ({
+  ...(await original<object>()),
+  get FORMAT_MINOR() {
+    return program.minor;
+  },
+}));
+vi.mock('../../src/mx/store/upgrades.ts', () => ({
+  get UPGRADES() {
+    return program.minor > 0 ? [MEASURE_TITLES] : [];
+  },
+}));
+
+const PREFIX = `${SPACE.setting}${textKey('length/')}`;
+
+const MEASURE_TITLES: UpgradeStep = {
+  minor: 1,
+  what: 'Measuring titles',
+  part({ reader, batch }, after) {
+    const cursor = reader.scan(SPACE.node, afterPrefix(SPACE.node));
+    let done = 0;
+    while (cursor.next()) {
+      const number = keyU32(cursor.key, 1);
+      if (after !== '' && number <= Number(after)) continue;
+      const { length } = titleOf(decodeNode(cursor.value));
+      batch.put(`${PREFIX}${textKey(String(number))}`, new Uint8Array([length]));
+      if (++done === NODES_A_PART) return String(number);
+    }
+    return undefined;
+  },
+};
+
+let around: Surroundings;
+beforeEach(async () => {
+  program.minor = 0;
+  around = await repeatable();
+});
+
+/** Opened by the program of 1.0 or by that of 1.1. */
+function open(file: SyncFile, minor: 0 | 1): Store {
+  program.minor = minor;
+  return openStore(file, { ...around, sizes: SMALL });
+}
+
+/** A memex of 1.0 with some nodes. */
+function fill(file: SyncFile): SyncFile {
+  program.minor = 0;
+  const store = createStore(file, { ...around, creator: 'test', sizes: SMALL });
+  for (let i = 0; i < NODES; i++) {
+    store.apply([{ kind: 'addNode', type: 'note', metadata: { title: 'x'.repeat(i + 1) }, content: `${i}` }]);
+    store.sync();
+  }
+  store.close();
+  return file;
+}
+
+function finish<Result>(work: LongWork<Result>): Result {
+  let step = work.next();
+  while (step.done !== true) step = work.next();
+  return step.value;
+}
+
+/** What 1.1 keeps beyond 1.0, seen by a compact copy's verification and the raw keys of the tree. */
+function lengths(store: Store): number[] {
+  const { tree } = store as unknown as { tree: { reader(): Parameters<UpgradeStep['part']>[0]['reader'] } };
+  const cursor = tree.reader().scan(PREFIX, afterPrefix(PREFIX));
+  const found: number[] = [];
+  while (cursor.next()) found.push(cursor.value[0] ?? 0);
+  return found.sort((a, b) => a - b);
+}
+
+const titles = (store: Store): number[] =>
+  store
+    .snapshot()
+    .nodes.list({ limit: 1000 })
+    .rows.map(({ title }) => title.length)
+    .sort((a, b) => a - b);
+
+const WHOLE = Array.from({ length: NODES }, (_, i) => i + 1);
+
+describe('a memex of an older format', () => {
+  it('is read as ever, and not written to until it is brought up to date', () => {
+    const store = open(fill(new MemoryFile()), 1);
+    expect(store.status()).toMatchObject({
+      formatVersion: '1.0',
+      upgrade: { from: '1.0', to: '1.1', begun: false },
+    });
+    expect(titles(store)).toEqual(WHOLE);
+    const error = errorOf(() => store.apply([{ kind: 'addNode', type: 'note', content: 'x' }]));
+    expect(error.code).toBe('read-only');
+    expect(error.message).toContain('of format 1.0');
+    expect(error.message).toContain('brought up to date (1.1)');
+  });
+
+  it('has all that the new format keeps afterwards, is written to, and verifies', () => {
+    const file = fill(new MemoryFile());
+    const store = open(file, 1);
+    finish(store.upgrade());
+    expect(lengths(store)).toEqual(WHOLE);
+    expect(store.status().upgrade).toBeUndefined();
+    store.apply([{ kind: 'addNode', type: 'note', content: 'Written by the new one.' }]);
+    store.sync();
+    expectVerified(store);
+    store.close();
+    const again = open(file, 1);
+    expect(again.status()).toMatchObject({ formatVersion: '1.1', nodes: NODES + 1 });
+    expect(again.status().upgrade).toBeUndefined();
+  });
+
+  it('is refused by the older program afterwards, which says that a newer one is needed', () => {
+    const file = fill(new MemoryFile());
+    const store = open(file, 1);
+    finish(store.upgrade());
+    store.close();
+    const error = errorOf(() => open(file, 0));
+    expect(error.code).toBe('newer-version');
+    expect(error.message).toContain('1.1');
+    expect(error.message).toContain('Open it with a newer Memex');
+  });
+
+  it('goes on where it was when the upgrade is stopped after any part, and no part is done twice', () => {
+    for (let parts = 1; parts * NODES_A_PART < NODES; parts++) {
+      const file = fill(new MemoryFile());
+      const store = open(file, 1);
+      const work = store.upgrade();
+      for (let i = 0; i < parts; i++) work.next();
+      work.return();
+      const { upgrade } = store.status();
+      expect(upgrade).toEqual({ from: '1.0', to: '1.1', begun: true });
+      expect(() => store.apply([{ kind: 'addNode', type: 'note', content: 'x' }])).toThrow('up to date');
+      store.close();
+      const again = open(file, 1);
+      expect(again.status().upgrade).toEqual(upgrade);
+      expect(lengths(again)).toHaveLength(parts * NODES_A_PART);
+      const before = again.commit;
+      finish(again.upgrade());
+      expect(again.commit - before).toBe(Math.ceil((NODES + 1) / NODES_A_PART) - parts);
+      expect(lengths(again)).toEqual(WHOLE);
+      expectVerified(again);
+    }
+  });
+
+  it('loses nothing to a power cut at any call: it is of the old format untouched, or can be finished', () => {
+    const device = new SimDevice();
+    fill(device);
+    const store = open(device, 1);
+    device.mark(0);
+    for (const _ of store.upgrade()) device.mark(store.commit);
+    store.close();
+    let old = 0;
+    let half = 0;
+    for (const { disk } of powerCuts(device.events, { random: seeded(5), subsets: 1, tears: 1 })) {
+      const image = disk.copy();
+      const opened = open(disk, 1);
+      expect(titles(opened)).toEqual(WHOLE);
+      const { upgrade, formatVersion } = opened.status();
+      if (formatVersion === '1.0') {
+        old++;
+        expect(lengths(opened), 'nothing of the new format in one that says it is of the old').toEqual([]);
+      } else if (upgrade !== undefined) {
+        half++;
+        expect(() => open(image, 0)).toThrow('newer Memex');
+        program.minor = 1;
+      }
+      finish(opened.upgrade());
+      expect(lengths(opened)).toEqual(WHOLE);
+      expectVerified(opened);
+    }
+    expect(old).toBeGreaterThan(0);
+    expect(half).toBeGreaterThan(5);
+  });
+
+  it('is copied as what it is: of the old format, or half way', () => {
+    const store = open(fill(new MemoryFile()), 1);
+    const before = new MemoryFile();
+    finish(store.export(before));
+    expect(open(before, 1).status().formatVersion).toBe('1.0');
+    const work = store.upgrade();
+    work.next();
+    work.return();
+    const half = new MemoryFile();
+    finish(store.export(half));
+    const copy = open(half, 1);
+    expect(copy.status()).toMatchObject({ formatVersion: '1.1', upgrade: { begun: true } });
+    finish(copy.upgrade());
+    expect(lengths(copy)).toEqual(WHOLE);
+  });
+});
