@@ -97,6 +97,7 @@ const test: ViteUserConfig['test'] = {
       },
     },
     {
+      define,
       test: {
         name: 'cli',
         environment: 'node',

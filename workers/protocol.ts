@@ -354,6 +354,8 @@ export interface StoreService {
   forgetVersions(before: number, task: string, watcher: Watcher): Promise<TrimReport>;
   /** What could go, for whoever has no room left; old versions are measured for each of these times. */
   measureRoom(moments: readonly number[], task: string, watcher: Watcher): Promise<RoomToMake>;
+  /** Brings a memex of an older format up to date (`status().upgrade`); interrupted, it goes on where it was. */
+  upgrade(task: string, watcher: Watcher): Promise<void>;
   /** Gives back what is no longer needed; the file becomes shorter. Notes can be written meanwhile. */
   compact(task: string, watcher: Watcher): Promise<CompactReport>;
   /** Makes anew what is derived and not as it should be; the report's `left` says what only a salvage helps with. */

@@ -354,6 +354,10 @@ export class WorkerStore implements LocalService {
     return { ...report, leftoverBytes: await leftoverBytes(), memexes: await memexSizes() };
   }
 
+  upgrade(task: string, watcher: Watcher): Promise<void> {
+    return this.#changing(task, watcher, (store) => store.upgrade());
+  }
+
   compact(task: string, watcher: Watcher): Promise<CompactReport> {
     return this.#changing(task, watcher, (store) => store.compact());
   }

@@ -25,6 +25,7 @@ import { status } from './commands/status.ts';
 import { undelete } from './commands/undelete.ts';
 import { unlink } from './commands/unlink.ts';
 import { update } from './commands/update.ts';
+import { upgrade } from './commands/upgrade.ts';
 import { verify } from './commands/verify.ts';
 import { versions } from './commands/versions.ts';
 
@@ -53,6 +54,7 @@ export const COMMANDS: readonly Command[] = [
   repair,
   salvage,
   compact,
+  upgrade,
   exportCommand,
   importCommand,
   help,

@@ -413,6 +413,7 @@ export function createFakeService(options: {
       ...{ leftoverBytes: 0, memexes: [] },
     }),
     removeLeftovers: async () => undefined,
+    upgrade: async () => undefined,
     compact: async () => ({
       bytesBefore: 9_000_000,
       bytesAfter: 7_000_000,

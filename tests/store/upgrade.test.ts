@@ -1,19 +1,16 @@
 /**
- * A memex of an older format brought up to date. 1.0 is the first format, so the next one is made up here: 1.1 keeps of
- * each node how long its title is.
+ * A memex of an older format brought up to date. 1.0 is the first format, so the next one is made up
+ * (`model/next-format.ts`).
  */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { MemoryFile } from '../../src/mx/file/memory-file.ts';
 import type { SyncFile } from '../../src/mx/file/sync-file.ts';
-import { textKey } from '../../src/mx/graph/node-index.ts';
-import { decodeNode, titleOf } from '../../src/mx/graph/node-record.ts';
 import { createStore, type LongWork, openStore, type Store, type Surroundings } from '../../src/mx/index.ts';
-import { SPACE } from '../../src/mx/store/spaces.ts';
-import type { UpgradeStep } from '../../src/mx/store/upgrades.ts';
-import { afterPrefix, keyU32 } from '../../src/mx/tree/key.ts';
+import type { Tree } from '../../src/mx/tree/tree.ts';
 import { SimDevice, seeded } from '../engine/sim-device.ts';
 import { SMALL } from '../engine/workload.ts';
 import { repeatable } from '../model/model-store.ts';
+import { MEASURE_TITLES, measuredLengths, NODES_A_PART } from '../model/next-format.ts';
 import { powerCuts } from '../power-cut/power-cuts.ts';
 import { errorOf } from '../scenarios/memex.ts';
 import { expectVerified } from './verified.ts';
@@ -21,7 +18,6 @@ import { expectVerified } from './verified.ts';
 /** Which program runs: that of 1.0, or the made-up one of 1.1. */
 const program = vi.hoisted(() => ({ minor: 0 }));
 const NODES = 30;
-const NODES_A_PART = 4;
 
 vi.mock('../../src/mx/file/superblock.ts', async (original) => ({
   ...(await original<object>()),
@@ -34,25 +30,6 @@ vi.mock('../../src/mx/store/upgrades.ts', () => ({
     return program.minor > 0 ? [MEASURE_TITLES] : [];
   },
 }));
-
-const PREFIX = `${SPACE.setting}${textKey('length/')}`;
-
-const MEASURE_TITLES: UpgradeStep = {
-  minor: 1,
-  what: 'Measuring titles',
-  part({ reader, batch }, after) {
-    const cursor = reader.scan(SPACE.node, afterPrefix(SPACE.node));
-    let done = 0;
-    while (cursor.next()) {
-      const number = keyU32(cursor.key, 1);
-      if (after !== '' && number <= Number(after)) continue;
-      const { length } = titleOf(decodeNode(cursor.value));
-      batch.put(`${PREFIX}${textKey(String(number))}`, new Uint8Array([length]));
-      if (++done === NODES_A_PART) return String(number);
-    }
-    return undefined;
-  },
-};
 
 let around: Surroundings;
 beforeEach(async () => {
@@ -84,13 +61,9 @@ function finish<Result>(work: LongWork<Result>): Result {
   return step.value;
 }
 
-/** What 1.1 keeps beyond 1.0, seen by a compact copy's verification and the raw keys of the tree. */
 function lengths(store: Store): number[] {
-  const { tree } = store as unknown as { tree: { reader(): Parameters<UpgradeStep['part']>[0]['reader'] } };
-  const cursor = tree.reader().scan(PREFIX, afterPrefix(PREFIX));
-  const found: number[] = [];
-  while (cursor.next()) found.push(cursor.value[0] ?? 0);
-  return found.sort((a, b) => a - b);
+  const { tree } = store as unknown as { readonly tree: Tree };
+  return measuredLengths(tree.reader());
 }
 
 const titles = (store: Store): number[] =>

@@ -12,6 +12,7 @@ export const LONG_WORK = [
   'forgetVersions',
   'measureRoom',
   'compact',
+  'upgrade',
   'repair',
   'salvage',
 ] as const satisfies readonly (keyof StoreService)[];

@@ -175,6 +175,7 @@ export function createClient(link: StoreLink): MemexClient {
     forgetVersions: work('forgetVersions'),
     measureRoom: work('measureRoom'),
     compact: work('compact'),
+    upgrade: work('upgrade'),
     salvage: work('salvage'),
     repair: work('repair'),
   };

@@ -10,6 +10,7 @@ const KeysDialog = lazy(() => import('./KeysDialog.tsx'));
 const MergeDialog = lazy(() => import('./MergeDialog.tsx'));
 const MergedDialog = lazy(() => import('./MergedDialog.tsx'));
 const SalvagedDialog = lazy(() => import('./SalvagedDialog.tsx'));
+const UpgradeDialog = lazy(() => import('./UpgradeDialog.tsx'));
 
 /** Shows the dialog that was asked for, and listens for the keys that work everywhere. */
 export function DialogHost(): JSX.Element {
@@ -25,6 +26,9 @@ export function DialogHost(): JSX.Element {
       </Match>
       <Match when={dialogs.open()?.kind === 'keys'}>
         <KeysDialog close={dialogs.close} />
+      </Match>
+      <Match when={dialogs.open()?.kind === 'upgrade' && app.memex.status()?.upgrade}>
+        {(upgrade) => <UpgradeDialog upgrade={upgrade()} close={dialogs.close} />}
       </Match>
       <Match when={merging(app)} keyed>
         {({ document, standoff }) => (

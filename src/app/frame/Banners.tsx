@@ -38,7 +38,7 @@ function saveCopy(app: AppState): void {
 /** One banner at a time over the screen, the most severe first. */
 export function Banners(): JSX.Element {
   const app = useApp();
-  const { memex, side, router, saving, shortage, unsaved } = app;
+  const { dialogs, memex, side, router, saving, shortage, unsaved } = app;
   const update = useUpdate();
   const [closed, setClosed] = createSignal<ReadonlySet<string>>(new Set<string>());
   const close = (key: string): void => {
@@ -55,6 +55,17 @@ export function Banners(): JSX.Element {
         icon: () => <ShieldAlert />,
         text: `A part of this memex is damaged: ${report.damage} It is open for reading only, so that nothing is written over what can still be salvaged. Salvage it into a new memex, or open a backup.`,
         acts: [{ label: 'See what helps', run: () => router.go('#/safety') }],
+      });
+    } else if (memex.phase() === 'open' && memex.status()?.upgrade !== undefined) {
+      const isBegun = memex.status()?.upgrade?.begun === true;
+      found.push({
+        key: 'upgrade',
+        look: 'warn',
+        icon: () => <RefreshCw />,
+        text: isBegun
+          ? 'Bringing this memex up to date was interrupted. It is open for reading until that is done.'
+          : 'This memex was written by an older Memex. It is open for reading until it is brought up to date.',
+        acts: [{ label: isBegun ? 'Go on' : 'Bring it up to date', run: () => dialogs.upgrade() }],
       });
     } else if (report?.readOnly) {
       found.push({

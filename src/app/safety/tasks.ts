@@ -10,6 +10,7 @@ export type TaskKind =
   | 'mx'
   | 'folder'
   | 'room'
+  | 'upgrade'
   | 'verify'
   | 'repair'
   | 'history'

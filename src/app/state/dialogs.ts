@@ -15,6 +15,7 @@ export interface Salvaged {
 export type OpenDialog =
   | { readonly kind: 'addLink'; readonly from: NodeId }
   | { readonly kind: 'keys' }
+  | { readonly kind: 'upgrade' }
   | { readonly kind: 'merge'; readonly document: NoteDocument }
   | { readonly kind: 'merged'; readonly merged: Merged }
   | Salvaged;
@@ -23,6 +24,8 @@ export interface Dialogs {
   readonly open: Accessor<OpenDialog | undefined>;
   addLink(from: NodeId): void;
   keys(): void;
+  /** Offers to bring a memex of an older format up to date. */
+  upgrade(): void;
   /** Has the person choose between two texts of a note. */
   merge(document: NoteDocument): void;
   /** Shows what a merge brought into a text. */
@@ -37,6 +40,7 @@ export function createDialogs(): Dialogs {
     open,
     addLink: (from) => setOpen({ kind: 'addLink', from }),
     keys: () => setOpen({ kind: 'keys' }),
+    upgrade: () => setOpen({ kind: 'upgrade' }),
     merge: (document) => setOpen({ kind: 'merge', document }),
     merged: (merged) => setOpen({ kind: 'merged', merged }),
     salvaged: (name, report) => setOpen({ kind: 'salvaged', name, report }),

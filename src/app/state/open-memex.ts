@@ -1,5 +1,5 @@
 /** The memex that is open: its entry in the register, how opening went, and its newest status. */
-import { type Accessor, createSignal } from 'solid-js';
+import { type Accessor, createMemo, createSignal } from 'solid-js';
 import { type ChangeNotice, type MemexEntry, PROTOCOL_VERSION } from '../../../workers/protocol.ts';
 import { isMxError, MxError } from '../../mx/errors.ts';
 import type { OpenReport, StoreStatus } from '../../mx/types.ts';
@@ -16,6 +16,7 @@ export type Phase = 'opening' | 'open' | 'failed';
 export interface OpenMemex {
   readonly phase: Accessor<Phase>;
   readonly entry: Accessor<MemexEntry | undefined>;
+  /** Also read-only while the memex is of an older format. */
   readonly report: Accessor<OpenReport | undefined>;
   readonly error: Accessor<MxError | undefined>;
   readonly status: Accessor<StoreStatus | undefined>;
@@ -71,7 +72,10 @@ export function createOpenMemex(client: MemexClient, settings: Settings): OpenMe
   return {
     phase,
     entry,
-    report,
+    report: createMemo(() => {
+      const found = report();
+      return found !== undefined && status()?.upgrade !== undefined ? { ...found, readOnly: true } : found;
+    }),
     error,
     status,
     obstacle,
