@@ -14,6 +14,7 @@ const SCREEN_PARTS: Readonly<Record<ScreenName, Component>> = {
   import: lazy(() => import('./import/ImportScreen.tsx')),
   safety: lazy(() => import('./safety/SafetyScreen.tsx')),
   trash: lazy(() => import('./trash/TrashScreen.tsx')),
+  about: lazy(() => import('./about/AboutScreen.tsx')),
   history: lazy(() => import('./versions/VersionsScreen.tsx')),
 };
 

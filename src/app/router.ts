@@ -6,7 +6,7 @@
 import { type Accessor, createSignal, onCleanup } from 'solid-js';
 import type { NodeId } from '../mx/types.ts';
 
-export const SCREENS = ['notes', 'search', 'graph', 'import', 'safety', 'trash', 'history'] as const;
+export const SCREENS = ['notes', 'search', 'graph', 'import', 'safety', 'trash', 'history', 'about'] as const;
 export type ScreenName = (typeof SCREENS)[number];
 
 export interface Route {
