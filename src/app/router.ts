@@ -34,7 +34,16 @@ export function parseRoute(hash: string): Route {
   const [name = '', id = ''] = path.split('/');
   const screen = SCREENS.find((known) => known === name) ?? 'notes';
   const params = new URLSearchParams(query);
-  return id === '' ? { screen, params } : { screen, id: decodeURIComponent(id), params };
+  return id === '' ? { screen, params } : { screen, id: decoded(id), params };
+}
+
+/** Decodes a part of an address; one that is not encoded rightly stays as it is written: anybody can make a link. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 /** The address of a node's own page. */
