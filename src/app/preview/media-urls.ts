@@ -16,7 +16,6 @@ const KEPT_MAX = 48;
 /** How a playlist begins, whatever it calls itself. */
 const PLAYLIST = '#EXTM3U';
 
-
 export function createMediaUrls(client: MemexClient): MediaUrls {
   const kept = new Map<string, { url: string; mediaType: string; bytes: number }>();
   const drop = (key: string): void => {
