@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { headerPolicy, metaPolicy } from '../../src/tools/content-security-policy.ts';
 import { HTML_FILES, SVG_FILES } from './attacks/file-payloads.ts';
 import { memexOfZip } from './attacks/hostile-memex.ts';
@@ -22,6 +22,8 @@ import { Watch } from './attacks/watch.ts';
 import { useChromium } from './harness/chromium.ts';
 import { textOf } from './harness/notes-in-browser.ts';
 import { dropPaths, statusOf } from './harness/vault-in-browser.ts';
+
+vi.setConfig({ testTimeout: 180_000 });
 
 const browser = useChromium();
 const tally = new Tally();

@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { DISGUISES, HTML_FILES, SVG_FILES } from './attacks/file-payloads.ts';
 import { type HostileFile, hostileMemex } from './attacks/hostile-memex.ts';
 import { HTML_PAYLOADS } from './attacks/html-payloads.ts';
@@ -20,6 +20,8 @@ import { STOPS_COUNT, tour } from './attacks/tour.ts';
 import { Watch } from './attacks/watch.ts';
 import { type TestBrowser, useChromium } from './harness/chromium.ts';
 import { statusOf } from './harness/vault-in-browser.ts';
+
+vi.setConfig({ testTimeout: 180_000 });
 
 const tally = new Tally();
 const folder = mkdtempSync(join(tmpdir(), 'memex-attacks-'));
