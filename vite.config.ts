@@ -12,13 +12,17 @@ import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import solid from 'vite-plugin-solid';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { LICENCES_FILE } from './src/app/about/licence-list.ts';
 import { contentSecurityPolicy } from './src/tools/content-security-policy.ts';
+import { licencePlugins } from './src/tools/third-party-licences.ts';
 import { webManifest } from './src/tools/web-manifest.ts';
 
 const { version } = JSON.parse(await readFile(new URL('package.json', import.meta.url), 'utf8')) as {
   version: string;
 };
 const define = { __MEMEX_VERSION__: JSON.stringify(version) };
+
+const licences = licencePlugins('workers/service-worker.ts');
 
 /** Oldest browsers with all that the store needs: OPFS sync handles and module workers. */
 const BROWSERS = ['chrome109', 'firefox115', 'safari16.4'];
@@ -29,6 +33,7 @@ const app: ViteUserConfig = {
   plugins: [
     solid(),
     contentSecurityPolicy(),
+    licences.page,
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'workers',
@@ -39,13 +44,13 @@ const app: ViteUserConfig = {
       manifest: webManifest,
       manifestFilename: 'manifest.webmanifest',
       injectManifest: {
-        globPatterns: ['**/*.{html,js,css,wasm,woff2,svg,png,webmanifest,mx}'],
+        globPatterns: ['**/*.{html,js,css,wasm,woff2,svg,png,webmanifest,mx}', LICENCES_FILE],
         globIgnores: ['screenshots/**'],
         maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
       },
     }),
   ],
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [licences.worker()] },
   build: {
     outDir: 'dist/app',
     target: BROWSERS,

@@ -15,6 +15,7 @@ const SCREEN_PARTS: Readonly<Record<ScreenName, Component>> = {
   safety: lazy(() => import('./safety/SafetyScreen.tsx')),
   room: lazy(() => import('./room/RoomScreen.tsx')),
   trash: lazy(() => import('./trash/TrashScreen.tsx')),
+  about: lazy(() => import('./about/AboutScreen.tsx')),
   history: lazy(() => import('./versions/VersionsScreen.tsx')),
 };
 

@@ -7,9 +7,15 @@ installTrustedTypes();
 
 const root = document.getElementById('app');
 if (!root) throw new Error('The page has no element #app.');
-startClient()
-  .then((client) => start(client, root))
-  .catch((error: unknown) => {
-    console.error(error);
-    root.textContent = sentenceOf(error);
-  });
+if (window.top !== window) {
+  // Who frames the app could lay something over it and have a person press what they do not see. A header forbids
+  // it where the host sends ours; this holds everywhere.
+  root.textContent = 'Memex does not run inside another page. Open it in a tab of its own.';
+} else {
+  startClient()
+    .then((client) => start(client, root))
+    .catch((error: unknown) => {
+      console.error(error);
+      root.textContent = sentenceOf(error);
+    });
+}

@@ -6,7 +6,17 @@
 import { type Accessor, createSignal, onCleanup } from 'solid-js';
 import type { NodeId } from '../mx/types.ts';
 
-export const SCREENS = ['notes', 'search', 'graph', 'import', 'safety', 'room', 'trash', 'history'] as const;
+export const SCREENS = [
+  'notes',
+  'search',
+  'graph',
+  'import',
+  'safety',
+  'room',
+  'trash',
+  'history',
+  'about',
+] as const;
 export type ScreenName = (typeof SCREENS)[number];
 
 export interface Route {
@@ -34,7 +44,16 @@ export function parseRoute(hash: string): Route {
   const [name = '', id = ''] = path.split('/');
   const screen = SCREENS.find((known) => known === name) ?? 'notes';
   const params = new URLSearchParams(query);
-  return id === '' ? { screen, params } : { screen, id: decodeURIComponent(id), params };
+  return id === '' ? { screen, params } : { screen, id: decoded(id), params };
+}
+
+/** Decodes a part of an address; one that is not encoded rightly stays as it is written: anybody can make a link. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 /** The address of a node's own page. */

@@ -9,6 +9,7 @@ const SOURCES = [
   'workers',
   'public',
   'index.html',
+  'LICENSE',
   'vite.config.ts',
   'package.json',
   'package-lock.json',

@@ -15,3 +15,10 @@ test('an address that means nothing leads to the notes', () => {
     expect(parseRoute(hash).id).toBeUndefined();
   }
 });
+
+test('an address that is encoded wrongly, as anybody can make one, leads somewhere all the same', () => {
+  for (const part of ['%', '%E0%A4%A', '%zz', '%C3%28']) {
+    expect(parseRoute(`#/notes/${part}`)).toMatchObject({ screen: 'notes', id: part });
+    expect(() => parseRoute(`#/search?q=${part}`).params.get('q')).not.toThrow();
+  }
+});

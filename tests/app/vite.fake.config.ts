@@ -5,6 +5,7 @@ import solid from 'vite-plugin-solid';
 
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
+  define: { __MEMEX_VERSION__: '"0"' },
   plugins: [solid()],
   cacheDir: fileURLToPath(new URL('../../node_modules/.vite-fake', import.meta.url)),
 });

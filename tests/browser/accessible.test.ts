@@ -15,6 +15,7 @@ const SCREENS = [
   '#/import',
   '#/safety',
   '#/trash',
+  '#/about',
   '#/history/NODE',
 ];
 const WIDTHS = { desktop: { width: 1280, height: 800 }, phone: { width: 360, height: 740 } };

@@ -2,6 +2,7 @@ import Download from 'lucide-solid/icons/download';
 import FileUp from 'lucide-solid/icons/file-up';
 import FolderInput from 'lucide-solid/icons/folder-input';
 import FolderOutput from 'lucide-solid/icons/folder-output';
+import Info from 'lucide-solid/icons/info';
 import Keyboard from 'lucide-solid/icons/keyboard';
 import Plus from 'lucide-solid/icons/plus';
 import Settings from 'lucide-solid/icons/settings-2';
@@ -67,5 +68,6 @@ export function mainMenu(app: AppState, phone: boolean): readonly MenuEntry[] {
     })),
     'line',
     { label: 'Keys', icon: () => <Keyboard />, note: '?', run: () => app.dialogs.keys() },
+    { label: 'About Memex', icon: () => <Info />, run: () => app.router.go('#/about') },
   ];
 }

@@ -20,6 +20,7 @@ export interface LinkLook {
   readonly inverse: string;
 }
 
+/** Asked by `lookOf`, for a type may also be called `constructor`. */
 const NODE_LOOKS: Readonly<Record<string, NodeLook>> = {
   note: { shape: 'circle', ink: 1 },
   idea: { shape: 'circle', ink: 6 },
@@ -53,9 +54,14 @@ function spread(name: string): number {
   return hash >>> 0;
 }
 
+function lookOf<Look>(looks: Readonly<Record<string, Look>>, type: string): Look | undefined {
+  const name = type.toLowerCase();
+  return Object.hasOwn(looks, name) ? looks[name] : undefined;
+}
+
 /** Shape and ink of a node type. */
 export function nodeLook(type: string): NodeLook {
-  const known = NODE_LOOKS[type.toLowerCase()];
+  const known = lookOf(NODE_LOOKS, type);
   if (known) return known;
   const hash = spread(type.toLowerCase());
   return {
@@ -66,7 +72,7 @@ export function nodeLook(type: string): NodeLook {
 
 /** Ink, dash and inverse label of a link type. */
 export function linkLook(type: string): LinkLook {
-  const known = LINK_LOOKS[type.toLowerCase()];
+  const known = lookOf(LINK_LOOKS, type);
   if (known) return known;
   const hash = spread(type.toLowerCase());
   return {

@@ -2,16 +2,19 @@
  * Blob addresses of file nodes, for pictures, sound, films and PDF. A few dozen are kept; the oldest is revoked
  * when more are needed, and all when another memex is opened.
  */
+import { MxError } from '../../mx/errors.ts';
 import type { NodeId } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
 
 export interface MediaUrls {
-  /** The address of a node's newest content. @throws MxError `not-found`, `content-unavailable` */
+  /** The address of a node's newest content. @throws MxError `not-found`, `content-unavailable`, `invalid-argument` for a playlist */
   urlOf(id: NodeId): Promise<{ readonly url: string; readonly mediaType: string; readonly bytes: number }>;
   clear(): void;
 }
 
 const KEPT_MAX = 48;
+/** How a playlist begins, whatever it calls itself. */
+const PLAYLIST = '#EXTM3U';
 
 export function createMediaUrls(client: MemexClient): MediaUrls {
   const kept = new Map<string, { url: string; mediaType: string; bytes: number }>();
@@ -32,6 +35,10 @@ export function createMediaUrls(client: MemexClient): MediaUrls {
         return there;
       }
       const { bytes, mediaType } = await client.content(id);
+      if (isPlaylist(bytes)) {
+        const what = 'This is a list of addresses. It is not played: that would fetch what stands at them.';
+        throw new MxError('invalid-argument', what);
+      }
       const blob = new Blob([new Uint8Array(bytes)], { type: mediaType });
       const made = { url: URL.createObjectURL(blob), mediaType, bytes: bytes.byteLength };
       kept.set(key, made);
@@ -43,4 +50,9 @@ export function createMediaUrls(client: MemexClient): MediaUrls {
       for (const key of [...kept.keys()]) drop(key);
     },
   };
+}
+
+/** Browsers play what a playlist names, from anywhere, even when its type is that of a film. */
+function isPlaylist(bytes: Uint8Array): boolean {
+  return new TextDecoder().decode(bytes.subarray(0, 64)).trimStart().startsWith(PLAYLIST);
 }

@@ -1,19 +1,39 @@
 /**
- * Markdown as a page, second half: DOMPurify lets only what is known to be harmless through, as a fragment, with
+ * Markdown as a page, second half: DOMPurify lets only what stands on the lists below through, as a fragment, with
  * its own trusted-type policy. Sources of pictures never get into the page; they are looked up inside the memex.
+ * Nothing here leans on the content security policy: `tests/browser/attacks.test.ts` tries it without.
  */
 import DOMPurify from 'dompurify';
 
+/** What Markdown makes, and what people write beside it. No form, no frame, no drawing, nothing that has a style. */
+const ELEMENTS =
+  'a abbr address article aside audio b bdi bdo big blockquote br caption center cite code col colgroup dd del details ' +
+  'dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr i img input ins kbd li mark ol p ' +
+  'picture pre q rp rt ruby s samp section small source span strike strong sub summary sup table tbody td tfoot th ' +
+  'thead time tr tt u ul var video wbr';
+
+/** None of them fetches anything (`background` of a table would), names anything, or takes the focus. */
+const ATTRIBUTES =
+  'align alt checked class colspan data-alt data-embed data-name datetime dir disabled height href lang open reversed ' +
+  'rowspan scope span start title type value width';
+
+/** Classes that `markdown.ts` gives. With any other of the app's a note could cover the page and pass for it. */
+const CLASS =
+  /^(wl|tag|callout|callout-(title|info|good|warn|bad)|md-embed|md-embed-frame|md-align-\w+|md-task-item|md-task-done|language-[\w+#.-]+)$/;
+
 const purify = DOMPurify(window);
 
-/** Elements of raw HTML that would fetch something: kept as embeds of the memex, or as their address. */
 purify.addHook('uponSanitizeAttribute', (node, attribute) => {
-  if (attribute.attrName === 'src' || attribute.attrName === 'srcset' || attribute.attrName === 'poster') {
-    if (attribute.attrName === 'src') node.setAttribute('data-embed', attribute.attrValue);
-    attribute.keepAttr = false;
-  }
+  // A source that would be fetched is kept as an embed of the memex, or as its address.
+  if (attribute.attrName === 'src') node.setAttribute('data-embed', attribute.attrValue);
+  if (attribute.attrName !== 'class') return;
+  const kept = attribute.attrValue.split(/\s+/).filter((name) => CLASS.test(name));
+  attribute.attrValue = kept.join(' ');
+  attribute.keepAttr = kept.length > 0;
 });
 purify.addHook('afterSanitizeAttributes', (node) => {
+  // A tick box is all that a note may have of a form.
+  if (node.nodeName === 'INPUT' && node.getAttribute('type') !== 'checkbox') node.remove();
   if (node.nodeName !== 'A') return;
   const href = node.getAttribute('href');
   if (href === null) return;
@@ -31,20 +51,10 @@ purify.addHook('afterSanitizeAttributes', (node) => {
 export function safeFragment(html: string): DocumentFragment {
   return purify.sanitize(html, {
     RETURN_DOM_FRAGMENT: true,
-    FORBID_TAGS: [
-      'style',
-      'form',
-      'button',
-      'select',
-      'textarea',
-      'option',
-      'svg',
-      'math',
-      'dialog',
-      'slot',
-      'template',
-    ],
-    FORBID_ATTR: ['style', 'id', 'name', 'tabindex', 'contenteditable', 'popover', 'slot', 'part'],
+    ALLOWED_TAGS: [...ELEMENTS.split(' '), '#text'],
+    ALLOWED_ATTR: ATTRIBUTES.split(' '),
+    ALLOW_DATA_ATTR: false,
+    ALLOW_ARIA_ATTR: false,
     ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|memex:|[^a-z]|[a-z+.-]+(?:[^a-z+.\-:]|$))/i,
     SANITIZE_NAMED_PROPS: true,
   });

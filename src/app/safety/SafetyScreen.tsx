@@ -88,6 +88,14 @@ export default function SafetyScreen(): JSX.Element {
             </For>
           </div>
         </section>
+        <section class="entry">
+          <h2>This Memex</h2>
+          <p>
+            <a class="text-btn" href="#/about">
+              Version, licence, and the work of others in it
+            </a>
+          </p>
+        </section>
       </div>
     </main>
   );

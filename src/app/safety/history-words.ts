@@ -68,7 +68,7 @@ export function commitWords({ summary }: Pick<CommitRecord, 'summary'>): string 
     const [kind = ''] = part.split(' ');
     const more = /^(?:and )?(\d+) more$/.exec(part)?.[1];
     if (more !== undefined) counts.set('more', Number(more));
-    else if (kind in DEEDS) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    else if (Object.hasOwn(DEEDS, kind)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
     else return summary;
   }
   return [...counts]

@@ -18,8 +18,8 @@ describe('what a commit did', () => {
   });
 
   test('stays as it is when it was said in words', () => {
-    const summary = 'restore everything to commit 12';
-    expect(commitWords({ summary })).toBe(summary);
+    for (const summary of ['restore everything to commit 12', 'constructor', '__proto__ 1, toString 2'])
+      expect(commitWords({ summary })).toBe(summary);
   });
 });
 

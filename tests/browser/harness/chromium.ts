@@ -58,8 +58,13 @@ const ARGUMENTS = [
  * Call once at the top of a test file.
  * @param folder what is served: the built app, unless told
  * @param program what is started instead of Chromium itself, such as a script that traces it
+ * @param policy false takes the Content Security Policy away, so that what lies behind it is tried alone
  */
-export function useChromium(folder = join(process.cwd(), 'dist', 'app'), program?: string): TestBrowser {
+export function useChromium(
+  folder = join(process.cwd(), 'dist', 'app'),
+  program?: string,
+  policy = true,
+): TestBrowser {
   const profile = mkdtempSync(join(tmpdir(), 'memex-browser-'));
   let server: Awaited<ReturnType<typeof serveFolder>> | undefined;
   let running: { context: BrowserContext; guard: PageGuard } | undefined;
@@ -71,7 +76,7 @@ export function useChromium(folder = join(process.cwd(), 'dist', 'app'), program
     return running.context;
   };
   const start = async () => {
-    running = await launch(profile, address, program);
+    running = await launch(profile, address, program, policy);
   };
   const startServer = async () => {
     // the port stays the same: to a browser another port is another place, with other notes
@@ -130,7 +135,7 @@ export function useChromium(folder = join(process.cwd(), 'dist', 'app'), program
   };
 }
 
-async function launch(profile: string, address: string, program: string | undefined) {
+async function launch(profile: string, address: string, program: string | undefined, policy: boolean) {
   const executablePath = program ?? findChromium();
   if (executablePath === undefined) throw new Error(howToGetChromium());
   const context = await chromium.launchPersistentContext(profile, {
@@ -138,6 +143,7 @@ async function launch(profile: string, address: string, program: string | undefi
     args: ARGUMENTS,
     viewport: { width: 1280, height: 800 },
     acceptDownloads: true,
+    bypassCSP: !policy,
   });
   // what a person would call broken; a test that waits for more says so itself
   context.setDefaultTimeout(15_000);
