@@ -14,6 +14,7 @@ const SCREENS = [
   '#/graph',
   '#/import',
   '#/safety',
+  '#/room',
   '#/trash',
   '#/about',
   '#/history/NODE',

@@ -41,45 +41,44 @@ export default function UpgradeDialog(props: { upgrade: FormatUpgrade; close: ()
         label="Bringing it up to date"
         leaves="Stopped, it can be read, and goes on later."
       />
-      <div class="dialog-acts">
-        <Show
-          when={props.upgrade.begun}
-          fallback={
-            <>
-              <button
-                type="button"
-                class="btn btn-primary"
-                autofocus
-                disabled={tasks.busy()}
-                onClick={() => tasks.start('upgrade', withCopy)}
-              >
-                Save a copy, then go on
-              </button>
-              <button
-                type="button"
-                class="btn btn-line"
-                disabled={tasks.busy()}
-                onClick={() => tasks.start('upgrade', bringUpToDate)}
-              >
-                Go on without a copy
-              </button>
-            </>
-          }
-        >
-          <button
-            type="button"
-            class="btn btn-primary"
-            autofocus
-            disabled={tasks.busy()}
-            onClick={() => tasks.start('upgrade', bringUpToDate)}
+      <Show when={!tasks.busy()}>
+        <div class="dialog-acts">
+          <Show
+            when={props.upgrade.begun}
+            fallback={
+              <>
+                <button
+                  type="button"
+                  class="btn btn-primary"
+                  autofocus
+                  onClick={() => tasks.start('upgrade', withCopy)}
+                >
+                  Save a copy, then go on
+                </button>
+                <button
+                  type="button"
+                  class="btn btn-line"
+                  onClick={() => tasks.start('upgrade', bringUpToDate)}
+                >
+                  Go on without a copy
+                </button>
+              </>
+            }
           >
-            Go on
+            <button
+              type="button"
+              class="btn btn-primary"
+              autofocus
+              onClick={() => tasks.start('upgrade', bringUpToDate)}
+            >
+              Go on
+            </button>
+          </Show>
+          <button type="button" class="btn dialog-apart" onClick={props.close}>
+            Later
           </button>
-        </Show>
-        <button type="button" class="btn dialog-apart" disabled={tasks.busy()} onClick={props.close}>
-          Later
-        </button>
-      </div>
+        </div>
+      </Show>
     </Dialog>
   );
 }

@@ -124,7 +124,8 @@ export function Banners(): JSX.Element {
         acts: [{ label: 'Back up', run: () => router.go('#/safety') }],
       });
     }
-    if (memex.lasting() && (memex.status()?.nodes ?? 0) > 0 && isUnderSevenDayRule()) {
+    const isTold = router.route().screen === 'safety';
+    if (memex.lasting() && (memex.status()?.nodes ?? 0) > 0 && !isTold && isUnderSevenDayRule()) {
       found.push({
         key: 'seven-days',
         look: 'warn',
