@@ -18,8 +18,13 @@ import { verifyNodes } from './verify-nodes.ts';
 import { verifyReferences } from './verify-references.ts';
 import { verifyStatistics } from './verify-statistics.ts';
 
+/** @throws MxError `closed` when the memex was closed while this was under way */
 export function* verifyMemex(
-  rooms: Omit<Proof, 'findings' | 'reader'> & { readonly reader: TreeSnapshot },
+  rooms: Omit<Proof, 'findings' | 'reader'> & {
+    readonly reader: TreeSnapshot;
+    /** @throws MxError `closed` */
+    readonly requireOpen: () => void;
+  },
 ): LongWork<VerifyReport> {
   const findings = new Findings();
   const proof: Proof = { ...rooms, findings };
@@ -40,6 +45,8 @@ export function* verifyMemex(
       } catch (error) {
         findings.problem(stage.name, error instanceof Error ? error.message : String(error), 'salvage');
       }
+      // Whoever lets go of the file closes it: that nothing can be read any more says nothing of the memex.
+      rooms.requireOpen();
     }
   } finally {
     rooms.reader.release();
