@@ -4,6 +4,7 @@
  * tree are read on the way, so that their checksums are checked too. Memory follows the number of nodes, chunks and
  * links by a few bytes each, and nothing else.
  */
+import { isMxError } from '../errors.ts';
 import type { TreeSnapshot } from '../tree/tree.ts';
 import type { LongWork } from '../types.ts';
 import { Findings } from './findings.ts';
@@ -43,9 +44,11 @@ export function* verifyMemex(
       try {
         yield* stage(proof);
       } catch (error) {
+        // Whoever lets go of the file closes it: that nothing can be read any more says nothing of the memex.
+        if (isMxError(error, 'closed')) throw error;
         findings.problem(stage.name, error instanceof Error ? error.message : String(error), 'salvage');
       }
-      // Whoever lets go of the file closes it: that nothing can be read any more says nothing of the memex.
+      // A part of it may have passed over that.
       rooms.requireOpen();
     }
   } finally {
