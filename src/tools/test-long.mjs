@@ -16,6 +16,7 @@ const CAMPAIGNS = [
   'tests/engine/damage.test.ts',
   'tests/engine/model.test.ts',
   'tests/engine/packs.test.ts',
+  'tests/browser/soak.test.ts',
   'tests/hostile/archives.test.ts',
   'tests/hostile/records.test.ts',
   'tests/hostile/structures.test.ts',
@@ -36,9 +37,19 @@ if (values.seed !== undefined) env.MEMEX_TEST_SEED = values.seed;
 if (values.rounds !== undefined) env.MEMEX_TEST_ROUNDS = values.rounds;
 const files = positionals.length > 0 ? positionals : CAMPAIGNS;
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-const { status } = spawnSync(process.execPath, [vitest, 'run', '--project', 'unit', ...files], {
-  cwd: root,
-  stdio: 'inherit',
-  env,
-});
-process.exit(status ?? 1);
+const isForBrowser = (/** @type {string} */ file) => file.startsWith('tests/browser/');
+const runs = [
+  { project: 'unit', its: files.filter((file) => !isForBrowser(file)) },
+  { project: 'browser', its: files.filter(isForBrowser) },
+];
+let worst = 0;
+for (const { project, its } of runs) {
+  if (its.length === 0) continue;
+  const { status } = spawnSync(process.execPath, [vitest, 'run', '--project', project, ...its], {
+    cwd: root,
+    stdio: 'inherit',
+    env,
+  });
+  worst = Math.max(worst, status ?? 1);
+}
+process.exit(worst);

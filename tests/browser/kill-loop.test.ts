@@ -11,6 +11,7 @@ import { describe, expect, test } from 'vitest';
 import { Acknowledged } from '../trace/acknowledged.ts';
 import type { Load, Told } from './bare/work.ts';
 import { useChromium } from './harness/chromium.ts';
+import { orFault } from './harness/page-fault.ts';
 
 /** How long a life lasts after its first acknowledgement, at most. */
 const LIFE_MS: Readonly<Record<Load, number>> = { commits: 60, imports: 150, churn: 250 };
@@ -29,42 +30,47 @@ async function openPage(hear: (told: Told) => void): Promise<Page> {
   return page;
 }
 
-/** So many kills; each memex has a few lives: opened, held to what was acknowledged, written to, killed. */
-async function survive(load: Load, kills: number, kill: () => Promise<void>): Promise<number> {
+/**
+ * So many kills; each memex has a few lives: opened, held to what was acknowledged, written to, killed.
+ * @param aim finds what is to be killed, before the writing begins: until the kill comes, much would be written
+ */
+async function survive(load: Load, kills: number, aim: () => Promise<() => Promise<void>>): Promise<number> {
   let told = 0;
   for (let before = 0; before < kills; before += LIVES) {
     const acknowledged = new Acknowledged();
     const key = `${load}-${before}-${kills}`;
     for (let life = 0; life < LIVES; life++) {
-      await write(key, load, acknowledged, (LIFE_MS[load] * life) / LIVES);
+      const { page, from, heard } = await open(key, acknowledged);
+      const kill = await aim();
+      const writing = page.evaluate(([of, next]) => window.bare.write(of, next), [load, from] as const);
+      await orFault(page, writing.then(heard), 'the first acknowledgement');
+      await new Promise((resolve) => setTimeout(resolve, (LIFE_MS[load] * life) / LIVES));
       await kill();
     }
-    const page = await openPage(() => undefined);
-    acknowledged.check(await page.evaluate((name) => window.bare.read(name), key));
+    const { page } = await open(key, acknowledged);
     await page.close();
     told += acknowledged.told;
   }
   return told;
 }
 
-/** Leaves a page in the midst of writing, some time after its first acknowledgement. */
-async function write(key: string, load: Load, acknowledged: Acknowledged, forMs: number): Promise<void> {
+/** Opens the memex in a new page and holds it to what was acknowledged; `heard` waits for the next acknowledgement. */
+async function open(key: string, acknowledged: Acknowledged) {
   let hear: (told: Told) => void = () => undefined;
-  const began = new Promise<void>((resolve) => {
+  const first = new Promise<void>((resolve) => {
     hear = (told) => {
       acknowledged.hear(told);
       resolve();
     };
   });
-  const page = await openPage(hear);
-  const reading = await page.evaluate((name) => window.bare.read(name), key);
+  const page = await openPage((told) => hear(told));
+  const reading = await orFault(
+    page,
+    page.evaluate((name) => window.bare.read(name), key),
+    'all that the memex holds',
+  );
   acknowledged.check(reading);
-  await page.evaluate(([of, from]) => window.bare.write(of, from), [
-    load,
-    acknowledged.next(reading),
-  ] as const);
-  await began;
-  await new Promise((resolve) => setTimeout(resolve, forMs));
+  return { page, from: acknowledged.next(reading), heard: () => first };
 }
 
 describe('pages killed in mid-write', () => {
@@ -73,7 +79,7 @@ describe('pages killed in mid-write', () => {
     ['streams of files', 'imports', 30],
     ['large bodies that come and go, with checkpoints and merges', 'churn', 30],
   ] as const)('lose nothing of %s', { timeout: 4 * 60_000 * TIMES }, async (_, load, kills) => {
-    const told = await survive(load, kills * TIMES, browser.killPages);
+    const told = await survive(load, kills * TIMES, browser.aimAtPages);
     expect(told, 'acknowledgements').toBeGreaterThanOrEqual(kills * TIMES);
   });
 });
@@ -83,7 +89,7 @@ describe('a browser killed in mid-write', () => {
     'loses nothing of its %s',
     { timeout: 4 * 60_000 * TIMES },
     async (load) => {
-      const told = await survive(load, 10 * TIMES, async () => {
+      const told = await survive(load, 10 * TIMES, async () => async () => {
         await browser.kill();
         await browser.restart();
       });

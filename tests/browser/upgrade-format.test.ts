@@ -73,7 +73,8 @@ describe('a memex of an older format', () => {
     await page.getByRole('button', { name: 'Go on without a copy' }).click();
     await expect.poll(async () => (await statusOf(page)).formatVersion).toBe('1.1');
     await forgetServiceWorker(page);
-    await browser.killPages();
+    const kill = await browser.aimAtPages();
+    await kill();
     const again = await openAgain();
     await again.getByText('Bringing this memex up to date was interrupted').waitFor();
     await again.getByRole('button', { name: 'Go on' }).click();

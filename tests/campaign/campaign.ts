@@ -8,7 +8,8 @@ const { env } = process;
 const LONG = env.MEMEX_TEST_LONG === '1';
 /** Where the long form begins; each round takes the next. */
 const FIRST_SEED = Number(env.MEMEX_TEST_SEED ?? Date.now() % 1_000_000_000);
-const MINUTES = Number(env.MEMEX_TEST_MINUTES ?? 60);
+/** How long the long form of one campaign may take. */
+export const MINUTES = Number(env.MEMEX_TEST_MINUTES ?? 60);
 const ROUNDS = Number(env.MEMEX_TEST_ROUNDS ?? Number.POSITIVE_INFINITY);
 
 /** What to use in CI, and what in the long form. */

@@ -249,4 +249,19 @@ describe('a snapshot', () => {
     used.release();
     expect(tree.measure().snapshots).toEqual({ open: 0 });
   });
+
+  it('stays when the clock is set ahead or back in the midst of its use, or the device slept', () => {
+    let now = 1_000_000_000_000;
+    const file = new MemoryFile();
+    makeTree(file).close();
+    const tree = openTree(file, { ...OPTIONS, now: () => now, snapshotRestMax: 60_000 });
+    const used = tree.snapshot();
+    for (const jump of [3600_000, -7200_000, 9 * 365 * 86_400_000]) {
+      tree.snapshot().release();
+      now += jump;
+      tree.snapshot().release();
+      expect(used.get('\x01a')).toBeUndefined();
+    }
+    used.release();
+  });
 });

@@ -55,6 +55,20 @@ describe('tabs that have one memex open', () => {
     expect((await refusal(cleo.store.node('nobody'))).code).toBe('invalid-id');
   });
 
+  it('are told of no problems because the tab that verifies lets go of the file: the next one verifies', async () => {
+    const [ada, ben] = (await openTabs(new TabWorld(), 2)) as [Tab, Tab];
+    for (let i = 0; i < 300; i++) await add(ada.store, `Note ${i}`);
+    const hasBegun = new Promise<void>((begun) => {
+      void ben.store
+        .verify('verify', { onProgress: () => begun() })
+        .then((report) => Object.assign(verified, { report }));
+    });
+    const verified: { report?: unknown } = {};
+    await hasBegun;
+    await ada.store.rest();
+    await vi.waitFor(() => expect(verified.report).toMatchObject({ ok: true, problems: [] }));
+  });
+
   it('hear the progress of long work, and stop their own', async () => {
     const [ada, ben] = (await openTabs(new TabWorld(), 2)) as [Tab, Tab];
     for (let i = 0; i < 50; i++) await add(ada.store, `Note ${i}`);

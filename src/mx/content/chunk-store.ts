@@ -205,10 +205,23 @@ export class ChunkStore {
       });
     }
     const stored = decodeChunk(bytes);
-    if ('body' in stored && stored.length <= WORD_BYTES_MAX && this.#words.lengthOf(chunk) < 0) {
+    if (
+      'body' in stored &&
+      stored.length <= WORD_BYTES_MAX &&
+      this.#words.lengthOf(chunk) < 0 &&
+      this.#isNewest(reader)
+    ) {
       this.#words.add(stored.body, 0, stored.length, chunk);
     }
     return stored;
+  }
+
+  /**
+   * What an older reader finds may be gone by now. A word that is remembered is taken for a chunk that is there: content
+   * that is written next would name it.
+   */
+  #isNewest(reader: TreeReader): boolean {
+    return reader.commit === this.tree.pending().commit;
   }
 
   lengthOf(reader: TreeReader, chunk: number): number {

@@ -319,6 +319,7 @@ export class Memex implements Store {
     return verifyMemex({
       ...(this.facts.check === undefined ? {} : { checkFile: this.facts.check }),
       checkpoints: () => this.tree.counters().checkpoints,
+      requireOpen: () => void this.tree.pending(),
       ...this.#rooms(),
     });
   }

@@ -6,16 +6,23 @@ import { MxError } from '../errors.ts';
 import type { CommitNumber } from '../types.ts';
 import type { EngineReport } from './engine-report.ts';
 
+/**
+ * Between two looks at the clock no more than this part of the longest rest goes by: a clock that is set ahead, or a
+ * device that slept, must not let go of what is in use.
+ */
+const REST_PARTS = 4;
+
 /** One open snapshot. */
 export class Pin {
   /** Set by every reading, and taken back when the clock is looked at. */
   used = false;
   expired = false;
+  /** Milliseconds without a reading, as far as the clock was looked at. */
+  rested = 0;
 
   constructor(
     readonly commit: CommitNumber,
     readonly opened: number,
-    public lastUsed: number,
   ) {}
 
   /** Notes a reading. @throws MxError `closed` when the snapshot was let go */
@@ -33,6 +40,7 @@ export class Pin {
 export class Snapshots {
   private readonly open = new Set<Pin>();
   private known: readonly CommitNumber[] | undefined;
+  private lookedAt = 0;
 
   constructor(
     /** Milliseconds since 1970. */
@@ -55,7 +63,8 @@ export class Snapshots {
   take(commit: CommitNumber): Pin {
     this.sweep();
     const now = this.now();
-    const pin = new Pin(commit, now, now);
+    this.lookedAt = now;
+    const pin = new Pin(commit, now);
     this.open.add(pin);
     this.known = undefined;
     return pin;
@@ -69,10 +78,12 @@ export class Snapshots {
   sweep(): void {
     if (this.open.size === 0) return;
     const now = this.now();
+    const passed = Math.min(Math.max(0, now - this.lookedAt), this.restMax / REST_PARTS);
+    this.lookedAt = now;
     for (const pin of this.open) {
-      if (pin.used) pin.lastUsed = now;
+      pin.rested = pin.used ? 0 : pin.rested + passed;
       pin.used = false;
-      if (now - pin.lastUsed <= this.restMax) continue;
+      if (pin.rested <= this.restMax) continue;
       pin.expired = true;
       this.release(pin);
     }

@@ -4,6 +4,7 @@
  * tree are read on the way, so that their checksums are checked too. Memory follows the number of nodes, chunks and
  * links by a few bytes each, and nothing else.
  */
+import { isMxError } from '../errors.ts';
 import type { TreeSnapshot } from '../tree/tree.ts';
 import type { LongWork } from '../types.ts';
 import { Findings } from './findings.ts';
@@ -18,8 +19,13 @@ import { verifyNodes } from './verify-nodes.ts';
 import { verifyReferences } from './verify-references.ts';
 import { verifyStatistics } from './verify-statistics.ts';
 
+/** @throws MxError `closed` when the memex was closed while this was under way */
 export function* verifyMemex(
-  rooms: Omit<Proof, 'findings' | 'reader'> & { readonly reader: TreeSnapshot },
+  rooms: Omit<Proof, 'findings' | 'reader'> & {
+    readonly reader: TreeSnapshot;
+    /** @throws MxError `closed` */
+    readonly requireOpen: () => void;
+  },
 ): LongWork<VerifyReport> {
   const findings = new Findings();
   const proof: Proof = { ...rooms, findings };
@@ -38,8 +44,12 @@ export function* verifyMemex(
       try {
         yield* stage(proof);
       } catch (error) {
+        // Whoever lets go of the file closes it: that nothing can be read any more says nothing of the memex.
+        if (isMxError(error, 'closed')) throw error;
         findings.problem(stage.name, error instanceof Error ? error.message : String(error), 'salvage');
       }
+      // A part of it may have passed over that.
+      rooms.requireOpen();
     }
   } finally {
     rooms.reader.release();

@@ -18,7 +18,7 @@ export function contentOf(title: string): Uint8Array<ArrayBuffer> {
   const kind = title.slice(0, title.indexOf('-'));
   const bytes = BYTES[kind];
   if (bytes === undefined) throw new Error(`"${title}" is nothing that the page writes`);
-  const random = numbers(title);
+  const random = numbersFrom(title);
   if (kind === 'file' || kind === 'big') {
     const words = new Uint32Array(Math.ceil(bytes / 4));
     for (let i = 0; i < words.length; i++) words[i] = random();
@@ -30,7 +30,7 @@ export function contentOf(title: string): Uint8Array<ArrayBuffer> {
 }
 
 /** Whole numbers below 2^32 from a text (FNV-1a, then xorshift). */
-function numbers(seed: string): () => number {
+export function numbersFrom(seed: string): () => number {
   let state = 2166136261;
   for (const char of seed) state = Math.imul(state ^ char.charCodeAt(0), 16777619) >>> 0;
   return () => {

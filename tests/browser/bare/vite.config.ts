@@ -2,18 +2,21 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
 export default defineConfig({
-  root: fileURLToPath(new URL('.', import.meta.url)),
+  root: here('.'),
   base: './',
   publicDir: false,
   define: { __MEMEX_VERSION__: '"bare"' },
   worker: { format: 'es' },
   build: {
-    outDir: fileURLToPath(new URL('../../../dist/bare', import.meta.url)),
+    outDir: here('../../../dist/bare'),
     // another run may be serving it; names carry their hashes
     emptyOutDir: false,
     target: 'es2022',
     assetsInlineLimit: 0,
     minify: false,
+    rolldownOptions: { input: ['index.html', 'soak.html'].map((page) => here(page)) },
   },
 });

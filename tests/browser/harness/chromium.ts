@@ -29,8 +29,11 @@ export interface TestBrowser {
   /** Opens the app in a new page; other pages are closed first unless the storage is kept. */
   openApp(options?: OpenOptions): Promise<Page>;
   devtools(page: Page): Promise<CDPSession>;
-  /** Ends every page's process at once, by SIGKILL, and closes what is left of the pages; the browser lives on. */
-  killPages(): Promise<void>;
+  /**
+   * Finds the process of every page that is open. What it gives ends them all at once, by SIGKILL, and closes what is
+   * left of the pages; the browser lives on.
+   */
+  aimAtPages(): Promise<() => Promise<void>>;
   /** Ends the browser as a loss of power would: SIGKILL, no farewell. `restart` brings it back. */
   kill(): Promise<void>;
   restart(): Promise<void>;
@@ -123,7 +126,7 @@ export function useChromium(
       await closed;
       running = undefined;
     },
-    killPages: () => killPages(context()),
+    aimAtPages: () => aimAtPages(context()),
     quit: async () => {
       await context().close();
       running = undefined;
@@ -168,14 +171,25 @@ async function emptyOrigin(context: BrowserContext, address: string): Promise<vo
   await blank.close();
 }
 
-async function killPages(context: BrowserContext): Promise<void> {
+async function aimAtPages(context: BrowserContext): Promise<() => Promise<void>> {
   const browser = context.browser();
   if (browser === null) throw new Error('this Chromium cannot be asked for its processes');
   const devtools = await browser.newBrowserCDPSession();
-  const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
-  await devtools.detach();
-  for (const { type, id } of processInfo) if (type === 'renderer') process.kill(id, 'SIGKILL');
-  await Promise.all(context.pages().map((page) => page.close()));
+  const renderers = async (): Promise<readonly number[]> => {
+    const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
+    return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+  };
+  const aimedAt = await renderers();
+  const pages = context.pages();
+  return async () => {
+    for (const renderer of aimedAt) process.kill(renderer, 'SIGKILL');
+    // Until the browser has noticed the end of each, it may give one of them (it keeps a spare) to the next page, which
+    // then never opens; and it waits half a second for the farewell of a page that is to be closed.
+    while ((await renderers()).some((one) => aimedAt.includes(one)))
+      await new Promise((next) => setTimeout(next, 5));
+    await devtools.detach();
+    await Promise.all(pages.map((page) => page.close()));
+  };
 }
 
 /** Chromium's own lock on its profile names its process: `host-pid`. */
