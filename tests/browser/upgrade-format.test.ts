@@ -106,4 +106,8 @@ test('a memex of a newer format is not opened by an older Memex, which says so',
   const older = await openAgain();
   await older.getByRole('heading', { name: 'This memex is of another version' }).waitFor();
   await older.getByText('Open it with a newer Memex').waitFor();
+  await release();
+  await forgetServiceWorker(older);
+  await older.getByRole('button', { name: 'Reload' }).click();
+  await rowOf(older, `Of old ${NOTES - 1}`).waitFor();
 });

@@ -12,6 +12,9 @@ export function OpenFailed(props: { error: MxError }): JSX.Element {
   const { memex, memexes, toasts } = app;
   const tasks = createTasks(app);
   const damaged = () => mayBeSalvaged(props.error);
+  /** What was before 1.0 were drafts: no newer Memex reads them. */
+  const fromNewer = () =>
+    props.error.code === 'newer-version' && !String(props.error.details.version).startsWith('0.');
   const saveWhatCanBeRead = (): void => {
     const entry = memex.entry();
     if (entry !== undefined) tasks.start('salvage', salvage(app, { key: entry.key }, entry.name));
@@ -41,6 +44,12 @@ export function OpenFailed(props: { error: MxError }): JSX.Element {
         <Show when={props.error.code === 'busy'}>
           <p>Nothing is lost, and nothing was changed. Other memexes can be opened from the name above.</p>
         </Show>
+        <Show when={fromNewer()}>
+          <p>
+            Nothing was changed. If it was written in this browser, the newer Memex is here as well: reload to
+            use it. Other memexes can be opened from the name above.
+          </p>
+        </Show>
         <div class="dialog-acts">
           <Show when={damaged()}>
             <button type="button" class="btn btn-primary" disabled={tasks.busy()} onClick={saveWhatCanBeRead}>
@@ -51,9 +60,9 @@ export function OpenFailed(props: { error: MxError }): JSX.Element {
             type="button"
             class={damaged() ? 'btn btn-line' : 'btn btn-primary'}
             disabled={tasks.busy()}
-            onClick={again}
+            onClick={() => (fromNewer() ? location.reload() : again())}
           >
-            {props.error.code === 'not-found' ? 'Begin a new one' : 'Try again'}
+            {fromNewer() ? 'Reload' : props.error.code === 'not-found' ? 'Begin a new one' : 'Try again'}
           </button>
         </div>
         <TaskFoot
