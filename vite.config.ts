@@ -90,7 +90,8 @@ const test: ViteUserConfig['test'] = {
   maxWorkers: Math.max(2, availableParallelism() - 1),
   projects: [
     {
-      define,
+      // a copy for each: what a project takes from it is gone
+      define: { ...define },
       plugins: [solid()],
       test: {
         name: 'unit',
@@ -102,7 +103,7 @@ const test: ViteUserConfig['test'] = {
       },
     },
     {
-      define,
+      define: { ...define },
       test: {
         name: 'cli',
         environment: 'node',
