@@ -18,7 +18,7 @@ const LIFE_MS: Readonly<Record<Load, number>> = { commits: 60, imports: 150, chu
 /** Kills of one memex; then comes the next, so that reading everything stays cheap. */
 const LIVES = 10;
 /** `npm run test:long` has more of them. */
-const TIMES = process.env.MEMEX_TEST_LONG ? 20 : 1;
+const TIMES = process.env.MEMEX_TEST_LONG ? 40 : 1;
 
 const browser = useChromium(join(process.cwd(), 'dist', 'bare'));
 
@@ -75,9 +75,9 @@ async function open(key: string, acknowledged: Acknowledged) {
 
 describe('pages killed in mid-write', () => {
   test.each([
-    ['commits, alone and several in a turn', 'commits', 40],
-    ['streams of files', 'imports', 30],
-    ['large bodies that come and go, with checkpoints and merges', 'churn', 30],
+    ['commits, alone and several in a turn', 'commits', 20],
+    ['streams of files', 'imports', 20],
+    ['large bodies that come and go, with checkpoints and merges', 'churn', 10],
   ] as const)('lose nothing of %s', { timeout: 4 * 60_000 * TIMES }, async (_, load, kills) => {
     const told = await survive(load, kills * TIMES, browser.aimAtPages);
     expect(told, 'acknowledgements').toBeGreaterThanOrEqual(kills * TIMES);
