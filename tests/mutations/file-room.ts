@@ -189,7 +189,7 @@ export const FILE_ROOM: readonly Mutation[] = [
   {
     bug: 'part of a write on a full disk is believed to be all',
     file: 'src/mx/file/device.ts',
-    find: 'if (done < buffer.length) throw storageFull({ at, bytes: buffer.length, written: done });',
+    find: 'if (done < buffer.length) throw storageFull(buffer.length - done, { at, written: done });',
     replace: '',
     ...FAULT,
   },
