@@ -91,7 +91,7 @@ describe('files from elsewhere', () => {
     const names = aim(NAME_PAYLOADS, watch.collector).filter(onDisk);
     const files = [...aim(SVG_FILES, watch.collector), ...aim(HTML_FILES, watch.collector)];
     const root = join(folder, '<img src=x onerror=hit(0)>');
-    mkdirSync(root);
+    mkdirSync(root, { recursive: true });
     for (const { id, text } of matter)
       writeFileSync(join(root, `matter ${id}.md`), `---\n${text}\n---\n\nBody.\n`);
     for (const { text } of names) writeFileSync(join(root, `${text}.md`), `# ${text}\n`);

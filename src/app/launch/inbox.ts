@@ -17,7 +17,7 @@ interface InboxSchema extends DBSchema {
   shared: { key: number; value: Shared };
 }
 
-function openInbox(): Promise<IDBPDatabase<InboxSchema>> {
+async function openInbox(): Promise<IDBPDatabase<InboxSchema>> {
   return openDB<InboxSchema>('memex-inbox', 1, {
     upgrade: (db) => void db.createObjectStore('shared', { autoIncrement: true }),
   });
@@ -35,10 +35,13 @@ export async function putShared(shared: Shared): Promise<void> {
 
 /**
  * Gives everything that waits, oldest first, to `keep`, and forgets each once `keep` has resolved. What cannot be
- * kept stays for the next time.
+ * kept stays for the next time. Where the browser gives no database nothing can be waiting.
  */
 export async function takeShared(keep: (shared: Shared) => Promise<void>): Promise<void> {
-  const db = await openInbox();
+  const db = await openInbox().catch((error: unknown) =>
+    console.warn('Nothing can be shared with Memex in this window:', error),
+  );
+  if (db === undefined) return;
   try {
     for (const key of await db.getAllKeys('shared')) {
       const shared = await db.get('shared', key);
