@@ -11,7 +11,7 @@ import { numbersFrom } from './bare/told.ts';
 import { useChromium } from './harness/chromium.ts';
 import { Soak } from './soak/soak.ts';
 
-const MINUTES_IN_CI = 0.8;
+const MINUTES_IN_CI = 0.5;
 
 const browser = useChromium(join(process.cwd(), 'dist', 'bare'));
 

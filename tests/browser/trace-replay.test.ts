@@ -14,7 +14,7 @@ import { deviceEvent, readTrace, type TracedCall, tracingScript, whyNoStrace } f
 import type { Told } from './bare/work.ts';
 import { type TestBrowser, useChromium } from './harness/chromium.ts';
 
-const IMAGES = 500;
+const IMAGES = 300;
 /** Longer than the worker waits before it does what is due. */
 const IDLE_MS = 2500;
 
