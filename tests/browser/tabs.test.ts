@@ -9,7 +9,7 @@ import { statusOf } from './harness/vault-in-browser.ts';
 const browser = useChromium();
 
 /** `npm run test:long` goes through more of them. */
-const ROUNDS = process.env.MEMEX_TEST_LONG ? 20 : 1;
+const ROUNDS = process.env.MEMEX_TEST_LONG ? 20 : 2;
 
 /** The tab that opens the memex, and others that find it open. */
 async function openTabs(count: number): Promise<Page[]> {
