@@ -43,10 +43,7 @@ function testsOf(program: string): void {
   describe('has sync access handles that', () => {
     const observe = async <Name extends keyof PlatformProbe>(name: Name) => {
       const tab = await openBare();
-      const seen = await tab.run(
-        (asked: 'reading') => window.bare.platform[asked](),
-        name as unknown as 'reading',
-      );
+      const seen = await tab.run((asked: 'reading') => window.bare.platform[asked](), name);
       await tab.close();
       return seen as unknown;
     };
