@@ -10,6 +10,7 @@ import {
   openStore,
   type Store,
 } from '../../src/mx/index.ts';
+import { numbersFrom } from '../browser/bare/told.ts';
 import { modelStore, repeatable } from '../model/model-store.ts';
 
 const DAY = 86_400_000;
@@ -38,6 +39,12 @@ function errorOf(run: () => unknown): MxError {
 
 const TEXT = 'Words that differ from day to day, so that each version has something of its own. ';
 const textOn = (day: number) => `Day ${day}. ${TEXT.repeat(20)}`.replaceAll('day', `day ${day}`);
+
+/** 60 KB that no other number has, so that its recipe needs pages. */
+function ofItsOwn(number: number): string {
+  const random = numbersFrom(`text ${number}`);
+  return Array.from({ length: 6000 }, () => random().toString(36)).join(' ');
+}
 
 /** A note that is written anew each day; the store, its file and its clock. */
 async function diary(days: number) {
@@ -146,6 +153,47 @@ describe('a horizon', () => {
     expect(horizon).toBe(commits[2]);
     done(store, { kind: 'keepHistory', keep: 'all' });
     expect(store.status().history).toMatchObject({ keep: 'all', horizon });
+  });
+
+  /** Notes of which each was written anew, long texts that share nothing; more than one slice of what follows. */
+  async function rewritten(keep: Change & { kind: 'keepHistory' }) {
+    const around = await repeatable();
+    const store = createStore(new MemoryFile(), { ...around, creator: 'test' });
+    const ids: string[] = [];
+    for (let i = 0; i < 40; i++) {
+      const { id } = done(store, { kind: 'addNode', type: 'note', content: ofItsOwn(i) });
+      ids.push(id);
+      around.advance(DAY);
+      done(store, { kind: 'updateNode', id, content: ofItsOwn(i + 1000) });
+    }
+    done(store, { kind: 'updateNode', id: ids[38] ?? '', content: ofItsOwn(2000), spell: true });
+    done(store, keep);
+    return { store, ids };
+  }
+
+  it.each([
+    ['letting go', { days: 1e-9 }],
+    ['measuring', { share: 0 }],
+  ] as const)('goes on when others purge what is looked at: while %s', async (stage, keep) => {
+    const { store, ids } = await rewritten({ kind: 'keepHistory', keep });
+    const work = store.trimHistory();
+    let step = work.next();
+    while (step.done !== true && step.value.stage !== stage) step = work.next();
+    // Some that were passed and some that are to come; the last not yet durable. Then nothing is left of them.
+    done(store, ...[0, 1, 2, 39].map((i): Change => ({ kind: 'purgeNode', id: ids[i] ?? '' })));
+    done(store, { kind: 'updateNode', id: ids[3] ?? '', content: 'Newer.' });
+    // Within the spell that began before, so that what is looked at has this content no more.
+    done(store, { kind: 'updateNode', id: ids[38] ?? '', content: 'Typed over.', spell: true });
+    finish(store.compact());
+    store.apply([{ kind: 'purgeNode', id: ids[4] ?? '' }]);
+    while (step.done !== true) step = work.next();
+    store.sync();
+    finish(store.trimHistory());
+    const versions = ids.flatMap((id) =>
+      store.snapshot().nodes.find(id) ? [...store.snapshot().history.versions(id)] : [],
+    );
+    expect(versions.filter(({ available }) => available)).toHaveLength(ids.length - 5);
+    expect(finish(store.verify()).problems).toEqual([]);
   });
 
   it('spares versions that carry metadata of their own', async () => {

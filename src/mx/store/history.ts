@@ -154,7 +154,9 @@ export class History {
     return {
       versions: this.host.versions,
       newest: () => this.tree.reader(),
+      pending: () => this.tree.pending(),
       at: (commit) => this.tree.reader(commit),
+      hold: (commit) => this.tree.snapshot(commit),
       pins: () => pinsOf(this.tree.reader()),
       forget: (changes) => {
         this.host.apply(changes, { summary });

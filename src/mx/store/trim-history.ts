@@ -7,8 +7,8 @@ import type { StoredVersion } from '../content/version-record.ts';
 import type { VersionStore } from '../content/version-store.ts';
 import { decodeNode, type StoredNode } from '../graph/node-record.ts';
 import { afterPrefix, keyU32 } from '../tree/key.ts';
-import type { TreeReader } from '../tree/tree.ts';
-import type { Change, CommitNumber, LongWork, Progress, TrimReport } from '../types.ts';
+import type { TreeReader, TreeSnapshot } from '../tree/tree.ts';
+import type { Change, CommitNumber, LongWork, NodeId, Progress, TrimReport } from '../types.ts';
 import { NumberList } from '../verify/number-list.ts';
 import { readNode } from './node-reading.ts';
 import { Numbers } from './numbers.ts';
@@ -22,13 +22,22 @@ const SLICE_NODES = 16;
 
 export interface TrimHost {
   readonly versions: VersionStore;
-  /** The newest state. */
+  /** The newest state, and with what is queued. */
   newest(): TreeReader;
+  pending(): TreeReader;
   at(commit: CommitNumber): TreeReader;
+  /** The newest state or an older one, kept while others go on between the steps. */
+  hold(commit?: CommitNumber): TreeSnapshot;
   /** Commits of the named snapshots. */
   pins(): readonly CommitNumber[];
   /** Commits and makes durable. */
   forget(changes: readonly Change[]): void;
+}
+
+interface OldVersion {
+  readonly node: number;
+  readonly id: NodeId;
+  readonly version: number;
 }
 
 /** @param horizon versions that are not the newest at this commit or later lose their content */
@@ -36,34 +45,46 @@ export function* trimHistory(host: TrimHost, horizon: CommitNumber): LongWork<Tr
   const before = storedBytes(host);
   let versions = 0;
   if (horizon > 0) {
-    let due: Change[] = [];
+    let due: OldVersion[] = [];
     for (const step of oldVersions(host, horizon)) {
       if ('stage' in step) yield step;
       else due.push(step);
       if (due.length < BATCH) continue;
-      host.forget(due);
-      versions += due.length;
+      versions += forget(host, due);
       due = [];
     }
-    if (due.length > 0) host.forget(due);
-    versions += due.length;
+    versions += forget(host, due);
   }
   return { horizon, versions, freedBytes: before - storedBytes(host) };
 }
 
-function* oldVersions(host: TrimHost, horizon: CommitNumber): Generator<Change | Progress> {
-  const reader = host.newest();
-  const then = host.at(horizon);
-  const pinned = host.pins().map((commit) => host.at(commit));
-  for (const { number, node, done } of nodesIn(reader)) {
-    const kept = readNode(then, number)?.version ?? 0;
-    const shown = new Set(pinned.map((pin) => readNode(pin, number)?.version));
-    for (const { number: version, stored } of host.versions.all(reader, number)) {
-      if (version >= kept || version === node.version || shown.has(version)) continue;
-      if (!stored.available || isNamed(stored)) continue;
-      yield { kind: 'forgetVersion', id: node.id, version };
+/** Lets these go but for those that are gone: others purge and trim between the steps. Gives how many went. */
+function forget(host: TrimHost, due: readonly OldVersion[]): number {
+  const reader = host.pending();
+  const changes = due
+    .filter(({ node, version }) => host.versions.find(reader, node, version)?.available)
+    .map(({ id, version }): Change => ({ kind: 'forgetVersion', id, version }));
+  if (changes.length > 0) host.forget(changes);
+  return changes.length;
+}
+
+function* oldVersions(host: TrimHost, horizon: CommitNumber): Generator<OldVersion | Progress> {
+  const reader = host.hold();
+  const then = host.hold(horizon);
+  const pinned = host.pins().map((commit) => host.hold(commit));
+  try {
+    for (const { number, node, done } of nodesIn(reader)) {
+      const kept = readNode(then, number)?.version ?? 0;
+      const shown = new Set(pinned.map((pin) => readNode(pin, number)?.version));
+      for (const { number: version, stored } of host.versions.all(reader, number)) {
+        if (version >= kept || version === node.version || shown.has(version)) continue;
+        if (!stored.available || isNamed(stored)) continue;
+        yield { node: number, id: node.id, version };
+      }
+      if (done % SLICE_NODES === 0) yield { stage: 'letting go', done, total: 0 };
     }
-    if (done % SLICE_NODES === 0) yield { stage: 'letting go', done, total: 0 };
+  } finally {
+    for (const held of [reader, then, ...pinned]) held.release();
   }
 }
 
@@ -81,7 +102,20 @@ export function* horizonForShare(
   allowedBytes: number,
   oldest: CommitNumber,
 ): LongWork<CommitNumber> {
-  const reader = host.newest();
+  const reader = host.hold();
+  try {
+    return yield* oldestThatFits(host, reader, allowedBytes, oldest);
+  } finally {
+    reader.release();
+  }
+}
+
+function* oldestThatFits(
+  host: TrimHost,
+  reader: TreeReader,
+  allowedBytes: number,
+  oldest: CommitNumber,
+): LongWork<CommitNumber> {
   const chunks = yield* NumberList.inSpace(reader, SPACE.chunk, 'measuring');
   const counted = new Uint8Array(chunks.length);
   const pages = new Set<number>();
