@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { slotOf } from '../../src/mx/file/superblock.ts';
 import { checkFile } from '../../src/mx/tree/check-file.ts';
+import { compactFile } from '../../src/mx/tree/compact-file.ts';
+import type { EngineTree } from '../../src/mx/tree/engine.ts';
 import { openTree } from '../../src/mx/tree/open.ts';
+import type { Place } from '../../src/mx/tree/tree.ts';
 import { SimDevice, seeded } from './sim-device.ts';
-import { makeTree, OPTIONS, runScript } from './workload.ts';
+import { makeTree, OPTIONS, runScript, SMALL, writeChanges } from './workload.ts';
 
 function check(image: Uint8Array) {
   const work = checkFile(openTree(new SimDevice(image), OPTIONS));
@@ -52,5 +55,65 @@ describe('checking a file', () => {
     image[place] = image[place]! ^ 0x10;
     expect(check(image).problems).toEqual([]);
     image[place] = image[place]! ^ 0x10;
+  });
+});
+
+describe('checking a file that is written to meanwhile', () => {
+  /** Packs of so many bodies that there are steps in the midst of each. */
+  const SIZES = { ...SMALL, contentExtentMin: 65536, contentExtentMax: 65536 };
+
+  /** Commits with a body each, and keys enough for some steps of a table. */
+  function write(tree: EngineTree, from: number, to: number): Place[] {
+    const places: Place[] = [];
+    for (let n = from; n < to; n++) {
+      places.push(tree.appendBody(new Uint8Array(150).fill(n)));
+      const changes = Array.from({ length: 8 }, (_, i) => {
+        return { kind: 'put', key: `\x01${String(n).padStart(4, '0')}/${i}`, value: `${n}` } as const;
+      });
+      writeChanges(tree, changes, n);
+      tree.sync();
+    }
+    return places;
+  }
+
+  const MEANWHILE = {
+    'what it looks at is moved, and written over': (tree: EngineTree, places: readonly Place[]) => {
+      const dead = places.filter((_, i) => i % 3 > 0);
+      writeChanges(
+        tree,
+        dead.map((place) => ({ kind: 'free', place })),
+        1000,
+      );
+      tree.sync();
+      for (const _ of compactFile(tree));
+      write(tree, 1000, 1300);
+      for (const _ of compactFile(tree));
+    },
+    'bodies are added that nothing has written yet': (tree: EngineTree) => {
+      for (let n = 0; n < 5; n++) tree.appendBody(new Uint8Array(300).fill(n + 1));
+    },
+    'commits go on': (tree: EngineTree) => void write(tree, 1000, 1003),
+  };
+
+  /** Checks a tree, and does something else after so many steps; gives how many steps there were. */
+  function checkedWith(meanwhile: (tree: EngineTree, places: readonly Place[]) => void, after: number) {
+    const tree = makeTree(new SimDevice(), SIZES);
+    const places = write(tree, 0, 370);
+    const work = checkFile(tree);
+    for (let steps = 0; ; steps++) {
+      if (steps === after) meanwhile(tree, places);
+      const step = work.next();
+      if (step.done === true) return { steps, problems: step.value.problems, readOnly: tree.readOnly };
+    }
+  }
+
+  it.each(Object.keys(MEANWHILE) as (keyof typeof MEANWHILE)[])('%s: it finds no damage', (kind) => {
+    const { steps } = checkedWith(() => undefined, 0);
+    expect(steps).toBeGreaterThan(4);
+    for (let after = 0; after <= steps; after++) {
+      const { problems, readOnly } = checkedWith(MEANWHILE[kind], after);
+      expect(problems, `after step ${after}`).toEqual([]);
+      expect(readOnly).toBe(false);
+    }
   });
 });

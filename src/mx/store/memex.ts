@@ -318,7 +318,6 @@ export class Memex implements Store {
   verify(): LongWork<VerifyReport> {
     return verifyMemex({
       ...(this.facts.check === undefined ? {} : { checkFile: this.facts.check }),
-      checkpoints: () => this.tree.counters().checkpoints,
       requireOpen: () => void this.tree.pending(),
       ...this.#rooms(),
     });

@@ -17,6 +17,8 @@ import { FilterCounts } from './measures.ts';
 import { Table } from './table.ts';
 
 export interface FileCheck {
+  /** True when something was written elsewhere before it could be looked at as a whole: it is to be looked for again. */
+  readonly moved: boolean;
   readonly problems: readonly Problem[];
   readonly checked: { readonly superblocks: number; readonly extents: number; readonly states: number };
 }
@@ -26,7 +28,10 @@ const STEP_BODIES = 64;
 /** For the blocks of one table: nothing that was read before it was looked at counts. */
 const CACHE_BYTES = 1024 * 1024;
 
-/** Stays correct only while nothing is written: stop it and begin again after a commit. */
+/**
+ * Others may write between the steps. An extent that no longer counts may be written over, or be past the end of the
+ * file: what is found there says nothing of the memex.
+ */
 export function* checkFile(tree: EngineTree): LongWork<FileCheck> {
   const { device, fileId, content } = tree.volume;
   const problems = checkSuperblocks(device, tree.volume.nextGeneration(), tree.volume.superblock.generation);
@@ -34,18 +39,27 @@ export function* checkFile(tree: EngineTree): LongWork<FileCheck> {
   if (damage !== undefined) problems.push({ where: 'the file', what: damage, remedy: 'salvage' });
   let extents = 0;
   let states = 0;
-  const attempt = (where: string, check: () => void): void => {
+  let moved = false;
+  const attempt = (extent: Extent, counts: () => boolean, check: () => void): void => {
     try {
       check();
     } catch (error) {
       if (!(error instanceof MxError)) throw error;
+      if (!counts()) {
+        moved = true;
+        return;
+      }
       tree.health.meet(error);
-      problems.push({ where, what: error.message, remedy: 'salvage' });
+      problems.push({
+        where: `extent at byte ${extent.offset}`,
+        what: error.message,
+        remedy: 'salvage',
+      });
     }
   };
-  const header = (kind: number, extent: Extent): void => {
+  const header = (kind: number, extent: Extent, counts: () => boolean): void => {
     extents++;
-    attempt(nameOf(extent), () => {
+    attempt(extent, counts, () => {
       const found = readExtentHeader(device.readUpTo(extent.offset, EXTENT_HEADER_BYTES), fileId);
       if (found?.kind !== kind || found.offset !== extent.offset || found.length !== extent.length) {
         throw new MxError('corrupt', "The extent's header is damaged.");
@@ -55,12 +69,14 @@ export function* checkFile(tree: EngineTree): LongWork<FileCheck> {
   let walked = 0;
   for (const pack of content.packs) {
     if (content.isUnnamed(pack)) continue;
-    header(pack.kind, pack);
+    const counts = (): boolean => content.pack(pack.number) === pack;
+    header(pack.kind, pack, counts);
     const whole = content.isSettled(pack) || !content.hasUnrecorded;
-    const proof = whole ? content.reader.prove(pack) : undefined;
+    // A copy: what is appended meanwhile need not be in the file yet.
+    const proof = whole ? content.reader.prove({ ...pack }) : undefined;
     for (let more = proof !== undefined; more; ) {
       more = false;
-      attempt(nameOf(pack), () => {
+      attempt(pack, counts, () => {
         more = proof?.next().done === false;
       });
       if (++walked % STEP_BODIES === 0) yield { stage: 'file', done: walked, total: 0 };
@@ -69,27 +85,29 @@ export function* checkFile(tree: EngineTree): LongWork<FileCheck> {
   for (const run of tree.layers.runs) {
     let last = '';
     for (const { entry } of run.tables) {
-      header(ExtentKind.table, entry);
+      const counts = (): boolean =>
+        tree.layers.runs.some(({ tables }) => tables.some((each) => each.entry === entry));
+      header(ExtentKind.table, entry, counts);
       const table = new Table(entry, device, new BlockCache(CACHE_BYTES), new FilterCounts(), 0);
       const proof = checkTable(table);
       let found = 0;
       for (let more = true; more; ) {
         more = false;
-        attempt(nameOf(entry), () => {
+        attempt(entry, counts, () => {
           const step = proof.next();
           found = step.value;
           more = step.done === false;
         });
         if (more) yield { stage: 'file', done: states + found, total: 0 };
       }
-      attempt(nameOf(entry), () => {
+      attempt(entry, counts, () => {
         if (entry.firstKey <= last) throw new MxError('corrupt', 'Tables of a run are not in order.');
         last = entry.lastKey;
       });
       states += found;
     }
   }
-  return { problems, checked: { superblocks: SLOT_COUNT, extents, states } };
+  return { moved, problems, checked: { superblocks: SLOT_COUNT, extents, states } };
 }
 
 /**
@@ -127,8 +145,4 @@ function checkSuperblocks(device: Device, nextGeneration: number, inUse: number)
     }
   }
   return problems;
-}
-
-function nameOf({ offset }: Extent): string {
-  return `extent at byte ${offset}`;
 }

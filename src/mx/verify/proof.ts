@@ -21,8 +21,6 @@ export interface Proof extends ProofRooms {
   readonly findings: Findings;
   /** Proves the file below the tree; absent for a tree without one. */
   readonly checkFile?: () => LongWork<FileCheck>;
-  /** How many checkpoints there were. */
-  readonly checkpoints: () => number;
 }
 
 /** Small entries between two steps of the work, so that a slice stays well below 5 ms. */
