@@ -200,7 +200,7 @@ function* moveRun(tree: EngineTree, run: Run, beyond: (extent: Extent) => boolea
       const room = beyond(entry) ? volume.takeRoomBelow(entry) : undefined;
       if (room !== undefined) {
         rooms.push(room);
-        yield* copyExtent(tree, entry, room);
+        if (!(yield* copyExtent(tree, entry, room, () => tree.layers.runs.includes(run)))) return 0;
       }
       entries.push({ ...entry, ...room });
     }
@@ -217,13 +217,15 @@ function* moveRun(tree: EngineTree, run: Run, beyond: (extent: Extent) => boolea
 function* movePack(tree: EngineTree, pack: Pack): Steps<number> {
   const { volume } = tree;
   const { content } = volume;
-  if (!content.isSettled(pack)) return 0;
+  // Others write packs anew between the steps.
+  const counts = (): boolean => content.pack(pack.number) === pack;
+  if (!counts() || !content.isSettled(pack)) return 0;
   // Nothing more is written to it: what it does not use is not taken along.
   const room = volume.takeRoomBelow({ offset: pack.offset, length: pack.used });
   if (room === undefined) return 0;
   let kept = false;
   try {
-    yield* copyExtent(tree, pack, room);
+    if (!(yield* copyExtent(tree, pack, room, counts))) return 0;
     kept = content.replace(pack, movedPack(pack, room));
     return Number(kept);
   } finally {
@@ -232,11 +234,20 @@ function* movePack(tree: EngineTree, pack: Pack): Steps<number> {
   }
 }
 
-/** Copies what an extent holds; only its header says where it is. */
-function* copyExtent(tree: EngineTree, from: Pack | ManifestEntry, room: Extent): Steps<void> {
+/**
+ * Copies what an extent holds; only its header says where it is. False when it does not count any more: then what stands
+ * there is something else, or past the end of the file.
+ */
+function* copyExtent(
+  tree: EngineTree,
+  from: Pack | ManifestEntry,
+  room: Extent,
+  counts: () => boolean,
+): Steps<boolean> {
   const { device, fileId } = tree.volume;
   const { kind, number, used } = from;
   for (let at = 0; at < used; at += PIECE_BYTES) {
+    if (!counts()) return false;
     const piece = device.readUpTo(from.offset + at, Math.min(PIECE_BYTES, used - at));
     const header = { kind, ...room, number, generation: tree.volume.nextGeneration() };
     if (at === 0) writeExtentHeader(piece.subarray(0, EXTENT_HEADER_BYTES), header, fileId);
@@ -246,6 +257,7 @@ function* copyExtent(tree: EngineTree, from: Pack | ManifestEntry, room: Extent)
   // To its end: what stood there before would stay readable in the file.
   const rest = room.length - used;
   if (rest > 0) device.write(new Uint8Array(rest), room.offset + used);
+  return true;
 }
 
 /** @param slice what has been done since the last look at what else waits, when more such work is to follow */

@@ -184,7 +184,8 @@ export class PackWork {
       if (drops) this.counts.collected++;
     } catch (error) {
       if (!isMxError(error, 'corrupt') && !isMxError(error, 'truncated')) throw error;
-      this.shunned.add(pack.number);
+      // One that was moved meanwhile may be written over where it was.
+      if (tree.volume.content.pack(pack.number) === pack) this.shunned.add(pack.number);
     } finally {
       snapshot.release();
       if (room !== undefined) tree.volume.giveBackRoom(room);
