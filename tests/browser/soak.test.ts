@@ -15,9 +15,6 @@ const MINUTES_IN_CI = 0.5;
 
 const browser = useChromium(join(process.cwd(), 'dist', 'bare'));
 
-const mebibytes = ({ first, last }: { first: number; last: number }): string =>
-  `${(first / 2 ** 20).toFixed(1)} → ${(last / 2 ** 20).toFixed(1)} MiB`;
-
 test(
   'three tabs, killed and starved, lose nothing acknowledged and stay level',
   async () => {
@@ -26,13 +23,13 @@ test(
       const next = numbersFrom(`soak ${seed}`);
       const soak = new Soak(browser, (below) => next() % below);
       await soak.run(minutes);
-      const { counts, memory, fileSize, doubtful } = soak;
+      const { counts, level, doubtful } = soak;
       const figures = Object.entries(counts).map(([what, count]) => `${count} ${what}`);
       console.info(
-        `soak: ${minutes} min, ${figures.join(', ')}, ${doubtful} never answered, memory ${mebibytes(memory)}, file ${mebibytes(fileSize)}`,
+        `soak: ${minutes} min, ${figures.join(', ')}, ${doubtful} never answered, ${level.figures}`,
       );
       expect(counts.takeovers).toBeGreaterThan(0);
-      soak.expectLevel();
+      level.expectLevel();
       return counts.acknowledged;
     });
   },

@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
 import { createIdMaker } from '../../../src/mx/graph/node-id.ts';
 import { contentOf } from '../bare/told.ts';
+import { HistoryDeeds } from './history-deeds.ts';
 import { type Effect, linkKey, type Model, type ModelNode } from './model.ts';
-import type { Done, Everything, NamedChange, Request } from './protocol.ts';
+import type { Done, NamedChange, Request } from './protocol.ts';
 import { pick, type Random } from './random.ts';
 
 export interface Deed {
@@ -17,6 +18,8 @@ export interface Deed {
   readonly effects: readonly Effect[];
   /** The refusal that it must meet. */
   readonly refusal?: string;
+  /** True for refusals that it may meet, by code and reason. */
+  readonly mayRefuse?: (refused: string, why: string) => boolean;
   /** Holds the answer to the model. */
   readonly judge?: (done: Done) => void;
 }
@@ -25,8 +28,6 @@ export interface Deed {
 const NODES = 60;
 /** Content at which a memex that is short of room is filled no further: what is free inside the file is less. */
 const FILLED_BYTES = 8_000_000;
-/** Named snapshots that there are at once, about. */
-const SNAPSHOTS = 3;
 /** More than any text has here. */
 const TEXT_BYTES = 50_000;
 const TAGS = ['', 'kept', 'kept looked-at', 'other'];
@@ -39,21 +40,22 @@ function factsOf(body: string): Pick<ModelNode, 'hash' | 'bytes'> {
 }
 
 export class Deeds {
-  /** Named snapshots: nodes as they were, while nothing of theirs is purged. */
-  readonly #snapshots = new Map<string, { readonly commit: number; readonly hashes: Map<number, string> }>();
+  readonly history: HistoryDeeds;
   #serial = 0;
 
   constructor(
     private readonly model: Model,
     private readonly random: Random,
-  ) {}
+  ) {
+    this.history = new HistoryDeeds(model, random, () => this.#serial++);
+  }
 
   /**
    * The next deed, with all that it touches claimed.
    * @param isLow room is short: what there is inside the file is filled, until something is refused
    */
   next(isLow: boolean): Deed {
-    const { model, random } = this;
+    const { model, random, history } = this;
     const living = model.free(false);
     const trashed = model.free(true);
     // Saving takes away the properties and tags that the text had before; what is no text may seem to have some.
@@ -74,8 +76,11 @@ export class Deeds {
       [isFull ? 20 : 4, () => this.#purge([...trashed, ...living])],
       [20, () => this.#onOne(living, (n, node) => this.#read(n, node))],
       [8, () => this.#onOne(living, (n, node) => this.#search(n, node))],
-      [4, () => this.#snapshot()],
-      [4, () => this.#readSnapshot()],
+      [4, () => history.name()],
+      [4, () => history.readNamed()],
+      [6, () => history.readMoment()],
+      [2, () => history.keep()],
+      [2, () => history.trim()],
       [1, () => this.#work()],
     ];
     for (;;) {
@@ -234,7 +239,7 @@ export class Deeds {
     );
     if (numbers.length === 0) return undefined;
     const ids = numbers.map((n) => this.model.nodes.get(n)?.id ?? '');
-    for (const { hashes } of this.#snapshots.values()) for (const n of numbers) hashes.delete(n);
+    this.history.purged(numbers);
     return {
       request: { do: 'apply', changes: ids.map((id) => ({ kind: 'purgeNode', id })) },
       claims: numbers,
@@ -258,48 +263,8 @@ export class Deeds {
     return { request: { do: 'search', text: node.title }, claims: [number], effects: [], judge };
   }
 
-  /** A name for what is now; when there are several, the oldest goes with the same commit. */
-  #snapshot(): Deed {
-    const name = `S${this.#serial++}`;
-    const numbers = this.model.free(false).filter(() => this.random(6) === 0);
-    const hashes = new Map(numbers.map((n) => [n, this.model.nodes.get(n)?.hash ?? '']));
-    const changes: NamedChange[] = [{ kind: 'nameSnapshot', name }];
-    const [oldest] = this.#snapshots.size < SNAPSHOTS ? [] : this.#snapshots.keys();
-    if (oldest !== undefined) {
-      this.#snapshots.delete(oldest);
-      changes.unshift({ kind: 'dropSnapshot', name: oldest });
-    }
-    const judge = ({ commit = 0 }: Done): void => void this.#snapshots.set(name, { commit, hashes });
-    return { request: { do: 'apply', changes }, claims: numbers, effects: [], judge };
-  }
-
-  /** Names that were acknowledged are there; those that nobody answered for may be, and go some time. */
-  checkSnapshots({ snapshots }: Everything, when: string): void {
-    const found = new Map(snapshots);
-    for (const [name, { commit }] of this.#snapshots)
-      expect(found.get(name), `${when}: the commit of the snapshot ${name}`).toBe(commit);
-    for (const [name, commit] of found)
-      if (!this.#snapshots.has(name)) this.#snapshots.set(name, { commit, hashes: new Map() });
-  }
-
-  #readSnapshot(): Deed | undefined {
-    const [snapshot] = [...this.#snapshots.values()].filter(() => this.random(2) === 0);
-    const free = new Set([...this.model.free(false), ...this.model.free(true)]);
-    const [number, hash] = [...(snapshot?.hashes ?? [])].find(([n]) => free.has(n)) ?? [];
-    const node = number === undefined ? undefined : this.model.nodes.get(number);
-    if (snapshot === undefined || number === undefined || node === undefined) return undefined;
-    const judge = ({ bytesHash }: Done): void =>
-      expect(bytesHash, 'what was read as of a snapshot').toBe(hash);
-    return {
-      request: { do: 'read', id: node.id, commit: snapshot.commit },
-      claims: [number],
-      effects: [],
-      judge,
-    };
-  }
-
   #work(): Deed {
-    const works = ['verify', 'compact', 'trimHistory'] as const;
+    const works = ['verify', 'compact'] as const;
     const work = works[this.random(works.length)] ?? 'verify';
     const judge = ({ problems = [] }: Done): void => expect(problems, 'what verify found').toEqual([]);
     return { request: { do: 'work', work }, claims: [], effects: [], judge };

@@ -41,12 +41,3 @@ export async function heapBytes(browser: TestBrowser, page: Page): Promise<numbe
 }
 
 const bytesOf = ({ usedSize, backingStorageSize = 0 }: Usage): number => usedSize + backingStorageSize;
-
-/** The middle one of the first and of the last third of a row. */
-export function thirds(row: readonly number[]): { readonly first: number; readonly last: number } {
-  const third = Math.max(1, Math.floor(row.length / 3));
-  return { first: median(row.slice(0, third)), last: median(row.slice(-third)) };
-}
-
-const median = (row: readonly number[]): number =>
-  [...row].sort((a, b) => a - b)[Math.floor(row.length / 2)] ?? 0;

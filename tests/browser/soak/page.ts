@@ -122,7 +122,7 @@ async function everything(): Promise<Everything> {
     // What was asked by a tab that is gone may have been on its way still.
     const { commit, fileBytes, history } = await store.status();
     const snapshots = history.snapshots.map(({ name, commit: named }) => [name, named] as const);
-    if (commit === before.commit) return { commit, fileBytes, nodes, links, snapshots };
+    if (commit === before.commit) return { commit, fileBytes, nodes, links, snapshots, keep: history.keep };
   }
 }
 

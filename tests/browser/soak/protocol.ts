@@ -1,5 +1,5 @@
 /** What the test asks of a page of the soak, and what it is answered. All of it crosses as JSON. Types only. */
-import type { Change } from '../../../src/mx/types.ts';
+import type { Change, HistoryKept } from '../../../src/mx/types.ts';
 
 /** A change whose content is named, and made in the page (`bare/told.ts`). */
 export type NamedChange =
@@ -68,6 +68,7 @@ export interface Everything {
   readonly nodes: readonly FoundNode[];
   /** By name. */
   readonly snapshots: readonly (readonly [name: string, commit: number])[];
+  readonly keep: HistoryKept;
   /** Titles of both ends. */
   readonly links: readonly (readonly [source: string, target: string])[];
 }
