@@ -116,7 +116,8 @@ export class TabWorld {
   readonly #frozen = new Map<number, (() => void)[]>();
   #tabs = 0;
 
-  constructor(private readonly silence = { askMs: 40, forceMs: 150 }) {}
+  /** @param silence longer than any tab takes to answer, however busy the machine: who tries silence sets the clock */
+  constructor(private readonly silence = { askMs: 2000, forceMs: 10_000 }) {}
 
   openTab(options: { locks?: boolean } = {}): Tab {
     const number = this.#tabs++;
