@@ -1,8 +1,9 @@
 /** Several tabs with one memex: who has the file, who does what is asked, and what becomes of it when a tab goes. */
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { isMxError } from '../../src/mx/errors.ts';
+import { isMxError, MxError } from '../../src/mx/errors.ts';
 import { type ChangeNotice, PROTOCOL_VERSION, type StoreService } from '../../workers/protocol.ts';
+import { WorkerStore } from '../../workers/store-service.ts';
 import { nextTurn } from '../../workers/turn.ts';
 import { type Tab, TabWorld } from './tab-world.ts';
 
@@ -191,6 +192,20 @@ describe('when the leading tab goes', () => {
     expect(await titles(ben.store)).toEqual(['Kept']);
   });
 
+  it('and the next cannot tell what has changed, it leads all the same', async () => {
+    const world = new TabWorld();
+    const [ada, ben, cleo] = (await openTabs(world, 3)) as [Tab, Tab, Tab];
+    await add(ada.store, 'Kept');
+    const status = vi
+      .spyOn(WorkerStore.prototype, 'status')
+      .mockRejectedValueOnce(new MxError('io', 'It could not be read.'));
+    await world.end(ada, KEY);
+    await vi.waitFor(() => expect(status).toHaveBeenCalled());
+    status.mockRestore();
+    expect(await titles(cleo.store)).toEqual(['Kept']);
+    expect(await titles(ben.store)).toEqual(['Kept']);
+  });
+
   it('its transactions end with it, and say so', async () => {
     const world = new TabWorld();
     const [ada, ben] = (await openTabs(world, 2)) as [Tab, Tab];
@@ -247,6 +262,29 @@ describe('a leading tab that is silent', () => {
     expect(node?.title).toBe('Asked of nobody');
     expect(world.leader(KEY)).toBe(ben.number);
     expect(await titles(ada.store)).toEqual(['Asked of nobody']);
+  });
+
+  it('is told of by the tab that waits for the file to all others, those that come too', async () => {
+    const world = new TabWorld(SILENCE);
+    const [ada, ben, cleo] = (await openTabs(world, 3)) as [Tab, Tab, Tab];
+    world.freeze(ada);
+    const asked = [ben, cleo].map(({ store, number }) => add(store, `Asked by ${number}`));
+    await until(() => ben.news.some(({ kind }) => kind === 'silent'));
+    await until(() => cleo.news.some(({ kind }) => kind === 'silent'));
+    const dora = world.openTab();
+    let refused: string | undefined;
+    void refusal(dora.store.open(KEY)).then(({ code }) => {
+      refused = code;
+    });
+    await until(() => refused !== undefined);
+    expect(refused).toBe('busy');
+    world.thaw(ada);
+    let answered = 0;
+    for (const each of asked) void each.then(() => answered++);
+    await until(() => answered === 2);
+    // Whichever of them took the lock last.
+    for (const { news, number } of [ben, cleo])
+      expect(news.at(-1)).toMatchObject({ kind: 'role', leads: world.leader(KEY) === number });
   });
 
   it('keeps its place while nothing is asked of it, and when it says in time that it is there', async () => {

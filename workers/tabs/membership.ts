@@ -12,11 +12,12 @@
 import { isMxError, MxError } from '../../src/mx/errors.ts';
 import type { OpenReport, StoreStatus } from '../../src/mx/types.ts';
 import { isLasting } from '../opfs.ts';
-import { type ChangeNotice, type OpenSettings, PROTOCOL_VERSION, type TabNews } from '../protocol.ts';
+import type { ChangeNotice, OpenSettings, TabNews } from '../protocol.ts';
 import type { WorkerStore } from '../store-service.ts';
 import { toWire } from '../wire.ts';
 import { answerFor, callShared } from './answer.ts';
 import { becomeLeader, type Leadership, type Locks } from './leadership.ts';
+import { GONE_WITH_ITS_TAB, HELD_ELSEWHERE, otherVersion } from './obstacles.ts';
 import { type Request, RequestBook, withResolvers } from './request-book.ts';
 import { isLongWork, type SharedMethod } from './shared-methods.ts';
 import { type Channel, TabChannel, type TabMessage } from './tab-message.ts';
@@ -37,9 +38,6 @@ export interface Page {
 
 type Role = 'seeking' | 'leading' | 'following' | 'resting' | 'failed' | 'over';
 
-const HELD_ELSEWHERE = 'Another tab or window has this memex open. Go on there, or close it and try again.';
-const GONE_WITH_ITS_TAB =
-  'This memex was in the memory of another tab, which is closed: this window gives no lasting storage.';
 /** Pause before the file is tried again that a tab holds which does not answer. */
 const RETRY_MS = 500;
 
@@ -57,6 +55,10 @@ export class Membership {
   #heard = 0;
   #watch: ReturnType<typeof setInterval> | undefined;
   #forced = false;
+  /** True while it waits for the file that a tab has which does not answer. */
+  #waits = false;
+  /** True once the page was told that the tab that leads is silent. */
+  #toldOfSilence = false;
   #failure: unknown;
 
   constructor(
@@ -123,6 +125,7 @@ export class Membership {
     this.#leader = undefined;
     this.#term = undefined;
     this.#forced = false;
+    this.#toldOfSilence = false;
     const seeking = new AbortController();
     this.#seeking = seeking;
     this.#heard = performance.now();
@@ -142,7 +145,7 @@ export class Membership {
       return;
     }
     this.#leadership = leadership;
-    this.#channel?.say({ kind: 'opens' });
+    this.#sayThatItOpens();
     const isTakeover = this.#role === 'following' || this.#report !== undefined;
     try {
       if (isTakeover && !(await isLasting())) throw new MxError('not-found', GONE_WITH_ITS_TAB);
@@ -163,25 +166,41 @@ export class Membership {
     this.#term = crypto.randomUUID();
     clearInterval(this.#watch);
     this.#watch = undefined;
+    this.#toldOfSilence = false;
     this.#sayThatItLeads();
     this.#joined.resolve(this.#report);
     this.#send();
     this.page.news({ kind: 'role', leads: true, resent: this.#requests.resent });
-    if (isTakeover) await this.#tellAll();
+    // It leads whether or not that can be told: the others wait for nobody else.
+    if (isTakeover) this.#tellAll().catch(() => undefined);
   }
 
   /** Opens the file; after taking the lock by force that lasts until the tab that has it lets go. */
   async #open(signal: AbortSignal): Promise<OpenReport> {
-    for (;;) {
-      try {
-        return await this.local.open(this.key, this.settings);
-      } catch (error) {
-        if (!this.#forced || !isMxError(error, 'busy') || signal.aborted) throw error;
-        this.page.news({ kind: 'silent' });
-        this.#joined.reject(error);
-        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    try {
+      for (;;) {
+        try {
+          return await this.local.open(this.key, this.settings);
+        } catch (error) {
+          if (!this.#forced || !isMxError(error, 'busy') || signal.aborted) throw error;
+          this.#waits = true;
+          this.#sayThatItOpens();
+          this.#tellOfSilence();
+          await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+        }
       }
+    } finally {
+      this.#waits = false;
     }
+  }
+
+  /** The file is with a tab that does not answer, whoever of the others waits for it. */
+  #tellOfSilence(): void {
+    const waits = this.#role === 'seeking' || this.#role === 'following';
+    if (!waits || this.#toldOfSilence) return;
+    this.#toldOfSilence = true;
+    this.page.news({ kind: 'silent' });
+    this.#joined.reject(new MxError('busy', HELD_ELSEWHERE));
   }
 
   /** The lock was taken by force: another tab waits for the file. */
@@ -228,12 +247,12 @@ export class Membership {
     if (message.from === this.#leader) this.#heard = performance.now();
     switch (message.kind) {
       case 'hello':
-        if (this.#leadership !== undefined && this.#role !== 'leading')
-          this.#channel?.say({ kind: 'opens' }, message.from);
+        if (this.#leadership !== undefined && this.#role !== 'leading') this.#sayThatItOpens(message.from);
         else this.#sayThatItLeads(message.from);
         break;
       case 'opens':
         this.#heard = performance.now();
+        if (message.waits === true) this.#tellOfSilence();
         break;
       case 'leads':
         this.#follow(message.from, message.term, message.report);
@@ -256,6 +275,10 @@ export class Membership {
     }
   }
 
+  #sayThatItOpens(to?: string): void {
+    this.#channel?.say({ kind: 'opens', waits: this.#waits }, to);
+  }
+
   #sayThatItLeads(to?: string): void {
     const term = this.#term;
     const report = this.#report;
@@ -270,6 +293,7 @@ export class Membership {
     this.#leader = leader;
     this.#term = term;
     this.#heard = performance.now();
+    this.#toldOfSilence = false;
     this.#report = report;
     this.#joined.resolve(report);
     this.#send();
@@ -363,15 +387,4 @@ export class Membership {
         if (!seeking.signal.aborted) this.#fail(error);
       });
   }
-}
-
-function otherVersion(protocol: number): MxError {
-  const newer = protocol > PROTOCOL_VERSION;
-  return new MxError(
-    'busy',
-    newer
-      ? 'Another tab has this memex open with a newer version of Memex. Reload this page to get it too.'
-      : 'Another tab has this memex open with an older version of Memex. Reload that tab, or close it.',
-    { leader: protocol, page: PROTOCOL_VERSION },
-  );
 }

@@ -17,8 +17,8 @@ interface Envelope {
 export type Said =
   /** Somebody has come, or has not heard of the leader for a while: whoever leads says so. */
   | { readonly kind: 'hello' }
-  /** This tab is about to open the memex, which may take a while. */
-  | { readonly kind: 'opens' }
+  /** This tab is about to open the memex, which may take a while; it `waits` while a tab that does not answer has the file. */
+  | { readonly kind: 'opens'; readonly waits?: boolean }
   /** This tab has the memex open: requests go to it from now on. Each time that it takes the lead has a term of its own. */
   | { readonly kind: 'leads'; readonly term: string; readonly report: OpenReport }
   | {
