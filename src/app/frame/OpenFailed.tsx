@@ -83,7 +83,11 @@ function failedAs({ code, details }: MxError): Failed {
         help: `Nothing is lost, and nothing was changed. ${OTHERS}`,
       };
     case 'not-found':
-      return { title: 'This memex is gone with its tab', act: 'Begin a new one' };
+      return {
+        title: 'This memex is gone with its tab',
+        help: 'If you saved a copy of it, open that from the menu.',
+        act: 'Begin a new one',
+      };
     case 'newer-version':
       // What was before 1.0 were drafts: no newer Memex reads them.
       if (String(details.version).startsWith('0.')) return { title: 'This memex is of another version' };
