@@ -213,6 +213,22 @@ describe('a leading tab that is silent', () => {
     expect(world.leader(KEY)).toBe(ben.number);
     expect(await titles(ada.store)).toEqual(['Asked of nobody']);
   }, 20_000);
+
+  it('is told of to a tab that comes while another waits for it, which opens as soon as that has the file', async () => {
+    const world = new TabWorld();
+    const [ada, ben] = (await openTabs(world, 2)) as [Tab, Tab];
+    world.freeze(ada);
+    const asked = add(ben.store, 'Asked of nobody');
+    await vi.waitFor(() => expect(ben.news).toContainEqual({ kind: 'silent' }), { timeout: 10_000 });
+    const cleo = world.openTab();
+    expect((await refusal(cleo.store.open(KEY))).code).toBe('busy');
+    expect(cleo.news).toContainEqual({ kind: 'silent' });
+    world.thaw(ada);
+    await asked;
+    await cleo.store.open(KEY);
+    expect(await titles(cleo.store)).toEqual(['Asked of nobody']);
+    expect(world.leader(KEY)).toBe(ben.number);
+  }, 20_000);
 });
 
 describe('tabs of different versions', () => {

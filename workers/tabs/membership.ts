@@ -57,6 +57,8 @@ export class Membership {
   #heard = 0;
   #watch: ReturnType<typeof setInterval> | undefined;
   #forced = false;
+  /** This tab is to lead, and the file is held by one that does not answer. */
+  #waits = false;
   #failure: unknown;
 
   constructor(
@@ -123,6 +125,7 @@ export class Membership {
     this.#leader = undefined;
     this.#term = undefined;
     this.#forced = false;
+    this.#waits = false;
     const seeking = new AbortController();
     this.#seeking = seeking;
     this.#heard = performance.now();
@@ -177,11 +180,16 @@ export class Membership {
         return await this.local.open(this.key, this.settings);
       } catch (error) {
         if (!this.#forced || !isMxError(error, 'busy') || signal.aborted) throw error;
-        this.page.news({ kind: 'silent' });
-        this.#joined.reject(error);
+        this.#waits = true;
+        this.#hearOfSilence(error);
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
       }
     }
+  }
+
+  #hearOfSilence(error: MxError): void {
+    this.page.news({ kind: 'silent' });
+    this.#joined.reject(error);
   }
 
   /** The lock was taken by force: another tab waits for the file. */
@@ -229,11 +237,15 @@ export class Membership {
     switch (message.kind) {
       case 'hello':
         if (this.#leadership !== undefined && this.#role !== 'leading')
-          this.#channel?.say({ kind: 'opens' }, message.from);
+          this.#channel?.say({ kind: this.#waits ? 'waits' : 'opens' }, message.from);
         else this.#sayThatItLeads(message.from);
         break;
       case 'opens':
         this.#heard = performance.now();
+        break;
+      case 'waits':
+        this.#heard = performance.now();
+        if (this.#leadership === undefined) this.#hearOfSilence(new MxError('busy', HELD_ELSEWHERE));
         break;
       case 'leads':
         this.#follow(message.from, message.term, message.report);

@@ -19,6 +19,8 @@ export type Said =
   | { readonly kind: 'hello' }
   /** This tab is about to open the memex, which may take a while. */
   | { readonly kind: 'opens' }
+  /** This tab is next, and waits for one that has the file and does not answer. */
+  | { readonly kind: 'waits' }
   /** This tab has the memex open: requests go to it from now on. Each time that it takes the lead has a term of its own. */
   | { readonly kind: 'leads'; readonly term: string; readonly report: OpenReport }
   | {
