@@ -1,27 +1,11 @@
-/** The open memex as a folder of Markdown and files, zipped, as a File that is read from disk. */
+/** The open memex as a folder of Markdown and files, zipped. */
 import { exportFiles } from '../src/formats/folder-export.ts';
 import { zipFiles } from '../src/formats/zip-export.ts';
-import type { Store } from '../src/mx/index.ts';
-import type { LongWork, Progress } from '../src/mx/types.ts';
-import { runSlices } from './long-task.ts';
-import { exportFile, writeWhole } from './opfs.ts';
+import type { Store, SyncFile } from '../src/mx/index.ts';
+import type { LongWork } from '../src/mx/types.ts';
+import { writeWhole } from './opfs.ts';
 
-export async function exportFolder(
-  store: Store,
-  signal: AbortSignal,
-  tell: (progress: Progress) => void,
-): Promise<File> {
-  const file = await exportFile('memex.zip');
-  try {
-    await runSlices(writeZip(store, file.access), signal, tell);
-  } catch (error) {
-    await file.abandon();
-    throw error;
-  }
-  return file.finish();
-}
-
-function* writeZip(store: Store, into: FileSystemSyncAccessHandle): LongWork<void> {
+export function* writeZip(store: Store, into: SyncFile): LongWork<void> {
   const view = store.snapshot();
   const { contentBytes } = store.status();
   let at = 0;

@@ -45,10 +45,12 @@ export class LongTasks {
   }
 }
 
+/** @param settled waited for at every pause: what the work has set going is not to run ahead of what is done */
 export async function runSlices<Result>(
   work: LongWork<Result>,
   signal: AbortSignal,
   tell: (progress: Progress) => void,
+  settled?: () => Promise<void>,
 ): Promise<Result> {
   let began = performance.now();
   try {
@@ -57,6 +59,7 @@ export async function runSlices<Result>(
       tell(step.value);
       if (performance.now() - began < SLICE_MS) continue;
       await nextTurn();
+      await settled?.();
       if (signal.aborted) throw new MxError('cancelled', 'This was stopped. Nothing was changed by it.');
       began = performance.now();
     }

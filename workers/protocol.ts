@@ -32,7 +32,7 @@ import type { RepairReport, SalvageReport, VerifyReport } from '../src/mx/verify
 import type { RoomToMake } from './room-protocol.ts';
 
 /** Also what tabs tell each other by (`tabs/tab-message.ts`): those of different versions do not work together. */
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;
 
 /** A window of a list of nodes, as columns: row i is `ids[i]`, `titles[i]`, … */
 export interface NodeColumns {
@@ -339,10 +339,12 @@ export interface StoreService {
 
   // ---- long work; each is a task that `cancel(task)` stops
   importFiles(files: readonly ImportFile[], task: string, watcher: Watcher): Promise<ImportReport>;
-  /** A compact, consistent copy as a disk-backed File. */
+  /** A compact, consistent copy as a File: disk-backed, or in memory where the disk has no room. */
   exportMx(task: string, watcher: Watcher): Promise<File>;
   /** The memex as a folder of Markdown and files, zipped. */
   exportFolder(task: string, watcher: Watcher): Promise<File>;
+  /** Either of them straight into a file that was chosen, which takes no room of the browser's; gives its length. */
+  saveCopy(kind: CopyKind, into: FileSystemFileHandle, task: string, watcher: Watcher): Promise<number>;
   /** Verifies the given .mx whole and, when it is good, keeps it under `key`; replaces nothing before. */
   importMx(file: File, key: string, task: string, watcher: Watcher): Promise<VerifyReport>;
   verify(task: string, watcher: Watcher): Promise<VerifyReport>;
@@ -368,6 +370,9 @@ export interface StoreService {
    */
   salvage(source: SalvageSource, key: string, task: string, watcher: Watcher): Promise<SalvageReport>;
 }
+
+/** A `.mx`, or a zipped folder of Markdown and files. */
+export type CopyKind = 'mx' | 'folder';
 
 /** The key of a memex kept here, or a file. */
 export type SalvageSource = { readonly key: string } | File;

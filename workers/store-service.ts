@@ -8,6 +8,7 @@ import {
   openStore,
   type Position,
   type Store,
+  type SyncFile,
 } from '../src/mx/index.ts';
 import type { EngineReport } from '../src/mx/tree/engine-report.ts';
 import type {
@@ -24,18 +25,20 @@ import type {
 } from '../src/mx/types.ts';
 import type { RepairReport, SalvageReport, VerifyReport } from '../src/mx/verify/reports.ts';
 import { aroundNode } from './around.ts';
-import { exportFolder } from './export-folder.ts';
+import { copyAsFile, copyInto } from './copies.ts';
+import { writeZip } from './export-folder.ts';
 import { graphColumns } from './graph-columns.ts';
 import { importFiles } from './import-files.ts';
 import { LongTasks, runSlices } from './long-task.ts';
 import { nodeColumns } from './node-columns.ts';
 import { noteChange } from './note-change.ts';
 import { OpenMemex, surroundings } from './open-memex.ts';
-import { exportFile, incomingFile, removeMemexFile } from './opfs.ts';
+import { incomingFile, removeMemexFile } from './opfs.ts';
 import type {
   Around,
   ChangeNotice,
   ContentReply,
+  CopyKind,
   Facet,
   GraphColumns,
   GraphQuery,
@@ -281,22 +284,23 @@ export class WorkerStore implements LocalService {
   }
 
   exportMx(task: string, watcher: Watcher): Promise<File> {
-    const { store } = this.#open;
-    return this.#tasks.run(task, watcher, async (signal, tell) => {
-      const file = await exportFile('memex.mx');
-      try {
-        await runSlices(store.export(file.access), signal, tell);
-      } catch (error) {
-        await file.abandon();
-        throw error;
-      }
-      return file.finish();
-    });
+    const writing = this.#writing('mx');
+    return this.#tasks.run(task, watcher, (signal, tell) => copyAsFile('memex.mx', writing, signal, tell));
   }
 
   exportFolder(task: string, watcher: Watcher): Promise<File> {
+    const writing = this.#writing('folder');
+    return this.#tasks.run(task, watcher, (signal, tell) => copyAsFile('memex.zip', writing, signal, tell));
+  }
+
+  saveCopy(kind: CopyKind, into: FileSystemFileHandle, task: string, watcher: Watcher): Promise<number> {
+    const writing = this.#writing(kind);
+    return this.#tasks.run(task, watcher, (signal, tell) => copyInto(into, writing, signal, tell));
+  }
+
+  #writing(kind: CopyKind): (into: SyncFile) => LongWork<void> {
     const { store } = this.#open;
-    return this.#tasks.run(task, watcher, (signal, tell) => exportFolder(store, signal, tell));
+    return (into) => (kind === 'mx' ? store.export(into) : writeZip(store, into));
   }
 
   importMx(file: File, key: string, task: string, watcher: Watcher): Promise<VerifyReport> {

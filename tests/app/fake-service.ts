@@ -403,6 +403,7 @@ export function createFakeService(options: {
     },
     exportMx: async () => new File([], 'memex.mx'),
     exportFolder: async () => new File([], 'memex.zip'),
+    saveCopy: async () => 0,
     importMx: async () => ({ ok: true, problems: [], checked: { nodes: 3 } }),
     verify: async () => ({ ok: true, problems: [], checked: { nodes: nodes.size, chunks: 1200 } }),
     restoreAll: async () => ({ restored: 0, trashed: 0, linksRestored: 0, linksRemoved: 0, refused: [] }),

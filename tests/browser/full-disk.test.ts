@@ -3,83 +3,11 @@ import { randomBytes } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { useChromium } from './harness/chromium.ts';
-import { isSaved, makeNotes, textOf, titleOf } from './harness/notes-in-browser.ts';
+import { addFile, KIB, LARGE_BYTES, longText, openFull, writeTooMuch } from './harness/full-disk.ts';
+import { makeNotes } from './harness/notes-in-browser.ts';
 import { statusOf } from './harness/vault-in-browser.ts';
 
 const browser = useChromium();
-const KIB = 1024;
-const LARGE_BYTES = 6000 * KIB;
-const FILLING = 128 * KIB;
-const TOO_LONG = 900 * KIB;
-
-/** Some content that cannot be packed and shares nothing. */
-async function addFile(page: Page, name: string, bytes: number): Promise<string> {
-  return page.evaluate(
-    async ([title, length]) => {
-      const content = new Uint8Array(length);
-      for (let at = 0; at < length; at += 65_536) crypto.getRandomValues(content.subarray(at, at + 65_536));
-      const file = new File([content], title);
-      const report = await window.memex.importFiles([{ path: title, file }], 'add', {
-        onProgress: () => undefined,
-      });
-      return report.entries[0]?.id ?? '';
-    },
-    [name, bytes] as const,
-  );
-}
-
-/** The browser gives no more than what is used, and Memex takes all of it, down to less than the too long text. */
-async function fillUp(page: Page): Promise<void> {
-  const usage = await page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
-  const devtools = await browser.devtools(page);
-  const { origin } = new URL(browser.address);
-  await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage + FILLING });
-  const took = await page.evaluate(async (length) => {
-    for (let count = 0; count < 200; count++) {
-      const content = new Uint8Array(length);
-      for (let at = 0; at < length; at += 65_536) crypto.getRandomValues(content.subarray(at, at + 65_536));
-      try {
-        await window.memex.apply([
-          { kind: 'addNode', type: 'file', metadata: { title: `Filling ${count}` }, content },
-        ]);
-      } catch (error) {
-        if (error instanceof Error && error.message.includes('full')) return count;
-        throw error;
-      }
-    }
-    return -1;
-  }, FILLING);
-  expect(took, 'files until the disk was full').toBeGreaterThanOrEqual(0);
-}
-
-/** Text that no other has, with words in it. */
-const longText = (length: number): string =>
-  Array.from({ length: length / 8 }, () => Math.random().toString(36).slice(2, 9)).join(' ');
-
-/** Puts a text into the note that is open, which is more than there is room for. */
-async function writeTooMuch(page: Page): Promise<string> {
-  const text = longText(TOO_LONG);
-  await textOf(page).click();
-  await page.evaluate((pasted) => navigator.clipboard.writeText(pasted), text);
-  await page.keyboard.press('Control+V');
-  await page.getByText('There is no room left').waitFor();
-  return text;
-}
-
-/** A note that is open and saved, beside what `fill` adds; then there is next to no room. */
-async function openFull(fill: (page: Page) => Promise<void>): Promise<Page> {
-  browser.allow(/storage-full|QuotaExceeded|storage is full|MxError/);
-  await browser.context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  const page = await browser.openApp();
-  await titleOf(page).fill('In work');
-  await textOf(page).click();
-  await page.keyboard.type('Begun.');
-  await isSaved(page);
-  await fill(page);
-  await fillUp(page);
-  return page;
-}
-
 /** The text of the note in work, as the store has it. */
 const storedText = (page: Page): Promise<string> =>
   page.evaluate(async () => {
@@ -109,7 +37,9 @@ async function makesRoom(page: Page, text: string, act: () => Promise<void>): Pr
 
 describe('on a full disk', () => {
   test('a refused write leaves all as it was, and says how much is missing', async () => {
-    const page = await openFull((open) => addFile(open, 'Recording.bin', LARGE_BYTES).then(() => undefined));
+    const page = await openFull(browser, (open) =>
+      addFile(open, 'Recording.bin', LARGE_BYTES).then(() => undefined),
+    );
     const before = await statusOf(page);
     await writeTooMuch(page);
     await page.getByText(/There is no room left: at least [\d.,]+ [KM]B are missing/).waitFor();
@@ -125,7 +55,9 @@ describe('on a full disk', () => {
   });
 
   test('the largest can be deleted for good, and what waited is saved', async () => {
-    const page = await openFull((open) => addFile(open, 'Recording.bin', LARGE_BYTES).then(() => undefined));
+    const page = await openFull(browser, (open) =>
+      addFile(open, 'Recording.bin', LARGE_BYTES).then(() => undefined),
+    );
     const text = await writeTooMuch(page);
     await makesRoom(page, text, async () => {
       await page.getByRole('checkbox', { name: 'Recording.bin' }).check();
@@ -136,7 +68,7 @@ describe('on a full disk', () => {
   });
 
   test('the trash can be emptied', async () => {
-    const page = await openFull(async (open) => {
+    const page = await openFull(browser, async (open) => {
       const id = await addFile(open, 'Thrown away.bin', LARGE_BYTES);
       await open.evaluate((node) => window.memex.apply([{ kind: 'deleteNode', id: node }]), id);
     });
@@ -150,7 +82,7 @@ describe('on a full disk', () => {
   });
 
   test('old versions can go, and the newest stay', async () => {
-    const page = await openFull(async (open) => {
+    const page = await openFull(browser, async (open) => {
       await makeNotes(open, [{ title: 'Diary', text: 'Short.' }]);
       const texts = Array.from({ length: 4 }, () => longText(LARGE_BYTES / 4));
       await open.evaluate(async (all) => {
@@ -173,7 +105,9 @@ describe('on a full disk', () => {
   });
 
   test('text that not even a draft can be kept of is told to be in this tab only, and leaving asks', async () => {
-    const page = await openFull((open) => addFile(open, 'Recording.bin', LARGE_BYTES).then(() => undefined));
+    const page = await openFull(browser, (open) =>
+      addFile(open, 'Recording.bin', LARGE_BYTES).then(() => undefined),
+    );
     await page.evaluate(() => {
       IDBObjectStore.prototype.put = () => {
         throw new DOMException('No room.', 'QuotaExceededError');
@@ -190,7 +124,9 @@ describe('on a full disk', () => {
   });
 
   test('an import takes what fits, names what did not, and says how much is missing', async () => {
-    const page = await openFull((open) => addFile(open, 'Recording.bin', LARGE_BYTES).then(() => undefined));
+    const page = await openFull(browser, (open) =>
+      addFile(open, 'Recording.bin', LARGE_BYTES).then(() => undefined),
+    );
     await page.evaluate(() => location.assign('#/import'));
     const files = [30, 4000].map((kib) => ({
       name: `Of ${kib} KiB.bin`,

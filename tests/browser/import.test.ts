@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { keptDesk } from '../cli/harness/memex.ts';
 import { useChromium } from './harness/chromium.ts';
 import { choose, listOf, makeNotes, rowOf, textOf } from './harness/notes-in-browser.ts';
-import { dropPaths, statusOf } from './harness/vault-in-browser.ts';
+import { dropPaths, statusOf, withoutSaveDialog } from './harness/vault-in-browser.ts';
 
 const browser = useChromium();
 const desk = keptDesk();
@@ -185,11 +185,12 @@ describe('a .mx file', () => {
     const page = await openImport();
     await makeNotes(page, [{ title: 'Kept', text: 'For ever. See [[Kept too]].' }, { title: 'Kept too' }]);
     const before = await statusOf(page);
+    await withoutSaveDialog(page);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       choose(page, 'More', 'Export as .mx'),
     ]);
-    expect(download.suggestedFilename()).toBe('My memex.mx');
+    expect(download.suggestedFilename()).toMatch(/^my-memex-\d{4}-\d\d-\d\d\.mx$/);
     await download.saveAs(desk.path('taken away.mx'));
     expect(await desk.json(['verify', '-f', 'taken away.mx'])).toMatchObject({ ok: true });
     await page.goto(`${browser.address}#/import`);

@@ -55,7 +55,7 @@ describe('a browser that lacks what not all have', () => {
       page.waitForEvent('download'),
       choose(page, 'More', 'Export as .mx'),
     ]);
-    expect(download.suggestedFilename()).toBe('My memex.mx');
+    expect(download.suggestedFilename()).toMatch(/^my-memex-.*\.mx$/);
   });
 
   test('opens a menu over everything, and closes it by a press elsewhere, Escape, or a choice', async () => {

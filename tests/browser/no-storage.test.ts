@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { useChromium } from './harness/chromium.ts';
 import { isSaved, makeNotes, rowOf, textOf, titleOf } from './harness/notes-in-browser.ts';
-import { statusOf } from './harness/vault-in-browser.ts';
+import { statusOf, withoutSaveDialog } from './harness/vault-in-browser.ts';
 
 const browser = useChromium();
 
@@ -38,7 +38,7 @@ test('the memex is in memory, says so, and can be saved as a file that another w
     return names;
   });
   expect(files).toEqual([]);
-  await page.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
+  await withoutSaveDialog(page);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Save a copy' }).click(),

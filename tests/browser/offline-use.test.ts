@@ -3,7 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import { keptDesk } from '../cli/harness/memex.ts';
 import { useChromium } from './harness/chromium.ts';
 import { choose, isSaved, rowOf, titleOf } from './harness/notes-in-browser.ts';
-import { statusOf } from './harness/vault-in-browser.ts';
+import { statusOf, withoutSaveDialog } from './harness/vault-in-browser.ts';
 
 const browser = useChromium();
 const desk = keptDesk();
@@ -34,6 +34,7 @@ test('after the first visit, without a server, all that a person does still work
       await page.getByRole('heading', { level: 1 }).waitFor();
     }
 
+    await withoutSaveDialog(page);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       choose(page, 'More', 'Export as .mx'),

@@ -3,6 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { keptDesk } from '../cli/harness/memex.ts';
 import { useChromium } from './harness/chromium.ts';
 import { makeNotes } from './harness/notes-in-browser.ts';
+import { withoutSaveDialog } from './harness/vault-in-browser.ts';
 
 const browser = useChromium();
 const desk = keptDesk();
@@ -25,8 +26,7 @@ describe('data safety', () => {
 
   test('hands out a copy that the command line opens, and remembers when', async () => {
     const page = await openSafety();
-    // A save dialog is the system's own and cannot be answered from here: without it the copy is a download.
-    await page.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
+    await withoutSaveDialog(page);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Back up now' }).click(),

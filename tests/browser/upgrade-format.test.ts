@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { keptDesk } from '../cli/harness/memex.ts';
 import { useChromium } from './harness/chromium.ts';
 import { isSaved, makeNotes, rowOf, titleOf } from './harness/notes-in-browser.ts';
-import { statusOf } from './harness/vault-in-browser.ts';
+import { statusOf, withoutSaveDialog } from './harness/vault-in-browser.ts';
 
 const browser = useChromium();
 const desk = keptDesk();
@@ -50,7 +50,7 @@ describe('a memex of an older format', () => {
     await page.getByText('This memex was written by an older Memex').waitFor();
     await rowOf(page, `Of old ${NOTES - 1}`).click();
     await expect.poll(() => titleOf(page).getAttribute('readonly')).not.toBeNull();
-    await page.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
+    await withoutSaveDialog(page);
     await page.getByRole('button', { name: 'Bring it up to date' }).click();
     const [download] = await Promise.all([
       page.waitForEvent('download'),

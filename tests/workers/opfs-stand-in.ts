@@ -28,6 +28,10 @@ class StandInFile {
     };
   }
 
+  async getFile(): Promise<File> {
+    return new File([this.#bytes.bytes() as Uint8Array<ArrayBuffer>], '');
+  }
+
   /** The process that holds the handle ends. */
   endHolder(): void {
     this.#life++;

@@ -6,6 +6,7 @@ export const LONG_WORK = [
   'importFiles',
   'exportMx',
   'exportFolder',
+  'saveCopy',
   'verify',
   'restoreAll',
   'trimHistory',

@@ -168,6 +168,7 @@ export function createClient(link: StoreLink): MemexClient {
     importFiles: work('importFiles'),
     exportMx: work('exportMx'),
     exportFolder: work('exportFolder'),
+    saveCopy: work('saveCopy'),
     importMx: work('importMx'),
     verify: work('verify'),
     restoreAll: work('restoreAll'),

@@ -5,8 +5,8 @@ import HardDrive from 'lucide-solid/icons/hard-drive';
 import RefreshCw from 'lucide-solid/icons/refresh-cw';
 import ShieldAlert from 'lucide-solid/icons/shield-alert';
 import { createMemo, createSignal, type JSX, Show } from 'solid-js';
-import { backUp } from '../safety/backup.ts';
-import { type AppState, useApp } from '../state/app-state.ts';
+import { saveCopy } from '../safety/backup.ts';
+import { useApp } from '../state/app-state.ts';
 import type { TabObstacle } from '../state/open-memex.ts';
 import { size } from '../state/sentence.ts';
 import { isUnderSevenDayRule } from '../state/seven-day-rule.ts';
@@ -28,12 +28,6 @@ const OBSTACLES: Readonly<Record<TabObstacle, string>> = {
   newer:
     'A newer version of Memex is open in another tab. Reload this one to use it here too; your text is saved first.',
 };
-
-function saveCopy(app: AppState): void {
-  backUp(app, 'mx')(`copy-${Date.now()}`, { onProgress: () => undefined })
-    .then((said) => said !== undefined && app.toasts.say(said))
-    .catch((error: unknown) => app.toasts.fail(error));
-}
 
 /** One banner at a time over the screen, the most severe first. */
 export function Banners(): JSX.Element {
@@ -113,7 +107,7 @@ export function Banners(): JSX.Element {
         look: 'bad',
         icon: () => <HardDrive />,
         text: 'This window gives no lasting storage, as private windows do. What you write is in memory only, and gone when this tab closes: save a copy before, or open Memex in an ordinary window.',
-        acts: [{ label: 'Save a copy', run: () => saveCopy(app) }],
+        acts: [{ label: 'Save a copy', run: () => void saveCopy(app, 'mx') }],
       });
     } else if (!side.lasting) {
       found.push({

@@ -11,10 +11,7 @@ export function OpenFailed(props: { error: MxError }): JSX.Element {
   const app = useApp();
   const { memex, memexes, toasts } = app;
   const tasks = createTasks(app);
-  const damaged = () => mayBeSalvaged(props.error);
-  /** What was before 1.0 were drafts: no newer Memex reads them. */
-  const fromNewer = () =>
-    props.error.code === 'newer-version' && !String(props.error.details.version).startsWith('0.');
+  const failed = () => failedAs(props.error);
   const saveWhatCanBeRead = (): void => {
     const entry = memex.entry();
     if (entry !== undefined) tasks.start('salvage', salvage(app, { key: entry.key }, entry.name));
@@ -33,36 +30,22 @@ export function OpenFailed(props: { error: MxError }): JSX.Element {
   return (
     <div class="scroll">
       <main class="open-failed">
-        <h1>{titleOf(props.error)}</h1>
-        <p>{sentenceFor(props.error)}</p>
-        <Show when={damaged()}>
-          <p>
-            Nothing was changed. What can still be read can be brought to a new memex, which tells what is
-            lost; this one stays as it is.
-          </p>
-        </Show>
-        <Show when={props.error.code === 'busy'}>
-          <p>Nothing is lost, and nothing was changed. Other memexes can be opened from the name above.</p>
-        </Show>
-        <Show when={fromNewer()}>
-          <p>
-            Nothing was changed. If it was written in this browser, the newer Memex is here as well: reload to
-            use it. Other memexes can be opened from the name above.
-          </p>
-        </Show>
+        <h1>{failed().title}</h1>
+        <p>{failed().what ?? props.error.message}</p>
+        <Show when={failed().help}>{(help) => <p>{help()}</p>}</Show>
         <div class="dialog-acts">
-          <Show when={damaged()}>
+          <Show when={mayBeSalvaged(props.error)}>
             <button type="button" class="btn btn-primary" disabled={tasks.busy()} onClick={saveWhatCanBeRead}>
               Save what can be read
             </button>
           </Show>
           <button
             type="button"
-            class={damaged() ? 'btn btn-line' : 'btn btn-primary'}
+            class={mayBeSalvaged(props.error) ? 'btn btn-line' : 'btn btn-primary'}
             disabled={tasks.busy()}
-            onClick={() => (fromNewer() ? location.reload() : again())}
+            onClick={() => (failed().act === RELOAD ? location.reload() : again())}
           >
-            {fromNewer() ? 'Reload' : props.error.code === 'not-found' ? 'Begin a new one' : 'Try again'}
+            {failed().act ?? 'Try again'}
           </button>
         </div>
         <TaskFoot
@@ -76,27 +59,54 @@ export function OpenFailed(props: { error: MxError }): JSX.Element {
   );
 }
 
-/** Of a file in this browser, "not a memex" means that its beginning no longer says so. */
-function sentenceFor(error: MxError): string {
-  if (error.code !== 'not-a-memex') return error.message;
-  return 'The beginning of its file is not what Memex has written there. The rest may still be whole.';
+interface Failed {
+  readonly title: string;
+  /** What is wrong, where the error's own sentence is for those who know the file. */
+  readonly what?: string;
+  /** What that means, and what can be done. */
+  readonly help?: string;
+  readonly act?: string;
 }
 
-function titleOf(error: MxError): string {
-  switch (error.code) {
+const RELOAD = 'Reload';
+const OTHERS = 'Other memexes in this browser can be opened all the same.';
+const DAMAGED: Failed = {
+  title: 'This memex is damaged',
+  help: 'Nothing was changed. What can still be read can be brought to a new memex, which tells what is lost; this one stays as it is.',
+};
+
+function failedAs({ code, details }: MxError): Failed {
+  switch (code) {
     case 'busy':
-      return 'Another tab has this memex open';
+      return {
+        title: 'Another tab has this memex open',
+        help: `Nothing is lost, and nothing was changed. ${OTHERS}`,
+      };
     case 'not-found':
-      return 'This memex is gone with its tab';
+      return {
+        title: 'This memex is gone with its tab',
+        help: 'If you saved a copy of it, open that from the menu.',
+        act: 'Begin a new one',
+      };
     case 'newer-version':
-      return 'This memex is of another version';
+      // What was before 1.0 were drafts: no newer Memex reads them.
+      if (String(details.version).startsWith('0.')) return { title: 'This memex is of another version' };
+      return {
+        title: 'This memex is of another version',
+        help: `Nothing was changed. If it was written in this browser, the newer Memex is here as well: reload to use it. ${OTHERS}`,
+        act: RELOAD,
+      };
     case 'not-a-memex':
+      return {
+        ...DAMAGED,
+        what: 'The beginning of its file is not what Memex has written there. The rest may still be whole.',
+      };
     case 'corrupt':
     case 'truncated':
-      return 'This memex is damaged';
+      return DAMAGED;
     case 'storage-full':
-      return 'The disk is full';
+      return { title: 'The disk is full' };
     default:
-      return 'This memex could not be opened';
+      return { title: 'This memex could not be opened' };
   }
 }

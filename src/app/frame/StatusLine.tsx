@@ -18,7 +18,7 @@ export function StatusLine(): JSX.Element {
   return (
     <footer class="status-line no-phone">
       <Show
-        when={memex.status()}
+        when={memex.phase() !== 'failed' && memex.status()}
         fallback={<span>{memex.phase() === 'failed' ? 'Not open' : 'Opening'}</span>}
       >
         {(status) => (

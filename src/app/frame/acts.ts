@@ -1,6 +1,7 @@
 /** What the bars, menus and keys can do; each act is written once. */
 import type { LinkRow } from '../../../workers/protocol.ts';
 import type { NodeId } from '../../mx/types.ts';
+import { download } from '../import/save-file.ts';
 import { nodeAddress } from '../router.ts';
 import type { AppState } from '../state/app-state.ts';
 
@@ -101,19 +102,8 @@ export async function saveToDisk(app: AppState, id: NodeId): Promise<void> {
     const { bytes, mediaType } = await app.client.content(id);
     const { filename } = node.metadata;
     const name = typeof filename === 'string' ? filename : `${node.title.replace(/[\\/:*?"<>|]/g, ' ')}.md`;
-    download(new File([new Uint8Array(bytes)], name, { type: mediaType }));
+    download(new Blob([new Uint8Array(bytes)], { type: mediaType }), name);
   } catch (error) {
     app.toasts.fail(error);
   }
-}
-
-/** Hands a file to the browser's downloads. */
-export function download(file: File): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = file.name;
-  link.click();
-  // The download has taken the bytes over by then; the address must not hold them for ever.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

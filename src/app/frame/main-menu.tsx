@@ -9,10 +9,11 @@ import Settings from 'lucide-solid/icons/settings-2';
 import ShieldCheck from 'lucide-solid/icons/shield-check';
 import Trash from 'lucide-solid/icons/trash';
 import type { MenuEntry } from '../parts/Menu.tsx';
+import { saveCopy } from '../safety/backup.ts';
 import type { AppState } from '../state/app-state.ts';
 import { THEMES } from '../state/settings.ts';
 import { newNote } from './acts.ts';
-import { adoptMxFile, chooseMxFile, exportFolder, exportMx, verifyMemex } from './memex-acts.ts';
+import { adoptMxFile, chooseMxFile, verifyMemex } from './memex-acts.ts';
 
 const THEME_LABELS = {
   system: 'As the system',
@@ -56,8 +57,8 @@ export function mainMenu(app: AppState, phone: boolean): readonly MenuEntry[] {
           if (file) await adoptMxFile(app, file);
         }),
     },
-    { label: 'Export as .mx', icon: () => <Download />, run: () => act(() => exportMx(app)) },
-    { label: 'Export as a folder', icon: () => <FolderOutput />, run: () => act(() => exportFolder(app)) },
+    { label: 'Export as .mx', icon: () => <Download />, run: () => void saveCopy(app, 'mx') },
+    { label: 'Export as a folder', icon: () => <FolderOutput />, run: () => void saveCopy(app, 'folder') },
     { label: 'Check every byte', icon: () => <ShieldCheck />, run: () => act(() => verifyMemex(app)) },
     'line',
     { heading: 'Theme' },

@@ -1,8 +1,8 @@
-/** Whole memexes in and out: the sample, a `.mx` from disk, the copy to keep. */
+/** Whole memexes coming in: the sample, a `.mx` from disk. */
 import { MxError } from '../../mx/errors.ts';
 import type { AppState } from '../state/app-state.ts';
-import { counted, size } from '../state/sentence.ts';
-import { download, openNode } from './acts.ts';
+import { counted } from '../state/sentence.ts';
+import { openNode } from './acts.ts';
 
 /** The sample's own first page. */
 const SAMPLE_FIRST_NOTE = 'Begin here';
@@ -55,28 +55,6 @@ export function chooseMxFile(): Promise<File | undefined> {
   });
 }
 
-/** Saves a compact, consistent copy of the memex to the downloads, and remembers that it is a backup. */
-export async function exportMx(app: AppState): Promise<void> {
-  const entry = app.memex.entry();
-  const commit = app.memex.status()?.commit ?? 0;
-  if (!entry) return;
-  await app.unsaved.saveAll();
-  const file = await app.client.exportMx('export-mx', { onProgress: () => undefined });
-  download(new File([file], `${fileName(entry.name)}.mx`, { type: 'application/x-memex' }));
-  await app.memexes.backedUp(entry.key, commit);
-  app.toasts.say(`A copy of ${size(file.size)} is in your downloads.`);
-}
-
-/** Saves the memex as a zipped folder of Markdown and files. */
-export async function exportFolder(app: AppState): Promise<void> {
-  const entry = app.memex.entry();
-  if (!entry) return;
-  await app.unsaved.saveAll();
-  const file = await app.client.exportFolder('export-folder', { onProgress: () => undefined });
-  download(new File([file], `${fileName(entry.name)}.zip`, { type: 'application/zip' }));
-  app.toasts.say(`A folder of ${size(file.size)}, zipped, is in your downloads.`);
-}
-
 /** Checks the whole file and says what came of it. */
 export async function verifyMemex(app: AppState): Promise<void> {
   await app.unsaved.saveAll();
@@ -88,8 +66,4 @@ export async function verifyMemex(app: AppState): Promise<void> {
 
 function nameOf(file: File): string {
   return file.name.replace(/\.mx$/i, '') || 'A memex';
-}
-
-function fileName(name: string): string {
-  return name.replace(/[\\/:*?"<>|]/g, ' ').trim() || 'memex';
 }

@@ -7,14 +7,8 @@ interface SavePicker {
   }): Promise<FileSystemFileHandle>;
 }
 
-export interface Saved {
-  /** Kept so that the next backup can go to the same file; absent for a download. */
-  readonly handle?: FileSystemFileHandle;
-  readonly name: string;
-}
-
 /**
- * Asks where to save. Must follow a click closely; the content is made afterwards, by `write`.
+ * Asks where to save. Must follow a click closely; the content is made afterwards.
  * Gives undefined when the person thought better of it.
  */
 export async function chooseWhere(
@@ -34,20 +28,6 @@ export async function chooseWhere(
     if (error instanceof DOMException && error.name === 'SecurityError') return 'download';
     throw error;
   }
-}
-
-/** Writes a file to where was chosen, streaming: a disk-backed file is never held in memory. */
-export async function write(
-  file: Blob,
-  name: string,
-  where: FileSystemFileHandle | 'download',
-): Promise<Saved> {
-  if (where === 'download') {
-    download(file, name);
-    return { name };
-  }
-  await file.stream().pipeTo(await where.createWritable());
-  return { handle: where, name: where.name };
 }
 
 /** Long enough for the browser to have begun the download. */

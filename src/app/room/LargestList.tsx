@@ -6,6 +6,8 @@ import { counted, size } from '../state/sentence.ts';
 
 /** Rows shown before a person asks for more. */
 const ROWS_FIRST = 10;
+/** Deleting what holds less makes no room worth a look. */
+const WORTH_BYTES = 1000;
 
 /** The nodes that hold most by themselves, to be ticked and deleted for good. */
 export function LargestList(props: {
@@ -15,7 +17,7 @@ export function LargestList(props: {
 }): JSX.Element {
   const [ticked, setTicked] = createSignal<ReadonlySet<NodeId>>(new Set<NodeId>());
   const [all, setAll] = createSignal(false);
-  const rows = createMemo(() => props.rows.filter(({ bytes }) => bytes > 0));
+  const rows = createMemo(() => props.rows.filter(({ bytes }) => bytes >= WORTH_BYTES));
   const shown = () => (all() ? rows() : rows().slice(0, ROWS_FIRST));
   const chosen = () => rows().filter(({ node }) => ticked().has(node.id));
   const bytes = () => chosen().reduce((sum, row) => sum + row.bytes, 0);
@@ -28,7 +30,7 @@ export function LargestList(props: {
     });
   };
   return (
-    <Show when={rows().length > 0} fallback={<p class="quiet">Nothing has been written yet.</p>}>
+    <Show when={rows().length > 0} fallback={<p class="quiet">No node holds much by itself.</p>}>
       <div>
         <ul class="room-largest">
           <For each={shown()}>

@@ -5,7 +5,7 @@ import Trash from 'lucide-solid/icons/trash';
 import { createResource, createSignal, For, type JSX, Show } from 'solid-js';
 import type { RoomToMake } from '../../../workers/room-protocol.ts';
 import type { NodeId } from '../../mx/types.ts';
-import { Dialog } from '../parts/Dialog.tsx';
+import { LossDialog } from '../parts/LossDialog.tsx';
 import { readyValue } from '../parts/ready-value.ts';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { readRoomFacts } from '../safety/room-facts.ts';
@@ -211,24 +211,16 @@ export default function RoomScreen(): JSX.Element {
       </div>
       <Show when={asking()}>
         {(what) => (
-          <Dialog title={what().title} close={() => setAsking(undefined)}>
+          <LossDialog
+            title={what().title}
+            keep="Keep everything"
+            act={what().act}
+            run={() => start(what().work)}
+            close={() => setAsking(undefined)}
+          >
             <p>{what().loss}</p>
             <p>{backup()}</p>
-            <div class="dialog-acts">
-              <button type="button" class="btn btn-primary" autofocus onClick={() => setAsking(undefined)}>
-                Keep everything
-              </button>
-              <button
-                type="button"
-                class="btn btn-danger dialog-apart"
-                onClick={() => {
-                  start(what().work);
-                }}
-              >
-                {what().act}
-              </button>
-            </div>
-          </Dialog>
+          </LossDialog>
         )}
       </Show>
     </main>

@@ -1,6 +1,6 @@
 import { createEffect, createSignal, type JSX, on, Show } from 'solid-js';
 import type { HistoryKept } from '../../mx/types.ts';
-import { Dialog } from '../parts/Dialog.tsx';
+import { LossDialog } from '../parts/LossDialog.tsx';
 import { useApp } from '../state/app-state.ts';
 import { counted, momentOf } from '../state/sentence.ts';
 import { trimmedWords } from './history-words.ts';
@@ -90,18 +90,16 @@ export function HorizonChoice(props: { tasks: Tasks; kept: HistoryKept }): JSX.E
       </fieldset>
       <Show when={asking()}>
         {(kept) => (
-          <Dialog title={titleOf(kept())} close={() => setAsking(undefined)}>
+          <LossDialog
+            title={titleOf(kept())}
+            keep="Keep everything"
+            act="Let older states go"
+            run={() => keep(kept())}
+            close={() => setAsking(undefined)}
+          >
             <p>{lossOf(kept())}</p>
             <p>Moments that have a name are kept whole. What goes cannot be brought back.</p>
-            <div class="dialog-acts">
-              <button type="button" class="btn btn-primary" onClick={() => setAsking(undefined)}>
-                Keep everything
-              </button>
-              <button type="button" class="btn btn-danger dialog-apart" onClick={() => keep(kept())}>
-                Let older states go
-              </button>
-            </div>
-          </Dialog>
+          </LossDialog>
         )}
       </Show>
     </form>

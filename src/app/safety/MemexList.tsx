@@ -3,7 +3,7 @@ import Plus from 'lucide-solid/icons/plus';
 import Trash from 'lucide-solid/icons/trash';
 import { createSignal, For, type JSX, Show } from 'solid-js';
 import type { MemexEntry } from '../../../workers/protocol.ts';
-import { Dialog } from '../parts/Dialog.tsx';
+import { LossDialog } from '../parts/LossDialog.tsx';
 import { useApp } from '../state/app-state.ts';
 import { ago, counted, dayOf } from '../state/sentence.ts';
 
@@ -128,7 +128,13 @@ function RemoveDialog(props: { entry: MemexEntry; close: () => void; remove: () 
   const { memex } = useApp();
   const open = () => props.entry.key === memex.entry()?.key;
   return (
-    <Dialog title={`Remove “${props.entry.name}” from this browser?`} close={props.close}>
+    <LossDialog
+      title={`Remove “${props.entry.name}” from this browser?`}
+      keep="Keep it"
+      act="Remove for good"
+      run={props.remove}
+      close={props.close}
+    >
       <p>
         <Show when={open() && memex.status()} fallback="All its notes, files, links and versions go.">
           {(status) =>
@@ -139,14 +145,6 @@ function RemoveDialog(props: { entry: MemexEntry; close: () => void; remove: () 
           ? 'There is no backup: nothing can bring them back.'
           : `The last backup was made ${ago(props.entry.lastBackup, Date.now())}; what came later is lost.`}
       </p>
-      <div class="dialog-acts">
-        <button type="button" class="btn btn-primary" onClick={() => props.close()}>
-          Keep it
-        </button>
-        <button type="button" class="btn btn-danger dialog-apart" onClick={() => props.remove()}>
-          Remove for good
-        </button>
-      </div>
-    </Dialog>
+    </LossDialog>
   );
 }

@@ -22,7 +22,8 @@ export interface Memexes {
   rename(key: string, name: string): Promise<void>;
   /** Removes a memex, file and all. The open one is closed first, and the next one opened. */
   remove(key: string): Promise<void>;
-  backedUp(key: string, commit: number): Promise<void>;
+  /** A backup of it was made, into this file if one was chosen. Known here even if there is no room to write it down. */
+  backedUp(key: string, commit: number, into?: FileSystemFileHandle): Promise<void>;
 }
 
 export const FIRST_MEMEX_NAME = 'My memex';
@@ -111,9 +112,18 @@ export function createMemexes(parts: {
         await put(now);
       }
     },
-    async backedUp(key, commit) {
+    async backedUp(key, commit, into) {
       const entry = all().find((one) => one.key === key);
-      if (entry) await put({ ...entry, lastBackup: Date.now(), lastBackupCommit: commit });
+      if (entry === undefined) return;
+      const now = { ...entry, lastBackup: Date.now(), lastBackupCommit: commit };
+      try {
+        if (into !== undefined) await side.putHandle(key, into);
+        await put(now);
+      } catch (error) {
+        console.warn('That there is a backup could not be written down.', error);
+        setAll((before) => before.map((one) => (one.key === key ? now : one)));
+        if (memex.entry()?.key === key) memex.renew(now);
+      }
     },
   };
 }

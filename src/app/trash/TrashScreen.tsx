@@ -3,8 +3,8 @@ import { createSignal, For, type JSX, Show } from 'solid-js';
 import type { NodeId } from '../../mx/types.ts';
 import { openNode } from '../frame/acts.ts';
 import { fileFacts } from '../notes/file-facts.ts';
-import { Dialog } from '../parts/Dialog.tsx';
 import { Glyph } from '../parts/Glyph.tsx';
+import { LossDialog } from '../parts/LossDialog.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { useApp } from '../state/app-state.ts';
 import { createNodeList, type ListRow } from '../state/node-list.ts';
@@ -107,27 +107,18 @@ export default function TrashScreen(): JSX.Element {
       </div>
       <Show when={purging()}>
         {(what) => (
-          <Dialog
+          <LossDialog
             title={what().title === '' ? 'Purge everything shown here?' : `Purge “${what().title}”?`}
+            keep="Keep it"
+            act="Purge"
+            run={() => void purge(what().ids)}
             close={() => setPurging(undefined)}
           >
             <p>
               {counted(what().ids.length, 'node')}, with all versions and links. What other nodes share with
               it stays. There is no way back from this, except a backup.
             </p>
-            <div class="dialog-acts">
-              <button type="button" class="btn btn-primary" autofocus onClick={() => setPurging(undefined)}>
-                Keep it
-              </button>
-              <button
-                type="button"
-                class="btn btn-danger dialog-apart"
-                onClick={() => void purge(what().ids)}
-              >
-                Purge
-              </button>
-            </div>
-          </Dialog>
+          </LossDialog>
         )}
       </Show>
     </main>

@@ -62,11 +62,13 @@ const ARGUMENTS = [
  * @param folder what is served: the built app, unless told
  * @param program what is started instead of Chromium itself, such as a script that traces it
  * @param policy false takes the Content Security Policy away, so that what lies behind it is tried alone
+ * @param keepsPages true keeps pages that are left, to show them again as they were; Playwright turns that off
  */
 export function useChromium(
   folder = join(process.cwd(), 'dist', 'app'),
   program?: string,
   policy = true,
+  keepsPages = false,
 ): TestBrowser {
   const profile = mkdtempSync(join(tmpdir(), 'memex-browser-'));
   let server: Awaited<ReturnType<typeof serveFolder>> | undefined;
@@ -79,7 +81,7 @@ export function useChromium(
     return running.context;
   };
   const start = async () => {
-    running = await launch(profile, address, program, policy);
+    running = await launch(profile, address, { program, policy, keepsPages });
   };
   const startServer = async () => {
     // the port stays the same: to a browser another port is another place, with other notes
@@ -138,15 +140,20 @@ export function useChromium(
   };
 }
 
-async function launch(profile: string, address: string, program: string | undefined, policy: boolean) {
-  const executablePath = program ?? findChromium();
+async function launch(
+  profile: string,
+  address: string,
+  how: { program: string | undefined; policy: boolean; keepsPages: boolean },
+) {
+  const executablePath = how.program ?? findChromium();
   if (executablePath === undefined) throw new Error(howToGetChromium());
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     args: ARGUMENTS,
     viewport: { width: 1280, height: 800 },
     acceptDownloads: true,
-    bypassCSP: !policy,
+    bypassCSP: !how.policy,
+    ignoreDefaultArgs: how.keepsPages ? ['--disable-back-forward-cache'] : [],
   });
   // what a person would call broken; a test that waits for more says so itself
   context.setDefaultTimeout(15_000);

@@ -39,6 +39,11 @@ function countNodes(page: Page): Promise<number> {
   });
 }
 
+/** The browser's save dialog is the system's own and cannot be answered from here: without it a copy is a download. */
+export async function withoutSaveDialog(page: Page): Promise<void> {
+  await page.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
+}
+
 /** Saves the compact `.mx` on this disk. */
 export async function exportTo(page: Page, path: string): Promise<void> {
   const save = async () => {
