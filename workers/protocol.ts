@@ -371,9 +371,8 @@ export interface StoreService {
   salvage(source: SalvageSource, key: string, task: string, watcher: Watcher): Promise<SalvageReport>;
 }
 
-/** A `.mx`, or a zipped folder of Markdown and files. */
+/** What `exportMx` and `exportFolder` make. */
 export type CopyKind = 'mx' | 'folder';
-
 /** The key of a memex kept here, or a file. */
 export type SalvageSource = { readonly key: string } | File;
 
