@@ -130,13 +130,19 @@ test('a page that comes back is, when nothing speaks against it, the very page t
   expect(reasons, 'why it was another page').toEqual([]);
 });
 
-test('what was typed at the last moment is saved when the page comes back', async () => {
+/** A page that is left with something typed in it that was not saved. */
+async function leftWhileTyping(): Promise<Page> {
   const kept = await open();
   await titleOf(kept).fill('Diary');
   await isSaved(kept);
   await textOf(kept).click();
   await kept.keyboard.type('At the last moment.');
   await leave(kept);
+  return kept;
+}
+
+test('what was typed at the last moment is saved when the page comes back', async () => {
+  const kept = await leftWhileTyping();
   await comeBack(kept);
   await textOf(kept).getByText('At the last moment.').waitFor();
   // Another page in its place says nothing of what was saved before it.
@@ -145,12 +151,7 @@ test('what was typed at the last moment is saved when the page comes back', asyn
 });
 
 test('what was typed at the last moment is there in another tab, also when the page never comes back', async () => {
-  const kept = await open();
-  await titleOf(kept).fill('Diary');
-  await isSaved(kept);
-  await textOf(kept).click();
-  await kept.keyboard.type('At the last moment.');
-  await leave(kept);
+  const kept = await leftWhileTyping();
   const other = await open(true);
   await openNote(other, 'Diary');
   await kept.close();
