@@ -156,7 +156,7 @@ describe('a horizon', () => {
   });
 
   /** Notes of which each was written anew, long texts that share nothing; more than one slice of what follows. */
-  async function rewritten(keep: Change & { kind: 'keepHistory' }) {
+  async function rewritten(last: Change) {
     const around = await repeatable();
     const store = createStore(new MemoryFile(), { ...around, creator: 'test' });
     const ids: string[] = [];
@@ -167,7 +167,7 @@ describe('a horizon', () => {
       done(store, { kind: 'updateNode', id, content: ofItsOwn(i + 1000) });
     }
     done(store, { kind: 'updateNode', id: ids[38] ?? '', content: ofItsOwn(2000), spell: true });
-    done(store, keep);
+    done(store, last);
     return { store, ids };
   }
 
@@ -194,6 +194,38 @@ describe('a horizon', () => {
     );
     expect(versions.filter(({ available }) => available)).toHaveLength(ids.length - 5);
     expect(finish(store.verify()).problems).toEqual([]);
+  });
+
+  it.each([{ days: 30 }, 'all', { share: 0.9 }] as const)(
+    'does not undo a setting that others made while it measured: %j',
+    async (wanted) => {
+      const { store, ids } = await rewritten({ kind: 'keepHistory', keep: { share: 0 } });
+      const work = store.trimHistory();
+      let step = work.next();
+      while (step.done !== true && step.value.stage !== 'measuring') step = work.next();
+      store.apply([{ kind: 'keepHistory', keep: wanted }]);
+      while (step.done !== true) step = work.next();
+      store.sync();
+      expect(store.status().history.keep).toEqual(wanted);
+      const [first] = store.snapshot().history.versions(ids[39] ?? '');
+      expect(first?.available).toBe(true);
+    },
+  );
+
+  it('spares what a snapshot shows that others named while it let go', async () => {
+    const { store, ids } = await rewritten({ kind: 'nameSnapshot', name: 'at the end' });
+    const [changed = 0] = store.commitsOf(ids[0] ?? '').map(({ commit }) => commit);
+    const work = store.forgetVersions(Number.MAX_SAFE_INTEGER);
+    work.next();
+    store.apply([{ kind: 'nameSnapshot', name: 'named meanwhile', commit: changed - 1 }]);
+    finish(work);
+    const versionsOf = (id = '') =>
+      store
+        .snapshot()
+        .history.versions(id)
+        .map(({ available }) => available);
+    expect(versionsOf(ids[0])).toEqual([true, true]);
+    expect(versionsOf(ids[1])).toEqual([false, true]);
   });
 
   it('spares versions that carry metadata of their own', async () => {

@@ -132,17 +132,23 @@ export class History {
 
   *trim(): LongWork<TrimReport> {
     const host = this.#trimHost('let go of versions behind the horizon');
-    const keep = readKept(this.tree.reader());
-    if (typeof keep === 'object' && 'share' in keep) {
-      const allowed = Math.floor(keep.share * this.tree.fileBytes());
-      const horizon = yield* horizonForShare(host, allowed, this.tree.horizon);
-      if (horizon > this.tree.horizon) {
-        this.host.apply([{ kind: 'keepHistory', keep, horizon }]);
-        this.host.sync();
-      }
-    }
+    yield* this.#settleShare(host);
     this.settle();
     return yield* trimHistory(host, this.tree.horizon);
+  }
+
+  /** While it is measured others may ask for something else, which holds: then the measure is of no use. */
+  *#settleShare(host: TrimHost): LongWork<void> {
+    const share = shareKept(this.tree.pending());
+    if (share === undefined) return;
+    const allowed = Math.floor(share * this.tree.fileBytes());
+    const horizon = yield* horizonForShare(host, allowed, this.tree.horizon);
+    if (shareKept(this.tree.pending()) !== share) {
+      yield* this.#settleShare(host);
+    } else if (horizon > this.tree.horizon) {
+      this.host.apply([{ kind: 'keepHistory', keep: { share }, horizon }]);
+      this.host.sync();
+    }
   }
 
   /** States that named snapshots keep. */
@@ -157,13 +163,20 @@ export class History {
       pending: () => this.tree.pending(),
       at: (commit) => this.tree.reader(commit),
       hold: (commit) => this.tree.snapshot(commit),
-      pins: () => pinsOf(this.tree.reader()),
+      // those queued as well; one that is queued for this moment shows nothing that is old
+      pins: () => pinsOf(this.tree.pending()).filter((commit) => commit <= this.tree.head),
       forget: (changes) => {
         this.host.apply(changes, { summary });
         this.host.sync();
       },
     };
   }
+}
+
+/** The share of the file that history may take, when that is what was asked for. */
+function shareKept(reader: TreeReader): number | undefined {
+  const keep = readKept(reader);
+  return typeof keep === 'object' && 'share' in keep ? keep.share : undefined;
 }
 
 function pinsOf(reader: TreeReader): readonly CommitNumber[] {

@@ -28,7 +28,7 @@ export interface TrimHost {
   at(commit: CommitNumber): TreeReader;
   /** The newest state or an older one, kept while others go on between the steps. */
   hold(commit?: CommitNumber): TreeSnapshot;
-  /** Commits of the named snapshots. */
+  /** Commits of the named snapshots, with what is queued. */
   pins(): readonly CommitNumber[];
   /** Commits and makes durable. */
   forget(changes: readonly Change[]): void;
@@ -45,34 +45,53 @@ export function* trimHistory(host: TrimHost, horizon: CommitNumber): LongWork<Tr
   const before = storedBytes(host);
   let versions = 0;
   if (horizon > 0) {
+    const pins = host.pins();
     let due: OldVersion[] = [];
-    for (const step of oldVersions(host, horizon)) {
+    for (const step of oldVersions(host, horizon, pins)) {
       if ('stage' in step) yield step;
       else due.push(step);
       if (due.length < BATCH) continue;
-      versions += forget(host, due);
+      versions += forget(host, due, pins);
       due = [];
     }
-    versions += forget(host, due);
+    versions += forget(host, due, pins);
   }
   return { horizon, versions, freedBytes: before - storedBytes(host) };
 }
 
-/** Lets these go but for those that are gone: others purge and trim between the steps. Gives how many went. */
-function forget(host: TrimHost, due: readonly OldVersion[]): number {
+/**
+ * Lets these go but for those that others purged, trimmed or named a snapshot of between the steps. Gives how many
+ * went.
+ *
+ * @param known commits of snapshots that they were chosen by
+ */
+function forget(host: TrimHost, due: readonly OldVersion[], known: readonly CommitNumber[]): number {
   const reader = host.pending();
+  const named = host.pins().filter((pin) => !known.includes(pin));
+  const isShown = ({ node, version }: OldVersion): boolean =>
+    named.some((pin) => readNode(host.at(pin), node)?.version === version);
   const changes = due
-    .filter(({ node, version }) => host.versions.find(reader, node, version)?.available)
+    .filter((old) => host.versions.find(reader, old.node, old.version)?.available && !isShown(old))
     .map(({ id, version }): Change => ({ kind: 'forgetVersion', id, version }));
   if (changes.length > 0) host.forget(changes);
   return changes.length;
 }
 
-function* oldVersions(host: TrimHost, horizon: CommitNumber): Generator<OldVersion | Progress> {
-  const reader = host.hold();
-  const then = host.hold(horizon);
-  const pinned = host.pins().map((commit) => host.hold(commit));
+function* oldVersions(
+  host: TrimHost,
+  horizon: CommitNumber,
+  pins: readonly CommitNumber[],
+): Generator<OldVersion | Progress> {
+  const held: TreeSnapshot[] = [];
+  const hold = (commit?: CommitNumber): TreeSnapshot => {
+    const snapshot = host.hold(commit);
+    held.push(snapshot);
+    return snapshot;
+  };
   try {
+    const reader = hold();
+    const then = hold(horizon);
+    const pinned = pins.map((commit) => hold(commit));
     for (const { number, node, done } of nodesIn(reader)) {
       const kept = readNode(then, number)?.version ?? 0;
       const shown = new Set(pinned.map((pin) => readNode(pin, number)?.version));
@@ -84,7 +103,7 @@ function* oldVersions(host: TrimHost, horizon: CommitNumber): Generator<OldVersi
       if (done % SLICE_NODES === 0) yield { stage: 'letting go', done, total: 0 };
     }
   } finally {
-    for (const held of [reader, then, ...pinned]) held.release();
+    for (const snapshot of held) snapshot.release();
   }
 }
 
