@@ -53,12 +53,15 @@ export class HistoryDeeds {
     return { request: { do: 'apply', changes }, claims: numbers, effects: [], judge };
   }
 
-  /** What has a name is there, whatever the horizon. */
+  /** What has a name is there, whatever the horizon, until another tab takes the name away. */
   readNamed(): Deed | undefined {
-    const [snapshot] = [...this.#snapshots.values()].filter(() => this.random(2) === 0);
-    return this.#readThen(snapshot, ({ bytesHash }, hash) =>
+    const [named] = [...this.#snapshots].filter(() => this.random(2) === 0);
+    const [name = '', snapshot] = named ?? [];
+    const read = this.#readThen(snapshot, ({ bytesHash }, hash) =>
       expect(bytesHash, 'what was read as of a snapshot').toBe(hash),
     );
+    const mayRefuse = (refused: string): boolean => refused === 'not-found' && !this.#snapshots.has(name);
+    return read && { ...read, mayRefuse };
   }
 
   /** What has none is there as it was, or is refused for a reason that holds. */
