@@ -98,6 +98,7 @@ describe('files from elsewhere', () => {
     for (const { id, family, text } of files)
       writeFileSync(join(root, `file ${id}.${family.startsWith('SVG') ? 'svg' : 'html'}`), text);
     const page = await openApp('#/import');
+    await page.getByRole('heading', { name: 'A folder of notes' }).waitFor();
     await dropPaths(browser, page, [root]);
     const looked = page.getByRole('button', { name: /^Import \d+ files$/ });
     await looked.or(page.getByRole('button', { name: 'Save the report' })).waitFor({ timeout: 40_000 });

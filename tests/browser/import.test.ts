@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { keptDesk } from '../cli/harness/memex.ts';
 import { useChromium } from './harness/chromium.ts';
 import { choose, listOf, makeNotes, rowOf, textOf } from './harness/notes-in-browser.ts';
-import { dropPaths, statusOf, withoutSaveDialog } from './harness/vault-in-browser.ts';
+import { drag, dropPaths, statusOf, withoutSaveDialog } from './harness/vault-in-browser.ts';
 
 const browser = useChromium();
 const desk = keptDesk();
@@ -32,6 +32,7 @@ beforeAll(() => writeFiles(NESTED));
 async function openImport(): Promise<Page> {
   const page = await browser.openApp({ path: '#/import' });
   await statusOf(page);
+  await page.getByRole('heading', { name: 'A folder of notes' }).waitFor();
   return page;
 }
 
@@ -86,6 +87,17 @@ describe('importing files', () => {
       return nodes.map(({ metadata }) => metadata.path);
     });
     expect(paths).toEqual(['Garden/beds/north/Deep note.md', 'Garden/Home.md', 'Garden/beds/leaf.svg']);
+  });
+
+  test('files that are taken away again leave the page as it was, although the screen changed meanwhile', async () => {
+    const page = await browser.openApp();
+    await statusOf(page);
+    await drag(browser, page, [desk.path('Garden')], ['dragEnter']);
+    await page.locator('.drop-anywhere').waitFor();
+    await page.evaluate(() => location.assign('#/import'));
+    await page.getByRole('heading', { name: 'A folder of notes' }).waitFor();
+    await drag(browser, page, [desk.path('Garden')], ['dragCancel']);
+    await page.locator('.drop-anywhere').waitFor({ state: 'detached' });
   });
 
   test('the same again is here already; a changed file is updated and keeps its old version', async () => {

@@ -97,6 +97,7 @@ describe('a damaged .mx that is dropped', () => {
     writeFileSync(desk.path('old.mx'), bytes);
     const page = await browser.openApp({ path: '#/import' });
     await statusOf(page);
+    await page.getByRole('heading', { name: 'A folder of notes' }).waitFor();
     await dropPaths(browser, page, [desk.path('old.mx')]);
     await page.getByRole('alert').getByRole('button', { name: 'Save what can be read' }).click();
     const dialog = page.getByRole('dialog', { name: '“old, salvaged” holds what could be read' });

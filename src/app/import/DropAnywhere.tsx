@@ -4,6 +4,9 @@ import { readDrop, readPaste } from './dropped-files.ts';
 import { importRun } from './import-run.ts';
 import './DropAnywhere.css';
 
+/** Browsers fire dragover several times a second, also while the hand rests: after so long without one it is gone. */
+const SILENCE_MS = 1500;
+
 /**
  * Lets files be dropped, or pasted, anywhere on the app. Who wants a drop for itself (the editor takes images)
  * handles the event first and prevents its default.
@@ -12,9 +15,22 @@ export function DropAnywhere(): JSX.Element {
   const app = useApp();
   const run = importRun(app);
   const [over, setOver] = createSignal(false);
-  // Leaving one element for the next fires enter before leave: only the balance says whether the files are away.
-  let depth = 0;
+  // Leaving one element for the next fires enter before leave, and an element that the screen took out of the page
+  // under the hand is never left: the element entered last says whether the files are away, and silence does too.
+  let under: EventTarget | null = null;
+  let silence: ReturnType<typeof setTimeout> | undefined;
 
+  const isOver = (target: EventTarget | null): void => {
+    under = target;
+    setOver(true);
+    clearTimeout(silence);
+    silence = setTimeout(isAway, SILENCE_MS);
+  };
+  const isAway = (): void => {
+    under = null;
+    setOver(false);
+    clearTimeout(silence);
+  };
   const look = (files: ReturnType<typeof readDrop>): void => {
     app.router.go('#/import');
     void run.look(files);
@@ -27,22 +43,20 @@ export function DropAnywhere(): JSX.Element {
     ) => window.addEventListener(name, hear, { signal: stop.signal });
     listen('dragenter', (event) => {
       if (!hasFiles(event.dataTransfer)) return;
-      depth++;
-      setOver(true);
+      isOver(event.target);
     });
     listen('dragleave', (event) => {
-      if (!hasFiles(event.dataTransfer)) return;
-      depth = Math.max(0, depth - 1);
-      if (depth === 0) setOver(false);
+      if (event.target === under) isAway();
     });
     listen('dragover', (event) => {
-      if (event.defaultPrevented || !hasFiles(event.dataTransfer)) return;
+      if (!hasFiles(event.dataTransfer)) return;
+      isOver(event.target);
+      if (event.defaultPrevented) return;
       event.preventDefault();
       if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
     });
     listen('drop', (event) => {
-      depth = 0;
-      setOver(false);
+      isAway();
       if (event.defaultPrevented || !hasFiles(event.dataTransfer) || event.dataTransfer === null) return;
       event.preventDefault();
       look(readDrop(event.dataTransfer));
@@ -54,7 +68,10 @@ export function DropAnywhere(): JSX.Element {
       event.preventDefault();
       look(Promise.resolve(readPaste(event.clipboardData, new Date())));
     });
-    onCleanup(() => stop.abort());
+    onCleanup(() => {
+      stop.abort();
+      clearTimeout(silence);
+    });
   });
 
   return (

@@ -4,12 +4,25 @@ import { expect, vi } from 'vitest';
 import type { StoreStatus } from '../../../src/mx/types.ts';
 import type { TestBrowser } from './chromium.ts';
 
-/** Drops files or folders of this disk on the middle of the page, as a file manager would. */
+/**
+ * Drops files or folders of this disk on the middle of the page, as a file manager would. The screen must have come to
+ * rest: a hand goes on moving, this one does not, and its drop goes to the element that it came over first.
+ */
 export async function dropPaths(browser: TestBrowser, page: Page, paths: string[]): Promise<void> {
+  await drag(browser, page, paths, ['dragEnter', 'dragOver', 'drop']);
+}
+
+/** Part of a drag of files or folders over the middle of the page. */
+export async function drag(
+  browser: TestBrowser,
+  page: Page,
+  paths: string[],
+  steps: readonly ('dragEnter' | 'dragOver' | 'drop' | 'dragCancel')[],
+): Promise<void> {
   const devtools = await browser.devtools(page);
   const { width, height } = page.viewportSize() ?? { width: 1280, height: 800 };
   const data = { items: [], files: paths, dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+  for (const type of steps) {
     await devtools.send('Input.dispatchDragEvent', { type, x: width / 2, y: height / 2, data });
   }
 }
