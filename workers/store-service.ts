@@ -203,7 +203,7 @@ export class WorkerStore implements LocalService {
 
   async search(text: string, limit: number, at?: ReadAt): Promise<SearchReply> {
     return this.#open.read((view) => {
-      const { total, hits } = view.search.scan(text, limit);
+      const { total, hits } = view.search.find(text, limit);
       return {
         total,
         hits: hits.map(({ node, score, snippet, marks }) => ({

@@ -80,7 +80,7 @@ export function createFakeService(options: {
   const byName = (name: string): Kept | undefined =>
     living().find((one) => one.node.title.toLowerCase() === name.trim().toLowerCase());
   const status = (): StoreStatus => ({
-    formatVersion: '1.0',
+    formatVersion: '1.1',
     creator: 'fake',
     created: 0,
     modified: Date.now(),

@@ -58,11 +58,11 @@ describe('a memex of an older format', () => {
     ]);
     await download.saveAs(desk.path('copy.mx'));
     await page.getByText('This memex is up to date.').waitFor();
-    expect(await statusOf(page)).toMatchObject({ formatVersion: '1.1', nodes: NOTES });
+    expect(await statusOf(page)).toMatchObject({ formatVersion: '1.2', nodes: NOTES });
     await titleOf(page).fill('Written by the newer');
     await isSaved(page);
     expect(await desk.json(['status', '-f', desk.path('copy.mx')])).toMatchObject({
-      formatVersion: '1.0',
+      formatVersion: '1.1',
       nodes: NOTES,
     });
   });
@@ -71,7 +71,7 @@ describe('a memex of an older format', () => {
     const page = await openAgain();
     await page.getByRole('button', { name: 'Bring it up to date' }).click();
     await page.getByRole('button', { name: 'Go on without a copy' }).click();
-    await expect.poll(async () => (await statusOf(page)).formatVersion).toBe('1.1');
+    await expect.poll(async () => (await statusOf(page)).formatVersion).toBe('1.2');
     await forgetServiceWorker(page);
     const kill = await browser.aimAtPages();
     await kill();
@@ -91,7 +91,7 @@ describe('a memex of an older format', () => {
     const page = await openAgain();
     await page.getByRole('button', { name: 'Bring it up to date' }).click();
     await page.getByRole('button', { name: 'Later' }).click();
-    expect((await statusOf(page)).formatVersion).toBe('1.0');
+    expect((await statusOf(page)).formatVersion).toBe('1.1');
   });
 });
 

@@ -7,14 +7,14 @@ import { type Desk, newDesk } from './harness/memex.ts';
 
 vi.mock('../../src/mx/file/superblock.ts', async (original) => ({
   ...(await original<object>()),
-  FORMAT_MINOR: 1,
+  FORMAT_MINOR: 2,
 }));
 vi.mock('../../src/mx/store/upgrades.ts', async () => {
   const { MEASURE_TITLES } = await import('../model/next-format.ts');
   return { UPGRADES: [MEASURE_TITLES] };
 });
 
-/** A memex of 1.0, made by the program of 1.0. */
+/** A memex of 1.1, made by the program of 1.1. */
 async function oldMemex(): Promise<Desk> {
   const desk = newDesk();
   writeFileSync(desk.path('Old.md'), 'Written long ago.');
@@ -48,19 +48,19 @@ describe('memex upgrade', () => {
   it('makes a copy of the memex as it was, then brings it up to date', async () => {
     const desk = await oldMemex();
     const before = readFileSync(desk.path('notes.mx'));
-    expect(await run(desk)).toMatchObject({ from: '1.0', to: '1.1', copy: desk.path('notes-1.0.mx') });
-    expect(readFileSync(desk.path('notes-1.0.mx')).equals(before)).toBe(true);
-    expect(await desk.json(['status', '-f', 'notes-1.0.mx'])).toMatchObject({ formatVersion: '1.0' });
+    expect(await run(desk)).toMatchObject({ from: '1.1', to: '1.2', copy: desk.path('notes-1.1.mx') });
+    expect(readFileSync(desk.path('notes-1.1.mx')).equals(before)).toBe(true);
+    expect(await desk.json(['status', '-f', 'notes-1.1.mx'])).toMatchObject({ formatVersion: '1.1' });
     const refused = await desk.memex(['status', '-f', 'notes.mx']);
     expect(refused.err).toContain('Open it with a newer Memex');
-    expect(await run(desk)).toMatchObject({ from: '1.1', to: '1.1' });
+    expect(await run(desk)).toMatchObject({ from: '1.2', to: '1.2' });
   });
 
   it('writes over nothing that is there, and then changes nothing', async () => {
     const desk = await oldMemex();
-    writeFileSync(desk.path('notes-1.0.mx'), 'Mine.');
+    writeFileSync(desk.path('notes-1.1.mx'), 'Mine.');
     await expect(run(desk)).rejects.toThrow('is there already');
-    expect(await desk.json(['status', '-f', 'notes.mx'])).toMatchObject({ formatVersion: '1.0' });
+    expect(await desk.json(['status', '-f', 'notes.mx'])).toMatchObject({ formatVersion: '1.1' });
   });
 
   it('makes no copy when told so', async () => {
@@ -72,6 +72,6 @@ describe('memex upgrade', () => {
   it('has nothing to do for a memex that is up to date', async () => {
     const desk = await oldMemex();
     const { out } = await desk.memex(['upgrade', '-f', 'notes.mx']);
-    expect(out).toContain('is up to date (format 1.0)');
+    expect(out).toContain('is up to date (format 1.1)');
   });
 });

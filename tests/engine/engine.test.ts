@@ -45,7 +45,7 @@ describe('a new memex', () => {
     const file = new MemoryFile();
     const tree = make(file);
     expect(tree.header).toMatchObject({
-      formatVersion: '1.0',
+      formatVersion: '1.1',
       fileId: '07'.repeat(16),
       creator: 'test 1',
       created: 1000,
@@ -308,7 +308,7 @@ describe('what is no memex, or not ours to read', () => {
     expect(opening(image().subarray(0, 9))).toBe('truncated');
     expect(opening(image().subarray(0, HEADER_BYTES - 1))).toBe('truncated');
     expect(opening(image().subarray(0, HEADER_BYTES))).toBe('truncated');
-    expect(opening(changed({ minor: 1 }))).toBe('newer-version');
+    expect(opening(changed({ minor: 2 }))).toBe('newer-version');
     expect(opening(changed({ major: 2 }))).toBe('newer-version');
     expect(opening(changed({ major: 0, minor: 1 }))).toBe('newer-version');
     expect(opening(changed({ incompat: 4 }))).toBe('newer-version');
@@ -318,7 +318,7 @@ describe('what is no memex, or not ours to read', () => {
   });
 
   it('of another version says "incompatible repository version", even when its slots are checked otherwise', () => {
-    expect(() => open(new MemoryFile(changed({ minor: 1 })))).toThrow('incompatible repository version');
+    expect(() => open(new MemoryFile(changed({ minor: 2 })))).toThrow('incompatible repository version');
     const other = image();
     for (let slot = 0; slot < 4; slot++) other.set([3, 0, 1, 0], slot * SLOT_STRIDE + 8);
     expect(opening(other)).toBe('newer-version');

@@ -42,7 +42,7 @@ function readWhole(view: View): void {
   refusedOrDone(() => [...view.positions()]);
   refusedOrDone(() => view.history.commits(50));
   refusedOrDone(() => view.nodes.suggest('not', 5));
-  refusedOrDone(() => view.search.scan('note', 5));
+  refusedOrDone(() => view.search.find('note', 5));
   refusedOrDone(() => view.setting('colour'));
 }
 

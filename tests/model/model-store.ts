@@ -34,7 +34,7 @@ export async function modelStore(seed = 1): Promise<Memex> {
     createMemoryTree(SPACES),
     await repeatable(seed),
     {
-      formatVersion: '1.0',
+      formatVersion: '1.1',
       creator: 'test',
       created: START,
     },

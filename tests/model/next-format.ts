@@ -1,5 +1,5 @@
 /**
- * The format after this one, made up for tests of the way from one to the other: 1.1 keeps of each node how long its
+ * The format after this one, made up for tests of the way from one to the other: 1.2 keeps of each node how long its
  * title is.
  */
 import { textKey } from '../../src/mx/graph/node-index.ts';
@@ -14,7 +14,7 @@ export const NODES_A_PART = 4;
 const PREFIX = `${SPACE.setting}${textKey('length/')}`;
 
 export const MEASURE_TITLES: UpgradeStep = {
-  minor: 1,
+  minor: 2,
   what: 'Measuring titles',
   part({ reader, batch }, after) {
     const cursor = reader.scan(SPACE.node, afterPrefix(SPACE.node));
@@ -30,7 +30,7 @@ export const MEASURE_TITLES: UpgradeStep = {
   },
 };
 
-/** What 1.1 keeps: the lengths of all titles that were measured, ascending. */
+/** What 1.2 keeps: the lengths of all titles that were measured, ascending. */
 export function measuredLengths(reader: TreeReader): number[] {
   const cursor = reader.scan(PREFIX, afterPrefix(PREFIX));
   const found: number[] = [];

@@ -27,7 +27,7 @@ async function furnished(): Promise<{ store: Memex; tree: EngineTree }> {
     random: around.random,
   });
   const opened = { readOnly: false, tornBytes: 0, replayedCommits: 0 };
-  const facts = { formatVersion: '1.0', creator: 'test', created: START, opened };
+  const facts = { formatVersion: '1.1', creator: 'test', created: START, opened };
   const store = new Memex(tree, around, facts, function* () {});
   const content = new Uint8Array(3_000_000);
   around.random(content);

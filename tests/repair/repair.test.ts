@@ -50,7 +50,7 @@ interface Entry {
 async function furnished(): Promise<{ store: Store; tree: Tree }> {
   const tree = createMemoryTree(SPACES);
   const facts = {
-    formatVersion: '1.0',
+    formatVersion: '1.1',
     creator: 'test',
     created: START,
   };
@@ -343,7 +343,7 @@ async function reopened(tree: Tree): Promise<Store> {
     tree,
     await repeatable(2),
     {
-      formatVersion: '1.0',
+      formatVersion: '1.1',
       creator: 'test',
       created: START,
     },

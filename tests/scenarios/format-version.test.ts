@@ -32,8 +32,8 @@ function versioned(major: number, minor: number): Uint8Array {
 describe('the version of the format', () => {
   it('42 and 44: is stated as two numbers, beside who made the file, also after opening again', () => {
     const store = memex.reopen();
-    expect(store.status().formatVersion).toBe('1.0');
-    expect([FORMAT_MAJOR, FORMAT_MINOR]).toEqual([1, 0]);
+    expect(store.status().formatVersion).toBe('1.1');
+    expect([FORMAT_MAJOR, FORMAT_MINOR]).toEqual([1, 1]);
     expect(store.status().creator).toBe('scenario 1.2');
   });
 

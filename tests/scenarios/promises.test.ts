@@ -121,7 +121,7 @@ describe('promises kept', () => {
     const id = memex.add('x', { filename: 'Quarterly report.txt' }, 'file');
     expect(memex.view.nodes.list({ type: 'file' }).rows.map((row) => row.id)).toEqual([id]);
     expect(memex.view.nodes.suggest('quarterly', 5).map(({ node }) => node.id)).toEqual([id]);
-    expect(memex.view.search.scan('report', 5).hits.map(({ node }) => node.id)).toEqual([id]);
+    expect(memex.view.search.find('report', 5).hits.map(({ node }) => node.id)).toEqual([id]);
   });
 
   it('an older version is restored as a new one', () => {

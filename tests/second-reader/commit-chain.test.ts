@@ -51,6 +51,6 @@ describe('the chain of commits', () => {
       before = Uint8Array.from(hash);
       begin = changes[i + 1]?.at ?? 0;
     }
-    expect(commits).toBe(10);
+    expect(commits).toBe(12);
   });
 });

@@ -152,6 +152,7 @@ describe('compacting', () => {
     };
     const text = (i: number) => contentOf(4 * i) as string;
     const noise = (i: number) => (contentOf(4 * i + 3) as Uint8Array).subarray(0, text(i).length);
-    expect(await sizeOf(text)).toBeLessThan(0.8 * (await sizeOf(noise)));
+    // words have an index besides, which noise has not
+    expect(await sizeOf(text)).toBeLessThan(0.9 * (await sizeOf(noise)));
   }, 60_000);
 });

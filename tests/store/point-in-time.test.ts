@@ -151,7 +151,7 @@ describe('a moment', () => {
       'What this node held at commit 1 is no longer kept: it was purged since, or typing went over it.',
     );
     expect(view.content.chunks(id)).toEqual([]);
-    expect(view.search.scan('secret', 5).total).toBe(1);
+    expect(view.search.find('secret', 5).total).toBe(1);
   });
 
   it('that is open goes on reading what is purged meanwhile', async () => {

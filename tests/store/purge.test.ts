@@ -113,7 +113,7 @@ function toldAtAllCommits(from: Store): { readonly commit: number; readonly text
   return Array.from({ length: from.commit }, (_, i) => {
     const view = from.at({ commit: i + 1 });
     const told = toldBy(view);
-    const found = view.search.scan(SECRET, 50);
+    const found = view.search.find(SECRET, 50);
     view.release();
     return { commit: i + 1, text: JSON.stringify([{ ...told, versions: [...told.versions] }, found.total]) };
   });

@@ -89,7 +89,7 @@ export function toldBy(view: View): Told {
       one: oneOf(view, node, rows),
     })),
     versions: new Map([...rows, ...trashed].map(({ id }) => [id, versionsOf(view, id)])),
-    search: QUERIES.map((query) => view.search.scan(query, 10)),
+    search: QUERIES.map((query) => view.search.find(query, 10)),
     similar: rows.map(({ id }) => view.similarity.of(id, { threshold: 0.05 })),
     chunks: [...view.content.allChunks()],
   };

@@ -153,7 +153,7 @@ describe('a transaction', () => {
     const transaction = store.begin();
     expect(transaction.view.links.of(a).out).toHaveLength(1);
     transaction.view.nodes.list({ limit: 0 });
-    transaction.view.search.scan('About', 10);
+    transaction.view.search.find('About', 10);
     done(store, update(b, 'A neighbour changes.'), { kind: 'addLink', source: b, target: c, type: 'cites' });
     transaction.commit([update(a, 'Mine.')]);
     store.sync();

@@ -1,5 +1,5 @@
 /**
- * A memex of an older format brought up to date. 1.0 is the first format, so the next one is made up
+ * A memex of an older format brought up to date. What the next one is nobody knows, so one is made up
  * (`model/next-format.ts`).
  */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -15,8 +15,8 @@ import { powerCuts } from '../power-cut/power-cuts.ts';
 import { errorOf } from '../scenarios/memex.ts';
 import { expectVerified } from './verified.ts';
 
-/** Which program runs: that of 1.0, or the made-up one of 1.1. */
-const program = vi.hoisted(() => ({ minor: 0 }));
+/** Which program runs: that of 1.1, or the made-up one of 1.2. */
+const program = vi.hoisted(() => ({ minor: 1 }));
 const NODES = 30;
 
 vi.mock('../../src/mx/file/superblock.ts', async (original) => ({
@@ -27,25 +27,25 @@ vi.mock('../../src/mx/file/superblock.ts', async (original) => ({
 }));
 vi.mock('../../src/mx/store/upgrades.ts', () => ({
   get UPGRADES() {
-    return program.minor > 0 ? [MEASURE_TITLES] : [];
+    return program.minor > 1 ? [MEASURE_TITLES] : [];
   },
 }));
 
 let around: Surroundings;
 beforeEach(async () => {
-  program.minor = 0;
+  program.minor = 1;
   around = await repeatable();
 });
 
-/** Opened by the program of 1.0 or by that of 1.1. */
-function open(file: SyncFile, minor: 0 | 1): Store {
+/** Opened by the program of 1.1 or by that of 1.2. */
+function open(file: SyncFile, minor: 1 | 2): Store {
   program.minor = minor;
   return openStore(file, { ...around, sizes: SMALL });
 }
 
-/** A memex of 1.0 with some nodes. */
+/** A memex of 1.1 with some nodes. */
 function fill(file: SyncFile): SyncFile {
-  program.minor = 0;
+  program.minor = 1;
   const store = createStore(file, { ...around, creator: 'test', sizes: SMALL });
   for (let i = 0; i < NODES; i++) {
     store.apply([{ kind: 'addNode', type: 'note', metadata: { title: 'x'.repeat(i + 1) }, content: `${i}` }]);
@@ -77,21 +77,21 @@ const WHOLE = Array.from({ length: NODES }, (_, i) => i + 1);
 
 describe('a memex of an older format', () => {
   it('is read as ever, and not written to until it is brought up to date', () => {
-    const store = open(fill(new MemoryFile()), 1);
+    const store = open(fill(new MemoryFile()), 2);
     expect(store.status()).toMatchObject({
-      formatVersion: '1.0',
-      upgrade: { from: '1.0', to: '1.1', begun: false },
+      formatVersion: '1.1',
+      upgrade: { from: '1.1', to: '1.2', begun: false },
     });
     expect(titles(store)).toEqual(WHOLE);
     const error = errorOf(() => store.apply([{ kind: 'addNode', type: 'note', content: 'x' }]));
     expect(error.code).toBe('read-only');
-    expect(error.message).toContain('of format 1.0');
-    expect(error.message).toContain('brought up to date (1.1)');
+    expect(error.message).toContain('of format 1.1');
+    expect(error.message).toContain('brought up to date (1.2)');
   });
 
   it('has all that the new format keeps afterwards, is written to, and verifies', () => {
     const file = fill(new MemoryFile());
-    const store = open(file, 1);
+    const store = open(file, 2);
     finish(store.upgrade());
     expect(lengths(store)).toEqual(WHOLE);
     expect(store.status().upgrade).toBeUndefined();
@@ -99,34 +99,34 @@ describe('a memex of an older format', () => {
     store.sync();
     expectVerified(store);
     store.close();
-    const again = open(file, 1);
-    expect(again.status()).toMatchObject({ formatVersion: '1.1', nodes: NODES + 1 });
+    const again = open(file, 2);
+    expect(again.status()).toMatchObject({ formatVersion: '1.2', nodes: NODES + 1 });
     expect(again.status().upgrade).toBeUndefined();
   });
 
   it('is refused by the older program afterwards, which says that a newer one is needed', () => {
     const file = fill(new MemoryFile());
-    const store = open(file, 1);
+    const store = open(file, 2);
     finish(store.upgrade());
     store.close();
-    const error = errorOf(() => open(file, 0));
+    const error = errorOf(() => open(file, 1));
     expect(error.code).toBe('newer-version');
-    expect(error.message).toContain('1.1');
+    expect(error.message).toContain('1.2');
     expect(error.message).toContain('Open it with a newer Memex');
   });
 
   it('goes on where it was when the upgrade is stopped after any part, and no part is done twice', () => {
     for (let parts = 1; parts * NODES_A_PART < NODES; parts++) {
       const file = fill(new MemoryFile());
-      const store = open(file, 1);
+      const store = open(file, 2);
       const work = store.upgrade();
       for (let i = 0; i < parts; i++) work.next();
       work.return();
       const { upgrade } = store.status();
-      expect(upgrade).toEqual({ from: '1.0', to: '1.1', begun: true });
+      expect(upgrade).toEqual({ from: '1.1', to: '1.2', begun: true });
       expect(() => store.apply([{ kind: 'addNode', type: 'note', content: 'x' }])).toThrow('up to date');
       store.close();
-      const again = open(file, 1);
+      const again = open(file, 2);
       expect(again.status().upgrade).toEqual(upgrade);
       expect(lengths(again)).toHaveLength(parts * NODES_A_PART);
       const before = again.commit;
@@ -140,7 +140,7 @@ describe('a memex of an older format', () => {
   it('loses nothing to a power cut at any call: it is of the old format untouched, or can be finished', () => {
     const device = new SimDevice();
     fill(device);
-    const store = open(device, 1);
+    const store = open(device, 2);
     device.mark(0);
     for (const _ of store.upgrade()) device.mark(store.commit);
     store.close();
@@ -148,16 +148,16 @@ describe('a memex of an older format', () => {
     let half = 0;
     for (const { disk } of powerCuts(device.events, { random: seeded(5), subsets: 1, tears: 1 })) {
       const image = disk.copy();
-      const opened = open(disk, 1);
+      const opened = open(disk, 2);
       expect(titles(opened)).toEqual(WHOLE);
       const { upgrade, formatVersion } = opened.status();
-      if (formatVersion === '1.0') {
+      if (formatVersion === '1.1') {
         old++;
         expect(lengths(opened), 'nothing of the new format in one that says it is of the old').toEqual([]);
       } else if (upgrade !== undefined) {
         half++;
-        expect(() => open(image, 0)).toThrow('newer Memex');
-        program.minor = 1;
+        expect(() => open(image, 1)).toThrow('newer Memex');
+        program.minor = 2;
       }
       finish(opened.upgrade());
       expect(lengths(opened)).toEqual(WHOLE);
@@ -168,17 +168,17 @@ describe('a memex of an older format', () => {
   });
 
   it('is copied as what it is: of the old format, or half way', () => {
-    const store = open(fill(new MemoryFile()), 1);
+    const store = open(fill(new MemoryFile()), 2);
     const before = new MemoryFile();
     finish(store.export(before));
-    expect(open(before, 1).status().formatVersion).toBe('1.0');
+    expect(open(before, 2).status().formatVersion).toBe('1.1');
     const work = store.upgrade();
     work.next();
     work.return();
     const half = new MemoryFile();
     finish(store.export(half));
-    const copy = open(half, 1);
-    expect(copy.status()).toMatchObject({ formatVersion: '1.1', upgrade: { begun: true } });
+    const copy = open(half, 2);
+    expect(copy.status()).toMatchObject({ formatVersion: '1.2', upgrade: { begun: true } });
     finish(copy.upgrade());
     expect(lengths(copy)).toEqual(WHOLE);
   });

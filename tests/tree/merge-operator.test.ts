@@ -7,6 +7,7 @@ import {
   encodeSetAdd,
   encodeSetRemove,
   encodeSum,
+  isSettled,
   settle,
 } from '../../src/mx/tree/merge-operator.ts';
 
@@ -65,5 +66,23 @@ describe('sets', () => {
   it('that are cut short are damage, not members', () => {
     expect(() => decodeSet(new Uint8Array([0x80]))).toThrow('makes no sense');
     expect(() => decodeSum(new Uint8Array([]))).toThrow('makes no sense');
+  });
+});
+
+describe('lists', () => {
+  it('are the operands one after the other, in any grouping, and an empty one is no entry', () => {
+    const operands = fc.array(fc.uint8Array({ maxLength: 12 }), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(operands, fc.nat(), (list, split) => {
+        const join = (some: Uint8Array[]) => some.reduce((older, newer) => combine('list', older, newer));
+        const at = 1 + (split % list.length);
+        const whole =
+          at < list.length ? combine('list', join(list.slice(0, at)), join(list.slice(at))) : join(list);
+        expect([...whole]).toEqual(list.flatMap((each) => [...each]));
+        expect(settle('list', whole)).toEqual(whole.length === 0 ? undefined : whole);
+        expect(isSettled('list', whole, 0, whole.length)).toBe(whole.length > 0);
+      }),
+      { seed: 3 },
+    );
   });
 });

@@ -13,7 +13,7 @@ import { repeatable, START } from '../model/model-store.ts';
 async function furnished(longRecipe = false): Promise<{ store: Store; tree: Tree }> {
   const tree = createMemoryTree(SPACES);
   const facts = {
-    formatVersion: '1.0',
+    formatVersion: '1.1',
     creator: 'test',
     created: START,
   };

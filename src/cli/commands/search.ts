@@ -13,7 +13,7 @@ export const search: Command = {
   run: (call) =>
     readMemex(call, async (store) => {
       const limit = wholeNumber(call.text('limit') ?? '20', '--limit', 1);
-      const { hits, total } = viewOf(call, store).search.scan(call.arguments.join(' '), limit);
+      const { hits, total } = viewOf(call, store).search.find(call.arguments.join(' '), limit);
       const value = hits.map(({ node, score, snippet }) => ({
         id: node.id,
         title: node.title,

@@ -29,7 +29,7 @@ import {
 /** 0x89 and the line ends catch transfers that treat the file as text, as in PNG. */
 export const MAGIC: Uint8Array = Uint8Array.of(0x89, 0x4d, 0x45, 0x58, 0x0d, 0x0a, 0x1a, 0x0a);
 export const FORMAT_MAJOR = 1;
-export const FORMAT_MINOR = 0;
+export const FORMAT_MINOR = 1;
 
 /** Set when the log's segment lies within the file; a compact export names one that is still to be made. */
 export const FLAG_SEGMENT_PRESENT = 1;

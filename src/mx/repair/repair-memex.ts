@@ -22,6 +22,7 @@ import { mendRecipes } from './mend-recipes.ts';
 import { mendReferences } from './mend-references.ts';
 import { mendShortUses } from './mend-short-uses.ts';
 import { mendStatistics } from './mend-statistics.ts';
+import { mendTexts } from './mend-texts.ts';
 import { Mending, type RepairHost } from './mending.ts';
 
 /** How often levels are looked at again because links came meanwhile. */
@@ -58,6 +59,7 @@ export function* repairMemex(host: RepairHost): LongWork<RepairReport> {
   }
   yield* mending.stage('references', (rooms) => mendReferences(rooms, mending));
   yield* indexesFrom('referenceOut');
+  yield* mending.stage('words', (rooms) => mendTexts(rooms, mending));
   yield* mending.stage('counts', (rooms) => mendStatistics(rooms, mending));
 
   let report = yield* host.verify();

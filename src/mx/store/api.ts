@@ -2,8 +2,11 @@
  * The store's public face. Reads are synchronous and see one commit; writes queue with `apply` and become
  * durable, all that a turn has queued with one flush, at `sync`.
  */
+
 import type { Sizes } from '../file/limits.ts';
 import type { SyncFile } from '../file/sync-file.ts';
+import type { ListingLimits } from '../search/text-index.ts';
+import type { TextQuery } from '../search/text-query.ts';
 import type { EngineReport } from '../tree/engine-report.ts';
 import type { TreeCounters } from '../tree/tree.ts';
 import type {
@@ -49,6 +52,8 @@ export interface Surroundings {
   readonly now: () => number;
   /** Fills the array with random bytes (for ids). */
   readonly random: (into: Uint8Array) => void;
+  /** When texts are listed in the index of words; tests make it sooner. */
+  readonly listing?: ListingLimits;
 }
 
 export interface OpenOptions extends Surroundings {
@@ -149,11 +154,22 @@ export interface CommitRecord {
 }
 
 export interface SearchReads {
-  /** Titles and text scanned for all words of `text`; best first. */
-  scan(text: string, limit: number): { readonly total: number; readonly hits: readonly ScanHit[] };
+  /**
+   * Texts that hold all words of `text`, best first: words in quotation marks one after the other, the last word also as
+   * the beginning of one.
+   */
+  find(text: string, limit: number): Found;
+  /** The same for a query that is taken apart already. */
+  query(query: TextQuery, limit: number): Found;
 }
 
-export interface ScanHit {
+export interface Found {
+  /** How many fit in all. */
+  readonly total: number;
+  readonly hits: readonly Hit[];
+}
+
+export interface Hit {
   readonly node: NodeRecord;
   readonly score: number;
   readonly snippet: string;

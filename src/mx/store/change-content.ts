@@ -113,6 +113,7 @@ export function replaceVersion(
   facts: VersionFacts,
 ): void {
   const { batch, reader, versions } = writer;
+  writer.texts.lost(batch, node, newest.version);
   addVersion(writer, node, number, content, { ...facts, parents: newest.parents });
   const { freed, freedBytes } = versions.letGo(batch, reader, newest);
   writer.tally.add('chunks', -freed);
@@ -157,6 +158,7 @@ export function forgetVersion(writer: Writer, id: NodeId, version: VersionNumber
     );
   }
   if (!stored.available) return { id, version, changed: false };
+  writer.texts.lost(writer.batch, number, stored.version);
   const { freed, freedBytes } = writer.versions.drop(
     writer.batch,
     writer.reader,

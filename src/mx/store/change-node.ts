@@ -7,6 +7,7 @@ import { namesOf, nodeKey, pathKey, reindex } from '../graph/node-index.ts';
 import { fileNamesOf, pathOf, type StoredNode } from '../graph/node-record.ts';
 import { deriveReferences, resolveAgain } from '../references/reference-store.ts';
 import { isMarkdown, REFERENCE_TEXT_BYTES_MAX } from '../references/reference-text.ts';
+import type { GivenContent } from '../search/text-tail.ts';
 import { bytesKey, keyBytes, keyU32, u32Key } from '../tree/key.ts';
 import type {
   AddNode,
@@ -132,7 +133,7 @@ export function addNode(writer: Writer, change: AddNode): ChangeResult {
     created: modified,
     spell: false,
   });
-  const { names } = putNewNode(writer, number, node);
+  const { names } = putNewNode(writer, number, node, givenNow(writer, mediaType, held));
   writer.known.addNew(id, number);
   writer.hints.add(id, number);
   if (isMarkdown(mediaType)) deriveFirst(writer, number, node, wholeOf(held));
@@ -176,7 +177,8 @@ export function updateNode(writer: Writer, change: UpdateNode): ChangeResult {
     version: version ?? node.version,
     firstLine: held === undefined ? node.firstLine : firstLineOf(metadata, mediaType, wholeOf(held)),
   };
-  putNode(writer, found.number, node, after);
+  const given = held === undefined || version === undefined ? undefined : givenNow(writer, mediaType, held);
+  putNode(writer, found.number, node, after, given);
   if (version !== undefined || pathOf(metadata) !== pathOf(node.metadata)) {
     rederive(writer, found.number, after, wholeOf(held));
   }
@@ -217,6 +219,11 @@ function newVersion(
   }
   addVersion(writer, number, node.version + 1, cut, facts);
   return node.version + 1;
+}
+
+/** The content of the version that was made a moment ago. */
+function givenNow(writer: Writer, mediaType: string, held: Held): GivenContent {
+  return { version: writer.numbers.next('version') - 1, mediaType, bytes: wholeOf(held) };
 }
 
 function mergeMetadata(old: JsonObject, changes: JsonObject): JsonObject {
@@ -262,6 +269,7 @@ export function purgeNode(writer: Writer, id: NodeId): ChangeResult {
   const { number, node } = requireNode(writer.reader, id, trashed);
   purgeNodeLinks(writer, number);
   deriveReferences(writer.batch, writer.tally, writer.reader, number, undefined);
+  writer.texts.purged(writer.batch, number);
   purgeVersions(writer, number);
   writer.batch.delete(nodeKey(number));
   writer.known.delete(id);

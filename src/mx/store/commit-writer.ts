@@ -7,6 +7,7 @@ import type { StagingArea } from '../content/stager.ts';
 import type { VersionStore } from '../content/version-store.ts';
 import { createLinkPages, levelGraph } from '../graph/adjacency.ts';
 import { createIdMaker } from '../graph/node-id.ts';
+import type { TextIndex } from '../search/text-index.ts';
 import type { Batch, Seal, Tree, TreeReader } from '../tree/tree.ts';
 import type { CommitResult, LongWork, NodeId } from '../types.ts';
 import { keepAnswer } from './answers.ts';
@@ -34,6 +35,7 @@ export interface CommitParts {
   readonly numbers: Numbers;
   readonly chunks: ChunkStore;
   readonly versions: VersionStore;
+  readonly texts: TextIndex;
   readonly recent: RecentChanges;
   readonly transactions: OpenTransactions;
   readonly history: History;
@@ -113,12 +115,15 @@ export class CommitWriter {
       const noted = this.#parts.transactions.areOpen ? new NotedBatch(begun.batch) : undefined;
       const batch = noted ?? begun.batch;
       this.#parts.versions.begin(commit);
+      this.#parts.texts.begin(commit);
       const writer = this.#writer(batch, author, time);
       const made = run(writer);
       const { results, summary } = 'results' in made ? made : yield* made;
       writer.tally.write(batch, writer.reader);
       writer.linkPages.write(batch);
       this.#parts.versions.finish(batch);
+      // what gives space back takes as little as it can
+      if (!frees) this.#parts.texts.finish(batch, this.#parts.numbers.next('node'));
       this.#parts.numbers.save(batch);
       const answer = { commit, results };
       if (options.idempotencyKey !== undefined)
@@ -142,6 +147,7 @@ export class CommitWriter {
       if (!queued) {
         const pending = this.#parts.tree.pending();
         this.#parts.versions.undo(pending.commit);
+        this.#parts.texts.undo();
         this.load(pending);
       }
     }
@@ -166,6 +172,7 @@ export class CommitWriter {
       levels: levelGraph(reader, batch, freshLinks),
       chunks: this.#parts.chunks,
       versions: this.#parts.versions,
+      texts: this.#parts.texts,
       chunker: this.chunker,
       author,
       now,

@@ -9,8 +9,9 @@ import { MxError } from '../errors.ts';
 import { FORMAT_MINOR } from '../file/superblock.ts';
 import type { SyncFile } from '../file/sync-file.ts';
 import { repairMemex } from '../repair/repair-memex.ts';
+import { TextIndex } from '../search/text-index.ts';
 import type { EngineReport } from '../tree/engine-report.ts';
-import type { HeaderCounts, Tree, TreeCounters, TreeReader, TreeSnapshot } from '../tree/tree.ts';
+import type { HeaderCounts, Key, Tree, TreeCounters, TreeReader, TreeSnapshot } from '../tree/tree.ts';
 import type {
   Change,
   CommitNumber,
@@ -59,6 +60,7 @@ export class Memex implements Store {
   readonly #chunks: ChunkStore;
   readonly #numbers = new Numbers();
   readonly #versions: VersionStore;
+  readonly #texts: TextIndex;
   readonly #staging: StagingArea;
   readonly #dictionaries: Dictionaries = {
     nodeTypes: new Dictionary('node type'),
@@ -84,6 +86,13 @@ export class Memex implements Store {
       this.#versions.recipesFrom(reader, version),
     );
     this.#versions = new VersionStore(this.#chunks, surroundings.hasher, this.#numbers);
+    const textParts = {
+      pending: () => tree.pending(),
+      histories: (start: Key, end: Key) => tree.histories(start, end),
+      versions: this.#versions,
+      mediaTypeOf: (media: number) => this.#dictionaries.mediaTypes.name(media),
+    };
+    this.#texts = new TextIndex(textParts, surroundings.listing);
     this.#staging = new StagingArea(this.#chunks, surroundings.hasher);
     this.#recent = new RecentChanges(tree.head);
     this.#transactions = new OpenTransactions({
@@ -106,6 +115,7 @@ export class Memex implements Store {
       numbers: this.#numbers,
       chunks: this.#chunks,
       versions: this.#versions,
+      texts: this.#texts,
       recent: this.#recent,
       transactions: this.#transactions,
       history: this.#history,
@@ -131,7 +141,14 @@ export class Memex implements Store {
   }
 
   #view(reader: TreeSnapshot, noted?: TreeReader): View {
-    return new SnapshotView(reader, this.#chunks, this.#versions, this.#dictionaries, noted);
+    const rooms = {
+      chunks: this.#chunks,
+      versions: this.#versions,
+      dictionaries: this.#dictionaries,
+      texts: this.#texts,
+      pending: () => this.tree.pending(),
+    };
+    return new SnapshotView(reader, rooms, noted);
   }
 
   snapshot(): View {
@@ -231,6 +248,7 @@ export class Memex implements Store {
       this.#recent.forget(this.tree.head);
       this.#historyQueued = false;
       this.#chunks.forget();
+      this.#texts.forget();
       this.#commits.load(this.tree.reader());
       throw error;
     } finally {
@@ -346,6 +364,7 @@ export class Memex implements Store {
         this.sync();
         // What is remembered of chunks and numbers may be just what was mended.
         this.#chunks.forget();
+        this.#texts.forget();
         this.#commits.load(this.tree.reader());
       },
       checkpoint: () => this.tree.checkpoint(),

@@ -75,6 +75,18 @@ const TABLE = {
   statistic: space(0x40, 'statistic', 'sum', 'horizon'),
   /** node -> x, y (f32 each), pinned */
   position: space(0x41, 'position', 'none', 'horizon'),
+  /** word (UTF-8), 0, text div 8192 -> the texts that hold it, and where (search/posting.ts) */
+  posting: space(0x50, 'posting', 'list', 'present'),
+  /** text div 256 -> node, commit and length of each (search/text-rows.ts) */
+  text: space(0x51, 'text', 'list', 'present'),
+  /** node, text -> the version that it is of, and 1; 0 when it has no content */
+  textOf: space(0x52, 'text of', 'none', 'present'),
+  /** text -> the commit from which on it is not the node's text any more; 0 when it never is to be found */
+  textEnd: space(0x53, 'text end', 'none', 'present'),
+  /** node that was changed since texts were listed -> nothing */
+  textDue: space(0x54, 'text due', 'none', 'present'),
+  /** text that stands in no postings -> the commit from which on it is not the node's text any more */
+  textAside: space(0x55, 'text aside', 'none', 'present'),
 } as const satisfies Record<string, Space>;
 
 export const SPACES: readonly Space[] = Object.values(TABLE);

@@ -2,6 +2,8 @@
  * The steps from one format of the file to the next, in their order. A format that only says more than the one before
  * needs none; one that keeps something new of what is there already does.
  */
+import { beginAgain, listSome } from '../search/list-again.ts';
+import { readTextsListed } from '../search/text-listed.ts';
 import type { Writer } from './writer.ts';
 
 export interface UpgradeStep {
@@ -17,5 +19,18 @@ export interface UpgradeStep {
   part(writer: Writer, after: string): string | undefined;
 }
 
-/** None yet: 1.0 is the first format. */
-export const UPGRADES: readonly UpgradeStep[] = [];
+/** 1.1 has an index of words. */
+const INDEX_WORDS: UpgradeStep = {
+  minor: 1,
+  what: 'Indexing words',
+  part(writer, after) {
+    if (after === '') {
+      beginAgain(writer);
+      return '0';
+    }
+    const next = listSome(writer, Number(after), readTextsListed(writer.reader).commit);
+    return next === undefined ? undefined : String(next);
+  },
+};
+
+export const UPGRADES: readonly UpgradeStep[] = [INDEX_WORDS];

@@ -5,7 +5,8 @@ import { Similarity } from '../content/similarity.ts';
 import type { VersionStore } from '../content/version-store.ts';
 import { textKey } from '../graph/node-index.ts';
 import { readPositions } from '../graph/positions.ts';
-import { TextScan } from '../search/text-scan.ts';
+import type { TextIndex } from '../search/text-index.ts';
+import { TextSearch } from '../search/text-search.ts';
 import type { TreeReader, TreeSnapshot } from '../tree/tree.ts';
 import type { CommitNumber, Json, Position, Root, ViewFacts } from '../types.ts';
 import type { View } from './api.ts';
@@ -21,24 +22,27 @@ import type { Dictionaries } from './writer.ts';
 /** Roots that are given when nobody says how many. */
 const ROOTS = 100;
 
+/** What views are read through. */
+export interface ViewRooms {
+  readonly chunks: ChunkStore;
+  readonly versions: VersionStore;
+  readonly dictionaries: Dictionaries;
+  readonly texts: TextIndex;
+  /** The newest state, with what is queued. */
+  readonly pending: () => TreeReader;
+}
+
 export class SnapshotView implements View {
   readonly nodes: NodeView;
   readonly content: ContentView;
-  readonly #chunks: ChunkStore;
-  readonly #versions: VersionStore;
-  readonly #dictionaries: Dictionaries;
 
   constructor(
     private readonly reader: TreeSnapshot,
-    chunks: ChunkStore,
-    versions: VersionStore,
-    dictionaries: Dictionaries,
+    private readonly rooms: ViewRooms,
     /** For what a transaction notes; search and similarity, which look at nearly everything, are not noted. */
     private readonly noted: TreeReader = reader,
   ) {
-    this.#chunks = chunks;
-    this.#versions = versions;
-    this.#dictionaries = dictionaries;
+    const { chunks, versions, dictionaries } = rooms;
     this.nodes = new NodeView(noted, versions, dictionaries);
     this.content = new ContentView(noted, chunks, versions, dictionaries, this.nodes);
   }
@@ -49,25 +53,25 @@ export class SnapshotView implements View {
   }
 
   get links(): LinkView {
-    return new LinkView(this.noted, this.reader, this.#dictionaries);
+    return new LinkView(this.noted, this.reader, this.rooms.dictionaries);
   }
 
   get references(): ReferenceView {
     return new ReferenceView(this.noted, this.reader, this.nodes);
   }
 
-  get search(): TextScan {
-    return new TextScan(this.reader, this.#plainNodes, this.#versions, this.#dictionaries);
+  get search(): TextSearch {
+    return new TextSearch(this.reader, this.#plainNodes, this.rooms);
   }
 
   get similarity(): Similarity {
-    return new Similarity(this.reader, this.#plainNodes, this.#versions, this.#chunks);
+    return new Similarity(this.reader, this.#plainNodes, this.rooms.versions, this.rooms.chunks);
   }
 
   get #plainNodes(): NodeView {
     return this.noted === this.reader
       ? this.nodes
-      : new NodeView(this.reader, this.#versions, this.#dictionaries);
+      : new NodeView(this.reader, this.rooms.versions, this.rooms.dictionaries);
   }
 
   get commit(): CommitNumber {

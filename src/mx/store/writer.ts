@@ -10,6 +10,8 @@ import type { LevelGraph } from '../graph/levels.ts';
 import { isNodeId } from '../graph/node-id.ts';
 import { type FoundBy, indexNew, nodeKey, reindex } from '../graph/node-index.ts';
 import { encodeNode, type StoredNode } from '../graph/node-record.ts';
+import type { TextIndex } from '../search/text-index.ts';
+import type { GivenContent } from '../search/text-tail.ts';
 import type { Batch, Tree, TreeReader } from '../tree/tree.ts';
 import type { ChangeResult, ChunkerName, Moment, NodeId } from '../types.ts';
 import type { Dictionary } from './dictionary.ts';
@@ -40,6 +42,7 @@ export interface Writer extends Dictionaries {
   readonly levels: LevelGraph;
   readonly chunks: ChunkStore;
   readonly versions: VersionStore;
+  readonly texts: TextIndex;
   readonly chunker: Exclude<ChunkerName, 'words'>;
   readonly author: string;
   /** Time of the transaction; never before that of the commit before. */
@@ -61,17 +64,25 @@ export interface Written {
   readonly summary: string;
 }
 
-/** Writes a node's record and everything derived from it alone. */
-export function putNode(writer: Writer, number: number, before: StoredNode, after: StoredNode): void {
+/** Writes a node's record and what is derived from it, and from its content, which is given when it is new. */
+export function putNode(
+  writer: Writer,
+  number: number,
+  before: StoredNode,
+  after: StoredNode,
+  given?: GivenContent,
+): void {
   writer.batch.put(nodeKey(number), encodeNode(after));
   if (after.deleted > 0) writer.known.delete(after.id);
   reindex(writer.batch, writer.tally, number, before, after, (type) => writer.nodeTypes.name(type));
+  writer.texts.changed(writer.batch, number, before, after, given);
 }
 
 /** The same for a node that is new, and lives; gives what it is found by. */
-export function putNewNode(writer: Writer, number: number, node: StoredNode): FoundBy {
+export function putNewNode(writer: Writer, number: number, node: StoredNode, given: GivenContent): FoundBy {
   const { batch, tally, nodeTypes } = writer;
   batch.put(nodeKey(number), encodeNode(node));
+  writer.texts.changed(batch, number, undefined, node, given);
   return indexNew(batch, tally, number, node, (type) => nodeTypes.name(type));
 }
 

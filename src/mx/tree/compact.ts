@@ -25,6 +25,7 @@ import { type Retention, retained } from './retain.ts';
 import { RunWriter } from './run-writer.ts';
 import { State } from './state.ts';
 import type { HeaderCounts, Key, Place } from './tree.ts';
+import { sifted, siftingOver } from './write-runs.ts';
 
 export interface CompactOptions {
   readonly creator: string;
@@ -83,8 +84,10 @@ export function* writeCompact(tree: EngineTree, into: SyncFile, options: Compact
       { filter: false, compress: true },
     );
     const places = new CopyPlaces();
+    const sifting = siftingOver(tree, true);
     yield* walk(tree, head, retention, 'records', (key, states) => {
-      const moved = states.map(({ commit, kind, value }) =>
+      const kept = sifting === undefined ? states : sifted(sifting, key, states, true);
+      const moved = kept.map(({ commit, kind, value }) =>
         State.of(
           commit,
           kind,

@@ -34,6 +34,7 @@ import type {
   MergeRule,
   Place,
   Seal,
+  Sieve,
   Space,
   Tree,
   TreeCounters,
@@ -48,6 +49,7 @@ const RECLAIM_TRIES = 4;
 export interface EngineParts {
   readonly volume: Volume;
   readonly spaces: readonly Space[];
+  readonly sieve?: Sieve | undefined;
   readonly sizes: Sizes;
   readonly cache: BlockCache;
   readonly filters: FilterCounts;
@@ -64,6 +66,7 @@ export class EngineTree implements Tree {
   layers: Layers;
   readonly volume: Volume;
   readonly spaces: readonly Space[];
+  readonly sieve: Sieve | undefined;
   readonly sizes: Sizes;
   readonly cache: BlockCache;
   readonly filters: FilterCounts;
@@ -85,6 +88,7 @@ export class EngineTree implements Tree {
   constructor(parts: EngineParts) {
     this.volume = parts.volume;
     this.spaces = parts.spaces;
+    this.sieve = parts.sieve;
     this.sizes = parts.sizes;
     this.cache = parts.cache;
     this.filters = parts.filters;

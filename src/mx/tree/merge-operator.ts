@@ -164,9 +164,16 @@ function settledSet(merged: Uint8Array): Uint8Array {
   return written === 0 ? NOTHING : scratch.slice(0, written);
 }
 
+function joined(older: Uint8Array, newer: Uint8Array): Uint8Array {
+  const whole = new Uint8Array(older.length + newer.length);
+  whole.set(older);
+  whole.set(newer, older.length);
+  return whole;
+}
+
 /** @throws MxError `corrupt` for bytes that are no operand */
 export function checkOperand(rule: MergeRule, operand: Uint8Array): void {
-  if (rule === 'none') return;
+  if (rule === 'none' || rule === 'list') return;
   at = 0;
   if (rule === 'sum') readVarint(operand);
   else while (at < operand.length) readVarint(operand);
@@ -179,6 +186,8 @@ export function combine(rule: MergeRule, older: Uint8Array, newer: Uint8Array): 
       return encodeSum(decodeSum(older) + decodeSum(newer));
     case 'set':
       return combineSets(older, newer);
+    case 'list':
+      return joined(older, newer);
     case 'none':
       return newer;
   }
@@ -187,6 +196,7 @@ export function combine(rule: MergeRule, older: Uint8Array, newer: Uint8Array): 
 /** True when `settle` gives just these bytes: the part of `bytes` from `from` up to `to`. */
 export function isSettled(rule: MergeRule, bytes: Uint8Array, from: number, to: number): boolean {
   if (rule === 'none') return true;
+  if (rule === 'list') return to > from;
   if (rule === 'sum') return !(to - from === 1 && bytes[from] === 0);
   // The lowest bit of each number's first byte says that the member is removed.
   let first = true;
@@ -198,7 +208,7 @@ export function isSettled(rule: MergeRule, bytes: Uint8Array, from: number, to: 
   return to > from;
 }
 
-/** What an entry with nothing older below it reads as; `undefined` when it is no entry (sum zero, empty set). */
+/** What an entry with nothing older below it reads as; `undefined` when it is no entry (sum zero, empty set or list). */
 export function settle(rule: MergeRule, merged: Uint8Array): Uint8Array | undefined {
   switch (rule) {
     case 'sum':
@@ -207,6 +217,8 @@ export function settle(rule: MergeRule, merged: Uint8Array): Uint8Array | undefi
       const settled = settledSet(merged);
       return settled.length === 0 ? undefined : settled;
     }
+    case 'list':
+      return merged.length === 0 ? undefined : merged;
     case 'none':
       return merged;
   }

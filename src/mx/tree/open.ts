@@ -29,10 +29,11 @@ import { decodeChanges } from './commit-codec.ts';
 import { EngineTree } from './engine.ts';
 import { FilterCounts } from './measures.ts';
 import { runsOf } from './run.ts';
-import type { Space } from './tree.ts';
+import type { Sieve, Space } from './tree.ts';
 
 export interface TreeOptions {
   readonly spaces: readonly Space[];
+  readonly sieve?: Sieve;
   /** For blocks of the tree and small bodies; default 64 MiB. */
   readonly cacheBytes?: number;
   /** Milliseconds since 1970: how long snapshots have been open. Without it they never age. */
@@ -82,6 +83,7 @@ export function openTree(file: SyncFile, options: OpenTreeOptions): EngineTree {
     sizes,
     cache,
     spaces: options.spaces,
+    sieve: options.sieve,
     filters,
     now: options.now ?? (() => 0),
     snapshotRestMax: options.snapshotRestMax ?? SNAPSHOT_REST_MAX,

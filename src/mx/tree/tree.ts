@@ -21,8 +21,9 @@ export type Key = string;
  * - `none`: put and delete only.
  * - `sum`: operands and value are one zigzag varint each; a sum of zero is no entry.
  * - `set`: a set of u32; see `merge-operator.ts`. An empty set is no entry.
+ * - `list`: bytes, each operand's after those of the older ones. No bytes are no entry.
  */
-export type MergeRule = 'none' | 'sum' | 'set';
+export type MergeRule = 'none' | 'sum' | 'set' | 'list';
 
 export interface Space {
   readonly prefix: number;
@@ -55,6 +56,33 @@ export type Build = (batch: Batch, commit: CommitNumber) => void;
  * log keeps them: a view, valid during the call.
  */
 export type Seal = (batch: Pick<Batch, 'put'>, commit: CommitNumber, changes: Uint8Array) => void;
+
+/** What a sieve may look at. */
+export interface SieveHost {
+  /** The newest durable commit. */
+  readonly reader: TreeReader;
+  /** The oldest commit that anybody can look at: the horizon, a pin, or that of an open snapshot. */
+  readonly oldestSeen: CommitNumber;
+}
+
+/**
+ * Lets parts of values go that nobody can see at any commit, when runs are merged and copied; the values of its space
+ * must say the same without them to whoever can look.
+ */
+export interface Sieve {
+  /** The first byte of the keys that it is for. */
+  readonly prefix: number;
+  /** @param thorough all that can go is to go; else only what is worth the work */
+  over(
+    host: SieveHost,
+    thorough: boolean,
+  ): {
+    /** False when the value of this key is to stay as it is. */
+    touches(key: Uint8Array, length: number): boolean;
+    /** What is left of the value, or of an operand. */
+    sift(key: Key, value: Uint8Array): Uint8Array;
+  };
+}
 
 /** Ordered walk. `next()` moves to the first or next entry and says whether there is one. */
 export interface Cursor {

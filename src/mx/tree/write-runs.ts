@@ -14,7 +14,7 @@ import { isSettled } from './merge-operator.ts';
 import { type Retention, retained } from './retain.ts';
 import { RunMerge, type RunScan } from './run-scan.ts';
 import { PIECE_BYTES, RunWriter } from './run-writer.ts';
-import { Kind, type State } from './state.ts';
+import { Kind, State } from './state.ts';
 import type { Key } from './tree.ts';
 import { type Steps, unitsOf } from './work.ts';
 
@@ -52,6 +52,7 @@ export function* writeMerged(tree: EngineTree, range: MergeRange, number: number
   const bottom = range.to === runs.length;
   const level = mergedLevel(runs, range);
   const merge = new RunMerge(runs.slice(range.from, range.to));
+  const sifting = siftingOver(tree, !range.carry);
   return yield* writeRun(tree, number, { level, bottom, forMerge: true }, (writer, keep) => {
     const { first } = merge;
     if (first === undefined) return 0;
@@ -63,18 +64,50 @@ export function* writeMerged(tree: EngineTree, range: MergeRange, number: number
     const { walk } = first;
     // Most keys have one state, which is written as it is, without being decoded.
     const single = walk.compare(ENGINE_KEYS) < 0 && merge.alone && walk.isLastOfKey();
-    if (single && (!bottom || isWhole(tree, walk))) {
+    const sifts = sifting?.touches(walk.keyBytes, walk.keyLength) === true;
+    if (single && !sifts && (!bottom || isWhole(tree, walk))) {
       const bytes = writer.addWalked(walk, bottom ? Kind.put : walk.kind);
       merge.step();
       return unitsOf(1, bytes);
     }
     const { key } = walk;
     const chains = merge.takeKey(key);
-    const kept = keep(key, chains);
+    const kept = sifts ? sifted(sifting, key, keep(key, chains), bottom) : keep(key, chains);
     if (kept.length > 0) writer.add(key, kept);
     let units = 0;
     for (const chain of chains) units += costOf(chain);
     return units * TAKEN_APART;
+  });
+}
+
+/** What goes through the tree's sieve, while a run is written. */
+export interface Sifting {
+  touches(key: Uint8Array, length: number): boolean;
+  sift(key: Key, value: Uint8Array): Uint8Array;
+}
+
+/** @param thorough all that can go goes */
+export function siftingOver(tree: EngineTree, thorough: boolean): Sifting | undefined {
+  const { sieve, horizon, pins, snapshotCommits } = tree;
+  if (sieve === undefined) return undefined;
+  const host = { reader: tree.reader(), oldestSeen: Math.min(horizon, ...pins, ...snapshotCommits) };
+  const sifting = sieve.over(host, thorough);
+  const isOfIt = (key: Uint8Array): boolean => key[0] === sieve.prefix;
+  return {
+    touches: (key, length) => isOfIt(key) && sifting.touches(key, length),
+    sift: (key, value) => (key.charCodeAt(0) === sieve.prefix ? sifting.sift(key, value) : value),
+  };
+}
+
+/** States without what may go. Nothing but changes of nothing, and at the bottom values of nothing, go whole. */
+export function sifted(sifting: Sifting, key: Key, states: readonly State[], bottom: boolean): State[] {
+  return states.flatMap((state) => {
+    if (state.kind !== Kind.put && state.kind !== Kind.merge) return [state];
+    const whole = state.value;
+    const value = sifting.sift(key, whole);
+    if (value === whole) return [state];
+    if (value.length === 0 && (bottom || state.kind === Kind.merge)) return [];
+    return [State.of(state.commit, state.kind, value, state.older)];
   });
 }
 

@@ -18,6 +18,7 @@ import { verifyLinks } from './verify-links.ts';
 import { verifyNodes } from './verify-nodes.ts';
 import { verifyReferences } from './verify-references.ts';
 import { verifyStatistics } from './verify-statistics.ts';
+import { verifyTexts } from './verify-texts.ts';
 
 /** @throws MxError `closed` when the memex was closed while this was under way */
 export function* verifyMemex(
@@ -37,6 +38,7 @@ export function* verifyMemex(
     verifyLinks,
     verifyIndexes,
     verifyReferences,
+    verifyTexts,
     verifyStatistics,
   ];
   try {

@@ -14,7 +14,7 @@ function nextFormat(): Plugin {
         ? here('upgrades.ts')
         : undefined,
     transform: (code, id) =>
-      id.endsWith('file/superblock.ts') ? code.replace('FORMAT_MINOR = 0', 'FORMAT_MINOR = 1') : undefined,
+      id.endsWith('file/superblock.ts') ? code.replace('FORMAT_MINOR = 1', 'FORMAT_MINOR = 2') : undefined,
   };
 }
 

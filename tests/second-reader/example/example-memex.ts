@@ -50,10 +50,12 @@ async function makeMoreRecords(): Promise<Uint8Array> {
   const type = 'cites';
   commit({ kind: 'addLink', source: red, target: blue, type, metadata: { page: 7 }, targetAnchor });
   commit({ kind: 'setPositions', positions: [{ id: red, x: 1, y: -2, pinned: true }] });
+  const old = commit({ kind: 'addNode', type: 'note', content: 'o'.repeat(5000) });
   // equal pieces of 4 KiB, too many for the version's record, in two pages
   const content = 'ha'.repeat(2048 * 420);
   const long = commit({ kind: 'addNode', type: 'file', metadata: { title: 'Long' }, content });
   commit({ kind: 'addLink', source: long, target: red, type });
+  commit({ kind: 'updateNode', id: old, content: 'new' });
   commit({ kind: 'deleteNode', id: red });
   commit({ kind: 'purgeNode', id: long });
   return file.bytes();

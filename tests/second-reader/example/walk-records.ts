@@ -33,6 +33,12 @@ const SPACES = new Map([
   [0x39, 'reference in: target, source'],
   [0x3a, 'reference name: folded, 00, source'],
   [0x40, 'statistic: name'],
+  [0x50, 'posting: word, 00, bucket'],
+  [0x51, 'text: group of 256'],
+  [0x52, 'text of: node, text'],
+  [0x53, 'text end: text'],
+  [0x54, 'text due: node'],
+  [0x55, 'text aside: text'],
   [0xf0, 'dead bodies: pack, place div 65,536'],
   [0xf1, 'dead bytes: pack'],
   [0x41, 'position: node'],
@@ -56,6 +62,11 @@ const RECORDS = new Map<number, (walk: Walk, end: number) => void>([
   [0x38, walkReferences],
   [0x39, (walk) => walk.varint('  how often')],
   [0x41, walkPosition],
+  [0x50, walkPostings],
+  [0x51, walkTexts],
+  [0x52, (walk) => walk.varint('  version, and 1')],
+  [0x53, (walk) => walk.varint('  commit')],
+  [0x55, (walk) => walk.varint('  commit')],
   [0xf0, walkSet],
   [0xf1, (walk) => walk.zigzag('  added')],
 ]);
@@ -145,6 +156,40 @@ function walkPage(walk: Walk, end: number): void {
 
 function walkSet(walk: Walk, end: number): void {
   while (walk.at < end) walk.varint('  distance less 1, times 2, and 1 when removed');
+}
+
+function walkPostings(walk: Walk, end: number): void {
+  while (walk.at < end) {
+    const texts = walk.varint('  texts of the block');
+    walk.varint('  first text');
+    walk.u8('  greatest impact');
+    if (texts > 1) {
+      walk.varint('  bytes of the texts');
+      walk.u8('  impact');
+      for (let i = 1; i < texts; i++) {
+        walk.varint('  distance to the text before');
+        walk.u8('  impact');
+      }
+      walk.varint('  bytes of all places');
+    }
+    for (let i = 0; i < texts; i++) {
+      const bytes = walk.varint('  bytes of its places');
+      const stop = walk.at + bytes;
+      while (walk.at < stop) walkPlace(walk);
+    }
+  }
+}
+
+function walkPlace(walk: Walk): void {
+  const both = walk.varint('  distance to the place before, times 2, and 1 when the field follows');
+  if (both % 2 === 1) walk.u8('  field');
+}
+
+function walkTexts(walk: Walk, end: number): void {
+  while (walk.at < end) {
+    walk.varint('  node');
+    walk.varint('  commit');
+  }
 }
 
 function walkLink(walk: Walk, end: number): void {

@@ -57,7 +57,7 @@ function superblockIn(file: Uint8Array, slot: number): Superblock {
   expectThat(cursor.u8() === 0x89, 'no magic');
   cursor.magic('MEX\r\n\x1a\n');
   const version = `${cursor.u16()}.${cursor.u16()}`;
-  expectThat(version === '1.0', `version ${version} is another format`);
+  expectThat(version === '1.1', `version ${version} is another format`);
   cursor.skip(8);
   expectThat(cursor.u32() === 0, 'it has features that this reader does not know');
   expectThat(cursor.u8() === slot, 'the superblock belongs into another slot');

@@ -1,0 +1,20 @@
+/** What is searched for in texts, once the words are taken apart and folded (`words.ts`). */
+import type { FieldCode } from './weight.ts';
+
+export type TextQuery =
+  | { readonly kind: 'word'; readonly word: string; readonly field?: FieldCode }
+  /** Any word that begins so. */
+  | { readonly kind: 'prefix'; readonly start: string; readonly field?: FieldCode }
+  /** Any word that so many letters at most make another of: added, left out, changed, or two changed places. */
+  | { readonly kind: 'fuzzy'; readonly word: string; readonly distance: number; readonly field?: FieldCode }
+  /** Words one after the other in one field; the last may be the beginning of one. */
+  | {
+      readonly kind: 'phrase';
+      readonly words: readonly string[];
+      readonly prefix: boolean;
+      readonly field?: FieldCode;
+    }
+  | { readonly kind: 'and'; readonly all: readonly TextQuery[] }
+  | { readonly kind: 'or'; readonly any: readonly TextQuery[] }
+  | { readonly kind: 'not'; readonly but: TextQuery }
+  | { readonly kind: 'everything' };

@@ -1,0 +1,166 @@
+/**
+ * What a search reads: postings and texts as of a commit, those in the tree and those in the tail alike. Texts are
+ * looked at bucket by bucket; those of the tail have buckets of their own, behind all others.
+ */
+import { afterPrefix } from '../tree/key.ts';
+import type { TreeReader } from '../tree/tree.ts';
+import type { CommitNumber } from '../types.ts';
+import type { InvertedTexts } from './inverted-texts.ts';
+import { BUCKET_TEXTS, postingKeyParts, wordPrefix, wordStart } from './posting.ts';
+import type { TextIndex } from './text-index.ts';
+import { ROWS } from './text-rows.ts';
+
+/** Postings of one word by bucket. */
+export type Postings = ReadonlyMap<number, Uint8Array>;
+
+export class TextSource {
+  /** Buckets from `firstBucket` on are in the tree, from `#tailBucket` up to `buckets` in the tail. */
+  readonly firstBucket: number;
+  readonly #tailBucket: number;
+  readonly buckets: number;
+  /** Buckets from here on are of texts that stand aside. */
+  readonly #asideBucket: number;
+  readonly #tail: ReturnType<TextIndex['tail']>;
+  readonly #aside: ReturnType<TextIndex['aside']>;
+  readonly #dead = new Map<number, Uint8Array | undefined>();
+
+  constructor(
+    private readonly index: TextIndex,
+    /** With all that is pending: what came after `commit` is left out here. */
+    private readonly reader: TreeReader,
+    private readonly commit: CommitNumber,
+    /** How many texts are to be found as of the commit. */
+    readonly living: number,
+  ) {
+    this.#tail = index.tail();
+    this.firstBucket = this.#tail.listed.from / BUCKET_TEXTS;
+    this.#tailBucket = this.#tail.first / BUCKET_TEXTS;
+    this.#asideBucket = this.#tailBucket + Math.ceil(this.#tail.texts.length / BUCKET_TEXTS);
+    this.#aside = index.aside(commit);
+    this.buckets = this.#asideBucket + Math.ceil(this.#aside.nodes.length / BUCKET_TEXTS);
+  }
+
+  /** @throws MxError `corrupt` */
+  postings(word: string): Postings {
+    const found = new Map<number, Uint8Array>();
+    const prefix = wordPrefix(word);
+    const cursor = this.reader.scan(prefix, afterPrefix(prefix));
+    while (cursor.next()) {
+      const { bucket } = postingKeyParts(cursor.key);
+      if (bucket >= this.firstBucket) found.set(bucket, cursor.value);
+    }
+    for (const { bucket, value } of this.#inMemory(word)) found.set(bucket, value);
+    return found;
+  }
+
+  /** Postings of all words that begin so, in no order. @throws MxError `corrupt` */
+  *starting(
+    start: string,
+  ): Generator<{ readonly word: string; readonly bucket: number; readonly value: Uint8Array }> {
+    const from = wordStart(start);
+    const cursor = this.reader.scan(from, afterPrefix(from));
+    while (cursor.next()) {
+      const parts = postingKeyParts(cursor.key);
+      if (parts.bucket >= this.firstBucket) yield { ...parts, value: cursor.value };
+    }
+    for (const { words } of [this.#tail, this.#aside]) {
+      for (const word of wordsFrom(words.words(), start)) {
+        if (!word.startsWith(start)) break;
+        for (const each of words.postings(word, this.#firstOf(words))) yield { word, ...each };
+      }
+    }
+  }
+
+  /** Postings of the tail and of texts that stand aside. */
+  *#inMemory(word: string): Generator<{ readonly bucket: number; readonly value: Uint8Array }> {
+    for (const { words } of [this.#tail, this.#aside]) yield* words.postings(word, this.#firstOf(words));
+  }
+
+  #firstOf(words: InvertedTexts): number {
+    return words === this.#tail.words ? this.#tail.first : this.#asideBucket * BUCKET_TEXTS;
+  }
+
+  /**
+   * Words that there are, in order from one on. `leap`, asked after each word, may give a start that is to be gone on
+   * from: what lies before is passed over.
+   */
+  *words(leap: (word: string) => string | undefined): Generator<string> {
+    yield* this.#treeWords(leap);
+    yield* this.#tail.words.words();
+    yield* this.#aside.words.words();
+  }
+
+  *#treeWords(leap: (word: string) => string | undefined): Generator<string> {
+    const end = afterPrefix(wordStart(''));
+    for (let from = wordStart(''); ; ) {
+      const cursor = this.reader.scan(from, end);
+      if (!cursor.next()) return;
+      const { word } = postingKeyParts(cursor.key);
+      yield word;
+      const next = leap(word);
+      from = next === undefined ? afterPrefix(wordPrefix(word)) : wordStart(next);
+      if (from <= cursor.key) from = afterPrefix(wordPrefix(word));
+    }
+  }
+
+  /** Texts of a bucket that are not to be found as of the commit, with 1 each; undefined when all are. */
+  dead(bucket: number): Uint8Array | undefined {
+    if (!this.#dead.has(bucket)) this.#dead.set(bucket, this.#deadIn(bucket));
+    return this.#dead.get(bucket);
+  }
+
+  #deadIn(bucket: number): Uint8Array | undefined {
+    let dead: Uint8Array | undefined;
+    const bury = (text: number): void => {
+      dead ??= new Uint8Array(BUCKET_TEXTS);
+      dead[text] = 1;
+    };
+    const { commit, reader } = this;
+    if (bucket >= this.#asideBucket) return undefined;
+    if (bucket >= this.#tailBucket) {
+      const from = (bucket - this.#tailBucket) * BUCKET_TEXTS;
+      for (const [i, { born, died }] of this.#tail.texts.slice(from, from + BUCKET_TEXTS).entries()) {
+        if (born > commit || (died !== undefined && died <= commit)) bury(i);
+      }
+      return dead;
+    }
+    for (const [text, end] of this.index.ends.of(reader, bucket)) if (end <= commit) bury(text);
+    if (commit >= this.#tail.listed.commit) return dead;
+    const groups = BUCKET_TEXTS / ROWS;
+    for (let group = 0; group < groups; group++) {
+      for (const [i, { born }] of this.index.rows.group(reader, bucket * groups + group).entries()) {
+        if (born > commit) bury(group * ROWS + i);
+      }
+    }
+    return dead;
+  }
+
+  /** How many texts a bucket has, dead ones too. */
+  size(bucket: number): number {
+    const { first, texts, listed } = this.#tail;
+    let end = listed.texts;
+    if (bucket >= this.#asideBucket) end = this.#asideBucket * BUCKET_TEXTS + this.#aside.nodes.length;
+    else if (bucket >= this.#tailBucket) end = first + texts.length;
+    return Math.min(BUCKET_TEXTS, end - bucket * BUCKET_TEXTS);
+  }
+
+  /** The node that a text is of. @throws MxError `corrupt` */
+  node(text: number): number {
+    const { first, texts } = this.#tail;
+    const firstAside = this.#asideBucket * BUCKET_TEXTS;
+    const inMemory = text >= firstAside ? this.#aside.nodes[text - firstAside] : texts[text - first]?.node;
+    return text >= first && inMemory !== undefined ? inMemory : this.index.rows.row(this.reader, text).node;
+  }
+}
+
+/** Sorted words from one on. */
+function* wordsFrom(words: readonly string[], start: string): Generator<string> {
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((words[middle] ?? '') < start) low = middle + 1;
+    else high = middle;
+  }
+  for (; low < words.length; low++) yield words[low] ?? '';
+}
