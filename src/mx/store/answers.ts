@@ -22,6 +22,7 @@ const ID = 2;
 const LINK = 4;
 const VERSION = 8;
 const REFUSED = 16;
+const REWRITTEN = 32;
 
 function answerKey(key: string): Key {
   if (key === '' || key.length > KEY_CHARS_MAX) {
@@ -44,6 +45,9 @@ export function findAnswer(reader: TreeReader, key: string): CommitResult | unde
       ...((flags & LINK) === 0 ? {} : { link: record.varint() }),
       ...((flags & VERSION) === 0 ? {} : { version: record.varint() }),
       ...((flags & REFUSED) === 0 ? {} : { refused: JSON.parse(record.text()) as readonly Refusal[] }),
+      ...((flags & REWRITTEN) === 0
+        ? {}
+        : { rewritten: { references: record.varint(), notes: record.varint() } }),
     });
   }
   return { commit, results };
@@ -52,18 +56,20 @@ export function findAnswer(reader: TreeReader, key: string): CommitResult | unde
 export function keepAnswer(batch: Batch, reader: TreeReader, key: string, answer: CommitResult): void {
   if (answer.commit % SWEEP_EVERY === 0) forgetAnswers(batch, reader, answer.commit - REMEMBERED_COMMITS);
   const record = new ByteWriter(16 + answer.results.length * 32).varint(answer.commit);
-  for (const { changed, id, link, version, refused } of answer.results) {
+  for (const { changed, id, link, version, refused, rewritten } of answer.results) {
     record.u8(
       (changed ? CHANGED : 0) |
         (id === undefined ? 0 : ID) |
         (link === undefined ? 0 : LINK) |
         (version === undefined ? 0 : VERSION) |
-        (refused === undefined ? 0 : REFUSED),
+        (refused === undefined ? 0 : REFUSED) |
+        (rewritten === undefined ? 0 : REWRITTEN),
     );
     if (id !== undefined) record.text(id);
     if (link !== undefined) record.varint(link);
     if (version !== undefined) record.varint(version);
     if (refused !== undefined) record.text(JSON.stringify(refused));
+    if (rewritten !== undefined) record.varint(rewritten.references).varint(rewritten.notes);
   }
   batch.put(answerKey(key), record.finish());
 }

@@ -46,7 +46,7 @@ import { NumberHints } from './number-hints.ts';
 import { Numbers } from './numbers.ts';
 import { OpenTransactions } from './optimistic.ts';
 import { RecentChanges } from './recent-changes.ts';
-import { freesSpace, runChange, summarise } from './transaction.ts';
+import { type ChangeInSteps, changeInSteps, freesSpace, runChange, summarise } from './transaction.ts';
 import { type UpgradeHost, upgradeDue, upgradeMemex } from './upgrade-memex.ts';
 import { SnapshotView } from './view.ts';
 import { NodeView } from './view-nodes.ts';
@@ -217,6 +217,18 @@ export class Memex implements Store {
     const made = this.#commits.write(options, run, changes.every(freesSpace));
     this.#historyQueued ||= changes.some(touchesHistory);
     return made;
+  }
+
+  *applyInSteps(change: ChangeInSteps, options: ApplyOptions = {}): LongWork<CommitResult> {
+    this.#requireWritable();
+    const answer = options.idempotencyKey === undefined ? undefined : this.answered(options.idempotencyKey);
+    if (answer !== undefined) return answer;
+    // What waits to be made durable must not be in the middle of it.
+    this.sync();
+    return yield* this.#commits.writing(options, function* (writer) {
+      const results = [yield* changeInSteps(writer, change)];
+      return { results, summary: summarise([change], results) };
+    });
   }
 
   sync(): void {
