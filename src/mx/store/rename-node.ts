@@ -8,6 +8,7 @@
  */
 import { MxError } from '../errors.ts';
 import { fileNamesOf, pathOf, type StoredNode, titleOf } from '../graph/node-record.ts';
+import { exactText } from '../references/exact-text.ts';
 import { fold } from '../references/fold.ts';
 import { type Called, nameForms } from '../references/name-forms.ts';
 import { baseName, withoutNoteExtension } from '../references/node-names.ts';
@@ -26,9 +27,6 @@ const TITLE_CHARS_MAX = 1_000;
 const SHOWN_MAX = 3;
 
 const encoder = new TextEncoder();
-/** Only what comes out of it byte for byte may be written again. */
-const exactDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const BOM = '\ufeff';
 
 /** @throws MxError `invalid-argument`, `not-found`, `conflict` when the title is no longer `baseTitle` */
 export function* renameNode(writer: Writer, change: RenameNode): LongWork<ChangeResult> {
@@ -133,10 +131,10 @@ function rewriteMentions(
   const node = due.size === 0 ? undefined : writer.readNode(source);
   if (node === undefined) return { count: 0 };
 
-  const text = exactText(newestBytes(writer, source, node));
-  if (text === undefined) return { count: 0, refusal: refusal(node, 'its text is not whole UTF-8') };
-  const bom = text.startsWith(BOM) ? BOM : '';
-  const rewritten = rewriteReferences(text.slice(bom.length), (reference, i): NewName | undefined => {
+  const bytes = newestBytes(writer, source, node);
+  const exact = bytes === undefined ? undefined : exactText(bytes);
+  if (exact === undefined) return { count: 0, refusal: refusal(node, 'its text is no whole UTF-8') };
+  const rewritten = rewriteReferences(exact.text, (reference, i): NewName | undefined => {
     const target = meant[i];
     if (!due.has(i) || target === undefined || references[i]?.start !== reference.start) return undefined;
     const called = calledNow(writer, target);
@@ -147,7 +145,7 @@ function rewriteMentions(
     updateNode(writer, {
       kind: 'updateNode',
       id: node.id,
-      content: encoder.encode(bom + rewritten.text),
+      content: encoder.encode(exact.bom + rewritten.text),
       metadata: renamedProperties(node.metadata, rewritten.properties),
     });
   }
@@ -164,15 +162,6 @@ function calledNow(writer: Writer, number: number): Called | undefined {
   const node = writer.readNode(number);
   if (node === undefined) return undefined;
   return { title: titleOf(node), path: pathOf(node.metadata) ?? fileNamesOf(node.metadata)[0] };
-}
-
-function exactText(bytes: Uint8Array | undefined): string | undefined {
-  if (bytes === undefined) return undefined;
-  try {
-    return exactDecoder.decode(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 function refusal(node: StoredNode, reason: string, left: readonly ScannedReference[] = []): Refusal {
