@@ -1,7 +1,8 @@
 import { createRoot } from 'solid-js';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createClient, linkTo } from '../../src/app/client/memex-client.ts';
-import { createNoteDocument, type NoteDocument } from '../../src/app/state/note-document.ts';
+import type { NoteDocument } from '../../src/app/state/document-types.ts';
+import { createNoteDocument } from '../../src/app/state/note-document.ts';
 import { markPage } from '../../src/app/state/page-mark.ts';
 import { createSaving, type Saving } from '../../src/app/state/saving.ts';
 import { openSideStore, type SideStore } from '../../src/app/state/side-store.ts';

@@ -1,7 +1,7 @@
 import { createEffect, createSignal, For, type JSX, on, Show } from 'solid-js';
 import { Dialog } from '../parts/Dialog.tsx';
 import { useApp } from '../state/app-state.ts';
-import type { NoteDocument } from '../state/note-document.ts';
+import type { NoteDocument } from '../state/document-types.ts';
 import { FactsTab } from './FactsTab.tsx';
 import { HistoryTab } from './HistoryTab.tsx';
 import { LinksSection } from './LinksSection.tsx';
