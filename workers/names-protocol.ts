@@ -99,4 +99,6 @@ export interface Linked {
   readonly before: VersionNumber;
   readonly version: VersionNumber;
   readonly hash: string;
+  /** Words of the note that could still be links; absent when there are none. */
+  readonly left?: MentioningRows;
 }

@@ -8,7 +8,14 @@ import {
   textWithLinks,
 } from '../src/mx/search/unlinked-mentions.ts';
 import type { CommitResult, LongWork } from '../src/mx/types.ts';
-import type { Linking, MentioningRows, MentionsPage, MentionsQuery, Renamed } from './names-protocol.ts';
+import type {
+  Linked,
+  Linking,
+  MentioningRows,
+  MentionsPage,
+  MentionsQuery,
+  Renamed,
+} from './names-protocol.ts';
 
 /** Mentions of one note that are given with their sentences. */
 const ROWS_MAX = 50;
@@ -34,6 +41,17 @@ export function* mentionsPage(view: View, query: MentionsQuery): LongWork<Mentio
     total,
     ...(found.ended ? {} : { next: looked }),
   };
+}
+
+/** What a note is after some of its words became links, and which of them still could. */
+export function linkedReply(view: View, { source, target, baseVersion }: Linking): Linked {
+  const node = view.nodes.get(source);
+  const work = findUnlinkedMentions(view, target, [node], { notes: 1, candidates: 1 });
+  let step = work.next();
+  while (step.done !== true) step = work.next();
+  const [left] = step.value.notes.map(rowsOf);
+  const { version, hash } = node;
+  return { before: baseVersion, version, hash, ...(left === undefined ? {} : { left }) };
 }
 
 function rowsOf({ node, text, mentions }: MentioningNote): MentioningRows {

@@ -33,7 +33,7 @@ import { graphColumns } from './graph-columns.ts';
 import { importFiles } from './import-files.ts';
 import { importMx } from './import-mx.ts';
 import { LongTasks } from './long-task.ts';
-import { linkingChange, mentionsPage, renamedReply } from './names.ts';
+import { linkedReply, linkingChange, mentionsPage, renamedReply } from './names.ts';
 import type {
   Linked,
   Linking,
@@ -295,8 +295,7 @@ export class WorkerStore implements LocalService {
     const memex = this.#open;
     const changes = memex.isAnswered(options) ? [] : [memex.read((view) => linkingChange(view, linking))];
     await memex.commit(changes, options);
-    const { version, hash } = await this.node(linking.source);
-    return { before: linking.baseVersion, version, hash };
+    return memex.read((view) => linkedReply(view, linking));
   }
 
   // ---- long work
