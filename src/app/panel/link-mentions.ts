@@ -33,9 +33,13 @@ export async function linkMentions(
       },
     );
   } catch (error) {
-    app.toasts.fail(error);
+    if (!isMxError(error, 'conflict')) {
+      app.toasts.fail(error);
+      return;
+    }
     // What is listed is not what the note says any more.
-    if (isMxError(error, 'conflict')) mentions.look();
+    app.toasts.say(error.message);
+    mentions.look();
   }
 }
 
