@@ -158,4 +158,23 @@ describe('unlinked mentions', () => {
     await section(page).getByText('45', { exact: true }).waitFor();
     await further.waitFor({ state: 'detached' });
   });
+
+  /** A sheet is modal: a toast below it could be neither read nor touched. */
+  test('in the sheet of a phone Undo is within reach', async () => {
+    const [, source] = await makeNotes(page, [
+      { title: 'Intermedia' },
+      { title: 'Brown', text: 'Made Intermedia.' },
+    ]);
+    await openNote(page, 'Intermedia');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByRole('button', { name: 'References' }).click();
+    const sheet = page.getByRole('dialog', { name: 'References' });
+    await sheet.getByRole('button', { name: 'Unlinked mentions' }).click();
+    await sheet.getByRole('button', { name: 'Link “Intermedia” in Brown' }).click();
+    await expect.poll(() => contentOf(page, source)).toBe('Made [[Intermedia]].');
+    await sheet.locator('.toast').getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => contentOf(page, source)).toBe('Made Intermedia.');
+    await page.keyboard.press('Escape');
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
 });

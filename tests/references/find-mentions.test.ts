@@ -41,6 +41,10 @@ describe('words that name a note', () => {
     ).toEqual([' "Memex', 'a Memex']);
   });
 
+  test('not right beside brackets, where two more would be read as something else', () => {
+    expect(found('[Memex] [Memex and the Memex] (Memex)', 'Memex')).toEqual(['Memex']);
+  });
+
   test('the longest name wins, and none overlaps another', () => {
     expect(found('As We May Think, we may think', 'Think', 'As We May Think', 'May Think')).toEqual([
       'As We May Think',
@@ -93,7 +97,23 @@ describe('words that name a note', () => {
   });
 
   test('are found in time that grows with the text', () => {
-    const nasty = ['[a ', '<a ', '[[', '`', '#a/', 'a://', 'Memex ', '![', '](', '[^'];
+    const nasty = [
+      '[a ',
+      '<a ',
+      '[[',
+      '`',
+      '#a/',
+      'a://',
+      'Memex ',
+      '![',
+      '](',
+      '[^',
+      '[a](',
+      '[[a] ',
+      '<a',
+      'a[',
+      'www.',
+    ];
     for (const piece of nasty) {
       const began = performance.now();
       findMentions(`Memex ${piece.repeat(60_000)}`, mentionNames(['Memex']));

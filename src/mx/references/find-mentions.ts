@@ -24,11 +24,11 @@ const UNSPACED =
 
 /**
  * What words are part of that must stay whole: links to elsewhere and by footnote or definition, addresses, tags of
- * HTML, and tags.
+ * HTML, and tags. None of them may look far ahead in vain, however often it begins.
  */
 const WHOLE_PIECES = [
-  /!?\[(?:[^[\]\n]|\[[^[\]\n]*\])*\](?:\([^)\n]*\)|\[[^[\]\n]*\]|:)/gu,
-  /\[\^[^\]\n]*\]/gu,
+  /!?\[(?:[^[\]\n]|\[[^[\]\n]*\])*\](?:\([^)\n]{0,1000}\)|\[[^[\]\n]*\]|:)/gu,
+  /\[\^[^[\]\n]*\]/gu,
   /\b(?:[a-z][a-z0-9+.-]{1,20}:\/\/|www\.|mailto:)[^\s<>]+/giu,
   /<\/?[a-z][^<>\n]*>/giu,
   /(?<![\p{L}\p{N}_&])#[\p{L}\p{N}_/-]+/gu,
@@ -89,7 +89,8 @@ function mentionsIn(
       const start = places === undefined ? at : (places[at] ?? 0);
       const last = at + name.folded.length;
       const end = places === undefined ? last : (places[last] ?? prose.length);
-      if (!isWholeWord(prose, start, end)) continue;
+      // Beside a bracket two more would be read as something else.
+      if (!isWholeWord(prose, start, end) || prose[start - 1] === '[' || prose[end] === ']') continue;
       if (name.exact !== undefined && prose.slice(start, end) !== name.exact) continue;
       found.push({ start, end });
     }
