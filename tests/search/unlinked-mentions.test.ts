@@ -142,7 +142,7 @@ describe('linking', () => {
         const { out } = store.snapshot().references.of(source);
         expect(out).toHaveLength(before + linked.count);
         for (const reference of out) expect(reference.target).toBe(target);
-        const plain = (whole: string) => whole.replace(/\[\[(?:Memex\\?\|)?([^\]]*)\]\]/g, '$1');
+        const plain = (whole: string) => whole.replace(/\[\[(?:Memex\\?\|)?([^[\]]*)\]\]/g, '$1');
         expect(plain(linked.text)).toBe(plain(text));
       }),
       { numRuns: 200 },

@@ -22,7 +22,6 @@ import { requireNode } from './node-reading.ts';
 import { renamedFile } from './renamed-file.ts';
 import { putNode, type Writer } from './writer.ts';
 
-const TITLE_CHARS_MAX = 1_000;
 /** Mentions that a refusal shows as they are written. */
 const SHOWN_MAX = 3;
 
@@ -80,8 +79,6 @@ function checkTitle(title: string): string {
   const trimmed = typeof title === 'string' ? title.trim() : '';
   if (trimmed === '') throw new MxError('invalid-argument', 'A node cannot be renamed to nothing.');
   if (/[\n\r]/.test(trimmed)) throw new MxError('invalid-argument', 'A title is one line.');
-  if (trimmed.length > TITLE_CHARS_MAX)
-    throw new MxError('invalid-argument', `A title has ${TITLE_CHARS_MAX} characters at most.`);
   return trimmed;
 }
 
