@@ -104,6 +104,22 @@ test('a title that followed from the first line, and one from the file name', as
   );
 });
 
+test('a property that came from front matter says what it says now, and is taken back with it', async () => {
+  const text = '---\nsee: "[[Old]]"\n---\n';
+  const { store, ids } = await memexOf(
+    { title: 'Old' },
+    { title: 'S', text, more: { see: '[[Old]]', of: ['[[Old]]', 'x'] } },
+  );
+  const seen = () => store.snapshot().nodes.get(ids[1] ?? '').metadata;
+  const { commit } = store.apply([{ kind: 'renameNode', id: ids[0] ?? '', title: 'New' }]);
+  store.sync();
+  expect(seen()).toMatchObject({ see: '[[New]]', of: ['[[New]]', 'x'] });
+  store.apply([{ kind: 'updateNode', id: ids[1] ?? '', metadata: { more: 1 } }]);
+  store.apply([{ kind: 'undoRename', id: ids[0] ?? '', commit }]);
+  store.sync();
+  expect(seen()).toMatchObject({ see: '[[Old]]', of: ['[[Old]]', 'x'], more: 1 });
+});
+
 test('an alias goes on leading there and stays', async () => {
   expect(await rewritten('[[Old]] [[Other name]]', 'New', { title: 'Old', aliases: ['Other name'] })).toBe(
     '[[New]] [[Other name]]',
@@ -364,7 +380,9 @@ test('after any renaming every mention means what it meant, or is told; undo giv
         const { store } = await Scenario.begin();
         const ids: NodeId[] = [];
         for (const [{ title: called, path, aliases }, content] of given) {
+          const see = /^---\nsee: "(.*)"\n/.exec(content)?.[1];
           const metadata = {
+            ...(see === undefined ? {} : { see, list: [see, 'other'] }),
             ...(called === undefined ? {} : { title: called }),
             ...(path === undefined ? {} : { path }),
             ...(aliases === undefined ? {} : { aliases }),

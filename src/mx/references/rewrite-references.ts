@@ -27,8 +27,8 @@ export interface Rewritten {
   readonly text: string;
   /** How many references were called otherwise. */
   readonly count: number;
-  /** Those that no form would do for. */
-  readonly left: readonly ScannedReference[];
+  /** Those that no form would do for, by their places in the text's order. */
+  readonly left: readonly number[];
   /** Front matter's values as they were and are: `[[Old]]` and `[[New]]`. */
   readonly properties: ReadonlyMap<string, string>;
 }
@@ -53,19 +53,19 @@ export function rewriteReferences(
   const placed = placedReferences(text);
   const names = placed.map(({ reference }) => reference.name);
   const edits: Edit[] = [];
-  const left: ScannedReference[] = [];
-  const wanted: ScannedReference[] = [];
+  const left: number[] = [];
+  const wanted: number[] = [];
   const properties = new Map<string, string>();
   for (const [i, each] of placed.entries()) {
     const named = newName(each.reference, i);
     if (named === undefined) continue;
     const chosen = chooseEdits(text, each, named);
     if (chosen === undefined) {
-      left.push(each.reference);
+      left.push(i);
       continue;
     }
     names[i] = chosen.name;
-    wanted.push(each.reference);
+    wanted.push(i);
     edits.push(...chosen.edits);
     if (each.inFrontMatter) {
       const { start, end } = each.reference;

@@ -14,7 +14,6 @@ import { type Called, nameForms } from '../references/name-forms.ts';
 import { baseName, withoutNoteExtension } from '../references/node-names.ts';
 import { resolveReference, resolvingAgain } from '../references/reference-store.ts';
 import { type NewName, rewriteReferences } from '../references/rewrite-references.ts';
-import type { ScannedReference } from '../references/scan-references.ts';
 import type { ChangeResult, Json, JsonObject, LongWork, Refusal, RenameNode } from '../types.ts';
 import { affectedNames, checkPath, newestBytes, updateNode } from './change-node.ts';
 import { inSteps, type MentionsToKeep, mentionsToKeep } from './mentions-to-keep.ts';
@@ -147,11 +146,12 @@ function rewriteMentions(
     });
   }
   // What still leads to the node is only called by its old name: nothing is lost by it.
-  const lost = rewritten.left.filter(
-    ({ name, start }) => meaningOf(name) !== meant[references.findIndex((each) => each.start === start)],
-  );
+  const lost = rewritten.left.flatMap((i) => {
+    const name = references[i]?.name;
+    return name === undefined || meaningOf(name) === meant[i] ? [] : [name];
+  });
   if (lost.length === 0) return { count: rewritten.count };
-  const reason = `the new name cannot be written there so that it means the same`;
+  const reason = 'the new name cannot be written there so that it means the same';
   return { count: rewritten.count, refusal: refusal(node, reason, lost) };
 }
 
@@ -161,8 +161,8 @@ function calledNow(writer: Writer, number: number): Called | undefined {
   return { title: titleOf(node), path: pathOf(node.metadata) ?? fileNamesOf(node.metadata)[0] };
 }
 
-function refusal(node: StoredNode, reason: string, left: readonly ScannedReference[] = []): Refusal {
-  const names = [...new Set(left.map(({ name }) => `[[${name}]]`))];
+function refusal(node: StoredNode, reason: string, left: readonly string[] = []): Refusal {
+  const names = [...new Set(left.map((name) => `[[${name}]]`))];
   const shown = names.slice(0, SHOWN_MAX).join(', ') + (names.length > SHOWN_MAX ? ', …' : '');
   const what =
     left.length === 0 ? 'Mentions' : left.length === 1 ? shown : `${left.length} mentions (${shown})`;
