@@ -64,6 +64,8 @@ export const CREATOR = `memex ${__MEMEX_VERSION__}`;
 export class OpenMemex {
   #waiting: Waiting[] = [];
   #touched = new Set<NodeId>();
+  /** Changes wait whose nodes nobody has counted. */
+  #touchedMany = false;
   readonly #transactions = new Map<TransactionId, Transaction>();
   #pause: ReturnType<typeof setTimeout> | undefined;
   #idle: ReturnType<typeof setTimeout> | undefined;
@@ -193,6 +195,7 @@ export class OpenMemex {
 
   async #whenDurable(changes: readonly Change[], result: CommitResult): Promise<CommitResult> {
     for (const id of touchedBy(changes, result)) this.#touched.add(id);
+    this.#touchedMany ||= changes.some(({ kind }) => kind === 'renameNode' || kind === 'undoRename');
     await this.#durable();
     return result;
   }
@@ -213,12 +216,14 @@ export class OpenMemex {
       this.store.sync();
     } catch (error) {
       this.#touched.clear();
+      this.#touchedMany = false;
       for (const { reject } of waiting) reject(error);
       return;
     }
     for (const { resolve } of waiting) resolve();
-    this.announce([...this.#touched]);
+    this.announce(this.#touchedMany ? [] : [...this.#touched]);
     this.#touched.clear();
+    this.#touchedMany = false;
   }
 
   /** Tells the page that these nodes changed; of many, that many did. */

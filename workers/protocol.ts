@@ -29,10 +29,11 @@ import type {
   VersionRecord,
 } from '../src/mx/types.ts';
 import type { RepairReport, SalvageReport, VerifyReport } from '../src/mx/verify/reports.ts';
+import type { NamesService } from './names-protocol.ts';
 import type { RoomToMake } from './room-protocol.ts';
 
 /** Also what tabs tell each other by (`tabs/tab-message.ts`): those of different versions do not work together. */
-export const PROTOCOL_VERSION = 4;
+export const PROTOCOL_VERSION = 5;
 
 /** A window of a list of nodes, as columns: row i is `ids[i]`, `titles[i]`, … */
 export interface NodeColumns {
@@ -259,7 +260,7 @@ export interface OpenSettings {
   readonly cacheBytes?: number;
 }
 
-export interface StoreService {
+export interface StoreService extends NamesService {
   /**
    * Must be called first; refuses another protocol version with `conflict`. Gives the name of a Web Lock that the worker
    * holds as long as it lives; empty where there are none.
@@ -392,9 +393,4 @@ export interface SavedNote extends ChangeResult {
   readonly id: NodeId;
   readonly version: VersionNumber;
   readonly node: NodeRecord;
-}
-
-/** How a rejected call crosses: Comlink can only carry data. */
-export interface WireError {
-  readonly mxError: MxErrorData;
 }

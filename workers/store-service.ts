@@ -5,7 +5,6 @@ import {
   type CommitResult,
   MxError,
   type NodeId,
-  openStore,
   type Position,
   type Store,
   type SyncFile,
@@ -17,9 +16,11 @@ import type {
   LongWork,
   Moment,
   OpenReport,
+  RenameNode,
   RestoreReport,
   StoreStatus,
   TrimReport,
+  UndoRename,
   VersionNumber,
   VersionRecord,
 } from '../src/mx/types.ts';
@@ -27,13 +28,25 @@ import type { RepairReport, SalvageReport, VerifyReport } from '../src/mx/verify
 import { aroundNode } from './around.ts';
 import { copyAsFile, copyInto } from './copies.ts';
 import { writeZip } from './export-folder.ts';
+import { searchReply, suggestions } from './found-rows.ts';
 import { graphColumns } from './graph-columns.ts';
 import { importFiles } from './import-files.ts';
-import { LongTasks, runSlices } from './long-task.ts';
+import { importMx } from './import-mx.ts';
+import { LongTasks } from './long-task.ts';
+import { linkedReply, linkingChange, mentionsPage, renamedReply } from './names.ts';
+import type {
+  Linked,
+  Linking,
+  MentionsPage,
+  MentionsQuery,
+  Renamed,
+  Renaming,
+  UndoRenaming,
+} from './names-protocol.ts';
 import { nodeColumns } from './node-columns.ts';
 import { noteChange } from './note-change.ts';
-import { OpenMemex, surroundings } from './open-memex.ts';
-import { incomingFile, removeMemexFile } from './opfs.ts';
+import { OpenMemex } from './open-memex.ts';
+import { removeMemexFile } from './opfs.ts';
 import type {
   Around,
   ChangeNotice,
@@ -188,35 +201,11 @@ export class WorkerStore implements LocalService {
   }
 
   async suggest(text: string, limit: number, at?: ReadAt): Promise<readonly Suggestion[]> {
-    return this.#open.read(
-      (view) =>
-        view.nodes.suggest(text, limit).map(({ node, alias }) => ({
-          id: node.id,
-          title: node.title,
-          type: node.type,
-          ...(alias === undefined ? {} : { alias }),
-          ...(typeof node.metadata.path === 'string' ? { path: node.metadata.path } : {}),
-        })),
-      at,
-    );
+    return this.#open.read((view) => suggestions(view, text, limit), at);
   }
 
   async search(text: string, limit: number, at?: ReadAt): Promise<SearchReply> {
-    return this.#open.read((view) => {
-      const { total, hits } = view.search.find(text, limit);
-      return {
-        total,
-        hits: hits.map(({ node, score, snippet, marks }) => ({
-          id: node.id,
-          title: node.title,
-          type: node.type,
-          score,
-          snippet,
-          marks,
-          modified: node.modified,
-        })),
-      };
-    }, at);
+    return this.#open.read((view) => searchReply(view, text, limit), at);
   }
 
   async graph(query: GraphQuery, at?: ReadAt): Promise<GraphColumns> {
@@ -276,6 +265,39 @@ export class WorkerStore implements LocalService {
     await this.#open.commit([{ kind: 'setPositions', positions }], options);
   }
 
+  // ---- names
+
+  rename(renaming: Renaming, task: string, watcher: Watcher): Promise<Renamed> {
+    return this.#renaming({ kind: 'renameNode', ...renaming }, renaming, task, watcher);
+  }
+
+  undoRename(undoing: UndoRenaming, task: string, watcher: Watcher): Promise<Renamed> {
+    return this.#renaming({ kind: 'undoRename', ...undoing }, undoing, task, watcher);
+  }
+
+  async #renaming(
+    change: RenameNode | UndoRename,
+    options: RequestOptions,
+    task: string,
+    watcher: Watcher,
+  ): Promise<Renamed> {
+    const work = (store: Store) => store.applyInSteps(change, options);
+    return renamedReply(await this.#changing(task, watcher, work));
+  }
+
+  async mentions(query: MentionsQuery, task: string, watcher: Watcher): Promise<MentionsPage> {
+    const view = this.#open.store.snapshot();
+    const work = () => this.#tasks.slices(task, watcher, mentionsPage(view, query));
+    return this.#open.tellingDamage(work).finally(() => view.release());
+  }
+
+  async linkMentions(linking: Linking, options: RequestOptions = {}): Promise<Linked> {
+    const memex = this.#open;
+    const changes = memex.isAnswered(options) ? [] : [memex.read((view) => linkingChange(view, linking))];
+    await memex.commit(changes, options);
+    return memex.read((view) => linkedReply(view, linking));
+  }
+
   // ---- long work
 
   importFiles(files: readonly ImportFile[], task: string, watcher: Watcher): Promise<ImportReport> {
@@ -304,27 +326,7 @@ export class WorkerStore implements LocalService {
   }
 
   importMx(file: File, key: string, task: string, watcher: Watcher): Promise<VerifyReport> {
-    return this.#tasks.run(task, watcher, async (signal, tell) => {
-      const copying = (done: number) => tell({ stage: 'copying', done, total: file.size });
-      const incoming = await incomingFile(file, copying, signal);
-      try {
-        const store = openStore(incoming.access, { ...(await surroundings()), readOnly: true });
-        const report = await runSlices(store.verify(), signal, tell);
-        if (!report.ok) {
-          const [first] = report.problems;
-          throw new MxError(
-            'corrupt',
-            `${file.name} is damaged and was not taken in: ${report.problems.length} problems, first ${first?.where}: ${first?.what}`,
-            { problems: report.problems },
-          );
-        }
-        await incoming.keep(key);
-        return report;
-      } catch (error) {
-        await incoming.abandon();
-        throw error;
-      }
-    });
+    return this.#tasks.run(task, watcher, (signal, tell) => importMx(file, key, signal, tell));
   }
 
   verify(task: string, watcher: Watcher): Promise<VerifyReport> {

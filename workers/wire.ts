@@ -1,6 +1,10 @@
 /** Errors as they cross to the page: Comlink carries data, not classes. */
-import { isMxError, MxError } from '../src/mx/errors.ts';
-import type { WireError } from './protocol.ts';
+import { isMxError, MxError, type MxErrorData } from '../src/mx/errors.ts';
+
+/** How a rejected call crosses: Comlink can only carry data. */
+export interface WireError {
+  readonly mxError: MxErrorData;
+}
 
 /** Anything thrown, as data that names what went wrong. */
 export function toWire(error: unknown): WireError {

@@ -14,6 +14,8 @@ import { link } from './commands/link.ts';
 import { links } from './commands/links.ts';
 import { list } from './commands/list.ts';
 import { log } from './commands/log.ts';
+import { mentions } from './commands/mentions.ts';
+import { rename } from './commands/rename.ts';
 import { repair } from './commands/repair.ts';
 import { restore } from './commands/restore.ts';
 import { salvage } from './commands/salvage.ts';
@@ -38,6 +40,7 @@ export const COMMANDS: readonly Command[] = [
   cat,
   search,
   update,
+  rename,
   versions,
   restore,
   log,
@@ -47,6 +50,7 @@ export const COMMANDS: readonly Command[] = [
   horizon,
   link,
   links,
+  mentions,
   unlink,
   deleteCommand,
   undelete,

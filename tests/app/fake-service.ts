@@ -382,6 +382,19 @@ export function createFakeService(options: {
       const { node } = kept(id);
       return { id, version: node.version, node, changed: true };
     },
+    async rename({ id, title, baseTitle }) {
+      const one = kept(id);
+      if (baseTitle !== undefined && baseTitle !== one.node.title)
+        throw new MxError('conflict', 'This note was changed elsewhere since you opened it.');
+      one.node = { ...one.node, title, metadata: { ...one.node.metadata, title } };
+      changed([id]);
+      return { commit, changed: true, rewritten: { references: 0, notes: 0 }, refused: [] };
+    },
+    async undoRename() {
+      return { commit, changed: true, rewritten: { references: 0, notes: 0 }, refused: [] };
+    },
+    mentions: async () => ({ notes: [], looked: nodes.size, total: nodes.size }),
+    linkMentions: async () => ({ before: 1, version: 2, hash: 'f'.repeat(64) }),
     async undoDelete(ids) {
       for (const id of ids) applyOne({ kind: 'undeleteNode', id });
       changed([...ids]);

@@ -1,7 +1,8 @@
 import { createRoot } from 'solid-js';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createClient, linkTo } from '../../src/app/client/memex-client.ts';
-import { createNoteDocument, type NoteDocument } from '../../src/app/state/note-document.ts';
+import type { NoteDocument } from '../../src/app/state/document-types.ts';
+import { createNoteDocument } from '../../src/app/state/note-document.ts';
 import { markPage } from '../../src/app/state/page-mark.ts';
 import { createSaving, type Saving } from '../../src/app/state/saving.ts';
 import { openSideStore, type SideStore } from '../../src/app/state/side-store.ts';
@@ -237,4 +238,80 @@ test('what is typed while the other text is on its way stays, and becomes a conf
   await refreshed;
   expect(note.text()).toBe('mine');
   expect(note.standoff()).toBeDefined();
+});
+
+/** Hears of every renaming that reaches the store. */
+function renamings(service: StoreService): [string, string | undefined][] {
+  const heard: [string, string | undefined][] = [];
+  const { rename } = service;
+  service.rename = (renaming, task, watcher) => {
+    heard.push([renaming.title, renaming.baseTitle]);
+    return rename(renaming, task, watcher);
+  };
+  return heard;
+}
+
+test('a title waits until its field is left, while text is saved on; the draft has both', async () => {
+  const { note, service, side, drafts, saving } = await bench('Inbox');
+  const heard = renamings(service);
+  note.setTitle('Inbo');
+  note.setText('words');
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(drafts).toMatchObject([{ title: 'Inbox', text: 'words' }]);
+  expect(heard).toEqual([]);
+  expect(await side.drafts('m')).toMatchObject([{ title: 'Inbo' }]);
+  expect(saving.of('tab-1')).toBeDefined();
+  note.setTitle('Inbound');
+  await note.saveNow();
+  expect(heard).toEqual([['Inbound', 'Inbox']]);
+  expect(await side.drafts('m')).toEqual([]);
+  expect(saving.of('tab-1')).toBeUndefined();
+});
+
+test('a title that is not left is taken as meant after a while; an emptied one is not', async () => {
+  const { note, service, drafts } = await bench('Inbox');
+  const heard = renamings(service);
+  note.setTitle('');
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect([heard, drafts]).toEqual([[], []]);
+  note.setTitle('Outbox');
+  await vi.advanceTimersByTimeAsync(3000);
+  note.setTitle('Outbox 2');
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(heard).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1500);
+  expect(heard).toEqual([['Outbox 2', 'Inbox']]);
+  note.setTitle('');
+  await note.saveNow();
+  expect(drafts).toMatchObject([{ title: '' }]);
+});
+
+test('a new note is renamed only once its title was left', async () => {
+  const { note, service, drafts } = await bench();
+  const heard = renamings(service);
+  note.setTitle('Mem');
+  await vi.advanceTimersByTimeAsync(1000);
+  note.setTitle('Memex');
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(drafts.map(({ title }) => title)).toEqual(['Mem', 'Memex']);
+  await note.saveNow();
+  note.setTitle('Memex II');
+  await note.saveNow();
+  expect(heard).toEqual([['Memex II', 'Memex']]);
+});
+
+test('a renaming that is refused is tried again, and a title given elsewhere meanwhile is not lost', async () => {
+  const { note, service, saving } = await bench('Inbox');
+  const { rename } = service;
+  service.rename = () => Promise.reject(new MxError('busy', 'Busy.'));
+  note.setTitle('Outbox');
+  await note.saveNow();
+  expect(saving.overall().state).toBe('failed');
+  service.rename = rename;
+  await vi.advanceTimersByTimeAsync(9000);
+  expect(note.node()?.title).toBe('Outbox');
+  await service.rename({ id: note.id() ?? '', title: 'Elsewhere' }, 'task', { onProgress: () => undefined });
+  note.setTitle('Here');
+  await note.saveNow();
+  expect(note.standoff()?.newest.title).toBe('Elsewhere');
 });

@@ -199,6 +199,24 @@ describe('a node that was purged', () => {
     }
   });
 
+  /** What was answered to a request is kept for a while, and what could not be done was told there by its title. */
+  it('leaves nothing in the answers to requests', () => {
+    const old = idOf(commit({ kind: 'addNode', type: 'note', metadata: { title: 'Old' }, content: '' }));
+    const metadata = { title: `Of ${SECRET}` };
+    const content = `---\nsee: "[[Old]]"\n---\n`;
+    const source = idOf(commit({ kind: 'addNode', type: 'note', metadata, content }));
+    const idempotencyKey = 'renaming';
+    const { results } = store.apply([{ kind: 'renameNode', id: old, title: 'C#' }], { idempotencyKey });
+    store.sync();
+    expect(results[0]?.refused?.[0]?.message).toContain(SECRET);
+    expect(store.answered(idempotencyKey)?.results).toEqual(results);
+    commit({ kind: 'purgeNode', id: source });
+    expect(store.answered(idempotencyKey)?.results[0]).toMatchObject({ id: old, changed: true });
+    const copy = new MemoryFile();
+    run(store.export(copy));
+    expect(layersOf(copy.bytes())).not.toContain(SECRET);
+  });
+
   it('leaves nothing in a compact copy: no key, no state of any commit, no body', () => {
     const { secret } = liveSecretLife();
     const full = new MemoryFile();

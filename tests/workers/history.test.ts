@@ -3,8 +3,9 @@ import * as Comlink from 'comlink';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { NodeId, Progress } from '../../src/mx/index.ts';
 import { atTheBorder } from '../../workers/border.ts';
-import type { StoreService, Watcher, WireError } from '../../workers/protocol.ts';
+import type { StoreService, Watcher } from '../../workers/protocol.ts';
 import { WorkerStore } from '../../workers/store-service.ts';
+import type { WireError } from '../../workers/wire.ts';
 import { standInForOpfs } from './opfs-stand-in.ts';
 
 let ports: MessagePort[] = [];

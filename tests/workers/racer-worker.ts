@@ -1,7 +1,8 @@
 /** One of several clients of one store: raises a number in a note, again and again, each time in a transaction. */
 import * as Comlink from 'comlink';
 import type { Conflict } from '../../src/mx/types.ts';
-import type { StoreService, WireError } from '../../workers/protocol.ts';
+import type { StoreService } from '../../workers/protocol.ts';
+import type { WireError } from '../../workers/wire.ts';
 import type { Racer } from '../browser/bare/racer-protocol.ts';
 
 const racer: Racer = {

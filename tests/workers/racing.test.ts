@@ -3,8 +3,9 @@ import * as Comlink from 'comlink';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Conflict, NodeId } from '../../src/mx/index.ts';
 import { atTheBorder } from '../../workers/border.ts';
-import type { StoreService, WireError } from '../../workers/protocol.ts';
+import type { StoreService } from '../../workers/protocol.ts';
 import { WorkerStore } from '../../workers/store-service.ts';
+import type { WireError } from '../../workers/wire.ts';
 import { standInForOpfs } from './opfs-stand-in.ts';
 
 type Client = Comlink.Remote<StoreService>;

@@ -16,6 +16,9 @@ export const LONG_WORK = [
   'upgrade',
   'repair',
   'salvage',
+  'rename',
+  'undoRename',
+  'mentions',
 ] as const satisfies readonly (keyof StoreService)[];
 
 export const SHARED_METHODS = [
@@ -42,6 +45,7 @@ export const SHARED_METHODS = [
   'saveNote',
   'undoDelete',
   'setPositions',
+  'linkMentions',
   ...LONG_WORK,
 ] as const satisfies readonly (keyof StoreService)[];
 

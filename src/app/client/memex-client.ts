@@ -101,6 +101,14 @@ export function createClient(link: StoreLink): MemexClient {
       return answer(link.call(name, [...args.slice(0, -1), watched]));
     }) as unknown as Call<Name>;
 
+  /** Long work that writes: its first argument has the key. */
+  const writingWork = <Name extends 'rename' | 'undoRename'>(name: Name): Call<Name> =>
+    ((first: RequestOptions, ...rest: readonly unknown[]) =>
+      (work(name) as (...args: readonly unknown[]) => unknown)(
+        { ...first, idempotencyKey: first.idempotencyKey ?? keys() },
+        ...rest,
+      )) as unknown as Call<Name>;
+
   const across = <Listener extends object>(listener: Listener): Listener =>
     link.across ? Comlink.proxy(listener) : listener;
   let listening: Promise<void> | undefined;
@@ -165,6 +173,10 @@ export function createClient(link: StoreLink): MemexClient {
     saveNote: write('saveNote', 1),
     undoDelete: write('undoDelete', 1),
     setPositions: write('setPositions', 1),
+    rename: writingWork('rename'),
+    undoRename: writingWork('undoRename'),
+    mentions: work('mentions'),
+    linkMentions: write('linkMentions', 1),
     importFiles: work('importFiles'),
     exportMx: work('exportMx'),
     exportFolder: work('exportFolder'),

@@ -2,7 +2,7 @@ import { type JSX, lazy, Match, onCleanup, onMount, Switch } from 'solid-js';
 import { newNote } from '../frame/acts.ts';
 import { type AppState, useApp } from '../state/app-state.ts';
 import type { Salvaged } from '../state/dialogs.ts';
-import type { NoteDocument } from '../state/note-document.ts';
+import type { NoteDocument } from '../state/document-types.ts';
 import type { Merged, Standoff } from '../state/reconcile.ts';
 
 const AddLinkDialog = lazy(() => import('./AddLinkDialog.tsx'));

@@ -1,8 +1,8 @@
 import { createMemo, createSignal, createUniqueId, For, type JSX, Show } from 'solid-js';
 import { Dialog } from '../parts/Dialog.tsx';
 import { useApp } from '../state/app-state.ts';
+import type { NoteDocument } from '../state/document-types.ts';
 import { type Choice, type Clash, joinParts, type MergePart } from '../state/merge-texts.ts';
-import type { NoteDocument } from '../state/note-document.ts';
 import type { Standoff } from '../state/reconcile.ts';
 import { counted } from '../state/sentence.ts';
 import './MergeDialog.css';

@@ -21,7 +21,7 @@ import { createEffect, type JSX, on, onCleanup, onMount } from 'solid-js';
 import { openName, openNode } from '../frame/acts.ts';
 import { fillEmbed, isRemote, nameOfAddress } from '../preview/embed.ts';
 import { useApp } from '../state/app-state.ts';
-import type { NoteDocument } from '../state/note-document.ts';
+import type { NoteDocument } from '../state/document-types.ts';
 import { attachDrop, attachPaste } from './attach.ts';
 import { editorTheme } from './editor-theme.ts';
 import { continueList } from './lists.ts';

@@ -2,7 +2,7 @@ import { createMemo, type JSX, Show } from 'solid-js';
 import type { NodeRecord } from '../../mx/types.ts';
 import { typeLabel } from '../parts/node-types.ts';
 import { useApp } from '../state/app-state.ts';
-import type { NoteDocument } from '../state/note-document.ts';
+import type { NoteDocument } from '../state/document-types.ts';
 import { counted, dayOf, momentOf, size, wordsIn } from '../state/sentence.ts';
 import { fileKind } from './file-facts.ts';
 import './Byline.css';

@@ -2,7 +2,7 @@ import GitFork from 'lucide-solid/icons/git-fork';
 import GitMerge from 'lucide-solid/icons/git-merge';
 import { type JSX, Match, Switch } from 'solid-js';
 import { useApp } from '../state/app-state.ts';
-import type { NoteDocument } from '../state/note-document.ts';
+import type { NoteDocument } from '../state/document-types.ts';
 
 /** What was written elsewhere, in another tab say: merged already, or waiting for a choice. */
 export function ElsewhereBar(props: { document: NoteDocument }): JSX.Element {

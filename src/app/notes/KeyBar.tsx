@@ -5,7 +5,7 @@ import Undo2 from 'lucide-solid/icons/undo-2';
 import { For, type JSX } from 'solid-js';
 import type { EditorHandle } from '../editor/NoteEditor.tsx';
 import { useApp } from '../state/app-state.ts';
-import type { NoteDocument } from '../state/note-document.ts';
+import type { NoteDocument } from '../state/document-types.ts';
 import './KeyBar.css';
 
 /** What stands on the keyboard of a phone while writing. A press must not take the focus from the text. */

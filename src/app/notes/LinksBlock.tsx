@@ -2,7 +2,7 @@ import { For, type JSX, Show } from 'solid-js';
 import { LinkGlyph } from '../parts/Glyph.tsx';
 import { nodeAddress } from '../router.ts';
 import { useApp } from '../state/app-state.ts';
-import type { NoteDocument } from '../state/note-document.ts';
+import type { NoteDocument } from '../state/document-types.ts';
 import './LinksBlock.css';
 
 /** The typed links out of the note, under its text: what it rests on. */

@@ -2,7 +2,7 @@ import { createSignal, type JSX, lazy, Match, onCleanup, onMount, Show, Suspense
 import type { EditorHandle } from '../editor/NoteEditor.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { useApp } from '../state/app-state.ts';
-import type { NoteDocument } from '../state/note-document.ts';
+import type { NoteDocument } from '../state/document-types.ts';
 import { Byline } from './Byline.tsx';
 import { ElsewhereBar } from './ElsewhereBar.tsx';
 import { KeyBar } from './KeyBar.tsx';

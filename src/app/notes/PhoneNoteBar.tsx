@@ -3,7 +3,7 @@ import ChevronLeft from 'lucide-solid/icons/chevron-left';
 import { type JSX, Show } from 'solid-js';
 import { SaveLight } from '../frame/SaveLight.tsx';
 import { useApp } from '../state/app-state.ts';
-import type { NoteDocument } from '../state/note-document.ts';
+import type { NoteDocument } from '../state/document-types.ts';
 import { NoteMenu } from './NoteMenu.tsx';
 import './PhoneNoteBar.css';
 

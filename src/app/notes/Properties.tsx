@@ -10,7 +10,7 @@ import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import type { Json, NodeRecord } from '../../mx/types.ts';
 import { openName } from '../frame/acts.ts';
 import { useApp } from '../state/app-state.ts';
-import type { NoteDocument } from '../state/note-document.ts';
+import type { NoteDocument } from '../state/document-types.ts';
 import { dayOf } from '../state/sentence.ts';
 import './Properties.css';
 

@@ -1,6 +1,6 @@
 import { createEffect, type JSX, onMount } from 'solid-js';
 import { useApp } from '../state/app-state.ts';
-import type { NoteDocument } from '../state/note-document.ts';
+import type { NoteDocument } from '../state/document-types.ts';
 import './TitleField.css';
 
 /** The note's title, written in place: one growing field, Enter goes on to the text. */

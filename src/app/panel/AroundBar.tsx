@@ -1,11 +1,12 @@
 import { createEffect, createSignal, For, type JSX, on, Show } from 'solid-js';
 import { Dialog } from '../parts/Dialog.tsx';
 import { useApp } from '../state/app-state.ts';
-import type { NoteDocument } from '../state/note-document.ts';
+import type { NoteDocument } from '../state/document-types.ts';
 import { FactsTab } from './FactsTab.tsx';
 import { HistoryTab } from './HistoryTab.tsx';
 import { LinksSection } from './LinksSection.tsx';
 import { ReferencesSection } from './ReferencesSection.tsx';
+import { UnlinkedMentions } from './UnlinkedMentions.tsx';
 import './AroundBar.css';
 
 type SheetName = 'Links' | 'References' | 'Versions' | 'Facts';
@@ -47,6 +48,7 @@ export default function AroundBar(props: { document: NoteDocument }): JSX.Elemen
                     </Show>
                     <Show when={name() === 'References'}>
                       <ReferencesSection />
+                      <UnlinkedMentions id={node().id} title={node().title} />
                     </Show>
                     <Show when={name() === 'Versions'}>
                       <HistoryTab id={node().id} />

@@ -4,6 +4,7 @@ import { openNode } from '../frame/acts.ts';
 import { useApp } from '../state/app-state.ts';
 import { LinksSection } from './LinksSection.tsx';
 import { ReferencesSection } from './ReferencesSection.tsx';
+import { UnlinkedMentions } from './UnlinkedMentions.tsx';
 import './AroundTab.css';
 
 const LocalGraph = lazy(() => import('../graph/LocalGraph.tsx'));
@@ -18,6 +19,7 @@ export function AroundTab(props: { id: NodeId; title: string }): JSX.Element {
       </Suspense>
       <LinksSection id={props.id} title={props.title} />
       <ReferencesSection />
+      <UnlinkedMentions id={props.id} title={props.title} />
     </>
   );
 }

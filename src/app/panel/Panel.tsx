@@ -1,7 +1,7 @@
 import PanelRight from 'lucide-solid/icons/panel-right';
 import { For, type JSX, Match, Show, Switch } from 'solid-js';
 import { useApp } from '../state/app-state.ts';
-import type { NoteDocument } from '../state/note-document.ts';
+import type { NoteDocument } from '../state/document-types.ts';
 import type { PanelTab } from '../state/settings.ts';
 import { AroundTab } from './AroundTab.tsx';
 import { FactsTab } from './FactsTab.tsx';

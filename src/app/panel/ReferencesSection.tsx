@@ -5,12 +5,10 @@ import { openName } from '../frame/acts.ts';
 import { Glyph } from '../parts/Glyph.tsx';
 import { nodeAddress } from '../router.ts';
 import { useApp } from '../state/app-state.ts';
+import { Sentence } from './Sentence.tsx';
 import './ReferencesSection.css';
 
 const SHOWN_AT_FIRST = 12;
-/** How much of the sentence stands on either side of the mention. */
-const BEFORE_CHARS = 44;
-const AFTER_CHARS = 60;
 
 /** Mentions of this node elsewhere with their sentences, what it mentions, and names that mean nothing yet. */
 export function ReferencesSection(): JSX.Element {
@@ -100,44 +98,6 @@ export function ReferencesSection(): JSX.Element {
       </Show>
     </>
   );
-}
-
-/** The sentence round a mention, cut to a few words on both sides, the mention lit and without its brackets. */
-function Sentence(props: { row: ReferenceRow }): JSX.Element {
-  const parts = createMemo(() => {
-    const { sentence, from, to } = props.row;
-    const before = plain(sentence.slice(0, from));
-    const after = plain(sentence.slice(to));
-    const start = before.length > BEFORE_CHARS ? before.indexOf(' ', before.length - BEFORE_CHARS) + 1 : 0;
-    const end = after.length > AFTER_CHARS ? after.lastIndexOf(' ', AFTER_CHARS) : after.length;
-    return {
-      before: `${start > 0 ? '… ' : ''}${before.slice(start)}`,
-      mention: shown(sentence.slice(from, to)),
-      after: `${after.slice(0, end)}${end < after.length ? ' …' : ''}`,
-    };
-  });
-  return (
-    <>
-      {parts().before}
-      <mark>{parts().mention}</mark>
-      {parts().after}
-    </>
-  );
-}
-
-/** A mention as it is read: the alias, else the name; the text of a Markdown link. */
-function shown(mention: string): string {
-  const wiki = /^!?\[\[([^\]|]*)(?:\|([^\]]*))?\]\]$/.exec(mention);
-  if (wiki) return (wiki[2] ?? wiki[1] ?? '').trim();
-  return /^!?\[([^\]]*)\]\(/.exec(mention)?.[1] ?? mention;
-}
-
-/** Markdown marks taken out of a few words. */
-function plain(text: string): string {
-  return text
-    .replace(/!?\[\[(?:[^\]|]*\|)?([^\]]*)\]\]/g, '$1')
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/[*_`#>]+/g, '');
 }
 
 interface Source {

@@ -1,4 +1,5 @@
 import { createUniqueId, type JSX, onCleanup, onMount } from 'solid-js';
+import { Toasts } from './Toasts.tsx';
 import './Dialog.css';
 
 /**
@@ -33,6 +34,7 @@ export function Dialog(props: {
         <h2 id={id}>{props.title}</h2>
         {props.children}
       </div>
+      <Toasts />
     </dialog>
   );
 }

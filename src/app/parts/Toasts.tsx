@@ -1,17 +1,28 @@
 import X from 'lucide-solid/icons/x';
-import { For, type JSX, onCleanup, onMount } from 'solid-js';
+import { createSignal, For, type JSX, onCleanup, onMount, Show } from 'solid-js';
 import { useApp } from '../state/app-state.ts';
 import type { Toast } from '../state/toasts.ts';
 import './Toasts.css';
 
 const TOAST_MS = 6000;
 
-/** The toasts, bottom centre; each stays while the pointer or the focus is on it. */
+/** Where toasts may be shown: the page, and over it each dialog that is open. */
+const [places, setPlaces] = createSignal<readonly symbol[]>([]);
+
+/**
+ * The toasts, bottom centre; each stays while the pointer or the focus is on it. A modal dialog covers the page and
+ * takes its acts away, so the toasts stand in the topmost one.
+ */
 export function Toasts(): JSX.Element {
   const { toasts } = useApp();
+  const place = Symbol('toasts');
+  setPlaces((before) => [...before, place]);
+  onCleanup(() => setPlaces((before) => before.filter((each) => each !== place)));
   return (
     <div class="toasts" role="status" aria-live="polite">
-      <For each={toasts.all()}>{(toast) => <ToastLine toast={toast} />}</For>
+      <Show when={places().at(-1) === place}>
+        <For each={toasts.all()}>{(toast) => <ToastLine toast={toast} />}</For>
+      </Show>
     </div>
   );
 }

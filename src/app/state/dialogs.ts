@@ -2,7 +2,7 @@
 import { type Accessor, createSignal } from 'solid-js';
 import type { NodeId } from '../../mx/types.ts';
 import type { SalvageReport } from '../../mx/verify/reports.ts';
-import type { NoteDocument } from './note-document.ts';
+import type { NoteDocument } from './document-types.ts';
 import type { Merged } from './reconcile.ts';
 
 export interface Salvaged {

@@ -3,11 +3,13 @@ import { batch, createEffect, on, onCleanup } from 'solid-js';
 import type { NodeId } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
 import { nodeAddress, type Router } from '../router.ts';
-import { createNoteDocument, type NoteDocument } from './note-document.ts';
+import type { NoteDocument } from './document-types.ts';
+import { createNoteDocument } from './note-document.ts';
 import type { OpenMemex } from './open-memex.ts';
 import type { OpenNote, OpenNotes } from './open-notes.ts';
 import type { PageMark } from './page-mark.ts';
 import type { Saving } from './saving.ts';
+import { sayRenamed } from './say-renamed.ts';
 import type { Draft, SideStore } from './side-store.ts';
 import type { Toasts } from './toasts.ts';
 import type { Unsaved } from './unsaved.ts';
@@ -127,6 +129,7 @@ export function createDocuments(parts: {
           });
         },
         described: (title, type) => openNotes.described(tab.key, title, type),
+        renamed: (renaming) => sayRenamed(client, toasts, renaming),
         broughtBack: () => toasts.say('Text that was not saved before the page closed has come back.'),
       });
       documents.set(tab.key, made);

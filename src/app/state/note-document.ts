@@ -4,12 +4,14 @@
  * Invariants: what is typed is in `title()` and `text()` at once, in the side store as a draft within
  * `DRAFT_DELAY_MS`, and in the store within `SAVE_DELAY_MS` of the last key; at most one save is under way; a draft
  * goes only when the store has acknowledged the same text.
+ *
+ * The title of a note that has one is not saved with each pause: what mentions the note is rewritten with it. It goes to
+ * the store when its field is left, when everything is saved, or after `TITLE_DELAY_MS`.
  */
-import { type Accessor, batch, createSignal } from 'solid-js';
+import { batch, createSignal } from 'solid-js';
 import { isMxError } from '../../mx/errors.ts';
 import type { NodeId, NodeRecord } from '../../mx/types.ts';
-import type { MemexClient } from '../client/memex-client.ts';
-import type { PageMark } from './page-mark.ts';
+import type { DocumentPhase, DocumentSurroundings, NoteDocument } from './document-types.ts';
 import {
   baseOf,
   draftBase,
@@ -22,66 +24,14 @@ import {
   reconciled,
   type Standoff,
 } from './reconcile.ts';
-import type { Saving } from './saving.ts';
 import { sentenceOf } from './sentence.ts';
-import type { Draft, SideStore } from './side-store.ts';
-
-export type DocumentPhase = 'loading' | 'ready' | 'gone' | 'failed';
-
-export interface NoteDocument {
-  readonly key: string;
-  readonly phase: Accessor<DocumentPhase>;
-  /** The sentence of what failed, in phase `failed`. */
-  readonly failure: Accessor<string>;
-  readonly id: Accessor<NodeId | undefined>;
-  readonly node: Accessor<NodeRecord | undefined>;
-  readonly title: Accessor<string>;
-  /** The text without its front matter. */
-  readonly text: Accessor<string>;
-  /** The front matter as written, with its fences and the empty lines below; empty without one. */
-  readonly matter: Accessor<string>;
-  /** Counts up when the text was replaced from outside the editor. */
-  readonly replaced: Accessor<number>;
-  /** What was changed elsewhere in the same places: it is saved once a person has chosen. */
-  readonly standoff: Accessor<Standoff | undefined>;
-  /** What was written elsewhere has just been merged into this text. */
-  readonly merged: Accessor<Merged | undefined>;
-  /** The editor's state while the note is not shown: undo history and selection. */
-  editorState: { readonly text: string; readonly state: unknown } | undefined;
-  scrollTop: number;
-  setTitle(title: string): void;
-  setText(text: string): void;
-  setMatter(matter: string): void;
-  /** Resolves once everything typed so far is acknowledged or refused. */
-  saveNow(): Promise<void>;
-  /** Puts what is typed into the side store now; for the moment a page is hidden. */
-  keepDraft(): Promise<void>;
-  /** Looks whether the store holds something newer; text that is not saved is never replaced. */
-  refresh(): Promise<void>;
-  /** Ends a standoff with this title and text, the front matter in it. */
-  settle(title: string, text: string): Promise<void>;
-  /** The person has seen what was merged. */
-  forgetMerged(): void;
-  /** Forgets what is not saved; for a node that was deleted. */
-  abandon(): void;
-}
+import type { Draft } from './side-store.ts';
 
 const SAVE_DELAY_MS = 400;
 const DRAFT_DELAY_MS = 120;
+/** A title that was not left is taken as meant after this: mentions of it are rewritten then. */
+const TITLE_DELAY_MS = 4000;
 const RETRY_DELAY_MS = 8000;
-
-export interface DocumentSurroundings {
-  readonly client: MemexClient;
-  readonly side: SideStore;
-  readonly mark: PageMark;
-  readonly saving: Saving;
-  readonly memexKey: string;
-  /** Called when a new note got its id, and whenever its name or type is known anew. */
-  readonly gotId: (id: NodeId) => void;
-  readonly described: (title: string, type: string) => void;
-  /** Text that was typed in an earlier visit has come back. */
-  readonly broughtBack: () => void;
-}
 
 const FRONT_MATTER = /^---[ \t]*\r?\n(?:[\s\S]*?\r?\n)?---[ \t]*(?:\r?\n)*/;
 
@@ -116,9 +66,16 @@ export function createNoteDocument(
   let isOutOfDate = false;
   /** A person has chosen between two texts: the other is to stay in the history. */
   let isChosen = false;
+  /** True once the note has a title that others may mention: from then on a new one is a renaming. */
+  let isNamed = existing !== undefined;
+  /** The title that stands in the field is meant, and to be saved. */
+  let isTitleMeant = false;
+  let titleTimer: ReturnType<typeof setTimeout> | undefined;
 
   const whole = (): string => matter() + text();
   const dirty = (): boolean => title() !== savedTitle || whole() !== savedText;
+  /** True while something is to be saved now: a title that is still being typed waits. */
+  const due = (): boolean => whole() !== savedText || (title() !== savedTitle && (!isNamed || isTitleMeant));
   const putWhole = (content: string): void => {
     const front = FRONT_MATTER.exec(content)?.[0] ?? '';
     setMatterSignal(front);
@@ -179,6 +136,7 @@ export function createNoteDocument(
       isBaseKnown = false;
     }
     schedule();
+    scheduleTitle();
     around.broughtBack();
   };
 
@@ -217,10 +175,18 @@ export function createNoteDocument(
     clearTimeout(saveTimer);
     saveTimer = setTimeout(() => void saveNow(), SAVE_DELAY_MS);
   };
+  const scheduleTitle = (): void => {
+    clearTimeout(titleTimer);
+    if (isNamed && title().trim() !== '' && title() !== savedTitle)
+      titleTimer = setTimeout(() => void saveAll(), TITLE_DELAY_MS);
+  };
 
   const saveOnce = async (): Promise<boolean> => {
-    const sent = { title: title(), text: whole() };
     const nodeId = id();
+    const isEmptied = isTitleMeant && title().trim() === '';
+    if (nodeId !== undefined && isNamed && isTitleMeant && !isEmptied && title() !== savedTitle)
+      return renameOnce(nodeId);
+    const sent = { title: isNamed && !isEmptied ? savedTitle : title(), text: whole() };
     const name = draftName();
     try {
       const saved = await client.saveNote({
@@ -245,6 +211,38 @@ export function createNoteDocument(
       return true;
     } catch (error) {
       if (isMxError(error, 'conflict') && nodeId !== undefined) return reconcile(nodeId);
+      return failed(error);
+    }
+  };
+  /** Calls the note what the field says; mentions in other notes go with it, and those in this text. */
+  const renameOnce = async (nodeId: NodeId): Promise<boolean> => {
+    const sent = title();
+    const from = savedTitle;
+    const baseTitle = base?.baseTitle === undefined ? {} : { baseTitle: base.baseTitle };
+    try {
+      const task = `rename ${nodeId}`;
+      const report = await client.rename({ id: nodeId, title: sent.trim(), ...baseTitle }, task, {
+        onProgress: () => undefined,
+      });
+      const newest = await readNewest(client, nodeId);
+      const isUntouched = whole() === savedText;
+      savedTitle = sent;
+      if (newest.text === savedText || isUntouched) {
+        base = baseOf(newest.record);
+        if (newest.text !== savedText) {
+          putWhole(newest.text);
+          setReplaced((n) => n + 1);
+        }
+        savedText = newest.text;
+        isBaseKnown = true;
+      } else base = { ...baseOf(newest.record), ...base, baseTitle: newest.record.title };
+      setNode(newest.record);
+      around.described(newest.record.title, newest.record.type);
+      if (!dirty()) await side.removeDraft(memexKey, draftName());
+      around.renamed?.({ id: nodeId, from, to: sent.trim(), report });
+      return true;
+    } catch (error) {
+      if (isMxError(error, 'conflict')) return reconcile(nodeId);
       return failed(error);
     }
   };
@@ -293,16 +291,27 @@ export function createNoteDocument(
     clearTimeout(saveTimer);
     if (standoff() !== undefined) return;
     running ??= (async () => {
-      while (dirty() && !(id() === undefined && title().trim() === '' && whole().trim() === '')) {
+      while (due() && !(id() === undefined && title().trim() === '' && whole().trim() === '')) {
         saving.started(key);
         if (!(await saveOnce())) return;
       }
-      saving.acknowledged(key);
+      if (title() === savedTitle) isTitleMeant = false;
+      if (!dirty()) saving.acknowledged(key);
     })().finally(() => {
       running = undefined;
     });
     await running;
     if (isOutOfDate) await refresh();
+  };
+
+  /** Saves the title as well, as it stands. */
+  const saveAll = async (): Promise<void> => {
+    clearTimeout(titleTimer);
+    if (dirty()) {
+      isTitleMeant = true;
+      await saveNow();
+    }
+    isNamed ||= id() !== undefined;
   };
 
   const refresh = async (): Promise<void> => {
@@ -345,7 +354,9 @@ export function createNoteDocument(
     scrollTop: 0,
     setTitle(next) {
       setTitleSignal(next);
+      isTitleMeant = false;
       schedule();
+      scheduleTitle();
     },
     setText(next) {
       setTextSignal(next);
@@ -355,9 +366,7 @@ export function createNoteDocument(
       setMatterSignal(next);
       schedule();
     },
-    saveNow: async () => {
-      if (dirty()) await saveNow();
-    },
+    saveNow: saveAll,
     keepDraft,
     refresh,
     async settle(chosenTitle, chosenText) {
@@ -365,7 +374,7 @@ export function createNoteDocument(
       if (open === undefined) return;
       isChosen = true;
       takeOver(open.newest, { title: chosenTitle, text: chosenText });
-      if (dirty()) await saveNow();
+      if (dirty()) await saveAll();
       else {
         await side.removeDraft(memexKey, draftName());
         saving.dropped(key);
@@ -376,6 +385,7 @@ export function createNoteDocument(
     abandon() {
       clearTimeout(saveTimer);
       clearTimeout(draftTimer);
+      clearTimeout(titleTimer);
       savedTitle = title();
       savedText = whole();
       saving.dropped(key);

@@ -12,6 +12,9 @@ export interface FoundLink extends LinkTarget, Span {
   readonly alias?: string;
 }
 
+/** Told of each link, and of where its target (name, heading, block) stands as it was written. */
+export type EmitLink = (link: FoundLink, target: Span) => void;
+
 /** Parentheses that a link's destination may nest, as in CommonMark's reference implementation. */
 const PARENTHESES_MAX = 32;
 
@@ -54,7 +57,7 @@ export function scanInline(
   text: string,
   block: Span,
   comments: CommentEnds,
-  emit: (link: FoundLink) => void,
+  emit: EmitLink,
   hide?: (span: Span) => void,
 ): number {
   const codeEnds = new CodeSpanEnds(text, block);
@@ -91,8 +94,9 @@ export function scanInline(
           at++;
           break;
         }
-        if (wikilink.name !== '') emit({ ...wikilink, embed });
-        at = wikilink.end;
+        const { found, target } = wikilink;
+        if (found.name !== '') emit({ ...found, embed }, target);
+        at = found.end;
         break;
       }
       case ']': {
@@ -105,12 +109,13 @@ export function scanInline(
           at++;
           break;
         }
-        const target = localTarget(destination.target);
+        const target = localTarget(text.slice(destination.start, destination.stop));
         const { start, textStart, image: embed } = bracket;
         if (target !== undefined) {
           const alias = at - textStart <= ALIAS_LENGTH_MAX ? text.slice(textStart, at) : '';
           const named = alias === '' ? target : { ...target, alias };
-          emit({ ...named, kind: 'markdown', embed, start, end: destination.end });
+          const written = { start: destination.start, end: destination.stop };
+          emit({ ...named, kind: 'markdown', embed, start, end: destination.end }, written);
         }
         if (!embed) closedBelow = open.length;
         at = destination.end;
@@ -151,8 +156,10 @@ function readWikilink(text: string, start: number, inside: number, end: number) 
   targetEnd.lastIndex = inside;
   const stop = targetEnd.exec(text)?.index ?? end;
   if (stop >= end) return undefined;
+  const kind = 'wikilink' as const;
   if (text[stop] === ']' && text[stop + 1] === ']' && stop + 2 <= end) {
-    return { ...splitTarget(text.slice(inside, stop)), kind: 'wikilink' as const, start, end: stop + 2 };
+    const found = { ...splitTarget(text.slice(inside, stop)), kind, start, end: stop + 2 };
+    return { found, target: { start: inside, end: stop } };
   }
   if (text[stop] !== '|') return undefined;
   const aliasEnd = /\]\]|\[\[|\n/g;
@@ -160,37 +167,41 @@ function readWikilink(text: string, start: number, inside: number, end: number) 
   const close = aliasEnd.exec(text)?.index ?? end;
   if (close + 2 > end || text[close] !== ']') return undefined;
   // In a table the pipe is escaped: `[[Note\|alias]]`.
-  const target = text.slice(inside, text[stop - 1] === '\\' ? stop - 1 : stop);
+  const target = { start: inside, end: text[stop - 1] === '\\' ? stop - 1 : stop };
   const alias = text.slice(stop + 1, close).trim();
-  const found = { ...splitTarget(target), kind: 'wikilink' as const, start, end: close + 2 };
-  return alias === '' ? found : { ...found, alias };
+  const found = { ...splitTarget(text.slice(inside, target.end)), kind, start, end: close + 2 };
+  return { found: alias === '' ? found : { ...found, alias }, target };
 }
 
-/** The rest of a Markdown link behind `](`: destination, perhaps a title, and the closing parenthesis. */
+/**
+ * The rest of a Markdown link behind `](`: destination (from `start` to `stop`), perhaps a title, and the closing
+ * parenthesis, which ends at `end`.
+ */
 function readDestination(text: string, from: number, end: number) {
   let at = skipSpace(text, from, end);
-  let target: string;
+  let start = at;
+  let stop: number | undefined;
   if (text[at] === '<') {
     const close = /[>\n<]/g;
     close.lastIndex = at + 1;
     const found = close.exec(text)?.index ?? end;
     if (found >= end || text[found] !== '>') return undefined;
-    target = text.slice(at + 1, found);
+    start = at + 1;
+    stop = found;
     at = found + 1;
   } else {
-    const stop = plainDestinationEnd(text, at, end);
+    stop = plainDestinationEnd(text, at, end);
     if (stop === undefined) return undefined;
-    target = text.slice(at, stop);
     at = stop;
   }
   const titleStart = skipSpace(text, at, end);
-  if (text[titleStart] === ')') return { target, end: titleStart + 1 };
+  if (text[titleStart] === ')') return { start, stop, end: titleStart + 1 };
   if (titleStart === at) return undefined;
   const title = /"(?:[^"\\]|\\[\s\S])*?"|'(?:[^'\\]|\\[\s\S])*?'|\((?:[^()\\]|\\[\s\S])*?\)/y;
   title.lastIndex = titleStart;
   if (!title.test(text)) return undefined;
   const close = skipSpace(text, title.lastIndex, end);
-  return close < end && text[close] === ')' ? { target, end: close + 1 } : undefined;
+  return close < end && text[close] === ')' ? { start, stop, end: close + 1 } : undefined;
 }
 
 function plainDestinationEnd(text: string, from: number, end: number): number | undefined {

@@ -116,13 +116,19 @@ export function deriveReferences(
 
 /** Resolves again all mentions of these names (folded, without `.md`), wherever they stand. */
 export function resolveAgain(batch: Batch, tally: Tally, reader: TreeReader, names: Iterable<string>): void {
+  for (const _ of resolvingAgain(batch, tally, reader, names));
+}
+
+/** The same in steps, one a node whose mentions were looked at: the number of that node. */
+export function* resolvingAgain(
+  batch: Batch,
+  tally: Tally,
+  reader: TreeReader,
+  names: Iterable<string>,
+): Generator<number> {
   for (const name of names) {
-    const prefix = nameKey(name);
-    if (reader.lacks(prefix)) continue;
-    const cursor = reader.scan(prefix, afterPrefix(prefix));
-    const sources: number[] = [];
-    while (cursor.next()) sources.push(keyU32(cursor.key, cursor.key.length - 4));
-    for (const source of sources) {
+    for (const source of sourcesNaming(reader, name)) {
+      yield source;
       const before = referencesOut(reader, source);
       const after = before.map((each): StoredReference => {
         if (!nameKeys(each.name).includes(name)) return each;
@@ -135,6 +141,16 @@ export function resolveAgain(batch: Batch, tally: Tally, reader: TreeReader, nam
         replaceReferences(batch, tally, reader, source, before, after);
     }
   }
+}
+
+/** Nodes that mention this name (folded, without `.md`), whatever it means there. */
+export function sourcesNaming(reader: TreeReader, name: string): readonly number[] {
+  const prefix = nameKey(name);
+  const sources: number[] = [];
+  if (reader.lacks(prefix)) return sources;
+  const cursor = reader.scan(prefix, afterPrefix(prefix));
+  while (cursor.next()) sources.push(keyU32(cursor.key, cursor.key.length - 4));
+  return sources;
 }
 
 /** Entries by target that a node's references call for. */

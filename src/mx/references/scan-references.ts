@@ -9,28 +9,36 @@
 import type { ReferenceRecord } from '../types.ts';
 import { CommentEnds, scanInline } from './inline-links.ts';
 import { splitTarget } from './link-target.ts';
-import { frontMatterEnd, ProseBlocks } from './prose-blocks.ts';
+import { frontMatterEnd, ProseBlocks, type Span } from './prose-blocks.ts';
 
 /** A reference before its name is resolved. */
 export type ScannedReference = Omit<ReferenceRecord, 'source' | 'target'>;
 
+/** Told of each reference, and of where its target (name, heading, block) stands as it was written. */
+export type EmitReference = (reference: ScannedReference, target: Span, inFrontMatter: boolean) => void;
+
 /** The references of a text by their places; an image inside a link stands before the link around it. */
 export function scanReferences(text: string): ScannedReference[] {
   const references: ScannedReference[] = [];
+  eachReference(text, (reference) => references.push(reference));
+  return references;
+}
+
+/** Tells the references of a text in the same order, each with the place of its target. */
+export function eachReference(text: string, emit: EmitReference): void {
   const bodyStart = frontMatterEnd(text);
-  if (bodyStart > 0) scanFrontMatter(text.slice(0, bodyStart), references);
+  if (bodyStart > 0) scanFrontMatter(text.slice(0, bodyStart), emit);
 
   const blocks = new ProseBlocks(text, bodyStart);
   const comments = new CommentEnds(text);
   for (let block = blocks.next(); block !== undefined; block = blocks.next()) {
-    const stopped = scanInline(text, block, comments, (link) => references.push(link));
+    const stopped = scanInline(text, block, comments, (link, target) => emit(link, target, false));
     if (stopped > block.end) blocks.continueAt(stopped);
   }
-  return references;
 }
 
 /** Properties whose value, or an item of whose list, is a wikilink and nothing else. */
-function scanFrontMatter(frontMatter: string, references: ScannedReference[]): void {
+function scanFrontMatter(frontMatter: string, emit: EmitReference): void {
   const value = /(["'])(\[\[([^[\]|\n]+)(?:\|([^[\]\n]*))?\]\])\1/g;
   for (const match of frontMatter.matchAll(value)) {
     const [, , link = '', target = '', alias = ''] = match;
@@ -38,6 +46,7 @@ function scanFrontMatter(frontMatter: string, references: ScannedReference[]): v
     const start = match.index + 1;
     if (found.name === '') continue;
     const named = alias.trim() === '' ? found : { ...found, alias: alias.trim() };
-    references.push({ ...named, kind: 'wikilink', embed: false, start, end: start + link.length });
+    const written = { start: start + 2, end: start + 2 + target.length };
+    emit({ ...named, kind: 'wikilink', embed: false, start, end: start + link.length }, written, true);
   }
 }

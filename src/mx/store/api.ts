@@ -26,12 +26,14 @@ import type {
   OpenReport,
   Position,
   ReferenceRecord,
+  RenameNode,
   RestoreReport,
   RoomReport,
   Root,
   StagedContent,
   StoreStatus,
   TrimReport,
+  UndoRename,
   VersionNumber,
   VersionRecord,
   ViewFacts,
@@ -250,6 +252,11 @@ export interface Store {
   at(when: Moment): View;
   /** Checks and queues one transaction: all of it or nothing. Not durable before `sync`. */
   apply(changes: readonly Change[], options?: ApplyOptions): CommitResult;
+  /**
+   * The same for one change that may touch thousands of nodes: put together in steps, during which others read as
+   * before and are refused with `busy` when they write; stopped early, nothing of it happens.
+   */
+  applyInSteps(change: RenameNode | UndoRename, options?: ApplyOptions): LongWork<CommitResult>;
   /** A transaction over the newest durable commit. */
   begin(): Transaction;
   /** What was answered to a request with this idempotency key, while that is remembered. */

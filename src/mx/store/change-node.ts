@@ -4,7 +4,7 @@ import type { StoredVersion } from '../content/version-record.ts';
 import { MxError } from '../errors.ts';
 import { nodeIdKey } from '../graph/node-id.ts';
 import { namesOf, nodeKey, pathKey, reindex } from '../graph/node-index.ts';
-import { fileNamesOf, pathOf, type StoredNode } from '../graph/node-record.ts';
+import { fileNamesOf, pathOf, type StoredNode, titleOf } from '../graph/node-record.ts';
 import { deriveReferences, resolveAgain } from '../references/reference-store.ts';
 import { isMarkdown, REFERENCE_TEXT_BYTES_MAX } from '../references/reference-text.ts';
 import type { GivenContent } from '../search/text-tail.ts';
@@ -310,7 +310,8 @@ function deriveFrom(writer: Writer, number: number, node: StoredNode, held: Uint
   );
 }
 
-function newestBytes(writer: Writer, number: number, node: StoredNode): Uint8Array | undefined {
+/** The text that references are found in; undefined when it is too long, or gone. */
+export function newestBytes(writer: Writer, number: number, node: StoredNode): Uint8Array | undefined {
   const stored = writer.versions.find(writer.reader, number, node.version);
   if (stored?.available !== true || stored.bytes > REFERENCE_TEXT_BYTES_MAX) return undefined;
   return writer.versions.read(writer.reader, stored);
@@ -326,7 +327,9 @@ export function affectedNames(before: StoredNode | undefined, after: StoredNode 
     old !== undefined &&
     next !== undefined &&
     pathOf(old.metadata) === pathOf(next.metadata) &&
-    fileNamesOf(old.metadata).join('/') === fileNamesOf(next.metadata).join('/');
+    fileNamesOf(old.metadata).join('/') === fileNamesOf(next.metadata).join('/') &&
+    // The title of a node without a file stands for its path, in which letters and accents count.
+    (fileNamesOf(old.metadata).length > 0 || titleOf(old) === titleOf(next));
   const namesIn = (node: StoredNode | undefined) =>
     new Set(node === undefined ? [] : namesOf(node).map(({ name, kind }) => `${kind}${name}`));
   const oldNames = namesIn(old);

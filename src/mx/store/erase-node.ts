@@ -23,6 +23,7 @@ import {
 } from '../references/reference-store.ts';
 import { afterPrefix, bytesKey, keyU32, u32Key } from '../tree/key.ts';
 import type { Key, KeyHistory } from '../tree/tree.ts';
+import { eraseRefusals } from './answers.ts';
 import { decodeTrash, encodeKeptLinks, trashKey } from './change-link.ts';
 import { SPACE } from './spaces.ts';
 import { namedKey } from './statistics.ts';
@@ -38,6 +39,7 @@ export function eraseNode(writer: Writer, number: number): void {
   eraseReferences(writer, number);
   const others = eraseLinks(writer, number);
   eraseTrash(writer, number, others);
+  eraseRefusals(writer.batch, writer.reader);
 }
 
 function eraseIndexes(writer: Writer, number: number, records: readonly StoredNode[]): void {

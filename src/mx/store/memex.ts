@@ -38,7 +38,7 @@ import { CommitWriter } from './commit-writer.ts';
 import { changedReads } from './conflict.ts';
 import { conflictError } from './conflict-sides.ts';
 import { Dictionary } from './dictionary.ts';
-import { factsOf, headerCounts } from './facts.ts';
+import { headerCounts } from './facts.ts';
 import { type FileFacts, nothingToCompact } from './file-facts.ts';
 import { History, touchesHistory } from './history.ts';
 import { measureRoom } from './measure-room.ts';
@@ -46,8 +46,10 @@ import type { ReadSet } from './noting-reader.ts';
 import { NumberHints } from './number-hints.ts';
 import { Numbers } from './numbers.ts';
 import { OpenTransactions } from './optimistic.ts';
+import { refuseToWrite, requireUpToDate } from './read-only.ts';
 import { RecentChanges } from './recent-changes.ts';
-import { freesSpace, runChange, summarise } from './transaction.ts';
+import { statusOf } from './status.ts';
+import { type ChangeInSteps, changeInSteps, freesSpace, runChange, summarise } from './transaction.ts';
 import { type UpgradeHost, upgradeDue, upgradeMemex } from './upgrade-memex.ts';
 import { SnapshotView } from './view.ts';
 import { NodeView } from './view-nodes.ts';
@@ -236,6 +238,18 @@ export class Memex implements Store {
     return made;
   }
 
+  *applyInSteps(change: ChangeInSteps, options: ApplyOptions = {}): LongWork<CommitResult> {
+    this.#requireWritable();
+    const answer = options.idempotencyKey === undefined ? undefined : this.answered(options.idempotencyKey);
+    if (answer !== undefined) return answer;
+    // What waits to be made durable must not be in the middle of it.
+    this.sync();
+    return yield* this.#commits.writing(options, function* (writer) {
+      const results = [yield* changeInSteps(writer, change)];
+      return { results, summary: summarise([change], results) };
+    });
+  }
+
   sync(): void {
     if (!this.#commits.queued) return;
     try {
@@ -290,20 +304,11 @@ export class Memex implements Store {
 
   #requireWritable(): void {
     this.#requireUndamaged();
-    if (this.#upgrade === undefined) return;
-    const { from, to } = this.#upgrade;
-    throw new MxError(
-      'read-only',
-      `This memex is of format ${from}. It is open for reading until it is brought up to date (${to}).`,
-      { upgrade: this.#upgrade },
-    );
+    requireUpToDate(this.#upgrade);
   }
 
   #requireUndamaged(): void {
-    if (!this.tree.readOnly) return;
-    const { damage } = this.opened;
-    const why = damage === undefined ? '' : ` It is damaged: ${damage} Open a backup, or salvage it.`;
-    throw new MxError('read-only', `This memex is open for reading only.${why}`, { damage });
+    if (this.tree.readOnly) refuseToWrite(this.opened);
   }
 
   stage(mediaType = 'application/octet-stream'): Stager {
@@ -312,22 +317,12 @@ export class Memex implements Store {
   }
 
   status(): StoreStatus {
-    const { formatVersion, creator, created } = this.facts;
-    const facts = factsOf(this.tree.reader());
-    const transactions = this.#transactions.facts;
-    const { damage } = this.opened;
-    return {
-      formatVersion,
-      creator,
-      created,
-      ...facts,
-      modified: facts.modified || created,
-      fileBytes: this.tree.fileBytes(),
+    return statusOf(this.tree, this.facts, {
       history: this.#history.status(),
-      ...(transactions === undefined ? {} : { transactions }),
-      ...(this.#upgrade === undefined ? {} : { upgrade: this.#upgrade }),
-      ...(damage === undefined ? {} : { damage }),
-    };
+      transactions: this.#transactions.facts,
+      upgrade: this.#upgrade,
+      damage: this.opened.damage,
+    });
   }
 
   counters = (): TreeCounters => this.tree.counters();

@@ -5,7 +5,7 @@ import { MxError } from '../errors.ts';
 import { textKey } from '../graph/node-index.ts';
 import { putPositions } from '../graph/positions.ts';
 import type { TreeReader } from '../tree/tree.ts';
-import type { Change, ChangeResult } from '../types.ts';
+import type { Change, ChangeResult, LongWork, RenameNode, UndoRename } from '../types.ts';
 import { forgetVersion } from './change-content.ts';
 import { addLink, deleteLink, updateLink } from './change-link.ts';
 import { addNode, deleteNode, purgeNode, undeleteNode, updateNode } from './change-node.ts';
@@ -13,7 +13,9 @@ import { restoreLink, restoreNode, restoreVersion } from './change-restore.ts';
 import { commitRecord } from './commit-chain.ts';
 import { dropSnapshot, isHistorySetting, putHorizon, putKept, putSnapshot } from './history-settings.ts';
 import { findNumber } from './node-reading.ts';
+import { renameNode } from './rename-node.ts';
 import { SPACE } from './spaces.ts';
+import { undoRename } from './undo-rename.ts';
 import type { Writer } from './writer.ts';
 
 /** Changes named in a commit's summary. */
@@ -35,6 +37,9 @@ export function runChange(writer: Writer, change: Change): ChangeResult {
       return restoreVersion(writer, change.id, change.version);
     case 'restoreNode':
       return restoreNode(writer, change);
+    case 'renameNode':
+    case 'undoRename':
+      return atOnce(changeInSteps(writer, change));
     case 'restoreLink':
       return restoreLink(writer, change.link, change.at);
     case 'forgetVersion':
@@ -72,6 +77,19 @@ export function runChange(writer: Writer, change: Change): ChangeResult {
       putPositions(writer.batch, change.positions, (id) => findNumber(writer.reader, id));
       return { changed: true };
   }
+}
+
+/** A change that may touch thousands of nodes, and so is done in steps where nobody is to wait for it. */
+export type ChangeInSteps = RenameNode | UndoRename;
+
+export function changeInSteps(writer: Writer, change: ChangeInSteps): LongWork<ChangeResult> {
+  return change.kind === 'renameNode' ? renameNode(writer, change) : undoRename(writer, change);
+}
+
+function atOnce<Result>(work: LongWork<Result>): Result {
+  let step = work.next();
+  while (step.done !== true) step = work.next();
+  return step.value;
 }
 
 /** True for a change that takes something away, so that space comes back sooner or later. */

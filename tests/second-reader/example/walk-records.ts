@@ -231,6 +231,10 @@ function walkAnswer(walk: Walk, end: number): void {
     if ((flags & 4) !== 0) walk.varint('  link');
     if ((flags & 8) !== 0) walk.varint('  version');
     if ((flags & 16) !== 0) walk.sizedText('  refusals');
+    if ((flags & 32) !== 0) {
+      walk.varint('  references rewritten');
+      walk.varint('  notes rewritten');
+    }
   }
 }
 

@@ -1,0 +1,71 @@
+/** What an open node is to those who show it, and what it needs around it. */
+import type { Accessor } from 'solid-js';
+import type { Renamed } from '../../../workers/names-protocol.ts';
+import type { NodeId, NodeRecord } from '../../mx/types.ts';
+import type { MemexClient } from '../client/memex-client.ts';
+import type { PageMark } from './page-mark.ts';
+import type { Merged, Standoff } from './reconcile.ts';
+import type { Saving } from './saving.ts';
+import type { SideStore } from './side-store.ts';
+
+export type DocumentPhase = 'loading' | 'ready' | 'gone' | 'failed';
+
+export interface NoteDocument {
+  readonly key: string;
+  readonly phase: Accessor<DocumentPhase>;
+  /** The sentence of what failed, in phase `failed`. */
+  readonly failure: Accessor<string>;
+  readonly id: Accessor<NodeId | undefined>;
+  readonly node: Accessor<NodeRecord | undefined>;
+  readonly title: Accessor<string>;
+  /** The text without its front matter. */
+  readonly text: Accessor<string>;
+  /** The front matter as written, with its fences and the empty lines below; empty without one. */
+  readonly matter: Accessor<string>;
+  /** Counts up when the text was replaced from outside the editor. */
+  readonly replaced: Accessor<number>;
+  /** What was changed elsewhere in the same places: it is saved once a person has chosen. */
+  readonly standoff: Accessor<Standoff | undefined>;
+  /** What was written elsewhere has just been merged into this text. */
+  readonly merged: Accessor<Merged | undefined>;
+  /** The editor's state while the note is not shown: undo history and selection. */
+  editorState: { readonly text: string; readonly state: unknown } | undefined;
+  scrollTop: number;
+  setTitle(title: string): void;
+  setText(text: string): void;
+  setMatter(matter: string): void;
+  /** Resolves once everything typed so far is acknowledged or refused. */
+  saveNow(): Promise<void>;
+  /** Puts what is typed into the side store now; for the moment a page is hidden. */
+  keepDraft(): Promise<void>;
+  /** Looks whether the store holds something newer; text that is not saved is never replaced. */
+  refresh(): Promise<void>;
+  /** Ends a standoff with this title and text, the front matter in it. */
+  settle(title: string, text: string): Promise<void>;
+  /** The person has seen what was merged. */
+  forgetMerged(): void;
+  /** Forgets what is not saved; for a node that was deleted. */
+  abandon(): void;
+}
+
+export interface DocumentSurroundings {
+  readonly client: MemexClient;
+  readonly side: SideStore;
+  readonly mark: PageMark;
+  readonly saving: Saving;
+  readonly memexKey: string;
+  /** Called when a new note got its id, and whenever its name or type is known anew. */
+  readonly gotId: (id: NodeId) => void;
+  readonly described: (title: string, type: string) => void;
+  /** Text that was typed in an earlier visit has come back. */
+  readonly broughtBack: () => void;
+  /** The note is called otherwise, and mentions of it were rewritten. */
+  readonly renamed?: (renaming: DocumentRenamed) => void;
+}
+
+export interface DocumentRenamed {
+  readonly id: NodeId;
+  readonly from: string;
+  readonly to: string;
+  readonly report: Renamed;
+}
