@@ -98,7 +98,7 @@ export class TextIndex {
     readonly texts: readonly TailText[];
   } {
     const tail = this.#own();
-    if (isUnlisted(tail.listed, this.parts.pending())) {
+    if (isUnlisted(tail.listed, this.parts.tree.pending())) {
       throw new MxError(
         'read-only',
         'The words of this memex are not indexed yet: bring it up to date first.',
@@ -141,7 +141,7 @@ export class TextIndex {
     for (const [i, text] of tail.texts.entries()) {
       if (text.node === number && text.version === version) loseContent(tail, text, i);
     }
-    const pending = this.parts.pending();
+    const pending = this.parts.tree.pending();
     for (const listed of this.#listedOf(tail, number)) {
       if (listed.version === version) this.#loseListed(batch, pending, number, listed.text);
     }
@@ -155,7 +155,7 @@ export class TextIndex {
     if (died === 0) return;
     if (aside !== undefined) dropAside(batch, text);
     this.ends.put(batch, text, 0);
-    const record = recordAt(this.parts.histories, node, born);
+    const record = recordAt(this.parts.tree, node, born);
     if (record === undefined || record.deleted > 0) return;
     const words = new InvertedTexts();
     words.add(searchedText(record, ''));
@@ -194,7 +194,7 @@ export class TextIndex {
     const { words, texts } = this.#invert(tail, (text) => this.#goesAside(text));
     const first = tail.listed.texts;
     this.#put(batch, first, words, texts);
-    for (const node of [...nodesDue(this.parts.pending())]) dropDue(batch, node);
+    for (const node of [...nodesDue(this.parts.tree.pending())]) dropDue(batch, node);
     this.#begin(batch, { ...tail.listed, commit: this.#commit, texts: first + texts.length, nodes });
   }
 
@@ -204,7 +204,7 @@ export class TextIndex {
    */
   restart(batch: Batch, nodes: number, from: number): CommitNumber {
     this.#changed = true;
-    for (const node of [...nodesDue(this.parts.pending())]) dropDue(batch, node);
+    for (const node of [...nodesDue(this.parts.tree.pending())]) dropDue(batch, node);
     this.#begin(batch, { commit: this.#commit, texts: from, nodes, from });
     return this.#commit;
   }
@@ -212,12 +212,12 @@ export class TextIndex {
   /** Lists texts of a node that were made up to a commit, after a restart at it. */
   listAgain(batch: Batch, nodes: Iterable<number>, made: CommitNumber): void {
     this.#changed = true;
-    const { pending, histories, versions } = this.parts;
-    const reader = pending();
+    const { tree, versions } = this.parts;
+    const reader = tree.pending();
     const words = new InvertedTexts();
     const texts: TextState[] = [];
     for (const node of nodes) {
-      for (const state of textStates({ histories, reader, versions }, node)) {
+      for (const state of textStates({ tree, reader, versions }, node)) {
         if (state.born > made) continue;
         const searched = this.#goesAside(state) ? NOTHING : this.#searchedOf({ ...state, given: undefined });
         if (searched === undefined) continue;
@@ -254,8 +254,8 @@ export class TextIndex {
 
   #goesAside({ version, died }: Pick<Listable, 'version' | 'died'>): boolean {
     if (version === undefined || died === undefined) return false;
-    const { pending, versions } = this.parts;
-    const reader = pending();
+    const { tree, versions } = this.parts;
+    const reader = tree.pending();
     const owner = versions.owner(reader, version);
     const stored = owner === undefined ? undefined : versions.find(reader, owner.node, owner.number);
     return (stored?.bytes ?? 0) > this.limits.long;
@@ -263,8 +263,8 @@ export class TextIndex {
 
   /** Reads the texts that stand aside and that a commit shows. */
   aside(commit: CommitNumber): { readonly words: InvertedTexts; readonly nodes: readonly number[] } {
-    const { pending, histories, versions, mediaTypeOf } = this.parts;
-    const reader = pending();
+    const { tree, versions, mediaTypeOf } = this.parts;
+    const reader = tree.pending();
     const words = new InvertedTexts();
     const nodes: number[] = [];
     // nothing stands aside but what another has taken the place of
@@ -272,7 +272,7 @@ export class TextIndex {
     for (const { text, end } of textsAside(reader, this.#own().listed.from)) {
       const { node, born } = this.rows.row(reader, text);
       if (end <= commit || born > commit) continue;
-      const record = recordAt(histories, node, born);
+      const record = recordAt(tree, node, born);
       const read = record && readSearched(reader, versions, mediaTypeOf, node, record);
       if (read?.stored.version !== textVersion(reader, node, text)) continue;
       words.add(read?.text ?? NOTHING);
@@ -296,7 +296,7 @@ export class TextIndex {
       tail.current.delete(node);
       return current.version;
     }
-    const pending = this.parts.pending();
+    const pending = this.parts.tree.pending();
     for (const { text, version } of this.#listedOf(tail, node)) {
       if (this.ends.endOf(pending, text) !== undefined) return undefined;
       this.#end(batch, text, version, commit);
@@ -307,11 +307,11 @@ export class TextIndex {
 
   /** Texts of a node that are listed, the newest first; a node that came since has none. */
   #listedOf(tail: Tail, node: number): readonly ListedText[] {
-    return node >= tail.listed.nodes ? [] : [...textsOf(this.parts.pending(), node)];
+    return node >= tail.listed.nodes ? [] : [...textsOf(this.parts.tree.pending(), node)];
   }
 
   #versionOf(number: number, node: StoredNode): number | undefined {
-    const stored = this.parts.versions.find(this.parts.pending(), number, node.version);
+    const stored = this.parts.versions.find(this.parts.tree.pending(), number, node.version);
     return stored?.available === true ? stored.version : undefined;
   }
 
@@ -342,8 +342,8 @@ export class TextIndex {
     if (given?.bytes !== undefined) {
       return searchedText(record, isTextMediaType(given.mediaType) ? decoder.decode(given.bytes) : '');
     }
-    const { pending, versions, mediaTypeOf } = this.parts;
-    const read = readSearched(pending(), versions, mediaTypeOf, node, record);
+    const { tree, versions, mediaTypeOf } = this.parts;
+    const read = readSearched(tree.pending(), versions, mediaTypeOf, node, record);
     return read?.stored.version === version ? read.text : undefined;
   }
 

@@ -27,11 +27,7 @@ function namesSearched(node: StoredNode): string {
 
 /** Texts of a node, oldest first. */
 export function textStates(
-  {
-    histories,
-    reader,
-    versions,
-  }: { histories: Tree['histories']; reader: TreeReader; versions: VersionStore },
+  { tree, reader, versions }: { tree: Pick<Tree, 'histories'>; reader: TreeReader; versions: VersionStore },
   node: number,
 ): TextState[] {
   const states: TextState[] = [];
@@ -40,12 +36,12 @@ export function textStates(
     if (open !== undefined) states.push({ ...open, died });
     open = undefined;
   };
-  for (const { commit, record } of recordsOf(histories, node)) {
+  for (const { commit, record } of recordsOf(tree, node)) {
     if (record === undefined || record.deleted > 0) {
       close(commit);
       continue;
     }
-    const version = keptVersion({ histories, reader, versions }, node, record.version, commit);
+    const version = keptVersion({ tree, reader, versions }, node, record.version, commit);
     const same = open !== undefined && open.version === version && sameNames(open.record, record);
     if (same) continue;
     close(commit);
@@ -57,12 +53,12 @@ export function textStates(
 
 /** What a node's record said as of a commit, as far as that is kept. */
 export function recordAt(
-  histories: Tree['histories'],
+  tree: Pick<Tree, 'histories'>,
   node: number,
   commit: CommitNumber,
 ): StoredNode | undefined {
   let found: StoredNode | undefined;
-  for (const state of recordsOf(histories, node)) if (state.commit <= commit) found = state.record;
+  for (const state of recordsOf(tree, node)) if (state.commit <= commit) found = state.record;
   return found;
 }
 
@@ -72,29 +68,25 @@ export function sameNames(one: StoredNode, other: StoredNode): boolean {
 
 /** The version that a node had as of a commit, when its content is still kept: typing gives a version another number. */
 function keptVersion(
-  {
-    histories,
-    reader,
-    versions,
-  }: { histories: Tree['histories']; reader: TreeReader; versions: VersionStore },
+  { tree, reader, versions }: { tree: Pick<Tree, 'histories'>; reader: TreeReader; versions: VersionStore },
   node: number,
   number: number,
   commit: CommitNumber,
 ): number | undefined {
-  const then = versionThen(histories, node, number, commit);
+  const then = versionThen(tree, node, number, commit);
   const kept = then === undefined ? undefined : versions.find(reader, node, number);
   return kept?.available === true && kept.version === then ? then : undefined;
 }
 
 /** The dense number that a node's version had as of a commit: typing gives the same version another. */
 function versionThen(
-  histories: Tree['histories'],
+  tree: Pick<Tree, 'histories'>,
   node: number,
   number: number,
   commit: CommitNumber,
 ): number | undefined {
   const key = versionKey(node, number);
-  for (const { states } of histories(key, `${key}\0`)) {
+  for (const { states } of tree.histories(key, `${key}\0`)) {
     const then = states.find((state) => state.commit <= commit);
     return then?.kind === 'put' ? decodeVersion(then.value).version : undefined;
   }
@@ -103,11 +95,11 @@ function versionThen(
 
 /** What a node's record said, oldest first; undefined where it was deleted. */
 function* recordsOf(
-  histories: Tree['histories'],
+  tree: Pick<Tree, 'histories'>,
   node: number,
 ): Generator<{ readonly commit: CommitNumber; readonly record: StoredNode | undefined }> {
   const key = nodeKey(node);
-  for (const { states } of histories(key, `${key}\0`)) {
+  for (const { states } of tree.histories(key, `${key}\0`)) {
     for (const { commit, kind, value } of [...states].reverse()) {
       yield { commit, record: kind === 'put' ? decodeNode(value) : undefined };
     }

@@ -59,16 +59,15 @@ export function isUnlisted(listed: Listed, reader: TreeReader): boolean {
 }
 
 export interface TextIndexParts {
-  /** With the commit under way. */
-  readonly pending: () => TreeReader;
-  readonly histories: Tree['histories'];
+  /** Read with the commit under way. */
+  readonly tree: Pick<Tree, 'pending' | 'histories'>;
   readonly versions: VersionStore;
   readonly mediaTypeOf: (media: number) => string;
 }
 
 /** Makes the tail again from the records of nodes, as of all that is pending. */
-export function loadTail({ pending, histories, versions }: TextIndexParts): Tail {
-  const reader = pending();
+export function loadTail({ tree, versions }: TextIndexParts): Tail {
+  const reader = tree.pending();
   const listed = readTextsListed(reader);
   const tail: Tail = { listed, texts: [], current: new Map(), bytes: 0, inverted: undefined };
   // a memex of a format without the index is brought up to date first
@@ -77,7 +76,7 @@ export function loadTail({ pending, histories, versions }: TextIndexParts): Tail
   const numbers = new Numbers();
   numbers.load(reader);
   const look = (node: number): void => {
-    for (const state of textStates({ histories, reader, versions }, node)) {
+    for (const state of textStates({ tree, reader, versions }, node)) {
       if (state.born > listed.commit) found.push(state);
     }
   };

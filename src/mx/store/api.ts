@@ -5,6 +5,8 @@
 
 import type { Sizes } from '../file/limits.ts';
 import type { SyncFile } from '../file/sync-file.ts';
+import type { Condition, NodePlan } from '../query/condition.ts';
+import type { CountedNodes } from '../query/find-nodes.ts';
 import type { ListingLimits } from '../search/text-index.ts';
 import type { TextQuery } from '../search/text-query.ts';
 import type { EngineReport } from '../tree/engine-report.ts';
@@ -156,13 +158,14 @@ export interface CommitRecord {
 }
 
 export interface SearchReads {
-  /**
-   * Texts that hold all words of `text`, best first: words in quotation marks one after the other, the last word also as
-   * the beginning of one.
-   */
+  /** What the language of the search box asks for (`query/box-query.ts`), best first. */
   find(text: string, limit: number): Found;
   /** The same for a query that is taken apart already. */
   query(query: TextQuery, limit: number): Found;
+  /** The nodes that a plan asks for, in its order, each with the passage that it was found by. */
+  plan(plan: NodePlan): Found;
+  /** Counts by type, tag and year all that a condition picks; every living node when there is none. */
+  count(condition: Condition | undefined): LongWork<CountedNodes>;
 }
 
 export interface Found {

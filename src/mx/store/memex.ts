@@ -11,7 +11,7 @@ import type { SyncFile } from '../file/sync-file.ts';
 import { repairMemex } from '../repair/repair-memex.ts';
 import { TextIndex } from '../search/text-index.ts';
 import type { EngineReport } from '../tree/engine-report.ts';
-import type { HeaderCounts, Key, Tree, TreeCounters, TreeReader, TreeSnapshot } from '../tree/tree.ts';
+import type { HeaderCounts, Tree, TreeCounters, TreeReader, TreeSnapshot } from '../tree/tree.ts';
 import type {
   Change,
   CommitNumber,
@@ -88,13 +88,8 @@ export class Memex implements Store {
       this.#versions.recipesFrom(reader, version),
     );
     this.#versions = new VersionStore(this.#chunks, surroundings.hasher, this.#numbers);
-    const textParts = {
-      pending: () => tree.pending(),
-      histories: (start: Key, end: Key) => tree.histories(start, end),
-      versions: this.#versions,
-      mediaTypeOf: (media: number) => this.#dictionaries.mediaTypes.name(media),
-    };
-    this.#texts = new TextIndex(textParts, surroundings.listing);
+    const mediaTypeOf = (media: number): string => this.#dictionaries.mediaTypes.name(media);
+    this.#texts = new TextIndex({ tree, versions: this.#versions, mediaTypeOf }, surroundings.listing);
     this.#staging = new StagingArea(this.#chunks, surroundings.hasher);
     this.#recent = new RecentChanges(tree.head);
     this.#transactions = new OpenTransactions({
@@ -149,6 +144,7 @@ export class Memex implements Store {
       dictionaries: this.#dictionaries,
       texts: this.#texts,
       pending: () => this.tree.pending(),
+      now: this.surroundings.now,
     };
     return new SnapshotView(reader, rooms, noted);
   }

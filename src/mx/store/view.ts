@@ -5,8 +5,8 @@ import { Similarity } from '../content/similarity.ts';
 import type { VersionStore } from '../content/version-store.ts';
 import { textKey } from '../graph/node-index.ts';
 import { readPositions } from '../graph/positions.ts';
+import { NodeSearch } from '../query/node-search.ts';
 import type { TextIndex } from '../search/text-index.ts';
-import { TextSearch } from '../search/text-search.ts';
 import type { TreeReader, TreeSnapshot } from '../tree/tree.ts';
 import type { CommitNumber, Json, Position, Root, ViewFacts } from '../types.ts';
 import type { View } from './api.ts';
@@ -30,6 +30,7 @@ export interface ViewRooms {
   readonly texts: TextIndex;
   /** The newest state, with what is queued. */
   readonly pending: () => TreeReader;
+  readonly now: () => number;
 }
 
 export class SnapshotView implements View {
@@ -60,8 +61,8 @@ export class SnapshotView implements View {
     return new ReferenceView(this.noted, this.reader, this.nodes);
   }
 
-  get search(): TextSearch {
-    return new TextSearch(this.reader, this.#plainNodes, this.rooms);
+  get search(): NodeSearch {
+    return new NodeSearch(this.reader, this.#plainNodes, this.rooms);
   }
 
   get similarity(): Similarity {

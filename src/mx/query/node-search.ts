@@ -1,0 +1,78 @@
+/** The nodes of a memex as of one commit, by what is asked for in the search box or by a plan. */
+import type { VersionStore } from '../content/version-store.ts';
+import { readSearched } from '../search/searched-text.ts';
+import { snippetOf } from '../search/snippet.ts';
+import type { TextIndex } from '../search/text-index.ts';
+import type { TextQuery } from '../search/text-query.ts';
+import { TextSearch } from '../search/text-search.ts';
+import { isWantedBy } from '../search/wanted-words.ts';
+import type { Found, Hit, SearchReads } from '../store/api.ts';
+import { readNode } from '../store/node-reading.ts';
+import type { NodeView } from '../store/view-nodes.ts';
+import type { Dictionaries } from '../store/writer.ts';
+import type { TreeReader } from '../tree/tree.ts';
+import type { LongWork } from '../types.ts';
+import { readBox } from './box-query.ts';
+import type { Condition, NodePlan } from './condition.ts';
+import { type CountedNodes, countNodes, findNodes, wordsAskedFor } from './find-nodes.ts';
+import type { QueryRooms } from './node-sets.ts';
+
+export interface SearchRooms {
+  readonly texts: TextIndex;
+  readonly versions: VersionStore;
+  readonly dictionaries: Dictionaries;
+  /** With all that is queued. */
+  readonly pending: () => TreeReader;
+  readonly now: () => number;
+}
+
+export class NodeSearch implements SearchReads {
+  constructor(
+    private readonly reader: TreeReader,
+    private readonly nodes: NodeView,
+    private readonly rooms: SearchRooms,
+  ) {}
+
+  find(text: string, limit: number): Found {
+    const { condition } = readBox(text, this.rooms.now());
+    if (condition === undefined) return { total: 0, hits: [] };
+    return this.plan({ condition, order: 'relevance', descending: true, limit });
+  }
+
+  query(query: TextQuery, limit: number): Found {
+    const condition: Condition = { kind: 'text', query };
+    return this.plan({ condition, order: 'relevance', descending: true, limit });
+  }
+
+  plan(plan: NodePlan): Found {
+    const { total, found } = findNodes(this.#queryRooms(), plan);
+    const asked = wordsAskedFor(plan.condition);
+    const isWanted = asked === undefined ? () => false : isWantedBy(asked);
+    const hits = found.map(
+      ({ node, score }): Hit => ({
+        node: this.nodes.record(node),
+        score,
+        ...snippetOf(this.#body(node), isWanted),
+      }),
+    );
+    return { total, hits };
+  }
+
+  count(condition: Condition | undefined): LongWork<CountedNodes> {
+    return countNodes(this.#queryRooms(), condition);
+  }
+
+  #queryRooms(): QueryRooms {
+    const { texts, pending, dictionaries } = this.rooms;
+    const { reader } = this;
+    return { reader, search: new TextSearch(reader, texts, pending), dictionaries };
+  }
+
+  #body(number: number): string {
+    const { versions, dictionaries } = this.rooms;
+    const node = readNode(this.reader, number);
+    const mediaTypeOf = (media: number): string => dictionaries.mediaTypes.name(media);
+    const read = node && readSearched(this.reader, versions, mediaTypeOf, number, node);
+    return read?.text.body ?? '';
+  }
+}
