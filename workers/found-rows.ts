@@ -1,6 +1,7 @@
 /** What was found, by name or by words, as rows for a page. */
 import type { View } from '../src/mx/index.ts';
-import type { SearchReply, Suggestion } from './protocol.ts';
+import { readBox } from '../src/mx/query/box-query.ts';
+import type { ResultOrder, SearchReply, Suggestion } from './protocol.ts';
 
 export function suggestions(view: View, text: string, limit: number): readonly Suggestion[] {
   return view.nodes.suggest(text, limit).map(({ node, alias }) => ({
@@ -12,8 +13,17 @@ export function suggestions(view: View, text: string, limit: number): readonly S
   }));
 }
 
-export function searchReply(view: View, text: string, limit: number): SearchReply {
-  const { total, hits } = view.search.find(text, limit);
+const BEST_FIRST: ResultOrder = { by: 'relevance', descending: true };
+
+export function searchReply(
+  view: View,
+  text: string,
+  limit: number,
+  { by, descending }: ResultOrder = BEST_FIRST,
+): SearchReply {
+  const { condition } = readBox(text, Date.now());
+  if (condition === undefined) return { total: 0, hits: [] };
+  const { total, hits } = view.search.plan({ condition, order: by, descending, limit });
   return {
     total,
     hits: hits.map(({ node, score, snippet, marks }) => ({

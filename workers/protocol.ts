@@ -4,7 +4,10 @@
  *
  * Every method may reject with an `MxError` (rebuilt on the page's side by the client).
  */
+
 import type { MxErrorData } from '../src/mx/errors.ts';
+import type { NodeOrder } from '../src/mx/query/condition.ts';
+import type { CountedNodes } from '../src/mx/query/find-nodes.ts';
 import type { CommitRecord } from '../src/mx/store/api.ts';
 import type { EngineReport } from '../src/mx/tree/engine-report.ts';
 import type {
@@ -134,6 +137,12 @@ export interface SearchHit {
   /** Matched places in the snippet: start and end, pair by pair. */
   readonly marks: readonly number[];
   readonly modified: number;
+}
+
+/** How results of a search are ordered: the best first unless told. */
+export interface ResultOrder {
+  readonly by: NodeOrder;
+  readonly descending: boolean;
 }
 
 export interface SearchReply {
@@ -306,7 +315,10 @@ export interface StoreService extends NamesService {
   resolve(source: NodeId | undefined, names: readonly string[], at?: ReadAt): Promise<readonly Resolved[]>;
   /** Titles, aliases and file names that fit what was typed, best first. */
   suggest(text: string, limit: number, at?: ReadAt): Promise<readonly Suggestion[]>;
-  search(text: string, limit: number, at?: ReadAt): Promise<SearchReply>;
+  /** What the language of the search box asks for, in an order. */
+  search(text: string, limit: number, order?: ResultOrder, at?: ReadAt): Promise<SearchReply>;
+  /** Counts all that is asked for, by type, tag and year; a task that `cancel` stops. */
+  countFound(text: string, task: string, watcher: Watcher): Promise<CountedNodes>;
   graph(query: GraphQuery, at?: ReadAt): Promise<GraphColumns>;
   linkTypes(at?: ReadAt): Promise<readonly Facet[]>;
 

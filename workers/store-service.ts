@@ -1,4 +1,5 @@
 /** `StoreService` over the one memex that this worker has open. */
+
 import {
   type Change,
   type CommitRecord,
@@ -9,6 +10,8 @@ import {
   type Store,
   type SyncFile,
 } from '../src/mx/index.ts';
+import { readBox } from '../src/mx/query/box-query.ts';
+import type { CountedNodes } from '../src/mx/query/find-nodes.ts';
 import type { EngineReport } from '../src/mx/tree/engine-report.ts';
 import type {
   CommitNumber,
@@ -64,6 +67,7 @@ import type {
   ReadAt,
   RequestOptions,
   Resolved,
+  ResultOrder,
   SalvageSource,
   SavedNote,
   SearchReply,
@@ -204,8 +208,15 @@ export class WorkerStore implements LocalService {
     return this.#open.read((view) => suggestions(view, text, limit), at);
   }
 
-  async search(text: string, limit: number, at?: ReadAt): Promise<SearchReply> {
-    return this.#open.read((view) => searchReply(view, text, limit), at);
+  async search(text: string, limit: number, order?: ResultOrder, at?: ReadAt): Promise<SearchReply> {
+    return this.#open.read((view) => searchReply(view, text, limit, order), at);
+  }
+
+  async countFound(text: string, task: string, watcher: Watcher): Promise<CountedNodes> {
+    const view = this.#open.store.snapshot();
+    const { condition } = readBox(text, Date.now());
+    const work = () => this.#tasks.slices(task, watcher, view.search.count(condition));
+    return this.#open.tellingDamage(work).finally(() => view.release());
   }
 
   async graph(query: GraphQuery, at?: ReadAt): Promise<GraphColumns> {

@@ -236,6 +236,7 @@ export function createFakeService(options: {
     subscribe: async (listener) => {
       tell = listener;
     },
+    countFound: async () => ({ types: [], tags: [], years: [] }),
     cancel: async () => undefined,
     async list(query) {
       const rows = [...nodes.values()]

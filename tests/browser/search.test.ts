@@ -135,4 +135,78 @@ describe('the search screen', () => {
     await page.keyboard.type('zeppelin');
     await page.getByText('Nothing holds “zeppelin”').waitFor();
   });
+
+  test('explains each part of what was typed, takes it out again, and says what it does not know', async () => {
+    const page = await openWithNotes();
+    await openSearch(page);
+    await page.keyboard.type('trails -title:woods tga:x ');
+    const parts = page.getByRole('list', { name: 'What is searched for' }).getByRole('listitem');
+    await expect
+      .poll(() => parts.allTextContents())
+      .toEqual(['“trails”', 'not: “woods” in the title', '“tga:x”']);
+    await page.getByText('“tga:” is no key of the search').waitFor();
+    await page.getByRole('button', { name: 'Without “tga:x”' }).click();
+    const hits = page.getByRole('listbox', { name: 'Results' }).getByRole('option');
+    await expect.poll(() => hits.count()).toBe(2);
+    await page.getByRole('button', { name: 'Without not: “woods” in the title' }).click();
+    await expect.poll(() => hits.count()).toBe(3);
+    expect(await field(page).inputValue()).toBe('trails');
+  });
+
+  test('completes keys, narrows by what was counted, and puts results in order', async () => {
+    const page = await openWithNotes();
+    await makeNotes(page, [{ title: 'Apart', text: 'No trails either.', type: 'idea' }]);
+    await openSearch(page);
+    await page.keyboard.type('trails ty');
+    await page.getByRole('list', { name: 'Complete with' }).getByRole('button', { name: 'type:' }).click();
+    await expect.poll(() => field(page).inputValue()).toBe('trails type:');
+    await page
+      .getByRole('list', { name: 'Complete with' })
+      .getByRole('button', { name: 'type:idea' })
+      .click();
+    const hits = page.getByRole('listbox', { name: 'Results' }).getByRole('option');
+    await expect.poll(() => hits.count()).toBe(1);
+    const facets = page.getByRole('complementary', { name: 'Narrow down' });
+    await facets.getByRole('checkbox', { name: /idea/i }).uncheck();
+    await expect.poll(() => hits.count()).toBe(4);
+    await facets.getByRole('checkbox', { name: /note/i }).check();
+    await expect.poll(() => hits.count()).toBe(3);
+    await page.getByLabel('Order').selectOption({ label: 'By title' });
+    await expect
+      .poll(() => hits.locator('.search-hit-title bdi').allTextContents())
+      .toEqual(['As We May Think', 'Literary Machines', 'Trails in the woods']);
+    // Back and a bookmark bring it all again
+    expect(new URL(page.url()).hash).toContain('order=title');
+    await page.reload();
+    await expect.poll(() => field(page).inputValue()).toBe('trails type:note');
+    await expect.poll(() => hits.count()).toBe(3);
+  });
+
+  test('shows how to search, with examples to try', async () => {
+    const page = await openWithNotes();
+    await openSearch(page);
+    await page.getByRole('button', { name: 'How to search' }).click();
+    const ways = page.getByRole('region', { name: 'How to search' });
+    await ways.getByRole('button', { name: 'hreon~' }).click();
+    await expect.poll(() => field(page).inputValue()).toBe('hreon~');
+    await page.getByRole('list', { name: 'What is searched for' }).getByText('like “hreon”').waitFor();
+  });
+
+  test('finds words of languages without spaces, and shows those that run the other way', async () => {
+    const page = await browser.openApp();
+    await makeNotes(page, [
+      { title: '中文笔记', text: '我们学习中文' },
+      { title: 'עברית', text: 'שָׁלוֹם עולם' },
+    ]);
+    await openSearch(page);
+    const hits = page.getByRole('listbox', { name: 'Results' }).getByRole('option');
+    await field(page).fill('学习 ');
+    await expect.poll(() => hits.locator('.search-hit-title bdi').allTextContents()).toEqual(['中文笔记']);
+    await field(page).fill('שלום ');
+    await expect.poll(() => hits.locator('mark').allTextContents()).toEqual(['שָׁלוֹם']);
+    const direction = await hits
+      .locator('.search-hit-snippet')
+      .evaluate((snippet) => getComputedStyle(snippet).direction);
+    expect(direction).toBe('rtl');
+  });
 });

@@ -107,12 +107,6 @@ export function naiveSearch(query: TextQuery, plain: ReadonlyMap<string, PlainTe
         return ofWords((word) => word.startsWith(part.start), part.field);
       case 'fuzzy':
         return ofWords((word) => distance(word, part.word) <= part.distance, part.field);
-      case 'everything':
-        return new Map([...texts.keys()].map((name) => [name, 0]));
-      case 'not': {
-        const but = find(part.but);
-        return new Map([...texts.keys()].filter((name) => !but.has(name)).map((name) => [name, 0]));
-      }
       case 'or': {
         const sums = new Map<string, number>();
         for (const each of part.any) {
@@ -120,8 +114,11 @@ export function naiveSearch(query: TextQuery, plain: ReadonlyMap<string, PlainTe
         }
         return sums;
       }
-      case 'and':
-        return both(part.all.map(find));
+      case 'and': {
+        const sums = both(part.all.map(find));
+        for (const each of part.not ?? []) for (const name of find(each).keys()) sums.delete(name);
+        return sums;
+      }
       case 'phrase': {
         const last = part.words.length - 1;
         const fits = (word: string, i: number): boolean =>

@@ -19,6 +19,7 @@ export const LONG_WORK = [
   'rename',
   'undoRename',
   'mentions',
+  'countFound',
 ] as const satisfies readonly (keyof StoreService)[];
 
 export const SHARED_METHODS = [

@@ -176,6 +176,7 @@ export function createClient(link: StoreLink): MemexClient {
     rename: writingWork('rename'),
     undoRename: writingWork('undoRename'),
     mentions: work('mentions'),
+    countFound: work('countFound'),
     linkMentions: write('linkMentions', 1),
     importFiles: work('importFiles'),
     exportMx: work('exportMx'),

@@ -5,8 +5,8 @@ import { typeLabel } from '../parts/node-types.ts';
 import { readyValue } from '../parts/ready-value.ts';
 import { useApp } from '../state/app-state.ts';
 import { size } from '../state/sentence.ts';
+import { litParts } from './lit-words.ts';
 import { Marked } from './Marked.tsx';
-import { partsOf } from './matched-parts.ts';
 import { plainParagraphs } from './plain-text.ts';
 
 /** As much of a text as is worth reading beside the results. */
@@ -40,12 +40,12 @@ export function SearchPreview(props: { hit: SearchHit; query: string; onOpen: ()
           Open
         </button>
       </p>
-      <h2>{props.hit.title}</h2>
+      <h2 dir="auto">{props.hit.title}</h2>
       <div class="search-preview-text">
         <For each={shown()?.paragraphs ?? []}>
           {(paragraph) => (
-            <p classList={{ 'search-preview-heading': paragraph.heading }}>
-              <Marked parts={partsOf(paragraph.text, props.query)} />
+            <p dir="auto" classList={{ 'search-preview-heading': paragraph.heading }}>
+              <Marked parts={litParts(paragraph.text, props.query)} />
             </p>
           )}
         </For>

@@ -1,21 +1,39 @@
 import CircleQuestion from 'lucide-solid/icons/circle-question-mark';
 import Search from 'lucide-solid/icons/search';
 import X from 'lucide-solid/icons/x';
-import { createEffect, createMemo, createSignal, For, type JSX, on, onMount, Show } from 'solid-js';
-import type { SearchHit, SearchReply } from '../../../workers/protocol.ts';
+import { createEffect, createResource, createSignal, type JSX, on, onCleanup, onMount, Show } from 'solid-js';
+import type { ResultOrder, SearchHit, SearchReply } from '../../../workers/protocol.ts';
+import { isMxError } from '../../mx/errors.ts';
+import type { CountedNodes } from '../../mx/query/find-nodes.ts';
+import { taskName } from '../client/task-name.ts';
 import { openNode } from '../frame/acts.ts';
-import { Glyph } from '../parts/Glyph.tsx';
-import { typeLabel } from '../parts/node-types.ts';
+import { readyValue } from '../parts/ready-value.ts';
 import { useApp } from '../state/app-state.ts';
-import { counted, figure, momentOf, sentenceOf, shortTime } from '../state/sentence.ts';
+import { counted, figure, sentenceOf } from '../state/sentence.ts';
+import { toggled } from './completions.ts';
 import { createLatest } from './latest.ts';
-import { Marked } from './Marked.tsx';
-import { partsAt, partsOf } from './matched-parts.ts';
-import { plainSnippet } from './plain-snippet.ts';
+import { QueryLine } from './QueryLine.tsx';
+import { SearchFacets } from './SearchFacets.tsx';
+import { SearchHelp } from './SearchHelp.tsx';
+import { SearchHits } from './SearchHits.tsx';
 import { SearchPreview } from './SearchPreview.tsx';
 import './SearchScreen.css';
 
 const HITS_MOST = 200;
+
+/** As they stand in the address. */
+const ORDERS: Readonly<Record<string, ResultOrder & { readonly label: string }>> = {
+  best: { by: 'relevance', descending: true, label: 'Best first' },
+  changed: { by: 'modified', descending: true, label: 'Changed last first' },
+  newest: { by: 'created', descending: true, label: 'Newest first' },
+  oldest: { by: 'created', descending: false, label: 'Oldest first' },
+  title: { by: 'title', descending: false, label: 'By title' },
+};
+
+interface Question {
+  readonly text: string;
+  readonly order: string;
+}
 
 interface Answer extends SearchReply {
   readonly tookMs: number;
@@ -24,32 +42,53 @@ interface Answer extends SearchReply {
 /** Search of titles and text; the question stands in the address, so that Back and a bookmark bring it again. */
 export default function SearchScreen(): JSX.Element {
   const app = useApp();
-  const asked = () => app.router.route().params.get('q') ?? '';
+  const { client, router, memex } = app;
+  const asked = () => router.route().params.get('q') ?? '';
+  const askedOrder = () => router.route().params.get('order') ?? 'best';
   const [query, setQuery] = createSignal(asked());
-  const [types, setTypes] = createSignal<ReadonlySet<string>>(new Set());
-  const [newestFirst, setNewestFirst] = createSignal(false);
+  const [order, setOrder] = createSignal(ORDERS[askedOrder()] === undefined ? 'best' : askedOrder());
   const [chosen, setChosen] = createSignal(0);
   const [help, setHelp] = createSignal(false);
-  const found = createLatest<string, Answer>(async (text) => {
+  const [counts, setCounts] = createSignal<CountedNodes>();
+  const [known] = createResource(memex.phase, () => client.facets());
+  const found = createLatest<Question, Answer>(async ({ text, order: by }) => {
     const start = performance.now();
-    if (text === '') return { total: 0, hits: [], tookMs: 0 };
-    const reply = await app.client.search(text, HITS_MOST);
+    if (text.trim() === '') return { total: 0, hits: [], tookMs: 0 };
+    const reply = await client.search(text, HITS_MOST, ORDERS[by]);
     return { ...reply, tookMs: performance.now() - start };
   });
-  const answer = () => (found.answer()?.question === '' ? undefined : found.answer());
-  const all = () => answer()?.answer.hits ?? [];
-  const facets = createMemo(() => countTypes(all()));
-  const hits = createMemo(() => {
-    const shown = types().size === 0 ? all() : all().filter(({ type }) => types().has(type));
-    return newestFirst() ? shown.toSorted((a, b) => b.modified - a.modified) : shown;
-  });
+  const answer = () => (found.answer()?.question.text.trim() === '' ? undefined : found.answer());
+  const hits = () => answer()?.answer.hits ?? [];
   const hit = () => hits()[chosen()];
   let input!: HTMLInputElement;
 
   onMount(() => input.focus());
   createEffect(
-    on([query, app.memex.phase, app.memex.changes], ([text, phase]) => {
-      if (phase === 'open') void found.ask(text.trim());
+    on([query, order, memex.phase, memex.changes], ([text, by, phase]) => {
+      if (phase === 'open') void found.ask({ text, order: by });
+    }),
+  );
+  // Counting all that was found goes on behind the answer; a newer question stops it.
+  createEffect(
+    on(answer, (now) => {
+      if (now === undefined) {
+        setCounts(undefined);
+        return;
+      }
+      const task = taskName('count');
+      let stopped = false;
+      onCleanup(() => {
+        stopped = true;
+        void client.cancel(task);
+      });
+      client
+        .countFound(now.question.text, task, { onProgress: () => undefined })
+        .then((counted) => {
+          if (!stopped) setCounts(counted);
+        })
+        .catch((error: unknown) => {
+          if (!stopped && !isMxError(error, 'cancelled')) app.toasts.fail(error);
+        });
     }),
   );
   createEffect(
@@ -59,13 +98,14 @@ export default function SearchScreen(): JSX.Element {
   );
   createEffect(
     on(
-      query,
-      (text) => {
-        const trimmed = text.trim();
-        if (trimmed !== asked()) {
-          app.router.replace(trimmed === '' ? '#/search' : `#/search?q=${encodeURIComponent(trimmed)}`);
-        }
-        setTypes(new Set<string>());
+      [query, order],
+      ([text, by]) => {
+        const params = new URLSearchParams();
+        if (text.trim() !== '') params.set('q', text.trim());
+        if (by !== 'best') params.set('order', by);
+        const told = params.toString();
+        if (text.trim() !== asked() || by !== askedOrder())
+          router.replace(told === '' ? '#/search' : `#/search?${told}`);
       },
       { defer: true },
     ),
@@ -73,6 +113,10 @@ export default function SearchScreen(): JSX.Element {
   createEffect(on(hits, () => setChosen(0)));
   createEffect(() => document.getElementById(`hit-${chosen()}`)?.scrollIntoView({ block: 'nearest' }));
 
+  const ask = (text: string): void => {
+    setQuery(text);
+    input.focus();
+  };
   const open = (one: SearchHit | undefined): void => {
     if (one !== undefined) openNode(app, one.id);
   };
@@ -87,11 +131,6 @@ export default function SearchScreen(): JSX.Element {
     else return;
     event.preventDefault();
   };
-  const toggle = (type: string): void => {
-    const next = new Set(types());
-    if (!next.delete(type)) next.add(type);
-    setTypes(next);
-  };
 
   return (
     <main class="search">
@@ -99,21 +138,11 @@ export default function SearchScreen(): JSX.Element {
       <search class="search-query">
         <div class="field">
           <Search />
-          <For each={[...types()]}>
-            {(type) => (
-              <span class="chip">
-                <span class="chip-key">type:</span>
-                {typeLabel(type)}
-                <button type="button" aria-label={`Any type but ${type}`} onClick={() => toggle(type)}>
-                  <X />
-                </button>
-              </span>
-            )}
-          </For>
           <input
             ref={input}
             type="text"
             role="combobox"
+            dir="auto"
             aria-label="Search titles and text"
             aria-expanded={hits().length > 0}
             aria-controls="search-hits"
@@ -131,7 +160,7 @@ export default function SearchScreen(): JSX.Element {
               class="icon-btn"
               aria-label="Clear"
               title="Clear (Esc)"
-              onClick={() => setQuery('')}
+              onClick={() => ask('')}
             >
               <X />
             </button>
@@ -148,17 +177,15 @@ export default function SearchScreen(): JSX.Element {
           <CircleQuestion />
         </button>
       </search>
+      <QueryLine text={query()} known={readyValue(known) ?? { types: [], tags: [] }} onText={ask} />
       <Show when={help()}>
-        <p class="search-help">
-          Every word must stand in the title or the text, in any order, in upper or lower case. Arrow keys
-          choose, Enter opens, Esc clears.
-        </p>
+        <SearchHelp onTry={ask} />
       </Show>
       <p class="vh" role="status">
         <Show when={answer()}>
           {(now) => (
             <>
-              {counted(now().answer.total, 'result')} for {now().question}
+              {counted(now().answer.total, 'result')} for {now().question.text.trim()}
             </>
           )}
         </Show>
@@ -169,45 +196,31 @@ export default function SearchScreen(): JSX.Element {
           <div class="empty search-empty">
             <p>{query().trim() === '' ? 'What are you looking for?' : 'Searching …'}</p>
             <p>
-              {app.memex.status() === undefined
+              {memex.status() === undefined
                 ? ''
-                : `Titles and text of ${counted(app.memex.status()?.nodes ?? 0, 'node')}, on this device only.`}
+                : `Titles and text of ${counted(memex.status()?.nodes ?? 0, 'node')}, on this device only.`}
             </p>
           </div>
         }
       >
         {(now) => (
           <div class="search-columns">
-            <aside class="search-facets no-phone" aria-label="Narrow down">
-              <h2>Type</h2>
-              <For each={facets()}>
-                {(facet) => (
-                  <label>
-                    <input
-                      type="checkbox"
-                      checked={types().has(facet.value)}
-                      onChange={() => toggle(facet.value)}
-                    />
-                    <Glyph type={facet.value} />
-                    {typeLabel(facet.value)}
-                    <span class="count">{facet.count}</span>
-                  </label>
-                )}
-              </For>
-              <Show when={facets().length === 0}>
-                <p class="quiet small">none</p>
-              </Show>
-            </aside>
+            <SearchFacets
+              counts={counts()}
+              isAsked={(part) => query().split(/\s+/).includes(part)}
+              onToggle={(part) => setQuery(toggled(query(), part))}
+            />
             <section class="search-results" aria-label="Results">
               <header>
                 <span class="num">
-                  {headline(now().answer, hits().length)} in {Math.max(1, Math.round(now().answer.tookMs))} ms
+                  {counted(now().answer.total, 'node')} in {Math.max(1, Math.round(now().answer.tookMs))} ms
                 </span>
                 <label class="search-order">
                   <span class="vh">Order</span>
-                  <select onChange={(event) => setNewestFirst(event.currentTarget.value === 'newest')}>
-                    <option value="best">Best first</option>
-                    <option value="newest">Newest first</option>
+                  <select value={order()} onChange={(event) => setOrder(event.currentTarget.value)}>
+                    {Object.entries(ORDERS).map(([name, { label }]) => (
+                      <option value={name}>{label}</option>
+                    ))}
                   </select>
                 </label>
               </header>
@@ -215,58 +228,29 @@ export default function SearchScreen(): JSX.Element {
                 when={hits().length > 0}
                 fallback={
                   <div class="empty search-none">
-                    <p>Nothing holds “{now().question}”</p>
-                    <p>Fewer words find more. Parts of words are found too.</p>
+                    <p>Nothing holds “{now().question.text.trim()}”</p>
+                    <p>Fewer words find more. A word with ~ behind it finds what is nearly that.</p>
                   </div>
                 }
               >
-                <div id="search-hits" class="search-hits" role="listbox" aria-label="Results">
-                  <For each={hits()}>
-                    {(one, at) => (
-                      <div
-                        id={`hit-${at()}`}
-                        class="search-hit"
-                        role="option"
-                        tabIndex={-1}
-                        aria-selected={at() === chosen()}
-                        onClick={() => {
-                          if (at() === chosen() || !hasPreview()) open(one);
-                          else setChosen(at());
-                        }}
-                        onDblClick={() => open(one)}
-                        onKeyDown={onKey}
-                      >
-                        <p class="search-hit-title">
-                          <Glyph type={one.type} />
-                          <span>
-                            <Marked parts={partsOf(one.title, now().question)} />
-                          </span>
-                          <time
-                            datetime={new Date(one.modified).toISOString()}
-                            title={momentOf(one.modified)}
-                          >
-                            {shortTime(one.modified, Date.now())}
-                          </time>
-                        </p>
-                        <Show when={one.snippet !== ''}>
-                          <p class="search-hit-snippet">
-                            <Marked parts={snippetParts(one)} />
-                          </p>
-                        </Show>
-                      </div>
-                    )}
-                  </For>
-                </div>
+                <SearchHits
+                  hits={hits()}
+                  question={now().question.text}
+                  chosen={chosen()}
+                  onChoose={setChosen}
+                  onOpen={open}
+                  onKey={onKey}
+                />
               </Show>
               <Show when={now().answer.total > now().answer.hits.length}>
                 <p class="quiet small search-more">
-                  The best {figure(now().answer.hits.length)} of {figure(now().answer.total)} are shown. One
+                  The first {figure(now().answer.hits.length)} of {figure(now().answer.total)} are shown. One
                   more word narrows them down.
                 </p>
               </Show>
             </section>
             <Show when={hit()} keyed>
-              {(one) => <SearchPreview hit={one} query={now().question} onOpen={() => open(one)} />}
+              {(one) => <SearchPreview hit={one} query={now().question.text} onOpen={() => open(one)} />}
             </Show>
           </div>
         )}
@@ -280,25 +264,4 @@ export default function SearchScreen(): JSX.Element {
       </Show>
     </main>
   );
-}
-
-function snippetParts(hit: SearchHit) {
-  const { text, marks } = plainSnippet(hit.snippet, hit.marks);
-  return partsAt(text, marks);
-}
-
-function countTypes(hits: readonly SearchHit[]): { value: string; count: number }[] {
-  const counts = new Map<string, number>();
-  for (const { type } of hits) counts.set(type, (counts.get(type) ?? 0) + 1);
-  return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
-}
-
-function headline(answer: Answer, shown: number): string {
-  if (shown < answer.hits.length) return `${figure(shown)} of ${counted(answer.total, 'node')}`;
-  return counted(answer.total, 'node');
-}
-
-/** Where there is no preview beside the results, one click opens. */
-function hasPreview(): boolean {
-  return matchMedia('(min-width: 1100px)').matches;
 }

@@ -11,6 +11,7 @@
  *   [name]  [name:value]  [name>=5]     properties
  */
 
+import { EditDistance } from '../search/edit-distance.ts';
 import { queryOf } from '../search/query-of-words.ts';
 import type { TextQuery } from '../search/text-query.ts';
 import { Field, type FieldCode } from '../search/weight.ts';
@@ -339,9 +340,13 @@ function inField(query: TextQuery, field: FieldCode): TextQuery {
     : query;
 }
 
-/** Those that begin like it, or the nearest; all when there is nothing near. */
+/** Those that it may have been meant for, the nearest first; all when none is near. */
 function nearest(typed: string, known: readonly string[]): readonly string[] {
-  const lower = typed.toLowerCase();
-  const begin = known.filter((each) => each.startsWith(lower.slice(0, 2)));
-  return begin.length > 0 ? begin : known;
+  const away = new EditDistance(typed.toLowerCase(), 2);
+  const near = known.flatMap((each) => {
+    const found = away.to(each);
+    return 'distance' in found ? [{ each, distance: found.distance }] : [];
+  });
+  near.sort((a, b) => a.distance - b.distance);
+  return near.length > 0 ? near.map(({ each }) => each) : known;
 }

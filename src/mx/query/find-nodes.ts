@@ -2,18 +2,19 @@
 
 import { tagsOf, titleOf } from '../graph/node-record.ts';
 import { fold } from '../references/fold.ts';
-import type { TextQuery } from '../search/text-query.ts';
 import type { FoundNodes } from '../search/text-search.ts';
 import { readNode } from '../store/node-reading.ts';
 import type { LongWork } from '../types.ts';
 import type { Condition, NodePlan } from './condition.ts';
 import { livingNodes, type NodeSet, type QueryRooms, setOf } from './node-sets.ts';
+import { wordsAlone } from './words-asked.ts';
 
 /** @throws MxError `corrupt` */
 export function findNodes(rooms: QueryRooms, plan: NodePlan): FoundNodes {
   const { condition, order, limit } = plan;
+  const words = condition === undefined ? undefined : wordsAlone(condition);
   // the best of a search for words alone are found without looking at all that fit
-  if (condition?.kind === 'text' && order === 'relevance') return rooms.search.best(condition.query, limit);
+  if (words !== undefined && order === 'relevance') return rooms.search.best(words, limit);
   const set = condition === undefined ? undefined : setOf(rooms, condition);
   const nodes = set?.nodes === undefined ? walked(rooms, set) : [...set.nodes];
   const sorted = inOrder(rooms, plan, nodes, set);
@@ -96,17 +97,4 @@ export function* countNodes(rooms: QueryRooms, condition: Condition | undefined)
 function mostOf(counts: ReadonlyMap<string, number>): readonly Counted[] {
   const all = [...counts].map(([value, count]) => ({ value, count }));
   return all.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)).slice(0, VALUES_MOST);
-}
-
-/** The words that a condition looks for: what is lit in what is found. */
-export function wordsAskedFor(condition: Condition | undefined): TextQuery | undefined {
-  if (condition === undefined) return undefined;
-  const all: TextQuery[] = [];
-  const look = (part: Condition): void => {
-    if (part.kind === 'text') all.push(part.query);
-    else if (part.kind === 'and') part.all.forEach(look);
-    else if (part.kind === 'or') part.any.forEach(look);
-  };
-  look(condition);
-  return all.length === 0 ? undefined : { kind: 'or', any: all };
 }

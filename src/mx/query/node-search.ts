@@ -14,8 +14,9 @@ import type { TreeReader } from '../tree/tree.ts';
 import type { LongWork } from '../types.ts';
 import { readBox } from './box-query.ts';
 import type { Condition, NodePlan } from './condition.ts';
-import { type CountedNodes, countNodes, findNodes, wordsAskedFor } from './find-nodes.ts';
+import { type CountedNodes, countNodes, findNodes } from './find-nodes.ts';
 import type { QueryRooms } from './node-sets.ts';
+import { wordsAskedFor } from './words-asked.ts';
 
 export interface SearchRooms {
   readonly texts: TextIndex;

@@ -11,6 +11,7 @@ import { afterPrefix, byteKey, keyU32, timedKey, u32Key } from '../tree/key.ts';
 import type { Key, TreeReader } from '../tree/tree.ts';
 import type { Being, Condition, Having } from './condition.ts';
 import { compares } from './property.ts';
+import { wordsAlone } from './words-asked.ts';
 
 /** A set of living nodes, by their numbers. */
 export interface NodeSet {
@@ -33,15 +34,19 @@ const TIME_MAX = 2 ** 47;
 
 /** @throws MxError `corrupt`, `read-only` for a memex that has no index of words yet */
 export function setOf(rooms: QueryRooms, condition: Condition): NodeSet {
+  const words = wordsAlone(condition);
+  if (words !== undefined) {
+    const scores = rooms.search.scores(words);
+    return {
+      has: (node) => scores.has(node),
+      score: (node) => scores.get(node) ?? 0,
+      nodes: new Set(scores.keys()),
+    };
+  }
   switch (condition.kind) {
-    case 'text': {
-      const scores = rooms.search.scores(condition.query);
-      return {
-        has: (node) => scores.has(node),
-        score: (node) => scores.get(node) ?? 0,
-        nodes: new Set(scores.keys()),
-      };
-    }
+    case 'text':
+      // a search for words, which was answered above
+      return plainSet(new Set());
     case 'tag': {
       const prefix = tagPrefix(condition.tag);
       const nodes = numbersIn(rooms.reader, `${prefix}\0`, `${prefix}\x01`);

@@ -47,13 +47,9 @@ export function partOf(query: TextQuery, source: TextSource): Part {
     case 'phrase':
       return new PhrasePart(source, query);
     case 'and':
-      return new AndPart(source, query.all);
+      return new AndPart(source, query.all, query.not ?? []);
     case 'or':
       return new OrPart(query.any.map((each) => partOf(each, source)));
-    case 'not':
-      return new AndPart(source, [query]);
-    case 'everything':
-      return new EverythingPart(source);
   }
 }
 
@@ -279,10 +275,9 @@ class AndPart implements Part {
   readonly #all: readonly Part[];
   readonly #not: readonly Part[];
 
-  constructor(source: TextSource, all: readonly TextQuery[]) {
-    const wanted = all.filter(({ kind }) => kind !== 'not');
-    this.#all = wanted.length > 0 ? wanted.map((each) => partOf(each, source)) : [new EverythingPart(source)];
-    this.#not = all.flatMap((each) => (each.kind === 'not' ? [partOf(each.but, source)] : []));
+  constructor(source: TextSource, all: readonly TextQuery[], not: readonly TextQuery[]) {
+    this.#all = all.map((each) => partOf(each, source));
+    this.#not = not.map((each) => partOf(each, source));
   }
 
   bound(bucket: number): number | undefined {
@@ -321,17 +316,5 @@ class OrPart implements Part {
         into.scores[text] = (into.scores[text] ?? 0) + (other.scores[text] ?? 0);
       }
     }
-  }
-}
-
-class EverythingPart implements Part {
-  constructor(private readonly source: TextSource) {}
-
-  bound(): number {
-    return 0;
-  }
-
-  mark(bucket: number, { marks }: Matches): void {
-    marks.fill(1, 0, this.source.size(bucket));
   }
 }

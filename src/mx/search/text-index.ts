@@ -298,7 +298,8 @@ export class TextIndex {
     }
     const pending = this.parts.tree.pending();
     for (const { text, version } of this.#listedOf(tail, node)) {
-      if (this.ends.endOf(pending, text) !== undefined) return undefined;
+      // newer ones may be of its past: names of a text whose content was lost since
+      if (this.ends.endOf(pending, text) !== undefined) continue;
       this.#end(batch, text, version, commit);
       return version;
     }

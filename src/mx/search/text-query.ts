@@ -14,7 +14,6 @@ export type TextQuery =
       readonly prefix: boolean;
       readonly field?: FieldCode;
     }
-  | { readonly kind: 'and'; readonly all: readonly TextQuery[] }
-  | { readonly kind: 'or'; readonly any: readonly TextQuery[] }
-  | { readonly kind: 'not'; readonly but: TextQuery }
-  | { readonly kind: 'everything' };
+  /** All of them, of which there is one at least, and none of the others. */
+  | { readonly kind: 'and'; readonly all: readonly TextQuery[]; readonly not?: readonly TextQuery[] }
+  | { readonly kind: 'or'; readonly any: readonly TextQuery[] };

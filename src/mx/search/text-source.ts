@@ -135,15 +135,6 @@ export class TextSource {
     return dead;
   }
 
-  /** How many texts a bucket has, dead ones too. */
-  size(bucket: number): number {
-    const { first, texts, listed } = this.#tail;
-    let end = listed.texts;
-    if (bucket >= this.#asideBucket) end = this.#asideBucket * BUCKET_TEXTS + this.#aside.nodes.length;
-    else if (bucket >= this.#tailBucket) end = first + texts.length;
-    return Math.min(BUCKET_TEXTS, end - bucket * BUCKET_TEXTS);
-  }
-
   /** The node that a text is of. @throws MxError `corrupt` */
   node(text: number): number {
     const { first, texts } = this.#tail;

@@ -29,8 +29,5 @@ function wantedIn(query: TextQuery): Wanted[] {
       return query.all.flatMap(wantedIn);
     case 'or':
       return query.any.flatMap(wantedIn);
-    case 'not':
-    case 'everything':
-      return [];
   }
 }

@@ -1,7 +1,7 @@
 /** Opening and making a memex in a file. */
 import { decodeChunk, encodeChunk } from '../content/chunk-record.ts';
 import type { SyncFile } from '../file/sync-file.ts';
-import { postingSieve } from '../search/posting-sieve.ts';
+import { textSieve } from '../search/text-sieve.ts';
 import { checkFile } from '../tree/check-file.ts';
 import { writeCompact } from '../tree/compact.ts';
 import { compactFile } from '../tree/compact-file.ts';
@@ -21,7 +21,7 @@ export function openStore(file: SyncFile, options: OpenOptions): Store {
   const { readOnly, cacheBytes, sizes, now } = options;
   const tree = openTree(file, {
     spaces: SPACES,
-    sieve: postingSieve,
+    sieve: textSieve,
     now,
     ...(readOnly === undefined ? {} : { readOnly }),
     ...(cacheBytes === undefined ? {} : { cacheBytes }),
@@ -38,7 +38,7 @@ export function createStore(file: SyncFile, options: CreateOptions): Store {
   const { creator, cacheBytes, sizes, chunker, now, random } = options;
   const tree = createTree(file, {
     spaces: SPACES,
-    sieve: postingSieve,
+    sieve: textSieve,
     now,
     creator,
     created: now(),

@@ -84,7 +84,7 @@ export function* writeCompact(tree: EngineTree, into: SyncFile, options: Compact
       { filter: false, compress: true },
     );
     const places = new CopyPlaces();
-    const sifting = siftingOver(tree, true);
+    const sifting = siftingOver(tree, { thorough: true, whole: true });
     yield* walk(tree, head, retention, 'records', (key, states) => {
       const kept = sifting === undefined ? states : sifted(sifting, key, states, true);
       const moved = kept.map(({ commit, kind, value }) =>

@@ -65,21 +65,28 @@ export interface SieveHost {
   readonly oldestSeen: CommitNumber;
 }
 
+/** How much a sieve may let go of. */
+export interface SieveWork {
+  /** All that can go is to go; else only what is worth the work. */
+  readonly thorough: boolean;
+  /** Everything that there is goes through it at once, so that whole entries may go together. */
+  readonly whole: boolean;
+}
+
 /**
- * Lets parts of values go that nobody can see at any commit, when runs are merged and copied; the values of its space
- * must say the same without them to whoever can look.
+ * Lets entries, or parts of their values, go that nobody can see at any commit, when runs are merged and copied; what is
+ * left must say the same to whoever can look.
  */
 export interface Sieve {
-  /** The first byte of the keys that it is for. */
-  readonly prefix: number;
-  /** @param thorough all that can go is to go; else only what is worth the work */
+  /** The first bytes of the keys that it is for. */
+  readonly prefixes: readonly number[];
   over(
     host: SieveHost,
-    thorough: boolean,
+    work: SieveWork,
   ): {
     /** False when the value of this key is to stay as it is. */
     touches(key: Uint8Array, length: number): boolean;
-    /** What is left of the value, or of an operand. */
+    /** What is left of the value, or of an operand; nothing when the entry is to go. */
     sift(key: Key, value: Uint8Array): Uint8Array;
   };
 }

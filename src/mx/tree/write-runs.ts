@@ -15,7 +15,7 @@ import { type Retention, retained } from './retain.ts';
 import { RunMerge, type RunScan } from './run-scan.ts';
 import { PIECE_BYTES, RunWriter } from './run-writer.ts';
 import { Kind, State } from './state.ts';
-import type { Key } from './tree.ts';
+import type { Key, SieveWork } from './tree.ts';
 import { type Steps, unitsOf } from './work.ts';
 
 /** Steps to a slice. */
@@ -52,7 +52,10 @@ export function* writeMerged(tree: EngineTree, range: MergeRange, number: number
   const bottom = range.to === runs.length;
   const level = mergedLevel(runs, range);
   const merge = new RunMerge(runs.slice(range.from, range.to));
-  const sifting = siftingOver(tree, !range.carry);
+  const sifting = siftingOver(tree, {
+    thorough: !range.carry,
+    whole: !range.carry && bottom && range.from === 0,
+  });
   return yield* writeRun(tree, number, { level, bottom, forMerge: true }, (writer, keep) => {
     const { first } = merge;
     if (first === undefined) return 0;
@@ -86,16 +89,15 @@ export interface Sifting {
   sift(key: Key, value: Uint8Array): Uint8Array;
 }
 
-/** @param thorough all that can go goes */
-export function siftingOver(tree: EngineTree, thorough: boolean): Sifting | undefined {
+export function siftingOver(tree: EngineTree, work: SieveWork): Sifting | undefined {
   const { sieve, horizon, pins, snapshotCommits } = tree;
   if (sieve === undefined) return undefined;
   const host = { reader: tree.reader(), oldestSeen: Math.min(horizon, ...pins, ...snapshotCommits) };
-  const sifting = sieve.over(host, thorough);
-  const isOfIt = (key: Uint8Array): boolean => key[0] === sieve.prefix;
+  const sifting = sieve.over(host, work);
+  const isOfIt = new Set(sieve.prefixes);
   return {
-    touches: (key, length) => isOfIt(key) && sifting.touches(key, length),
-    sift: (key, value) => (key.charCodeAt(0) === sieve.prefix ? sifting.sift(key, value) : value),
+    touches: (key, length) => isOfIt.has(key[0] ?? 0) && sifting.touches(key, length),
+    sift: (key, value) => (isOfIt.has(key.charCodeAt(0)) ? sifting.sift(key, value) : value),
   };
 }
 

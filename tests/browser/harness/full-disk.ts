@@ -54,9 +54,12 @@ async function fillUp(browser: TestBrowser, page: Page): Promise<void> {
   expect(took, 'files until the disk was full').toBeGreaterThanOrEqual(0);
 }
 
-/** Text that no other has, with words in it. */
+/** As many words as a person uses: the index of a text has its words, each once, and where they stand. */
+const WORDS = Array.from({ length: 4000 }, () => Math.random().toString(36).slice(2, 9).padEnd(7, 'x'));
+
+/** Text that no other has. */
 export const longText = (length: number): string =>
-  Array.from({ length: length / 8 }, () => Math.random().toString(36).slice(2, 9)).join(' ');
+  Array.from({ length: length / 8 }, () => WORDS[Math.floor(Math.random() * WORDS.length)]).join(' ');
 
 /** Puts a text into the note that is open, which is more than there is room for. */
 export async function writeTooMuch(page: Page): Promise<string> {

@@ -40,13 +40,13 @@ export async function openNote(page: Page, title: string): Promise<void> {
 /** Makes notes without the interface. */
 export async function makeNotes(
   page: Page,
-  notes: readonly { readonly title: string; readonly text?: string }[],
+  notes: readonly { readonly title: string; readonly text?: string; readonly type?: string }[],
 ): Promise<NodeId[]> {
   await statusOf(page);
   return page.evaluate(async (wanted) => {
     const ids: string[] = [];
-    for (const { title, text } of wanted)
-      ids.push((await window.memex.saveNote({ title, text: text ?? '' })).id);
+    for (const { title, text = '', ...rest } of wanted)
+      ids.push((await window.memex.saveNote({ title, text, ...rest })).id);
     return ids;
   }, notes);
 }

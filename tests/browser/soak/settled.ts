@@ -22,6 +22,8 @@ const PAGE_BYTES_MAX = 24;
 const SPARE = 32;
 /** Records of versions stay as long as their node, without their content: a node is edited so often, on average. */
 const VERSIONS_OF_NODE = 12;
+/** Different words of a node that no other has, on average. */
+const WORDS_OF_NODE = 24;
 /** The tree takes so many times the bytes of its keys and values: their lengths and commits, the index, filters. */
 const TREE_SHARE = 1.5;
 /** Extents end where a unit ends, and have a header and a footer. */
@@ -65,6 +67,11 @@ function mostStates({ head, counts, engine }: FileRoom): Readonly<Record<string,
     'link out': links + counts.trashed,
     'link in': links + counts.trashed,
     statistic: 12,
+    posting: WORDS_OF_NODE * nodes,
+    // each text that ever was leaves its row, for good: a few bytes
+    text: 1 + head / 256,
+    'text of': nodes,
+    'text due': nodes,
     // For each 64 KiB that a pack had when it was full: it stays said until the pack goes.
     'dead bodies': 64 * packs,
     'dead bytes': packs,

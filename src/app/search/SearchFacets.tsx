@@ -1,0 +1,75 @@
+import { For, type JSX, Show } from 'solid-js';
+import type { CountedNodes } from '../../mx/query/find-nodes.ts';
+import { Glyph } from '../parts/Glyph.tsx';
+import { typeLabel } from '../parts/node-types.ts';
+import { figure } from '../state/sentence.ts';
+
+/** How many of each kind are offered. */
+const SHOWN = 12;
+
+/** What all results are, by type, tag and year of the last change; each narrows them down, or lets go again. */
+export function SearchFacets(props: {
+  counts: CountedNodes | undefined;
+  isAsked: (part: string) => boolean;
+  onToggle: (part: string) => void;
+}): JSX.Element {
+  const written = (value: string): string => (/[\s()"]/.test(value) ? `"${value}"` : value);
+  return (
+    <aside class="search-facets no-phone" aria-label="Narrow down">
+      <Group
+        {...props}
+        title="Type"
+        rows={props.counts?.types ?? []}
+        partOf={(value) => `type:${written(value)}`}
+        label={(value) => (
+          <>
+            <Glyph type={value} />
+            {typeLabel(value)}
+          </>
+        )}
+      />
+      <Group
+        {...props}
+        title="Tag"
+        rows={props.counts?.tags ?? []}
+        partOf={(value) => `tag:${written(value)}`}
+        label={(value) => <bdi>#{value}</bdi>}
+      />
+      <Group
+        {...props}
+        title="Changed in"
+        rows={(props.counts?.years ?? []).toSorted((a, b) => (a.value < b.value ? 1 : -1))}
+        partOf={(value) => `modified:${value}`}
+        label={(value) => value}
+      />
+    </aside>
+  );
+}
+
+function Group(props: {
+  title: string;
+  rows: CountedNodes['types'];
+  partOf: (value: string) => string;
+  label: (value: string) => JSX.Element;
+  isAsked: (part: string) => boolean;
+  onToggle: (part: string) => void;
+}): JSX.Element {
+  return (
+    <Show when={props.rows.length > 0}>
+      <h2>{props.title}</h2>
+      <For each={props.rows.slice(0, SHOWN)}>
+        {({ value, count }) => (
+          <label>
+            <input
+              type="checkbox"
+              checked={props.isAsked(props.partOf(value))}
+              onChange={() => props.onToggle(props.partOf(value))}
+            />
+            <span class="search-facet">{props.label(value)}</span>
+            <span class="count">{figure(count)}</span>
+          </label>
+        )}
+      </For>
+    </Show>
+  );
+}
