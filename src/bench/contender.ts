@@ -4,6 +4,7 @@
  * made ready outside of what is measured.
  */
 import type { NodeId } from '../mx/types.ts';
+import type { Asked } from './search-measures.ts';
 import type { Batch } from './workload.ts';
 
 export interface ReadNote {
@@ -47,6 +48,12 @@ export interface Contender<Key = unknown, Ready = unknown> {
   out(key: Key): readonly Neighbour<Key>[];
   /** Links to a note, by creation. */
   in(key: Key): readonly Neighbour<Key>[];
+  /** Keys of the notes that fit best, best first. */
+  search(asked: Asked, limit: number): readonly Key[];
+  /** How many notes fit. */
+  countFound(asked: Asked): number;
+  /** Bytes that the index of words takes in the file; of ours, of all its keys and values. */
+  indexBytes(): number;
   counts(): { readonly notes: number; readonly links: number };
   calls(): DeviceCalls;
   /** Settings that matter, in words. */

@@ -2,9 +2,14 @@
 import { createHasher } from '../mx/content/hasher.ts';
 import type { SyncFile } from '../mx/file/sync-file.ts';
 import { createStore, openStore, type Store, type Surroundings } from '../mx/index.ts';
+import type { TextQuery } from '../mx/search/text-query.ts';
+import { SPACE, SPACES } from '../mx/store/spaces.ts';
+import { afterPrefix } from '../mx/tree/key.ts';
+import { openTree } from '../mx/tree/open.ts';
 import type { Change, NodeId } from '../mx/types.ts';
 import type { Contender, DeviceCalls, Neighbour, ReadNote } from './contender.ts';
 import { CountedFile } from './counted-file.ts';
+import type { Asked } from './search-measures.ts';
 import { type Batch, MEDIA_TYPE } from './workload.ts';
 
 export async function surroundings(): Promise<Surroundings> {
@@ -78,6 +83,36 @@ export class MemexContender implements Contender<NodeId, readonly Change[]> {
     }
   }
 
+  search(asked: Asked, limit: number): readonly NodeId[] {
+    const view = this.memex.snapshot();
+    try {
+      return view.search.best(queryOf(asked), limit).map(({ id }) => id);
+    } finally {
+      view.release();
+    }
+  }
+
+  countFound(asked: Asked): number {
+    const view = this.memex.snapshot();
+    try {
+      return view.search.query(queryOf(asked), 0).total;
+    } finally {
+      view.release();
+    }
+  }
+
+  indexBytes(): number {
+    // the file is read beside the store, which has written everything
+    const tree = openTree(this.#file, { spaces: SPACES, readOnly: true });
+    const reader = tree.reader();
+    let bytes = 0;
+    for (const space of INDEX) {
+      const cursor = reader.scan(SPACE[space], afterPrefix(SPACE[space]));
+      while (cursor.next()) bytes += cursor.key.length + cursor.value.length;
+    }
+    return bytes;
+  }
+
   counts(): { readonly notes: number; readonly links: number } {
     const { nodes, links } = this.memex.status();
     return { notes: nodes, links };
@@ -90,6 +125,15 @@ export class MemexContender implements Contender<NodeId, readonly Change[]> {
   close(): void {
     this.memex.close();
   }
+}
+
+/** Key spaces of the index of words. */
+const INDEX = ['posting', 'text', 'textOf', 'textEnd', 'textDue', 'textAside'] as const;
+
+function queryOf(asked: Asked): TextQuery {
+  if (asked.kind === 'prefix') return asked;
+  if (asked.kind === 'phrase') return { ...asked, prefix: false };
+  return { kind: 'and', all: asked.words.map((word) => ({ kind: 'word', word })) };
 }
 
 function changesOf({ notes, links }: Batch): readonly Change[] {

@@ -15,6 +15,7 @@ import type { SyncFile } from '../mx/file/sync-file.ts';
 import { locateIn, profileLines } from './cpu-profile.ts';
 import { hopsIn, hopsOut, ingest, pointReads, singleCommits, timed } from './measures.ts';
 import { MemexContender, surroundings } from './memex-contender.ts';
+import { search } from './search-measures.ts';
 import { Workload } from './workload.ts';
 
 interface NodeBenchOptions {
@@ -64,6 +65,9 @@ async function runInNode(options: NodeBenchOptions, folder: string): Promise<voi
   await phase('reads', () => pointReads(memex, workload, notes, READS));
   await phase('hops-out', () => hopsOut(memex, workload, notes, READS));
   await phase('hops-in', () => hopsIn(memex, workload, notes, READS));
+  for (const kind of ['rare', 'common', 'twoCommon', 'prefix', 'phrase'] as const) {
+    await phase(`search-${kind}`, () => search(memex, workload, kind, notes));
+  }
   const closeMs = timed(() => memex.close());
   const again = file.open();
   let reopened: MemexContender | undefined;

@@ -34,6 +34,7 @@ const SIDES: readonly SideName[] = ['memex', 'sqlite'];
 const READS = 20_000;
 const COLD_OPENS = 5;
 const SAMPLE = 500;
+const SEARCHES = ['rare', 'common', 'twoCommon', 'prefix', 'phrase'] as const;
 
 type Pair<Value> = Record<SideName, Value>;
 
@@ -103,9 +104,21 @@ async function runRound(
   await measure('reads', { notes, ops: READS });
   await measure('out', { notes, ops: READS });
   await measure('in', { notes, ops: READS });
+  for (const kind of SEARCHES) {
+    const results = await ask('search', { kind, notes });
+    for (const side of SIDES) keep(side, `search.${kind}`, results[side]);
+    tell(`  ${kind}: ${SIDES.map((side) => `${side} ${results[side].median.toFixed(2)} ms`).join(', ')}`);
+  }
+  const index = await ask('indexBytes', {});
+  for (const side of SIDES) keep(side, 'index', index[side]);
   const committed = await measure('commits', { first: notes, commits });
   tell(`  commits: ${SIDES.map((side) => `${side} ${committed[side].median.toFixed(2)} ms`).join(', ')}`);
-  requireEqual('reads', figures, ['reads.answered', 'out.answered', 'in.answered']);
+  requireEqual('reads', figures, [
+    'reads.answered',
+    'out.answered',
+    'in.answered',
+    ...SEARCHES.map((kind) => `search.${kind}.answered`),
+  ]);
 
   const answers = await ask('answers', { notes: notes + commits, sample: SAMPLE });
   if (JSON.stringify(answers.memex) !== JSON.stringify(answers.sqlite)) {
@@ -118,16 +131,23 @@ async function runRound(
   const first = new Workload().id(0);
   const colds: Pair<number[]> = { memex: [], sqlite: [] };
   const opens: Pair<number[]> = { memex: [], sqlite: [] };
+  const searches: Pair<number[]> = { memex: [], sqlite: [] };
   for (let i = 0; i < COLD_OPENS; i++) {
     await both(async (side) => {
       const worker = await browser.start(side);
-      const { grantedAt, readAt } = await worker.ask('openAndRead', { name, first });
+      const { grantedAt, readAt, searchMs } = await worker.ask('openAndRead', { name, first });
       await worker.stop();
       colds[side].push(readAt - worker.startedAt);
       opens[side].push(readAt - grantedAt);
+      searches[side].push(searchMs);
     });
   }
-  for (const side of SIDES) keep(side, 'cold', { total: median(colds[side]), opened: median(opens[side]) });
+  for (const side of SIDES)
+    keep(side, 'cold', {
+      total: median(colds[side]),
+      opened: median(opens[side]),
+      search: median(searches[side]),
+    });
 
   await both(async (side) => {
     const worker = await browser.start(side);

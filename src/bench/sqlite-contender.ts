@@ -4,6 +4,7 @@ import { nodeIdBytes, nodeIdText } from '../mx/graph/node-id.ts';
 import type { Hasher } from '../mx/store/api.ts';
 import type { NodeId } from '../mx/types.ts';
 import type { Contender, DeviceCalls, Neighbour, ReadNote } from './contender.ts';
+import type { Asked } from './search-measures.ts';
 import { KIND, PRAGMAS, SCHEMA, STATEMENTS } from './sqlite-schema.ts';
 import { type Batch, MEDIA_TYPE } from './workload.ts';
 
@@ -18,6 +19,8 @@ interface Rows {
     readonly created: number;
   }[];
 }
+
+const decoder = new TextDecoder();
 
 export class SqliteContender implements Contender<Uint8Array, Rows> {
   readonly settings: string;
@@ -90,6 +93,7 @@ export class SqliteContender implements Contender<Uint8Array, Rows> {
     const typeNumber = this.#dictionary(KIND.nodeType, type);
     this.#run('addNode', [number, id, typeNumber, title, metadata, created, created, body]);
     this.#run('addVersion', [number, body, this.#dictionary(KIND.mediaType, MEDIA_TYPE), created]);
+    this.#run('addWords', [number, title, tags.join(' '), decoder.decode(content)]);
     for (const tag of tags) this.#run('addTag', [this.#dictionary(KIND.tag, tag), number]);
   }
 
@@ -140,6 +144,26 @@ export class SqliteContender implements Contender<Uint8Array, Rows> {
     return neighbours;
   }
 
+  search(asked: Asked, limit: number): readonly Uint8Array[] {
+    const statement = this.#statement('search').bind([matchOf(asked), limit]);
+    const found: Uint8Array[] = [];
+    while (statement.step()) {
+      const id = statement.getBlob(0);
+      if (id !== null) found.push(id);
+    }
+    statement.reset();
+    return found;
+  }
+
+  countFound(asked: Asked): number {
+    const [count] = this.#row('countFound', matchOf(asked)) ?? [];
+    return Number(count);
+  }
+
+  indexBytes(): number {
+    return this.#number("SELECT sum(pgsize) FROM dbstat WHERE name LIKE 'words%'");
+  }
+
   counts(): { readonly notes: number; readonly links: number } {
     return {
       notes: this.#number('SELECT count(*) FROM node'),
@@ -171,7 +195,7 @@ export class SqliteContender implements Contender<Uint8Array, Rows> {
     this.#statement(name).bind(values).stepReset();
   }
 
-  #row(name: StatementName, value: Uint8Array): SqlValue[] | undefined {
+  #row(name: StatementName, value: Uint8Array | string): SqlValue[] | undefined {
     const statement = this.#statement(name).bind(value);
     const row = statement.step() ? statement.get([]) : undefined;
     statement.reset();
@@ -197,4 +221,11 @@ export class SqliteContender implements Contender<Uint8Array, Rows> {
     if (name === undefined) throw new Error(`SQLite has no name ${number}.`);
     return name;
   }
+}
+
+/** In FTS5's own language. */
+function matchOf(asked: Asked): string {
+  if (asked.kind === 'prefix') return `"${asked.start}"*`;
+  if (asked.kind === 'phrase') return `"${asked.words.join(' ')}"`;
+  return asked.words.map((word) => `"${word}"`).join(' ');
 }

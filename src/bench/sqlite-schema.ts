@@ -1,6 +1,6 @@
 /**
  * The schema that a good engineer would write for the same answers: a note by its id, by type, time, title and tag;
- * links both ways by type; versions; content once by its SHA-256. What Memex also keeps and SQLite is not asked to:
+ * links both ways by type; versions; content once by its SHA-256; words by FTS5, in its leanest form. What Memex also keeps and SQLite is not asked to:
  * every earlier state, a chain of commits, use counts and shared chunks, mentions, and that links close no cycle.
  */
 
@@ -36,6 +36,9 @@ CREATE TABLE IF NOT EXISTS link (
 );
 CREATE INDEX IF NOT EXISTS link_out ON link (source, type, target);
 CREATE INDEX IF NOT EXISTS link_in ON link (target, type, source);
+CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (
+  title, tags, body, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2'
+);
 `;
 
 export const STATEMENTS = {
@@ -48,6 +51,10 @@ export const STATEMENTS = {
     'INSERT INTO node (num, id, type, title, metadata, created, modified, version, content) VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?)',
   addVersion: 'INSERT INTO version (node, number, content, media_type, created) VALUES (?, 1, ?, ?, ?)',
   addTag: 'INSERT INTO tag (tag, node) VALUES (?, ?)',
+  addWords: 'INSERT INTO words (rowid, title, tags, body) VALUES (?, ?, ?, ?)',
+  search:
+    'SELECT n.id FROM words w JOIN node n ON n.num = w.rowid WHERE words MATCH ? ORDER BY w.rank LIMIT ?',
+  countFound: 'SELECT count(*) FROM words WHERE words MATCH ?',
   addLink:
     'INSERT INTO link (source, target, type, created) VALUES ((SELECT num FROM node WHERE id = ?), (SELECT num FROM node WHERE id = ?), ?, ?)',
   read: 'SELECT n.title, n.type, n.metadata, n.created, c.body FROM node n JOIN content c ON c.num = n.content WHERE n.id = ?',

@@ -1,6 +1,7 @@
 /** What the page asks of a benchmark's worker, and what it answers. */
 import type { NodeId } from '../mx/types.ts';
 import type { CommitResult, IngestResult, RateResult } from './measures.ts';
+import type { SearchKind, SearchResult } from './search-measures.ts';
 import type { ShapeName } from './workload.ts';
 
 export interface Tasks {
@@ -15,6 +16,9 @@ export interface Tasks {
   reads: { readonly ask: RateAsk; readonly answer: RateResult };
   out: { readonly ask: RateAsk; readonly answer: RateResult };
   in: { readonly ask: RateAsk; readonly answer: RateResult };
+  search: { readonly ask: SearchAsk; readonly answer: SearchResult };
+  /** Bytes of the index of words. */
+  indexBytes: { readonly ask: object; readonly answer: { readonly bytes: number } };
   /** Digest of what is answered about a sample of notes, all that there is of them. */
   answers: { readonly ask: { readonly notes: number; readonly sample: number }; readonly answer: Answers };
   /** Some of everything that a person does, in slices; only Memex is asked. */
@@ -39,6 +43,11 @@ export interface OpenAsk {
 export interface RateAsk {
   readonly notes: number;
   readonly ops: number;
+}
+
+export interface SearchAsk {
+  readonly kind: SearchKind;
+  readonly notes: number;
 }
 
 export interface UseAsk {
@@ -77,6 +86,8 @@ export interface ColdOpen {
   /** When the file, or the pool of files, was open. */
   readonly grantedAt: number;
   readonly readAt: number;
+  /** How long the first search took then. */
+  readonly searchMs: number;
 }
 
 export interface Asked {

@@ -142,12 +142,13 @@ export class Workload {
   }
 
   #title(random: Random): string {
-    const words = Array.from({ length: 2 + random.below(4) }, () => this.#word(this.#ranks.draw(random)));
+    const words = Array.from({ length: 2 + random.below(4) }, () => this.word(this.#ranks.draw(random)));
     const title = words.join(' ');
     return title.charAt(0).toUpperCase() + title.slice(1);
   }
 
-  #word(rank: number): string {
+  /** The word that comes so often: the most frequent has rank 0. */
+  word(rank: number): string {
     return this.#words[rank] as string;
   }
 

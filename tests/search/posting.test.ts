@@ -40,14 +40,14 @@ const postings = fc
   );
 
 function encoded(list: readonly Posting[]): Uint8Array {
-  return encodePostings({
-    count: list.length,
-    text: (i) => list[i]?.text ?? 0,
-    impact: (i) => list[i]?.impact ?? 0,
-    places: (i, visit) => {
-      for (const [place, field] of list[i]?.places ?? []) visit(placeIn(place, field as FieldCode));
-    },
+  const places: number[] = [];
+  const starts = list.map((each) => {
+    const start = places.length;
+    for (const [place, field] of each.places) places.push(placeIn(place, field as FieldCode));
+    return start;
   });
+  const texts = list.map(({ text }) => text);
+  return encodePostings({ texts, impacts: list.map(({ impact }) => impact), starts, places });
 }
 
 function decoded(value: Uint8Array): Posting[] {

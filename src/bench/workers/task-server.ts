@@ -2,7 +2,8 @@
 import { createHasher } from '../../mx/content/hasher.ts';
 import { answersOf } from '../answers.ts';
 import type { Contender } from '../contender.ts';
-import { hopsIn, hopsOut, ingest, pointReads, singleCommits } from '../measures.ts';
+import { hopsIn, hopsOut, ingest, pointReads, singleCommits, timed } from '../measures.ts';
+import { BEST, questionsOf, search } from '../search-measures.ts';
 import type { Answered, Asked, ColdOpen, TaskName, Tasks, UseAsk, UseResult } from '../tasks.ts';
 import { SHAPES, Workload } from '../workload.ts';
 
@@ -44,6 +45,8 @@ export function serveTasks<Key, Ready>(side: Side<Key, Ready>, scriptAt: number)
     reads: ({ notes, ops }) => pointReads(contender(), work(), notes, ops),
     out: ({ notes, ops }) => hopsOut(contender(), work(), notes, ops),
     in: ({ notes, ops }) => hopsIn(contender(), work(), notes, ops),
+    search: ({ kind, notes }) => search(contender(), work(), kind, notes),
+    indexBytes: () => ({ bytes: contender().indexBytes() }),
     answers: async ({ notes, sample }) => answersOf(contender(), work(), notes, sample, await createHasher()),
     async use(ask) {
       if (side.use === undefined) throw new Error('This side is not used so.');
@@ -63,7 +66,10 @@ export function serveTasks<Key, Ready>(side: Side<Key, Ready>, scriptAt: number)
       };
       const opening = await side.open(name, [], granted);
       const { content } = opening.read(opening.key(first));
-      const times: ColdOpen = { scriptAt, grantedAt, readAt: now() };
+      const readAt = now();
+      const [asked] = questionsOf(new Workload(), 'twoCommon', 1);
+      const searchMs = asked === undefined ? 0 : timed(() => opening.search(asked, BEST));
+      const times: ColdOpen = { scriptAt, grantedAt, readAt, searchMs };
       if (content.length === 0) throw new Error('The first note is empty.');
       opening.close();
       await side.release(name);

@@ -2,19 +2,28 @@
 
 import { tagsOf, titleOf } from '../graph/node-record.ts';
 import { fold } from '../references/fold.ts';
-import type { FoundNodes } from '../search/text-search.ts';
+import type { ScoredNode } from '../search/text-search.ts';
 import { readNode } from '../store/node-reading.ts';
 import type { LongWork } from '../types.ts';
 import type { Condition, NodePlan } from './condition.ts';
 import { livingNodes, type NodeSet, type QueryRooms, setOf } from './node-sets.ts';
 import { wordsAlone } from './words-asked.ts';
 
+export interface FoundNodes {
+  /** How many there are in all. */
+  readonly total: number;
+  readonly found: readonly ScoredNode[];
+}
+
 /** @throws MxError `corrupt` */
 export function findNodes(rooms: QueryRooms, plan: NodePlan): FoundNodes {
   const { condition, order, limit } = plan;
   const words = condition === undefined ? undefined : wordsAlone(condition);
   // the best of a search for words alone are found without looking at all that fit
-  if (words !== undefined && order === 'relevance') return rooms.search.best(words, limit);
+  if (words !== undefined && order === 'relevance') {
+    const found = limit === 0 ? [] : rooms.search.best(words, limit);
+    return { total: rooms.search.count(words), found };
+  }
   const set = condition === undefined ? undefined : setOf(rooms, condition);
   const nodes = set?.nodes === undefined ? walked(rooms, set) : [...set.nodes];
   const sorted = inOrder(rooms, plan, nodes, set);

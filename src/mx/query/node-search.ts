@@ -1,5 +1,6 @@
 /** The nodes of a memex as of one commit, by what is asked for in the search box or by a plan. */
 import type { VersionStore } from '../content/version-store.ts';
+import { MxError } from '../errors.ts';
 import { readSearched } from '../search/searched-text.ts';
 import { snippetOf } from '../search/snippet.ts';
 import type { TextIndex } from '../search/text-index.ts';
@@ -7,11 +8,11 @@ import type { TextQuery } from '../search/text-query.ts';
 import { TextSearch } from '../search/text-search.ts';
 import { isWantedBy } from '../search/wanted-words.ts';
 import type { Found, Hit, SearchReads } from '../store/api.ts';
-import { readNode } from '../store/node-reading.ts';
+import { readId, readNode } from '../store/node-reading.ts';
 import type { NodeView } from '../store/view-nodes.ts';
 import type { Dictionaries } from '../store/writer.ts';
 import type { TreeReader } from '../tree/tree.ts';
-import type { LongWork } from '../types.ts';
+import type { LongWork, NodeId } from '../types.ts';
 import { readBox } from './box-query.ts';
 import type { Condition, NodePlan } from './condition.ts';
 import { type CountedNodes, countNodes, findNodes } from './find-nodes.ts';
@@ -57,6 +58,19 @@ export class NodeSearch implements SearchReads {
       }),
     );
     return { total, hits };
+  }
+
+  best(query: TextQuery, limit: number): readonly { readonly id: NodeId; readonly score: number }[] {
+    const { texts, pending } = this.rooms;
+    const found = new TextSearch(this.reader, texts, pending).best(query, limit);
+    return found.map(({ node, score }) => ({ id: this.#idOf(node), score }));
+  }
+
+  #idOf(node: number): NodeId {
+    const id = readId(this.reader, node);
+    if (id === undefined)
+      throw new MxError('corrupt', `Node ${node} is named by the index of words, but is not there.`);
+    return id;
   }
 
   count(condition: Condition | undefined): LongWork<CountedNodes> {

@@ -1,6 +1,6 @@
 /** The texts that score best. */
 
-import { Matches, type Part } from './evaluate.ts';
+import { Matches, type Part } from './part.ts';
 import { BUCKET_TEXTS } from './posting.ts';
 import type { TextSource } from './text-source.ts';
 
@@ -9,13 +9,13 @@ export interface ScoredText {
   readonly score: number;
 }
 
-/** Keeps the best of all that it is told; of equal ones those that were told first. */
+/** Keeps the best of all that it is told; of equal ones the newest, those with the higher numbers. */
 class Best {
   readonly #heap: ScoredText[] = [];
 
   constructor(private readonly limit: number) {}
 
-  /** What a text must score more than to be kept. */
+  /** What a text must score at least to be kept, and more if it is older than those that are. */
   get least(): number {
     return this.#heap.length < this.limit ? -1 : (this.#heap[0]?.score ?? -1);
   }
@@ -25,7 +25,7 @@ class Best {
     if (heap.length < this.limit) {
       heap.push({ text, score });
       this.#up(heap.length - 1);
-    } else if (this.limit > 0 && score > this.least) {
+    } else if (this.#isBetter(text, score)) {
       heap[0] = { text, score };
       this.#down();
     }
@@ -33,6 +33,12 @@ class Best {
 
   take(): ScoredText[] {
     return this.#heap.sort((a, b) => b.score - a.score || b.text - a.text);
+  }
+
+  /** Better than the least of those that are kept. */
+  #isBetter(text: number, score: number): boolean {
+    const least = this.#heap[0];
+    return least !== undefined && (score > least.score || (score === least.score && text > least.text));
   }
 
   #worse(a: number, b: number): boolean {
@@ -72,11 +78,17 @@ class Best {
 /** The best `limit` texts, best first; of equal ones the newest first. Buckets that hold none of them are passed over. */
 export function bestTexts(part: Part, source: TextSource, limit: number): ScoredText[] {
   const best = new Best(limit);
-  const matches = new Matches();
   for (let bucket = source.buckets - 1; bucket >= source.firstBucket; bucket--) {
     const bound = part.bound(bucket);
+    // all that is kept so far is newer
     if (bound === undefined || bound <= best.least) continue;
-    tellMarked(part, source, bucket, matches.clear(), best.least, (text, score) => best.tell(text, score));
+    tellBucket(
+      part,
+      source,
+      bucket,
+      () => best.least,
+      (text, score) => best.tell(text, score),
+    );
   }
   return best.take();
 }
@@ -88,26 +100,35 @@ export function countTexts(part: Part, source: TextSource): number {
   return count;
 }
 
-/** Calls `visit` for every text that fits, the newest first. */
+const EVERY = (): number => -1;
+
+/** Calls `visit` for every text that fits. */
 export function eachText(part: Part, source: TextSource, visit: (text: number, score: number) => void): void {
-  const matches = new Matches();
-  for (let bucket = source.buckets - 1; bucket >= source.firstBucket; bucket--) {
-    if (part.bound(bucket) !== undefined) tellMarked(part, source, bucket, matches.clear(), -1, visit);
+  for (let bucket = source.firstBucket; bucket < source.buckets; bucket++) {
+    if (part.bound(bucket) !== undefined) tellBucket(part, source, bucket, EVERY, visit);
   }
 }
 
-function tellMarked(
+const matches = new Matches();
+
+function tellBucket(
   part: Part,
   source: TextSource,
   bucket: number,
-  matches: Matches,
-  least: number,
+  least: () => number,
   visit: (text: number, score: number) => void,
 ): void {
-  part.mark(bucket, matches, least);
-  const { marks, scores } = matches;
   const dead = source.dead(bucket);
-  for (let text = BUCKET_TEXTS - 1; text >= 0; text--) {
-    if (marks[text] === 1 && dead?.[text] !== 1) visit(bucket * BUCKET_TEXTS + text, scores[text] ?? 0);
+  const first = bucket * BUCKET_TEXTS;
+  if (part.tell !== undefined) {
+    part.tell(bucket, least, (text, score) => {
+      if (dead?.[text] !== 1) visit(first + text, score);
+    });
+    return;
+  }
+  part.mark(bucket, matches.clear(), least());
+  const { marks, scores } = matches;
+  for (let text = 0; text < BUCKET_TEXTS; text++) {
+    if (marks[text] === 1 && dead?.[text] !== 1) visit(first + text, scores[text] ?? 0);
   }
 }

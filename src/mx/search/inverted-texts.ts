@@ -2,7 +2,7 @@
  * Some texts turned round: for each word, the texts that hold it. In memory, until they are listed in the tree. Nothing
  * is allocated for a word but its name: where words stand is in columns, sorted by word when somebody asks.
  */
-import { BUCKET_TEXTS, encodePostings, type PostingList, placeIn } from './posting.ts';
+import { BUCKET_TEXTS, encodePostings, type PostingColumns, placeIn } from './posting.ts';
 import { eachPlace, type SearchedText } from './searched-text.ts';
 import { impactOf } from './weight.ts';
 
@@ -66,14 +66,16 @@ export class InvertedTexts {
     const { starts, rows } = this.#arrange();
     const list = this.#postings;
     for (let at = starts[number] ?? 0, end = starts[number + 1] ?? 0; at < end; ) {
-      const bucket = Math.floor((first + (this.#text[rows[at] ?? 0] ?? 0)) / BUCKET_TEXTS);
+      let text = this.#text[rows[at] ?? 0] ?? 0;
+      const bucket = Math.floor((first + text) / BUCKET_TEXTS);
       const stop = (bucket + 1) * BUCKET_TEXTS - first;
-      list.begin(first - bucket * BUCKET_TEXTS, this.#lengths);
-      for (; at < end; at++) {
-        const row = rows[at] ?? 0;
-        const text = this.#text[row] ?? 0;
-        if (text >= stop) break;
-        list.add(text, this.#place[row] ?? 0);
+      list.begin();
+      while (at < end && text < stop) {
+        list.beginText(text + first - bucket * BUCKET_TEXTS);
+        const of = text;
+        for (; at < end && text === of; text = this.#text[rows[at] ?? 0] ?? 0)
+          list.place(this.#place[rows[at++] ?? 0] ?? 0);
+        list.endText(this.#lengths[of] ?? 0);
       }
       yield { bucket, value: encodePostings(list) };
     }
@@ -112,49 +114,33 @@ export class InvertedTexts {
 }
 
 /** One word's postings, put together anew for each word and bucket. */
-class WordPostings implements PostingList {
-  readonly #texts: number[] = [];
-  /** Where in `#places` those of each text begin. */
-  readonly #starts: number[] = [];
-  readonly #places: number[] = [];
+class WordPostings implements PostingColumns {
+  readonly texts: number[] = [];
+  readonly impacts: number[] = [];
+  readonly starts: number[] = [];
+  readonly places: number[] = [];
   readonly #times = [0, 0, 0, 0, 0];
-  #offset = 0;
-  #lengths: readonly number[] = [];
 
-  begin(offset: number, lengths: readonly number[]): void {
-    this.#texts.length = 0;
-    this.#starts.length = 0;
-    this.#places.length = 0;
-    this.#offset = offset;
-    this.#lengths = lengths;
+  begin(): void {
+    this.texts.length = 0;
+    this.impacts.length = 0;
+    this.starts.length = 0;
+    this.places.length = 0;
   }
 
-  add(text: number, place: number): void {
-    if (this.#texts.at(-1) !== text) {
-      this.#texts.push(text);
-      this.#starts.push(this.#places.length);
-    }
-    this.#places.push(place);
+  beginText(text: number): void {
+    this.texts.push(text);
+    this.starts.push(this.places.length);
+    this.#times.fill(0);
   }
 
-  get count(): number {
-    return this.#texts.length;
+  place(place: number): void {
+    this.places.push(place);
+    this.#times[place & 7] = (this.#times[place & 7] ?? 0) + 1;
   }
 
-  text(i: number): number {
-    return (this.#texts[i] ?? 0) + this.#offset;
-  }
-
-  impact(i: number): number {
-    const times = this.#times.fill(0);
-    this.places(i, (place) => {
-      times[place & 7] = (times[place & 7] ?? 0) + 1;
-    });
-    return impactOf(times, this.#lengths[this.#texts[i] ?? 0] ?? 0);
-  }
-
-  places(i: number, visit: (place: number) => void): void {
-    const stop = this.#starts[i + 1] ?? this.#places.length;
-    for (let at = this.#starts[i] ?? 0; at < stop; at++) visit(this.#places[at] ?? 0);
+  /** @param words words of the text's body */
+  endText(words: number): void {
+    this.impacts.push(impactOf(this.#times, words));
   }
 }

@@ -72,3 +72,78 @@ export class PhrasePlaces {
     return true;
   }
 }
+
+/** One word of a phrase, with its places in the text that it stands on. */
+class WordInPhrase {
+  readonly walk = new PostingWalk();
+  readonly places: number[] = [];
+  count = 0;
+
+  constructor(
+    /** Its number in the phrase. */
+    readonly number: number,
+    value: Uint8Array,
+  ) {
+    this.walk.over(value);
+  }
+
+  /** Goes to the first text from this one on; false when there is none. */
+  to(text: number): boolean {
+    while (this.walk.text < text) if (!this.next()) return false;
+    return true;
+  }
+
+  next(): boolean {
+    return this.walk.nextText() || (this.walk.nextBlock() && this.walk.nextText());
+  }
+}
+
+/**
+ * Calls `visit` for each text of a bucket in which the words follow one another, with what each of them weighs there.
+ * The rarest word leads, the others follow it.
+ * @param values the postings of each word in the bucket
+ * @throws MxError `corrupt`
+ */
+export function eachPhrase(
+  values: readonly Uint8Array[],
+  field: FieldCode | undefined,
+  visit: (text: number, impacts: ArrayLike<number>) => void,
+): void {
+  const inOrder = values.map((value, i) => new WordInPhrase(i, value));
+  const words = [...inOrder].sort(
+    (a, b) => (values[a.number]?.length ?? 0) - (values[b.number]?.length ?? 0),
+  );
+  const [first, ...others] = words;
+  if (first === undefined) return;
+  const impacts = new Uint8Array(words.length);
+  for (let text = 0; first.next(); ) {
+    text = first.walk.text;
+    if (!others.every((word) => word.to(text))) return;
+    if (!others.every((word) => word.walk.text === text)) continue;
+    if (!follow(inOrder, field)) continue;
+    for (const { number, walk } of inOrder) impacts[number] = walk.impact;
+    visit(text, impacts);
+  }
+}
+
+/** True when there is a place of the first word behind which the others stand, each at its own distance. */
+function follow(words: readonly WordInPhrase[], field: FieldCode | undefined): boolean {
+  for (const word of words) word.count = word.walk.placesInto(word.places, field);
+  const [first, ...others] = words;
+  if (first === undefined) return false;
+  const at = others.map(() => 0);
+  for (let i = 0; i < first.count; i++) {
+    const begin = first.places[i] ?? 0;
+    let all = true;
+    for (const [k, word] of others.entries()) {
+      const wanted = begin + word.number;
+      let next = at[k] ?? 0;
+      while (next < word.count && (word.places[next] ?? 0) < wanted) next++;
+      at[k] = next;
+      if (next === word.count) return false;
+      all &&= word.places[next] === wanted;
+    }
+    if (all) return true;
+  }
+  return false;
+}

@@ -12,7 +12,7 @@
  * for the best pass over all of it.
  */
 import { MxError } from '../errors.ts';
-import { encodeUtf8 } from '../file/utf8.ts';
+import { encodeUtf8, isAscii } from '../file/utf8.ts';
 import { SPACE } from '../store/spaces.ts';
 import { bytesKey, keyU16, u16Key } from '../tree/key.ts';
 import type { Key } from '../tree/tree.ts';
@@ -26,7 +26,8 @@ export const BLOCK_TEXTS_MAX = 128;
 /** Keys of a word's postings begin so. */
 export const wordPrefix = (word: string): Key => `${wordStart(word)}\0`;
 /** Keys of all words that begin so. */
-export const wordStart = (start: string): Key => SPACE.posting + bytesKey(encodeUtf8(start));
+export const wordStart = (start: string): Key =>
+  SPACE.posting + (isAscii(start) ? start : bytesKey(encodeUtf8(start)));
 export const postingKey = (word: string, bucket: number): Key => wordPrefix(word) + u16Key(bucket);
 
 const decoder = new TextDecoder();
@@ -71,79 +72,88 @@ function putByte(value: number): void {
   room[end++] = value;
 }
 
-/** Writes what `write` writes with its length before it. */
-function putMeasured(write: () => void): void {
-  // one byte is left for the length; most lengths fit
+/** Leaves a byte for a length, which most lengths fit into; gives where it stands. */
+function beginMeasured(): number {
   ensure(1);
-  const at = end++;
-  write();
-  const length = end - at - 1;
-  if (length >= 0x80) {
-    const bytes = length < 0x4000 ? 2 : length < 0x20_0000 ? 3 : 4;
-    ensure(bytes - 1);
-    room.copyWithin(at + bytes, at + 1, end);
-    const after = end + bytes - 1;
-    end = at;
-    putVarint(length);
-    end = after;
-  } else room[at] = length;
+  return end++;
 }
 
-/** Postings of one word, in the order of the texts. */
-export interface PostingList {
-  readonly count: number;
-  /** Text within the bucket. */
-  text(i: number): number;
-  impact(i: number): number;
-  /** Calls for each place of the word in the text, in order: `placeIn` of it. */
-  places(i: number, visit: (place: number) => void): void;
+/** Writes the length of what was written since. */
+function endMeasured(at: number): void {
+  const length = end - at - 1;
+  if (length < 0x80) {
+    room[at] = length;
+    return;
+  }
+  const bytes = length < 0x4000 ? 2 : length < 0x20_0000 ? 3 : 4;
+  ensure(bytes - 1);
+  room.copyWithin(at + bytes, at + 1, end);
+  const after = end + bytes - 1;
+  end = at;
+  putVarint(length);
+  end = after;
+}
+
+/** Postings of one word in columns, in the order of the texts; texts count within their bucket. */
+export interface PostingColumns {
+  readonly texts: readonly number[];
+  readonly impacts: readonly number[];
+  /** Where in `places` those of each text begin. */
+  readonly starts: readonly number[];
+  /** `placeIn` of each. */
+  readonly places: readonly number[];
 }
 
 /** Postings as blocks: an operand for the space `posting`. */
-export function encodePostings(list: PostingList, from = 0, to = list.count): Uint8Array {
+export function encodePostings(list: PostingColumns): Uint8Array {
   end = 0;
-  for (let at = from; at < to; at += BLOCK_TEXTS_MAX) putBlock(list, at, Math.min(to, at + BLOCK_TEXTS_MAX));
+  const count = list.texts.length;
+  for (let at = 0; at < count; at += BLOCK_TEXTS_MAX)
+    putBlock(list, at, Math.min(count, at + BLOCK_TEXTS_MAX));
   return room.slice(0, end);
 }
 
-function putBlock(list: PostingList, from: number, to: number): void {
+function putBlock(list: PostingColumns, from: number, to: number): void {
+  const { texts, impacts } = list;
   putVarint(to - from);
-  putVarint(list.text(from));
+  putVarint(texts[from] ?? 0);
   if (to - from === 1) {
-    putByte(list.impact(from));
+    putByte(impacts[from] ?? 0);
     putPlaces(list, from);
     return;
   }
   let greatest = 0;
-  for (let i = from; i < to; i++) greatest = Math.max(greatest, list.impact(i));
+  for (let i = from; i < to; i++) greatest = Math.max(greatest, impacts[i] ?? 0);
   putByte(greatest);
-  putMeasured(() => {
-    putByte(list.impact(from));
-    for (let i = from + 1; i < to; i++) {
-      putVarint(list.text(i) - list.text(i - 1));
-      putByte(list.impact(i));
-    }
-  });
-  putMeasured(() => {
-    for (let i = from; i < to; i++) putPlaces(list, i);
-  });
+  const textsAt = beginMeasured();
+  putByte(impacts[from] ?? 0);
+  for (let i = from + 1; i < to; i++) {
+    putVarint((texts[i] ?? 0) - (texts[i - 1] ?? 0));
+    putByte(impacts[i] ?? 0);
+  }
+  endMeasured(textsAt);
+  const placesAt = beginMeasured();
+  for (let i = from; i < to; i++) putPlaces(list, i);
+  endMeasured(placesAt);
 }
 
-function putPlaces(list: PostingList, i: number): void {
-  putMeasured(() => {
-    let last = 0;
-    let field = 0;
-    list.places(i, (both) => {
-      const place = both >>> 3;
-      const other = (both & 7) !== field;
-      putVarint((place - last) * 2 + Number(other));
-      if (other) {
-        field = both & 7;
-        putByte(field);
-      }
-      last = place;
-    });
-  });
+function putPlaces({ starts, places }: PostingColumns, i: number): void {
+  const measured = beginMeasured();
+  let last = 0;
+  let field = 0;
+  const stop = starts[i + 1] ?? places.length;
+  for (let at = starts[i] ?? 0; at < stop; at++) {
+    const both = places[at] ?? 0;
+    const place = both >>> 3;
+    const other = (both & 7) !== field;
+    putVarint((place - last) * 2 + Number(other));
+    if (other) {
+      field = both & 7;
+      putByte(field);
+    }
+    last = place;
+  }
+  endMeasured(measured);
 }
 
 /**
@@ -173,6 +183,7 @@ export class PostingWalk {
     this.#bytes = bytes;
     this.#next = 0;
     this.#left = 0;
+    this.text = -1;
     return this;
   }
 
@@ -232,6 +243,27 @@ export class PostingWalk {
     this.#at = back;
   }
 
+  /**
+   * Puts the places in the text that the walk stands on into an array, of one field or all, and gives how many there
+   * are; for texts in order. @throws MxError `corrupt`
+   */
+  placesInto(places: number[], wanted: FieldCode | undefined): number {
+    const back = this.#at;
+    const bytes = this.#passPlaces();
+    const stop = this.#at + bytes;
+    let place = 0;
+    let field = 0;
+    let count = 0;
+    while (this.#at < stop) {
+      const both = this.#varint();
+      place += both >>> 1;
+      if ((both & 1) === 1) field = this.#byte();
+      if (wanted === undefined || field === wanted) places[count++] = place;
+    }
+    this.#at = back;
+    return count;
+  }
+
   /** Finds the places of the text; gives how many bytes they take, and stands before them. */
   #passPlaces(): number {
     const wanted = this.count - this.#left - 1;
@@ -283,24 +315,17 @@ function nonsense(): MxError {
 export function postingsWithout(value: Uint8Array, dead: Uint8Array): Uint8Array {
   const texts: number[] = [];
   const impacts: number[] = [];
-  const places: number[][] = [];
+  const starts: number[] = [];
+  const places: number[] = [];
   const walk = new PostingWalk().over(value);
   while (walk.nextBlock()) {
     while (walk.nextText()) {
       if (dead[walk.text] === 1) continue;
-      const here: number[] = [];
-      walk.eachPlace((place, field) => here.push(placeIn(place, field)));
       texts.push(walk.text);
       impacts.push(walk.impact);
-      places.push(here);
+      starts.push(places.length);
+      walk.eachPlace((place, field) => places.push(placeIn(place, field)));
     }
   }
-  return encodePostings({
-    count: texts.length,
-    text: (i) => texts[i] ?? 0,
-    impact: (i) => impacts[i] ?? 0,
-    places: (i, visit) => {
-      for (const place of places[i] ?? []) visit(place);
-    },
-  });
+  return encodePostings({ texts, impacts, starts, places });
 }

@@ -47,11 +47,13 @@ export interface ListingLimits {
   /** Bytes of content of the texts in the tail: reading them again must be soon done. */
   readonly bytes: number;
   readonly texts: number;
+  /** So much more of both may be held when a commit brings as much by itself: the fewer lists, the less work. */
+  readonly bulk: number;
   /** Of texts of more bytes only the one that a node has now is listed. */
   readonly long: number;
 }
 
-const LIMITS: ListingLimits = { bytes: 256 * 1024, texts: 1024, long: 4096 };
+const LIMITS: ListingLimits = { bytes: 256 * 1024, texts: 1024, bulk: 16, long: 4096 };
 
 const decoder = new TextDecoder();
 const NOTHING: SearchedText = { title: '', aliases: [], tags: [], body: '' };
@@ -63,6 +65,8 @@ export class TextIndex {
   readonly ends = new TextEnds();
   #tail: Tail | undefined;
   #commit = 0;
+  /** Bytes that came with the commit under way. */
+  #added = 0;
   #changed = false;
 
   constructor(
@@ -74,6 +78,7 @@ export class TextIndex {
   begin(commit: CommitNumber): void {
     this.#own();
     this.#commit = commit;
+    this.#added = 0;
     this.#changed = false;
   }
 
@@ -130,7 +135,9 @@ export class TextIndex {
     const text = new TailText(number, after, version, this.#commit, given);
     tail.texts.push(text);
     tail.current.set(number, text);
-    tail.bytes += Math.max(TEXT_BYTES_LEAST, given?.bytes?.length ?? 0);
+    const bytes = Math.max(TEXT_BYTES_LEAST, given?.bytes?.length ?? 0);
+    tail.bytes += bytes;
+    this.#added += bytes;
     tail.inverted = undefined;
   }
 
@@ -182,7 +189,9 @@ export class TextIndex {
   /** To be called at the end of a commit: lists what is held when that is much. */
   finish(batch: Batch, nodes: number): void {
     const tail = this.#own();
-    if (tail.bytes < this.limits.bytes && tail.texts.length < this.limits.texts) return;
+    const { bytes, texts, bulk } = this.limits;
+    const more = this.#added >= bytes ? bulk : 1;
+    if (tail.bytes < more * bytes && tail.texts.length < more * texts) return;
     this.list(batch, nodes);
   }
 

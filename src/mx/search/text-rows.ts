@@ -37,7 +37,7 @@ export function putRows(batch: Batch, first: number, rows: readonly TextRow[]): 
 }
 
 /** Groups held decoded; a search for the best asks for a few dozen rows. */
-const GROUPS_HELD = 64;
+const GROUPS_HELD = 256;
 
 interface Rows {
   /** By the length of the value it is known whether rows came since. */
@@ -62,9 +62,11 @@ export class TextRows {
 
   /** @throws MxError `corrupt` */
   group(reader: TreeReader, group: number): readonly TextRow[] {
+    const held = this.#held.get(group);
+    // a full one stays as it is
+    if (held?.rows.length === ROWS) return held.rows;
     const value = reader.get(rowsKey(group));
     if (value === undefined) return [];
-    const held = this.#held.get(group);
     if (held?.bytes === value.length) return held.rows;
     const bytes = new ByteReader(value);
     const rows: TextRow[] = [];

@@ -7,11 +7,9 @@ import type { TextIndex } from './text-index.ts';
 import type { TextQuery } from './text-query.ts';
 import { TextSource } from './text-source.ts';
 
-export interface FoundNodes {
-  /** How many there are in all. */
-  readonly total: number;
-  /** The best of them, best first. */
-  readonly found: readonly { readonly node: number; readonly score: number }[];
+export interface ScoredNode {
+  readonly node: number;
+  readonly score: number;
 }
 
 export class TextSearch {
@@ -22,15 +20,17 @@ export class TextSearch {
     private readonly pending: () => TreeReader,
   ) {}
 
-  /** The nodes that fit best. @throws MxError `corrupt`, `read-only` for a memex that has no index yet */
-  best(query: TextQuery, limit: number): FoundNodes {
+  /** The nodes that fit best, best first. @throws MxError `corrupt`, `read-only` for a memex that has no index yet */
+  best(query: TextQuery, limit: number): readonly ScoredNode[] {
     const source = this.#source();
-    const part = partOf(query, source);
-    const found = bestTexts(part, source, limit).map(({ text, score }) => ({
-      node: source.node(text),
-      score,
-    }));
-    return { total: countTexts(part, source), found };
+    const texts = bestTexts(partOf(query, source), source, limit);
+    return texts.map(({ text, score }) => ({ node: source.node(text), score }));
+  }
+
+  /** How many nodes fit. @throws as `best` */
+  count(query: TextQuery): number {
+    const source = this.#source();
+    return countTexts(partOf(query, source), source);
   }
 
   /** What every node that fits scores. @throws as `best` */
