@@ -65,6 +65,8 @@ function dropAll(space: SpaceName): (tree: Tree, batch: Batch) => void {
 const HARM: Readonly<Record<string, (tree: Tree, batch: Batch) => void>> = {
   ...Object.fromEntries(INDEX.map((space) => [`all of ${space} is gone`, dropAll(space)])),
   'the record of what is listed is gone': (_, batch) => batch.delete(`${SPACE.meta}texts listed`),
+  'the record of what is listed makes no sense': (_, batch) =>
+    batch.put(`${SPACE.meta}texts listed`, Uint8Array.of(255)),
   'a posting says another place': (tree, batch) => {
     const entry = entries(tree, 'posting')[3];
     const value = entry?.value ?? new Uint8Array(1);

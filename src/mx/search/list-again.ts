@@ -1,8 +1,9 @@
 /** Making the index of words anew, in parts: for a memex that had none, and for one whose index is not what it should be. */
+import { isMxError } from '../errors.ts';
 import { SPACE } from '../store/spaces.ts';
 import type { Writer } from '../store/writer.ts';
 import { afterPrefix, keyU32, u32Key } from '../tree/key.ts';
-import type { Key } from '../tree/tree.ts';
+import type { Key, TreeReader } from '../tree/tree.ts';
 import type { CommitNumber } from '../types.ts';
 import { BUCKET_TEXTS, postingKeyParts } from './posting.ts';
 import { readTextsListed } from './text-listed.ts';
@@ -15,12 +16,22 @@ const KEYS_A_PART = 2048;
 
 /** Begins an index behind everything that has a number now; gives the commit up to which texts are to be listed. */
 export function beginAgain({ texts, batch, reader, numbers }: Writer): CommitNumber {
-  let used = readTextsListed(reader).texts;
+  let used = listedSoFar(reader);
   const rows = reader.scan(SPACE.text, afterPrefix(SPACE.text), { reverse: true });
   if (rows.next()) used = Math.max(used, (keyU32(rows.key, 1) + 1) * ROWS);
   const ends = reader.scan(SPACE.textEnd, afterPrefix(SPACE.textEnd), { reverse: true });
   if (ends.next()) used = Math.max(used, keyU32(ends.key, 1) + 1);
   return texts.restart(batch, numbers.next('node'), Math.ceil(used / BUCKET_TEXTS) * BUCKET_TEXTS);
+}
+
+function listedSoFar(reader: TreeReader): number {
+  try {
+    return readTextsListed(reader).texts;
+  } catch (error) {
+    // what makes no sense says nothing: rows and ends tell which numbers were given
+    if (!isMxError(error, 'corrupt')) throw error;
+    return 0;
+  }
 }
 
 /** Lists the texts of the next few nodes from a number on; gives the number to go on from, undefined after the last. */

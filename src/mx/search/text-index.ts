@@ -7,7 +7,7 @@
  * says from which). The end of a text that is listed is written by the commit that ends it.
  */
 import { isTextMediaType } from '../content/chunk-policy.ts';
-import { MxError } from '../errors.ts';
+import { isMxError, MxError } from '../errors.ts';
 import type { StoredNode } from '../graph/node-record.ts';
 import type { Batch, TreeReader } from '../tree/tree.ts';
 import type { CommitNumber } from '../types.ts';
@@ -19,28 +19,30 @@ import {
   dropDue,
   type Listed,
   type ListedText,
+  NOTHING_LISTED,
   nodesDue,
   putDue,
   putTextOf,
   putTextsListed,
   textOfKey,
   textsOf,
-  textVersion,
 } from './text-listed.ts';
 import { putRows, TextRows } from './text-rows.ts';
 import { recordAt, sameNames, type TextState, textStates } from './text-states.ts';
 import {
+  addText,
   type GivenContent,
   isUnlisted,
   loadTail,
   loseContent,
+  newTail,
   type Tail,
   TailText,
-  TEXT_BYTES_LEAST,
+  TailWords,
   type TextIndexParts,
   voidText,
 } from './text-tail.ts';
-import { asideEnd, dropAside, putAside, textsAside } from './texts-aside.ts';
+import { asideEnd, dropAside, putAside, readAside, type TextsAside } from './texts-aside.ts';
 
 /** When texts are listed; tests make it sooner. */
 export interface ListingLimits {
@@ -55,6 +57,9 @@ export interface ListingLimits {
 
 const LIMITS: ListingLimits = { bytes: 256 * 1024, texts: 1024, bulk: 16, long: 4096 };
 
+/** Texts that are read in one turn behind the commits: some milliseconds. */
+const PREPARED_TEXTS = 16;
+
 const decoder = new TextDecoder();
 const NOTHING: SearchedText = { title: '', aliases: [], tags: [], body: '' };
 
@@ -65,6 +70,8 @@ export class TextIndex {
   readonly ends = new TextEnds();
   #tail: Tail | undefined;
   #commit = 0;
+  /** Why the tail could not be made again. */
+  #broken: MxError | undefined;
   /** Bytes that came with the commit under way. */
   #added = 0;
   #changed = false;
@@ -90,6 +97,7 @@ export class TextIndex {
   /** Holds nothing any more. */
   forget(): void {
     this.#tail = undefined;
+    this.#broken = undefined;
     this.rows.forget();
     this.ends.forget();
   }
@@ -103,15 +111,40 @@ export class TextIndex {
     readonly texts: readonly TailText[];
   } {
     const tail = this.#own();
+    if (this.#broken !== undefined) throw this.#broken;
     if (isUnlisted(tail.listed, this.parts.tree.pending())) {
       throw new MxError(
         'read-only',
         'The words of this memex are not indexed yet: bring it up to date first.',
       );
     }
-    tail.inverted ??= this.#invert(tail);
+    while (this.#turnRound(tail, Number.POSITIVE_INFINITY));
     const first = Math.ceil(tail.listed.texts / BUCKET_TEXTS) * BUCKET_TEXTS;
-    return { listed: tail.listed, first, ...tail.inverted };
+    return { listed: tail.listed, first, ...tail.words };
+  }
+
+  /**
+   * Reads some of the texts in the tail, so that the first search after opening need not; says whether there are more.
+   * Not to be called while a commit is put together.
+   */
+  prepare(): boolean {
+    const tail = this.#own();
+    const isReady = this.#broken !== undefined || isUnlisted(tail.listed, this.parts.tree.pending());
+    return !isReady && this.#turnRound(tail, PREPARED_TEXTS);
+  }
+
+  /** Turns so many texts round that are not yet; says whether there are more. */
+  #turnRound(tail: Tail, count: number): boolean {
+    const { words } = tail;
+    const end = Math.min(tail.texts.length, words.done + count);
+    for (; words.done < end; words.done++) {
+      const text = tail.texts[words.done];
+      const searched = text === undefined || text.isVoid ? undefined : this.#searchedOf(text);
+      if (text === undefined || searched === undefined) continue;
+      words.words.add(searched);
+      words.texts.push(text);
+    }
+    return words.done < tail.texts.length;
   }
 
   /** A node has become what `after` says, or is gone. To be called for every change of a record, once it is put. */
@@ -133,21 +166,16 @@ export class TextIndex {
     const version = given?.version ?? (same ? old : undefined) ?? this.#versionOf(number, after);
     if (before !== undefined && number < tail.listed.nodes) putDue(batch, number);
     const text = new TailText(number, after, version, this.#commit, given);
-    tail.texts.push(text);
-    tail.current.set(number, text);
-    const bytes = Math.max(TEXT_BYTES_LEAST, given?.bytes?.length ?? 0);
-    tail.bytes += bytes;
-    this.#added += bytes;
-    tail.inverted = undefined;
+    addText(tail, text);
+    this.#added += text.cost;
   }
 
   /** The content of a version is typed over, or forgotten: what had it is found by names and tags alone. */
   lost(batch: Batch, number: number, version: number): void {
     this.#changed = true;
     const tail = this.#own();
-    for (const [i, text] of tail.texts.entries()) {
-      if (text.node === number && text.version === version) loseContent(tail, text, i);
-    }
+    const losing = tail.texts.filter((text) => text.node === number && text.version === version);
+    for (const text of losing) loseContent(tail, text);
     const pending = this.parts.tree.pending();
     for (const listed of this.#listedOf(tail, number)) {
       if (listed.version === version) this.#loseListed(batch, pending, number, listed.text);
@@ -189,9 +217,10 @@ export class TextIndex {
   /** To be called at the end of a commit: lists what is held when that is much. */
   finish(batch: Batch, nodes: number): void {
     const tail = this.#own();
+    if (this.#broken !== undefined) return;
     const { bytes, texts, bulk } = this.limits;
     const more = this.#added >= bytes ? bulk : 1;
-    if (tail.bytes < more * bytes && tail.texts.length < more * texts) return;
+    if (tail.cost < more * bytes && tail.texts.length < more * texts) return;
     this.list(batch, nodes);
   }
 
@@ -199,8 +228,7 @@ export class TextIndex {
   list(batch: Batch, nodes: number): void {
     this.#changed = true;
     const tail = this.#own();
-    // what stands aside is not listed
-    const { words, texts } = this.#invert(tail, (text) => this.#goesAside(text));
+    const { words, texts } = this.#toList(tail);
     const first = tail.listed.texts;
     this.#put(batch, first, words, texts);
     for (const node of [...nodesDue(this.parts.tree.pending())]) dropDue(batch, node);
@@ -214,6 +242,7 @@ export class TextIndex {
   restart(batch: Batch, nodes: number, from: number): CommitNumber {
     this.#changed = true;
     for (const node of [...nodesDue(this.parts.tree.pending())]) dropDue(batch, node);
+    this.#broken = undefined;
     this.#begin(batch, { commit: this.#commit, texts: from, nodes, from });
     return this.#commit;
   }
@@ -271,28 +300,13 @@ export class TextIndex {
   }
 
   /** Reads the texts that stand aside and that a commit shows. */
-  aside(commit: CommitNumber): { readonly words: InvertedTexts; readonly nodes: readonly number[] } {
-    const { tree, versions, mediaTypeOf } = this.parts;
-    const reader = tree.pending();
-    const words = new InvertedTexts();
-    const nodes: number[] = [];
-    // nothing stands aside but what another has taken the place of
-    if (commit >= reader.commit) return { words, nodes };
-    for (const { text, end } of textsAside(reader, this.#own().listed.from)) {
-      const { node, born } = this.rows.row(reader, text);
-      if (end <= commit || born > commit) continue;
-      const record = recordAt(tree, node, born);
-      const read = record && readSearched(reader, versions, mediaTypeOf, node, record);
-      if (read?.stored.version !== textVersion(reader, node, text)) continue;
-      words.add(read?.text ?? NOTHING);
-      nodes.push(node);
-    }
-    return { words, nodes };
+  aside(commit: CommitNumber): TextsAside {
+    return readAside(this.parts, this.rows, this.#own().listed.from, commit);
   }
 
   #begin(batch: Batch, listed: Listed): void {
     putTextsListed(batch, listed);
-    this.#tail = { listed, texts: [], current: new Map(), bytes: 0, inverted: undefined };
+    this.#tail = newTail(listed);
   }
 
   /** Ends the text that a node has; gives its version, unless that was lost before. */
@@ -325,21 +339,22 @@ export class TextIndex {
     return stored?.available === true ? stored.version : undefined;
   }
 
-  /** @param isLeftOut texts of which nothing is to be said, though they have their number */
-  #invert(
-    tail: Tail,
-    isLeftOut?: (text: TailText) => boolean,
-  ): { readonly words: InvertedTexts; readonly texts: readonly TailText[] } {
-    const words = new InvertedTexts();
-    const texts: TailText[] = [];
+  /** What of the tail is to be listed: nothing of what is void, and of what stands aside only that it is there. */
+  #toList(tail: Tail): Pick<TailWords, 'words' | 'texts'> {
+    const isPlain = (text: TailText): boolean => !text.isVoid && !this.#goesAside(text);
+    if (tail.texts.every(isPlain)) {
+      this.#turnRound(tail, Number.POSITIVE_INFINITY);
+      return tail.words;
+    }
+    const listing = new TailWords();
     for (const text of tail.texts) {
       if (text.isVoid) continue;
-      const searched = isLeftOut?.(text) === true ? NOTHING : this.#searchedOf(text);
+      const searched = this.#goesAside(text) ? NOTHING : this.#searchedOf(text);
       if (searched === undefined) continue;
-      words.add(searched);
-      texts.push(text);
+      listing.words.add(searched);
+      listing.texts.push(text);
     }
-    return { words, texts };
+    return listing;
   }
 
   #searchedOf({
@@ -353,12 +368,27 @@ export class TextIndex {
       return searchedText(record, isTextMediaType(given.mediaType) ? decoder.decode(given.bytes) : '');
     }
     const { tree, versions, mediaTypeOf } = this.parts;
-    const read = readSearched(tree.pending(), versions, mediaTypeOf, node, record);
-    return read?.stored.version === version ? read.text : undefined;
+    try {
+      const read = readSearched(tree.pending(), versions, mediaTypeOf, node, record);
+      return read?.stored.version === version ? read.text : undefined;
+    } catch (error) {
+      // what cannot be read cannot be searched, and must not stop what can
+      if (!isMxError(error, 'corrupt') && !isMxError(error, 'truncated')) throw error;
+      return searchedText(record, '');
+    }
   }
 
   #own(): Tail {
-    this.#tail ??= loadTail(this.parts);
+    if (this.#tail === undefined) {
+      try {
+        this.#tail = loadTail(this.parts);
+      } catch (error) {
+        if (!isMxError(error, 'corrupt')) throw error;
+        // notes can be written all the same; whoever searches is told, and a repair begins anew
+        this.#broken = error;
+        this.#tail = newTail(NOTHING_LISTED);
+      }
+    }
     return this.#tail;
   }
 }

@@ -119,8 +119,8 @@ export class TextSource {
     if (bucket >= this.#asideBucket) return undefined;
     if (bucket >= this.#tailBucket) {
       const from = (bucket - this.#tailBucket) * BUCKET_TEXTS;
-      for (const [i, { born, died }] of this.#tail.texts.slice(from, from + BUCKET_TEXTS).entries()) {
-        if (born > commit || (died !== undefined && died <= commit)) bury(i);
+      for (const [i, { born, died, isVoid }] of this.#tail.texts.slice(from, from + BUCKET_TEXTS).entries()) {
+        if (isVoid || born > commit || (died !== undefined && died <= commit)) bury(i);
       }
       return dead;
     }

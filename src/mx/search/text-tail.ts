@@ -9,12 +9,16 @@ import { Numbers } from '../store/numbers.ts';
 import { readCount } from '../store/statistics.ts';
 import type { Tree, TreeReader } from '../tree/tree.ts';
 import type { CommitNumber } from '../types.ts';
-import type { InvertedTexts } from './inverted-texts.ts';
+import { InvertedTexts } from './inverted-texts.ts';
 import { type Listed, NOTHING_LISTED, nodesDue, readTextsListed } from './text-listed.ts';
 import { sameNames, type TextState, textStates } from './text-states.ts';
 
-/** A text is held to cost at least so many bytes. */
-export const TEXT_BYTES_LEAST = 128;
+/**
+ * What a text costs, in bytes of content. A long one that is written on must not have the tail listed with each save;
+ * a short one is a text all the same.
+ */
+const COST_LEAST = 128;
+const COST_MOST = 32 * 1024;
 
 /** Content that was given with a change, so that it need not be read again. */
 export interface GivenContent {
@@ -34,21 +38,45 @@ export class TailText {
   constructor(
     readonly node: number,
     readonly record: StoredNode,
-    /** Dense number of the version whose content it has; undefined once that is not kept. */
-    public version: number | undefined,
+    /** Dense number of the version whose content it has; undefined when that is not kept. */
+    readonly version: number | undefined,
     readonly born: CommitNumber,
-    readonly given: GivenContent | undefined,
+    readonly given?: GivenContent,
   ) {}
+
+  /** What it is held to cost. */
+  get cost(): number {
+    return Math.min(COST_MOST, Math.max(COST_LEAST, this.given?.bytes?.length ?? 0));
+  }
+}
+
+/** Texts of the tail turned round, as far as somebody has done that; each that could be read has the next number. */
+export class TailWords {
+  readonly words = new InvertedTexts();
+  readonly texts: TailText[] = [];
+  /** So many of the tail are. */
+  done = 0;
 }
 
 export interface Tail {
   readonly listed: Listed;
+  /** In the order in which they came; void ones stay until all are listed. */
   readonly texts: TailText[];
   /** The text that each node has now, if it stands here. */
   readonly current: Map<number, TailText>;
-  bytes: number;
-  /** The texts turned round, while none came or went since; those that could be read, in the order of their numbers. */
-  inverted: { readonly words: InvertedTexts; readonly texts: readonly TailText[] } | undefined;
+  /** What the texts cost that are not void. */
+  cost: number;
+  readonly words: TailWords;
+}
+
+export function newTail(listed: Listed): Tail {
+  return { listed, texts: [], current: new Map(), cost: 0, words: new TailWords() };
+}
+
+export function addText(tail: Tail, text: TailText): void {
+  tail.texts.push(text);
+  if (text.died === undefined) tail.current.set(text.node, text);
+  tail.cost += text.cost;
 }
 
 /** As many nodes as no tail holds: they came before there was an index. */
@@ -69,7 +97,7 @@ export interface TextIndexParts {
 export function loadTail({ tree, versions }: TextIndexParts): Tail {
   const reader = tree.pending();
   const listed = readTextsListed(reader);
-  const tail: Tail = { listed, texts: [], current: new Map(), bytes: 0, inverted: undefined };
+  const tail = newTail(listed);
   // a memex of a format without the index is brought up to date first
   if (isUnlisted(listed, reader)) return tail;
   const found: TextState[] = [];
@@ -86,35 +114,40 @@ export function loadTail({ tree, versions }: TextIndexParts): Tail {
   }
   found.sort((a, b) => a.born - b.born);
   for (const { node, record, version, born, died } of found) {
-    const text = new TailText(node, record, version, born, undefined);
+    const text = new TailText(node, record, version, born);
     text.died = died;
-    tail.texts.push(text);
-    if (died === undefined) tail.current.set(node, text);
-    tail.bytes += TEXT_BYTES_LEAST;
+    addText(tail, text);
   }
   return tail;
 }
 
 /** A text is never to be found again. */
 export function voidText(tail: Tail, text: TailText): void {
+  if (text.isVoid) return;
   text.isVoid = true;
-  tail.inverted = undefined;
+  tail.cost -= text.cost;
   if (tail.current.get(text.node) === text) tail.current.delete(text.node);
 }
 
-/** The content of a text, the `at`th of the tail, is not kept any more: names and tags are all that is found of it. */
-export function loseContent(tail: Tail, text: TailText, at: number): void {
-  text.version = undefined;
-  tail.inverted = undefined;
+/** The content of a text is not kept any more: another that has its names and tags takes its place. */
+export function loseContent(tail: Tail, text: TailText): void {
+  const isCurrent = tail.current.get(text.node) === text;
+  voidText(tail, text);
   // while somebody types, one text stands for all that was typed over
-  for (let i = at - 1; i >= 0; i--) {
-    const before = tail.texts[i];
-    if (before === undefined || before.node !== text.node || before.isVoid) continue;
-    if (before.version !== undefined || before.died !== text.born || !sameNames(before.record, text.record))
-      return;
+  const before = tail.texts.find(
+    (each) =>
+      each.node === text.node &&
+      !each.isVoid &&
+      each.version === undefined &&
+      each.died === text.born &&
+      sameNames(each.record, text.record),
+  );
+  if (before !== undefined) {
     before.died = text.died;
-    if (tail.current.get(text.node) === text) tail.current.set(text.node, before);
-    text.isVoid = true;
+    if (isCurrent) tail.current.set(text.node, before);
     return;
   }
+  const names = new TailText(text.node, text.record, undefined, text.born);
+  names.died = text.died;
+  addText(tail, names);
 }

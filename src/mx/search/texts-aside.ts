@@ -8,6 +8,12 @@ import { SPACE } from '../store/spaces.ts';
 import { afterPrefix, keyU32, u32Key } from '../tree/key.ts';
 import type { Batch, TreeReader } from '../tree/tree.ts';
 import type { CommitNumber } from '../types.ts';
+import { InvertedTexts } from './inverted-texts.ts';
+import { readSearched } from './searched-text.ts';
+import { textVersion } from './text-listed.ts';
+import type { TextRows } from './text-rows.ts';
+import { recordAt } from './text-states.ts';
+import type { TextIndexParts } from './text-tail.ts';
 
 export interface TextAside {
   readonly text: number;
@@ -33,4 +39,34 @@ export function asideEnd(reader: TreeReader, text: number): CommitNumber | undef
 export function* textsAside(reader: TreeReader, from: number): Generator<TextAside> {
   const cursor = reader.scan(SPACE.textAside + u32Key(from), afterPrefix(SPACE.textAside));
   while (cursor.next()) yield { text: keyU32(cursor.key, 1), end: new ByteReader(cursor.value).varint() };
+}
+
+/** Texts that stand aside and were read again, by numbers of their own. */
+export interface TextsAside {
+  readonly words: InvertedTexts;
+  readonly nodes: readonly number[];
+}
+
+/** Reads those that a commit shows; `from` is the first text's number. @throws MxError `corrupt` */
+export function readAside(
+  { tree, versions, mediaTypeOf }: TextIndexParts,
+  rows: TextRows,
+  from: number,
+  commit: CommitNumber,
+): TextsAside {
+  const reader = tree.pending();
+  const words = new InvertedTexts();
+  const nodes: number[] = [];
+  // nothing stands aside but what another has taken the place of
+  if (commit >= reader.commit) return { words, nodes };
+  for (const { text, end } of textsAside(reader, from)) {
+    const { node, born } = rows.row(reader, text);
+    if (end <= commit || born > commit) continue;
+    const record = recordAt(tree, node, born);
+    const read = record && readSearched(reader, versions, mediaTypeOf, node, record);
+    if (read === undefined || read.stored.version !== textVersion(reader, node, text)) continue;
+    words.add(read.text);
+    nodes.push(node);
+  }
+  return { words, nodes };
 }

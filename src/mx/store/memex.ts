@@ -382,7 +382,7 @@ export class Memex implements Store {
       this.#history.settle();
       if (!this.#commits.building) this.tree.beginCheckpoint();
     }
-    if (!this.#commits.building && this.#chunks.prepare()) return true;
+    if (!this.#commits.building && (this.#chunks.prepare() || this.#texts.prepare())) return true;
     return this.tree.work();
   }
 
