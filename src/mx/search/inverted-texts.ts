@@ -60,24 +60,44 @@ export class InvertedTexts {
   }
 
   /** The postings of a word, bucket by bucket, when the first text gets the number `first`. */
-  *postings(word: string, first: number): Generator<{ readonly bucket: number; readonly value: Uint8Array }> {
+  postings(word: string, first: number): readonly { readonly bucket: number; readonly value: Uint8Array }[] {
+    const found: { bucket: number; value: Uint8Array }[] = [];
     const number = this.#numbers.get(word);
-    if (number === undefined) return;
+    if (number !== undefined)
+      this.#eachBucket(number, first, (bucket, value) => found.push({ bucket, value }));
+    return found;
+  }
+
+  /** Calls `visit` with all postings, word by word in order. */
+  eachPosting(first: number, visit: (word: string, bucket: number, value: Uint8Array) => void): void {
+    for (const word of this.words()) {
+      this.#eachBucket(this.#numbers.get(word) ?? 0, first, (bucket, value) => visit(word, bucket, value));
+    }
+  }
+
+  #eachBucket(number: number, first: number, visit: (bucket: number, value: Uint8Array) => void): void {
     const { starts, rows } = this.#arrange();
+    const texts = this.#text;
+    const places = this.#place;
     const list = this.#postings;
-    for (let at = starts[number] ?? 0, end = starts[number + 1] ?? 0; at < end; ) {
-      let text = this.#text[rows[at] ?? 0] ?? 0;
+    const end = starts[number + 1] ?? 0;
+    for (let at = starts[number] ?? 0; at < end; ) {
+      let text = texts[rows[at] ?? 0] ?? 0;
       const bucket = Math.floor((first + text) / BUCKET_TEXTS);
       const stop = (bucket + 1) * BUCKET_TEXTS - first;
+      const offset = first - bucket * BUCKET_TEXTS;
       list.begin();
       while (at < end && text < stop) {
-        list.beginText(text + first - bucket * BUCKET_TEXTS);
         const of = text;
-        for (; at < end && text === of; text = this.#text[rows[at] ?? 0] ?? 0)
-          list.place(this.#place[rows[at++] ?? 0] ?? 0);
+        list.beginText(of + offset);
+        while (at < end && text === of) {
+          list.place(places[rows[at] ?? 0] ?? 0);
+          at++;
+          text = texts[rows[at] ?? 0] ?? 0;
+        }
         list.endText(this.#lengths[of] ?? 0);
       }
-      yield { bucket, value: encodePostings(list) };
+      visit(bucket, encodePostings(list));
     }
   }
 

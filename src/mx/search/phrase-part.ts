@@ -39,10 +39,11 @@ export class PhrasePart implements Part {
   mark(bucket: number, into: Matches): void {
     const { exact } = this;
     if (exact !== undefined) {
-      eachExact(exact, this.#phrase.field, bucket, (text, score) => {
+      const mark = (text: number, score: number): void => {
         into.marks[text] = 1;
         into.scores[text] = score;
-      });
+      };
+      eachExact(exact, this.#phrase.field, bucket, () => -1, mark);
       return;
     }
     markAll(this.#words, bucket, into);
@@ -52,7 +53,7 @@ export class PhrasePart implements Part {
   get tell(): TellTexts | undefined {
     const { exact } = this;
     if (exact === undefined) return undefined;
-    return (bucket, _, tell) => eachExact(exact, this.#phrase.field, bucket, tell);
+    return (bucket, least, tell) => eachExact(exact, this.#phrase.field, bucket, least, tell);
   }
 
   /** Its words, when each of them is one word alone. */
@@ -66,13 +67,21 @@ function eachExact(
   words: readonly WordPart[],
   field: FieldCode | undefined,
   bucket: number,
+  least: () => number,
   tell: (text: number, score: number) => void,
 ): void {
   const values = words.map((word) => word.value(bucket)).filter((value) => value !== undefined);
   if (values.length < words.length) return;
-  eachPhrase(values, field, (text, impacts) => {
+  const weights = words.map(({ weight }) => weight);
+  const scoreOf = (impacts: ArrayLike<number>): number => {
     let score = 0;
-    for (const [i, { weight }] of words.entries()) score += (impacts[i] ?? 0) * weight;
-    tell(text, score);
-  });
+    for (let i = 0; i < weights.length; i++) score += (impacts[i] ?? 0) * (weights[i] ?? 0);
+    return score;
+  };
+  eachPhrase(
+    values,
+    field,
+    (impacts) => scoreOf(impacts) >= least(),
+    (text, impacts) => tell(text, scoreOf(impacts)),
+  );
 }

@@ -102,11 +102,13 @@ class WordInPhrase {
  * Calls `visit` for each text of a bucket in which the words follow one another, with what each of them weighs there.
  * The rarest word leads, the others follow it.
  * @param values the postings of each word in the bucket
+ * @param isWanted asked before places are looked at, which is what takes the time
  * @throws MxError `corrupt`
  */
 export function eachPhrase(
   values: readonly Uint8Array[],
   field: FieldCode | undefined,
+  isWanted: (impacts: ArrayLike<number>) => boolean,
   visit: (text: number, impacts: ArrayLike<number>) => void,
 ): void {
   const inOrder = values.map((value, i) => new WordInPhrase(i, value));
@@ -120,9 +122,8 @@ export function eachPhrase(
     text = first.walk.text;
     if (!others.every((word) => word.to(text))) return;
     if (!others.every((word) => word.walk.text === text)) continue;
-    if (!follow(inOrder, field)) continue;
     for (const { number, walk } of inOrder) impacts[number] = walk.impact;
-    visit(text, impacts);
+    if (isWanted(impacts) && follow(inOrder, field)) visit(text, impacts);
   }
 }
 

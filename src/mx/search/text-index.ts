@@ -55,7 +55,7 @@ export interface ListingLimits {
   readonly long: number;
 }
 
-const LIMITS: ListingLimits = { bytes: 256 * 1024, texts: 1024, bulk: 16, long: 4096 };
+const LIMITS: ListingLimits = { bytes: 128 * 1024, texts: 512, bulk: 32, long: 4096 };
 
 /** Texts that are read in one turn behind the commits: some milliseconds. */
 const PREPARED_TEXTS = 16;
@@ -272,11 +272,7 @@ export class TextIndex {
   }
 
   #put(batch: Batch, first: number, words: InvertedTexts, texts: readonly Listable[]): void {
-    for (const word of words.words()) {
-      for (const { bucket, value } of words.postings(word, first)) {
-        batch.merge(postingKey(word, bucket), value);
-      }
-    }
+    words.eachPosting(first, (word, bucket, value) => batch.merge(postingKey(word, bucket), value));
     putRows(batch, first, texts);
     for (const [i, { node, version, died }] of texts.entries()) {
       putTextOf(batch, node, { text: first + i, version });

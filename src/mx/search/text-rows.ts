@@ -36,18 +36,28 @@ export function putRows(batch: Batch, first: number, rows: readonly TextRow[]): 
   }
 }
 
-/** Groups held decoded; a search for the best asks for a few dozen rows. */
-const GROUPS_HELD = 256;
+/** Groups held in columns, a few KiB each: a search for the best asks for rows all over the place. */
+const GROUPS_HELD = 1024;
 
-interface Rows {
+/** Rows of a group, in columns. */
+export interface RowColumns {
+  readonly count: number;
+  readonly nodes: Uint32Array;
+  /** Commits are below 2^52. */
+  readonly born: Float64Array;
+}
+
+const NO_ROWS: RowColumns = { count: 0, nodes: new Uint32Array(0), born: new Float64Array(0) };
+
+interface Held {
   /** By the length of the value it is known whether rows came since. */
   readonly bytes: number;
-  readonly rows: readonly TextRow[];
+  readonly rows: RowColumns;
 }
 
 /** Reads rows; those once read stay as they are, and new ones come after them. */
 export class TextRows {
-  readonly #held = new Map<number, Rows>();
+  readonly #held = new Map<number, Held>();
 
   forget(): void {
     this.#held.clear();
@@ -55,43 +65,36 @@ export class TextRows {
 
   /** @throws MxError `corrupt` when there is none of this number */
   row(reader: TreeReader, text: number): TextRow {
-    const row = this.group(reader, Math.floor(text / ROWS))[text % ROWS];
-    if (row === undefined) throw new MxError('corrupt', `The index of words has no row for text ${text}.`);
-    return row;
+    const { count, nodes, born } = this.group(reader, Math.floor(text / ROWS));
+    const at = text % ROWS;
+    if (at >= count) throw new MxError('corrupt', `The index of words has no row for text ${text}.`);
+    return { node: nodes[at] ?? 0, born: born[at] ?? 0 };
   }
 
   /** @throws MxError `corrupt` */
-  group(reader: TreeReader, group: number): readonly TextRow[] {
+  group(reader: TreeReader, group: number): RowColumns {
     const held = this.#held.get(group);
     // a full one stays as it is
-    if (held?.rows.length === ROWS) return held.rows;
+    if (held?.rows.count === ROWS) return held.rows;
     const value = reader.get(rowsKey(group));
-    if (value === undefined) return [];
+    if (value === undefined) return NO_ROWS;
     if (held?.bytes === value.length) return held.rows;
-    const bytes = new ByteReader(value);
-    const rows: TextRow[] = [];
-    while (bytes.left > 0) rows.push({ node: bytes.varint(), born: bytes.varint() });
-    if (rows.length > ROWS)
-      throw new MxError('corrupt', 'The index of words has too many rows under one key.');
-    this.#held.delete(group);
-    if (this.#held.size >= GROUPS_HELD) {
-      const [oldest] = this.#held.keys();
-      if (oldest !== undefined) this.#held.delete(oldest);
-    }
+    const rows = decodeRows(value);
+    if (this.#held.size >= GROUPS_HELD) this.#held.clear();
     this.#held.set(group, { bytes: value.length, rows });
     return rows;
   }
+}
 
-  /** How many of the first `count` texts were made by this commit or before. */
-  madeBy(reader: TreeReader, count: number, commit: CommitNumber): number {
-    if (commit >= reader.commit) return count;
-    let low = 0;
-    let high = count;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.row(reader, middle).born <= commit) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+function decodeRows(value: Uint8Array): RowColumns {
+  const bytes = new ByteReader(value);
+  const nodes = new Uint32Array(ROWS);
+  const born = new Float64Array(ROWS);
+  let count = 0;
+  while (bytes.left > 0) {
+    if (count === ROWS) throw new MxError('corrupt', 'The index of words has too many rows under one key.');
+    nodes[count] = bytes.varint();
+    born[count++] = bytes.varint();
   }
+  return { count, nodes, born };
 }

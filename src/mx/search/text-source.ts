@@ -128,9 +128,8 @@ export class TextSource {
     if (commit >= this.#tail.listed.commit) return dead;
     const groups = BUCKET_TEXTS / ROWS;
     for (let group = 0; group < groups; group++) {
-      for (const [i, { born }] of this.index.rows.group(reader, bucket * groups + group).entries()) {
-        if (born > commit) bury(group * ROWS + i);
-      }
+      const { count, born } = this.index.rows.group(reader, bucket * groups + group);
+      for (let i = 0; i < count; i++) if ((born[i] ?? 0) > commit) bury(group * ROWS + i);
     }
     return dead;
   }

@@ -75,14 +75,14 @@ function* rowsOf({ reader }: ProofRooms, listed: Listed, tell: TellWrong): LongW
       tell('index of texts', 'A row is missing.');
       break;
     }
-    for (const { node } of rows.group(reader, keyU32(cursor.key, 1))) {
-      if (count === nodes.length) {
-        const larger = new Uint32Array(2 * count);
-        larger.set(nodes);
-        nodes = larger;
-      }
-      nodes[count++] = node;
+    const group = rows.group(reader, keyU32(cursor.key, 1));
+    if (count + group.count > nodes.length) {
+      const larger = new Uint32Array(2 * (count + group.count));
+      larger.set(nodes);
+      nodes = larger;
     }
+    nodes.set(group.nodes.subarray(0, group.count), count);
+    count += group.count;
     yield { stage: STAGE, done: count, total: listed.texts };
   }
   if (count !== listed.texts - listed.from) tell('index of texts', 'It has more or fewer rows than texts.');
