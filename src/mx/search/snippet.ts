@@ -39,9 +39,11 @@ export function snippetOf(text: string, isWanted: (word: string) => boolean): Sn
   const whole = begin + SNIPPET_CHARS >= flat.length && flat.length < LOOKED_CHARS;
   const end = whole ? flat.length : wordEnd(flat, begin + SNIPPET_CHARS, begin);
   const marks = matches.filter((match) => match.start >= begin && match.end <= end);
+  const before = begin === 0 ? '' : '… ';
+  const moved = before.length - begin;
   return {
-    snippet: flat.slice(begin, end) + (whole ? '' : '…'),
-    marks: marks.flatMap((match) => [match.start - begin, match.end - begin]),
+    snippet: before + flat.slice(begin, end) + (whole ? '' : '…'),
+    marks: marks.flatMap((match) => [match.start + moved, match.end + moved]),
   };
 }
 
