@@ -32,8 +32,9 @@ export function renamedReply({ commit, results }: CommitResult): Renamed {
 
 export function* mentionsPage(view: View, query: MentionsQuery): LongWork<MentionsPage> {
   const { id, from } = query;
-  const { total } = view.nodes.list({ limit: 0 });
-  const found = yield* findUnlinkedMentions(view, id, mentionCandidates(view, from), query);
+  const candidates = mentionCandidates(view, id);
+  const { total } = candidates;
+  const found = yield* findUnlinkedMentions(view, id, candidates.from(from), query);
   const looked = from + found.looked;
   return {
     notes: found.notes.map(rowsOf),

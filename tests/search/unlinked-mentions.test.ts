@@ -50,18 +50,55 @@ describe('finding', () => {
     );
     const id = ids[0] ?? '';
     const found = (from: number, limits: { notes: number; candidates: number }) =>
-      ended(findUnlinkedMentions(view, id, mentionCandidates(view, from), limits));
+      ended(findUnlinkedMentions(view, id, mentionCandidates(view, id).from(from), limits));
     const all = found(0, ALL);
     expect(all.notes.map(({ node, mentions }) => [node.title, mentions.length])).toEqual([
       ['D', 1],
       ['C', 2],
       ['A', 1],
     ]);
-    expect(all).toMatchObject({ looked: 5, ended: true });
+    // only those that hold the words are looked into
+    expect(all).toMatchObject({ looked: 4, ended: true });
+    expect(mentionCandidates(view, id).total).toBe(4);
     const first = found(0, { notes: 2, candidates: 1000 });
     expect(first).toMatchObject({ looked: 2, ended: false });
     expect(found(2, ALL).notes.map(({ node }) => node.title)).toEqual(['A']);
     expect(found(0, { notes: 9, candidates: 1 })).toMatchObject({ looked: 1, ended: false });
+  });
+
+  test('finds by the index what looking into every note finds', async () => {
+    const names = ['Memex', 'As We May', 'Café', 'ŒUVRE', 'x-ray', '東京', 'AI', 'naïve ideas', 'C++'];
+    const word = fc.constantFrom(
+      'memex',
+      'as we may',
+      'CAFE',
+      'café',
+      'œuvre',
+      'X-Ray',
+      '東京都',
+      'AI',
+      'ai',
+      'Naive ideas',
+      'c++',
+      'and',
+      '[[Memex]]',
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(fc.constantFrom(...names), { minLength: 1, maxLength: 3 }),
+        fc.array(fc.array(word, { maxLength: 6 }), { maxLength: 8 }),
+        async ([title = '', ...aliases], texts) => {
+          const notes = texts.map((words, i) => ({ title: `N${i}`, text: words.join(' ') }));
+          const { view, ids } = await memexOf({ title, aliases }, ...notes);
+          const id = ids[0] ?? '';
+          const found = (candidates: Iterable<NodeRecord>) =>
+            ended(findUnlinkedMentions(view, id, candidates, ALL)).notes.map(({ node }) => node.title);
+          const every = view.nodes.list({ order: 'modified', limit: 1000 }).rows;
+          expect(found(mentionCandidates(view, id).from(0))).toEqual(found(every));
+        },
+      ),
+      { seed: 41, numRuns: 60 },
+    );
   });
 
   test('looks into the candidates that it is given, and nothing else', async () => {

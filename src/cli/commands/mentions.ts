@@ -18,7 +18,7 @@ export const mentions: Command = {
       const view = viewOf(call, store);
       const { id } = nodeNamed(view, argument(call, 0));
       const all = { notes: Number.POSITIVE_INFINITY, candidates: Number.POSITIVE_INFINITY };
-      const found = await finish(findUnlinkedMentions(view, id, mentionCandidates(view), all));
+      const found = await finish(findUnlinkedMentions(view, id, mentionCandidates(view, id).from(0), all));
       const notes = found.notes.map(({ node, text, mentions: places }) => ({
         id: node.id,
         title: node.title,

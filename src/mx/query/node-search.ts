@@ -60,6 +60,11 @@ export class NodeSearch implements SearchReads {
     return { total, hits };
   }
 
+  ids(plan: NodePlan): { readonly total: number; readonly ids: readonly NodeId[] } {
+    const { total, found } = findNodes(this.#queryRooms(), plan);
+    return { total, ids: found.map(({ node }) => this.#idOf(node)) };
+  }
+
   best(query: TextQuery, limit: number): readonly { readonly id: NodeId; readonly score: number }[] {
     const { texts, pending } = this.rooms;
     const found = new TextSearch(this.reader, texts, pending).best(query, limit);

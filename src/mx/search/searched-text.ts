@@ -4,6 +4,7 @@ import type { StoredVersion } from '../content/version-record.ts';
 import type { VersionStore } from '../content/version-store.ts';
 import { aliasesOf, type StoredNode, tagsOf, titleOf } from '../graph/node-record.ts';
 import type { TreeReader } from '../tree/tree.ts';
+import { htmlText } from './html-text.ts';
 import { Field, type FieldCode } from './weight.ts';
 import { eachWord } from './words.ts';
 
@@ -13,6 +14,8 @@ export const SEARCHED_BYTES_MAX = 4 * 1024 * 1024;
 /** A heading of Markdown, with its line's end left out. */
 const HEADING = /^ {0,3}#{1,6}[ \t].*$/gm;
 const decoder = new TextDecoder();
+const NO_BYTES = new Uint8Array(0);
+const HTML = /^(?:text\/html|application\/xhtml\+xml)\b/i;
 
 export interface SearchedText {
   readonly title: string;
@@ -65,10 +68,18 @@ export function readSearched(
 ): { readonly stored: StoredVersion; readonly text: SearchedText } | undefined {
   const stored = versions.find(reader, number, node.version);
   if (stored?.available !== true) return undefined;
-  const body = isTextMediaType(mediaTypeOf(stored.media))
-    ? decoder.decode(versions.read(reader, stored, 0, Math.min(stored.bytes, SEARCHED_BYTES_MAX)))
-    : '';
-  return { stored, text: searchedText(node, body) };
+  const mediaType = mediaTypeOf(stored.media);
+  const bytes = isTextMediaType(mediaType)
+    ? versions.read(reader, stored, 0, Math.min(stored.bytes, SEARCHED_BYTES_MAX))
+    : NO_BYTES;
+  return { stored, text: searchedText(node, bodyOf(bytes, mediaType)) };
+}
+
+/** The text that is searched of some content; empty for what is no text. */
+export function bodyOf(content: Uint8Array, mediaType: string): string {
+  if (!isTextMediaType(mediaType)) return '';
+  const text = decoder.decode(content.subarray(0, SEARCHED_BYTES_MAX));
+  return HTML.test(mediaType) ? htmlText(text) : text;
 }
 
 export function searchedText(node: StoredNode, body: string): SearchedText {

@@ -6,14 +6,13 @@
  * What the tail holds follows from the records of nodes, and is made again from them after opening (`text-listed.ts`
  * says from which). The end of a text that is listed is written by the commit that ends it.
  */
-import { isTextMediaType } from '../content/chunk-policy.ts';
 import { isMxError, MxError } from '../errors.ts';
 import type { StoredNode } from '../graph/node-record.ts';
 import type { Batch, TreeReader } from '../tree/tree.ts';
 import type { CommitNumber } from '../types.ts';
 import { InvertedTexts } from './inverted-texts.ts';
 import { BUCKET_TEXTS, postingKey } from './posting.ts';
-import { readSearched, type SearchedText, searchedText } from './searched-text.ts';
+import { bodyOf, readSearched, type SearchedText, searchedText } from './searched-text.ts';
 import { TextEnds } from './text-ends.ts';
 import {
   dropDue,
@@ -60,7 +59,6 @@ const LIMITS: ListingLimits = { bytes: 128 * 1024, texts: 512, bulk: 32, long: 4
 /** Texts that are read in one turn behind the commits: some milliseconds. */
 const PREPARED_TEXTS = 16;
 
-const decoder = new TextDecoder();
 const NOTHING: SearchedText = { title: '', aliases: [], tags: [], body: '' };
 
 type Listable = Pick<TailText, 'node' | 'version' | 'born' | 'died'>;
@@ -361,7 +359,7 @@ export class TextIndex {
   }: Pick<TailText, 'node' | 'record' | 'version' | 'given'>): SearchedText | undefined {
     if (version === undefined) return searchedText(record, '');
     if (given?.bytes !== undefined) {
-      return searchedText(record, isTextMediaType(given.mediaType) ? decoder.decode(given.bytes) : '');
+      return searchedText(record, bodyOf(given.bytes, given.mediaType));
     }
     const { tree, versions, mediaTypeOf } = this.parts;
     try {

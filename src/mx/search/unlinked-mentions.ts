@@ -1,6 +1,6 @@
 /**
- * Notes that mention a node in plain words. The notes to look into are passed in: now all of them, later those that an
- * index gives.
+ * Notes that mention a node in plain words. The index of words gives those to look into; where names are in scripts without
+ * spaces, whose words in a text may be cut otherwise, all are.
  */
 import { aliasesOf } from '../graph/node-record.ts';
 import { exactText } from '../references/exact-text.ts';
@@ -10,7 +10,9 @@ import { nameForms } from '../references/name-forms.ts';
 import type { Span } from '../references/prose-blocks.ts';
 import { isMarkdown } from '../references/reference-text.ts';
 import type { View } from '../store/api.ts';
-import type { LongWork, NodeId, NodeRecord } from '../types.ts';
+import type { JsonObject, LongWork, NodeId, NodeRecord } from '../types.ts';
+import { queryOf } from './query-of-words.ts';
+import { hasUnspaced, wordsOf } from './words.ts';
 
 /** Longer texts are not looked into. */
 const TEXT_BYTES_MAX = 4 * 1024 * 1024;
@@ -26,11 +28,45 @@ export interface MentioningNote {
 
 /** The words by which a node is known: its title, unless nothing names it, and its aliases. */
 export function namesToFind({ title, metadata }: NodeRecord): readonly MentionName[] {
-  return mentionNames([...(title === 'Untitled' ? [] : [title]), ...aliasesOf(metadata)]);
+  return mentionNames(namesOf(title, metadata));
 }
 
-/** Every living note, those changed last before others, from a place in that order on. */
-export function* mentionCandidates(view: View, from = 0): Generator<NodeRecord> {
+function namesOf(title: string, metadata: JsonObject): readonly string[] {
+  return [...(title === 'Untitled' ? [] : [title]), ...aliasesOf(metadata)];
+}
+
+/** Those of them that are worth looking for. */
+function namesWorth(title: string, metadata: JsonObject): readonly string[] {
+  return namesOf(title, metadata).filter((name) => mentionNames([name]).length > 0);
+}
+
+/** Notes that may mention a node, those changed last before others. */
+export interface MentionCandidates {
+  readonly total: number;
+  /** From a place in that order on. */
+  from(place: number): Iterable<NodeRecord>;
+}
+
+export function mentionCandidates(view: View, id: NodeId): MentionCandidates {
+  const { title, metadata } = view.nodes.get(id);
+  const names = namesWorth(title, metadata);
+  const queries = names.map((name) => (hasUnspaced(name) ? undefined : queryOf(wordsOf(name), false)));
+  const any = queries.filter((query) => query !== undefined);
+  if (any.length < queries.length) {
+    const { total } = view.nodes.list({ limit: 0 });
+    return { total, from: (place) => everyNote(view, place) };
+  }
+  const condition = { kind: 'text', query: { kind: 'or', any } } as const;
+  const plan = { condition, order: 'modified', descending: true, limit: Number.POSITIVE_INFINITY } as const;
+  const { total, ids } = any.length === 0 ? { total: 0, ids: [] } : view.search.ids(plan);
+  return { total, from: (place) => recordsOf(view, ids, place) };
+}
+
+function* recordsOf(view: View, ids: readonly NodeId[], from: number): Generator<NodeRecord> {
+  for (let place = from; place < ids.length; place++) yield view.nodes.get(ids[place] ?? '');
+}
+
+function* everyNote(view: View, from: number): Generator<NodeRecord> {
   for (let offset = from; ; offset += ROWS_AT_ONCE) {
     const { rows } = view.nodes.list({ order: 'modified', offset, limit: ROWS_AT_ONCE });
     yield* rows;

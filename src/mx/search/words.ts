@@ -35,6 +35,11 @@ const segmenter =
 /** What words are cut by: an index that was made by another way of cutting may miss words of unspaced scripts. */
 export const WORDS_BY = segmenter === undefined ? 'letters' : 'segmenter';
 
+/** True when a text has letters of a script that puts no spaces between words. */
+export function hasUnspaced(text: string): boolean {
+  return HAS_UNSPACED.test(text);
+}
+
 /** Calls `visit` for each word of a text. */
 export function eachWord(text: string, visit: VisitWord): void {
   if (!NOT_ASCII.test(text)) eachAsciiWord(text, visit);
