@@ -1,16 +1,35 @@
 /** What was found, by name or by words, as rows for a page. */
-import type { View } from '../src/mx/index.ts';
+import { isMxError, type NodeRecord, type View } from '../src/mx/index.ts';
 import { readBox } from '../src/mx/query/box-query.ts';
 import type { ResultOrder, SearchReply, Suggestion } from './protocol.ts';
 
 export function suggestions(view: View, text: string, limit: number): readonly Suggestion[] {
-  return view.nodes.suggest(text, limit).map(({ node, alias }) => ({
+  const begun = view.nodes.suggest(text, limit);
+  const known = new Set(begun.map(({ node }) => node.id));
+  // by words in another order, or with a slip of the finger, only where nothing else is found
+  const more = known.size < limit ? likeNamed(view, text, limit).filter(({ id }) => !known.has(id)) : [];
+  const all: readonly { readonly node: NodeRecord; readonly alias?: string }[] = [
+    ...begun,
+    ...more.map((node) => ({ node })),
+  ];
+  return all.slice(0, limit).map(({ node, alias }) => ({
     id: node.id,
     title: node.title,
     type: node.type,
     ...(alias === undefined ? {} : { alias }),
     ...(typeof node.metadata.path === 'string' ? { path: node.metadata.path } : {}),
   }));
+}
+
+function likeNamed(view: View, text: string, limit: number): readonly NodeRecord[] {
+  try {
+    return view.search.named(text, limit);
+  } catch (error) {
+    // Without an index of words, not made yet or damaged, names are found by their beginnings as ever; whoever searches
+    // for words is told.
+    if (isMxError(error, 'read-only') || isMxError(error, 'corrupt')) return [];
+    throw error;
+  }
 }
 
 const BEST_FIRST: ResultOrder = { by: 'relevance', descending: true };

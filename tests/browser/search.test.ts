@@ -48,6 +48,18 @@ describe('the one box', () => {
     await expect.poll(() => titleOf(page).inputValue()).toBe('Literary Machines');
   });
 
+  test('finds a title by its words in another order, and with a slip of the finger', async () => {
+    const page = await openWithNotes();
+    await openBox(page);
+    const first = box(page).getByRole('option').first();
+    await page.keyboard.type('machines lit');
+    await expect.poll(() => first.textContent()).toContain('Literary Machines');
+    await box(page).getByRole('combobox').fill('litreary');
+    await expect.poll(() => first.textContent()).toContain('Literary Machines');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => titleOf(page).inputValue()).toBe('Literary Machines');
+  });
+
   test('loses no key of a fast typist, and Enter right after belongs to what was typed last', async () => {
     const page = await openWithNotes();
     await openBox(page);

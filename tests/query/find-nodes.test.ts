@@ -229,3 +229,29 @@ describe('conditions', () => {
     expect(titles('link:nobody')).toEqual([]);
   });
 });
+
+describe('names', () => {
+  it('are found by words in any order, by their beginnings, and with a slip of the finger', async () => {
+    const store = createStore(new MemoryFile(), { ...(await repeatable()), creator: 'test' });
+    const titles = ['As We May Think', 'Literary Machines', 'The Memex', 'Thinking of machines'];
+    for (const title of titles) {
+      const aliases = title === 'The Memex' ? ['Desk of Bush'] : [];
+      store.apply([
+        { kind: 'addNode', type: 'note', metadata: { title, aliases }, content: 'Think of all machines.' },
+      ]);
+    }
+    store.sync();
+    const named = (text: string) =>
+      store
+        .snapshot()
+        .search.named(text, 5)
+        .map(({ title }) => title);
+    expect(named('think may')).toEqual(['As We May Think']);
+    expect(named('mach lit')).toEqual(['Literary Machines']);
+    expect(named('bush desk')).toEqual(['The Memex']);
+    expect(named('litrary')).toEqual(['Literary Machines']);
+    expect(named('machiens thinking')).toEqual(['Thinking of machines']);
+    expect(named('zzz')).toEqual([]);
+    expect(named('')).toEqual([]);
+  });
+});

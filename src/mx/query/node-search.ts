@@ -12,10 +12,11 @@ import { readId, readNode } from '../store/node-reading.ts';
 import type { NodeView } from '../store/view-nodes.ts';
 import type { Dictionaries } from '../store/writer.ts';
 import type { TreeReader } from '../tree/tree.ts';
-import type { LongWork, NodeId } from '../types.ts';
+import type { LongWork, NodeId, NodeRecord } from '../types.ts';
 import { readBox } from './box-query.ts';
 import type { Condition, NodePlan } from './condition.ts';
 import { type CountedNodes, countNodes, findNodes } from './find-nodes.ts';
+import { likeNames } from './like-names.ts';
 import type { QueryRooms } from './node-sets.ts';
 import { wordsAskedFor } from './words-asked.ts';
 
@@ -58,6 +59,17 @@ export class NodeSearch implements SearchReads {
       }),
     );
     return { total, hits };
+  }
+
+  named(text: string, limit: number): readonly NodeRecord[] {
+    const found = new Set<number>();
+    const { texts, pending } = this.rooms;
+    const search = new TextSearch(this.reader, texts, pending);
+    for (const query of likeNames(text)) {
+      if (found.size >= limit) break;
+      for (const { node } of search.best(query, limit)) found.add(node);
+    }
+    return [...found].slice(0, limit).map((node) => this.nodes.record(node));
   }
 
   ids(plan: NodePlan): { readonly total: number; readonly ids: readonly NodeId[] } {

@@ -164,7 +164,9 @@ export interface SearchReads {
   query(query: TextQuery, limit: number): Found;
   /** The nodes that a plan asks for, in its order, each with the passage that it was found by. */
   plan(plan: NodePlan): Found;
-  /** The same without passages: how many there are, and the ids of those that are asked for. */
+  /** Nodes whose title or another name has these words in any order, or nearly, best first. */
+  named(text: string, limit: number): readonly NodeRecord[];
+  /** As `plan`, without passages: how many there are, and the ids of those that are asked for. */
   ids(plan: NodePlan): { readonly total: number; readonly ids: readonly NodeId[] };
   /** The nodes that hold the words of a query best, best first, and nothing of what they say. */
   best(query: TextQuery, limit: number): readonly { readonly id: NodeId; readonly score: number }[];
