@@ -33,7 +33,9 @@ export async function makeExample(): Promise<Example> {
 
 async function makeMoreRecords(): Promise<Uint8Array> {
   const file = new MemoryFile();
-  const options = { ...(await repeatable()), creator: 'example', chunker: 'fixed' } as const;
+  // texts are listed as soon as there are four
+  const listing = { bytes: Number.MAX_SAFE_INTEGER, texts: 4, bulk: 1, long: 4096 };
+  const options = { ...(await repeatable()), creator: 'example', chunker: 'fixed', listing } as const;
   const store = createStore(file, options);
   const commit = (...changes: Change[]): string => {
     const { results } = store.apply(changes);
