@@ -21,6 +21,7 @@ export type Change =
   | RestoreNode
   | RenameNode
   | UndoRename
+  | MergeNode
   /** Brings a link back as it was, under its number; one that cannot come back is told in `refused`. */
   | { readonly kind: 'restoreLink'; readonly link: LinkId; readonly at: Moment }
   /** Takes the content of an older version away for good; its record stays. */
@@ -88,6 +89,23 @@ export interface UndoRename {
   readonly id: NodeId;
   /** The commit that renamed the node. */
   readonly commit: CommitNumber;
+}
+
+/**
+ * Makes one node of two: the one that stays gets the versions, names, tags, missing properties and links of the other,
+ * which goes to the trash. Links that would close a circle are told in `refused`.
+ */
+export interface MergeNode {
+  readonly kind: 'mergeNode';
+  /** The node that stays. */
+  readonly id: NodeId;
+  /** The node that goes. */
+  readonly from: NodeId;
+  /** What both say together; what the one that stays says when absent. */
+  readonly content?: Content;
+  /** Refuse with `conflict` unless these are still the newest versions. */
+  readonly baseVersion?: VersionNumber;
+  readonly fromVersion?: VersionNumber;
 }
 
 /** A commit, or the last commit that is not after a time (milliseconds since 1970). */

@@ -117,7 +117,7 @@ export class Scenario {
     return into.bytes();
   }
 
-  private idOf(results: readonly { readonly id?: NodeId }[]): NodeId {
+  idOf(results: readonly { readonly id?: NodeId }[]): NodeId {
     const id = results[0]?.id;
     if (id === undefined) throw new Error('The change named no node.');
     return id;

@@ -42,6 +42,7 @@ import {
   voidText,
 } from './text-tail.ts';
 import { asideEnd, dropAside, putAside, readAside, type TextsAside } from './texts-aside.ts';
+import { WordHoldings } from './word-holdings.ts';
 
 /** When texts are listed; tests make it sooner. */
 export interface ListingLimits {
@@ -66,6 +67,7 @@ type Listable = Pick<TailText, 'node' | 'version' | 'born' | 'died'>;
 export class TextIndex {
   readonly rows = new TextRows();
   readonly ends = new TextEnds();
+  readonly holdings = new WordHoldings();
   #tail: Tail | undefined;
   #commit = 0;
   /** Why the tail could not be made again. */
@@ -98,6 +100,7 @@ export class TextIndex {
     this.#broken = undefined;
     this.rows.forget();
     this.ends.forget();
+    this.holdings.forget();
   }
 
   /** How far texts are listed, and what is not, as of all that is pending. */

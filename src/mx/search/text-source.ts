@@ -40,17 +40,31 @@ export class TextSource {
     this.buckets = this.#asideBucket + Math.ceil(this.#aside.nodes.length / BUCKET_TEXTS);
   }
 
+  /** How many texts hold a word, as far as that was counted; to be added to. */
+  holdings(): Map<string, number> {
+    const { commit } = this;
+    const { listed, texts } = this.#tail;
+    const newest = this.reader.commit === commit;
+    const made = listed.texts + texts.length;
+    return this.index.holdings.as({ commit, texts: made, living: this.living, newest });
+  }
+
   /** @throws MxError `corrupt` */
   postings(word: string): Postings {
     const found = new Map<number, Uint8Array>();
+    for (const { bucket, value } of this.byBucket(word)) found.set(bucket, value);
+    return found;
+  }
+
+  /** Postings of a word, bucket after bucket as they are asked for. @throws MxError `corrupt` */
+  *byBucket(word: string): Generator<{ readonly bucket: number; readonly value: Uint8Array }> {
     const prefix = wordPrefix(word);
     const cursor = this.reader.scan(prefix, afterPrefix(prefix));
     while (cursor.next()) {
       const { bucket } = postingKeyParts(cursor.key);
-      if (bucket >= this.firstBucket) found.set(bucket, cursor.value);
+      if (bucket >= this.firstBucket) yield { bucket, value: cursor.value };
     }
-    for (const { bucket, value } of this.#inMemory(word)) found.set(bucket, value);
-    return found;
+    yield* this.#inMemory(word);
   }
 
   /** Postings of all words that begin so, in no order. @throws MxError `corrupt` */

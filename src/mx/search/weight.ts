@@ -37,6 +37,12 @@ export function impactOf(times: ArrayLike<number>, words: number): number {
   return Math.max(1, Math.round((IMPACT_MAX * weighted) / (weighted + saturation)));
 }
 
+/** How many words a text has where a word that comes once in its body has this impact, about; 1 at least. */
+export function wordsByImpact(impact: number): number {
+  const saturation = IMPACT_MAX / Math.max(1, impact) - 1;
+  return Math.max(1, ((saturation / K1 - (1 - B)) / B) * MIDDLING_WORDS);
+}
+
 /**
  * What an impact is multiplied by: the rarity of the word among all texts, as BM25 has it, never below zero.
  * @param holding texts that hold the word

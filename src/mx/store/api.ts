@@ -9,6 +9,8 @@ import type { Condition, NodePlan } from '../query/condition.ts';
 import type { CountedNodes } from '../query/find-nodes.ts';
 import type { ListingLimits } from '../search/text-index.ts';
 import type { TextQuery } from '../search/text-query.ts';
+import type { LikenessSettings } from '../similarity/likeness-settings.ts';
+import type { LitPassage } from '../similarity/lit-passages.ts';
 import type { EngineReport } from '../tree/engine-report.ts';
 import type { TreeCounters } from '../tree/tree.ts';
 import type {
@@ -22,6 +24,7 @@ import type {
   LinkId,
   LinkRecord,
   LongWork,
+  MergeNode,
   Moment,
   NodeId,
   NodeRecord,
@@ -188,12 +191,53 @@ export interface Hit {
   readonly marks: readonly number[];
 }
 
+/** How many to give, and what is to count instead of what the memex is set to. */
+export type SimilarOptions = Partial<LikenessSettings> & { readonly limit?: number };
+
+export interface SimilarNode {
+  readonly node: NodeRecord;
+  /** 1 only for equal content. */
+  readonly similarity: number;
+  /** What both share of all that they have, 0 to 1. */
+  readonly resemblance: number;
+  /** How much of one stands in the other, 0 to 1. */
+  readonly containment: number;
+  readonly sharedChunks: number;
+}
+
 export interface SimilarityReads {
-  /** Nodes that share chunks with this one, weighted by rarity and length; best first, 1 only for equal content. */
-  of(
-    id: NodeId,
-    options?: { readonly limit?: number; readonly threshold?: number },
-  ): readonly { readonly node: NodeRecord; readonly similarity: number; readonly sharedChunks: number }[];
+  /** What counts for likeness in this memex. */
+  settings(): LikenessSettings;
+  /**
+   * Nodes like this one, by words or by chunks, weighted by rarity and length; the most alike first.
+   * @throws MxError `invalid-id`, `not-found`, `invalid-argument`
+   */
+  of(id: NodeId, options?: SimilarOptions): readonly SimilarNode[];
+  /**
+   * Pairs of nodes that are alike by `least` or more, each told once, those of nodes changed last before others; without
+   * those that are to stay two.
+   */
+  pairs(options: PairOptions, visit: (pair: NodePair) => void): LongWork<void>;
+  /** True when a person has said that two nodes are to stay two (the setting `apartSetting` of both). */
+  isApart(one: NodeId, other: NodeId): boolean;
+  /** The texts of two nodes with the passages that both have; undefined when either is no text, or too long to be shown. */
+  passages(one: NodeId, other: NodeId): SharedPassages | undefined;
+}
+
+export type PairOptions = Partial<Omit<LikenessSettings, 'threshold'>> & { readonly least: number };
+
+export interface NodePair {
+  readonly one: NodeRecord;
+  readonly other: NodeRecord;
+  readonly similarity: number;
+  readonly resemblance: number;
+  readonly containment: number;
+}
+
+export interface SharedPassages {
+  readonly one: string;
+  readonly other: string;
+  readonly passages: readonly LitPassage[];
 }
 
 /** The memex as of one commit. */
@@ -265,7 +309,7 @@ export interface Store {
    * The same for one change that may touch thousands of nodes: put together in steps, during which others read as
    * before and are refused with `busy` when they write; stopped early, nothing of it happens.
    */
-  applyInSteps(change: RenameNode | UndoRename, options?: ApplyOptions): LongWork<CommitResult>;
+  applyInSteps(change: RenameNode | UndoRename | MergeNode, options?: ApplyOptions): LongWork<CommitResult>;
   /** A transaction over the newest durable commit. */
   begin(): Transaction;
   /** What was answered to a request with this idempotency key, while that is remembered. */

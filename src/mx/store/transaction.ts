@@ -5,13 +5,14 @@ import { MxError } from '../errors.ts';
 import { textKey } from '../graph/node-index.ts';
 import { putPositions } from '../graph/positions.ts';
 import type { TreeReader } from '../tree/tree.ts';
-import type { Change, ChangeResult, LongWork, RenameNode, UndoRename } from '../types.ts';
+import type { Change, ChangeResult, LongWork, MergeNode, RenameNode, UndoRename } from '../types.ts';
 import { forgetVersion } from './change-content.ts';
 import { addLink, deleteLink, updateLink } from './change-link.ts';
 import { addNode, deleteNode, purgeNode, undeleteNode, updateNode } from './change-node.ts';
 import { restoreLink, restoreNode, restoreVersion } from './change-restore.ts';
 import { commitRecord } from './commit-chain.ts';
 import { dropSnapshot, isHistorySetting, putHorizon, putKept, putSnapshot } from './history-settings.ts';
+import { mergeNode } from './merge-node.ts';
 import { findNumber } from './node-reading.ts';
 import { renameNode } from './rename-node.ts';
 import { SPACE } from './spaces.ts';
@@ -39,6 +40,7 @@ export function runChange(writer: Writer, change: Change): ChangeResult {
       return restoreNode(writer, change);
     case 'renameNode':
     case 'undoRename':
+    case 'mergeNode':
       return atOnce(changeInSteps(writer, change));
     case 'restoreLink':
       return restoreLink(writer, change.link, change.at);
@@ -80,10 +82,17 @@ export function runChange(writer: Writer, change: Change): ChangeResult {
 }
 
 /** A change that may touch thousands of nodes, and so is done in steps where nobody is to wait for it. */
-export type ChangeInSteps = RenameNode | UndoRename;
+export type ChangeInSteps = RenameNode | UndoRename | MergeNode;
 
 export function changeInSteps(writer: Writer, change: ChangeInSteps): LongWork<ChangeResult> {
-  return change.kind === 'renameNode' ? renameNode(writer, change) : undoRename(writer, change);
+  switch (change.kind) {
+    case 'renameNode':
+      return renameNode(writer, change);
+    case 'undoRename':
+      return undoRename(writer, change);
+    case 'mergeNode':
+      return mergeNode(writer, change);
+  }
 }
 
 function atOnce<Result>(work: LongWork<Result>): Result {

@@ -34,6 +34,9 @@ export interface TrimHost {
   forget(changes: readonly Change[]): void;
 }
 
+/** Metadata of a version that says where it came from. */
+const ORIGINS: ReadonlySet<string> = new Set(['restored', 'imported', 'merged']);
+
 interface OldVersion {
   readonly node: number;
   readonly id: NodeId;
@@ -107,9 +110,9 @@ function* oldVersions(
   }
 }
 
-/** Metadata that a person gave a version keeps it; that it was restored from another does not. */
+/** Metadata that a person gave a version keeps it; where it came from does not. */
 export function isNamed({ metadata }: StoredVersion): boolean {
-  return Object.keys(metadata).some((key) => key !== 'restored' && key !== 'imported');
+  return Object.keys(metadata).some((key) => !ORIGINS.has(key));
 }
 
 /**

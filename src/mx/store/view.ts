@@ -1,12 +1,12 @@
 /** The memex as of one commit: the rooms' readers over one snapshot of the tree. */
 import type { ChunkStore } from '../content/chunk-store.ts';
 import { decodeJsonValue } from '../content/json-record.ts';
-import { Similarity } from '../content/similarity.ts';
 import type { VersionStore } from '../content/version-store.ts';
 import { textKey } from '../graph/node-index.ts';
 import { readPositions } from '../graph/positions.ts';
 import { NodeSearch } from '../query/node-search.ts';
 import type { TextIndex } from '../search/text-index.ts';
+import { NodeSimilarity } from '../similarity/node-similarity.ts';
 import type { TreeReader, TreeSnapshot } from '../tree/tree.ts';
 import type { CommitNumber, Json, Position, Root, ViewFacts } from '../types.ts';
 import type { View } from './api.ts';
@@ -65,8 +65,8 @@ export class SnapshotView implements View {
     return new NodeSearch(this.reader, this.#plainNodes, this.rooms);
   }
 
-  get similarity(): Similarity {
-    return new Similarity(this.reader, this.#plainNodes, this.rooms.versions, this.rooms.chunks);
+  get similarity(): NodeSimilarity {
+    return new NodeSimilarity(this.reader, this.#plainNodes, this.rooms);
   }
 
   get #plainNodes(): NodeView {
