@@ -8,7 +8,7 @@ import type { TextQuery } from '../search/text-query.ts';
 import { TextSearch } from '../search/text-search.ts';
 import { isWantedBy } from '../search/wanted-words.ts';
 import type { Found, Hit, SearchReads } from '../store/api.ts';
-import { readId, readNode } from '../store/node-reading.ts';
+import { readNode } from '../store/node-reading.ts';
 import type { NodeView } from '../store/view-nodes.ts';
 import type { Dictionaries } from '../store/writer.ts';
 import type { TreeReader } from '../tree/tree.ts';
@@ -84,7 +84,7 @@ export class NodeSearch implements SearchReads {
   }
 
   #idOf(node: number): NodeId {
-    const id = readId(this.reader, node);
+    const id = this.rooms.dictionaries.ids.of(this.reader, node);
     if (id === undefined)
       throw new MxError('corrupt', `Node ${node} is named by the index of words, but is not there.`);
     return id;

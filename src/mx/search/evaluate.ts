@@ -25,8 +25,13 @@ export function partOf(query: TextQuery, source: TextSource): Part {
       return new UnionPart(source, likeWord(source, query.word, query.distance), query.field);
     case 'phrase':
       return new PhrasePart(source, query);
-    case 'and':
-      return new AndPart(source, query.all, query.not ?? []);
+    case 'and': {
+      const { all, not = [] } = query;
+      const [first] = all;
+      // alone it can be told text by text
+      const isAlone = first !== undefined && all.length === 1 && not.length === 0;
+      return isAlone ? partOf(first, source) : new AndPart(source, all, not);
+    }
     case 'or':
       return new OrPart(query.any.map((each) => partOf(each, source)));
   }

@@ -7,6 +7,14 @@ import { eachPlace, type SearchedText } from './searched-text.ts';
 import { impactOf } from './weight.ts';
 
 const FIRST_ROOM = 1024;
+const NO_ROOM = new Uint32Array(0);
+/** Words whose postings are held, encoded. */
+const ENCODED_MAX = 4096;
+
+export interface BucketPostings {
+  readonly bucket: number;
+  readonly value: Uint8Array;
+}
 
 /** The words that stand in the texts, one after the other as they were added, then arranged by word. */
 interface Arranged {
@@ -21,13 +29,16 @@ export class InvertedTexts {
   /** Words of each text's body. */
   readonly #lengths: number[] = [];
   /** Columns, a row for each word that stands somewhere: its number, the text, place and field. */
-  #word = new Uint32Array(FIRST_ROOM);
-  #text = new Uint32Array(FIRST_ROOM);
-  #place = new Uint32Array(FIRST_ROOM);
+  #word = NO_ROOM;
+  #text = NO_ROOM;
+  #place = NO_ROOM;
   #count = 0;
   #sorted: readonly string[] | undefined;
   #arranged: Arranged | undefined;
-  readonly #postings = new WordPostings();
+  #columns: WordPostings | undefined;
+  /** Postings by word, for texts from `#encodedFrom` on, while no text is added. */
+  readonly #encoded = new Map<string, readonly BucketPostings[]>();
+  #encodedFrom = 0;
 
   /** How many texts there are. */
   get size(): number {
@@ -39,6 +50,7 @@ export class InvertedTexts {
     const text = this.#lengths.length;
     this.#sorted = undefined;
     this.#arranged = undefined;
+    this.#encoded.clear();
     const length = eachPlace(searched, (word, place, field) => {
       let number = this.#numbers.get(word);
       if (number === undefined) {
@@ -60,11 +72,16 @@ export class InvertedTexts {
   }
 
   /** The postings of a word, bucket by bucket, when the first text gets the number `first`. */
-  postings(word: string, first: number): readonly { readonly bucket: number; readonly value: Uint8Array }[] {
-    const found: { bucket: number; value: Uint8Array }[] = [];
+  postings(word: string, first: number): readonly BucketPostings[] {
     const number = this.#numbers.get(word);
-    if (number !== undefined)
-      this.#eachBucket(number, first, (bucket, value) => found.push({ bucket, value }));
+    if (number === undefined) return [];
+    if (this.#encodedFrom !== first || this.#encoded.size >= ENCODED_MAX) this.#encoded.clear();
+    this.#encodedFrom = first;
+    const known = this.#encoded.get(word);
+    if (known !== undefined) return known;
+    const found: BucketPostings[] = [];
+    this.#eachBucket(number, first, (bucket, value) => found.push({ bucket, value }));
+    this.#encoded.set(word, found);
     return found;
   }
 
@@ -79,7 +96,8 @@ export class InvertedTexts {
     const { starts, rows } = this.#arrange();
     const texts = this.#text;
     const places = this.#place;
-    const list = this.#postings;
+    this.#columns ??= new WordPostings();
+    const list = this.#columns;
     const end = starts[number + 1] ?? 0;
     for (let at = starts[number] ?? 0; at < end; ) {
       let text = texts[rows[at] ?? 0] ?? 0;
@@ -103,7 +121,7 @@ export class InvertedTexts {
 
   #grow(): void {
     const grown = (column: Uint32Array): Uint32Array<ArrayBuffer> => {
-      const larger = new Uint32Array(2 * column.length);
+      const larger = new Uint32Array(Math.max(FIRST_ROOM, 2 * column.length));
       larger.set(column);
       return larger;
     };

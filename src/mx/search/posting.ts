@@ -226,6 +226,30 @@ export class PostingWalk {
     return true;
   }
 
+  /**
+   * Goes to the first text from this one on; false when there is none. Blocks that end before it are passed over.
+   * @throws MxError `corrupt`
+   */
+  to(wanted: number): boolean {
+    if (this.text >= wanted) return true;
+    while (this.#followingBegins() <= wanted) if (!this.nextBlock()) return false;
+    while (this.text < wanted) {
+      if (!this.nextText() && !(this.nextBlock() && this.nextText())) return false;
+    }
+    return true;
+  }
+
+  /** The first text of the block behind the one that the walk stands in; past all when there is none. */
+  #followingBegins(): number {
+    if (this.#next >= this.#bytes.length) return BUCKET_TEXTS;
+    const back = this.#at;
+    this.#at = this.#next;
+    this.#varint();
+    const first = this.#varint();
+    this.#at = back;
+    return first;
+  }
+
   /** Calls for each place in the text that the walk stands on; to be called for texts in order. @throws MxError `corrupt` */
   eachPlace(visit: (place: number, field: FieldCode) => void): void {
     const back = this.#at;

@@ -110,6 +110,8 @@ export class TextIndex {
     readonly first: number;
     readonly words: InvertedTexts;
     readonly texts: readonly TailText[];
+    /** False while all of them are what their nodes say now. */
+    readonly hasPast: boolean;
   } {
     const tail = this.#own();
     if (this.#broken !== undefined) throw this.#broken;
@@ -121,7 +123,7 @@ export class TextIndex {
     }
     while (this.#turnRound(tail, Number.POSITIVE_INFINITY));
     const first = Math.ceil(tail.listed.texts / BUCKET_TEXTS) * BUCKET_TEXTS;
-    return { listed: tail.listed, first, ...tail.words };
+    return { listed: tail.listed, first, hasPast: tail.hasPast, ...tail.words };
   }
 
   /**
@@ -312,7 +314,10 @@ export class TextIndex {
     if (current !== undefined) {
       // no commit ever showed it
       if (current.born === commit) voidText(tail, current);
-      else current.died = commit;
+      else {
+        current.died = commit;
+        tail.hasPast = true;
+      }
       tail.current.delete(node);
       return current.version;
     }

@@ -44,6 +44,10 @@ export class TailText {
     readonly given?: GivenContent,
   ) {}
 
+  isFoundAt(commit: CommitNumber): boolean {
+    return !this.isVoid && this.born <= commit && (this.died === undefined || this.died > commit);
+  }
+
   /** What it is held to cost. */
   get cost(): number {
     return Math.min(COST_MOST, Math.max(COST_LEAST, this.given?.bytes?.length ?? 0));
@@ -64,18 +68,21 @@ export interface Tail {
   readonly texts: TailText[];
   /** The text that each node has now, if it stands here. */
   readonly current: Map<number, TailText>;
+  /** False while all texts are what their nodes say now. */
+  hasPast: boolean;
   /** What the texts cost that are not void. */
   cost: number;
   readonly words: TailWords;
 }
 
 export function newTail(listed: Listed): Tail {
-  return { listed, texts: [], current: new Map(), cost: 0, words: new TailWords() };
+  return { listed, texts: [], current: new Map(), hasPast: false, cost: 0, words: new TailWords() };
 }
 
 export function addText(tail: Tail, text: TailText): void {
   tail.texts.push(text);
   if (text.died === undefined) tail.current.set(text.node, text);
+  else tail.hasPast = true;
   tail.cost += text.cost;
 }
 
@@ -125,6 +132,7 @@ export function loadTail({ tree, versions }: TextIndexParts): Tail {
 export function voidText(tail: Tail, text: TailText): void {
   if (text.isVoid) return;
   text.isVoid = true;
+  tail.hasPast = true;
   tail.cost -= text.cost;
   if (tail.current.get(text.node) === text) tail.current.delete(text.node);
 }
@@ -144,6 +152,7 @@ export function loseContent(tail: Tail, text: TailText): void {
   );
   if (before !== undefined) {
     before.died = text.died;
+    tail.hasPast = true;
     if (isCurrent) tail.current.set(text.node, before);
     return;
   }

@@ -41,6 +41,7 @@ import { Dictionary } from './dictionary.ts';
 import { headerCounts } from './facts.ts';
 import { type FileFacts, nothingToCompact } from './file-facts.ts';
 import { History, touchesHistory } from './history.ts';
+import { KnownIds } from './known-ids.ts';
 import { measureRoom } from './measure-room.ts';
 import type { ReadSet } from './noting-reader.ts';
 import { NumberHints } from './number-hints.ts';
@@ -69,6 +70,7 @@ export class Memex implements Store {
     linkTypes: new Dictionary('link type'),
     mediaTypes: new Dictionary('media type'),
     hints: new NumberHints(),
+    ids: new KnownIds(),
   };
   readonly #transactions: OpenTransactions;
   readonly #recent: RecentChanges;
