@@ -47,7 +47,7 @@ function encoded(list: readonly Posting[]): Uint8Array {
     return start;
   });
   const texts = list.map(({ text }) => text);
-  return encodePostings({ texts, impacts: list.map(({ impact }) => impact), starts, places });
+  return encodePostings({ texts, impacts: list.map(({ impact }) => impact), starts, places }).slice();
 }
 
 function decoded(value: Uint8Array): Posting[] {

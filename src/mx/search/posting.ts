@@ -104,13 +104,13 @@ export interface PostingColumns {
   readonly places: readonly number[];
 }
 
-/** Postings as blocks: an operand for the space `posting`. */
+/** Postings as blocks: an operand for the space `posting`; a view that holds until the next are encoded. */
 export function encodePostings(list: PostingColumns): Uint8Array {
   end = 0;
   const count = list.texts.length;
   for (let at = 0; at < count; at += BLOCK_TEXTS_MAX)
     putBlock(list, at, Math.min(count, at + BLOCK_TEXTS_MAX));
-  return room.slice(0, end);
+  return room.subarray(0, end);
 }
 
 function putBlock(list: PostingColumns, from: number, to: number): void {
@@ -351,5 +351,5 @@ export function postingsWithout(value: Uint8Array, dead: Uint8Array): Uint8Array
       walk.eachPlace((place, field) => places.push(placeIn(place, field)));
     }
   }
-  return encodePostings({ texts, impacts, starts, places });
+  return encodePostings({ texts, impacts, starts, places }).slice();
 }

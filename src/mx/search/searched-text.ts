@@ -6,7 +6,7 @@ import { aliasesOf, type StoredNode, tagsOf, titleOf } from '../graph/node-recor
 import type { TreeReader } from '../tree/tree.ts';
 import { htmlText } from './html-text.ts';
 import { Field, type FieldCode } from './weight.ts';
-import { eachWord } from './words.ts';
+import type { WordNumbers } from './word-numbers.ts';
 
 /** Of a longer text only so much is searched. */
 export const SEARCHED_BYTES_MAX = 4 * 1024 * 1024;
@@ -26,15 +26,19 @@ export interface SearchedText {
 }
 
 /** Called for each word with its number in the text; words of two fields, or of two names, are never neighbours. */
-export type VisitPlace = (word: string, place: number, field: FieldCode) => void;
+export type VisitPlace = (word: number, place: number, field: FieldCode) => void;
 
-/** Calls `visit` for every word that is searched; gives how many words the body has. */
-export function eachPlace({ title, aliases, tags, body }: SearchedText, visit: VisitPlace): number {
+/** Calls `visit` for every word that is searched, by its number; gives how many words the body has. */
+export function eachPlace(
+  { title, aliases, tags, body }: SearchedText,
+  numbers: WordNumbers,
+  visit: VisitPlace,
+): number {
   let place = 0;
   let field: FieldCode = Field.title;
-  const tell = (word: string): void => visit(word, place++, field);
+  const tell = (word: number): void => visit(word, place++, field);
   const part = (text: string): void => {
-    eachWord(text, tell);
+    numbers.each(text, tell);
     place++;
   };
   part(title);
@@ -54,7 +58,7 @@ export function eachPlace({ title, aliases, tags, body }: SearchedText, visit: V
     at = index + line.length;
   }
   field = Field.body;
-  eachWord(at === 0 ? body : body.slice(at), tell);
+  numbers.each(at === 0 ? body : body.slice(at), tell);
   return place - before - gaps;
 }
 
