@@ -2,7 +2,7 @@
  * Some texts turned round: for each word, the texts that hold it. In memory, until they are listed in the tree. Nothing
  * is allocated for a word but its name: where words stand is in columns, sorted by word when somebody asks.
  */
-import { BUCKET_TEXTS, encodePostings, type PostingColumns, placeIn } from './posting.ts';
+import { BUCKET_TEXTS, PostingColumns, placeIn } from './posting.ts';
 import { eachPlace, type SearchedText } from './searched-text.ts';
 import { fieldWeight, impactOf } from './weight.ts';
 import { WordNumbers } from './word-numbers.ts';
@@ -37,7 +37,7 @@ export class InvertedTexts {
   #count = 0;
   #sorted: readonly string[] | undefined;
   #arranged: Arranged | undefined;
-  #columns: WordPostings | undefined;
+  #columns: PostingColumns | undefined;
   /** Postings by word, for texts from `#encodedFrom` on, while no text is added. */
   readonly #encoded = new Map<string, readonly BucketPostings[]>();
   #encodedFrom = 0;
@@ -100,26 +100,27 @@ export class InvertedTexts {
 
   #eachBucket(number: number, first: number, visit: (bucket: number, value: Uint8Array) => void): void {
     const { starts, texts, places } = this.#arrange();
-    this.#columns ??= new WordPostings();
-    const list = this.#columns;
+    this.#columns ??= new PostingColumns();
+    const columns = this.#columns;
     const end = starts[number + 1] ?? 0;
     for (let at = starts[number] ?? 0; at < end; ) {
       let text = texts[at] ?? 0;
       const bucket = Math.floor((first + text) / BUCKET_TEXTS);
       const stop = (bucket + 1) * BUCKET_TEXTS - first;
       const offset = first - bucket * BUCKET_TEXTS;
-      list.begin();
+      columns.begin();
       while (at < end && text < stop) {
         const of = text;
-        list.beginText(of + offset);
+        let times = 0;
         while (at < end && text === of) {
-          list.place(places[at] ?? 0);
-          at++;
+          const place = places[at++] ?? 0;
+          columns.place(place);
+          times += fieldWeight(place & 7);
           text = texts[at] ?? 0;
         }
-        list.endText(this.#lengths[of] ?? 0);
+        columns.endText(of + offset, impactOf(times, this.#lengths[of] ?? 0));
       }
-      visit(bucket, encodePostings(list));
+      visit(bucket, columns.encode());
     }
   }
 
@@ -154,38 +155,5 @@ export class InvertedTexts {
     }
     this.#arranged = { starts, texts, places };
     return this.#arranged;
-  }
-}
-
-/** One word's postings, put together anew for each word and bucket. */
-class WordPostings implements PostingColumns {
-  readonly texts: number[] = [];
-  readonly impacts: number[] = [];
-  readonly starts: number[] = [];
-  readonly places: number[] = [];
-  /** Times the word comes in the text, weighed by field. */
-  #times = 0;
-
-  begin(): void {
-    this.texts.length = 0;
-    this.impacts.length = 0;
-    this.starts.length = 0;
-    this.places.length = 0;
-  }
-
-  beginText(text: number): void {
-    this.texts.push(text);
-    this.starts.push(this.places.length);
-    this.#times = 0;
-  }
-
-  place(place: number): void {
-    this.places.push(place);
-    this.#times += fieldWeight(place & 7);
-  }
-
-  /** @param words words of the text's body */
-  endText(words: number): void {
-    this.impacts.push(impactOf(this.#times, words));
   }
 }
