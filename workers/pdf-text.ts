@@ -1,6 +1,6 @@
 /**
- * The worker that takes text out of PDFs: all of pdf.js in a thread of its own, which the page ends when it takes too long
- * or when there is nothing left to do. It knows one PDF at a time, no memex and no network. See `pdf-text-protocol.ts`.
+ * The worker that takes text out of a PDF: all of pdf.js in a thread of its own, which the page ends when it has answered,
+ * or takes too long. It knows one PDF, no memex and no network. See `pdf-text-protocol.ts`.
  */
 import { getDocument } from '../src/formats/pdf-js.ts';
 import { pdfText } from '../src/formats/pdf-text.ts';
@@ -16,6 +16,9 @@ self.onmessage = async ({ data: { pdf } }: MessageEvent<PdfTextRequest>) => {
   const limits = { bytes: SEARCHED_BYTES_MAX, signal: AbortSignal.timeout(READING_MS) };
   tell({ kind: 'taken', taken: await pdfText({ getDocument }, pdf, limits) });
 };
+
+// of a broken file pdf.js may leave promises behind that fail and that nobody waits for
+self.addEventListener('unhandledrejection', (event) => event.preventDefault());
 
 tell({ kind: 'ready' });
 

@@ -1,4 +1,5 @@
 /** pdf.js in Node, loaded when it is needed: most commands have nothing to do with it. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PdfReader } from '../formats/pdf-text.ts';
 import { MxError } from '../mx/errors.ts';
 
@@ -26,5 +27,22 @@ export async function loadPdfReader(): Promise<PdfReader> {
     );
   } finally {
     console.warn = warn;
+  }
+}
+
+/**
+ * Reads with it. Of a broken file pdf.js may leave promises behind that fail and that nobody waits for, which must end
+ * neither the program nor anything else that listens for such.
+ */
+export async function readingPdf<Result>(read: () => Promise<Result>): Promise<Result> {
+  const listeners = process.listeners('unhandledRejection');
+  process.removeAllListeners('unhandledRejection').on('unhandledRejection', () => undefined);
+  try {
+    return await read();
+  } finally {
+    // what was left behind is told at the end of a turn
+    await nextTurn();
+    process.removeAllListeners('unhandledRejection');
+    for (const listener of listeners) process.on('unhandledRejection', listener);
   }
 }

@@ -1,47 +1,44 @@
-/** The page's end of the worker that takes text out of PDFs: started when first needed, ended when it does not answer. */
+/** The page's end of the worker that takes text out of PDFs: started for each, ended when it does not answer. */
 import type { PdfTextAnswer, PdfTextRequest } from '../../../workers/pdf-text-protocol.ts';
 import type { TakenPdfText } from '../../formats/pdf-text.ts';
 
 /** The worker gives up by itself before; one that does not is caught in a PDF that was made to catch it. */
 const ANSWER_MS = 120_000;
 
+export const UNREADABLE: TakenPdfText = { text: '', outcome: 'unreadable' };
+
 /** Its program could not be loaded, as without a network before it was ever used: no fault of the PDF. */
 export class PdfWorkerMissing extends Error {
   override readonly name = 'PdfWorkerMissing';
 }
 
-export class PdfWorker {
-  #worker: Worker | undefined;
-
-  /** @throws PdfWorkerMissing */
-  async textOf(pdf: Uint8Array<ArrayBuffer>): Promise<TakenPdfText> {
-    this.#worker ??= await begin();
-    const worker = this.#worker;
-    return new Promise((resolve) => {
-      const end = (taken: TakenPdfText): void => {
-        clearTimeout(patience);
-        worker.removeEventListener('message', hear);
-        worker.removeEventListener('error', giveUp);
-        resolve(taken);
-      };
-      const hear = ({ data }: MessageEvent<PdfTextAnswer>): void => {
-        if (data.kind === 'taken') end(data.taken);
-      };
-      const giveUp = (): void => {
-        this.end();
-        end({ text: '', outcome: 'unreadable' });
-      };
-      const patience = setTimeout(giveUp, ANSWER_MS);
-      worker.addEventListener('message', hear);
+/**
+ * The text of a PDF, read in a worker that is there for it alone: nothing of one PDF is left for the next.
+ * @param pdf handed over
+ * @param signal gives up
+ * @throws PdfWorkerMissing
+ */
+export async function readInWorker(pdf: Uint8Array<ArrayBuffer>, signal: AbortSignal): Promise<TakenPdfText> {
+  const worker = await begin();
+  let patience: ReturnType<typeof setTimeout> | undefined;
+  let giveUp = (): void => undefined;
+  try {
+    return await new Promise<TakenPdfText>((resolve) => {
+      giveUp = () => resolve(UNREADABLE);
+      patience = setTimeout(giveUp, ANSWER_MS);
+      signal.addEventListener('abort', giveUp);
       worker.addEventListener('error', giveUp);
+      worker.addEventListener('message', ({ data }: MessageEvent<PdfTextAnswer>) => {
+        if (data.kind === 'taken') resolve(data.taken);
+      });
       const request: PdfTextRequest = { pdf };
       worker.postMessage(request, [pdf.buffer]);
+      if (signal.aborted) giveUp();
     });
-  }
-
-  end(): void {
-    this.#worker?.terminate();
-    this.#worker = undefined;
+  } finally {
+    clearTimeout(patience);
+    signal.removeEventListener('abort', giveUp);
+    worker.terminate();
   }
 }
 

@@ -9,7 +9,9 @@ import { isMxError } from '../../mx/errors.ts';
 import type { NodeRecord } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
 import type { AppState } from '../state/app-state.ts';
-import { PdfWorker } from './pdf-worker.ts';
+import type { SideStore } from '../state/side-store.ts';
+import { type BegunText, begunText } from './begun-text.ts';
+import { readInWorker, UNREADABLE } from './pdf-worker.ts';
 
 /** What is shown and typed at the start goes first. */
 const REST_MS = 1500;
@@ -18,8 +20,14 @@ const AGAIN_MS = 60_000;
 /** Asked for at once; only the first that was not tried is taken. */
 const ASKED_FOR = 8;
 
+const TOO_LARGE: TakenPdfText = { text: '', outcome: 'too-large' };
+
 /** Call once, inside a Solid root. */
-export function connectTakingTexts({ client, memex }: Pick<AppState, 'client' | 'memex'>): void {
+export function connectTakingTexts({
+  client,
+  memex,
+  side,
+}: Pick<AppState, 'client' | 'memex' | 'side'>): void {
   const due = createMemo(() =>
     memex.phase() === 'open' && memex.status()?.awaitsText === true ? memex.entry()?.key : undefined,
   );
@@ -27,11 +35,11 @@ export function connectTakingTexts({ client, memex }: Pick<AppState, 'client' | 
     on(due, (key) => {
       if (key === undefined) return;
       const stop = new AbortController();
-      const tried = new Set<string>();
+      const taking = new TakingTexts(client, side, stop.signal);
       let rest: ReturnType<typeof setTimeout>;
       const take = async (): Promise<void> => {
         try {
-          await takeAlone(client, key, tried, stop.signal);
+          await alone(key, stop.signal, () => taking.all());
         } catch (error) {
           console.warn('No text is taken out of PDFs for now:', error);
         }
@@ -47,61 +55,71 @@ export function connectTakingTexts({ client, memex }: Pick<AppState, 'client' | 
 }
 
 /** Of the tabs that have this memex open, the first does it, and the next should that be closed. */
-async function takeAlone(
-  client: MemexClient,
-  key: string,
-  tried: Set<string>,
-  signal: AbortSignal,
-): Promise<void> {
+async function alone(key: string, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
   const { locks } = navigator;
-  if (locks === undefined) return takeAll(client, tried, signal);
+  if (locks === undefined) return work();
   try {
-    await locks.request(`memex-texts:${key}`, { signal }, () => takeAll(client, tried, signal));
+    await locks.request(`memex-texts:${key}`, { signal }, work);
   } catch (error) {
     if (!signal.aborted) throw error;
   }
 }
 
-/** @param tried names what need not be tried again, as it stands */
-async function takeAll(client: MemexClient, tried: Set<string>, signal: AbortSignal): Promise<void> {
-  const worker = new PdfWorker();
-  try {
-    while (!signal.aborted) {
-      const awaiting = await client.awaitingText(tried.size + ASKED_FOR);
-      const node = awaiting.find(({ hash, id }) => !tried.has(id + hash));
-      if (node === undefined) return;
-      await takeOne(client, worker, node, signal);
-      tried.add(node.id + node.hash);
+/** Of one memex, until the signal is set. */
+class TakingTexts {
+  /** What need not be tried again, as it stands. */
+  readonly #tried = new Set<string>();
+  readonly #begun: BegunText;
+
+  constructor(
+    private readonly client: MemexClient,
+    side: SideStore,
+    private readonly signal: AbortSignal,
+  ) {
+    this.#begun = begunText(side);
+  }
+
+  async all(): Promise<void> {
+    try {
+      while (!this.signal.aborted) {
+        const awaiting = await this.client.awaitingText(this.#tried.size + ASKED_FOR);
+        const node = awaiting.find((each) => !this.#tried.has(nameOf(each)));
+        if (node === undefined) return;
+        await this.#take(node);
+        this.#tried.add(nameOf(node));
+      }
+    } catch (error) {
+      // whoever left this memex hears no more of it
+      if (!this.signal.aborted) throw error;
     }
-  } catch (error) {
-    // whoever left this memex hears no more of it
-    if (!signal.aborted) throw error;
-  } finally {
-    worker.end();
+  }
+
+  async #take(node: NodeRecord): Promise<void> {
+    const { id, version, hash } = node;
+    try {
+      const taken = await this.#read(node);
+      if (!this.signal.aborted) await this.client.apply([{ kind: 'setText', id, version, hash, ...taken }]);
+    } catch (error) {
+      // it was changed or deleted meanwhile: if it awaits its text still, its turn comes again
+      const isOfThisOne =
+        isMxError(error, 'conflict') || isMxError(error, 'not-found') || isMxError(error, 'corrupt');
+      if (!isOfThisOne) throw error;
+    }
+  }
+
+  async #read(node: NodeRecord): Promise<TakenPdfText> {
+    if (node.bytes > PDF_BYTES_MAX) return TOO_LARGE;
+    if (!(await this.#begun.begin(nameOf(node)))) return UNREADABLE;
+    try {
+      const { bytes } = await this.client.content(node.id, node.version);
+      // what is handed over must be all of its buffer, and one that can be
+      return await readInWorker(bytes.slice(), this.signal);
+    } finally {
+      await this.#begun.end();
+    }
   }
 }
 
-async function takeOne(
-  client: MemexClient,
-  worker: PdfWorker,
-  { id, version, hash, bytes }: NodeRecord,
-  signal: AbortSignal,
-): Promise<void> {
-  try {
-    const taken = bytes > PDF_BYTES_MAX ? TOO_LARGE : await worker.textOf(await read(client, id, version));
-    if (!signal.aborted) await client.apply([{ kind: 'setText', id, version, hash, ...taken }]);
-  } catch (error) {
-    // it was changed or deleted meanwhile: if it awaits its text still, its turn comes again
-    const isOfThisOne =
-      isMxError(error, 'conflict') || isMxError(error, 'not-found') || isMxError(error, 'corrupt');
-    if (!isOfThisOne) throw error;
-  }
-}
-
-const TOO_LARGE: TakenPdfText = { text: '', outcome: 'too-large' };
-
-async function read(client: MemexClient, id: string, version: number): Promise<Uint8Array<ArrayBuffer>> {
-  const { bytes } = await client.content(id, version);
-  // what is handed over must be all of its buffer, and one that can be
-  return bytes.slice();
+function nameOf({ id, hash }: NodeRecord): string {
+  return `${id} ${hash}`;
 }

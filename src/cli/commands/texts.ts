@@ -7,7 +7,7 @@ import type { Command } from '../command.ts';
 import { interruptible } from '../interrupt.ts';
 import { progressLine } from '../long-work.ts';
 import { writeMemex } from '../open-memex.ts';
-import { loadPdfReader } from '../pdf-reader.ts';
+import { loadPdfReader, readingPdf } from '../pdf-reader.ts';
 import { bytes, count } from '../table.ts';
 
 /** After so long, the pages that were read by then are all. */
@@ -88,7 +88,8 @@ async function textOf(store: Store, { id, version, bytes: size }: NodeRecord): P
   try {
     const content = view.content.read(id, version);
     const limits = { bytes: SEARCHED_BYTES_MAX, signal: AbortSignal.timeout(READING_MS) };
-    return await pdfText(await loadPdfReader(), content, limits);
+    const reader = await loadPdfReader();
+    return await readingPdf(() => pdfText(reader, content, limits));
   } finally {
     view.release();
   }
