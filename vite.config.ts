@@ -46,7 +46,7 @@ const app: ViteUserConfig = {
       injectManifest: {
         globPatterns: ['**/*.{html,js,css,wasm,woff2,svg,png,webmanifest,mx}', LICENCES_FILE],
         // the worker that reads PDFs is large, and kept when it is first used (workers/kept-on-use.ts)
-        globIgnores: ['screenshots/**', 'assets/pdf-text-*.js'],
+        globIgnores: ['screenshots/**', 'assets/pdf-text-*.js', 'assets/character-maps-*.js'],
         maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
       },
     }),

@@ -3,13 +3,13 @@
  * first used, and kept from then on, so that what was used once works without a network.
  */
 
-/** The worker that takes text out of PDFs. vite.config.ts leaves out of the precache what is named so. */
-const KEPT_ON_USE = /^assets\/pdf-text-[\w-]+\.js$/;
+/** What takes text out of PDFs. vite.config.ts leaves out of the precache what is named so. */
+const KEPT_ON_USE = /\/assets\/(pdf-text|character-maps)-[\w-]+\.js$/;
 const CACHE = 'memex-kept-on-use';
 
 /** @param scope the app's own folder */
 export function isKeptOnUse({ href }: URL, scope: string): boolean {
-  return href.startsWith(scope) && KEPT_ON_USE.test(href.slice(scope.length));
+  return href.startsWith(scope) && KEPT_ON_USE.test(href.slice(scope.length - 1));
 }
 
 /** Answers from what is kept, else fetches it and keeps it in the place of what an older version of Memex had. */
@@ -20,7 +20,8 @@ export async function keepOnUse({ request }: { readonly request: Request }): Pro
   const reply = await fetch(request);
   if (reply.ok) {
     try {
-      for (const older of await cache.keys()) await cache.delete(older);
+      for (const older of await cache.keys())
+        if (isSamePart(older.url, request.url)) await cache.delete(older);
       await cache.put(request.url, reply.clone());
     } catch (error) {
       // no room: it is fetched again next time
@@ -28,4 +29,9 @@ export async function keepOnUse({ request }: { readonly request: Request }): Pro
     }
   }
   return reply;
+}
+
+/** Whether both are the same part of Memex, each of its version. */
+function isSamePart(one: string, other: string): boolean {
+  return KEPT_ON_USE.exec(one)?.[1] === KEPT_ON_USE.exec(other)?.[1];
 }

@@ -48,6 +48,7 @@ export async function pdfText(
     isOffscreenCanvasSupported: false,
     isImageDecoderSupported: false,
     enableXfa: false,
+    CMapReaderFactory: CharacterMaps,
   });
   try {
     return await textOf(loading, limits);
@@ -55,6 +56,14 @@ export async function pdfText(
     return { text: '', outcome: isPasswordMissing(error) ? 'protected' : 'unreadable' };
   } finally {
     await loading.destroy().catch(() => undefined);
+  }
+}
+
+/** What pdf.js asks for a character map. */
+class CharacterMaps {
+  async fetch({ name }: { readonly name: string }): Promise<{ cMapData: Uint8Array; isCompressed: true }> {
+    const { characterMap } = await import('./character-maps.ts');
+    return { cMapData: characterMap(name), isCompressed: true };
   }
 }
 

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, test } from 'vitest';
 import { keptDesk } from '../cli/harness/memex.ts';
-import { madePdf, protectedPdf } from '../formats/made-pdf.ts';
+import { chinesePdf, madePdf, protectedPdf } from '../formats/made-pdf.ts';
 import { useChromium } from './harness/chromium.ts';
 import { openNote, panelOf, rowOf } from './harness/notes-in-browser.ts';
 import { dropPaths, statusOf } from './harness/vault-in-browser.ts';
@@ -48,6 +48,7 @@ describe('the text of PDFs', () => {
       'Locked.pdf': protectedPdf(),
       'Empty.pdf': new Uint8Array(0),
       'Other.pdf': madePdf([['About otters']]),
+      'Chinese.pdf': chinesePdf('翠鸟与水獭'),
     });
     await isTaken(page);
     await page.goto(`${browser.address}#/search?q=kingfisher`);
@@ -57,6 +58,7 @@ describe('the text of PDFs', () => {
     await hit.locator('mark', { hasText: 'kingfisher' }).first().waitFor();
     await page.getByRole('article', { name: 'Preview' }).getByText('On the').waitFor();
     expect(await found(page, 'otters')).toEqual(['Other.pdf']);
+    expect(await found(page, '水獭')).toEqual(['Chinese.pdf']);
     expect(await found(page, 'hidden')).toEqual([]);
 
     await page.goto(`${browser.address}#/notes`);

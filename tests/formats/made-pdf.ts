@@ -27,6 +27,10 @@ export function madePdf(
     }),
     ...more,
   ];
+  return withTable(objects, trailer);
+}
+
+function withTable(objects: readonly string[], trailer = ''): Uint8Array<ArrayBuffer> {
   let file = '%PDF-1.4\n';
   const places = objects.map((object, i) => {
     const at = file.length;
@@ -42,6 +46,21 @@ export function madePdf(
 
 function escaped(line: string): string {
   return line.replace(/[\\()]/g, '\\$&');
+}
+
+/** One in Chinese, which says its signs by a map that every reader has, and brings neither it nor a font. */
+export function chinesePdf(text: string): Uint8Array<ArrayBuffer> {
+  const signs = Array.from(text, (sign) => sign.charCodeAt(0).toString(16).padStart(4, '0')).join('');
+  const drawn = `BT /F1 12 Tf 50 780 Td <${signs}> Tj ET`;
+  return withTable([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 4 0 R >> >> /Contents 7 0 R >>',
+    '<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [5 0 R] >>',
+    '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor 6 0 R >>',
+    '<< /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 900 /Descent -200 /CapHeight 700 /StemV 80 >>',
+    `<< /Length ${drawn.length} >>\nstream\n${drawn}\nendstream`,
+  ]);
 }
 
 /** One that only a password opens. */

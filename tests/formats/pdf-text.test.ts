@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadPdfReader, readingPdf } from '../../src/cli/pdf-reader.ts';
 import { type PdfReader, type PdfTextLimits, pdfText } from '../../src/formats/pdf-text.ts';
-import { madePdf, protectedPdf } from './made-pdf.ts';
+import { chinesePdf, madePdf, protectedPdf } from './made-pdf.ts';
 
 let reader: PdfReader;
 beforeAll(async () => {
@@ -28,6 +28,10 @@ describe('the text of a PDF', () => {
     const pdf = madePdf([['the king-', 'fisher, Saint-', 'Exupery, 1914-', '1918']]);
     const { text } = await textOf(pdf);
     expect(text).toBe('the kingfisher, Saint-\nExupery, 1914-\n1918');
+  });
+
+  it('is that of signs which the file leaves to its reader', async () => {
+    expect(await textOf(chinesePdf('翠鸟与水獭'))).toEqual({ text: '翠鸟与水獭', outcome: 'whole' });
   });
 
   it('is empty for pages without any', async () => {

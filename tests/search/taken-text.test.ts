@@ -237,6 +237,20 @@ describe('text that was taken out of a PDF', () => {
     expectVerified(opened);
   });
 
+  it('is found to its last word when it is as long as any may be', () => {
+    const id = add('Report');
+    const numbers = Array.from({ length: SEARCHED_BYTES_MAX / 8 - 2 }, (_, i) =>
+      i.toString(36).padStart(7, 'z'),
+    );
+    commit(taking(id, `${numbers.join(' ')} kingfisher`));
+    store.idle();
+    reopen();
+    expect(found('kingfisher')).toEqual(['Report']);
+    finish(store.compact());
+    expect(store.snapshot().content.takenText(id).endsWith(' kingfisher')).toBe(true);
+    expectVerified(store);
+  });
+
   it('is taken anew after a salvage', () => {
     const id = add('Report');
     commit(taking(id, 'kingfisher'));
