@@ -8,4 +8,7 @@ export interface PdfTextRequest {
 
 export type PdfTextAnswer =
   /** Its program has loaded: from here on, it is the PDF's fault if it does not answer. */
-  { readonly kind: 'ready' } | { readonly kind: 'taken'; readonly taken: TakenPdfText };
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'taken'; readonly taken: TakenPdfText }
+  /** A part of the program that the PDF needs could not be loaded. */
+  | { readonly kind: 'missing'; readonly why: string };

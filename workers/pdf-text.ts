@@ -14,7 +14,11 @@ const READING_MS = 60_000;
 
 self.onmessage = async ({ data: { pdf } }: MessageEvent<PdfTextRequest>) => {
   const limits = { bytes: SEARCHED_BYTES_MAX, signal: AbortSignal.timeout(READING_MS) };
-  tell({ kind: 'taken', taken: await pdfText({ getDocument }, pdf, limits) });
+  try {
+    tell({ kind: 'taken', taken: await pdfText({ getDocument }, pdf, limits) });
+  } catch (error) {
+    tell({ kind: 'missing', why: String(error) });
+  }
 };
 
 // of a broken file pdf.js may leave promises behind that fail and that nobody waits for

@@ -29,13 +29,17 @@ export const PDF_BYTES_MAX = 128 * 1024 * 1024;
 const PARTED_WORD = /(\p{Ll})[-\u00ad\u2010]\n(?=\p{Ll})/gu;
 const encoder = new TextEncoder();
 
-/** @param pdf is used up: pdf.js takes the bytes over */
+/**
+ * @param pdf is used up: pdf.js takes the bytes over
+ * @throws PartMissing
+ */
 export async function pdfText(
   reader: PdfReader,
   pdf: Uint8Array,
   limits: PdfTextLimits,
 ): Promise<TakenPdfText> {
   if (pdf.length > PDF_BYTES_MAX) return { text: '', outcome: 'too-large' };
+  const maps = characterMaps();
   const loading = reader.getDocument({
     data: pdf,
     // errors only: what a broken file makes it complain of is nobody's business
@@ -48,23 +52,57 @@ export async function pdfText(
     isOffscreenCanvasSupported: false,
     isImageDecoderSupported: false,
     enableXfa: false,
-    CMapReaderFactory: CharacterMaps,
+    CMapReaderFactory: maps.factory,
   });
   try {
-    return await textOf(loading, limits);
+    const taken = await textOf(loading, limits);
+    maps.requireFound();
+    return taken;
   } catch (error) {
+    if (error instanceof PartMissing) throw error;
     return { text: '', outcome: isPasswordMissing(error) ? 'protected' : 'unreadable' };
   } finally {
     await loading.destroy().catch(() => undefined);
   }
 }
 
-/** What pdf.js asks for a character map. */
-class CharacterMaps {
-  async fetch({ name }: { readonly name: string }): Promise<{ cMapData: Uint8Array; isCompressed: true }> {
-    const { characterMap } = await import('./character-maps.ts');
-    return { cMapData: characterMap(name), isCompressed: true };
-  }
+/** A part of the program could not be loaded, as without a network before it was ever used: no fault of the PDF. */
+export class PartMissing extends Error {
+  override readonly name = 'PartMissing';
+}
+
+interface CharacterMaps {
+  /** What pdf.js makes one of, and asks for a map by its name; it goes on without when that gives none. */
+  readonly factory: new () => object;
+  /** @throws PartMissing when one was asked for and could not be loaded: the text is not what it should be */
+  requireFound(): void;
+}
+
+function characterMaps(): CharacterMaps {
+  let missing: PartMissing | undefined;
+  const load = async (): Promise<typeof import('./character-maps.ts')> => {
+    try {
+      return await import('./character-maps.ts');
+    } catch (error) {
+      missing = new PartMissing('The character maps could not be loaded.', { cause: error });
+      throw error;
+    }
+  };
+  return {
+    factory: class {
+      async fetch({
+        name,
+      }: {
+        readonly name: string;
+      }): Promise<{ cMapData: Uint8Array; isCompressed: true }> {
+        const { characterMap } = await load();
+        return { cMapData: characterMap(name), isCompressed: true };
+      }
+    },
+    requireFound() {
+      if (missing !== undefined) throw missing;
+    },
+  };
 }
 
 async function textOf(

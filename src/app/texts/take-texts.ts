@@ -4,7 +4,7 @@
  * moment; of several tabs, one does it.
  */
 import { createEffect, createMemo, on, onCleanup } from 'solid-js';
-import { PDF_BYTES_MAX, type TakenPdfText } from '../../formats/pdf-text.ts';
+import { PartMissing, PDF_BYTES_MAX, type TakenPdfText } from '../../formats/pdf-text.ts';
 import { isMxError } from '../../mx/errors.ts';
 import type { NodeRecord } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
@@ -80,13 +80,15 @@ class TakingTexts {
   }
 
   async all(): Promise<void> {
+    /** Those that need a part of the program that is not at hand now. */
+    const left = new Set<string>();
     try {
       while (!this.signal.aborted) {
-        const awaiting = await this.client.awaitingText(this.#tried.size + ASKED_FOR);
-        const node = awaiting.find((each) => !this.#tried.has(nameOf(each)));
+        const awaiting = await this.client.awaitingText(this.#tried.size + left.size + ASKED_FOR);
+        const node = awaiting.find((each) => !this.#tried.has(nameOf(each)) && !left.has(nameOf(each)));
         if (node === undefined) return;
-        await this.#take(node);
-        this.#tried.add(nameOf(node));
+        const done = await this.#take(node);
+        (done ? this.#tried : left).add(nameOf(node));
       }
     } catch (error) {
       // whoever left this memex hears no more of it
@@ -94,16 +96,20 @@ class TakingTexts {
     }
   }
 
-  async #take(node: NodeRecord): Promise<void> {
+  /** False for what is to be tried again. */
+  async #take(node: NodeRecord): Promise<boolean> {
     const { id, version, hash } = node;
     try {
       const taken = await this.#read(node);
       if (!this.signal.aborted) await this.client.apply([{ kind: 'setText', id, version, hash, ...taken }]);
+      return true;
     } catch (error) {
+      if (error instanceof PartMissing) return false;
       // it was changed or deleted meanwhile: if it awaits its text still, its turn comes again
       const isOfThisOne =
         isMxError(error, 'conflict') || isMxError(error, 'not-found') || isMxError(error, 'corrupt');
       if (!isOfThisOne) throw error;
+      return true;
     }
   }
 

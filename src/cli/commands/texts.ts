@@ -1,4 +1,4 @@
-import { PDF_BYTES_MAX, pdfText, type TakenPdfText } from '../../formats/pdf-text.ts';
+import { PartMissing, PDF_BYTES_MAX, pdfText, type TakenPdfText } from '../../formats/pdf-text.ts';
 import { MxError } from '../../mx/errors.ts';
 import type { Store } from '../../mx/index.ts';
 import { SEARCHED_BYTES_MAX } from '../../mx/search/taken-text.ts';
@@ -90,6 +90,12 @@ async function textOf(store: Store, { id, version, bytes: size }: NodeRecord): P
     const limits = { bytes: SEARCHED_BYTES_MAX, signal: AbortSignal.timeout(READING_MS) };
     const reader = await loadPdfReader();
     return await readingPdf(() => pdfText(reader, content, limits));
+  } catch (error) {
+    if (!(error instanceof PartMissing)) throw error;
+    throw new MxError(
+      'not-found',
+      'What this PDF needs, memex-character-maps.js, is not there beside memex.js.',
+    );
   } finally {
     view.release();
   }

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { PdfWorkerMissing, readInWorker, UNREADABLE } from '../../../src/app/texts/pdf-worker.ts';
+import { readInWorker, UNREADABLE } from '../../../src/app/texts/pdf-worker.ts';
+import { PartMissing } from '../../../src/formats/pdf-text.ts';
 
 /** A worker that does what a test tells it to. */
 class ToldWorker extends EventTarget {
   static last: ToldWorker | undefined;
-  static ends: 'silent' | 'broken' | 'missing' | 'well' = 'well';
+  static ends: 'silent' | 'broken' | 'missing' | 'halved' | 'well' = 'well';
   terminated = false;
 
   constructor() {
@@ -21,6 +22,7 @@ class ToldWorker extends EventTarget {
     if (ends === 'broken') this.#fail();
     // what pdf.js says of its own is passed over
     this.#say({ sourceName: 'worker', action: 'ready' });
+    if (ends === 'halved') this.#say({ kind: 'missing', why: 'no maps' });
     if (ends === 'well') this.#say({ kind: 'taken', taken: { text: 'heron', outcome: 'whole' } });
   }
 
@@ -68,8 +70,9 @@ test('a PDF that breaks the worker is given up', async () => {
   expect(await read('broken')).toEqual(UNREADABLE);
 });
 
-test('a worker without a program is no fault of the PDF', async () => {
-  await expect(read('missing')).rejects.toThrow(PdfWorkerMissing);
+test('a worker without its program, or a part of it, is no fault of the PDF', async () => {
+  await expect(read('missing')).rejects.toThrow('What reads PDFs was not loaded');
+  await expect(read('halved')).rejects.toThrow(PartMissing);
 });
 
 test('whoever leaves the memex ends the worker', async () => {
