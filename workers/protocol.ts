@@ -27,6 +27,7 @@ import type {
   Progress,
   RestoreReport,
   StoreStatus,
+  TakenText,
   TrimReport,
   VersionNumber,
   VersionRecord,
@@ -36,7 +37,7 @@ import type { NamesService } from './names-protocol.ts';
 import type { RoomToMake } from './room-protocol.ts';
 
 /** Also what tabs tell each other by (`tabs/tab-message.ts`): those of different versions do not work together. */
-export const PROTOCOL_VERSION = 5;
+export const PROTOCOL_VERSION = 6;
 
 /** A window of a list of nodes, as columns: row i is `ids[i]`, `titles[i]`, … */
 export interface NodeColumns {
@@ -109,6 +110,11 @@ export interface ContentReply {
   readonly bytes: Uint8Array;
   readonly mediaType: string;
   readonly version: VersionNumber;
+}
+
+export interface TakenTextReply extends TakenText {
+  /** The beginning of the text, as much as is worth reading on a screen. */
+  readonly beginning: string;
 }
 
 /** How a name in a note resolves: to a node, or to nothing yet. */
@@ -309,6 +315,10 @@ export interface StoreService extends NamesService {
   content(id: NodeId, version?: VersionNumber, at?: ReadAt): Promise<ContentReply>;
   /** Part of the content, for media. */
   contentRange(id: NodeId, from: number, to: number, at?: ReadAt): Promise<ContentReply>;
+  /** What was taken out of a node's newest content to be searched; undefined for what has none taken out. */
+  takenText(id: NodeId, at?: ReadAt): Promise<TakenTextReply | undefined>;
+  /** Nodes out of whose content the text is still to be taken, and given with `setText`: those of `status().awaitsText`. */
+  awaitingText(limit: number): Promise<readonly NodeRecord[]>;
   around(id: NodeId, at?: ReadAt): Promise<Around>;
   versions(id: NodeId, at?: ReadAt): Promise<readonly VersionRecord[]>;
   /** Resolves names as written in `source` (`Folder/Note`, `image.png`), one answer a name. */

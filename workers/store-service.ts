@@ -6,6 +6,7 @@ import {
   type CommitResult,
   MxError,
   type NodeId,
+  type NodeRecord,
   type Position,
   type Store,
   type SyncFile,
@@ -73,6 +74,7 @@ import type {
   SearchReply,
   StoreService,
   Suggestion,
+  TakenTextReply,
   TransactionId,
   TransactionOptions,
   Watcher,
@@ -83,6 +85,8 @@ import { salvageInto } from './salvage.ts';
 
 /** Commits that are given at once. */
 const LOG_PAGE_MAX = 1000;
+/** Of the text that was taken out of a file, as much is shown. */
+const BEGINNING_CHARS = 64 * 1024;
 /** Nodes that are named among what could go. */
 const LARGEST_MAX = 50;
 /** A copy that was made to be saved elsewhere has long been saved by then. */
@@ -178,6 +182,17 @@ export class WorkerStore implements LocalService {
       const { mediaType, version } = view.nodes.get(id);
       return { bytes: view.content.range(id, from, to), mediaType, version };
     }, at);
+  }
+
+  async takenText(id: NodeId, at?: ReadAt): Promise<TakenTextReply | undefined> {
+    return this.#open.read((view) => {
+      const taken = view.content.taken(id);
+      return taken && { ...taken, beginning: view.content.takenText(id).slice(0, BEGINNING_CHARS) };
+    }, at);
+  }
+
+  async awaitingText(limit: number): Promise<readonly NodeRecord[]> {
+    return this.#open.read((view) => view.search.awaiting(limit));
   }
 
   async around(id: NodeId, at?: ReadAt): Promise<Around> {

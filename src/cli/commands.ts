@@ -24,6 +24,7 @@ import { show } from './commands/show.ts';
 import { snapshot } from './commands/snapshot.ts';
 import { snapshots } from './commands/snapshots.ts';
 import { status } from './commands/status.ts';
+import { texts } from './commands/texts.ts';
 import { undelete } from './commands/undelete.ts';
 import { unlink } from './commands/unlink.ts';
 import { update } from './commands/update.ts';
@@ -39,6 +40,7 @@ export const COMMANDS: readonly Command[] = [
   show,
   cat,
   search,
+  texts,
   update,
   rename,
   versions,

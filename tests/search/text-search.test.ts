@@ -284,6 +284,20 @@ describe('a search', () => {
     expect(search.find('"common third"', 9000).hits).toHaveLength(notes / 3);
   }, 60_000);
 
+  it('finds a node once after a version was forgotten that no commit ever showed', async () => {
+    const store = createStore(new MemoryFile(), { ...(await repeatable()), creator: 'test' });
+    const id = '01hzzzzzzzzzzzzzzzzzzzzzzz';
+    const added = { ...addOf({ title: 'One', body: 'first' }), id } as Change;
+    store.apply([added, { kind: 'updateNode', id, content: 'second' }]);
+    store.apply([{ kind: 'forgetVersion', id, version: 1 }]);
+    store.sync();
+    expect(store.snapshot().search.query({ kind: 'word', word: 'one' }, 9)).toMatchObject({
+      total: 1,
+      hits: [{ node: { id } }],
+    });
+    expectVerified(store);
+  });
+
   it('finds a node by its newest text alone after an older version was forgotten', async () => {
     const listing = { bytes: 1, texts: 1, bulk: 1, long: 4096 };
     const store = createStore(new MemoryFile(), { ...(await repeatable()), creator: 'test', listing });

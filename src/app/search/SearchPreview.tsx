@@ -7,7 +7,7 @@ import { useApp } from '../state/app-state.ts';
 import { size } from '../state/sentence.ts';
 import { litParts } from './lit-words.ts';
 import { Marked } from './Marked.tsx';
-import { plainParagraphs } from './plain-text.ts';
+import { plainParagraphs, takenParagraphs } from './plain-text.ts';
 
 /** As much of a text as is worth reading beside the results. */
 const PREVIEW_BYTES = 64 * 1024;
@@ -20,7 +20,10 @@ export function SearchPreview(props: { hit: SearchHit; query: string; onOpen: ()
     async (id) => {
       try {
         const node = await client.node(id);
-        if (!node.mediaType.startsWith('text/')) return { node, paragraphs: [] };
+        if (!node.mediaType.startsWith('text/')) {
+          const taken = await client.takenText(id);
+          return { node, paragraphs: takenParagraphs(taken?.beginning ?? '') };
+        }
         const { bytes } = await client.contentRange(id, 0, PREVIEW_BYTES);
         return { node, paragraphs: plainParagraphs(new TextDecoder().decode(bytes), node.title) };
       } catch (error) {

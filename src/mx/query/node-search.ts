@@ -6,6 +6,7 @@ import { snippetOf } from '../search/snippet.ts';
 import type { TextIndex } from '../search/text-index.ts';
 import type { TextQuery } from '../search/text-query.ts';
 import { TextSearch } from '../search/text-search.ts';
+import { nodesAwaited } from '../search/texts-awaited.ts';
 import { isWantedBy } from '../search/wanted-words.ts';
 import type { Found, Hit, SearchReads } from '../store/api.ts';
 import { readNode } from '../store/node-reading.ts';
@@ -59,6 +60,15 @@ export class NodeSearch implements SearchReads {
       }),
     );
     return { total, hits };
+  }
+
+  awaiting(limit: number): readonly NodeRecord[] {
+    const found: NodeRecord[] = [];
+    for (const node of nodesAwaited(this.reader)) {
+      if (found.length >= limit) break;
+      found.push(this.nodes.record(node));
+    }
+    return found;
   }
 
   named(text: string, limit: number): readonly NodeRecord[] {

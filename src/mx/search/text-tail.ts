@@ -137,6 +137,19 @@ export function voidText(tail: Tail, text: TailText): void {
   if (tail.current.get(text.node) === text) tail.current.delete(text.node);
 }
 
+/** Texts of a node that have the content of a version, and that somebody may still find. */
+export function having(tail: Tail, node: number, version: number): readonly TailText[] {
+  return tail.texts.filter((text) => !text.isVoid && text.node === node && text.version === version);
+}
+
+/** What is searched of a text is another now: it is to be read again. */
+export function renewText(tail: Tail, text: TailText): void {
+  voidText(tail, text);
+  const renewed = new TailText(text.node, text.record, text.version, text.born);
+  renewed.died = text.died;
+  addText(tail, renewed);
+}
+
 /** The content of a text is not kept any more: another that has its names and tags takes its place. */
 export function loseContent(tail: Tail, text: TailText): void {
   const isCurrent = tail.current.get(text.node) === text;

@@ -37,6 +37,7 @@ import type {
   Root,
   StagedContent,
   StoreStatus,
+  TakenText,
   TrimReport,
   UndoRename,
   VersionNumber,
@@ -111,6 +112,10 @@ export interface ContentReads {
   read(id: NodeId, version?: VersionNumber): Uint8Array;
   /** Bytes `from <= i < to` (clamped), reading only the chunks that hold them. */
   range(id: NodeId, from: number, to: number, version?: VersionNumber): Uint8Array;
+  /** What was taken out of the newest content to be searched; undefined for what is searched itself, or awaits it. */
+  taken(id: NodeId): TakenText | undefined;
+  /** The text itself; empty while there is none. */
+  takenText(id: NodeId): string;
   /** Chunks of a version in order. */
   chunks(id: NodeId, version?: VersionNumber): readonly ChunkRecord[];
   /** Hashes of all chunks, in the order of their numbers. */
@@ -173,6 +178,11 @@ export interface SearchReads {
   ids(plan: NodePlan): { readonly total: number; readonly ids: readonly NodeId[] };
   /** The nodes that hold the words of a query best, best first, and nothing of what they say. */
   best(query: TextQuery, limit: number): readonly { readonly id: NodeId; readonly score: number }[];
+  /**
+   * Nodes out of whose newest content nobody has taken the text yet though it has one to take (a PDF): whoever can is to
+   * give it with `setText`.
+   */
+  awaiting(limit: number): readonly NodeRecord[];
   /** Counts by type, tag and year all that a condition picks; every living node when there is none. */
   count(condition: Condition | undefined): LongWork<CountedNodes>;
 }
