@@ -8,6 +8,7 @@
 import type { MxErrorData } from '../src/mx/errors.ts';
 import type { NodeOrder } from '../src/mx/query/condition.ts';
 import type { CountedNodes } from '../src/mx/query/find-nodes.ts';
+import type { FormsLanguage } from '../src/mx/search/word-forms.ts';
 import type { CommitRecord } from '../src/mx/store/api.ts';
 import type { EngineReport } from '../src/mx/tree/engine-report.ts';
 import type {
@@ -149,6 +150,14 @@ export interface SearchHit {
 export interface ResultOrder {
   readonly by: NodeOrder;
   readonly descending: boolean;
+}
+
+/** What there is to narrow a list or a search down by. */
+export interface KnownFacets {
+  readonly types: readonly Facet[];
+  readonly tags: readonly Facet[];
+  /** The language in whose forms words are found. */
+  readonly forms?: FormsLanguage | undefined;
 }
 
 export interface SearchReply {
@@ -309,7 +318,7 @@ export interface StoreService extends NamesService {
   // ---- reading
   list(query: ListQuery, at?: ReadAt): Promise<NodeColumns>;
   /** Types with counts, and tags with counts, of living nodes. */
-  facets(at?: ReadAt): Promise<{ readonly types: readonly Facet[]; readonly tags: readonly Facet[] }>;
+  facets(at?: ReadAt): Promise<KnownFacets>;
   node(id: NodeId, at?: ReadAt): Promise<NodeRecord>;
   /** Newest content, or that of a version; the buffer is transferred. */
   content(id: NodeId, version?: VersionNumber, at?: ReadAt): Promise<ContentReply>;

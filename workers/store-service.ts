@@ -10,6 +10,7 @@ import {
   type Position,
   type Store,
   type SyncFile,
+  type View,
 } from '../src/mx/index.ts';
 import { readBox } from '../src/mx/query/box-query.ts';
 import type { CountedNodes } from '../src/mx/query/find-nodes.ts';
@@ -61,6 +62,7 @@ import type {
   GraphQuery,
   ImportFile,
   ImportReport,
+  KnownFacets,
   ListQuery,
   NodeColumns,
   NoteDraft,
@@ -159,8 +161,13 @@ export class WorkerStore implements LocalService {
     return this.#open.read((view) => nodeColumns(view, query), at);
   }
 
-  async facets(at?: ReadAt): Promise<{ readonly types: readonly Facet[]; readonly tags: readonly Facet[] }> {
-    return this.#open.read((view) => ({ types: view.nodes.types(), tags: view.nodes.tags() }), at);
+  async facets(at?: ReadAt): Promise<KnownFacets> {
+    const facets = ({ nodes, search }: View): KnownFacets => ({
+      types: nodes.types(),
+      tags: nodes.tags(),
+      forms: search.forms(),
+    });
+    return this.#open.read(facets, at);
   }
 
   async node(id: NodeId, at?: ReadAt) {

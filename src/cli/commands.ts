@@ -6,6 +6,7 @@ import { cat } from './commands/cat.ts';
 import { compact } from './commands/compact.ts';
 import { deleteCommand } from './commands/delete.ts';
 import { exportCommand } from './commands/export.ts';
+import { forms } from './commands/forms.ts';
 import { help } from './commands/help.ts';
 import { horizon } from './commands/horizon.ts';
 import { importCommand } from './commands/import.ts';
@@ -40,6 +41,7 @@ export const COMMANDS: readonly Command[] = [
   show,
   cat,
   search,
+  forms,
   texts,
   update,
   rename,

@@ -1,6 +1,7 @@
 /** A search that reads every text for every query: what the index must agree with. */
 import type { TextQuery } from '../../src/mx/search/text-query.ts';
 import { type FieldCode, fieldWeight, impactOf, rarity } from '../../src/mx/search/weight.ts';
+import { stemOf } from '../../src/mx/search/word-forms.ts';
 import { wordsOf } from '../../src/mx/search/words.ts';
 
 export interface PlainText {
@@ -106,6 +107,10 @@ export function naiveSearch(query: TextQuery, plain: ReadonlyMap<string, PlainTe
         return ofWords((word) => word === part.word, part.field);
       case 'prefix':
         return ofWords((word) => word.startsWith(part.start), part.field);
+      case 'forms': {
+        const stem = stemOf(part.word, part.language);
+        return ofWords((word) => word === part.word || stemOf(word, part.language) === stem, part.field);
+      }
       case 'fuzzy':
         return ofWords((word) => distance(word, part.word) <= part.distance, part.field);
       case 'or': {

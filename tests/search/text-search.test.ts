@@ -27,6 +27,9 @@ const WORDS = [
   'x1',
   'river',
   'rover',
+  'rivers',
+  'badges',
+  'badged',
 ];
 const word = fc.constantFrom(...WORDS);
 const line = fc.array(word, { maxLength: 8 }).map((words) => words.join(' '));
@@ -52,6 +55,9 @@ const leaf: fc.Arbitrary<TextQuery> = fc.oneof(
   fc
     .tuple(folded, field)
     .map(([each, of]) => withField({ kind: 'prefix' as const, start: each.slice(0, 2) }, of)),
+  fc
+    .tuple(folded, field)
+    .map(([each, of]) => withField({ kind: 'forms' as const, word: each, language: 'english' as const }, of)),
   fc
     .tuple(folded, fc.integer({ min: 0, max: 2 }), field)
     .map(([each, distance, of]) => withField({ kind: 'fuzzy' as const, word: each, distance }, of)),

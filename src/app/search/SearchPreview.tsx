@@ -1,5 +1,6 @@
 import { createResource, For, type JSX, Show } from 'solid-js';
 import type { SearchHit } from '../../../workers/protocol.ts';
+import type { FormsLanguage } from '../../mx/search/word-forms.ts';
 import { Glyph } from '../parts/Glyph.tsx';
 import { typeLabel } from '../parts/node-types.ts';
 import { readyValue } from '../parts/ready-value.ts';
@@ -13,7 +14,12 @@ import { plainParagraphs, takenParagraphs } from './plain-text.ts';
 const PREVIEW_BYTES = 64 * 1024;
 
 /** The chosen result's text, with the words marked where they stand. */
-export function SearchPreview(props: { hit: SearchHit; query: string; onOpen: () => void }): JSX.Element {
+export function SearchPreview(props: {
+  hit: SearchHit;
+  query: string;
+  forms: FormsLanguage | undefined;
+  onOpen: () => void;
+}): JSX.Element {
   const { client } = useApp();
   const [read] = createResource(
     () => props.hit.id,
@@ -48,7 +54,7 @@ export function SearchPreview(props: { hit: SearchHit; query: string; onOpen: ()
         <For each={shown()?.paragraphs ?? []}>
           {(paragraph) => (
             <p dir="auto" classList={{ 'search-preview-heading': paragraph.heading }}>
-              <Marked parts={litParts(paragraph.text, props.query)} />
+              <Marked parts={litParts(paragraph.text, props.query, props.forms)} />
             </p>
           )}
         </For>

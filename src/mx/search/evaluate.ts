@@ -12,6 +12,7 @@ import { BUCKET_TEXTS } from './posting.ts';
 import type { TextQuery } from './text-query.ts';
 import type { TextSource } from './text-source.ts';
 import { likeWord, UnionPart } from './union-part.ts';
+import { formsOf } from './word-forms.ts';
 import { WordPart } from './word-part.ts';
 
 /** @throws MxError `corrupt` */
@@ -21,6 +22,8 @@ export function partOf(query: TextQuery, source: TextSource): Part {
       return new WordPart(source, source.postings(query.word), query.field);
     case 'prefix':
       return new UnionPart(source, source.starting(query.start), query.field);
+    case 'forms':
+      return new UnionPart(source, formsOf(source, query.word, query.language), query.field);
     case 'fuzzy':
       return new UnionPart(source, likeWord(source, query.word, query.distance), query.field);
     case 'phrase':
