@@ -10,6 +10,31 @@ function completions(page: Page): Locator {
   return page.getByRole('listbox', { name: 'Completions' });
 }
 
+describe('before the editor is there', () => {
+  test('what is typed is kept, and goes on in the editor where the cursor was', async () => {
+    let fetch = (): void => undefined;
+    const fetching = new Promise<void>((resolve) => {
+      fetch = resolve;
+    });
+    await browser.context.route(/NoteEditor/, async (route) => {
+      await fetching;
+      await route.continue();
+    });
+    const page = await browser.openApp();
+    await titleOf(page).fill('Typed at once');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('First the  words.');
+    for (let i = 0; i < ' words.'.length; i++) await page.keyboard.press('ArrowLeft');
+    fetch();
+    await page.locator('.note-editor').waitFor();
+    await page.keyboard.type('few');
+    await isSaved(page);
+    await browser.context.unroute(/NoteEditor/);
+    expect(await titleOf(page).inputValue()).toBe('Typed at once');
+    expect(await textOf(page).textContent()).toBe('First the few words.');
+  });
+});
+
 describe('writing', () => {
   test('[[ offers the notes there are, and Enter writes the link', async () => {
     const page = await browser.openApp();

@@ -32,7 +32,8 @@ import { changesBetween } from './replace-text.ts';
 import { suggestions } from './suggestions.ts';
 
 export interface EditorHandle {
-  focus(): void;
+  /** @param cursor where the cursor goes, in characters from the beginning; where it was, without one */
+  focus(cursor?: number): void;
   /** Writes text at the cursor, as if it were typed. */
   insert(text: string, cursorBack?: number): void;
   undo(): void;
@@ -163,7 +164,11 @@ export default function NoteEditor(props: {
         : EditorState.create({ doc: note.text(), extensions: all });
     view = new EditorView({ state, parent, root });
     props.ready?.({
-      focus: () => view?.focus(),
+      focus(cursor) {
+        if (cursor !== undefined)
+          view?.dispatch({ selection: { anchor: Math.min(cursor, view.state.doc.length) } });
+        view?.focus();
+      },
       insert(text, cursorBack = 0) {
         if (!view) return;
         const { from, to } = view.state.selection.main;

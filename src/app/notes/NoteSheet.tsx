@@ -1,5 +1,6 @@
 import { createSignal, type JSX, lazy, Match, onCleanup, onMount, Show, Suspense, Switch } from 'solid-js';
 import type { EditorHandle } from '../editor/NoteEditor.tsx';
+import { PlainText } from '../editor/PlainText.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { useApp } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/document-types.ts';
@@ -18,6 +19,8 @@ const NoteEditor = lazy(() => import('../editor/NoteEditor.tsx'));
 const RenderedNote = lazy(() => import('../preview/RenderedNote.tsx'));
 const FilePreview = lazy(() => import('../preview/FilePreview.tsx'));
 
+const HINT = 'Write, paste, or drop files anywhere. [[ links to a note, # adds a tag.';
+
 /** One node on its sheet of paper: title, properties, text, links. */
 export function NoteSheet(props: {
   document: NoteDocument;
@@ -30,6 +33,14 @@ export function NoteSheet(props: {
   const [editor, setEditor] = createSignal<EditorHandle>();
   const [writing, setWriting] = createSignal(false);
   let scroller!: HTMLDivElement;
+  let focusPlainText: (() => void) | undefined;
+  /** Where a person was writing when the editor took the place of the plain text. */
+  let cursor: number | undefined;
+  const goOnWriting = (): void => {
+    if (cursor === undefined) return;
+    editor()?.focus(cursor);
+    if (editor() !== undefined) cursor = undefined;
+  };
 
   const readOnly = (): boolean => app.memex.report()?.readOnly === true;
   const isFile = (): boolean => {
@@ -80,13 +91,30 @@ export function NoteSheet(props: {
                 document={note}
                 readOnly={readOnly() || isFile()}
                 autofocus={note.id() === undefined && !(props.first && props.phone)}
-                enter={() => editor()?.focus()}
+                enter={() => (editor() ? editor()?.focus() : focusPlainText?.())}
               />
               <Show when={note.node()}>{(node) => <Byline document={note} node={node()} />}</Show>
               <Show when={note.node()}>
                 {(node) => <Properties document={note} node={node()} readOnly={readOnly()} />}
               </Show>
-              <Suspense fallback={<Skeleton lines={8} />}>
+              <Suspense
+                fallback={
+                  <Show when={!isFile() && !reading()} fallback={<Skeleton lines={8} />}>
+                    <PlainText
+                      document={note}
+                      readOnly={readOnly()}
+                      hint={HINT}
+                      ready={(focus) => {
+                        focusPlainText = focus;
+                      }}
+                      leave={(at) => {
+                        cursor = at;
+                        goOnWriting();
+                      }}
+                    />
+                  </Show>
+                }
+              >
                 <Switch>
                   <Match when={isFile() && note.node()}>{(node) => <FilePreview node={node()} />}</Match>
                   <Match when={reading()}>
@@ -96,8 +124,11 @@ export function NoteSheet(props: {
                     <NoteEditor
                       document={note}
                       readOnly={readOnly()}
-                      hint="Write, paste, or drop files anywhere. [[ links to a note, # adds a tag."
-                      ready={setEditor}
+                      hint={HINT}
+                      ready={(handle) => {
+                        setEditor(handle);
+                        goOnWriting();
+                      }}
                       leaveUp={() => scroller.querySelector<HTMLElement>('.title-field')?.focus()}
                     />
                   </Match>
