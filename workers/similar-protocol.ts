@@ -73,6 +73,8 @@ export interface Comparison {
   readonly likeness?: LikenessFigures;
   /** Absent when either is no text, or too long to be shown. */
   readonly texts?: SharedPassages;
+  /** The same in short. */
+  readonly shared?: SharedText;
   readonly chunks: SharedChunks;
   readonly isApart: boolean;
 }

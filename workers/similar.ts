@@ -62,7 +62,7 @@ export function comparison(view: View, one: NodeId, other: NodeId): Comparison {
     chunks: sharedChunks(view, one, other),
     isApart: view.similarity.isApart(one, other),
     ...(likeness === undefined ? {} : { likeness }),
-    ...(texts === undefined ? {} : { texts }),
+    ...(texts === undefined ? {} : { texts, shared: sharedText(texts) }),
   };
 }
 

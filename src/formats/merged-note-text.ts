@@ -28,7 +28,7 @@ export function mergedNoteText(text: string, stays: Named, goes: Named): string 
   const end = frontMatterEnd(text);
   const document = parseDocument(end === 0 ? '' : yamlOf(text.slice(0, end)));
   for (const [key, names] of missing) if (names.length > 0) addTo(document, key, names);
-  const written = document.toString({ lineWidth: 0 });
+  const written = document.toString({ lineWidth: 0, flowCollectionPadding: false });
   return `---\n${written}---\n${end === 0 ? '\n' : ''}${text.slice(end)}`;
 }
 
