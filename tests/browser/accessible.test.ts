@@ -18,6 +18,9 @@ const SCREENS = [
   '#/trash',
   '#/about',
   '#/history/NODE',
+  '#/compare/NODE?with=NODE',
+  '#/duplicates',
+  '#/similarity',
 ];
 const WIDTHS = { desktop: { width: 1280, height: 800 }, phone: { width: 360, height: 740 } };
 const SCHEMES = ['light', 'dark'] as const;
@@ -59,7 +62,7 @@ test.each(looks)(
     try {
       await statusOf(page);
       for (const screen of SCREENS) {
-        await page.evaluate((hash) => location.assign(hash), screen.replace('NODE', node));
+        await page.evaluate((hash) => location.assign(hash), screen.replaceAll('NODE', node));
         await settled(page);
         found[screen] = [...(await violations(page)), ...(await overhang(page))];
       }

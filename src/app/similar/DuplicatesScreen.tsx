@@ -72,8 +72,9 @@ function LeastChoice(): JSX.Element {
         aria-valuetext={shown() === 100 ? 'equal' : `${shown()} %`}
         onInput={(event) => setMoved(event.currentTarget.valueAsNumber)}
         onChange={(event) => {
-          setMoved(undefined);
+          // in this order: what is shown is put into the slider at once
           duplicates.chooseLeast(event.currentTarget.valueAsNumber / 100);
+          setMoved(undefined);
         }}
       />
       <span class="duplicates-said num" aria-hidden="true">
