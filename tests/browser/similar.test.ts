@@ -20,6 +20,10 @@ const dialog = () => page.getByRole('dialog');
 const pairOf = (...titles: readonly string[]) =>
   titles.reduce((rows, title) => rows.filter({ hasText: title }), page.locator('main').getByRole('listitem'));
 
+/** One of the two that are compared. */
+const sideOf = (title: string) =>
+  page.getByRole('region', { name: new RegExp(`^(First|Second): ${title}$`) });
+
 const contentOf = (id: string): Promise<string> =>
   page.evaluate(async (node) => new TextDecoder().decode((await window.memex.content(node)).bytes), id);
 const idOf = (title: string): Promise<string> =>
@@ -83,7 +87,7 @@ describe('beside a note', () => {
   test('open side by side, with what both have lit in both', async () => {
     await rowsOf(page).filter({ hasText: 'Held' }).getByRole('link').click();
     await page.getByText('One passage stands in both').waitFor();
-    const lit = (title: string) => page.getByRole('region', { name: title, exact: true }).locator('mark');
+    const lit = (title: string) => sideOf(title).locator('mark');
     await expect.poll(() => lit('Tram').allTextContents()).toEqual([HERON.slice(0, -1)]);
     expect(await lit('Held').allTextContents()).toEqual([HERON.slice(0, -1)]);
     const line = await lit('Held').evaluate((mark) => getComputedStyle(mark).textDecorationLine);
@@ -109,9 +113,7 @@ describe('two notes side by side', () => {
     await expect.poll(() => current.first().evaluate(isInSight)).toBe(true);
     await page.getByRole('button', { name: 'Next passage' }).click();
     await expect.poll(() => current.first().textContent()).toBe(HERON.slice(0, -1));
-    const second = page
-      .getByRole('region', { name: 'Other', exact: true })
-      .getByRole('button', { name: 'Passage 2' });
+    const second = sideOf('Other').getByRole('button', { name: 'Passage 2' });
     await second.click();
     expect(await second.getAttribute('aria-pressed')).toBe('true');
     await expect.poll(() => current.first().textContent()).toBe(KETTLE.slice(0, -1));
@@ -150,7 +152,7 @@ describe('two notes side by side', () => {
       .waitFor();
     await apply(page, [{ kind: 'deleteNode', id: files[1] ?? '' }]);
     await page.getByText('These two cannot be compared').waitFor();
-    await goTo('#/compare/');
+    await goTo(`#/compare/${files[0]}?with=${files[0]}`);
     await page.getByText('Nothing is compared here').waitFor();
   });
 });
@@ -392,7 +394,7 @@ describe('on any screen', () => {
       .getByRole('button', { name: '1 Similar' })
       .click();
     await dialog().getByRole('link', { name: /Held/ }).click();
-    const [here, there] = ['Long', 'Held'].map((name) => page.getByRole('region', { name, exact: true }));
+    const [here, there] = ['Long', 'Held'].map(sideOf);
     await here?.waitFor();
     expect(await there?.isVisible()).toBe(false);
     await page.getByRole('button', { name: 'Held', exact: true }).click();

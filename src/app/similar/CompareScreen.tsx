@@ -35,7 +35,9 @@ export default function CompareScreen(): JSX.Element {
     () => {
       const { id, params } = router.route();
       const other = params.get('with');
-      return id === undefined || other === null || other === '' ? undefined : { one: id, other };
+      return id === undefined || other === null || other === '' || other === id
+        ? undefined
+        : { one: id, other };
     },
     undefined,
     { equals: (a, b) => a?.one === b?.one && a?.other === b?.other },
@@ -122,6 +124,12 @@ function Compared(props: { compared: Comparison }): JSX.Element {
   onMount(() => window.addEventListener('keydown', onKey));
   onCleanup(() => window.removeEventListener('keydown', onKey));
   const readOnly = (): boolean => app.memex.report()?.readOnly === true;
+  const sideName = (which: 'one' | 'other'): string =>
+    one().title !== other().title
+      ? props.compared[which].title
+      : which === 'one'
+        ? 'The first'
+        : 'The second';
   const where = (): string => {
     const at = current();
     return at === undefined
@@ -150,7 +158,7 @@ function Compared(props: { compared: Comparison }): JSX.Element {
           <For each={['one', 'other'] as const}>
             {(which) => (
               <button type="button" aria-pressed={side() === which} onClick={() => setSide(which)}>
-                <span class="cut">{props.compared[which].title}</span>
+                <span class="cut">{sideName(which)}</span>
               </button>
             )}
           </For>

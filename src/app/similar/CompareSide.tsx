@@ -31,7 +31,10 @@ export function CompareSide(props: {
     return `${chunks.shared} of ${counted(chunks[props.which], 'part')} in both`;
   };
   return (
-    <section class={`compare-side compare-${props.which} scroll`} aria-label={node().title}>
+    <section
+      class={`compare-side compare-${props.which} scroll`}
+      aria-label={`${props.which === 'one' ? 'First' : 'Second'}: ${node().title}`}
+    >
       <header>
         <h2>
           <Glyph type={node().nodeType} />

@@ -10,6 +10,7 @@ import { type AppState, useApp } from '../state/app-state.ts';
 import type { Choice } from '../state/merge-texts.ts';
 import { clashesOf } from '../state/merge-texts.ts';
 import { counted, dayOf, sentenceOf, size } from '../state/sentence.ts';
+import { atFirst, namesOf } from './likeness-words.ts';
 import { MergedText } from './MergedText.tsx';
 import { compareNotes, textOf, usualChoice } from './merged-text.ts';
 import { mergeNodes } from './pair-acts.ts';
@@ -72,6 +73,7 @@ function Merging(props: { both: Both; again: () => void; close: () => void }): J
   const [chosen, setChosen] = createSignal<ReadonlyMap<number, Choice>>(new Map());
   const stays = (): ComparedNode => props.both.comparison[side()];
   const goes = (): ComparedNode => props.both.comparison[otherSide(side())];
+  const names = createMemo(() => namesOf(stays(), goes()));
   const compared = createMemo(() => {
     const { texts } = props.both;
     return texts === undefined ? undefined : compareNotes(texts[side()], texts[otherSide(side())]);
@@ -126,17 +128,17 @@ function Merging(props: { both: Both; again: () => void; close: () => void }): J
       </fieldset>
       <ul class="merge-means">
         <li>
-          <b>“{goes().title}” goes to the trash</b> as it is. What links to it or mentions it leads to “
-          {stays().title}”
+          <b>{atFirst(names().other)} goes to the trash</b> as it is. What links to it or mentions it leads to{' '}
+          {names().one}
           <Show when={goes().title !== stays().title}>, which is known by both names from then on</Show>.
         </li>
         <li>
           <b>Both histories are kept:</b>{' '}
-          {counted(props.both.versions.one + props.both.versions.other, 'version')} of “{stays().title}”, and
-          one that comes from both.
+          {counted(props.both.versions.one + props.both.versions.other, 'version')} of {names().one}, and one
+          that comes from both.
         </li>
         <li>
-          Tags and properties that only “{goes().title}” has come along
+          Tags and properties that only {names().other} has come along
           <Show when={goes().links > 0}>, and so {linksCome(goes().links)}</Show>.
         </li>
       </ul>
@@ -144,15 +146,14 @@ function Merging(props: { both: Both; again: () => void; close: () => void }): J
         when={compared()}
         fallback={
           <p class="merge-content">
-            Not both are text: “{stays().title}” keeps its content, and that of “{goes().title}” is in the
-            history.
+            Not both are text: {names().one} keeps its content, and that of {names().other} is in the history.
           </p>
         }
       >
         {(two) => (
           <MergedText
-            stays={stays().title}
-            goes={goes().title}
+            stays={names().one}
+            goes={names().other}
             parts={two().parts}
             choices={choices()}
             text={text() ?? ''}

@@ -12,6 +12,7 @@ interface Place {
 
 /** What two notes say together: place by place where they differ, or as a text to write in. */
 export function MergedText(props: {
+  /** How both are called. */
   stays: string;
   goes: string;
   parts: readonly MergePart[];
@@ -105,10 +106,10 @@ function PlaceChoice(props: {
     </label>
   );
   const label = (choice: 'mine' | 'theirs'): string => {
-    const title = choice === 'mine' ? props.stays : props.goes;
+    const name = choice === 'mine' ? props.stays : props.goes;
     const only = isOnlyIn();
-    if (only === undefined) return `As “${title}” has it`;
-    return only === choice ? `Take it: only “${title}” has it` : 'Leave it out';
+    if (only === undefined) return `As ${name} has it`;
+    return only === choice ? `Take it: only ${name} has it` : 'Leave it out';
   };
   return (
     <fieldset class="merge-place">

@@ -66,3 +66,14 @@ function passagesSentence({ passages, ofOne, ofOther }: SharedText): string {
     passages === 1 ? 'One passage stands in both' : `${counted(passages, 'passage')} stand in both`;
   return `${what}: ${percentOf(ofOne)} % of the first, ${percentOf(ofOther)} % of the second.`;
 }
+
+/** How two nodes are called in one sentence: what was copied often has the same title. */
+export function namesOf(one: Pick<NodeLabel, 'title'>, other: Pick<NodeLabel, 'title'>) {
+  const same = one.title === other.title;
+  return { one: `“${one.title}”`, other: `${same ? 'the other ' : ''}“${other.title}”` };
+}
+
+/** At the beginning of a sentence. */
+export function atFirst(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -6,6 +6,7 @@ import { openNode } from '../frame/acts.ts';
 import { nodeAddress } from '../router.ts';
 import type { AppState } from '../state/app-state.ts';
 import { counted } from '../state/sentence.ts';
+import { atFirst, namesOf } from './likeness-words.ts';
 import { holds, isPairOf } from './near-duplicates.ts';
 
 /** Says that two nodes are to stay two: they are not listed as near-duplicates any more. */
@@ -15,7 +16,8 @@ export async function keepApart(app: AppState, one: NodeLabel, other: NodeLabel)
   try {
     await client.apply([{ kind: 'setSetting', name, value: true }]);
     const putBack = duplicates.takeOut((pair) => isPairOf(pair, one.id, other.id));
-    toasts.say(`“${one.title}” and “${other.title}” stay two.`, {
+    const names = namesOf(one, other);
+    toasts.say(`${names.one} and ${names.other} stay two.`, {
       label: 'Undo',
       run: async () => {
         await client.apply([{ kind: 'setSetting', name, value: null }]);
@@ -32,7 +34,8 @@ export async function keepApartNoLonger(app: AppState, one: NodeLabel, other: No
   try {
     const name = apartSetting(one.id, other.id);
     await app.client.apply([{ kind: 'setSetting', name, value: null }]);
-    app.toasts.say(`“${one.title}” and “${other.title}” may be listed as near-duplicates again.`);
+    const names = namesOf(one, other);
+    app.toasts.say(`${names.one} and ${names.other} may be listed as near-duplicates again.`);
   } catch (error) {
     app.toasts.fail(error);
   }
@@ -63,7 +66,8 @@ export async function mergeNodes(
 
 /** "“Fisher” is part of “Heron” now. 1 link would have run in a circle, and went with it." */
 export function mergedWords(stays: NodeLabel, goes: NodeLabel, { refused }: MergedNodes): string {
-  const said = `“${goes.title}” is part of “${stays.title}” now.`;
+  const names = namesOf(stays, goes);
+  const said = `${atFirst(names.other)} is part of ${names.one} now.`;
   if (refused.length === 0) return said;
   const [first] = refused;
   return refused.length === 1
@@ -78,11 +82,12 @@ async function undoMerge(
   { commit, version, hash }: MergedNodes,
   putBack: () => void,
 ): Promise<void> {
+  const names = namesOf(stays, goes);
   await app.documents.find(stays.id)?.saveNow();
   const now = await app.client.node(stays.id);
   if (now.version !== version || now.hash !== hash) {
     app.toasts.say(
-      `“${stays.title}” was changed since. “${goes.title}” can be brought back from the trash, and the text before from the versions.`,
+      `${names.one} was changed since. ${atFirst(names.other)} can be brought back from the trash, and the text before from the versions.`,
     );
     return;
   }
@@ -91,5 +96,5 @@ async function undoMerge(
     { kind: 'undeleteNode', id: goes.id },
   ]);
   putBack();
-  app.toasts.say(`“${stays.title}” and “${goes.title}” are two again.`);
+  app.toasts.say(`${names.one} and ${names.other} are two again.`);
 }

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import {
+  atFirst,
   comparisonSentence,
   likenessFigure,
   likenessWords,
+  namesOf,
   percentOf,
   shortened,
   similarSentence,
@@ -59,5 +61,10 @@ describe('how alike two notes are', () => {
     expect(comparisonSentence({ likeness, chunks: { ...chunks, shared: 3, sharedBytes: 4096 } })).toBe(
       '50 % alike. They share 3 parts, 4.1 KB in all.',
     );
+  });
+
+  test('is told of two that are called the same so that one knows which is meant', () => {
+    expect(namesOf({ title: 'A' }, { title: 'B' })).toEqual({ one: '“A”', other: '“B”' });
+    expect(atFirst(namesOf({ title: 'A' }, { title: 'A' }).other)).toBe('The other “A”');
   });
 });
