@@ -11,7 +11,7 @@ import '../similar/lit.css';
 import './SimilarSection.css';
 
 /** Two lines. */
-const QUOTE_CHARS = 72;
+const QUOTE_CHARS = 80;
 
 /** Notes that share parts with this one, the most alike first: each with how much, where, and how it begins. */
 export function SimilarSection(props: { id: NodeId; similar: SimilarNotes }): JSX.Element {

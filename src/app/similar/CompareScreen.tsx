@@ -1,6 +1,7 @@
 import ArrowDown from 'lucide-solid/icons/arrow-down';
 import ArrowLeft from 'lucide-solid/icons/arrow-left';
 import ArrowUp from 'lucide-solid/icons/arrow-up';
+import Check from 'lucide-solid/icons/check';
 import Merge from 'lucide-solid/icons/merge';
 import Spline from 'lucide-solid/icons/spline';
 import {
@@ -201,7 +202,10 @@ function Compared(props: { compared: Comparison }): JSX.Element {
                 void (props.compared.isApart ? keepApartNoLonger : keepApart)(app, one(), other())
               }
             >
-              {props.compared.isApart ? 'Kept apart' : 'Keep apart'}
+              <Show when={props.compared.isApart}>
+                <Check />
+              </Show>
+              Keep apart
             </button>
             <button type="button" class="btn btn-line" onClick={() => app.dialogs.addLink(one().id, other())}>
               <Spline /> Link

@@ -39,6 +39,9 @@ export default function DuplicatesScreen(): JSX.Element {
             What is there twice, or nearly. Made one, both histories are kept; kept apart, it is not listed
             again.
           </p>
+          <a class="text-btn" href="#/similarity">
+            What counts as alike
+          </a>
         </header>
         <div class="duplicates-tools">
           <LeastChoice />
@@ -103,7 +106,9 @@ function Looking(): JSX.Element {
       ? sentenceOf(duplicates.failure())
       : duplicates.phase() === 'stopped'
         ? `Stopped; ${found()} so far.`
-        : `${found()} among ${counted(duplicates.progress()?.total ?? 0, 'node')}.`;
+        : duplicates.phase() === 'full'
+          ? `${found()}, and there are more.`
+          : `${found()} among ${counted(duplicates.progress()?.total ?? 0, 'node')}.`;
   return (
     <div class="duplicates-looking">
       <Show

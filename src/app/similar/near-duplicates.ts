@@ -10,7 +10,8 @@ import type { MemexClient } from '../client/memex-client.ts';
 import { taskName } from '../client/task-name.ts';
 import type { OpenMemex } from '../state/open-memex.ts';
 
-export type PairPhase = 'none' | 'looking' | 'ended' | 'stopped' | 'failed';
+/** `full`: there are more, but so many are enough to begin with. */
+export type PairPhase = 'none' | 'looking' | 'ended' | 'full' | 'stopped' | 'failed';
 
 export interface NearDuplicates {
   readonly phase: Accessor<PairPhase>;
@@ -32,6 +33,8 @@ export interface NearDuplicates {
   takeOut(of: (pair: PairRow) => boolean): () => void;
 }
 
+/** A memex that was imported twice has a pair for every note: nobody looks through more at once. */
+export const PAIRS_MAX = 2000;
 /** Nearly the same, with a few words changed. */
 export const LEAST_USUAL = 0.75;
 
@@ -71,6 +74,10 @@ export function createNearDuplicates(
           setProgress(now);
           for (const pair of pairs) told.add(nameOf(pair));
           setFound((before) => new Map([...before, ...pairs.map((pair) => [nameOf(pair), pair] as const)]));
+          if (running === task && told.size >= PAIRS_MAX) {
+            cancel();
+            setPhase('full');
+          }
         },
       });
       if (running !== task) return;

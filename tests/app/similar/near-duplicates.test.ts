@@ -2,7 +2,11 @@
 import { createRoot, createSignal } from 'solid-js';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createClient, linkTo } from '../../../src/app/client/memex-client.ts';
-import { createNearDuplicates, type NearDuplicates } from '../../../src/app/similar/near-duplicates.ts';
+import {
+  createNearDuplicates,
+  type NearDuplicates,
+  PAIRS_MAX,
+} from '../../../src/app/similar/near-duplicates.ts';
 import { MxError } from '../../../src/mx/errors.ts';
 import type { PairRow, PairWatcher } from '../../../workers/similar-protocol.ts';
 import { createFakeService } from '../fake-service.ts';
@@ -112,6 +116,15 @@ describe('near-duplicates', () => {
     expect(titles()).toEqual(['ab', 'de']);
     putBack();
     expect(titles()).toEqual(['ab', 'bc', 'de']);
+  });
+
+  test('are not looked for any further when there are more than anybody looks through', async () => {
+    duplicates.enter();
+    tell(0, ...Array.from({ length: PAIRS_MAX }, (_, i) => pair(`a${i}`, `b${i}`)));
+    expect(duplicates.phase()).toBe('full');
+    expect(searches[0]?.cancelled()).toBe(true);
+    await ended(0, PAIRS_MAX);
+    expect(duplicates.pairs()).toHaveLength(PAIRS_MAX);
   });
 
   test('are not looked for any further when a person stops it', async () => {
