@@ -2,7 +2,7 @@
  * Everything that Vite builds and Vitest runs.
  *
  * - `vite build`: the app, to dist/app, for any folder of any static host (all addresses are relative).
- * - `vite build --mode cli`: the command line, to dist/cli/memex.js, one file that needs only Node.
+ * - `vite build --mode cli`: the command line, to dist/cli/memex.js, which needs only Node, and beside it what reads PDFs.
  * - `vitest`: three projects. `unit` needs nothing, `cli` runs the built command line, `browser` drives
  *   Chromium against the built app; the last two build what is out of date first.
  */
@@ -45,7 +45,8 @@ const app: ViteUserConfig = {
       manifestFilename: 'manifest.webmanifest',
       injectManifest: {
         globPatterns: ['**/*.{html,js,css,wasm,woff2,svg,png,webmanifest,mx}', LICENCES_FILE],
-        globIgnores: ['screenshots/**'],
+        // the worker that reads PDFs is large, and kept when it is first used (workers/kept-on-use.ts)
+        globIgnores: ['screenshots/**', 'assets/pdf-text-*.js', 'assets/character-maps-*.js'],
         maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
       },
     }),
@@ -75,7 +76,11 @@ const cli: ViteUserConfig = {
     target: 'node20',
     minify: false,
     rolldownOptions: {
-      output: { entryFileNames: 'memex.js', codeSplitting: false, banner: '#!/usr/bin/env node' },
+      output: {
+        entryFileNames: 'memex.js',
+        chunkFileNames: 'memex-[name].js',
+        banner: (chunk) => (chunk.isEntry ? '#!/usr/bin/env node' : ''),
+      },
     },
   },
 };

@@ -8,6 +8,7 @@
 import type { MxErrorData } from '../src/mx/errors.ts';
 import type { NodeOrder } from '../src/mx/query/condition.ts';
 import type { CountedNodes } from '../src/mx/query/find-nodes.ts';
+import type { FormsLanguage } from '../src/mx/search/word-forms.ts';
 import type { CommitRecord } from '../src/mx/store/api.ts';
 import type { EngineReport } from '../src/mx/tree/engine-report.ts';
 import type {
@@ -27,6 +28,7 @@ import type {
   Progress,
   RestoreReport,
   StoreStatus,
+  TakenText,
   TrimReport,
   VersionNumber,
   VersionRecord,
@@ -37,7 +39,7 @@ import type { RoomToMake } from './room-protocol.ts';
 import type { SimilarService } from './similar-protocol.ts';
 
 /** Also what tabs tell each other by (`tabs/tab-message.ts`): those of different versions do not work together. */
-export const PROTOCOL_VERSION = 5;
+export const PROTOCOL_VERSION = 6;
 
 /** A window of a list of nodes, as columns: row i is `ids[i]`, `titles[i]`, … */
 export interface NodeColumns {
@@ -112,6 +114,11 @@ export interface ContentReply {
   readonly version: VersionNumber;
 }
 
+export interface TakenTextReply extends TakenText {
+  /** The beginning of the text, as much as is worth reading on a screen. */
+  readonly beginning: string;
+}
+
 /** How a name in a note resolves: to a node, or to nothing yet. */
 export interface Resolved {
   readonly id?: NodeId;
@@ -144,6 +151,14 @@ export interface SearchHit {
 export interface ResultOrder {
   readonly by: NodeOrder;
   readonly descending: boolean;
+}
+
+/** What there is to narrow a list or a search down by. */
+export interface KnownFacets {
+  readonly types: readonly Facet[];
+  readonly tags: readonly Facet[];
+  /** The language in whose forms words are found. */
+  readonly forms?: FormsLanguage | undefined;
 }
 
 export interface SearchReply {
@@ -304,12 +319,16 @@ export interface StoreService extends NamesService, SimilarService {
   // ---- reading
   list(query: ListQuery, at?: ReadAt): Promise<NodeColumns>;
   /** Types with counts, and tags with counts, of living nodes. */
-  facets(at?: ReadAt): Promise<{ readonly types: readonly Facet[]; readonly tags: readonly Facet[] }>;
+  facets(at?: ReadAt): Promise<KnownFacets>;
   node(id: NodeId, at?: ReadAt): Promise<NodeRecord>;
   /** Newest content, or that of a version; the buffer is transferred. */
   content(id: NodeId, version?: VersionNumber, at?: ReadAt): Promise<ContentReply>;
   /** Part of the content, for media. */
   contentRange(id: NodeId, from: number, to: number, at?: ReadAt): Promise<ContentReply>;
+  /** What was taken out of a node's newest content to be searched; undefined for what has none taken out. */
+  takenText(id: NodeId, at?: ReadAt): Promise<TakenTextReply | undefined>;
+  /** Nodes out of whose content the text is still to be taken, and given with `setText`: those of `status().awaitsText`. */
+  awaitingText(limit: number): Promise<readonly NodeRecord[]>;
   around(id: NodeId, at?: ReadAt): Promise<Around>;
   versions(id: NodeId, at?: ReadAt): Promise<readonly VersionRecord[]>;
   /** Resolves names as written in `source` (`Folder/Note`, `image.png`), one answer a name. */

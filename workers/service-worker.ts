@@ -2,12 +2,14 @@
  * Keeps the built app at hand, so that it works without a network. It holds the app's own files and nothing
  * else: notes live in the origin's file system and never pass through here.
  *
- * - Everything is precached at installation; nothing is cached while running, and no other origin is asked.
+ * - Everything is precached at installation, but for what few people need and is large: that is kept when it is first
+ *   used. No other origin is asked.
  * - A new version waits until a page says `skip-waiting`: src/app/update asks the person and saves first.
  */
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { SKIP_WAITING } from '../src/app/update/skip-waiting.ts';
+import { isKeptOnUse, keepOnUse } from './kept-on-use.ts';
 import { receiveShared } from './share-target.ts';
 
 declare const self: ServiceWorkerGlobalScope & {
@@ -18,6 +20,8 @@ cleanupOutdatedCaches();
 // a query such as ?src=pwa names the same page
 precacheAndRoute([...self.__WB_MANIFEST], { ignoreURLParametersMatching: [/./] });
 registerRoute(new NavigationRoute(createHandlerBoundToURL('index.html')));
+
+registerRoute(({ url }) => isKeptOnUse(url, self.registration.scope), keepOnUse);
 
 const shareAddress = new URL('./share', self.registration.scope).href;
 registerRoute(

@@ -6,9 +6,11 @@ import {
   type CommitResult,
   MxError,
   type NodeId,
+  type NodeRecord,
   type Position,
   type Store,
   type SyncFile,
+  type View,
 } from '../src/mx/index.ts';
 import { readBox } from '../src/mx/query/box-query.ts';
 import type { CountedNodes } from '../src/mx/query/find-nodes.ts';
@@ -61,6 +63,7 @@ import type {
   GraphQuery,
   ImportFile,
   ImportReport,
+  KnownFacets,
   ListQuery,
   NodeColumns,
   NoteDraft,
@@ -74,6 +77,7 @@ import type {
   SearchReply,
   StoreService,
   Suggestion,
+  TakenTextReply,
   TransactionId,
   TransactionOptions,
   Watcher,
@@ -94,6 +98,8 @@ import type {
 
 /** Commits that are given at once. */
 const LOG_PAGE_MAX = 1000;
+/** Of the text that was taken out of a file, as much is shown. */
+const BEGINNING_CHARS = 64 * 1024;
 /** Nodes that are named among what could go. */
 const LARGEST_MAX = 50;
 /** A copy that was made to be saved elsewhere has long been saved by then. */
@@ -166,8 +172,13 @@ export class WorkerStore implements LocalService {
     return this.#open.read((view) => nodeColumns(view, query), at);
   }
 
-  async facets(at?: ReadAt): Promise<{ readonly types: readonly Facet[]; readonly tags: readonly Facet[] }> {
-    return this.#open.read((view) => ({ types: view.nodes.types(), tags: view.nodes.tags() }), at);
+  async facets(at?: ReadAt): Promise<KnownFacets> {
+    const facets = ({ nodes, search }: View): KnownFacets => ({
+      types: nodes.types(),
+      tags: nodes.tags(),
+      forms: search.forms(),
+    });
+    return this.#open.read(facets, at);
   }
 
   async node(id: NodeId, at?: ReadAt) {
@@ -189,6 +200,17 @@ export class WorkerStore implements LocalService {
       const { mediaType, version } = view.nodes.get(id);
       return { bytes: view.content.range(id, from, to), mediaType, version };
     }, at);
+  }
+
+  async takenText(id: NodeId, at?: ReadAt): Promise<TakenTextReply | undefined> {
+    return this.#open.read((view) => {
+      const taken = view.content.taken(id);
+      return taken && { ...taken, beginning: view.content.takenText(id).slice(0, BEGINNING_CHARS) };
+    }, at);
+  }
+
+  async awaitingText(limit: number): Promise<readonly NodeRecord[]> {
+    return this.#open.read((view) => view.search.awaiting(limit));
   }
 
   async around(id: NodeId, at?: ReadAt): Promise<Around> {

@@ -15,6 +15,7 @@ import { AppProvider, createAppState } from './state/app-state.ts';
 import { connectPageLife } from './state/page-life.ts';
 import { loadSettings } from './state/settings.ts';
 import { openSideStore } from './state/side-store.ts';
+import { connectTakingTexts } from './texts/take-texts.ts';
 import { connectUpdate } from './update/connect-update.ts';
 
 /** Renders at once; the memex opens behind it. `root` must be empty or hold only the page's first picture. */
@@ -28,6 +29,7 @@ export async function start(client: MemexClient, root: HTMLElement): Promise<voi
     connectUpdate(app);
     connectLaunch(app);
     connectPageLife(app);
+    connectTakingTexts(app);
     app.memexes.start().catch((error: unknown) => app.toasts.fail(error));
     return (
       <AppProvider value={app}>

@@ -58,9 +58,20 @@ const memex = openStore(file, around);
 while (memex.tend());
 
 console.log(`Node ${process.versions.node}, ${machine()}, ${notes} notes and ${pairs.length} planted`);
-const rules = { 'words and chunks': byMemex(memex), 'shared over all chunks': byPlainRule(memex) };
+const times = timesOfAsking(memex);
+console.log(
+  `asking for the nodes like one, ${times.length} notes: median ${quantile(times, 0.5).toFixed(2)} ms, ` +
+    `p95 ${quantile(times, 0.95).toFixed(2)} ms, p99 ${quantile(times, 0.99).toFixed(2)} ms, most ${times.at(-1)?.toFixed(2)} ms`,
+);
 const recall: Record<string, unknown> = {};
-for (const [name, found] of Object.entries(rules)) {
+judge('words and chunks', byMemex(memex));
+judge('shared over all chunks', byPlainRule(memex));
+writeFileSync(
+  join(import.meta.dirname, '..', 'alike.json'),
+  `${JSON.stringify({ notes, recall, times }, undefined, 2)}\n`,
+);
+
+function judge(rule: string, found: Found): void {
   const wanted = pairs.filter((pair) => found.has(pairName(pair.original, pair.copy)));
   const byKind = PLANTED_KINDS.map((kind) => {
     const of = pairs.filter((pair) => pair.kind === kind);
@@ -68,19 +79,10 @@ for (const [name, found] of Object.entries(rules)) {
   });
   const precision = found.size === 0 ? 1 : wanted.length / found.size;
   console.log(
-    `${name}, from ${THRESHOLD}: recall ${share(wanted.length / pairs.length)} (${byKind.join(', ')}), precision ${share(precision)}`,
+    `${rule}, from ${THRESHOLD}: recall ${share(wanted.length / pairs.length)} (${byKind.join(', ')}), precision ${share(precision)}`,
   );
-  recall[name] = { recall: wanted.length / pairs.length, precision, byKind };
+  recall[rule] = { recall: wanted.length / pairs.length, precision, byKind };
 }
-const times = timesOfAsking(memex);
-console.log(
-  `asking for the nodes like one, ${times.length} notes: median ${quantile(times, 0.5).toFixed(2)} ms, ` +
-    `p95 ${quantile(times, 0.95).toFixed(2)} ms, p99 ${quantile(times, 0.99).toFixed(2)} ms, most ${times.at(-1)?.toFixed(2)} ms`,
-);
-writeFileSync(
-  join(import.meta.dirname, '..', 'alike.json'),
-  `${JSON.stringify({ notes, recall, times }, undefined, 2)}\n`,
-);
 
 function share(part: number): string {
   return part.toFixed(3);

@@ -7,6 +7,7 @@ import { compact } from './commands/compact.ts';
 import { deleteCommand } from './commands/delete.ts';
 import { duplicates } from './commands/duplicates.ts';
 import { exportCommand } from './commands/export.ts';
+import { forms } from './commands/forms.ts';
 import { help } from './commands/help.ts';
 import { horizon } from './commands/horizon.ts';
 import { importCommand } from './commands/import.ts';
@@ -27,6 +28,7 @@ import { similar } from './commands/similar.ts';
 import { snapshot } from './commands/snapshot.ts';
 import { snapshots } from './commands/snapshots.ts';
 import { status } from './commands/status.ts';
+import { texts } from './commands/texts.ts';
 import { undelete } from './commands/undelete.ts';
 import { unlink } from './commands/unlink.ts';
 import { update } from './commands/update.ts';
@@ -42,6 +44,8 @@ export const COMMANDS: readonly Command[] = [
   show,
   cat,
   search,
+  forms,
+  texts,
   update,
   rename,
   versions,

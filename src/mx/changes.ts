@@ -22,6 +22,7 @@ export type Change =
   | RenameNode
   | UndoRename
   | MergeNode
+  | SetText
   /** Brings a link back as it was, under its number; one that cannot come back is told in `refused`. */
   | { readonly kind: 'restoreLink'; readonly link: LinkId; readonly at: Moment }
   /** Takes the content of an older version away for good; its record stays. */
@@ -106,6 +107,34 @@ export interface MergeNode {
   /** Refuse with `conflict` unless these are still the newest versions. */
   readonly baseVersion?: VersionNumber;
   readonly fromVersion?: VersionNumber;
+}
+
+/**
+ * Keeps the text that somebody has taken out of a node's newest content, which the store does not read itself (a PDF): what
+ * has that content is found by it from then on, as of older commits too. It goes with the content.
+ */
+export interface SetText {
+  readonly kind: 'setText';
+  readonly id: NodeId;
+  /** What the text was taken out of: refused with `conflict` unless it is still the newest version, and has this content. */
+  readonly version: VersionNumber;
+  readonly hash: string;
+  /** At most `SEARCHED_BYTES_MAX` bytes of UTF-8; empty when there is none. */
+  readonly text: string;
+  readonly outcome: TextOutcome;
+}
+
+/**
+ * How taking text out ended: with all of it (a picture of a page has none), with a part, or with none because the file is
+ * protected by a password, cannot be read, or is too large.
+ */
+export type TextOutcome = 'whole' | 'part' | 'protected' | 'unreadable' | 'too-large';
+
+/** What is kept of the text that was taken out of some content. */
+export interface TakenText {
+  readonly outcome: TextOutcome;
+  /** Bytes of the text. */
+  readonly bytes: number;
 }
 
 /** A commit, or the last commit that is not after a time (milliseconds since 1970). */

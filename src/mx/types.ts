@@ -222,6 +222,8 @@ export interface StoreStatus extends ViewFacts {
   readonly history: HistoryStatus;
   /** Present while the file is of an older format: it can be read, and is written to once it is up to date. */
   readonly upgrade?: FormatUpgrade;
+  /** Set while there are nodes out of whose content the text is to be taken (`search.awaiting`). */
+  readonly awaitsText?: true;
   /** What of the file is damaged, once that was met; nothing is written from then on. */
   readonly damage?: string;
   /** Transactions that are open now; absent when there are none. */

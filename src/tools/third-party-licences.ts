@@ -16,6 +16,9 @@ interface PackageFacts {
 
 const LICENCE_FILES = /^(licen[cs]e|copying|notice)([-.][\w.-]+)?$/i;
 
+/** Of each package its own folder, and those in it that something was taken from: a part may have a licence of its own. */
+type PackageFolders = Map<string, Set<string>>;
+
 export interface LicencePlugins {
   /** For the page's bundle, which is made last: writes the list. */
   readonly page: Plugin;
@@ -29,13 +32,15 @@ export interface LicencePlugins {
  * @throws from the page's plugin when a package has no licence to show: it could not be given away
  */
 export function licencePlugins(serviceWorker: string): LicencePlugins {
-  const folders = new Set<string>();
+  const folders: PackageFolders = new Map();
   const note = (_: unknown, bundle: Rolldown.OutputBundle): void => {
     for (const output of Object.values(bundle)) {
       if (output.type !== 'chunk') continue;
       for (const id of output.moduleIds) {
         const folder = packageFolder(id);
-        if (folder !== undefined) folders.add(folder);
+        if (folder === undefined) continue;
+        const within = folders.get(folder) ?? new Set();
+        folders.set(folder, within.add(folder).add(dirname(pathOf(id))));
       }
     }
   };
@@ -70,18 +75,22 @@ async function lookThrough(entry: string, plugin: Plugin): Promise<void> {
 export function packageFolder(moduleId: string): string | undefined {
   if (moduleId.startsWith('\0') || !moduleId.includes('/node_modules/')) return undefined;
   // a package.json without a name, as in a folder of ES modules, only says how to read the files beside it
-  for (let folder = dirname(moduleId.replace(/[?#].*$/, '')); ; folder = dirname(folder)) {
+  for (let folder = dirname(pathOf(moduleId)); ; folder = dirname(folder)) {
     if (folder.endsWith('/node_modules') || folder === dirname(folder)) return undefined;
     if (existsSync(join(folder, 'package.json')) && factsOf(folder).version !== undefined) return folder;
   }
 }
 
+function pathOf(moduleId: string): string {
+  return moduleId.replace(/[?#].*$/, '');
+}
+
 /** The licences of the packages in these folders, by name. @throws when one has none */
-export function licencesOf(folders: Iterable<string>): PackageLicence[] {
+function licencesOf(folders: PackageFolders): PackageLicence[] {
   const found = new Map<string, PackageLicence>();
-  for (const folder of folders) {
+  for (const [folder, within] of folders) {
     const { name = folder, version = '', license = '' } = factsOf(folder);
-    const text = licenceText(folder);
+    const text = licenceText(within);
     if (text === '') throw new Error(`${name} ${version} has no licence file to show`);
     found.set(`${name}@${version}`, { name, version, licence: license.replace(/^\((.*)\)$/, '$1'), text });
   }
@@ -92,10 +101,12 @@ function factsOf(folder: string): PackageFacts {
   return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as PackageFacts;
 }
 
-function licenceText(folder: string): string {
-  const texts = readdirSync(folder)
-    .filter((file) => LICENCE_FILES.test(file))
-    .sort()
-    .map((file) => readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim());
+function licenceText(folders: Iterable<string>): string {
+  const texts = [...folders].flatMap((folder) =>
+    readdirSync(folder)
+      .filter((file) => LICENCE_FILES.test(file))
+      .sort()
+      .map((file) => readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim()),
+  );
   return [...new Set(texts)].join('\n\n');
 }

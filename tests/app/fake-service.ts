@@ -276,6 +276,8 @@ export function createFakeService(options: {
       const found = n === undefined ? one.versions.at(-1) : one.versions[n - 1];
       return { bytes: found!.bytes.slice(), mediaType: one.node.mediaType, version: found!.record.version };
     },
+    takenText: async () => undefined,
+    awaitingText: async () => [],
     async contentRange(id, from, to) {
       const one = kept(id);
       return {

@@ -4,8 +4,9 @@ import { expect, test } from 'vitest';
 import { useChromium } from './harness/chromium.ts';
 import { statusOf } from './harness/vault-in-browser.ts';
 
-/** For hosts, shops and browsers older than ours: not for the page. */
-const NEVER_KEPT = /^(_headers|service-worker\.js|screenshots\/.*|.*\.woff)$/;
+/** For hosts, shops and browsers older than ours: not for the page. What reads PDFs is kept when it is first used. */
+const NEVER_KEPT =
+  /^(_headers|service-worker\.js|screenshots\/.*|.*\.woff|assets\/(pdf-text|character-maps)-[\w-]+\.js)$/;
 
 const browser = useChromium();
 

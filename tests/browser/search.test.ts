@@ -204,6 +204,24 @@ describe('the search screen', () => {
     await page.getByRole('list', { name: 'What is searched for' }).getByText('like “hreon”').waitFor();
   });
 
+  test('finds words in all their forms once a language is chosen, and remembers it', async () => {
+    const page = await openWithNotes();
+    await openSearch(page);
+    await page.keyboard.type('machine ');
+    await page.getByText('Nothing holds “machine”').waitFor();
+    await page.getByRole('button', { name: 'How to search' }).click();
+    await page.getByLabel('Words are found').selectOption({ label: 'in all their English forms' });
+    const hits = page.getByRole('listbox', { name: 'Results' }).getByRole('option');
+    await expect.poll(() => hits.count()).toBe(1);
+    await expect.poll(() => hits.locator('mark').allTextContents()).toContain('Machines');
+    await page
+      .getByRole('list', { name: 'What is searched for' })
+      .getByText('“machine” in any form')
+      .waitFor();
+    await page.reload();
+    await expect.poll(() => hits.count()).toBe(1);
+  });
+
   test('finds words of languages without spaces, and shows those that run the other way', async () => {
     const page = await browser.openApp();
     await makeNotes(page, [

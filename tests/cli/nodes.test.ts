@@ -238,6 +238,15 @@ describe('list and search', () => {
     ]);
     expect(await desk.json(['search', 'vannevar'])).toMatchObject([{ id }]);
     expect(await desk.json(['search', 'absent'])).toEqual([]);
+    expect(await desk.json(['search', 'machined OR absent'])).toEqual([]);
+    expect(await desk.json(['forms'])).toEqual({ language: null });
+    expect(await desk.json(['forms', 'english'])).toEqual({ language: 'english' });
+    expect((await desk.memex(['forms'])).out).toContain('in all their english forms');
+    expect(await desk.json(['search', 'machined OR absent'])).toHaveLength(1);
+    expect(await desk.json(['forms', 'none'])).toEqual({ language: null });
+    const refused = await desk.memex(['forms', 'klingon']);
+    expect(refused.code).toBe(2);
+    expect(refused.err).toContain('“klingon” is no language that is known: give danish,');
   });
 });
 

@@ -144,7 +144,7 @@ export function createMemoryTree(spaces: readonly Space[]): Tree {
       const batch: Batch = {
         put: (key, value) => record(key, 'put', value.slice(), commit),
         delete: (key) => record(key, 'delete', NOTHING, commit),
-        merge: (key, operand) => record(key, 'merge', operand, commit),
+        merge: (key, operand) => record(key, 'merge', operand.slice(), commit),
         erase: (key) => record(key, 'delete', NOTHING, commit, true),
         free() {},
       };

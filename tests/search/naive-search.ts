@@ -1,6 +1,7 @@
 /** A search that reads every text for every query: what the index must agree with. */
 import type { TextQuery } from '../../src/mx/search/text-query.ts';
-import { type FieldCode, impactOf, rarity } from '../../src/mx/search/weight.ts';
+import { type FieldCode, fieldWeight, impactOf, rarity } from '../../src/mx/search/weight.ts';
+import { stemOf } from '../../src/mx/search/word-forms.ts';
 import { wordsOf } from '../../src/mx/search/words.ts';
 
 export interface PlainText {
@@ -82,7 +83,8 @@ export function naiveSearch(query: TextQuery, plain: ReadonlyMap<string, PlainTe
       for (const word of new Set(tokens.map((each) => each.word).filter(fits))) {
         const times = [0, 0, 0, 0, 0];
         for (const each of tokens) if (each.word === word) times[each.field] = (times[each.field] ?? 0) + 1;
-        const impact = impactOf(times, length);
+        const weighted = times.reduce((sum, each, at) => sum + each * fieldWeight(at), 0);
+        const impact = impactOf(weighted, length);
         const had = impacts.get(name) ?? { best: 0, inField: false, bestInField: 0 };
         const here = field === undefined || (times[field] ?? 0) > 0;
         impacts.set(name, {
@@ -105,6 +107,10 @@ export function naiveSearch(query: TextQuery, plain: ReadonlyMap<string, PlainTe
         return ofWords((word) => word === part.word, part.field);
       case 'prefix':
         return ofWords((word) => word.startsWith(part.start), part.field);
+      case 'forms': {
+        const stem = stemOf(part.word, part.language);
+        return ofWords((word) => word === part.word || stemOf(word, part.language) === stem, part.field);
+      }
       case 'fuzzy':
         return ofWords((word) => distance(word, part.word) <= part.distance, part.field);
       case 'or': {

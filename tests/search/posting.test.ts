@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   BLOCK_TEXTS_MAX,
   BUCKET_TEXTS,
-  encodePostings,
+  PostingColumns,
   PostingWalk,
   placeIn,
   postingKey,
@@ -39,15 +39,15 @@ const postings = fc
     ),
   );
 
+const columns = new PostingColumns();
+
 function encoded(list: readonly Posting[]): Uint8Array {
-  const places: number[] = [];
-  const starts = list.map((each) => {
-    const start = places.length;
-    for (const [place, field] of each.places) places.push(placeIn(place, field as FieldCode));
-    return start;
-  });
-  const texts = list.map(({ text }) => text);
-  return encodePostings({ texts, impacts: list.map(({ impact }) => impact), starts, places });
+  columns.begin();
+  for (const { text, impact, places } of list) {
+    for (const [place, field] of places) columns.place(placeIn(place, field as FieldCode));
+    columns.endText(text, impact);
+  }
+  return columns.encode().slice();
 }
 
 function decoded(value: Uint8Array): Posting[] {

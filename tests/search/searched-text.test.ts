@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MemoryFile } from '../../src/mx/file/memory-file.ts';
 import { createStore } from '../../src/mx/index.ts';
 import { htmlText } from '../../src/mx/search/html-text.ts';
-import { SEARCHED_BYTES_MAX } from '../../src/mx/search/searched-text.ts';
+import { SEARCHED_BYTES_MAX } from '../../src/mx/search/taken-text.ts';
 import { wordsOf } from '../../src/mx/search/words.ts';
 import { repeatable } from '../model/model-store.ts';
 import { expectVerified } from '../store/verified.ts';

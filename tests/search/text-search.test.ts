@@ -27,6 +27,9 @@ const WORDS = [
   'x1',
   'river',
   'rover',
+  'rivers',
+  'badges',
+  'badged',
 ];
 const word = fc.constantFrom(...WORDS);
 const line = fc.array(word, { maxLength: 8 }).map((words) => words.join(' '));
@@ -52,6 +55,9 @@ const leaf: fc.Arbitrary<TextQuery> = fc.oneof(
   fc
     .tuple(folded, field)
     .map(([each, of]) => withField({ kind: 'prefix' as const, start: each.slice(0, 2) }, of)),
+  fc
+    .tuple(folded, field)
+    .map(([each, of]) => withField({ kind: 'forms' as const, word: each, language: 'english' as const }, of)),
   fc
     .tuple(folded, fc.integer({ min: 0, max: 2 }), field)
     .map(([each, distance, of]) => withField({ kind: 'fuzzy' as const, word: each, distance }, of)),
@@ -283,6 +289,20 @@ describe('a search', () => {
     expect(search.find('number8999 ', 5).hits).toHaveLength(1);
     expect(search.find('"common third"', 9000).hits).toHaveLength(notes / 3);
   }, 60_000);
+
+  it('finds a node once after a version was forgotten that no commit ever showed', async () => {
+    const store = createStore(new MemoryFile(), { ...(await repeatable()), creator: 'test' });
+    const id = '01hzzzzzzzzzzzzzzzzzzzzzzz';
+    const added = { ...addOf({ title: 'One', body: 'first' }), id } as Change;
+    store.apply([added, { kind: 'updateNode', id, content: 'second' }]);
+    store.apply([{ kind: 'forgetVersion', id, version: 1 }]);
+    store.sync();
+    expect(store.snapshot().search.query({ kind: 'word', word: 'one' }, 9)).toMatchObject({
+      total: 1,
+      hits: [{ node: { id } }],
+    });
+    expectVerified(store);
+  });
 
   it('finds a node by its newest text alone after an older version was forgotten', async () => {
     const listing = { bytes: 1, texts: 1, bulk: 1, long: 4096 };

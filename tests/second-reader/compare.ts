@@ -39,6 +39,10 @@ export function expectSameSaid(bytes: Uint8Array, store: Store, commit?: number)
   expect(byId(reader.nodes())).toEqual(byId(nodes.map(nodeSaid)));
   expect(byId(reader.links())).toEqual(byId([...view.links.all()].map(linkSaid)));
 
+  for (const { id } of nodes) expect(reader.takenText(id)).toEqual(takenSaid(view, id));
+  if (commit === undefined)
+    expect(reader.awaiting()).toEqual(view.search.awaiting(EVERYTHING).map(({ id }) => id));
+
   let versions = 0;
   let unavailable = 0;
   for (const { id } of nodes) {
@@ -54,6 +58,11 @@ export function expectSameSaid(bytes: Uint8Array, store: Store, commit?: number)
   view.release();
   const links = reader.links().length;
   return { reader, nodes: nodes.length, trashed: trashed.length, links, versions, unavailable };
+}
+
+function takenSaid(view: View, id: NodeId): { outcome: string; text: string } | undefined {
+  const taken = view.content.taken(id);
+  return taken && { outcome: taken.outcome, text: view.content.takenText(id) };
 }
 
 function expectSameContent(

@@ -34,6 +34,8 @@ export const SHARED_METHODS = [
   'node',
   'content',
   'contentRange',
+  'takenText',
+  'awaitingText',
   'around',
   'versions',
   'resolve',

@@ -159,6 +159,8 @@ export function createClient(link: StoreLink): MemexClient {
     node: ask('node'),
     content: ask('content'),
     contentRange: ask('contentRange'),
+    takenText: ask('takenText'),
+    awaitingText: ask('awaitingText'),
     around: ask('around'),
     versions: ask('versions'),
     resolve: ask('resolve'),

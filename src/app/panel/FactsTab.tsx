@@ -1,14 +1,29 @@
-import { For, type JSX, Show } from 'solid-js';
+import { createResource, For, type JSX, Show } from 'solid-js';
 import type { NodeRecord } from '../../mx/types.ts';
 import { fileKind } from '../notes/file-facts.ts';
 import { typeLabel } from '../parts/node-types.ts';
+import { readyValue } from '../parts/ready-value.ts';
 import { useApp } from '../state/app-state.ts';
 import { figure, momentOf } from '../state/sentence.ts';
+import { textWords } from '../texts/text-words.ts';
 import './FactsTab.css';
 
 /** What the store knows about the node. */
 export function FactsTab(props: { node: NodeRecord }): JSX.Element {
-  const { active, toasts } = useApp();
+  const { active, client, memex, toasts } = useApp();
+  const isPdf = (): boolean => fileKind(props.node.mediaType) === 'PDF';
+  const [text] = createResource(
+    () => isPdf() && { id: props.node.id, commit: memex.changes()?.commit },
+    async ({ id }) => {
+      try {
+        return textWords(await client.takenText(id));
+      } catch (error) {
+        console.warn('It is not known whether this file has text.', error);
+        return undefined;
+      }
+    },
+  );
+  const textFact = (): string | undefined => (isPdf() ? readyValue(text) : undefined);
   const newest = () => active.versions().at(-1);
   const copy = (text: string, what: string): void => {
     navigator.clipboard.writeText(text).then(
@@ -25,6 +40,7 @@ export function FactsTab(props: { node: NodeRecord }): JSX.Element {
       ['Made', momentOf(props.node.created)],
       ['Changed', momentOf(props.node.modified)],
       ['Size', `${figure(props.node.bytes)} B`],
+      ...(textFact() === undefined ? [] : ([['Text', textFact() ?? '']] as const)),
       ['Versions', figure(active.versions().length || props.node.version)],
       ...(version
         ? ([

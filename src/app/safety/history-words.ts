@@ -49,6 +49,7 @@ const DEEDS: Readonly<Record<string, readonly [one: string, many: string]>> = {
   purgeNode: ['node purged', 'nodes purged'],
   restoreVersion: ['version restored', 'versions restored'],
   restoreNode: ['node brought back', 'nodes brought back'],
+  setText: ['text taken out of a file', 'texts taken out of files'],
   restoreLink: ['link brought back', 'links brought back'],
   forgetVersion: ['version let go', 'versions let go'],
   nameSnapshot: ['moment named', 'moments named'],

@@ -10,6 +10,8 @@ import './QueryLine.css';
 export function QueryLine(props: {
   text: string;
   known: KnownValues;
+  /** True when words are found in any form. */
+  forms: boolean;
   onText: (text: string) => void;
 }): JSX.Element {
   const read = createMemo(() => readBox(props.text, Date.now()));
@@ -23,10 +25,10 @@ export function QueryLine(props: {
           <For each={read().parts}>
             {(part) => (
               <li class="chip" classList={{ 'chip-not': part.not }}>
-                <bdi>{explainPart(part)}</bdi>
+                <bdi>{explainPart(part, props.forms)}</bdi>
                 <button
                   type="button"
-                  aria-label={`Without ${explainPart(part)}`}
+                  aria-label={`Without ${explainPart(part, props.forms)}`}
                   onClick={() => props.onText(without(part))}
                 >
                   <X />

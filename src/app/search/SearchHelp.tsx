@@ -1,4 +1,6 @@
 import { For, type JSX } from 'solid-js';
+import type { FormsLanguage } from '../../mx/search/word-forms.ts';
+import { WordForms } from './WordForms.tsx';
 
 const WAYS: readonly (readonly [example: string, what: string])[] = [
   ['grey heron', 'All words, in any order, anywhere in a note. The last may be the beginning of a word.'],
@@ -18,7 +20,11 @@ const WAYS: readonly (readonly [example: string, what: string])[] = [
 ];
 
 /** How to search: every way with an example, which can be tried. */
-export function SearchHelp(props: { onTry: (text: string) => void }): JSX.Element {
+export function SearchHelp(props: {
+  onTry: (text: string) => void;
+  forms: FormsLanguage | undefined;
+  onForms: (language: FormsLanguage | undefined) => void;
+}): JSX.Element {
   return (
     <section class="search-ways" aria-label="How to search">
       <dl>
@@ -35,6 +41,7 @@ export function SearchHelp(props: { onTry: (text: string) => void }): JSX.Elemen
           )}
         </For>
       </dl>
+      <WordForms language={props.forms} onLanguage={props.onForms} />
       <p class="quiet small">Arrow keys choose, Enter opens, Esc clears.</p>
     </section>
   );

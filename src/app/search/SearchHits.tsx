@@ -1,5 +1,6 @@
 import { For, type JSX, Show } from 'solid-js';
 import type { SearchHit } from '../../../workers/protocol.ts';
+import type { FormsLanguage } from '../../mx/search/word-forms.ts';
 import { Glyph } from '../parts/Glyph.tsx';
 import { momentOf, shortTime } from '../state/sentence.ts';
 import { litParts } from './lit-words.ts';
@@ -11,6 +12,7 @@ import { plainSnippet } from './plain-snippet.ts';
 export function SearchHits(props: {
   hits: readonly SearchHit[];
   question: string;
+  forms: FormsLanguage | undefined;
   chosen: number;
   onChoose: (at: number) => void;
   onOpen: (hit: SearchHit) => void;
@@ -36,7 +38,7 @@ export function SearchHits(props: {
             <p class="search-hit-title">
               <Glyph type={hit.type} />
               <bdi>
-                <Marked parts={litParts(hit.title, props.question)} />
+                <Marked parts={litParts(hit.title, props.question, props.forms)} />
               </bdi>
               <time datetime={new Date(hit.modified).toISOString()} title={momentOf(hit.modified)}>
                 {shortTime(hit.modified, Date.now())}

@@ -1,5 +1,6 @@
 import { createResource, For, type JSX, Show } from 'solid-js';
 import type { SearchHit } from '../../../workers/protocol.ts';
+import type { FormsLanguage } from '../../mx/search/word-forms.ts';
 import { Glyph } from '../parts/Glyph.tsx';
 import { typeLabel } from '../parts/node-types.ts';
 import { readyValue } from '../parts/ready-value.ts';
@@ -7,20 +8,28 @@ import { useApp } from '../state/app-state.ts';
 import { size } from '../state/sentence.ts';
 import { litParts } from './lit-words.ts';
 import { Marked } from './Marked.tsx';
-import { plainParagraphs } from './plain-text.ts';
+import { plainParagraphs, takenParagraphs } from './plain-text.ts';
 
 /** As much of a text as is worth reading beside the results. */
 const PREVIEW_BYTES = 64 * 1024;
 
 /** The chosen result's text, with the words marked where they stand. */
-export function SearchPreview(props: { hit: SearchHit; query: string; onOpen: () => void }): JSX.Element {
+export function SearchPreview(props: {
+  hit: SearchHit;
+  query: string;
+  forms: FormsLanguage | undefined;
+  onOpen: () => void;
+}): JSX.Element {
   const { client } = useApp();
   const [read] = createResource(
     () => props.hit.id,
     async (id) => {
       try {
         const node = await client.node(id);
-        if (!node.mediaType.startsWith('text/')) return { node, paragraphs: [] };
+        if (!node.mediaType.startsWith('text/')) {
+          const taken = await client.takenText(id);
+          return { node, paragraphs: takenParagraphs(taken?.beginning ?? '') };
+        }
         const { bytes } = await client.contentRange(id, 0, PREVIEW_BYTES);
         return { node, paragraphs: plainParagraphs(new TextDecoder().decode(bytes), node.title) };
       } catch (error) {
@@ -45,7 +54,7 @@ export function SearchPreview(props: { hit: SearchHit; query: string; onOpen: ()
         <For each={shown()?.paragraphs ?? []}>
           {(paragraph) => (
             <p dir="auto" classList={{ 'search-preview-heading': paragraph.heading }}>
-              <Marked parts={litParts(paragraph.text, props.query)} />
+              <Marked parts={litParts(paragraph.text, props.query, props.forms)} />
             </p>
           )}
         </For>

@@ -5,6 +5,8 @@ import { createEffect, createResource, createSignal, type JSX, on, onCleanup, on
 import type { ResultOrder, SearchHit, SearchReply } from '../../../workers/protocol.ts';
 import { isMxError } from '../../mx/errors.ts';
 import type { CountedNodes } from '../../mx/query/find-nodes.ts';
+import { FORMS_SETTING } from '../../mx/query/word-forms.ts';
+import type { FormsLanguage } from '../../mx/search/word-forms.ts';
 import { taskName } from '../client/task-name.ts';
 import { openNode } from '../frame/acts.ts';
 import { readyValue } from '../parts/ready-value.ts';
@@ -50,7 +52,16 @@ export default function SearchScreen(): JSX.Element {
   const [chosen, setChosen] = createSignal(0);
   const [help, setHelp] = createSignal(false);
   const [counts, setCounts] = createSignal<CountedNodes>();
-  const [known] = createResource(memex.phase, () => client.facets());
+  const [known, { refetch }] = createResource(memex.phase, () => client.facets());
+  const forms = () => readyValue(known)?.forms;
+  const setForms = async (language: FormsLanguage | undefined): Promise<void> => {
+    try {
+      await client.apply([{ kind: 'setSetting', name: FORMS_SETTING, value: language ?? null }]);
+      await refetch();
+    } catch (error) {
+      app.toasts.fail(error);
+    }
+  };
   const found = createLatest<Question, Answer>(async ({ text, order: by }) => {
     const start = performance.now();
     if (text.trim() === '') return { total: 0, hits: [], tookMs: 0 };
@@ -177,9 +188,14 @@ export default function SearchScreen(): JSX.Element {
           <CircleQuestion />
         </button>
       </search>
-      <QueryLine text={query()} known={readyValue(known) ?? { types: [], tags: [] }} onText={ask} />
+      <QueryLine
+        text={query()}
+        known={readyValue(known) ?? { types: [], tags: [] }}
+        forms={forms() !== undefined}
+        onText={ask}
+      />
       <Show when={help()}>
-        <SearchHelp onTry={ask} />
+        <SearchHelp onTry={ask} forms={forms()} onForms={(language) => void setForms(language)} />
       </Show>
       <p class="vh" role="status">
         <Show when={answer()}>
@@ -236,6 +252,7 @@ export default function SearchScreen(): JSX.Element {
                 <SearchHits
                   hits={hits()}
                   question={now().question.text}
+                  forms={forms()}
                   chosen={chosen()}
                   onChoose={setChosen}
                   onOpen={open}
@@ -250,7 +267,14 @@ export default function SearchScreen(): JSX.Element {
               </Show>
             </section>
             <Show when={hit()} keyed>
-              {(one) => <SearchPreview hit={one} query={now().question.text} onOpen={() => open(one)} />}
+              {(one) => (
+                <SearchPreview
+                  hit={one}
+                  query={now().question.text}
+                  forms={forms()}
+                  onOpen={() => open(one)}
+                />
+              )}
             </Show>
           </div>
         )}

@@ -18,8 +18,9 @@ const BEING: Readonly<Record<Being, string>> = {
   untitled: 'has no title',
 };
 
-export function explainPart({ kind, value, not }: BoxPart): string {
-  const said = say(kind, value);
+/** @param forms true when words are found in any form */
+export function explainPart({ kind, value, not }: BoxPart, forms = false): string {
+  const said = forms && kind === 'words' ? `${say(kind, value)} in any form` : say(kind, value);
   return not ? `not: ${said}` : said;
 }
 

@@ -1,4 +1,4 @@
-/** A note's text as plain paragraphs, for reading beside search results: marks taken out, words kept. */
+/** Text as plain paragraphs, for reading beside search results: a note's without its marks, and what a PDF says. */
 
 export interface Paragraph {
   readonly text: string;
@@ -20,6 +20,15 @@ export function plainParagraphs(text: string, title: string): readonly Paragraph
   }
   const [first] = paragraphs;
   return first?.heading === true && first.text === title ? paragraphs.slice(1) : paragraphs;
+}
+
+/** Paragraphs of a text that was taken out of a file, which has no marks. */
+export function takenParagraphs(text: string): readonly Paragraph[] {
+  return text
+    .split(/\n{2,}/)
+    .map((block) => block.replace(/\s+/g, ' ').trim())
+    .filter((block) => block !== '')
+    .map((block) => ({ text: block, heading: false }));
 }
 
 function plainLine(block: string): string {

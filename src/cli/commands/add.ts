@@ -78,6 +78,8 @@ async function addPaths(call: Call, store: Store, file: string): Promise<number>
     importFiles(store, files, { signal, onProgress: progress.show }),
   ).finally(progress.clear);
   call.output.answer(report.entries, () => describe(report));
+  if (store.status().awaitsText === true)
+    call.output.remark('The text of PDFs is not searched yet; “memex texts” takes it out.');
   if (report.cancelled) throw new MxError('cancelled', 'Stopped; what was added until then is kept.');
   const failed = report.entries.filter(({ outcome }) => outcome === 'failed').length;
   if (failed === 0) return 0;

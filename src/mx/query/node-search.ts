@@ -6,9 +6,11 @@ import { snippetOf } from '../search/snippet.ts';
 import type { TextIndex } from '../search/text-index.ts';
 import type { TextQuery } from '../search/text-query.ts';
 import { TextSearch } from '../search/text-search.ts';
+import { nodesAwaited } from '../search/texts-awaited.ts';
 import { isWantedBy } from '../search/wanted-words.ts';
+import type { FormsLanguage } from '../search/word-forms.ts';
 import type { Found, Hit, SearchReads } from '../store/api.ts';
-import { readId, readNode } from '../store/node-reading.ts';
+import { readNode } from '../store/node-reading.ts';
 import type { NodeView } from '../store/view-nodes.ts';
 import type { Dictionaries } from '../store/writer.ts';
 import type { TreeReader } from '../tree/tree.ts';
@@ -18,6 +20,7 @@ import type { Condition, NodePlan } from './condition.ts';
 import { type CountedNodes, countNodes, findNodes } from './find-nodes.ts';
 import { likeNames } from './like-names.ts';
 import type { QueryRooms } from './node-sets.ts';
+import { formsLanguage, inAnyForm } from './word-forms.ts';
 import { wordsAskedFor } from './words-asked.ts';
 
 export interface SearchRooms {
@@ -47,7 +50,8 @@ export class NodeSearch implements SearchReads {
     return this.plan({ condition, order: 'relevance', descending: true, limit });
   }
 
-  plan(plan: NodePlan): Found {
+  plan({ condition: given, ...rest }: NodePlan): Found {
+    const plan = { ...rest, condition: this.#inAnyForm(given) };
     const { total, found } = findNodes(this.#queryRooms(), plan);
     const asked = wordsAskedFor(plan.condition);
     const isWanted = asked === undefined ? () => false : isWantedBy(asked);
@@ -59,6 +63,15 @@ export class NodeSearch implements SearchReads {
       }),
     );
     return { total, hits };
+  }
+
+  awaiting(limit: number): readonly NodeRecord[] {
+    const found: NodeRecord[] = [];
+    for (const node of nodesAwaited(this.reader)) {
+      if (found.length >= limit) break;
+      found.push(this.nodes.record(node));
+    }
+    return found;
   }
 
   named(text: string, limit: number): readonly NodeRecord[] {
@@ -84,14 +97,22 @@ export class NodeSearch implements SearchReads {
   }
 
   #idOf(node: number): NodeId {
-    const id = readId(this.reader, node);
+    const id = this.rooms.dictionaries.ids.of(this.reader, node);
     if (id === undefined)
       throw new MxError('corrupt', `Node ${node} is named by the index of words, but is not there.`);
     return id;
   }
 
   count(condition: Condition | undefined): LongWork<CountedNodes> {
-    return countNodes(this.#queryRooms(), condition);
+    return countNodes(this.#queryRooms(), this.#inAnyForm(condition));
+  }
+
+  #inAnyForm(condition: Condition | undefined): Condition | undefined {
+    return condition && inAnyForm(condition, this.forms());
+  }
+
+  forms(): FormsLanguage | undefined {
+    return formsLanguage(this.reader);
   }
 
   #queryRooms(): QueryRooms {

@@ -22,6 +22,7 @@ import { mendRecipes } from './mend-recipes.ts';
 import { mendReferences } from './mend-references.ts';
 import { mendShortUses } from './mend-short-uses.ts';
 import { mendStatistics } from './mend-statistics.ts';
+import { mendTakenTexts } from './mend-taken-texts.ts';
 import { mendTexts } from './mend-texts.ts';
 import { Mending, type RepairHost } from './mending.ts';
 
@@ -59,6 +60,7 @@ export function* repairMemex(host: RepairHost): LongWork<RepairReport> {
   }
   yield* mending.stage('references', (rooms) => mendReferences(rooms, mending));
   yield* indexesFrom('referenceOut');
+  yield* mending.stage('texts taken out', (rooms) => mendTakenTexts(rooms, mending));
   yield* mending.stage('words', (rooms) => mendTexts(rooms, mending));
   yield* mending.stage('counts', (rooms) => mendStatistics(rooms, mending));
 

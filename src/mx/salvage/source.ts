@@ -8,6 +8,7 @@ import { MIB } from '../file/limits.ts';
 import type { ManifestEntry } from '../file/manifest.ts';
 import type { Hasher } from '../store/api.ts';
 import { Dictionary } from '../store/dictionary.ts';
+import { KnownIds } from '../store/known-ids.ts';
 import { NumberHints } from '../store/number-hints.ts';
 import { Numbers } from '../store/numbers.ts';
 import type { Dictionaries } from '../store/writer.ts';
@@ -71,6 +72,7 @@ export function* openSource(survey: Survey, hasher: Hasher, losses: Losses): Lon
     linkTypes: new Dictionary('link type'),
     mediaTypes: new Dictionary('media type'),
     hints: new NumberHints(),
+    ids: new KnownIds(),
   };
   const { nodeTypes, linkTypes, mediaTypes } = dictionaries;
   for (const dictionary of [nodeTypes, linkTypes, mediaTypes]) {

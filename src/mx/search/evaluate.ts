@@ -12,6 +12,7 @@ import { BUCKET_TEXTS } from './posting.ts';
 import type { TextQuery } from './text-query.ts';
 import type { TextSource } from './text-source.ts';
 import { likeWord, UnionPart } from './union-part.ts';
+import { formsOf } from './word-forms.ts';
 import { WordPart } from './word-part.ts';
 
 /** @throws MxError `corrupt` */
@@ -21,12 +22,19 @@ export function partOf(query: TextQuery, source: TextSource): Part {
       return new WordPart(source, source.postings(query.word), query.field);
     case 'prefix':
       return new UnionPart(source, source.starting(query.start), query.field);
+    case 'forms':
+      return new UnionPart(source, formsOf(source, query.word, query.language), query.field);
     case 'fuzzy':
       return new UnionPart(source, likeWord(source, query.word, query.distance), query.field);
     case 'phrase':
       return new PhrasePart(source, query);
-    case 'and':
-      return new AndPart(source, query.all, query.not ?? []);
+    case 'and': {
+      const { all, not = [] } = query;
+      const [first] = all;
+      // alone it can be told text by text
+      const isAlone = first !== undefined && all.length === 1 && not.length === 0;
+      return isAlone ? partOf(first, source) : new AndPart(source, all, not);
+    }
     case 'or':
       return new OrPart(query.any.map((each) => partOf(each, source)));
   }

@@ -2,32 +2,45 @@
  * Some texts turned round: for each word, the texts that hold it. In memory, until they are listed in the tree. Nothing
  * is allocated for a word but its name: where words stand is in columns, sorted by word when somebody asks.
  */
-import { BUCKET_TEXTS, encodePostings, type PostingColumns, placeIn } from './posting.ts';
+import { BUCKET_TEXTS, PostingColumns, placeIn } from './posting.ts';
 import { eachPlace, type SearchedText } from './searched-text.ts';
-import { impactOf } from './weight.ts';
+import { fieldWeight, impactOf } from './weight.ts';
+import { WordNumbers } from './word-numbers.ts';
 
 const FIRST_ROOM = 1024;
+const NO_ROOM = new Uint32Array(0);
+/** Words whose postings are held, encoded. */
+const ENCODED_MAX = 4096;
+
+export interface BucketPostings {
+  readonly bucket: number;
+  readonly value: Uint8Array;
+}
 
 /** The words that stand in the texts, one after the other as they were added, then arranged by word. */
 interface Arranged {
   /** Where the places of each word begin; one more for the end. */
   readonly starts: Uint32Array;
-  /** Numbers of the columns' rows, word after word. */
-  readonly rows: Uint32Array;
+  /** Texts and places, word after word. */
+  readonly texts: Uint32Array;
+  readonly places: Uint32Array;
 }
 
 export class InvertedTexts {
-  readonly #numbers = new Map<string, number>();
+  readonly #numbers = new WordNumbers();
   /** Words of each text's body. */
   readonly #lengths: number[] = [];
   /** Columns, a row for each word that stands somewhere: its number, the text, place and field. */
-  #word = new Uint32Array(FIRST_ROOM);
-  #text = new Uint32Array(FIRST_ROOM);
-  #place = new Uint32Array(FIRST_ROOM);
+  #word = NO_ROOM;
+  #text = NO_ROOM;
+  #place = NO_ROOM;
   #count = 0;
   #sorted: readonly string[] | undefined;
   #arranged: Arranged | undefined;
-  readonly #postings = new WordPostings();
+  #columns: PostingColumns | undefined;
+  /** Postings by word, for texts from `#encodedFrom` on, while no text is added. */
+  readonly #encoded = new Map<string, readonly BucketPostings[]>();
+  #encodedFrom = 0;
 
   /** How many texts there are. */
   get size(): number {
@@ -39,14 +52,10 @@ export class InvertedTexts {
     const text = this.#lengths.length;
     this.#sorted = undefined;
     this.#arranged = undefined;
-    const length = eachPlace(searched, (word, place, field) => {
-      let number = this.#numbers.get(word);
-      if (number === undefined) {
-        number = this.#numbers.size;
-        this.#numbers.set(word, number);
-      }
+    this.#encoded.clear();
+    const length = eachPlace(searched, this.#numbers, (word, place, field) => {
       if (this.#count === this.#word.length) this.#grow();
-      this.#word[this.#count] = number;
+      this.#word[this.#count] = word;
       this.#text[this.#count] = text;
       this.#place[this.#count++] = placeIn(place, field);
     });
@@ -55,55 +64,69 @@ export class InvertedTexts {
 
   /** All words in order. */
   words(): readonly string[] {
-    this.#sorted ??= [...this.#numbers.keys()].sort();
+    const { words } = this.#numbers;
+    this.#sorted ??= this.#inOrder().map((number) => words[number] ?? '');
     return this.#sorted;
   }
 
+  /** Numbers of the words in the order of the words. */
+  #inOrder(): readonly number[] {
+    const { words } = this.#numbers;
+    const numbers = Array.from(words, (_, number) => number);
+    return numbers.sort((a, b) => ((words[a] ?? '') < (words[b] ?? '') ? -1 : 1));
+  }
+
   /** The postings of a word, bucket by bucket, when the first text gets the number `first`. */
-  postings(word: string, first: number): readonly { readonly bucket: number; readonly value: Uint8Array }[] {
-    const found: { bucket: number; value: Uint8Array }[] = [];
-    const number = this.#numbers.get(word);
-    if (number !== undefined)
-      this.#eachBucket(number, first, (bucket, value) => found.push({ bucket, value }));
+  postings(word: string, first: number): readonly BucketPostings[] {
+    const number = this.#numbers.find(word);
+    if (number === undefined) return [];
+    if (this.#encodedFrom !== first || this.#encoded.size >= ENCODED_MAX) this.#encoded.clear();
+    this.#encodedFrom = first;
+    const known = this.#encoded.get(word);
+    if (known !== undefined) return known;
+    const found: BucketPostings[] = [];
+    this.#eachBucket(number, first, (bucket, value) => found.push({ bucket, value: value.slice() }));
+    this.#encoded.set(word, found);
     return found;
   }
 
-  /** Calls `visit` with all postings, word by word in order. */
+  /** Calls `visit` with all postings, word by word in order; values hold until the next. */
   eachPosting(first: number, visit: (word: string, bucket: number, value: Uint8Array) => void): void {
-    for (const word of this.words()) {
-      this.#eachBucket(this.#numbers.get(word) ?? 0, first, (bucket, value) => visit(word, bucket, value));
+    const { words } = this.#numbers;
+    for (const number of this.#inOrder()) {
+      this.#eachBucket(number, first, (bucket, value) => visit(words[number] ?? '', bucket, value));
     }
   }
 
   #eachBucket(number: number, first: number, visit: (bucket: number, value: Uint8Array) => void): void {
-    const { starts, rows } = this.#arrange();
-    const texts = this.#text;
-    const places = this.#place;
-    const list = this.#postings;
+    const { starts, texts, places } = this.#arrange();
+    this.#columns ??= new PostingColumns();
+    const columns = this.#columns;
     const end = starts[number + 1] ?? 0;
     for (let at = starts[number] ?? 0; at < end; ) {
-      let text = texts[rows[at] ?? 0] ?? 0;
+      let text = texts[at] ?? 0;
       const bucket = Math.floor((first + text) / BUCKET_TEXTS);
       const stop = (bucket + 1) * BUCKET_TEXTS - first;
       const offset = first - bucket * BUCKET_TEXTS;
-      list.begin();
+      columns.begin();
       while (at < end && text < stop) {
         const of = text;
-        list.beginText(of + offset);
+        let times = 0;
         while (at < end && text === of) {
-          list.place(places[rows[at] ?? 0] ?? 0);
-          at++;
-          text = texts[rows[at] ?? 0] ?? 0;
+          const place = places[at++] ?? 0;
+          columns.place(place);
+          times += fieldWeight(place & 7);
+          text = texts[at] ?? 0;
         }
-        list.endText(this.#lengths[of] ?? 0);
+        columns.endText(of + offset, impactOf(times, this.#lengths[of] ?? 0));
       }
-      visit(bucket, encodePostings(list));
+      visit(bucket, columns.encode());
     }
   }
 
   #grow(): void {
     const grown = (column: Uint32Array): Uint32Array<ArrayBuffer> => {
-      const larger = new Uint32Array(2 * column.length);
+      const larger = new Uint32Array(Math.max(FIRST_ROOM, 2 * column.length));
       larger.set(column);
       return larger;
     };
@@ -115,52 +138,22 @@ export class InvertedTexts {
   /** Rows by word, those of a word in the order in which they were added. */
   #arrange(): Arranged {
     if (this.#arranged !== undefined) return this.#arranged;
-    const starts = new Uint32Array(this.#numbers.size + 1);
+    const starts = new Uint32Array(this.#numbers.words.length + 1);
     const words = this.#word.subarray(0, this.#count);
     for (const word of words) starts[word + 1] = (starts[word + 1] ?? 0) + 1;
     for (let word = 1; word < starts.length; word++)
       starts[word] = (starts[word] ?? 0) + (starts[word - 1] ?? 0);
     const next = starts.slice();
-    const rows = new Uint32Array(this.#count);
+    const texts = new Uint32Array(this.#count);
+    const places = new Uint32Array(this.#count);
     for (let row = 0; row < words.length; row++) {
       const word = words[row] ?? 0;
       const at = next[word] ?? 0;
-      rows[at] = row;
+      texts[at] = this.#text[row] ?? 0;
+      places[at] = this.#place[row] ?? 0;
       next[word] = at + 1;
     }
-    this.#arranged = { starts, rows };
+    this.#arranged = { starts, texts, places };
     return this.#arranged;
-  }
-}
-
-/** One word's postings, put together anew for each word and bucket. */
-class WordPostings implements PostingColumns {
-  readonly texts: number[] = [];
-  readonly impacts: number[] = [];
-  readonly starts: number[] = [];
-  readonly places: number[] = [];
-  readonly #times = [0, 0, 0, 0, 0];
-
-  begin(): void {
-    this.texts.length = 0;
-    this.impacts.length = 0;
-    this.starts.length = 0;
-    this.places.length = 0;
-  }
-
-  beginText(text: number): void {
-    this.texts.push(text);
-    this.starts.push(this.places.length);
-    this.#times.fill(0);
-  }
-
-  place(place: number): void {
-    this.places.push(place);
-    this.#times[place & 7] = (this.#times[place & 7] ?? 0) + 1;
-  }
-
-  /** @param words words of the text's body */
-  endText(words: number): void {
-    this.impacts.push(impactOf(this.#times, words));
   }
 }

@@ -87,12 +87,6 @@ class WordInPhrase {
     this.walk.over(value);
   }
 
-  /** Goes to the first text from this one on; false when there is none. */
-  to(text: number): boolean {
-    while (this.walk.text < text) if (!this.next()) return false;
-    return true;
-  }
-
   next(): boolean {
     return this.walk.nextText() || (this.walk.nextBlock() && this.walk.nextText());
   }
@@ -120,7 +114,7 @@ export function eachPhrase(
   const impacts = new Uint8Array(words.length);
   for (let text = 0; first.next(); ) {
     text = first.walk.text;
-    if (!others.every((word) => word.to(text))) return;
+    if (!others.every(({ walk }) => walk.to(text))) return;
     if (!others.every((word) => word.walk.text === text)) continue;
     for (const { number, walk } of inOrder) impacts[number] = walk.impact;
     if (isWanted(impacts) && follow(inOrder, field)) visit(text, impacts);

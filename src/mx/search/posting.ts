@@ -20,6 +20,8 @@ import type { FieldCode } from './weight.ts';
 
 /** Texts whose postings of a word stand under one key. Part of the format. */
 export const BUCKET_TEXTS = 8192;
+/** Room for the texts of a word, to begin with. */
+const FIRST_TEXTS = 256;
 /** Texts of a block at most. */
 export const BLOCK_TEXTS_MAX = 128;
 
@@ -94,66 +96,108 @@ function endMeasured(at: number): void {
   end = after;
 }
 
-/** Postings of one word in columns, in the order of the texts; texts count within their bucket. */
-export interface PostingColumns {
-  readonly texts: readonly number[];
-  readonly impacts: readonly number[];
-  /** Where in `places` those of each text begin. */
-  readonly starts: readonly number[];
+/**
+ * Postings of one word in columns, in the order of the texts, to be filled anew for each word: what has room for one has
+ * room for the next.
+ */
+export class PostingColumns {
+  /** How many texts there are, and how many places in all of them. */
+  #texts = 0;
+  #places = 0;
+  /** Texts count within their bucket. */
+  #text = new Uint32Array(FIRST_TEXTS);
+  #impact = new Uint8Array(FIRST_TEXTS);
+  /** Where in the places those of each text begin; one more for the end. */
+  #start = new Uint32Array(FIRST_TEXTS + 1);
   /** `placeIn` of each. */
-  readonly places: readonly number[];
-}
+  #place = new Uint32Array(FIRST_TEXTS);
 
-/** Postings as blocks: an operand for the space `posting`. */
-export function encodePostings(list: PostingColumns): Uint8Array {
-  end = 0;
-  const count = list.texts.length;
-  for (let at = 0; at < count; at += BLOCK_TEXTS_MAX)
-    putBlock(list, at, Math.min(count, at + BLOCK_TEXTS_MAX));
-  return room.slice(0, end);
-}
-
-function putBlock(list: PostingColumns, from: number, to: number): void {
-  const { texts, impacts } = list;
-  putVarint(to - from);
-  putVarint(texts[from] ?? 0);
-  if (to - from === 1) {
-    putByte(impacts[from] ?? 0);
-    putPlaces(list, from);
-    return;
+  begin(): void {
+    this.#texts = 0;
+    this.#places = 0;
   }
-  let greatest = 0;
-  for (let i = from; i < to; i++) greatest = Math.max(greatest, impacts[i] ?? 0);
-  putByte(greatest);
-  const textsAt = beginMeasured();
-  putByte(impacts[from] ?? 0);
-  for (let i = from + 1; i < to; i++) {
-    putVarint((texts[i] ?? 0) - (texts[i - 1] ?? 0));
-    putByte(impacts[i] ?? 0);
-  }
-  endMeasured(textsAt);
-  const placesAt = beginMeasured();
-  for (let i = from; i < to; i++) putPlaces(list, i);
-  endMeasured(placesAt);
-}
 
-function putPlaces({ starts, places }: PostingColumns, i: number): void {
-  const measured = beginMeasured();
-  let last = 0;
-  let field = 0;
-  const stop = starts[i + 1] ?? places.length;
-  for (let at = starts[i] ?? 0; at < stop; at++) {
-    const both = places[at] ?? 0;
-    const place = both >>> 3;
-    const other = (both & 7) !== field;
-    putVarint((place - last) * 2 + Number(other));
-    if (other) {
-      field = both & 7;
-      putByte(field);
+  /** A place in the text that is under way; `endText` is to follow. */
+  place(place: number): void {
+    if (this.#places === this.#place.length) this.#place = larger(this.#place);
+    this.#place[this.#places++] = place;
+  }
+
+  endText(text: number, impact: number): void {
+    if (this.#texts === this.#text.length) this.#growTexts();
+    this.#text[this.#texts] = text;
+    this.#impact[this.#texts++] = impact;
+    this.#start[this.#texts] = this.#places;
+  }
+
+  /** As blocks: an operand for the space `posting`; a view that holds until the next are encoded. */
+  encode(): Uint8Array {
+    end = 0;
+    for (let at = 0; at < this.#texts; at += BLOCK_TEXTS_MAX)
+      this.#putBlock(at, Math.min(this.#texts, at + BLOCK_TEXTS_MAX));
+    return room.subarray(0, end);
+  }
+
+  #growTexts(): void {
+    this.#text = larger(this.#text);
+    const impact = new Uint8Array(2 * this.#impact.length);
+    impact.set(this.#impact);
+    this.#impact = impact;
+    const start = new Uint32Array(this.#text.length + 1);
+    start.set(this.#start);
+    this.#start = start;
+  }
+
+  #putBlock(from: number, to: number): void {
+    const texts = this.#text;
+    const impacts = this.#impact;
+    putVarint(to - from);
+    putVarint(texts[from] ?? 0);
+    if (to - from === 1) {
+      putByte(impacts[from] ?? 0);
+      this.#putPlaces(from);
+      return;
     }
-    last = place;
+    let greatest = 0;
+    for (let i = from; i < to; i++) greatest = Math.max(greatest, impacts[i] ?? 0);
+    putByte(greatest);
+    const textsAt = beginMeasured();
+    putByte(impacts[from] ?? 0);
+    for (let i = from + 1; i < to; i++) {
+      putVarint((texts[i] ?? 0) - (texts[i - 1] ?? 0));
+      putByte(impacts[i] ?? 0);
+    }
+    endMeasured(textsAt);
+    const placesAt = beginMeasured();
+    for (let i = from; i < to; i++) this.#putPlaces(i);
+    endMeasured(placesAt);
   }
-  endMeasured(measured);
+
+  #putPlaces(text: number): void {
+    const places = this.#place;
+    const measured = beginMeasured();
+    let last = 0;
+    let field = 0;
+    const stop = this.#start[text + 1] ?? 0;
+    for (let at = this.#start[text] ?? 0; at < stop; at++) {
+      const both = places[at] ?? 0;
+      const place = both >>> 3;
+      const other = (both & 7) !== field;
+      putVarint((place - last) * 2 + Number(other));
+      if (other) {
+        field = both & 7;
+        putByte(field);
+      }
+      last = place;
+    }
+    endMeasured(measured);
+  }
+}
+
+function larger(column: Uint32Array): Uint32Array<ArrayBuffer> {
+  const grown = new Uint32Array(2 * column.length);
+  grown.set(column);
+  return grown;
 }
 
 /**
@@ -224,6 +268,30 @@ export class PostingWalk {
     this.impact = this.count === 1 ? this.greatest : this.#byte();
     if (this.text >= BUCKET_TEXTS) throw nonsense();
     return true;
+  }
+
+  /**
+   * Goes to the first text from this one on; false when there is none. Blocks that end before it are passed over.
+   * @throws MxError `corrupt`
+   */
+  to(wanted: number): boolean {
+    if (this.text >= wanted) return true;
+    while (this.#followingBegins() <= wanted) if (!this.nextBlock()) return false;
+    while (this.text < wanted) {
+      if (!this.nextText() && !(this.nextBlock() && this.nextText())) return false;
+    }
+    return true;
+  }
+
+  /** The first text of the block behind the one that the walk stands in; past all when there is none. */
+  #followingBegins(): number {
+    if (this.#next >= this.#bytes.length) return BUCKET_TEXTS;
+    const back = this.#at;
+    this.#at = this.#next;
+    this.#varint();
+    const first = this.#varint();
+    this.#at = back;
+    return first;
   }
 
   /** Calls for each place in the text that the walk stands on; to be called for texts in order. @throws MxError `corrupt` */
@@ -313,19 +381,14 @@ function nonsense(): MxError {
 
 /** A value without the postings of dead texts, marked by 1. @throws MxError `corrupt` */
 export function postingsWithout(value: Uint8Array, dead: Uint8Array): Uint8Array {
-  const texts: number[] = [];
-  const impacts: number[] = [];
-  const starts: number[] = [];
-  const places: number[] = [];
+  const columns = new PostingColumns();
   const walk = new PostingWalk().over(value);
   while (walk.nextBlock()) {
     while (walk.nextText()) {
       if (dead[walk.text] === 1) continue;
-      texts.push(walk.text);
-      impacts.push(walk.impact);
-      starts.push(places.length);
-      walk.eachPlace((place, field) => places.push(placeIn(place, field)));
+      walk.eachPlace((place, field) => columns.place(placeIn(place, field)));
+      columns.endText(walk.text, walk.impact);
     }
   }
-  return encodePostings({ texts, impacts, starts, places });
+  return columns.encode().slice();
 }

@@ -1,20 +1,17 @@
-/** What of a node is searched: its names, its tags, and its content if that is text. */
+/** What of a node is searched: its names, its tags, and its content if that is text or text was taken out of it. */
 import { isTextMediaType } from '../content/chunk-policy.ts';
 import type { StoredVersion } from '../content/version-record.ts';
 import type { VersionStore } from '../content/version-store.ts';
 import { aliasesOf, type StoredNode, tagsOf, titleOf } from '../graph/node-record.ts';
 import type { TreeReader } from '../tree/tree.ts';
 import { htmlText } from './html-text.ts';
+import { isTakenFrom, readTakenText, SEARCHED_BYTES_MAX } from './taken-text.ts';
 import { Field, type FieldCode } from './weight.ts';
-import { eachWord } from './words.ts';
-
-/** Of a longer text only so much is searched. */
-export const SEARCHED_BYTES_MAX = 4 * 1024 * 1024;
+import type { WordNumbers } from './word-numbers.ts';
 
 /** A heading of Markdown, with its line's end left out. */
 const HEADING = /^ {0,3}#{1,6}[ \t].*$/gm;
 const decoder = new TextDecoder();
-const NO_BYTES = new Uint8Array(0);
 const HTML = /^(?:text\/html|application\/xhtml\+xml)\b/i;
 
 export interface SearchedText {
@@ -26,15 +23,19 @@ export interface SearchedText {
 }
 
 /** Called for each word with its number in the text; words of two fields, or of two names, are never neighbours. */
-export type VisitPlace = (word: string, place: number, field: FieldCode) => void;
+export type VisitPlace = (word: number, place: number, field: FieldCode) => void;
 
-/** Calls `visit` for every word that is searched; gives how many words the body has. */
-export function eachPlace({ title, aliases, tags, body }: SearchedText, visit: VisitPlace): number {
+/** Calls `visit` for every word that is searched, by its number; gives how many words the body has. */
+export function eachPlace(
+  { title, aliases, tags, body }: SearchedText,
+  numbers: WordNumbers,
+  visit: VisitPlace,
+): number {
   let place = 0;
   let field: FieldCode = Field.title;
-  const tell = (word: string): void => visit(word, place++, field);
+  const tell = (word: number): void => visit(word, place++, field);
   const part = (text: string): void => {
-    eachWord(text, tell);
+    numbers.each(text, tell);
     place++;
   };
   part(title);
@@ -54,7 +55,7 @@ export function eachPlace({ title, aliases, tags, body }: SearchedText, visit: V
     at = index + line.length;
   }
   field = Field.body;
-  eachWord(at === 0 ? body : body.slice(at), tell);
+  numbers.each(at === 0 ? body : body.slice(at), tell);
   return place - before - gaps;
 }
 
@@ -68,14 +69,22 @@ export function readSearched(
 ): { readonly stored: StoredVersion; readonly text: SearchedText } | undefined {
   const stored = versions.find(reader, number, node.version);
   if (stored?.available !== true) return undefined;
-  const mediaType = mediaTypeOf(stored.media);
-  const bytes = isTextMediaType(mediaType)
-    ? versions.read(reader, stored, 0, Math.min(stored.bytes, SEARCHED_BYTES_MAX))
-    : NO_BYTES;
-  return { stored, text: searchedText(node, bodyOf(bytes, mediaType)) };
+  const body = readBody(reader, versions, stored, mediaTypeOf(stored.media));
+  return { stored, text: searchedText(node, body) };
 }
 
-/** The text that is searched of some content; empty for what is no text. */
+function readBody(
+  reader: TreeReader,
+  versions: VersionStore,
+  stored: StoredVersion,
+  mediaType: string,
+): string {
+  if (isTakenFrom(mediaType)) return readTakenText(reader, stored.version);
+  if (!isTextMediaType(mediaType)) return '';
+  return bodyOf(versions.read(reader, stored, 0, Math.min(stored.bytes, SEARCHED_BYTES_MAX)), mediaType);
+}
+
+/** The text that content itself holds and that is searched; empty for what is no text. */
 export function bodyOf(content: Uint8Array, mediaType: string): string {
   if (!isTextMediaType(mediaType)) return '';
   const text = decoder.decode(content.subarray(0, SEARCHED_BYTES_MAX));

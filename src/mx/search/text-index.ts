@@ -8,14 +8,17 @@
  */
 import { isMxError, MxError } from '../errors.ts';
 import type { StoredNode } from '../graph/node-record.ts';
+import { readNode } from '../store/node-reading.ts';
 import type { Batch, TreeReader } from '../tree/tree.ts';
 import type { CommitNumber } from '../types.ts';
 import { InvertedTexts } from './inverted-texts.ts';
 import { BUCKET_TEXTS, postingKey } from './posting.ts';
 import { bodyOf, readSearched, type SearchedText, searchedText } from './searched-text.ts';
+import { isTakenFrom } from './taken-text.ts';
 import { TextEnds } from './text-ends.ts';
 import {
   dropDue,
+  dropTextOf,
   type Listed,
   type ListedText,
   NOTHING_LISTED,
@@ -31,10 +34,12 @@ import { recordAt, sameNames, type TextState, textStates } from './text-states.t
 import {
   addText,
   type GivenContent,
+  having,
   isUnlisted,
   loadTail,
   loseContent,
   newTail,
+  renewText,
   type Tail,
   TailText,
   TailWords,
@@ -42,6 +47,7 @@ import {
   voidText,
 } from './text-tail.ts';
 import { asideEnd, dropAside, putAside, readAside, type TextsAside } from './texts-aside.ts';
+import { isAwaited, TextsAwaited } from './texts-awaited.ts';
 import { WordHoldings } from './word-holdings.ts';
 
 /** When texts are listed; tests make it sooner. */
@@ -68,6 +74,7 @@ export class TextIndex {
   readonly rows = new TextRows();
   readonly ends = new TextEnds();
   readonly holdings = new WordHoldings();
+  readonly #awaited = new TextsAwaited();
   #tail: Tail | undefined;
   #commit = 0;
   /** Why the tail could not be made again. */
@@ -101,6 +108,12 @@ export class TextIndex {
     this.rows.forget();
     this.ends.forget();
     this.holdings.forget();
+    this.#awaited.forget();
+  }
+
+  /** Whether there is a node out of whose content somebody is to take the text. */
+  get isAwaiting(): boolean {
+    return this.#awaited.any(this.parts.tree.pending());
   }
 
   /** How far texts are listed, and what is not, as of all that is pending. */
@@ -110,6 +123,8 @@ export class TextIndex {
     readonly first: number;
     readonly words: InvertedTexts;
     readonly texts: readonly TailText[];
+    /** False while all of them are what their nodes say now. */
+    readonly hasPast: boolean;
   } {
     const tail = this.#own();
     if (this.#broken !== undefined) throw this.#broken;
@@ -121,7 +136,7 @@ export class TextIndex {
     }
     while (this.#turnRound(tail, Number.POSITIVE_INFINITY));
     const first = Math.ceil(tail.listed.texts / BUCKET_TEXTS) * BUCKET_TEXTS;
-    return { listed: tail.listed, first, ...tail.words };
+    return { listed: tail.listed, first, hasPast: tail.hasPast, ...tail.words };
   }
 
   /**
@@ -162,6 +177,7 @@ export class TextIndex {
     const same = lived && lives && given === undefined && before.version === after.version;
     if (same && sameNames(before, after)) return;
     this.#changed = true;
+    if (!same) this.#await(batch, number, before, after, given);
     const old = lived ? this.#endCurrent(batch, tail, number, this.#commit) : undefined;
     if (after === undefined || !lives) return;
     const version = given?.version ?? (same ? old : undefined) ?? this.#versionOf(number, after);
@@ -171,12 +187,57 @@ export class TextIndex {
     this.#added += text.cost;
   }
 
+  /** Whether the text of a node is awaited, now that it has other content, or lives again, or does no more. */
+  #await(
+    batch: Batch,
+    number: number,
+    before: StoredNode | undefined,
+    after: StoredNode | undefined,
+    given: GivenContent | undefined,
+  ): void {
+    const { tree, versions, mediaTypeOf } = this.parts;
+    // out of what was made a moment ago nobody can have taken anything
+    const awaited =
+      given === undefined || after?.deleted !== 0
+        ? isAwaited(tree.pending(), versions, mediaTypeOf, number, after)
+        : isTakenFrom(given.mediaType);
+    if (awaited) this.#awaited.put(batch, number);
+    else if (before !== undefined) this.#awaited.drop(batch, tree.pending(), number);
+  }
+
+  /** The text of a version's content was given: every text of the node that has this content holds it from now on. */
+  taken(batch: Batch, number: number, version: number): void {
+    this.#changed = true;
+    const tail = this.#own();
+    const pending = this.parts.tree.pending();
+    this.#awaited.drop(batch, pending, number);
+    for (const text of having(tail, number, version)) renewText(tail, text);
+    for (const { text, version: listed } of this.#listedOf(tail, number)) {
+      if (listed === version && text >= tail.listed.from)
+        this.#listTaken(batch, pending, number, text, version);
+    }
+  }
+
+  /** Lists a text once more, with what was taken out of its content since. */
+  #listTaken(batch: Batch, pending: TreeReader, node: number, text: number, version: number): void {
+    // whoever looks for what stands aside reads it again
+    if (asideEnd(pending, text) !== undefined) return;
+    const died = this.ends.endOf(pending, text);
+    if (died === 0) return;
+    this.ends.put(batch, text, 0);
+    dropTextOf(batch, node, text);
+    const { born } = this.rows.row(pending, text);
+    // as it was at its end: the record that it began with may be behind the horizon
+    const record = died === undefined ? readNode(pending, node) : recordAt(this.parts.tree, node, died - 1);
+    const searched = record && this.#searchedOf({ node, record, version, given: undefined });
+    if (searched !== undefined) this.#listOne(batch, { node, version, born, died }, searched);
+  }
+
   /** The content of a version is typed over, or forgotten: what had it is found by names and tags alone. */
   lost(batch: Batch, number: number, version: number): void {
     this.#changed = true;
     const tail = this.#own();
-    const losing = tail.texts.filter((text) => text.node === number && text.version === version);
-    for (const text of losing) loseContent(tail, text);
+    for (const text of having(tail, number, version)) loseContent(tail, text);
     const pending = this.parts.tree.pending();
     for (const listed of this.#listedOf(tail, number)) {
       if (listed.version === version) this.#loseListed(batch, pending, number, listed.text);
@@ -193,11 +254,20 @@ export class TextIndex {
     this.ends.put(batch, text, 0);
     const record = recordAt(this.parts.tree, node, born);
     if (record === undefined || record.deleted > 0) return;
+    this.#listOne(batch, { node, version: undefined, born, died }, searchedText(record, ''));
+  }
+
+  #listOne(batch: Batch, text: Listable, searched: SearchedText): void {
     const words = new InvertedTexts();
-    words.add(searchedText(record, ''));
+    words.add(searched);
+    this.#listMore(batch, [text], words);
+  }
+
+  /** Lists texts of commits that are listed already. */
+  #listMore(batch: Batch, texts: readonly Listable[], words: InvertedTexts): void {
     const tail = this.#own();
-    this.#put(batch, tail.listed.texts, words, [{ node, version: undefined, born, died }]);
-    const listed = { ...tail.listed, texts: tail.listed.texts + 1 };
+    this.#put(batch, tail.listed.texts, words, texts);
+    const listed = { ...tail.listed, texts: tail.listed.texts + texts.length };
     putTextsListed(batch, listed);
     this.#tail = { ...tail, listed };
   }
@@ -212,6 +282,7 @@ export class TextIndex {
       dropAside(batch, text);
       batch.erase(textOfKey(number, text));
     }
+    this.#awaited.drop(batch, this.parts.tree.pending(), number);
     dropDue(batch, number);
   }
 
@@ -242,7 +313,9 @@ export class TextIndex {
    */
   restart(batch: Batch, nodes: number, from: number): CommitNumber {
     this.#changed = true;
-    for (const node of [...nodesDue(this.parts.tree.pending())]) dropDue(batch, node);
+    const pending = this.parts.tree.pending();
+    for (const node of [...nodesDue(pending)]) dropDue(batch, node);
+    this.#awaited.dropAll(batch, pending);
     this.#broken = undefined;
     this.#begin(batch, { commit: this.#commit, texts: from, nodes, from });
     return this.#commit;
@@ -251,11 +324,13 @@ export class TextIndex {
   /** Lists texts of a node that were made up to a commit, after a restart at it. */
   listAgain(batch: Batch, nodes: Iterable<number>, made: CommitNumber): void {
     this.#changed = true;
-    const { tree, versions } = this.parts;
+    const { tree, versions, mediaTypeOf } = this.parts;
     const reader = tree.pending();
     const words = new InvertedTexts();
     const texts: TextState[] = [];
     for (const node of nodes) {
+      if (isAwaited(reader, versions, mediaTypeOf, node, readNode(reader, node)))
+        this.#awaited.put(batch, node);
       for (const state of textStates({ tree, reader, versions }, node)) {
         if (state.born > made) continue;
         const searched = this.#goesAside(state) ? NOTHING : this.#searchedOf({ ...state, given: undefined });
@@ -264,12 +339,7 @@ export class TextIndex {
         texts.push(state);
       }
     }
-    const tail = this.#own();
-    const { listed } = tail;
-    this.#put(batch, listed.texts, words, texts);
-    const more = { ...listed, texts: listed.texts + texts.length };
-    putTextsListed(batch, more);
-    this.#tail = { ...tail, listed: more };
+    this.#listMore(batch, texts, words);
   }
 
   #put(batch: Batch, first: number, words: InvertedTexts, texts: readonly Listable[]): void {
@@ -312,7 +382,10 @@ export class TextIndex {
     if (current !== undefined) {
       // no commit ever showed it
       if (current.born === commit) voidText(tail, current);
-      else current.died = commit;
+      else {
+        current.died = commit;
+        tail.hasPast = true;
+      }
       tail.current.delete(node);
       return current.version;
     }

@@ -75,6 +75,10 @@ export function textVersion(reader: TreeReader, node: number, text: number): num
   return version === 0 ? undefined : version - 1;
 }
 
+export function dropTextOf(batch: Batch, node: number, text: number): void {
+  batch.delete(textOfKey(node, text));
+}
+
 export function putTextOf(batch: Batch, node: number, { text, version }: ListedText): void {
   const record = new ByteWriter(8).varint(version === undefined ? 0 : version + 1);
   batch.put(textOfKey(node, text), record.finish());

@@ -132,9 +132,14 @@ export class TextSource {
     const { commit, reader } = this;
     if (bucket >= this.#asideBucket) return undefined;
     if (bucket >= this.#tailBucket) {
+      const { texts, hasPast } = this.#tail;
+      // they stand in the order in which they came
+      if (!hasPast && (texts.at(-1)?.born ?? 0) <= commit) return undefined;
       const from = (bucket - this.#tailBucket) * BUCKET_TEXTS;
-      for (const [i, { born, died, isVoid }] of this.#tail.texts.slice(from, from + BUCKET_TEXTS).entries()) {
-        if (isVoid || born > commit || (died !== undefined && died <= commit)) bury(i);
+      const to = Math.min(texts.length, from + BUCKET_TEXTS);
+      for (let at = from; at < to; at++) {
+        const text = texts[at];
+        if (text !== undefined && !text.isFoundAt(commit)) bury(at - from);
       }
       return dead;
     }

@@ -44,6 +44,10 @@ export class TailText {
     readonly given?: GivenContent,
   ) {}
 
+  isFoundAt(commit: CommitNumber): boolean {
+    return !this.isVoid && this.born <= commit && (this.died === undefined || this.died > commit);
+  }
+
   /** What it is held to cost. */
   get cost(): number {
     return Math.min(COST_MOST, Math.max(COST_LEAST, this.given?.bytes?.length ?? 0));
@@ -64,18 +68,21 @@ export interface Tail {
   readonly texts: TailText[];
   /** The text that each node has now, if it stands here. */
   readonly current: Map<number, TailText>;
+  /** False while all texts are what their nodes say now. */
+  hasPast: boolean;
   /** What the texts cost that are not void. */
   cost: number;
   readonly words: TailWords;
 }
 
 export function newTail(listed: Listed): Tail {
-  return { listed, texts: [], current: new Map(), cost: 0, words: new TailWords() };
+  return { listed, texts: [], current: new Map(), hasPast: false, cost: 0, words: new TailWords() };
 }
 
 export function addText(tail: Tail, text: TailText): void {
   tail.texts.push(text);
   if (text.died === undefined) tail.current.set(text.node, text);
+  else tail.hasPast = true;
   tail.cost += text.cost;
 }
 
@@ -125,8 +132,22 @@ export function loadTail({ tree, versions }: TextIndexParts): Tail {
 export function voidText(tail: Tail, text: TailText): void {
   if (text.isVoid) return;
   text.isVoid = true;
+  tail.hasPast = true;
   tail.cost -= text.cost;
   if (tail.current.get(text.node) === text) tail.current.delete(text.node);
+}
+
+/** Texts of a node that have the content of a version, and that somebody may still find. */
+export function having(tail: Tail, node: number, version: number): readonly TailText[] {
+  return tail.texts.filter((text) => !text.isVoid && text.node === node && text.version === version);
+}
+
+/** What is searched of a text is another now: it is to be read again. */
+export function renewText(tail: Tail, text: TailText): void {
+  voidText(tail, text);
+  const renewed = new TailText(text.node, text.record, text.version, text.born);
+  renewed.died = text.died;
+  addText(tail, renewed);
 }
 
 /** The content of a text is not kept any more: another that has its names and tags takes its place. */
@@ -144,6 +165,7 @@ export function loseContent(tail: Tail, text: TailText): void {
   );
   if (before !== undefined) {
     before.died = text.died;
+    tail.hasPast = true;
     if (isCurrent) tail.current.set(text.node, before);
     return;
   }

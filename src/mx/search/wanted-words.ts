@@ -1,6 +1,7 @@
 /** Which words of a text a query has found it by: what is lit in its passage. */
 import { EditDistance } from './edit-distance.ts';
 import type { TextQuery } from './text-query.ts';
+import { stemOf } from './word-forms.ts';
 
 type Wanted = (word: string) => boolean;
 
@@ -16,6 +17,10 @@ function wantedIn(query: TextQuery): Wanted[] {
       return [(word) => word === query.word];
     case 'prefix':
       return [(word) => word.startsWith(query.start)];
+    case 'forms': {
+      const stem = stemOf(query.word, query.language);
+      return [(word) => word === query.word || stemOf(word, query.language) === stem];
+    }
     case 'fuzzy': {
       const near = new EditDistance(query.word, query.distance);
       return [(word) => 'distance' in near.to(word)];

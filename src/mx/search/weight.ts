@@ -23,18 +23,19 @@ const MIDDLING_WORDS = 200;
 
 export const IMPACT_MAX = 255;
 
+/** What a word counts for in a field; nothing in one that there is not. */
+export function fieldWeight(field: number): number {
+  return FIELD_WEIGHTS[field] ?? 0;
+}
+
 /**
  * The impact of a word, 1 to 255.
- * @param times how often it comes, by field
+ * @param times how often it comes, each time weighed by its field
  * @param words words of the text's body and headings
  */
-export function impactOf(times: ArrayLike<number>, words: number): number {
-  let weighted = 0;
-  for (let field = 0; field < FIELD_WEIGHTS.length; field++) {
-    weighted += (FIELD_WEIGHTS[field] ?? 0) * (times[field] ?? 0);
-  }
+export function impactOf(times: number, words: number): number {
   const saturation = K1 * (1 - B + (B * words) / MIDDLING_WORDS);
-  return Math.max(1, Math.round((IMPACT_MAX * weighted) / (weighted + saturation)));
+  return Math.max(1, Math.round((IMPACT_MAX * times) / (times + saturation)));
 }
 
 /** How many words a text has where a word that comes once in its body has this impact, about; 1 at least. */

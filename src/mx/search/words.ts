@@ -24,7 +24,7 @@ const POINTS =
 const NOT_ASCII = /[^\0-\x7f]/;
 
 /** 1 for letters and digits of ASCII. */
-const IN_WORD = new Uint8Array(128);
+export const IN_WORD = new Uint8Array(128);
 for (const char of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789') {
   IN_WORD[char.charCodeAt(0)] = 1;
 }
@@ -40,9 +40,14 @@ export function hasUnspaced(text: string): boolean {
   return HAS_UNSPACED.test(text);
 }
 
+/** True when a text is ASCII alone: its words are runs of letters and digits. */
+export function isPlain(text: string): boolean {
+  return !NOT_ASCII.test(text);
+}
+
 /** Calls `visit` for each word of a text. */
 export function eachWord(text: string, visit: VisitWord): void {
-  if (!NOT_ASCII.test(text)) eachAsciiWord(text, visit);
+  if (isPlain(text)) eachAsciiWord(text, visit);
   else {
     for (const match of text.matchAll(WORD)) takeApart(match[0], match.index, visit);
   }

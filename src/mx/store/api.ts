@@ -9,6 +9,7 @@ import type { Condition, NodePlan } from '../query/condition.ts';
 import type { CountedNodes } from '../query/find-nodes.ts';
 import type { ListingLimits } from '../search/text-index.ts';
 import type { TextQuery } from '../search/text-query.ts';
+import type { FormsLanguage } from '../search/word-forms.ts';
 import type { LikenessSettings } from '../similarity/likeness-settings.ts';
 import type { LitPassage } from '../similarity/lit-passages.ts';
 import type { EngineReport } from '../tree/engine-report.ts';
@@ -37,6 +38,7 @@ import type {
   Root,
   StagedContent,
   StoreStatus,
+  TakenText,
   TrimReport,
   UndoRename,
   VersionNumber,
@@ -111,6 +113,10 @@ export interface ContentReads {
   read(id: NodeId, version?: VersionNumber): Uint8Array;
   /** Bytes `from <= i < to` (clamped), reading only the chunks that hold them. */
   range(id: NodeId, from: number, to: number, version?: VersionNumber): Uint8Array;
+  /** What was taken out of the newest content to be searched; undefined for what is searched itself, or awaits it. */
+  taken(id: NodeId): TakenText | undefined;
+  /** The text itself; empty while there is none. */
+  takenText(id: NodeId): string;
   /** Chunks of a version in order. */
   chunks(id: NodeId, version?: VersionNumber): readonly ChunkRecord[];
   /** Hashes of all chunks, in the order of their numbers. */
@@ -161,6 +167,8 @@ export interface CommitRecord {
 }
 
 export interface SearchReads {
+  /** The language in whose forms words are looked for; none looks for them as they are typed. */
+  forms(): FormsLanguage | undefined;
   /** What the language of the search box asks for (`query/box-query.ts`), best first. */
   find(text: string, limit: number): Found;
   /** The same for a query that is taken apart already. */
@@ -169,10 +177,15 @@ export interface SearchReads {
   plan(plan: NodePlan): Found;
   /** Nodes whose title or another name has these words in any order, or nearly, best first. */
   named(text: string, limit: number): readonly NodeRecord[];
-  /** As `plan`, without passages: how many there are, and the ids of those that are asked for. */
+  /** As `plan`, without passages, and with words as they are given: how many there are, and the ids of those asked for. */
   ids(plan: NodePlan): { readonly total: number; readonly ids: readonly NodeId[] };
   /** The nodes that hold the words of a query best, best first, and nothing of what they say. */
   best(query: TextQuery, limit: number): readonly { readonly id: NodeId; readonly score: number }[];
+  /**
+   * Nodes out of whose newest content nobody has taken the text yet though it has one to take (a PDF): whoever can is to
+   * give it with `setText`.
+   */
+  awaiting(limit: number): readonly NodeRecord[];
   /** Counts by type, tag and year all that a condition picks; every living node when there is none. */
   count(condition: Condition | undefined): LongWork<CountedNodes>;
 }

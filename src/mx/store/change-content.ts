@@ -4,6 +4,7 @@ import { sameBytes } from '../content/hash-text.ts';
 import type { StoredVersion } from '../content/version-record.ts';
 import type { Counted, CutContent, StagedPieces } from '../content/version-store.ts';
 import { MxError } from '../errors.ts';
+import { eraseTakenText, isTakenFrom } from '../search/taken-text.ts';
 import type { ChangeResult, Content, JsonObject, NodeId, VersionNumber } from '../types.ts';
 import { readSnapshots } from './history-settings.ts';
 import { findNumber } from './node-reading.ts';
@@ -116,6 +117,7 @@ export function replaceVersion(
   writer.texts.lost(batch, node, newest.version);
   addVersion(writer, node, number, content, { ...facts, parents: newest.parents });
   const { freed, freedBytes } = versions.letGo(batch, reader, newest);
+  letTextGo(writer, newest);
   writer.tally.add('chunks', -freed);
   writer.tally.add('storedBytes', -freedBytes);
   writer.tally.add('versions', -1);
@@ -133,11 +135,17 @@ export function purgeVersions(writer: Writer, node: number): void {
       stored,
       true,
     );
+    letTextGo(writer, stored);
     writer.tally.add('chunks', -freed);
     writer.tally.add('storedBytes', -freedBytes);
     writer.tally.add('versions', -1);
     writer.tally.add('contentBytes', -stored.bytes);
   }
+}
+
+/** The content of a version goes, and with it what was taken out of it. */
+function letTextGo({ batch, mediaTypes }: Writer, { media, version }: StoredVersion): void {
+  if (isTakenFrom(mediaTypes.name(media))) eraseTakenText(batch, version);
 }
 
 /** @throws MxError `not-found`, `invalid-argument` for the newest version */
@@ -167,6 +175,7 @@ export function forgetVersion(writer: Writer, id: NodeId, version: VersionNumber
     stored,
     false,
   );
+  letTextGo(writer, stored);
   writer.tally.add('chunks', -freed);
   writer.tally.add('storedBytes', -freedBytes);
   return { id, version, changed: true };

@@ -40,6 +40,11 @@ export class Dictionary {
     return this.#numbers.get(name);
   }
 
+  /** All names, by number. */
+  get names(): readonly string[] {
+    return this.#names;
+  }
+
   /** @throws MxError `corrupt` */
   name(number: number): string {
     const name = this.#names[number];

@@ -5,7 +5,7 @@
 import { ChunkStore } from '../content/chunk-store.ts';
 import { StagingArea } from '../content/stager.ts';
 import { VersionStore } from '../content/version-store.ts';
-import { MxError } from '../errors.ts';
+import { isMxError, MxError } from '../errors.ts';
 import { FORMAT_MINOR } from '../file/superblock.ts';
 import type { SyncFile } from '../file/sync-file.ts';
 import { repairMemex } from '../repair/repair-memex.ts';
@@ -41,6 +41,7 @@ import { Dictionary } from './dictionary.ts';
 import { headerCounts } from './facts.ts';
 import { type FileFacts, nothingToCompact } from './file-facts.ts';
 import { History, touchesHistory } from './history.ts';
+import { KnownIds } from './known-ids.ts';
 import { measureRoom } from './measure-room.ts';
 import type { ReadSet } from './noting-reader.ts';
 import { NumberHints } from './number-hints.ts';
@@ -69,6 +70,7 @@ export class Memex implements Store {
     linkTypes: new Dictionary('link type'),
     mediaTypes: new Dictionary('media type'),
     hints: new NumberHints(),
+    ids: new KnownIds(),
   };
   readonly #transactions: OpenTransactions;
   readonly #recent: RecentChanges;
@@ -318,7 +320,20 @@ export class Memex implements Store {
       transactions: this.#transactions.facts,
       upgrade: this.#upgrade,
       damage: this.opened.damage,
+      awaitsText: this.#awaitsText(),
     });
+  }
+
+  /** Whoever takes texts out need not ask a memex that is not written to. */
+  #awaitsText(): true | undefined {
+    if (this.tree.readOnly || this.#upgrade !== undefined) return undefined;
+    try {
+      return this.#texts.isAwaiting || undefined;
+    } catch (error) {
+      // damage is told where it is met by a person's own reading
+      if (isMxError(error, 'corrupt')) return undefined;
+      throw error;
+    }
   }
 
   counters = (): TreeCounters => this.tree.counters();

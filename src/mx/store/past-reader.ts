@@ -1,6 +1,6 @@
 /**
  * The tree as of an older commit, for reading. Spaces that keep history answer as of then. What content is made of
- * (chunks, their uses, pages of recipes) is written once and keeps no history, so it is read as it is now, and
+ * (chunks, their uses, pages of recipes), and the text that was taken out of it, is written once and keeps no history, so it is read as it is now, and
  * held to what there was then by the numbers that had been given: they only grow.
  *
  * Content may have gone since: a version that was purged, or that typing went over within one spell of editing.
@@ -18,6 +18,7 @@ const WRITTEN_ONCE = new Set<string>([
   SPACE.chunk,
   SPACE.uses,
   SPACE.chunkPages,
+  SPACE.takenText,
 ]);
 
 export class PastReader implements TreeReader {

@@ -87,6 +87,10 @@ const TABLE = {
   textDue: space(0x54, 'text due', 'none', 'present'),
   /** text that stands in no postings -> the commit from which on it is not the node's text any more */
   textAside: space(0x55, 'text aside', 'none', 'present'),
+  /** version -> the text that was taken out of its content (search/taken-text.ts) */
+  takenText: space(0x56, 'taken text', 'none', 'present'),
+  /** node whose text is to be taken out of its newest content -> nothing */
+  textAwaited: space(0x57, 'text awaited', 'none', 'present'),
 } as const satisfies Record<string, Space>;
 
 export const SPACES: readonly Space[] = Object.values(TABLE);

@@ -8,11 +8,11 @@ type Undefinable<Part> = { readonly [Key in keyof Part]: Part[Key] | undefined }
 
 /** What the rooms of the store know; what is undefined is not told. */
 export type StatusParts = Pick<StoreStatus, 'history'> &
-  Undefinable<Required<Pick<StoreStatus, 'transactions' | 'upgrade' | 'damage'>>>;
+  Undefinable<Required<Pick<StoreStatus, 'transactions' | 'upgrade' | 'damage' | 'awaitsText'>>>;
 
 export function statusOf(tree: Tree, facts: FileFacts, parts: StatusParts): StoreStatus {
   const { formatVersion, creator, created } = facts;
-  const { history, transactions, upgrade, damage } = parts;
+  const { history, transactions, upgrade, damage, awaitsText } = parts;
   const now = factsOf(tree.reader());
   return {
     formatVersion,
@@ -24,6 +24,7 @@ export function statusOf(tree: Tree, facts: FileFacts, parts: StatusParts): Stor
     history,
     ...(transactions === undefined ? {} : { transactions }),
     ...(upgrade === undefined ? {} : { upgrade }),
+    ...(awaitsText === undefined ? {} : { awaitsText }),
     ...(damage === undefined ? {} : { damage }),
   };
 }

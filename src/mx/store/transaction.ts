@@ -10,6 +10,7 @@ import { forgetVersion } from './change-content.ts';
 import { addLink, deleteLink, updateLink } from './change-link.ts';
 import { addNode, deleteNode, purgeNode, undeleteNode, updateNode } from './change-node.ts';
 import { restoreLink, restoreNode, restoreVersion } from './change-restore.ts';
+import { setText } from './change-text.ts';
 import { commitRecord } from './commit-chain.ts';
 import { dropSnapshot, isHistorySetting, putHorizon, putKept, putSnapshot } from './history-settings.ts';
 import { mergeNode } from './merge-node.ts';
@@ -42,6 +43,8 @@ export function runChange(writer: Writer, change: Change): ChangeResult {
     case 'undoRename':
     case 'mergeNode':
       return atOnce(changeInSteps(writer, change));
+    case 'setText':
+      return setText(writer, change);
     case 'restoreLink':
       return restoreLink(writer, change.link, change.at);
     case 'forgetVersion':

@@ -6,8 +6,9 @@ import { hashFromHex, toHex } from '../content/hash-text.ts';
 import type { StoredVersion } from '../content/version-record.ts';
 import type { VersionStore } from '../content/version-store.ts';
 import { MxError } from '../errors.ts';
+import { findTakenText, readTakenText } from '../search/taken-text.ts';
 import type { TreeReader } from '../tree/tree.ts';
-import type { ChunkRecord, CommitNumber, NodeId, VersionNumber, VersionRecord } from '../types.ts';
+import type { ChunkRecord, CommitNumber, NodeId, TakenText, VersionNumber, VersionRecord } from '../types.ts';
 import type { CommitRecord, ContentReads, HistoryReads } from './api.ts';
 import { listCommits } from './commit-chain.ts';
 import { findNumber, readNode } from './node-reading.ts';
@@ -52,6 +53,14 @@ export class ContentView implements ContentReads, HistoryReads {
 
   range(id: NodeId, from: number, to: number, version?: VersionNumber): Uint8Array {
     return this.versionStore.read(this.reader, this.#version(id, version), from, to);
+  }
+
+  taken(id: NodeId): TakenText | undefined {
+    return findTakenText(this.reader, this.#version(id).version);
+  }
+
+  takenText(id: NodeId): string {
+    return readTakenText(this.reader, this.#version(id).version);
   }
 
   chunks(id: NodeId, version?: VersionNumber): readonly ChunkRecord[] {

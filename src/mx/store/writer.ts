@@ -15,6 +15,7 @@ import type { GivenContent } from '../search/text-tail.ts';
 import type { Batch, Tree, TreeReader } from '../tree/tree.ts';
 import type { ChangeResult, ChunkerName, Moment, NodeId } from '../types.ts';
 import type { Dictionary } from './dictionary.ts';
+import type { KnownIds } from './known-ids.ts';
 import type { FreshLinks, KnownNodes } from './known-nodes.ts';
 import { findNumber } from './node-reading.ts';
 import type { NumberHints } from './number-hints.ts';
@@ -28,9 +29,10 @@ export interface Dictionaries {
   readonly mediaTypes: Dictionary;
   /** Where the numbers of nodes are looked for first. */
   readonly hints: NumberHints;
+  readonly ids: KnownIds;
 }
 
-export interface Writer extends Dictionaries {
+export interface Writer extends Omit<Dictionaries, 'ids'> {
   readonly batch: Batch;
   readonly reader: TreeReader;
   readonly numbers: Numbers;

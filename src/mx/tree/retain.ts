@@ -33,9 +33,10 @@ export function retained(
 ): State[] {
   const { horizon, bottom } = retention;
   const [only] = chains;
-  // Most keys have one value, which stays whoever reads it.
-  if (chains.length === 1 && only?.kind === Kind.put && only.older === undefined && only.commit <= newest) {
-    if (!bottom || space.merge === 'none') return [only];
+  // Most keys have one state, which stays whoever reads it.
+  if (chains.length === 1 && only !== undefined && only.older === undefined && only.commit <= newest) {
+    const isPlain = bottom ? only.kind === Kind.put && space.merge === 'none' : only.kind !== Kind.erase;
+    if (isPlain) return [only];
   }
   // Readers stand at these commits, the newest first; of what lies between two of them, one state stays.
   let stands: number[] | undefined;

@@ -38,6 +38,7 @@ export interface Batch {
   /** The value is copied: its memory may be used again at once. */
   put(key: Key, value: Uint8Array): void;
   delete(key: Key): void;
+  /** The operand is copied, as a value is. */
   merge(key: Key, operand: Uint8Array): void;
   /**
    * Deletes a key and all that it ever was: no reader made from then on finds it, as of whatever commit, and merges

@@ -18,6 +18,7 @@ import { verifyLinks } from './verify-links.ts';
 import { verifyNodes } from './verify-nodes.ts';
 import { verifyReferences } from './verify-references.ts';
 import { verifyStatistics } from './verify-statistics.ts';
+import { verifyTakenTexts } from './verify-taken-texts.ts';
 import { verifyTexts } from './verify-texts.ts';
 
 /** @throws MxError `closed` when the memex was closed while this was under way */
@@ -38,6 +39,7 @@ export function* verifyMemex(
     verifyLinks,
     verifyIndexes,
     verifyReferences,
+    verifyTakenTexts,
     verifyTexts,
     verifyStatistics,
   ];

@@ -1,15 +1,17 @@
 /**
- * Whether the index of words says what the texts say: which texts there are, which of them each node has now, and each
- * posting of these. What is looked at of a text is added up in four bytes, from both sides.
+ * Whether the index of words says what the texts say: which texts there are, which of them each node has now, each posting
+ * of these, and whose text is awaited. What is looked at of a text is added up in four bytes, from both sides.
  */
 import { isMxError } from '../errors.ts';
 import { InvertedTexts } from '../search/inverted-texts.ts';
 import { BUCKET_TEXTS, PostingWalk, postingKeyParts } from '../search/posting.ts';
 import { readSearched, searchedText } from '../search/searched-text.ts';
+import { isTakenFrom } from '../search/taken-text.ts';
 import { decodeEnd } from '../search/text-ends.ts';
 import { type Listed, nodesDue, readTextsListed, textVersion } from '../search/text-listed.ts';
 import { ROWS, TextRows } from '../search/text-rows.ts';
 import { textsAside } from '../search/texts-aside.ts';
+import { isAwaited, nodesAwaited } from '../search/texts-awaited.ts';
 import { readNode } from '../store/node-reading.ts';
 import { SPACE } from '../store/spaces.ts';
 import { afterPrefix, keyU32, u32Key } from '../tree/key.ts';
@@ -53,15 +55,25 @@ export function* wrongTexts(rooms: ProofRooms, tell: TellWrong): LongWork<number
   const known = yield* NumberList.inSpace(reader, SPACE.node, STAGE);
   const current = yield* currentTexts(rooms, texts, known, tell);
   const due = new Set(nodesDue(reader));
+  const awaited = new Set(nodesAwaited(reader));
+  const isEverTaken = rooms.dictionaries.mediaTypes.names.some(isTakenFrom);
   for (let place = 0; place < known.length; place++) {
     const node = known.at(place);
     const text = (current[place] ?? 0) - 1;
     const isDue = node >= listed.nodes || due.has(node);
     const wrong = wrongText(rooms, texts, node, text < 0 ? undefined : text, isDue);
     if (wrong !== undefined) tell(`words of node ${node}`, wrong);
+    if (awaited.delete(node) !== (isEverTaken && isTextAwaited(rooms, node)))
+      tell(`words of node ${node}`, 'It is wrong about whether its text is to be taken out.');
     if (place % STEP_NODES === 0) yield { stage: STAGE, done: place, total: known.length };
   }
+  for (const node of awaited) tell(`words of node ${node}`, 'Its text is awaited, but it is not there.');
   return nodes.length;
+}
+
+function isTextAwaited({ reader, versions, dictionaries }: ProofRooms, node: number): boolean {
+  const mediaTypeOf = (media: number): string => dictionaries.mediaTypes.name(media);
+  return isAwaited(reader, versions, mediaTypeOf, node, readNode(reader, node));
 }
 
 /** Nodes of all texts, by their numbers less that of the first. */

@@ -37,7 +37,7 @@ describe('completions', () => {
 });
 
 describe('what was typed', () => {
-  const said = (text: string): string[] => readBox(text, Date.now()).parts.map(explainPart);
+  const said = (text: string): string[] => readBox(text, Date.now()).parts.map((part) => explainPart(part));
 
   it('is explained part by part', () => {
     expect(
@@ -80,5 +80,7 @@ describe('what was typed', () => {
     expect(lit('A Héron, herons and more', 'heron')).toEqual(['Héron', 'herons']);
     expect(lit('one two', '-one two ')).toEqual(['two']);
     expect(lit('one two', 'tag:x')).toEqual([]);
+    const inEnglish = litParts('Herons and a heron', 'heron ', 'english').filter(({ matched }) => matched);
+    expect(inEnglish.map((part) => part.text)).toEqual(['Herons', 'heron']);
   });
 });

@@ -6,8 +6,8 @@ import { Packs } from './pack.ts';
 import { History, type State } from './states.ts';
 import { Table } from './table.ts';
 
-/** Meta, node, version, recipe, chunk, link out: the key spaces that a reader needs. */
-const NEEDED = new Set([0x01, 0x10, 0x20, 0x22, 0x29, 0x31]);
+/** Meta, node, version, recipe, chunk, link out: the key spaces that a reader needs; and texts taken out of content. */
+const NEEDED = new Set([0x01, 0x10, 0x20, 0x22, 0x29, 0x31, 0x56, 0x57]);
 
 const TABLE = 2;
 const CONTENT = 3;

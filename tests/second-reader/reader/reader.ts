@@ -3,7 +3,8 @@
  * both say alike is what the page says, and a mistake of the store's writing is not read back by the same mistake.
  */
 import { createHash } from 'node:crypto';
-import { Cursor, expectThat, hexOf } from './bytes.ts';
+import { inflateRawSync } from 'node:zlib';
+import { Cursor, expectThat, hexOf, textOf } from './bytes.ts';
 import { openFile } from './open.ts';
 import type { Packs } from './pack.ts';
 import {
@@ -26,6 +27,12 @@ const VERSION = 0x20;
 const RECIPE = 0x22;
 const CHUNK = 0x29;
 const LINK_OUT = 0x31;
+const TAKEN_TEXT = 0x56;
+const TEXT_AWAITED = 0x57;
+
+/** How taking a text out ended, by the numbers that stand in the file. */
+const OUTCOMES = ['whole', 'part', 'protected', 'unreadable', 'too-large'];
+
 export interface ReadNode {
   readonly id: string;
   readonly type: string;
@@ -157,6 +164,27 @@ export class SecondReader {
     const hash = createHash('sha256').update(content).digest('hex');
     expectThat(hash === record.hash, 'the content is not the one that was written');
     return content;
+  }
+
+  /** The text that was taken out of a node's newest content. */
+  takenText(id: string): { readonly outcome: string; readonly text: string } | undefined {
+    const key = Buffer.alloc(5);
+    key.writeUInt8(TAKEN_TEXT);
+    key.writeUInt32BE(this.#versionRecords(id).at(-1)?.[1].version ?? 0xffffffff, 1);
+    const value = this.#history.get(key, this.commit);
+    if (value === undefined) return undefined;
+    const cursor = new Cursor(value);
+    const outcome = named(OUTCOMES, cursor.u8());
+    const length = cursor.varint();
+    const packed = cursor.rest();
+    const text = length === 0 ? packed : inflateRawSync(packed);
+    expectThat(text.length === length, `the text of ${id} has another length`);
+    return { outcome, text: textOf(text) };
+  }
+
+  /** Nodes whose text is awaited. */
+  awaiting(): string[] {
+    return this.#of(TEXT_AWAITED).map(({ key }) => this.#idOf(new Cursor(key, 1).keyU32()));
   }
 
   #versionRecords(id: string): readonly [number, VersionRecord][] {

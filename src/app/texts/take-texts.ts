@@ -1,0 +1,131 @@
+/**
+ * Takes the text out of PDFs that await it, so that they are found by what they say: after an import, and of those that
+ * were left when a memex is opened. One after the other, in a worker of its own (`pdf-worker.ts`), when the page has a
+ * moment; of several tabs, one does it.
+ */
+import { createEffect, createMemo, on, onCleanup } from 'solid-js';
+import { PartMissing, PDF_BYTES_MAX, type TakenPdfText } from '../../formats/pdf-text.ts';
+import { isMxError } from '../../mx/errors.ts';
+import type { NodeRecord } from '../../mx/types.ts';
+import type { MemexClient } from '../client/memex-client.ts';
+import type { AppState } from '../state/app-state.ts';
+import type { SideStore } from '../state/side-store.ts';
+import { type BegunText, begunText } from './begun-text.ts';
+import { readInWorker, UNREADABLE } from './pdf-worker.ts';
+
+/** What is shown and typed at the start goes first. */
+const REST_MS = 1500;
+/** What could not be taken, for want of the program or of room, is tried again after so long. */
+const AGAIN_MS = 60_000;
+/** Asked for at once; only the first that was not tried is taken. */
+const ASKED_FOR = 8;
+
+const TOO_LARGE: TakenPdfText = { text: '', outcome: 'too-large' };
+
+/** Call once, inside a Solid root. */
+export function connectTakingTexts({
+  client,
+  memex,
+  side,
+}: Pick<AppState, 'client' | 'memex' | 'side'>): void {
+  const due = createMemo(() =>
+    memex.phase() === 'open' && memex.status()?.awaitsText === true ? memex.entry()?.key : undefined,
+  );
+  createEffect(
+    on(due, (key) => {
+      if (key === undefined) return;
+      const stop = new AbortController();
+      const taking = new TakingTexts(client, side, stop.signal);
+      let rest: ReturnType<typeof setTimeout>;
+      const take = async (): Promise<void> => {
+        try {
+          await alone(key, stop.signal, () => taking.all());
+        } catch (error) {
+          console.warn('No text is taken out of PDFs for now:', error);
+        }
+        if (!stop.signal.aborted) rest = setTimeout(take, AGAIN_MS);
+      };
+      rest = setTimeout(take, REST_MS);
+      onCleanup(() => {
+        clearTimeout(rest);
+        stop.abort();
+      });
+    }),
+  );
+}
+
+/** Of the tabs that have this memex open, the first does it, and the next should that be closed. */
+async function alone(key: string, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+  const { locks } = navigator;
+  if (locks === undefined) return work();
+  try {
+    await locks.request(`memex-texts:${key}`, { signal }, work);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
+
+/** Of one memex, until the signal is set. */
+class TakingTexts {
+  /** What need not be tried again, as it stands. */
+  readonly #tried = new Set<string>();
+  readonly #begun: BegunText;
+
+  constructor(
+    private readonly client: MemexClient,
+    side: SideStore,
+    private readonly signal: AbortSignal,
+  ) {
+    this.#begun = begunText(side);
+  }
+
+  async all(): Promise<void> {
+    /** Those that need a part of the program that is not at hand now. */
+    const left = new Set<string>();
+    try {
+      while (!this.signal.aborted) {
+        const awaiting = await this.client.awaitingText(this.#tried.size + left.size + ASKED_FOR);
+        const node = awaiting.find((each) => !this.#tried.has(nameOf(each)) && !left.has(nameOf(each)));
+        if (node === undefined) return;
+        const done = await this.#take(node);
+        (done ? this.#tried : left).add(nameOf(node));
+      }
+    } catch (error) {
+      // whoever left this memex hears no more of it
+      if (!this.signal.aborted) throw error;
+    }
+  }
+
+  /** False for what is to be tried again. */
+  async #take(node: NodeRecord): Promise<boolean> {
+    const { id, version, hash } = node;
+    try {
+      const taken = await this.#read(node);
+      if (!this.signal.aborted) await this.client.apply([{ kind: 'setText', id, version, hash, ...taken }]);
+      return true;
+    } catch (error) {
+      if (error instanceof PartMissing) return false;
+      // it was changed or deleted meanwhile: if it awaits its text still, its turn comes again
+      const isOfThisOne =
+        isMxError(error, 'conflict') || isMxError(error, 'not-found') || isMxError(error, 'corrupt');
+      if (!isOfThisOne) throw error;
+      return true;
+    }
+  }
+
+  async #read(node: NodeRecord): Promise<TakenPdfText> {
+    if (node.bytes > PDF_BYTES_MAX) return TOO_LARGE;
+    if (!(await this.#begun.begin(nameOf(node)))) return UNREADABLE;
+    try {
+      const { bytes } = await this.client.content(node.id, node.version);
+      // what is handed over must be all of its buffer, and one that can be
+      return await readInWorker(bytes.slice(), this.signal);
+    } finally {
+      await this.#begun.end();
+    }
+  }
+}
+
+function nameOf({ id, hash }: NodeRecord): string {
+  return `${id} ${hash}`;
+}
