@@ -53,6 +53,9 @@ function make(file: SyncFile, around: OpenOptions): Store {
   return createStore(file, { ...around, creator: CREATOR });
 }
 
+/** Changes that touch more nodes than they name. */
+const MANY_NODES: ReadonlySet<Change['kind']> = new Set(['renameNode', 'undoRename', 'mergeNode']);
+
 interface Waiting {
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
@@ -195,7 +198,7 @@ export class OpenMemex {
 
   async #whenDurable(changes: readonly Change[], result: CommitResult): Promise<CommitResult> {
     for (const id of touchedBy(changes, result)) this.#touched.add(id);
-    this.#touchedMany ||= changes.some(({ kind }) => kind === 'renameNode' || kind === 'undoRename');
+    this.#touchedMany ||= changes.some(({ kind }) => MANY_NODES.has(kind));
     await this.#durable();
     return result;
   }

@@ -14,6 +14,7 @@ import {
 } from '../src/mx/index.ts';
 import { readBox } from '../src/mx/query/box-query.ts';
 import type { CountedNodes } from '../src/mx/query/find-nodes.ts';
+import type { LikenessSettings } from '../src/mx/similarity/likeness-settings.ts';
 import type { EngineReport } from '../src/mx/tree/engine-report.ts';
 import type {
   CommitNumber,
@@ -84,6 +85,16 @@ import type {
 import type { RoomToMake } from './room-protocol.ts';
 import { leftoverBytes, memexSizes, removeLeftovers } from './room-taken.ts';
 import { salvageInto } from './salvage.ts';
+import { comparison, mergedReply, mergingWork, similarRows, tellPairs } from './similar.ts';
+import type {
+  Comparison,
+  MergedNodes,
+  NodeMerging,
+  PairQuery,
+  PairWatcher,
+  SimilarQuery,
+  SimilarRow,
+} from './similar-protocol.ts';
 
 /** Commits that are given at once. */
 const LOG_PAGE_MAX = 1000;
@@ -329,6 +340,37 @@ export class WorkerStore implements LocalService {
     const changes = memex.isAnswered(options) ? [] : [memex.read((view) => linkingChange(view, linking))];
     await memex.commit(changes, options);
     return memex.read((view) => linkedReply(view, linking));
+  }
+
+  // ---- likeness
+
+  async likeness(): Promise<LikenessSettings> {
+    return this.#open.read((view) => view.similarity.settings());
+  }
+
+  async similar(query: SimilarQuery, task: string, watcher: Watcher): Promise<readonly SimilarRow[]> {
+    const view = this.#open.store.snapshot();
+    const work = () => this.#tasks.slices(task, watcher, similarRows(view, query));
+    return this.#open.tellingDamage(work).finally(() => view.release());
+  }
+
+  async comparison(one: NodeId, other: NodeId): Promise<Comparison> {
+    return this.#open.read((view) => comparison(view, one, other));
+  }
+
+  async nearDuplicates(query: PairQuery, task: string, watcher: PairWatcher): Promise<number> {
+    const view = this.#open.store.snapshot();
+    // what is found is told with the progress, and not a piece of it may be left out
+    const work = () =>
+      this.#tasks.run(task, { onProgress: () => undefined }, (signal) =>
+        tellPairs(view, query, signal, watcher),
+      );
+    return this.#open.tellingDamage(work).finally(() => view.release());
+  }
+
+  async mergeNodes(merging: NodeMerging, task: string, watcher: Watcher): Promise<MergedNodes> {
+    const result = await this.#changing(task, watcher, (store) => mergingWork(store, merging));
+    return this.#open.read((view) => mergedReply(view, merging, result));
   }
 
   // ---- long work

@@ -15,6 +15,9 @@ const SCREEN_PARTS: Readonly<Record<ScreenName, Component>> = {
   safety: lazy(() => import('./safety/SafetyScreen.tsx')),
   room: lazy(() => import('./room/RoomScreen.tsx')),
   trash: lazy(() => import('./trash/TrashScreen.tsx')),
+  compare: lazy(() => import('./similar/CompareScreen.tsx')),
+  duplicates: lazy(() => import('./similar/DuplicatesScreen.tsx')),
+  similarity: lazy(() => import('./similar/LikenessScreen.tsx')),
   about: lazy(() => import('./about/AboutScreen.tsx')),
   history: lazy(() => import('./versions/VersionsScreen.tsx')),
 };

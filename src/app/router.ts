@@ -15,6 +15,9 @@ export const SCREENS = [
   'room',
   'trash',
   'history',
+  'compare',
+  'duplicates',
+  'similarity',
   'about',
 ] as const;
 export type ScreenName = (typeof SCREENS)[number];
@@ -59,6 +62,11 @@ function decoded(part: string): string {
 /** The address of a node's own page. */
 export function nodeAddress(id: NodeId): string {
   return `#/notes/${encodeURIComponent(id)}`;
+}
+
+/** The address where two nodes are laid side by side. */
+export function comparisonAddress(one: NodeId, other: NodeId): string {
+  return `#/compare/${encodeURIComponent(one)}?with=${encodeURIComponent(other)}`;
 }
 
 export function createRouter(): Router {

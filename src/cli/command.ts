@@ -51,11 +51,23 @@ export const COMMON_OPTIONS: Readonly<Record<string, OptionSpec>> = {
   help: { type: 'boolean', short: 'h', help: 'show how the command is used' },
 };
 
+/** What is less alike is not alike at all. */
+const LEAST_LIKENESS = 0.05;
+
 /** A whole number of at least `min` from an option or argument. @throws UsageError */
 export function wholeNumber(text: string, what: string, min = 0): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || !Number.isSafeInteger(value) || value < min) {
     throw new UsageError(`${what} must be a whole number of at least ${min}, not “${text}”`);
+  }
+  return value;
+}
+
+/** A likeness from an option: a number that similarity can be. @throws UsageError */
+export function share(text: string, what: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= LEAST_LIKENESS && value <= 1)) {
+    throw new UsageError(`${what} must be a number from ${LEAST_LIKENESS} to 1, not “${text}”`);
   }
   return value;
 }

@@ -5,6 +5,7 @@ import { at } from './commands/at.ts';
 import { cat } from './commands/cat.ts';
 import { compact } from './commands/compact.ts';
 import { deleteCommand } from './commands/delete.ts';
+import { duplicates } from './commands/duplicates.ts';
 import { exportCommand } from './commands/export.ts';
 import { forms } from './commands/forms.ts';
 import { help } from './commands/help.ts';
@@ -16,12 +17,14 @@ import { links } from './commands/links.ts';
 import { list } from './commands/list.ts';
 import { log } from './commands/log.ts';
 import { mentions } from './commands/mentions.ts';
+import { merge } from './commands/merge.ts';
 import { rename } from './commands/rename.ts';
 import { repair } from './commands/repair.ts';
 import { restore } from './commands/restore.ts';
 import { salvage } from './commands/salvage.ts';
 import { search } from './commands/search.ts';
 import { show } from './commands/show.ts';
+import { similar } from './commands/similar.ts';
 import { snapshot } from './commands/snapshot.ts';
 import { snapshots } from './commands/snapshots.ts';
 import { status } from './commands/status.ts';
@@ -56,6 +59,9 @@ export const COMMANDS: readonly Command[] = [
   links,
   mentions,
   unlink,
+  similar,
+  duplicates,
+  merge,
   deleteCommand,
   undelete,
   verify,

@@ -51,6 +51,11 @@ export function bytes(number: number): string {
   return `${value.toFixed(value < 100 ? 1 : 0)} ${units[unit] ?? ''}`;
 }
 
+/** `equal`, `92 %`; what is not equal is never 100 %. */
+export function alike(similarity: number): string {
+  return similarity === 1 ? 'equal' : `${Math.min(99, Math.round(similarity * 100))} %`;
+}
+
 /** Local time to the minute: `2026-11-21 05:13`. */
 export function when(milliseconds: number): string {
   const time = new Date(milliseconds);

@@ -398,6 +398,13 @@ export function createFakeService(options: {
     },
     mentions: async () => ({ notes: [], looked: nodes.size, total: nodes.size }),
     linkMentions: async () => ({ before: 1, version: 2, hash: 'f'.repeat(64) }),
+    likeness: async () => ({ threshold: 0.3, containment: 0.8, rarity: 1, length: 1 }),
+    similar: async () => [],
+    comparison: async () => {
+      throw new MxError('not-found', 'Nothing is compared here.');
+    },
+    nearDuplicates: async () => 0,
+    mergeNodes: async () => ({ commit, version: 1, hash: 'f'.repeat(64), refused: [] }),
     async undoDelete(ids) {
       for (const id of ids) applyOne({ kind: 'undeleteNode', id });
       changed([...ids]);

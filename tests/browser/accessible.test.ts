@@ -18,16 +18,20 @@ const SCREENS = [
   '#/trash',
   '#/about',
   '#/history/NODE',
+  '#/compare/NODE?with=OTHER',
+  '#/duplicates',
+  '#/similarity',
 ];
 const WIDTHS = { desktop: { width: 1280, height: 800 }, phone: { width: 360, height: 740 } };
 const SCHEMES = ['light', 'dark'] as const;
 
 let node = '';
+let other = '';
 
 beforeAll(async () => {
   const page = await browser.openApp();
   await statusOf(page);
-  node = await page.evaluate(async () => {
+  [node, other] = await page.evaluate(async () => {
     const { memex } = window;
     const home = await memex.saveNote({
       title: 'Home',
@@ -42,7 +46,7 @@ beforeAll(async () => {
       { kind: 'addLink', source: home.id, target: roses.id, type: 'rests on' },
       { kind: 'deleteNode', id: gone.id },
     ]);
-    return home.id;
+    return [home.id, roses.id] as const;
   });
   await page.close();
 });
@@ -59,7 +63,10 @@ test.each(looks)(
     try {
       await statusOf(page);
       for (const screen of SCREENS) {
-        await page.evaluate((hash) => location.assign(hash), screen.replace('NODE', node));
+        await page.evaluate(
+          (hash) => location.assign(hash),
+          screen.replace('NODE', node).replace('OTHER', other),
+        );
         await settled(page);
         found[screen] = [...(await violations(page)), ...(await overhang(page))];
       }

@@ -57,6 +57,18 @@ describe('tabs that have one memex open', () => {
     expect((await refusal(cleo.store.node('nobody'))).code).toBe('invalid-id');
   });
 
+  it('are told what the leader finds as it finds it, and all of it', async () => {
+    const [, ben] = (await openTabs(new TabWorld(), 2)) as [Tab, Tab];
+    const text = 'A heron waits above the weir for the minnows that gather in the slack water.';
+    for (const title of ['One', 'Two', 'Three']) await ben.store.saveNote({ title, text });
+    const found: string[] = [];
+    const count = await ben.store.nearDuplicates({ least: 0.9 }, 'pairs', {
+      onProgress: ({ pairs }) => found.push(...pairs.map(({ one, other }) => `${one.title} ${other.title}`)),
+    });
+    expect(count).toBe(3);
+    expect(found.toSorted()).toEqual(['Three One', 'Three Two', 'Two One']);
+  });
+
   it('are told of no problems because the tab that verifies lets go of the file: the next one verifies', async () => {
     const [ada, ben] = (await openTabs(new TabWorld(), 2)) as [Tab, Tab];
     for (let i = 0; i < 300; i++) await add(ada.store, `Note ${i}`);

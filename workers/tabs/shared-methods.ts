@@ -20,6 +20,9 @@ export const LONG_WORK = [
   'undoRename',
   'mentions',
   'countFound',
+  'similar',
+  'nearDuplicates',
+  'mergeNodes',
 ] as const satisfies readonly (keyof StoreService)[];
 
 export const SHARED_METHODS = [
@@ -49,6 +52,8 @@ export const SHARED_METHODS = [
   'undoDelete',
   'setPositions',
   'linkMentions',
+  'likeness',
+  'comparison',
   ...LONG_WORK,
 ] as const satisfies readonly (keyof StoreService)[];
 

@@ -102,7 +102,7 @@ export function createClient(link: StoreLink): MemexClient {
     }) as unknown as Call<Name>;
 
   /** Long work that writes: its first argument has the key. */
-  const writingWork = <Name extends 'rename' | 'undoRename'>(name: Name): Call<Name> =>
+  const writingWork = <Name extends 'rename' | 'undoRename' | 'mergeNodes'>(name: Name): Call<Name> =>
     ((first: RequestOptions, ...rest: readonly unknown[]) =>
       (work(name) as (...args: readonly unknown[]) => unknown)(
         { ...first, idempotencyKey: first.idempotencyKey ?? keys() },
@@ -180,6 +180,11 @@ export function createClient(link: StoreLink): MemexClient {
     mentions: work('mentions'),
     countFound: work('countFound'),
     linkMentions: write('linkMentions', 1),
+    likeness: ask('likeness'),
+    similar: work('similar'),
+    comparison: ask('comparison'),
+    nearDuplicates: work('nearDuplicates'),
+    mergeNodes: writingWork('mergeNodes'),
     importFiles: work('importFiles'),
     exportMx: work('exportMx'),
     exportFolder: work('exportFolder'),

@@ -1,6 +1,7 @@
 import ArrowDownUp from 'lucide-solid/icons/arrow-down-up';
 import { createResource, createSignal, type JSX, Match, Show, Switch } from 'solid-js';
 import type { Suggestion } from '../../../workers/protocol.ts';
+import type { NodeLabel } from '../../../workers/similar-protocol.ts';
 import { isMxError, type MxError } from '../../mx/errors.ts';
 import type { NodeId } from '../../mx/types.ts';
 import { CyclePath } from '../graph/CyclePath.tsx';
@@ -14,14 +15,23 @@ import './AddLinkDialog.css';
 
 const SUGGESTIONS_MAX = 8;
 
+function suggested(to: NodeLabel | undefined): Suggestion | undefined {
+  return to === undefined ? undefined : { id: to.id, title: to.title, type: to.nodeType };
+}
+
 /**
  * Adds a typed link: what kind, to which node, which way. A link that would close a circle is refused by the
  * store; the path it names is shown, and the link can be turned round.
  */
-export default function AddLinkDialog(props: { from: NodeId; close: () => void }): JSX.Element {
+export default function AddLinkDialog(props: {
+  from: NodeId;
+  /** The other node, when it is known already. */
+  to?: NodeLabel | undefined;
+  close: () => void;
+}): JSX.Element {
   const app = useApp();
   const { client, toasts } = app;
-  const [other, setOther] = createSignal<Suggestion>();
+  const [other, setOther] = createSignal(suggested(props.to));
   const [type, setType] = createSignal(OFFERED_LINK_TYPES[0] ?? 'builds on');
   const [turned, setTurned] = createSignal(false);
   const [refusal, setRefusal] = createSignal<MxError>();
@@ -172,8 +182,8 @@ export default function AddLinkDialog(props: { from: NodeId; close: () => void }
             <ChoiceField
               label="The other node"
               hint="A title, an alias, a file"
-              text=""
-              autofocus
+              text={props.to?.title ?? ''}
+              autofocus={props.to === undefined}
               find={async (typed) =>
                 (await client.suggest(typed, SUGGESTIONS_MAX + 1))
                   .filter((one) => one.id !== props.from)
@@ -199,6 +209,7 @@ export default function AddLinkDialog(props: { from: NodeId; close: () => void }
             <div class="dialog-acts">
               <button
                 type="submit"
+                autofocus={props.to !== undefined}
                 class="btn btn-primary"
                 disabled={other() === undefined || type().trim() === '' || busy()}
               >

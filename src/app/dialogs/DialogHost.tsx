@@ -1,13 +1,14 @@
 import { type JSX, lazy, Match, onCleanup, onMount, Switch } from 'solid-js';
 import { newNote } from '../frame/acts.ts';
 import { type AppState, useApp } from '../state/app-state.ts';
-import type { Salvaged } from '../state/dialogs.ts';
+import type { OpenDialog, Salvaged } from '../state/dialogs.ts';
 import type { NoteDocument } from '../state/document-types.ts';
 import type { Merged, Standoff } from '../state/reconcile.ts';
 
 const AddLinkDialog = lazy(() => import('./AddLinkDialog.tsx'));
 const KeysDialog = lazy(() => import('./KeysDialog.tsx'));
 const MergeDialog = lazy(() => import('./MergeDialog.tsx'));
+const MergeNodesDialog = lazy(() => import('../similar/MergeNodesDialog.tsx'));
 const MergedDialog = lazy(() => import('./MergedDialog.tsx'));
 const SalvagedDialog = lazy(() => import('./SalvagedDialog.tsx'));
 const UpgradeDialog = lazy(() => import('./UpgradeDialog.tsx'));
@@ -22,7 +23,10 @@ export function DialogHost(): JSX.Element {
   return (
     <Switch>
       <Match when={linkFrom(app)} keyed>
-        {(from) => <AddLinkDialog from={from} close={dialogs.close} />}
+        {({ from, to }) => <AddLinkDialog from={from} to={to} close={dialogs.close} />}
+      </Match>
+      <Match when={mergingNodes(app)} keyed>
+        {({ one, other }) => <MergeNodesDialog one={one} other={other} close={dialogs.close} />}
       </Match>
       <Match when={dialogs.open()?.kind === 'keys'}>
         <KeysDialog close={dialogs.close} />
@@ -43,9 +47,14 @@ export function DialogHost(): JSX.Element {
   );
 }
 
-function linkFrom(app: AppState): string | undefined {
+function linkFrom(app: AppState): Extract<OpenDialog, { kind: 'addLink' }> | undefined {
   const open = app.dialogs.open();
-  return open?.kind === 'addLink' ? open.from : undefined;
+  return open?.kind === 'addLink' ? open : undefined;
+}
+
+function mergingNodes(app: AppState): Extract<OpenDialog, { kind: 'mergeNodes' }> | undefined {
+  const open = app.dialogs.open();
+  return open?.kind === 'mergeNodes' ? open : undefined;
 }
 
 function merging(app: AppState): { document: NoteDocument; standoff: Standoff } | undefined {

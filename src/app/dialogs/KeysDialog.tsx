@@ -14,6 +14,7 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['Leave the text', 'Esc, then Tab'],
   ['Up and down the list', '↑ ↓'],
   ['Open, and keep open', 'Enter, Ctrl Enter'],
+  ['Shared passages of two notes', 'Alt ↓, Alt ↑'],
   ['Back, forward', 'Alt ←, Alt →'],
   ['These keys', '?'],
 ];

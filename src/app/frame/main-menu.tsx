@@ -1,3 +1,4 @@
+import Copy from 'lucide-solid/icons/copy';
 import Download from 'lucide-solid/icons/download';
 import FileUp from 'lucide-solid/icons/file-up';
 import FolderInput from 'lucide-solid/icons/folder-input';
@@ -59,6 +60,7 @@ export function mainMenu(app: AppState, phone: boolean): readonly MenuEntry[] {
     },
     { label: 'Export as .mx', icon: () => <Download />, run: () => void saveCopy(app, 'mx') },
     { label: 'Export as a folder', icon: () => <FolderOutput />, run: () => void saveCopy(app, 'folder') },
+    { label: 'Near-duplicates', icon: () => <Copy />, run: () => app.router.go('#/duplicates') },
     { label: 'Check every byte', icon: () => <ShieldCheck />, run: () => act(() => verifyMemex(app)) },
     'line',
     { heading: 'Theme' },

@@ -1,19 +1,22 @@
 import { createEffect, createSignal, For, type JSX, on, Show } from 'solid-js';
 import { Dialog } from '../parts/Dialog.tsx';
+import { createSimilarNotes } from '../similar/similar-notes.ts';
 import { useApp } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/document-types.ts';
 import { FactsTab } from './FactsTab.tsx';
 import { HistoryTab } from './HistoryTab.tsx';
 import { LinksSection } from './LinksSection.tsx';
 import { ReferencesSection } from './ReferencesSection.tsx';
+import { SimilarSection } from './SimilarSection.tsx';
 import { UnlinkedMentions } from './UnlinkedMentions.tsx';
 import './AroundBar.css';
 
-type SheetName = 'Links' | 'References' | 'Versions' | 'Facts';
+type SheetName = 'Links' | 'References' | 'Similar' | 'Versions' | 'Facts';
 
 /** Where there is no room for the panel: counts under the note, each opens a sheet from below. */
 export default function AroundBar(props: { document: NoteDocument }): JSX.Element {
-  const { active, router } = useApp();
+  const { active, client, memex, router } = useApp();
+  const similar = createSimilarNotes(client, memex, () => props.document.id());
   const [sheet, setSheet] = createSignal<SheetName>();
   // A link inside the sheet leads away from it.
   createEffect(on(router.route, () => setSheet(undefined), { defer: true }));
@@ -21,6 +24,7 @@ export default function AroundBar(props: { document: NoteDocument }): JSX.Elemen
   const counts = (): readonly (readonly [SheetName, string])[] => [
     ['Links', String((around()?.linksOut.length ?? 0) + (around()?.linksIn.length ?? 0))],
     ['References', String(around()?.referencesIn.length ?? 0)],
+    ['Similar', String(similar.rows()?.length ?? '·')],
     ['Versions', String(active.versions().length)],
     ['Facts', 'i'],
   ];
@@ -49,6 +53,9 @@ export default function AroundBar(props: { document: NoteDocument }): JSX.Elemen
                     <Show when={name() === 'References'}>
                       <ReferencesSection />
                       <UnlinkedMentions id={node().id} title={node().title} />
+                    </Show>
+                    <Show when={name() === 'Similar'}>
+                      <SimilarSection id={node().id} similar={similar} />
                     </Show>
                     <Show when={name() === 'Versions'}>
                       <HistoryTab id={node().id} />

@@ -2,6 +2,7 @@ import { createMemo, For, type JSX, Show } from 'solid-js';
 import type { NodeId } from '../../mx/types.ts';
 import { useApp } from '../state/app-state.ts';
 import { counted } from '../state/sentence.ts';
+import { parentOf } from '../versions/merged-words.ts';
 import { VersionRow } from '../versions/VersionRow.tsx';
 
 /** The versions of the note, newest first; each opens on the page where it can be read, compared, restored. */
@@ -24,10 +25,10 @@ export function HistoryTab(props: { id: NodeId }): JSX.Element {
       </Show>
       <div class="version-rows">
         <For each={newestFirst()}>
-          {(version, i) => (
+          {(version) => (
             <VersionRow
               version={version}
-              before={newestFirst()[i() + 1]}
+              before={parentOf(active.versions(), version)}
               href={`#/history/${props.id}?version=${version.version}`}
               current={false}
             />

@@ -12,6 +12,7 @@ import { HistoryEntry } from './HistoryEntry.tsx';
 import { MemexList } from './MemexList.tsx';
 import { RoomEntry } from './RoomEntry.tsx';
 import { safetySentence } from './room-facts.ts';
+import { SimilarEntry } from './SimilarEntry.tsx';
 import { createTasks } from './tasks.ts';
 import { VerifyEntry } from './VerifyEntry.tsx';
 import { WhereEntry } from './WhereEntry.tsx';
@@ -67,6 +68,7 @@ export default function SafetyScreen(): JSX.Element {
         <VerifyEntry tasks={tasks} />
         <HistoryEntry tasks={tasks} />
         <RoomEntry tasks={tasks} engine={engine()} />
+        <SimilarEntry />
         <ContentsEntry />
         <EngineEntry engine={engine()} />
         <MemexList />

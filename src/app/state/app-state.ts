@@ -3,6 +3,7 @@ import { batch, createContext, useContext } from 'solid-js';
 import type { MemexClient } from '../client/memex-client.ts';
 import { createMediaUrls, type MediaUrls } from '../preview/media-urls.ts';
 import { createRouter, type Router } from '../router.ts';
+import { createNearDuplicates, type NearDuplicates } from '../similar/near-duplicates.ts';
 import { type ActiveAround, createActiveAround } from './active-around.ts';
 import { createDialogs, type Dialogs } from './dialogs.ts';
 import { createDocuments, type Documents } from './documents.ts';
@@ -36,6 +37,7 @@ export interface AppState {
   /** What stands around the note that is shown. */
   readonly active: ActiveAround;
   readonly dialogs: Dialogs;
+  readonly duplicates: NearDuplicates;
   readonly documents: Documents;
   readonly unsaved: Unsaved;
   readonly toasts: Toasts;
@@ -71,6 +73,7 @@ export function createAppState(client: MemexClient, side: SideStore, settings: S
     openNotes,
     active: createActiveAround(client, memex, openNotes),
     dialogs: createDialogs(),
+    duplicates: createNearDuplicates(client, memex),
     documents: createDocuments({
       client,
       side,

@@ -1,5 +1,6 @@
 /** Which dialog is open; at most one. Screens ask for it here, the frame shows it. */
 import { type Accessor, createSignal } from 'solid-js';
+import type { NodeLabel } from '../../../workers/similar-protocol.ts';
 import type { NodeId } from '../../mx/types.ts';
 import type { SalvageReport } from '../../mx/verify/reports.ts';
 import type { NoteDocument } from './document-types.ts';
@@ -13,7 +14,8 @@ export interface Salvaged {
 }
 
 export type OpenDialog =
-  | { readonly kind: 'addLink'; readonly from: NodeId }
+  | { readonly kind: 'addLink'; readonly from: NodeId; readonly to?: NodeLabel }
+  | { readonly kind: 'mergeNodes'; readonly one: NodeId; readonly other: NodeId }
   | { readonly kind: 'keys' }
   | { readonly kind: 'upgrade' }
   | { readonly kind: 'merge'; readonly document: NoteDocument }
@@ -22,7 +24,10 @@ export type OpenDialog =
 
 export interface Dialogs {
   readonly open: Accessor<OpenDialog | undefined>;
-  addLink(from: NodeId): void;
+  /** Asks for a link from a node, to another that may be known already. */
+  addLink(from: NodeId, to?: NodeLabel): void;
+  /** Offers to make one node of two. */
+  mergeNodes(one: NodeId, other: NodeId): void;
   keys(): void;
   /** Offers to bring a memex of an older format up to date. */
   upgrade(): void;
@@ -38,7 +43,8 @@ export function createDialogs(): Dialogs {
   const [open, setOpen] = createSignal<OpenDialog>();
   return {
     open,
-    addLink: (from) => setOpen({ kind: 'addLink', from }),
+    addLink: (from, to) => setOpen({ kind: 'addLink', from, ...(to === undefined ? {} : { to }) }),
+    mergeNodes: (one, other) => setOpen({ kind: 'mergeNodes', one, other }),
     keys: () => setOpen({ kind: 'keys' }),
     upgrade: () => setOpen({ kind: 'upgrade' }),
     merge: (document) => setOpen({ kind: 'merge', document }),

@@ -1,6 +1,7 @@
 import { createMemo, type JSX, Show } from 'solid-js';
 import type { VersionNumber, VersionRecord } from '../../mx/types.ts';
 import { counted, figure, momentOf } from '../state/sentence.ts';
+import { mergedWords } from './merged-words.ts';
 import { type DiffLine, wordsChanged } from './word-diff.ts';
 import '../panel/FactsTab.css';
 
@@ -38,6 +39,14 @@ export function VersionFacts(props: {
               ? 'none'
               : props.version.parents.map((parent) => `version ${parent}`).join(', ')}
           </dd>
+          <Show when={mergedWords(props.version)}>
+            {(words) => (
+              <>
+                <dt>Merging</dt>
+                <dd>{words()}</dd>
+              </>
+            )}
+          </Show>
           <dt>Cut by</dt>
           <dd>{props.version.chunker === 'content-defined' ? 'content' : props.version.chunker}</dd>
           <dt>Parts</dt>

@@ -1,6 +1,7 @@
 import { createMemo, For, type JSX, Show } from 'solid-js';
 import type { VersionNumber, VersionRecord } from '../../mx/types.ts';
 import { dayOf } from '../state/sentence.ts';
+import { parentOf } from './merged-words.ts';
 import './VersionLine.css';
 
 const BAR_MAX_PX = 26;
@@ -14,7 +15,7 @@ export function VersionLine(props: {
 }): JSX.Element {
   const last = (): number => Math.max(1, props.versions.length - 1);
   const bars = createMemo(() => {
-    const changes = props.versions.map((one, i) => one.bytes - (props.versions[i - 1]?.bytes ?? 0));
+    const changes = props.versions.map((one) => one.bytes - (parentOf(props.versions, one)?.bytes ?? 0));
     const most = Math.max(1, ...changes.map(Math.abs));
     return changes.map((change, i) => ({
       x: props.versions.length === 1 ? 0 : (i / last()) * 1000,

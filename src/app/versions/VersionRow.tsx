@@ -1,11 +1,13 @@
 import { type JSX, Show } from 'solid-js';
 import type { VersionRecord } from '../../mx/types.ts';
 import { clockOf, counted, dayOf, daysBetween, size } from '../state/sentence.ts';
+import { mergedWords } from './merged-words.ts';
 import './VersionRow.css';
 
 /** One version in a list: its number, day and time, size and parts. */
 export function VersionRow(props: {
   version: VersionRecord;
+  /** The one that it was made from. */
   before: VersionRecord | undefined;
   href: string;
   current: boolean;
@@ -28,6 +30,9 @@ export function VersionRow(props: {
           <span>{`${grown() < 0 ? '−' : '+'}${size(Math.abs(grown()))}`}</span>
         </Show>
         <span>{counted(props.version.chunks, 'part')}</span>
+        <Show when={mergedWords(props.version)}>
+          {(words) => <span class="version-row-merged cut">{words()}</span>}
+        </Show>
         <Show when={!props.version.available}>
           <span>content purged</span>
         </Show>

@@ -7,6 +7,7 @@ import { nodeAddress } from '../router.ts';
 import { useApp } from '../state/app-state.ts';
 import { momentOf, sentenceOf } from '../state/sentence.ts';
 import { DiffText } from './DiffText.tsx';
+import { mergedWords, parentOf } from './merged-words.ts';
 import { VersionFacts } from './VersionFacts.tsx';
 import { VersionLine } from './VersionLine.tsx';
 import { VersionRow } from './VersionRow.tsx';
@@ -84,9 +85,8 @@ function Versions(props: { id: NodeId; node: NodeRecord; versions: readonly Vers
     return props.versions.some((one) => one.version === asked) ? asked : newest();
   });
   const record = createMemo(() => props.versions.find((one) => one.version === chosen()));
-  const at = createMemo(() => props.versions.findIndex((one) => one.version === chosen()));
   const other = createMemo((): VersionNumber | undefined =>
-    how() === 'before' ? props.versions[at() - 1]?.version : how() === 'now' ? newest() : undefined,
+    how() === 'before' ? parentOf(props.versions, record())?.version : how() === 'now' ? newest() : undefined,
   );
   const choose = (version: VersionNumber): void => {
     router.replace(`#/history/${props.id}?version=${version}`);
@@ -175,7 +175,7 @@ function Versions(props: { id: NodeId; node: NodeRecord; versions: readonly Vers
             {(version) => (
               <VersionRow
                 version={version}
-                before={props.versions[props.versions.indexOf(version) - 1]}
+                before={parentOf(props.versions, version)}
                 href={`#/history/${props.id}?version=${version.version}`}
                 current={version.version === chosen()}
               />
@@ -195,7 +195,7 @@ function Versions(props: { id: NodeId; node: NodeRecord; versions: readonly Vers
                     fold={how() !== 'none'}
                     nothing={
                       how() === 'before' && other() === undefined
-                        ? 'The first version: everything is new.'
+                        ? firstWords(record())
                         : how() === 'now' && chosen() === newest()
                           ? 'This is how it stands now.'
                           : undefined
@@ -218,4 +218,9 @@ function Versions(props: { id: NodeId; node: NodeRecord; versions: readonly Vers
       </div>
     </>
   );
+}
+
+function firstWords(version: VersionRecord | undefined): string {
+  const merged = version === undefined ? '' : mergedWords(version);
+  return merged === '' ? 'The first version: everything is new.' : `The first version ${merged}.`;
 }

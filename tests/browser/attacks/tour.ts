@@ -105,6 +105,27 @@ const STOPS: Readonly<Record<string, Stop>> = {
     await dialog.getByRole('combobox', { name: 'The other node' }).fill('onerror');
     await dialog.getByRole('option').first().waitFor();
   },
+  'two notes side by side': async (page, sights) => {
+    await dismissAll(page);
+    await goTo(page, `#/compare/${sights.hub}?with=${sights.note}`);
+    await page.locator('.lit-text').first().waitFor();
+    await named(page, sights);
+  },
+  'a merge': async (page, sights) => {
+    await page.locator('main').getByRole('button', { name: 'Merge', exact: true }).click();
+    await page.getByRole('dialog').getByText('goes to the trash').waitFor();
+    await named(page, sights);
+  },
+  'near-duplicates': async (page) => {
+    await dismissAll(page);
+    await goTo(page, '#/duplicates');
+    await page.getByRole('slider').press('Home');
+    await page.getByText(/ among \d/).waitFor();
+  },
+  'what counts as alike': async (page) => {
+    await goTo(page, '#/similarity');
+    await page.getByRole('region', { name: 'What it changes' }).getByRole('status').waitFor();
+  },
   'what a toast says': async (page, sights) => {
     await dismissAll(page);
     await goTo(page, `#/notes/${sights.hub}`);
