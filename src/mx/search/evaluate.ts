@@ -6,14 +6,15 @@
  * together, and score in a text what the weightiest of them does there.
  */
 import { markAll } from './mark-all.ts';
-import { type Matches, type Part, sumOfBounds, withMatches } from './part.ts';
+import { type Matches, markTold, type Part, sumOfBounds, withMatches } from './part.ts';
 import { PhrasePart } from './phrase-part.ts';
 import { BUCKET_TEXTS } from './posting.ts';
 import type { TextQuery } from './text-query.ts';
 import type { TextSource } from './text-source.ts';
+import { eachTogether } from './together.ts';
 import { likeWord, UnionPart } from './union-part.ts';
 import { formsOf } from './word-forms.ts';
-import { WordPart } from './word-part.ts';
+import { WordPart, wordsIn } from './word-part.ts';
 
 /** @throws MxError `corrupt` */
 export function partOf(query: TextQuery, source: TextSource): Part {
@@ -30,32 +31,54 @@ export function partOf(query: TextQuery, source: TextSource): Part {
       return new PhrasePart(source, query);
     case 'and': {
       const { all, not = [] } = query;
-      const [first] = all;
+      const parts = all.map((each) => partOf(each, source));
+      if (not.length > 0)
+        return new AndPart(
+          parts,
+          not.map((each) => partOf(each, source)),
+        );
+      const [first] = parts;
       // alone it can be told text by text
-      const isAlone = first !== undefined && all.length === 1 && not.length === 0;
-      return isAlone ? partOf(first, source) : new AndPart(source, all, not);
+      if (first !== undefined && parts.length === 1) return first;
+      const words = parts.filter((part): part is WordPart => part instanceof WordPart && part.isPlain);
+      return words.length === parts.length ? new AllWords(words) : new AndPart(parts, []);
     }
     case 'or':
       return new OrPart(query.any.map((each) => partOf(each, source)));
   }
 }
 
-class AndPart implements Part {
-  readonly #all: readonly Part[];
-  readonly #not: readonly Part[];
-
-  constructor(source: TextSource, all: readonly TextQuery[], not: readonly TextQuery[]) {
-    this.#all = all.map((each) => partOf(each, source));
-    this.#not = not.map((each) => partOf(each, source));
-  }
+/** Words that all stand in a text, wherever. */
+class AllWords implements Part {
+  constructor(private readonly words: readonly WordPart[]) {}
 
   bound(bucket: number): number | undefined {
-    return sumOfBounds(this.#all, bucket);
+    return sumOfBounds(this.words, bucket);
+  }
+
+  mark(bucket: number, into: Matches, least: number): void {
+    markTold(this, bucket, into, least);
+  }
+
+  tell(bucket: number, least: () => number, tell: (text: number, score: number) => void): void {
+    const here = wordsIn(this.words, bucket);
+    if (here !== undefined) eachTogether(here, least, tell);
+  }
+}
+
+class AndPart implements Part {
+  constructor(
+    private readonly all: readonly Part[],
+    private readonly not: readonly Part[],
+  ) {}
+
+  bound(bucket: number): number | undefined {
+    return sumOfBounds(this.all, bucket);
   }
 
   mark(bucket: number, into: Matches): void {
-    markAll(this.#all, bucket, into);
-    for (const part of this.#not) {
+    markAll(this.all, bucket, into);
+    for (const part of this.not) {
       withMatches((other) => {
         part.mark(bucket, other, -1);
         for (let text = 0; text < BUCKET_TEXTS; text++) if (other.marks[text] === 1) into.marks[text] = 0;

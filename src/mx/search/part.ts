@@ -35,6 +35,23 @@ export interface Part {
   readonly tell?: TellTexts | undefined;
 }
 
+/** Marks what a part tells. */
+export function markTold(
+  part: { readonly tell: TellTexts },
+  bucket: number,
+  { marks, scores }: Matches,
+  least: number,
+): void {
+  part.tell(
+    bucket,
+    () => least,
+    (text, score) => {
+      marks[text] = 1;
+      scores[text] = score;
+    },
+  );
+}
+
 /** Matches that are not in use: they are large, and needed for each bucket. */
 const spare: Matches[] = [];
 

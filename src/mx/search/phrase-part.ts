@@ -1,12 +1,12 @@
 /** Words that follow one another, as a part of a query. */
 import { markAll } from './mark-all.ts';
-import { type Matches, type Part, sumOfBounds, type TellTexts } from './part.ts';
+import { type Matches, markTold, type Part, sumOfBounds, type TellTexts } from './part.ts';
 import { eachPhrase, type Phrase, PhrasePlaces } from './phrase.ts';
 import type { TextQuery } from './text-query.ts';
 import type { Postings, TextSource } from './text-source.ts';
 import { UnionPart } from './union-part.ts';
 import type { FieldCode } from './weight.ts';
-import { WordPart } from './word-part.ts';
+import { WordPart, wordsIn } from './word-part.ts';
 
 export class PhrasePart implements Part {
   readonly #words: readonly Part[];
@@ -37,13 +37,9 @@ export class PhrasePart implements Part {
   }
 
   mark(bucket: number, into: Matches): void {
-    const { exact } = this;
-    if (exact !== undefined) {
-      const mark = (text: number, score: number): void => {
-        into.marks[text] = 1;
-        into.scores[text] = score;
-      };
-      eachExact(exact, this.#phrase.field, bucket, () => -1, mark);
+    const { tell } = this;
+    if (tell !== undefined) {
+      markTold({ tell }, bucket, into, -1);
       return;
     }
     markAll(this.#words, bucket, into);
@@ -70,18 +66,6 @@ function eachExact(
   least: () => number,
   tell: (text: number, score: number) => void,
 ): void {
-  const values = words.map((word) => word.value(bucket)).filter((value) => value !== undefined);
-  if (values.length < words.length) return;
-  const weights = words.map(({ weight }) => weight);
-  const scoreOf = (impacts: ArrayLike<number>): number => {
-    let score = 0;
-    for (let i = 0; i < weights.length; i++) score += (impacts[i] ?? 0) * (weights[i] ?? 0);
-    return score;
-  };
-  eachPhrase(
-    values,
-    field,
-    (impacts) => scoreOf(impacts) >= least(),
-    (text, impacts) => tell(text, scoreOf(impacts)),
-  );
+  const here = wordsIn(words, bucket);
+  if (here !== undefined) eachPhrase(here, field, least, tell);
 }

@@ -1,6 +1,7 @@
 /** Words that stand one after the other: which of the texts that hold them all hold them so. */
 import { BUCKET_TEXTS, PostingWalk } from './posting.ts';
 import type { Postings } from './text-source.ts';
+import { eachTogether, type WordInBucket } from './together.ts';
 import type { FieldCode } from './weight.ts';
 
 export interface Phrase {
@@ -73,57 +74,44 @@ export class PhrasePlaces {
   }
 }
 
-/** One word of a phrase, with its places in the text that it stands on. */
-class WordInPhrase {
-  readonly walk = new PostingWalk();
+/**
+ * Calls `visit` for each text of a bucket in which the words follow one another, with what they score in it together.
+ * @param words those of the phrase, in order
+ * @param least asked again and again: texts that score less need not be told
+ * @throws MxError `corrupt`
+ */
+export function eachPhrase(
+  words: readonly WordInBucket[],
+  field: FieldCode | undefined,
+  least: () => number,
+  visit: (text: number, score: number) => void,
+): void {
+  const places = words.map(({ walk }, number) => new PlacesInPhrase(number, walk));
+  // places are what takes the time: they are looked at where all the rest holds
+  eachTogether(words, least, (text, score) => {
+    if (follow(places, field)) visit(text, score);
+  });
+}
+
+/** Places of one word of a phrase in the text that its walk stands on. */
+class PlacesInPhrase {
   readonly places: number[] = [];
   count = 0;
 
   constructor(
     /** Its number in the phrase. */
     readonly number: number,
-    value: Uint8Array,
-  ) {
-    this.walk.over(value);
-  }
+    private readonly walk: PostingWalk,
+  ) {}
 
-  next(): boolean {
-    return this.walk.nextText() || (this.walk.nextBlock() && this.walk.nextText());
-  }
-}
-
-/**
- * Calls `visit` for each text of a bucket in which the words follow one another, with what each of them weighs there.
- * The rarest word leads, the others follow it.
- * @param values the postings of each word in the bucket
- * @param isWanted asked before places are looked at, which is what takes the time
- * @throws MxError `corrupt`
- */
-export function eachPhrase(
-  values: readonly Uint8Array[],
-  field: FieldCode | undefined,
-  isWanted: (impacts: ArrayLike<number>) => boolean,
-  visit: (text: number, impacts: ArrayLike<number>) => void,
-): void {
-  const inOrder = values.map((value, i) => new WordInPhrase(i, value));
-  const words = [...inOrder].sort(
-    (a, b) => (values[a.number]?.length ?? 0) - (values[b.number]?.length ?? 0),
-  );
-  const [first, ...others] = words;
-  if (first === undefined) return;
-  const impacts = new Uint8Array(words.length);
-  for (let text = 0; first.next(); ) {
-    text = first.walk.text;
-    if (!others.every(({ walk }) => walk.to(text))) return;
-    if (!others.every((word) => word.walk.text === text)) continue;
-    for (const { number, walk } of inOrder) impacts[number] = walk.impact;
-    if (isWanted(impacts) && follow(inOrder, field)) visit(text, impacts);
+  read(field: FieldCode | undefined): void {
+    this.count = this.walk.placesInto(this.places, field);
   }
 }
 
 /** True when there is a place of the first word behind which the others stand, each at its own distance. */
-function follow(words: readonly WordInPhrase[], field: FieldCode | undefined): boolean {
-  for (const word of words) word.count = word.walk.placesInto(word.places, field);
+function follow(words: readonly PlacesInPhrase[], field: FieldCode | undefined): boolean {
+  for (const word of words) word.read(field);
   const [first, ...others] = words;
   if (first === undefined) return false;
   const at = others.map(() => 0);

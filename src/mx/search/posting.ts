@@ -221,11 +221,14 @@ export class PostingWalk {
   #passed = 0;
   #passedAt = 0;
   #next = 0;
+  /** First text of the block behind; -1 while nobody has asked. */
+  #following = -1;
 
   /** Begins at a value's first block; `nextBlock` is called for that too. */
   over(bytes: Uint8Array): this {
     this.#bytes = bytes;
     this.#next = 0;
+    this.#following = -1;
     this.#left = 0;
     this.text = -1;
     return this;
@@ -235,6 +238,7 @@ export class PostingWalk {
   nextBlock(): boolean {
     const bytes = this.#bytes;
     this.#at = this.#next;
+    this.#following = -1;
     if (this.#at >= bytes.length) return false;
     this.count = this.#varint();
     this.first = this.#varint();
@@ -285,13 +289,15 @@ export class PostingWalk {
 
   /** The first text of the block behind the one that the walk stands in; past all when there is none. */
   #followingBegins(): number {
+    if (this.#following >= 0) return this.#following;
+    this.#following = BUCKET_TEXTS;
     if (this.#next >= this.#bytes.length) return BUCKET_TEXTS;
     const back = this.#at;
     this.#at = this.#next;
     this.#varint();
-    const first = this.#varint();
+    this.#following = this.#varint();
     this.#at = back;
-    return first;
+    return this.#following;
   }
 
   /** Calls for each place in the text that the walk stands on; to be called for texts in order. @throws MxError `corrupt` */

@@ -1,7 +1,8 @@
 /** A word in the texts: its postings, bucket by bucket. */
-import type { Matches, Part } from './part.ts';
+import { type Matches, markTold, type Part } from './part.ts';
 import { PostingWalk } from './posting.ts';
 import type { Postings, TextSource } from './text-source.ts';
+import { WordInBucket } from './together.ts';
 import { type FieldCode, rarity } from './weight.ts';
 
 const walk = new PostingWalk();
@@ -26,15 +27,8 @@ export class WordPart implements Part {
     return greatest * this.#weight;
   }
 
-  mark(bucket: number, { marks, scores }: Matches, least: number): void {
-    this.tell(
-      bucket,
-      () => least,
-      (text, score) => {
-        marks[text] = 1;
-        scores[text] = score;
-      },
-    );
+  mark(bucket: number, into: Matches, least: number): void {
+    markTold(this, bucket, into, least);
   }
 
   tell(bucket: number, least: () => number, tell: (text: number, score: number) => void): void {
@@ -51,39 +45,22 @@ export class WordPart implements Part {
     }
   }
 
-  /** Raises the marks of texts that have this one and fit by one, and adds what they score. */
-  raise(bucket: number, { marks, scores }: Matches, mark: number): void {
-    const value = this.postings.get(bucket);
-    if (value === undefined) return;
-    const weight = this.#weight;
-    walk.over(value);
-    while (walk.nextBlock()) {
-      while (walk.nextText()) {
-        const { text } = walk;
-        if (marks[text] !== mark) continue;
-        marks[text] = mark + 1;
-        scores[text] = (scores[text] ?? 0) + walk.impact * weight;
-      }
-    }
-  }
-
   /** Anywhere in a text. */
   get isPlain(): boolean {
     return this.field === undefined;
   }
 
-  /** Bytes of a bucket's postings: how many there are, roughly. */
-  bytes(bucket: number): number {
-    return this.postings.get(bucket)?.length ?? 0;
+  /** Its postings in a bucket; undefined when no text of it holds the word. */
+  in(bucket: number): WordInBucket | undefined {
+    const value = this.postings.get(bucket);
+    return value && new WordInBucket(value, this.#weight, this.bound(bucket) ?? 0);
   }
+}
 
-  value(bucket: number): Uint8Array | undefined {
-    return this.postings.get(bucket);
-  }
-
-  get weight(): number {
-    return this.#weight;
-  }
+/** The postings of words in a bucket; undefined when one of them is in no text of it. */
+export function wordsIn(words: readonly WordPart[], bucket: number): readonly WordInBucket[] | undefined {
+  const here = words.map((word) => word.in(bucket)).filter((word) => word !== undefined);
+  return here.length < words.length ? undefined : here;
 }
 
 /** True when the word that a walk stands on stands in a field there. */
