@@ -159,7 +159,7 @@ describe('conditions', () => {
         links,
         fc.array(condition, { minLength: 3, maxLength: 5 }),
         (notes, ends, conditions) => {
-          const listing = { bytes: 1e9, texts: 3, bulk: 1, long: 4096 };
+          const listing = { bytes: 1e9, texts: 3, bulk: 1, long: 4096, closing: 1 };
           const store = createStore(new MemoryFile(), { ...around, creator: 'test', listing });
           const all = fill(store, notes);
           for (const [i, j] of ends) {

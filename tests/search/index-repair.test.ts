@@ -21,7 +21,10 @@ const INDEX = [
 async function furnished(): Promise<{ store: Memex; tree: Tree }> {
   const tree = createMemoryTree(SPACES);
   const facts = { formatVersion: '1.1', creator: 'test', created: START };
-  const surroundings = { ...(await repeatable()), listing: { bytes: 1e9, texts: 4, bulk: 1, long: 12 } };
+  const surroundings = {
+    ...(await repeatable()),
+    listing: { bytes: 1e9, texts: 4, bulk: 1, long: 12, closing: 1e9 },
+  };
   const store = new Memex(tree, surroundings, facts, function* () {});
   const ids: string[] = [];
   const commit = (change: Change): void => {

@@ -39,7 +39,7 @@ describe('the text of an HTML page', () => {
 
 describe('what is searched', () => {
   it('is the beginning of a very long text, and what HTML says', async () => {
-    const listing = { bytes: 1, texts: 1, bulk: 1, long: 1e9 };
+    const listing = { bytes: 1, texts: 1, bulk: 1, long: 1e9, closing: 1 };
     const store = createStore(new MemoryFile(), { ...(await repeatable()), creator: 'test', listing });
     const long = `beginning ${'filler '.repeat(SEARCHED_BYTES_MAX / 7)} end`;
     store.apply([

@@ -297,7 +297,7 @@ describe('texts that were taken out', () => {
     it(`are told as wrong, and can be taken anew, when ${what}`, () => {
       const tree: Tree = createMemoryTree(SPACES);
       const facts = { formatVersion: '1.1', creator: 'test', created: START };
-      const listed = { bytes: 1, texts: 1, bulk: 1, long: 4096 };
+      const listed = { bytes: 1, texts: 1, bulk: 1, long: 4096, closing: 1 };
       store = new Memex(tree, { ...around, listing: listed }, facts, function* () {});
       const id = add('Report');
       commit(taking(id, 'kingfisher'));
@@ -328,10 +328,10 @@ const WORDS = ['a', 'ab', 'abc', 'badge', 'badger', 'river', 'rover', '中文'];
 const line = fc.array(fc.constantFrom(...WORDS), { maxLength: 6 }).map((words) => words.join(' '));
 const title = line.map((text) => text || 'untitled');
 const listing = fc.constantFrom(
-  { bytes: 1, texts: 1, bulk: 1, long: 4096 },
-  { bytes: 1e9, texts: 3, bulk: 1, long: 12 },
-  { bytes: 1, texts: 1, bulk: 1, long: 0 },
-  { bytes: 1e9, texts: 1e9, bulk: 1, long: 0 },
+  { bytes: 1, texts: 1, bulk: 1, long: 4096, closing: 1 },
+  { bytes: 1e9, texts: 3, bulk: 1, long: 12, closing: 1 },
+  { bytes: 1, texts: 1, bulk: 1, long: 0, closing: 1e9 },
+  { bytes: 1e9, texts: 1e9, bulk: 1, long: 0, closing: 1e9 },
 );
 const asked: fc.Arbitrary<TextQuery> = fc.oneof(
   fc.constantFrom(...WORDS).map((word): TextQuery => ({ kind: 'word', word })),

@@ -84,10 +84,10 @@ const addOf = (text: PlainText): Change => ({
 });
 
 const LISTINGS = [
-  { bytes: 1, texts: 1, bulk: 1, long: 4096 },
-  { bytes: 1e9, texts: 3, bulk: 1, long: 12 },
-  { bytes: 1, texts: 1, bulk: 1, long: 0 },
-  { bytes: 1e9, texts: 1e9, bulk: 1, long: 0 },
+  { bytes: 1, texts: 1, bulk: 1, long: 4096, closing: 1 },
+  { bytes: 1e9, texts: 3, bulk: 1, long: 12, closing: 1 },
+  { bytes: 1, texts: 1, bulk: 1, long: 0, closing: 1 },
+  { bytes: 1e9, texts: 1e9, bulk: 1, long: 0, closing: 1 },
 ];
 const listing = fc.constantFrom(...LISTINGS);
 
@@ -305,7 +305,7 @@ describe('a search', () => {
   });
 
   it('finds a node by its newest text alone after an older version was forgotten', async () => {
-    const listing = { bytes: 1, texts: 1, bulk: 1, long: 4096 };
+    const listing = { bytes: 1, texts: 1, bulk: 1, long: 4096, closing: 1 };
     const store = createStore(new MemoryFile(), { ...(await repeatable()), creator: 'test', listing });
     const { results } = store.apply([addOf({ title: 'One', body: 'first' })]);
     const id = results[0]?.id ?? '';

@@ -16,9 +16,11 @@ import { expectVerified } from './verified.ts';
 const COMMITS = 60;
 /** Every so manieth image is verified as a whole and written to, not only read as a whole. */
 const PROVEN = 10;
+/** Texts are listed by commits now and then, and the rest when the memex is closed. */
+const listing = { bytes: 16 * 1024, texts: 40, bulk: 1, long: 4096, closing: 1 };
 /** A life of some dozens of commits, two in one flush now and then, recorded call by call. */
 function record(device: SimDevice, around: Surroundings, random: () => number): string[] {
-  const store = createStore(device, { ...around, creator: 'test', sizes: SMALL });
+  const store = createStore(device, { ...around, creator: 'test', sizes: SMALL, listing });
   const states = [told(store)];
   device.mark(0);
   while (states.length <= COMMITS) {
@@ -34,7 +36,7 @@ function record(device: SimDevice, around: Surroundings, random: () => number): 
 }
 
 function openedAt(file: SyncFile, around: Surroundings, states: readonly string[], least: number): Store {
-  const store = openStore(file, { ...around, sizes: SMALL });
+  const store = openStore(file, { ...around, sizes: SMALL, listing });
   expect(store.opened.damage).toBeUndefined();
   expect(store.commit).toBeGreaterThanOrEqual(least);
   expect(told(store)).toBe(states[store.commit]);
@@ -48,7 +50,7 @@ function expectSound(store: Store, file: SyncFile, around: Surroundings): void {
   store.sync();
   const now = told(store);
   store.close();
-  const again = openStore(file, { ...around, sizes: SMALL });
+  const again = openStore(file, { ...around, sizes: SMALL, listing });
   expect(told(again)).toBe(now);
   expectVerified(again);
 }

@@ -59,9 +59,11 @@ export interface ListingLimits {
   readonly bulk: number;
   /** Of texts of more bytes only the one that a node has now is listed. */
   readonly long: number;
+  /** Bytes of texts in the tail that are listed when the memex is closed: the first search after opening reads them. */
+  readonly closing: number;
 }
 
-const LIMITS: ListingLimits = { bytes: 128 * 1024, texts: 512, bulk: 32, long: 4096 };
+const LIMITS: ListingLimits = { bytes: 128 * 1024, texts: 512, bulk: 32, long: 4096, closing: 16 * 1024 };
 
 /** Texts that are read in one turn behind the commits: some milliseconds. */
 const PREPARED_TEXTS = 16;
@@ -294,6 +296,20 @@ export class TextIndex {
     const more = this.#added >= bytes ? bulk : 1;
     if (tail.cost < more * bytes && tail.texts.length < more * texts) return;
     this.list(batch, nodes);
+  }
+
+  /**
+   * What is to be written when the memex is closed: the list of what is held, unless that is little.
+   * @param nodes the next node gets this number
+   */
+  closing(nodes: number): ((batch: Batch, commit: CommitNumber) => void) | undefined {
+    // whoever has not asked for it has changed nothing
+    if (this.#tail === undefined || this.#broken !== undefined) return undefined;
+    if (this.#tail.cost < this.limits.closing) return undefined;
+    return (batch, commit) => {
+      this.#commit = commit;
+      this.list(batch, nodes);
+    };
   }
 
   /** Lists what is held. @param nodes the next node gets this number */

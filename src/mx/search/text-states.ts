@@ -3,7 +3,7 @@
  * to that of the next. Where the content is not kept (typed over within a spell, purged, forgotten) names and tags are
  * all there is to be found.
  */
-import { decodeVersion, versionKey } from '../content/version-record.ts';
+import { decodeVersion, type StoredVersion, versionKey } from '../content/version-record.ts';
 import type { VersionStore } from '../content/version-store.ts';
 import { nodeKey } from '../graph/node-index.ts';
 import { aliasesOf, decodeNode, type StoredNode, tagsOf, titleOf } from '../graph/node-record.ts';
@@ -15,6 +15,8 @@ export interface TextState {
   readonly record: StoredNode;
   /** Dense number of the version whose content it has; undefined when that is not kept. */
   readonly version: number | undefined;
+  /** Bytes of that content. */
+  readonly bytes: number;
   readonly born: CommitNumber;
   /** The commit from which on it is not the node's text any more. */
   readonly died: CommitNumber | undefined;
@@ -41,11 +43,12 @@ export function textStates(
       close(commit);
       continue;
     }
-    const version = keptVersion({ tree, reader, versions }, node, record.version, commit);
+    const kept = keptVersion({ tree, reader, versions }, node, record.version, commit);
+    const version = kept?.version;
     const same = open !== undefined && open.version === version && sameNames(open.record, record);
     if (same) continue;
     close(commit);
-    open = { node, record, version, born: commit };
+    open = { node, record, version, bytes: kept?.bytes ?? 0, born: commit };
   }
   close(undefined);
   return states;
@@ -72,10 +75,10 @@ function keptVersion(
   node: number,
   number: number,
   commit: CommitNumber,
-): number | undefined {
+): StoredVersion | undefined {
   const then = versionThen(tree, node, number, commit);
   const kept = then === undefined ? undefined : versions.find(reader, node, number);
-  return kept?.available === true && kept.version === then ? then : undefined;
+  return kept?.available === true && kept.version === then ? kept : undefined;
 }
 
 /** The dense number that a node's version had as of a commit: typing gives the same version another. */

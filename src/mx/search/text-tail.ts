@@ -42,6 +42,7 @@ export class TailText {
     readonly version: number | undefined,
     readonly born: CommitNumber,
     readonly given?: GivenContent,
+    private readonly bytes = given?.bytes?.length ?? 0,
   ) {}
 
   isFoundAt(commit: CommitNumber): boolean {
@@ -50,7 +51,7 @@ export class TailText {
 
   /** What it is held to cost. */
   get cost(): number {
-    return Math.min(COST_MOST, Math.max(COST_LEAST, this.given?.bytes?.length ?? 0));
+    return Math.min(COST_MOST, Math.max(COST_LEAST, this.bytes));
   }
 }
 
@@ -120,8 +121,8 @@ export function loadTail({ tree, versions }: TextIndexParts): Tail {
     if (readNode(reader, node) !== undefined) look(node);
   }
   found.sort((a, b) => a.born - b.born);
-  for (const { node, record, version, born, died } of found) {
-    const text = new TailText(node, record, version, born);
+  for (const { node, record, version, bytes, born, died } of found) {
+    const text = new TailText(node, record, version, born, undefined, bytes);
     text.died = died;
     addText(tail, text);
   }

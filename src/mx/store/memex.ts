@@ -11,7 +11,7 @@ import type { SyncFile } from '../file/sync-file.ts';
 import { repairMemex } from '../repair/repair-memex.ts';
 import { TextIndex } from '../search/text-index.ts';
 import type { EngineReport } from '../tree/engine-report.ts';
-import type { HeaderCounts, Tree, TreeCounters, TreeReader, TreeSnapshot } from '../tree/tree.ts';
+import type { Build, HeaderCounts, Tree, TreeCounters, TreeReader, TreeSnapshot } from '../tree/tree.ts';
 import type {
   Change,
   CommitNumber,
@@ -406,6 +406,14 @@ export class Memex implements Store {
   }
 
   close(): void {
-    this.tree.close();
+    this.tree.close(this.#closing());
+  }
+
+  /** What is written on closing besides. */
+  #closing(): Build | undefined {
+    // what is queued does not come to pass, and what is not up to date has no index yet
+    if (this.tree.readOnly || this.#upgrade !== undefined || this.#commits.queued) return undefined;
+    if (this.#commits.building) return undefined;
+    return this.#texts.closing(this.#numbers.next('node'));
   }
 }

@@ -14,6 +14,7 @@ import { Background } from './background.ts';
 import type { BlockCache } from './block-cache.ts';
 import { CommitQueue } from './commit-queue.ts';
 import { ENGINE_SPACES } from './dead-bodies.ts';
+import { DerivedBatch } from './derived-batch.ts';
 import type { EngineReport } from './engine-report.ts';
 import { FileHealth } from './file-health.ts';
 import { Generations } from './generations.ts';
@@ -260,12 +261,12 @@ export class EngineTree implements Tree {
     this.generations.publishAgain();
   }
 
-  /** A checkpoint in slices. @throws MxError `storage-full`, `io` */
-  *checkpointSlowly(): LongWork<void> {
+  /** A checkpoint in slices; `forced` makes it even if nothing was committed. @throws MxError `storage-full`, `io` */
+  *checkpointSlowly(forced = false): LongWork<void> {
     this.mustWrite();
     this.background.tryAgain();
     yield* this.background.flushSlowly();
-    if (!this.generations.settled) this.generations.freeze();
+    if (forced || !this.generations.settled) this.generations.freeze();
     yield* this.background.flushSlowly();
   }
 
@@ -326,12 +327,15 @@ export class EngineTree implements Tree {
     return this.volume.device.size;
   }
 
-  close(): void {
+  close(derive?: Build): void {
     if (this.closed) return;
     try {
       if (!this.readOnly) {
         this.queue.drop();
-        this.background.close(() => this.checkpoint());
+        this.background.close(() => {
+          derive?.(new DerivedBatch(this, this.queue), this.durable);
+          for (const _ of this.checkpointSlowly(derive !== undefined));
+        });
       }
     } finally {
       this.closed = true;

@@ -217,8 +217,11 @@ export interface Tree {
   /** Everything that can be counted of the engine. */
   measure(): EngineReport;
   fileBytes(): number;
-  /** Checkpoints when needed, leaves merges undone, and lets go of the file. */
-  close(): void;
+  /**
+   * Checkpoints when needed, leaves merges undone, and lets go of the file. `derive` may add entries that follow from all
+   * others, as of the newest commit: they are written with that checkpoint, or, when it fails, not at all.
+   */
+  close(derive?: Build): void;
 }
 
 export interface HeaderCounts {

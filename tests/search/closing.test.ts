@@ -1,0 +1,123 @@
+/** What a memex does with the texts that it holds in memory when it is closed. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { MemoryFile } from '../../src/mx/file/memory-file.ts';
+import type { SyncFile } from '../../src/mx/file/sync-file.ts';
+import { createStore, openStore, type Store, type Surroundings } from '../../src/mx/index.ts';
+import { readTextsListed } from '../../src/mx/search/text-listed.ts';
+import { SPACES } from '../../src/mx/store/spaces.ts';
+import { openTree } from '../../src/mx/tree/open.ts';
+import type { NodeId } from '../../src/mx/types.ts';
+import { SimDevice } from '../engine/sim-device.ts';
+import { repeatable } from '../model/model-store.ts';
+import { expectVerified } from '../store/verified.ts';
+
+/** More than is held in memory on closing, less than a commit lists of itself. */
+const NOTES = 40;
+const text = (i: number): string =>
+  `Heron ${i} waits above the weir. ${'Water runs below the sluice. '.repeat(20)}`;
+
+let around: Surroundings;
+beforeAll(async () => {
+  around = await repeatable();
+});
+
+/** Gives the id of the first. */
+function add(store: Store, notes: number): NodeId {
+  const ids: NodeId[] = [];
+  for (let i = 0; i < notes; i++) {
+    const metadata = { title: `Note ${i}` };
+    const { results } = store.apply([{ kind: 'addNode', type: 'note', metadata, content: text(i) }]);
+    store.sync();
+    ids.push(results[0]?.id ?? '');
+  }
+  return ids[0] ?? '';
+}
+
+/** How far texts are listed, and how far commits go. */
+function listed(file: SyncFile): { readonly texts: number; readonly upTo: number; readonly commit: number } {
+  const tree = openTree(file, { spaces: SPACES, readOnly: true });
+  const { texts, commit } = readTextsListed(tree.reader());
+  const found = { texts, upTo: commit, commit: tree.head };
+  tree.close();
+  return found;
+}
+
+function herons(store: Store): number {
+  const view = store.snapshot();
+  try {
+    return view.search.query({ kind: 'word', word: 'heron' }, 3).total;
+  } finally {
+    view.release();
+  }
+}
+
+describe('a memex that is closed', () => {
+  it('lists the texts that it holds, and makes no commit of it', () => {
+    const file = new MemoryFile();
+    const store = createStore(file, { ...around, creator: 'test' });
+    add(store, NOTES);
+    const { commit } = store;
+    expect(listed(file).texts).toBe(0);
+    store.close();
+    expect(listed(file)).toEqual({ texts: NOTES, upTo: commit, commit });
+    const again = openStore(file, around);
+    expect(again.commit).toBe(commit);
+    expect(herons(again)).toBe(NOTES);
+    expectVerified(again);
+    again.close();
+  });
+
+  it('goes on from there: what was listed ends, what comes is found, and history is as it was', () => {
+    const file = new MemoryFile();
+    const store = createStore(file, { ...around, creator: 'test' });
+    const first = add(store, NOTES);
+    const before = store.commit;
+    store.close();
+    const again = openStore(file, around);
+    again.apply([{ kind: 'updateNode', id: first, content: 'Kettles.' }]);
+    add(again, 1);
+    again.sync();
+    expect(herons(again)).toBe(NOTES);
+    again.close();
+    const last = openStore(file, around);
+    expect(herons(last)).toBe(NOTES);
+    const then = last.at({ commit: before });
+    expect(then.search.query({ kind: 'word', word: 'heron' }, 3).total).toBe(NOTES);
+    then.release();
+    expectVerified(last);
+  });
+
+  it('leaves little to the next time, and writes nothing when nothing was changed', () => {
+    const file = new SimDevice();
+    const store = createStore(file, { ...around, creator: 'test' });
+    add(store, 3);
+    store.close();
+    expect(listed(file).texts).toBe(0);
+    const again = openStore(file, around);
+    expect(herons(again)).toBe(3);
+    file.events.length = 0;
+    again.close();
+    expect(file.events).toEqual([]);
+  });
+
+  it('loses nothing when there is no room to list them', () => {
+    const file = new SimDevice();
+    const store = createStore(file, { ...around, creator: 'test' });
+    add(store, NOTES);
+    const { commit } = store;
+    let full = false;
+    file.fault = (call) => {
+      full ||= call === 'write';
+      return full && call === 'write' ? { throws: 'QuotaExceededError' } : undefined;
+    };
+    store.close();
+    expect(full).toBe(true);
+    file.fault = undefined;
+    expect(listed(file)).toEqual({ texts: 0, upTo: 0, commit });
+    const again = openStore(file, around);
+    expect(herons(again)).toBe(NOTES);
+    expectVerified(again);
+    again.close();
+    expect(listed(file).texts).toBe(NOTES);
+  });
+});
