@@ -1,9 +1,9 @@
 import X from 'lucide-solid/icons/x';
 import { createMemo, For, type JSX, Show } from 'solid-js';
-import type { BoxPart } from '../../mx/query/box-query.ts';
 import { readBox } from '../../mx/query/box-query.ts';
 import { type Completion, completionsOf, type KnownValues } from './completions.ts';
 import { explainPart, explainProblem } from './explain-part.ts';
+import { joinedParts, withoutPart } from './query-parts.ts';
 import './QueryLine.css';
 
 /** What was typed, taken apart: each part explained, with a way to take it out; what is wrong; what may be meant. */
@@ -16,26 +16,29 @@ export function QueryLine(props: {
 }): JSX.Element {
   const read = createMemo(() => readBox(props.text, Date.now()));
   const completions = createMemo(() => completionsOf(props.text, props.known));
-  const without = ({ from, to }: BoxPart): string =>
-    `${props.text.slice(0, from)}${props.text.slice(to)}`.replace(/\s+/g, ' ').trim();
+  const joined = createMemo(() => joinedParts(props.text, read().parts));
   return (
     <div class="query-line">
       <Show when={read().parts.length > 0}>
         <ul class="query-parts" aria-label="What is searched for">
-          <For each={read().parts}>
-            {(part) => (
-              <li class="chip" classList={{ 'chip-not': part.not }}>
-                <bdi>{explainPart(part, props.forms)}</bdi>
-                <button
-                  type="button"
-                  aria-label={`Without ${explainPart(part, props.forms)}`}
-                  onClick={() => props.onText(without(part))}
-                >
-                  <X />
-                </button>
-              </li>
+          <For each={joined().parts}>
+            {({ part, before }) => (
+              <>
+                <Joins words={before} />
+                <li class="chip" classList={{ 'chip-not': part.not }}>
+                  <bdi>{explainPart(part, props.forms)}</bdi>
+                  <button
+                    type="button"
+                    aria-label={`Without ${explainPart(part, props.forms)}`}
+                    onClick={() => props.onText(withoutPart(props.text, part))}
+                  >
+                    <X />
+                  </button>
+                </li>
+              </>
             )}
           </For>
+          <Joins words={joined().after} />
         </ul>
       </Show>
       <Show when={completions().length > 0}>
@@ -50,6 +53,11 @@ export function QueryLine(props: {
       </For>
     </div>
   );
+}
+
+/** What stands between two parts. */
+function Joins(props: { words: readonly string[] }): JSX.Element {
+  return <For each={props.words}>{(word) => <li class="query-join">{word}</li>}</For>;
 }
 
 function Completions(props: {

@@ -1,21 +1,48 @@
 import { For, type JSX, Show } from 'solid-js';
 import type { CountedNodes } from '../../mx/query/find-nodes.ts';
+import { Dialog } from '../parts/Dialog.tsx';
 import { Glyph } from '../parts/Glyph.tsx';
 import { typeLabel } from '../parts/node-types.ts';
-import { figure } from '../state/sentence.ts';
+import { counted, figure } from '../state/sentence.ts';
 
 /** How many of each kind are offered. */
 const SHOWN = 12;
 
-/** What all results are, by type, tag and year of the last change; each narrows them down, or lets go again. */
-export function SearchFacets(props: {
+interface Facets {
   counts: CountedNodes | undefined;
   isAsked: (part: string) => boolean;
   onToggle: (part: string) => void;
-}): JSX.Element {
-  const written = (value: string): string => (/[\s()"]/.test(value) ? `"${value}"` : value);
+}
+
+/** What all results are, by type, tag and year of the last change; each narrows them down, or lets go again. */
+export function SearchFacets(props: Facets): JSX.Element {
   return (
     <aside class="search-facets no-phone" aria-label="Narrow down">
+      <Groups {...props} />
+    </aside>
+  );
+}
+
+/** The same on a phone, where there is no room beside the results. */
+export function FacetsDialog(props: Facets & { total: number; close: () => void }): JSX.Element {
+  return (
+    <Dialog title="Narrow down" close={props.close}>
+      <div class="search-facets">
+        <Groups {...props} />
+      </div>
+      <div class="dialog-acts">
+        <button type="button" class="btn btn-primary" onClick={() => props.close()}>
+          Show {counted(props.total, 'node')}
+        </button>
+      </div>
+    </Dialog>
+  );
+}
+
+function Groups(props: Facets): JSX.Element {
+  const written = (value: string): string => (/[\s()"]/.test(value) ? `"${value}"` : value);
+  return (
+    <>
       <Group
         {...props}
         title="Type"
@@ -42,7 +69,7 @@ export function SearchFacets(props: {
         partOf={(value) => `modified:${value}`}
         label={(value) => value}
       />
-    </aside>
+    </>
   );
 }
 

@@ -12,10 +12,10 @@ import { openNode } from '../frame/acts.ts';
 import { readyValue } from '../parts/ready-value.ts';
 import { useApp } from '../state/app-state.ts';
 import { counted, figure, sentenceOf } from '../state/sentence.ts';
-import { toggled } from './completions.ts';
 import { createLatest } from './latest.ts';
 import { QueryLine } from './QueryLine.tsx';
-import { SearchFacets } from './SearchFacets.tsx';
+import { partWritten, toggled } from './query-parts.ts';
+import { FacetsDialog, SearchFacets } from './SearchFacets.tsx';
 import { SearchHelp } from './SearchHelp.tsx';
 import { SearchHits } from './SearchHits.tsx';
 import { SearchPreview } from './SearchPreview.tsx';
@@ -51,6 +51,7 @@ export default function SearchScreen(): JSX.Element {
   const [order, setOrder] = createSignal(ORDERS[askedOrder()] === undefined ? 'best' : askedOrder());
   const [chosen, setChosen] = createSignal(0);
   const [help, setHelp] = createSignal(false);
+  const [narrowing, setNarrowing] = createSignal(false);
   const [counts, setCounts] = createSignal<CountedNodes>();
   const [known, { refetch }] = createResource(memex.phase, () => client.facets());
   const forms = () => readyValue(known)?.forms;
@@ -127,6 +128,10 @@ export default function SearchScreen(): JSX.Element {
   const ask = (text: string): void => {
     setQuery(text);
     input.focus();
+  };
+  const isAsked = (part: string): boolean => partWritten(query(), part) !== undefined;
+  const toggle = (part: string): void => {
+    setQuery(toggled(query(), part));
   };
   const open = (one: SearchHit | undefined): void => {
     if (one !== undefined) openNode(app, one.id);
@@ -221,16 +226,28 @@ export default function SearchScreen(): JSX.Element {
       >
         {(now) => (
           <div class="search-columns">
-            <SearchFacets
-              counts={counts()}
-              isAsked={(part) => query().split(/\s+/).includes(part)}
-              onToggle={(part) => setQuery(toggled(query(), part))}
-            />
+            <SearchFacets counts={counts()} isAsked={isAsked} onToggle={toggle} />
+            <Show when={narrowing()}>
+              <FacetsDialog
+                counts={counts()}
+                isAsked={isAsked}
+                onToggle={toggle}
+                total={now().answer.total}
+                close={() => setNarrowing(false)}
+              />
+            </Show>
             <section class="search-results" aria-label="Results">
               <header>
                 <span class="num">
                   {counted(now().answer.total, 'node')} in {Math.max(1, Math.round(now().answer.tookMs))} ms
                 </span>
+                <button
+                  type="button"
+                  class="text-btn only-phone search-narrow"
+                  onClick={() => setNarrowing(true)}
+                >
+                  Narrow
+                </button>
                 <label class="search-order">
                   <span class="vh">Order</span>
                   <select value={order()} onChange={(event) => setOrder(event.currentTarget.value)}>

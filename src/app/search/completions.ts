@@ -57,11 +57,3 @@ function valuesOf(key: string, { types, tags }: KnownValues): readonly string[] 
       return [];
   }
 }
-
-/** The text with one more part, which is taken out again when it is there. */
-export function toggled(text: string, part: string): string {
-  const parts = text.split(/\s+/).filter(Boolean);
-  const at = parts.indexOf(part);
-  if (at >= 0) return parts.filter((_, i) => i !== at).join(' ');
-  return text.trim() === '' ? part : `${text.trimEnd()} ${part}`;
-}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { completionsOf, toggled } from '../../../src/app/search/completions.ts';
+import { completionsOf } from '../../../src/app/search/completions.ts';
 import { explainPart, explainProblem } from '../../../src/app/search/explain-part.ts';
 import { litParts } from '../../../src/app/search/lit-words.ts';
 import { readBox } from '../../../src/mx/query/box-query.ts';
@@ -27,12 +27,6 @@ describe('completions', () => {
     expect(offered('has:back')).toEqual(['has:backlink ']);
     expect(offered('created:')).toContain('created:7d ');
     expect(offered('heron ')).toEqual([]);
-  });
-
-  it('put a part in and take it out again', () => {
-    expect(toggled('', 'tag:bird')).toBe('tag:bird');
-    expect(toggled('heron ', 'tag:bird')).toBe('heron tag:bird');
-    expect(toggled('heron tag:bird grey', 'tag:bird')).toBe('heron grey');
   });
 });
 
