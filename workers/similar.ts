@@ -90,8 +90,8 @@ function comparedNode(view: View, node: NodeRecord): ComparedNode {
 }
 
 function sharedChunks(view: View, one: NodeId, other: NodeId): SharedChunks {
-  const sizes = new Map(view.content.chunks(one).map(({ hash, bytes }) => [hash, bytes]));
-  const others = new Set(view.content.chunks(other).map(({ hash }) => hash));
+  const sizes = new Map(view.content.pieces(one).map(({ hash, bytes }) => [hash, bytes]));
+  const others = new Set(view.content.pieces(other).map(({ hash }) => hash));
   const shared = [...sizes].filter(([hash]) => others.has(hash));
   return {
     one: sizes.size,

@@ -54,9 +54,13 @@ export interface VersionRecord {
   readonly available: boolean;
 }
 
-export interface ChunkRecord {
+/** A chunk where content has it. */
+export interface Piece {
   readonly hash: string;
   readonly bytes: number;
+}
+
+export interface ChunkRecord extends Piece {
   /** How many kept versions use the chunk. */
   readonly uses: number;
 }

@@ -48,7 +48,7 @@ function describe(view: View, node: NodeRecord, around: ReturnType<typeof countC
     ['id', node.id],
     ['title', node.title],
     ['type', `${node.type}, ${node.mediaType}`],
-    ['size', `${bytes(node.bytes)} in ${count(view.content.chunks(node.id).length, 'chunk')}`],
+    ['size', `${bytes(node.bytes)} in ${count(view.content.pieces(node.id).length, 'chunk')}`],
     ['version', String(node.version)],
     ['created', when(node.created)],
     ['modified', when(node.modified)],

@@ -30,6 +30,7 @@ import type {
   NodeId,
   NodeRecord,
   OpenReport,
+  Piece,
   Position,
   ReferenceRecord,
   RenameNode,
@@ -117,7 +118,9 @@ export interface ContentReads {
   taken(id: NodeId): TakenText | undefined;
   /** The text itself; empty while there is none. */
   takenText(id: NodeId): string;
-  /** Chunks of a version in order. */
+  /** What a version's content is made of, in order. */
+  pieces(id: NodeId, version?: VersionNumber): readonly Piece[];
+  /** The same with what uses each, which takes long where there are many notes: words are in most of them. */
   chunks(id: NodeId, version?: VersionNumber): readonly ChunkRecord[];
   /** Hashes of all chunks, in the order of their numbers. */
   allChunks(): Iterable<ChunkRecord>;

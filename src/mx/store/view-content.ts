@@ -3,12 +3,21 @@ import { policyChunker } from '../content/chunk-policy.ts';
 import type { ChunkStore } from '../content/chunk-store.ts';
 import { ChunkUses } from '../content/chunk-uses.ts';
 import { hashFromHex, toHex } from '../content/hash-text.ts';
+import type { ChunkRef } from '../content/recipe.ts';
 import type { StoredVersion } from '../content/version-record.ts';
 import type { VersionStore } from '../content/version-store.ts';
 import { MxError } from '../errors.ts';
 import { findTakenText, readTakenText } from '../search/taken-text.ts';
 import type { TreeReader } from '../tree/tree.ts';
-import type { ChunkRecord, CommitNumber, NodeId, TakenText, VersionNumber, VersionRecord } from '../types.ts';
+import type {
+  ChunkRecord,
+  CommitNumber,
+  NodeId,
+  Piece,
+  TakenText,
+  VersionNumber,
+  VersionRecord,
+} from '../types.ts';
 import type { CommitRecord, ContentReads, HistoryReads } from './api.ts';
 import { listCommits } from './commit-chain.ts';
 import { findNumber, readNode } from './node-reading.ts';
@@ -63,15 +72,22 @@ export class ContentView implements ContentReads, HistoryReads {
     return readTakenText(this.reader, this.#version(id).version);
   }
 
+  pieces(id: NodeId, version?: VersionNumber): readonly Piece[] {
+    return this.#refs(id, version).map((ref) => this.#piece(ref));
+  }
+
   chunks(id: NodeId, version?: VersionNumber): readonly ChunkRecord[] {
-    const stored = this.#version(id, version);
-    if (!stored.available) return [];
     const uses = this.#uses();
-    return this.versionStore.refs(this.reader, stored).map(({ chunk, length }) => ({
-      hash: this.chunkStore.hexOf(this.chunkStore.stored(this.reader, chunk)),
-      bytes: length,
-      uses: uses.of(chunk).size,
-    }));
+    return this.#refs(id, version).map((ref) => ({ ...this.#piece(ref), uses: uses.of(ref.chunk).size }));
+  }
+
+  #refs(id: NodeId, version?: VersionNumber): readonly ChunkRef[] {
+    const stored = this.#version(id, version);
+    return stored.available ? this.versionStore.refs(this.reader, stored) : [];
+  }
+
+  #piece({ chunk, length }: ChunkRef): Piece {
+    return { hash: this.chunkStore.hexOf(this.chunkStore.stored(this.reader, chunk)), bytes: length };
   }
 
   *allChunks(): Generator<ChunkRecord> {

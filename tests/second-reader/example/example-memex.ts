@@ -34,7 +34,13 @@ export async function makeExample(): Promise<Example> {
 async function makeMoreRecords(): Promise<Uint8Array> {
   const file = new MemoryFile();
   // texts are listed as soon as there are four
-  const listing = { bytes: Number.MAX_SAFE_INTEGER, texts: 4, bulk: 1, long: 4096, closing: Number.MAX_SAFE_INTEGER };
+  const listing = {
+    bytes: Number.MAX_SAFE_INTEGER,
+    texts: 4,
+    bulk: 1,
+    long: 4096,
+    closing: Number.MAX_SAFE_INTEGER,
+  };
   const options = { ...(await repeatable()), creator: 'example', chunker: 'fixed', listing } as const;
   const store = createStore(file, options);
   const commit = (...changes: Change[]): string => {
