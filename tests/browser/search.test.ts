@@ -194,6 +194,21 @@ describe('the search screen', () => {
     await expect.poll(() => hits.count()).toBe(3);
   });
 
+  test('on a phone narrows down in a sheet, both sides of an or', async () => {
+    const page = await browser.openApp({ viewport: { width: 390, height: 844 } });
+    await makeNotes(page, [...NOTES, { title: 'Apart', text: 'No trails either.', type: 'idea' }]);
+    await page.evaluate(() => location.assign('#/search?q=desk OR either'));
+    const parts = page.getByRole('list', { name: 'What is searched for' }).getByRole('listitem');
+    await expect.poll(() => parts.allTextContents()).toEqual(['“desk”', 'or', '“either”']);
+    await page.getByRole('button', { name: 'Narrow' }).click();
+    const sheet = page.getByRole('dialog', { name: 'Narrow down' });
+    await sheet.getByRole('checkbox', { name: /idea/i }).check();
+    await sheet.getByRole('button', { name: 'Show 1 node' }).click();
+    const hits = page.getByRole('listbox', { name: 'Results' }).getByRole('option');
+    await expect.poll(() => hits.locator('.search-hit-title bdi').allTextContents()).toEqual(['Apart']);
+    expect(await field(page).inputValue()).toBe('(desk OR either) type:idea');
+  });
+
   test('shows how to search, with examples to try', async () => {
     const page = await openWithNotes();
     await openSearch(page);

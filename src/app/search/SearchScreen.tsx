@@ -243,7 +243,8 @@ export default function SearchScreen(): JSX.Element {
                 </span>
                 <button
                   type="button"
-                  class="text-btn only-phone search-narrow"
+                  class="text-btn only-phone"
+                  aria-haspopup="dialog"
                   onClick={() => setNarrowing(true)}
                 >
                   Narrow
