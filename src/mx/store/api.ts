@@ -5,6 +5,7 @@
 
 import type { Sizes } from '../file/limits.ts';
 import type { SyncFile } from '../file/sync-file.ts';
+import type { LinkKind } from '../graph/link-kinds.ts';
 import type { Condition, NodePlan } from '../query/condition.ts';
 import type { CountedNodes } from '../query/find-nodes.ts';
 import type { ListingLimits } from '../search/text-index.ts';
@@ -128,6 +129,11 @@ export interface ContentReads {
   chunk(hash: string): Uint8Array;
 }
 
+export interface CountedKind extends LinkKind {
+  /** Links of the type. */
+  readonly count: number;
+}
+
 export interface LinkReads {
   /** @throws `not-found` */
   get(id: LinkId): LinkRecord;
@@ -139,6 +145,10 @@ export interface LinkReads {
   in(id: NodeId): readonly LinkRecord[];
   find(source: NodeId, target: NodeId, type: string): readonly LinkRecord[];
   types(): readonly { readonly value: string; readonly count: number }[];
+  /** What a type of link means here (the setting that `linkKindSetting` makes). */
+  kind(type: string): LinkKind;
+  /** All that are used, are spoken of or are built in: those used most first. */
+  kinds(): readonly CountedKind[];
   all(): Iterable<LinkRecord>;
   /** Living nodes that no link leads to, by the time of making; found as they are asked for. */
   roots(): Iterable<NodeId>;
