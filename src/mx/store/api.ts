@@ -6,6 +6,7 @@
 import type { Sizes } from '../file/limits.ts';
 import type { SyncFile } from '../file/sync-file.ts';
 import type { LinkKind } from '../graph/link-kinds.ts';
+import type { FoundPassage, TextPlace } from '../graph/passage.ts';
 import type { Condition, NodePlan } from '../query/condition.ts';
 import type { CountedNodes } from '../query/find-nodes.ts';
 import type { ListingLimits } from '../search/text-index.ts';
@@ -16,6 +17,7 @@ import type { LitPassage } from '../similarity/lit-passages.ts';
 import type { EngineReport } from '../tree/engine-report.ts';
 import type { TreeCounters } from '../tree/tree.ts';
 import type {
+  Anchor,
   Change,
   ChunkerName,
   ChunkRecord,
@@ -127,6 +129,13 @@ export interface ContentReads {
   allChunks(): Iterable<ChunkRecord>;
   /** One chunk's bytes by its address. @throws `not-found` */
   chunk(hash: string): Uint8Array;
+  /**
+   * What a link keeps of a passage of the newest text, in UTF-16 code units.
+   * @throws `invalid-argument` when there is no such passage, `too-large` for more than is quoted
+   */
+  anchor(id: NodeId, place: TextPlace): Anchor;
+  /** Where a passage stands in the newest text; undefined when it is not there any more. */
+  passage(id: NodeId, anchor: Anchor): FoundPassage | undefined;
 }
 
 export interface CountedKind extends LinkKind {
