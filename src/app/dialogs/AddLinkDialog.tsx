@@ -7,7 +7,7 @@ import type { NodeId } from '../../mx/types.ts';
 import { CyclePath } from '../graph/CyclePath.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Glyph, LinkGlyph } from '../parts/Glyph.tsx';
-import { OFFERED_LINK_TYPES } from '../parts/node-types.ts';
+import { linkLook, OFFERED_LINK_TYPES } from '../parts/node-types.ts';
 import { useApp } from '../state/app-state.ts';
 import { ChoiceField } from './ChoiceField.tsx';
 import { describePath, refusedPath } from './refused-path.ts';
@@ -41,8 +41,8 @@ export default function AddLinkDialog(props: {
     (id) => client.node(id),
   );
   const [types] = createResource(async () => {
-    const used = (await client.linkTypes()).map((facet) => facet.value);
-    return [...new Set([...used, ...OFFERED_LINK_TYPES])];
+    const known = (await client.linkKinds()).map((kind) => kind.type);
+    return [...new Set([...known, ...OFFERED_LINK_TYPES])];
   });
 
   const source = (): NodeId => (turned() ? (other()?.id ?? props.from) : props.from);
@@ -121,8 +121,8 @@ export default function AddLinkDialog(props: {
               </button>
             </div>
             <p class="small quiet">
-              Turned round, it reads “{titles()[1]}, {type()}, {titles()[0]}”. A wikilink in the text may
-              point anywhere.
+              Turned round, it reads “{titles()[1]}, {linkLook(type()).label}, {titles()[0]}”. A wikilink in
+              the text may point anywhere.
             </p>
           </Dialog>
         )}
@@ -162,7 +162,10 @@ export default function AddLinkDialog(props: {
                 draw={(one) => (
                   <>
                     <LinkGlyph type={one} />
-                    <span>{one}</span>
+                    <span>{linkLook(one).label}</span>
+                    <Show when={linkLook(one).label !== one}>
+                      <span class="choice-note">{one}</span>
+                    </Show>
                   </>
                 )}
                 typed={setType}
@@ -203,7 +206,7 @@ export default function AddLinkDialog(props: {
             />
             <p class="add-link-reads small">
               <Show when={other()} fallback="Choose the node that the link leads to.">
-                Reads “{titles()[0]}, {type()}, {titles()[1]}”.
+                Reads “{titles()[0]}, {linkLook(type()).label}, {titles()[1]}”.
               </Show>
             </p>
             <div class="dialog-acts">

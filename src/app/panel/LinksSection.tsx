@@ -58,7 +58,7 @@ interface TypeGroup {
 
 function Group(props: { id: NodeId; group: TypeGroup; out: boolean }): JSX.Element {
   const app = useApp();
-  const label = (): string => (props.out ? props.group.type : linkLook(props.group.type).inverse);
+  const label = (): string => linkLook(props.group.type)[props.out ? 'label' : 'inverse'];
   return (
     <div class="links-group">
       <LinkGlyph type={props.group.type} />
