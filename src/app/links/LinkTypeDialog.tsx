@@ -89,20 +89,22 @@ export function LinkTypeDialog(props: { kind: LinkKind | undefined; close: () =>
         />
         <fieldset class="link-kind-inks">
           <legend>Colour</legend>
-          <For each={Array.from({ length: INKS }, (_, i) => i + 1)}>
-            {(ink) => (
-              <label class={`link-kind-ink ink-${ink}`}>
-                <input
-                  type="radio"
-                  name="ink"
-                  aria-label={`Colour ${ink}`}
-                  checked={(kind().ink ?? linkLook(kind().type).ink) === ink}
-                  onChange={() => set({ ink })}
-                />
-                <span />
-              </label>
-            )}
-          </For>
+          <div class="link-kind-choices">
+            <For each={Array.from({ length: INKS }, (_, i) => i + 1)}>
+              {(ink) => (
+                <label class={`link-kind-ink ink-${ink}`}>
+                  <input
+                    type="radio"
+                    name="ink"
+                    aria-label={`Colour ${ink}`}
+                    checked={(kind().ink ?? linkLook(kind().type).ink) === ink}
+                    onChange={() => set({ ink })}
+                  />
+                  <span />
+                </label>
+              )}
+            </For>
+          </div>
         </fieldset>
         <Ends way="from" legend="Leads from" kind={kind()} types={types()} set={set} />
         <Ends way="to" legend="Leads to" kind={kind()} types={types()} set={set} />
@@ -171,25 +173,27 @@ function Ends(props: {
   return (
     <fieldset class="link-kind-ends">
       <legend>{props.legend}</legend>
-      <For each={props.types} fallback={<span class="quiet">any node</span>}>
-        {(type) => (
-          <label>
-            <input
-              type="checkbox"
-              checked={chosen().includes(type)}
-              onChange={(event) => {
-                const others = chosen().filter((each) => each !== type);
-                props.set({ [props.way]: event.currentTarget.checked ? [...others, type] : others });
-              }}
-            />
-            <Glyph type={type} />
-            {typeLabel(type)}
-          </label>
-        )}
-      </For>
-      <Show when={props.types.length > 0 && chosen().length === 0}>
-        <span class="quiet small">None chosen: any node</span>
-      </Show>
+      <div class="link-kind-choices">
+        <For each={props.types} fallback={<span class="quiet">any node</span>}>
+          {(type) => (
+            <label>
+              <input
+                type="checkbox"
+                checked={chosen().includes(type)}
+                onChange={(event) => {
+                  const others = chosen().filter((each) => each !== type);
+                  props.set({ [props.way]: event.currentTarget.checked ? [...others, type] : others });
+                }}
+              />
+              <Glyph type={type} />
+              {typeLabel(type)}
+            </label>
+          )}
+        </For>
+        <Show when={props.types.length > 0 && chosen().length === 0}>
+          <span class="quiet small">None chosen: any node</span>
+        </Show>
+      </div>
     </fieldset>
   );
 }
