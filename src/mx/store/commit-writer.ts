@@ -15,6 +15,7 @@ import type { ApplyOptions, Surroundings } from './api.ts';
 import { type ChunkerChoice, readChunker } from './chunker-choice.ts';
 import { appendToChain, headHash, listCommits } from './commit-chain.ts';
 import type { History } from './history.ts';
+import { KnownKinds } from './known-kinds.ts';
 import { FreshLinks, KnownNodes } from './known-nodes.ts';
 import { readNode } from './node-reading.ts';
 import { NotedBatch } from './noted-batch.ts';
@@ -52,6 +53,7 @@ export class CommitWriter {
   /** The newest commit, queued ones included; read when it is first asked for, which whoever only reads never does. */
   #head: { readonly hash: Uint8Array; readonly time: number } | undefined;
   readonly #known = new KnownNodes();
+  readonly #kinds = new KnownKinds();
   readonly #makeId: () => NodeId;
 
   constructor(parts: CommitParts) {
@@ -82,6 +84,7 @@ export class CommitWriter {
   load(reader: TreeReader): void {
     this.#parts.numbers.load(reader);
     this.#known.clear();
+    this.#kinds.clear();
     const { nodeTypes, linkTypes, mediaTypes } = this.#parts.dictionaries;
     for (const dictionary of [nodeTypes, linkTypes, mediaTypes]) dictionary.load(reader);
     this.#head = undefined;
@@ -169,6 +172,7 @@ export class CommitWriter {
       linkPages: createLinkPages(),
       known: this.#known,
       freshLinks,
+      kinds: this.#kinds,
       levels: levelGraph(reader, batch, freshLinks),
       chunks: this.#parts.chunks,
       versions: this.#parts.versions,
