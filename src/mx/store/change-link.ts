@@ -96,6 +96,7 @@ function insert(writer: Writer, link: KeptLink): void {
   if (closing !== undefined) throw cycleError(writer, link, closing);
   putLink(writer.batch, link, link.value);
   writer.freshLinks.add(link);
+  noteEnds(writer, link);
   writer.tally.add('links', 1);
   writer.tally.addNamed('link type', writer.linkTypes.name(link.type), 1);
 }
@@ -125,8 +126,14 @@ function cycleError(writer: Writer, link: LinkEnds, closing: readonly number[]):
   );
 }
 
+/** Links in memory are to be read anew. */
+function noteEnds({ relinked }: Writer, { source, target }: LinkEnds): void {
+  relinked.add(source).add(target);
+}
+
 export function dropLink(writer: Writer, ends: LinkEnds): void {
   removeLink(writer.batch, ends);
+  noteEnds(writer, ends);
   writer.tally.add('links', -1);
   writer.tally.addNamed('link type', writer.linkTypes.name(ends.type), -1);
 }

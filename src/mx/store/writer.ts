@@ -40,6 +40,8 @@ export interface Writer extends Omit<Dictionaries, 'ids'> {
   readonly linkPages: ReturnType<typeof createLinkPages>;
   readonly known: KnownNodes;
   readonly freshLinks: FreshLinks;
+  /** Nodes of which links were made or dropped. */
+  readonly relinked: Set<number>;
   /** The graph as it is with what the transaction has made of it. */
   readonly levels: LevelGraph;
   readonly chunks: ChunkStore;
