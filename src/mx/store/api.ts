@@ -101,7 +101,12 @@ export interface NodeReads {
   titled(title: string): readonly NodeRecord[];
   /** The living node whose `metadata.path` is this. */
   atPath(path: string): NodeRecord | undefined;
-  /** By id, else prefix or suffix of an id (4 characters at least), else exact title. @throws `not-found`, `ambiguous` (details.candidates) */
+  /** Living nodes of which exactly this is another name. */
+  aliased(alias: string): readonly NodeRecord[];
+  /**
+   * By id, else the id that it had in the file it was imported from, else prefix or suffix of an id (4 characters at
+   * least), else exact title, else another name. @throws `not-found`, `ambiguous` (details.candidates)
+   */
   named(name: string): NodeRecord;
   /** Names that fit what was typed: titles, aliases, file names; best first. */
   suggest(text: string, limit: number): readonly { readonly node: NodeRecord; readonly alias?: string }[];
