@@ -140,12 +140,11 @@ describe('importing GraphML', () => {
     }
     for (const { a, b, mergeBases, aIsAncestorOfB } of answers.pairs.slice(0, 6)) {
       const bases = rows(await desk.json(['common', a, b]));
-      const hashes = await Promise.all(
-        bases.map(async ({ id }) => {
-          const shown = (await desk.json(['show', id])) as { metadata: { importedId: string } };
-          return shown.metadata.importedId;
-        }),
-      );
+      const hashes: string[] = [];
+      for (const { id } of bases) {
+        const shown = (await desk.json(['show', id])) as { metadata: { importedId: string } };
+        hashes.push(shown.metadata.importedId);
+      }
       expect(hashes.sort(), `${a} ${b}`).toEqual(mergeBases);
       expect(rows(await desk.json(['path', b, a])).length > 0).toBe(aIsAncestorOfB);
     }
