@@ -104,7 +104,12 @@ export interface NodeReads {
   titled(title: string): readonly NodeRecord[];
   /** The living node whose `metadata.path` is this. */
   atPath(path: string): NodeRecord | undefined;
-  /** By id, else prefix or suffix of an id (4 characters at least), else exact title. @throws `not-found`, `ambiguous` (details.candidates) */
+  /** Living nodes of which exactly this is another name. */
+  aliased(alias: string): readonly NodeRecord[];
+  /**
+   * By id, else the id that it had in the file it was imported from, else prefix or suffix of an id (4 characters at
+   * least), else exact title, else another name. @throws `not-found`, `ambiguous` (details.candidates)
+   */
   named(name: string): NodeRecord;
   /** Names that fit what was typed: titles, aliases, file names; best first. */
   suggest(text: string, limit: number): readonly { readonly node: NodeRecord; readonly alias?: string }[];
@@ -159,8 +164,100 @@ export interface LinkReads {
   /** All that are used, are spoken of or are built in: those used most first. */
   kinds(): readonly CountedKind[];
   all(): Iterable<LinkRecord>;
+  /** All links of one type, in no order that means anything; found as they are asked for. */
+  typed(type: string): Iterable<LinkRecord>;
   /** Living nodes that no link leads to, by the time of making; found as they are asked for. */
   roots(): Iterable<NodeId>;
+}
+
+/** Which links are walked along, and to which nodes. */
+export interface Ways {
+  /** Links of these types only. */
+  readonly types?: readonly string[];
+  /** Only nodes of these types: others are as if they were not there. Where one begins, and is to arrive, may be any. */
+  readonly nodeTypes?: readonly string[];
+}
+
+export interface WalkOptions extends Ways {
+  /** `out` walks along links, `in` against them, `both` takes them as if they had no direction. `out` unless told. */
+  readonly direction?: 'out' | 'in' | 'both';
+  /** How many links away at most. */
+  readonly depth?: number;
+  /** Nodes that are found at most. */
+  readonly limit?: number;
+}
+
+/** Nodes in columns; their ids are looked up when they are asked for. */
+export interface FoundNodes {
+  readonly count: number;
+  /** False when a limit left something out. */
+  readonly complete: boolean;
+  /** How many links away each is, where they were walked to; the nearest come first. */
+  readonly depths: Uint32Array;
+  /** Links that were looked at on the way. */
+  readonly edges: number;
+  /** Ids from place `from` (0) up to `to` (the end). */
+  ids(from?: number, to?: number): NodeId[];
+}
+
+/** Nodes in groups, those of the largest group first. */
+export interface NodeGroups {
+  /** Nodes in each group, the most first. */
+  readonly sizes: Uint32Array;
+  /** Ids of a group. */
+  ids(group: number): NodeId[];
+}
+
+export interface PathOptions extends Ways {
+  /** How many links a path may have. */
+  readonly longest?: number;
+}
+
+/**
+ * Walks along links as of one commit. Only living nodes have links. What may take long goes in slices, and is cancelled
+ * by not going on with it; the view must stay open meanwhile. What was walked often is kept in memory: at the newest
+ * commit walks are fast then, and right at any.
+ * Every call throws MxError `invalid-id`, or `not-found` for a node that is not there or in the trash.
+ */
+export interface GraphReads {
+  /** How many links leave a node, and how many lead to it. */
+  degree(id: NodeId, ways?: Pick<Ways, 'types'>): { readonly out: number; readonly in: number };
+  /** Nodes one link away, each once. */
+  neighbours(id: NodeId, options?: Omit<WalkOptions, 'depth'>): FoundNodes;
+  /** Nodes some links away, breadth first, without the node itself. */
+  walk(id: NodeId, options?: WalkOptions): LongWork<FoundNodes>;
+  /** What a node reaches along links, itself not counted. */
+  descendants(id: NodeId, options?: Omit<WalkOptions, 'direction'>): LongWork<FoundNodes>;
+  /** What reaches a node along links. */
+  ancestors(id: NodeId, options?: Omit<WalkOptions, 'direction'>): LongWork<FoundNodes>;
+  /** True when links lead from one node to the other. A node reaches itself. */
+  reaches(source: NodeId, target: NodeId, ways?: Ways): LongWork<boolean>;
+  /** One of the shortest paths, both ends included; undefined when there is none. `both` takes links either way. */
+  shortestPath(
+    source: NodeId,
+    target: NodeId,
+    options?: PathOptions & Pick<WalkOptions, 'direction'>,
+  ): LongWork<readonly NodeId[] | undefined>;
+  /** Paths along links, both ends included, `limit` (100) at most, each told once however many links join two nodes. */
+  allPaths(
+    source: NodeId,
+    target: NodeId,
+    options?: PathOptions & { readonly limit?: number },
+  ): LongWork<{ readonly paths: readonly (readonly NodeId[])[]; readonly complete: boolean }>;
+  /** Nodes that both reach, a node reaching itself here, and that no other such node reaches: git's merge bases. */
+  common(one: NodeId, other: NodeId, ways?: Ways): LongWork<FoundNodes>;
+  /** All living nodes, such that each link leads from an earlier one to a later one. */
+  order(ways?: Ways): LongWork<FoundNodes>;
+  /** Living nodes that no link leads to, by the time of making. */
+  roots(ways?: Ways): LongWork<FoundNodes>;
+  /** Living nodes that no link leaves. */
+  leaves(ways?: Ways): LongWork<FoundNodes>;
+  /** Living nodes without links. */
+  isolated(ways?: Ways): LongWork<FoundNodes>;
+  /** Parts between which there is no link. */
+  parts(ways?: Ways): LongWork<NodeGroups>;
+  /** Nodes that are linked more among themselves than with others. */
+  clusters(ways?: Ways): LongWork<NodeGroups>;
 }
 
 export interface ReferenceReads {
@@ -281,6 +378,7 @@ export interface View {
   readonly nodes: NodeReads;
   readonly content: ContentReads;
   readonly links: LinkReads;
+  readonly graph: GraphReads;
   readonly references: ReferenceReads;
   readonly history: HistoryReads;
   readonly search: SearchReads;
@@ -305,7 +403,7 @@ export interface ApplyOptions {
 
 /**
  * Reads one snapshot, notes what it reads, and commits only when none of that has changed since. Not noted:
- * `search`, `similarity`, counts, and lists as far as their order goes (the nodes listed are noted).
+ * `graph`, `search`, `similarity`, counts, and lists as far as their order goes (the nodes listed are noted).
  */
 export interface Transaction {
   /** The memex as of the commit that the transaction began at. @throws `closed` after its end */

@@ -19,7 +19,7 @@ import { decodeLink, encodeLink, type StoredLink } from '../graph/link-record.ts
 import { titleOf } from '../graph/node-record.ts';
 import { u32Key } from '../tree/key.ts';
 import type { Key } from '../tree/tree.ts';
-import type { AddLink, Anchor, ChangeResult, JsonObject, LinkId, NodeId } from '../types.ts';
+import type { AddLink, Anchor, ChangeResult, JsonObject, LinkId, MoveLink, NodeId } from '../types.ts';
 import { requireNumber } from './node-reading.ts';
 import { SPACE } from './spaces.ts';
 import type { Writer } from './writer.ts';
@@ -113,6 +113,7 @@ function insert(writer: Writer, link: KeptLink): void {
   if (closing !== undefined) throw cycleError(writer, link, closing);
   putLink(writer.batch, link, link.value);
   writer.freshLinks.add(link);
+  noteEnds(writer, link);
   writer.tally.add('links', 1);
   writer.tally.addNamed('link type', writer.linkTypes.name(link.type), 1);
 }
@@ -142,8 +143,14 @@ function cycleError(writer: Writer, link: LinkEnds, closing: readonly number[]):
   );
 }
 
+/** Links in memory are to be read anew. */
+function noteEnds({ relinked }: Writer, { source, target }: LinkEnds): void {
+  relinked.add(source).add(target);
+}
+
 export function dropLink(writer: Writer, ends: LinkEnds): void {
   removeLink(writer.batch, ends);
+  noteEnds(writer, ends);
   writer.tally.add('links', -1);
   writer.tally.addNamed('link type', writer.linkTypes.name(ends.type), -1);
 }
@@ -160,6 +167,30 @@ export function updateLink(writer: Writer, id: LinkId, metadata: JsonObject): Ch
   if (JSON.stringify(metadata) === JSON.stringify(link.value.metadata)) return { link: id, changed: false };
   putLink(writer.batch, link, { ...link.value, metadata });
   return { link: id, changed: true };
+}
+
+/** @throws MxError `not-found`, `cycle` */
+export function moveLink(writer: Writer, change: MoveLink): ChangeResult {
+  const { id } = change;
+  const link = requireLink(writer, id);
+  const source = change.source === undefined ? link.source : requireLiving(writer, change.source);
+  const target = change.target === undefined ? link.target : requireLiving(writer, change.target);
+  const type = change.type === undefined ? link.type : writer.linkTypes.number(writer.batch, change.type);
+  if (source === link.source && target === link.target && type === link.type)
+    return { link: id, changed: false };
+  // First it goes, so that it does not close a circle with itself.
+  dropLink(writer, link);
+  const { created, metadata, sourceAnchor, targetAnchor } = link.value;
+  const anchors = {
+    ...(source === link.source ? { sourceAnchor } : {}),
+    ...(target === link.target ? { targetAnchor } : {}),
+  };
+  const same = sameLink(writer, source, type, target, anchors);
+  if (same !== undefined) return { link: same, changed: true };
+  const ends: LinkEnds = { link: writer.numbers.take('link'), source, type, target };
+  writer.linkPages.add(writer.batch, ends.link, ends);
+  insert(writer, { ...ends, value: { created, metadata, ...anchors } });
+  return { link: ends.link, changed: true };
 }
 
 export function deleteLink(writer: Writer, id: LinkId): ChangeResult {

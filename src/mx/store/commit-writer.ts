@@ -6,6 +6,7 @@ import type { ChunkStore } from '../content/chunk-store.ts';
 import type { StagingArea } from '../content/stager.ts';
 import type { VersionStore } from '../content/version-store.ts';
 import { createLinkPages, levelGraph } from '../graph/adjacency.ts';
+import type { HotRows } from '../graph/hot-rows.ts';
 import { createIdMaker } from '../graph/node-id.ts';
 import type { TextIndex } from '../search/text-index.ts';
 import type { Batch, Seal, Tree, TreeReader } from '../tree/tree.ts';
@@ -37,6 +38,7 @@ export interface CommitParts {
   readonly chunks: ChunkStore;
   readonly versions: VersionStore;
   readonly texts: TextIndex;
+  readonly links: HotRows;
   readonly recent: RecentChanges;
   readonly transactions: OpenTransactions;
   readonly history: History;
@@ -139,6 +141,7 @@ export class CommitWriter {
       };
       for (const _ of begun.finish(seal)) yield { stage: 'writing', done: 0, total: 0 };
       queued = true;
+      this.#parts.links.changed(commit, writer.relinked);
       if (noted === undefined) this.#parts.recent.forget(commit);
       else this.#parts.recent.add(commit, noted.keys);
       this.#head = { hash, time };
@@ -173,6 +176,7 @@ export class CommitWriter {
       known: this.#known,
       freshLinks,
       kinds: this.#kinds,
+      relinked: new Set(),
       levels: levelGraph(reader, batch, freshLinks),
       chunks: this.#parts.chunks,
       versions: this.#parts.versions,

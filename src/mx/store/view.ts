@@ -2,6 +2,7 @@
 import type { ChunkStore } from '../content/chunk-store.ts';
 import { decodeJsonValue } from '../content/json-record.ts';
 import type { VersionStore } from '../content/version-store.ts';
+import type { HotRows } from '../graph/hot-rows.ts';
 import { textKey } from '../graph/node-index.ts';
 import { readPositions } from '../graph/positions.ts';
 import { NodeSearch } from '../query/node-search.ts';
@@ -15,6 +16,7 @@ import { readNode } from './node-reading.ts';
 import { rootOf } from './root.ts';
 import { SPACE } from './spaces.ts';
 import { ContentView } from './view-content.ts';
+import { GraphView } from './view-graph.ts';
 import { LinkView, ReferenceView } from './view-links.ts';
 import { NodeView } from './view-nodes.ts';
 import type { Dictionaries } from './writer.ts';
@@ -28,6 +30,7 @@ export interface ViewRooms {
   readonly versions: VersionStore;
   readonly dictionaries: Dictionaries;
   readonly texts: TextIndex;
+  readonly hotLinks: HotRows;
   /** The newest state, with what is queued. */
   readonly pending: () => TreeReader;
   readonly now: () => number;
@@ -40,7 +43,7 @@ export class SnapshotView implements View {
   constructor(
     private readonly reader: TreeSnapshot,
     private readonly rooms: ViewRooms,
-    /** For what a transaction notes; search and similarity, which look at nearly everything, are not noted. */
+    /** For what a transaction notes; graph, search and similarity, which look at nearly everything, are not noted. */
     private readonly noted: TreeReader = reader,
   ) {
     const { chunks, versions, dictionaries } = rooms;
@@ -59,6 +62,10 @@ export class SnapshotView implements View {
 
   get references(): ReferenceView {
     return new ReferenceView(this.noted, this.reader, this.nodes);
+  }
+
+  get graph(): GraphView {
+    return new GraphView(this.reader, this.rooms.dictionaries, this.rooms.hotLinks);
   }
 
   get search(): NodeSearch {

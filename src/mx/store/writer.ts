@@ -42,6 +42,8 @@ export interface Writer extends Omit<Dictionaries, 'ids'> {
   readonly known: KnownNodes;
   readonly freshLinks: FreshLinks;
   readonly kinds: KnownKinds;
+  /** Nodes of which links were made or dropped. */
+  readonly relinked: Set<number>;
   /** The graph as it is with what the transaction has made of it. */
   readonly levels: LevelGraph;
   readonly chunks: ChunkStore;
