@@ -22,6 +22,7 @@ import type { Key } from '../tree/tree.ts';
 import type { AddLink, Anchor, ChangeResult, JsonObject, LinkId, MoveLink, NodeId } from '../types.ts';
 import { requireNumber } from './node-reading.ts';
 import { SPACE } from './spaces.ts';
+import { linkEnds } from './statistics.ts';
 import type { Writer } from './writer.ts';
 
 /** Bytes of quoted text at an anchor. */
@@ -114,8 +115,30 @@ function insert(writer: Writer, link: KeptLink): void {
   putLink(writer.batch, link, link.value);
   writer.freshLinks.add(link);
   noteEnds(writer, link);
-  writer.tally.add('links', 1);
-  writer.tally.addNamed('link type', writer.linkTypes.name(link.type), 1);
+  countLink(writer, link, 1);
+}
+
+function countLink(writer: Writer, ends: LinkEnds, by: 1 | -1): void {
+  writer.tally.add('links', by);
+  writer.tally.addNamed('link type', writer.linkTypes.name(ends.type), by);
+  countByEnds(writer, ends, by);
+}
+
+/** Counts a link by its type and those of its ends. */
+export function countByEnds(writer: Writer, ends: LinkEnds, by: 1 | -1): void {
+  const { tally, types, nodeTypes, readNode } = writer;
+  const type = writer.linkTypes.name(ends.type);
+  const [source, target] = [types.of(ends.source, readNode), types.of(ends.target, readNode)];
+  if (source === undefined || target === undefined) return;
+  tally.addNamed('link ends', linkEnds(type, nodeTypes.name(source), nodeTypes.name(target)), by);
+}
+
+/** To be called before a node gets another type: its links are counted by it. */
+export function recountLinks(writer: Writer, node: number, type: number): void {
+  const links = [...linksOut(writer.reader, node), ...linksIn(writer.reader, node)];
+  for (const link of links) countLink(writer, link, -1);
+  writer.types.set(node, type);
+  for (const link of links) countLink(writer, link, 1);
 }
 
 function cycleError(writer: Writer, link: LinkEnds, closing: readonly number[]): MxError {
@@ -151,8 +174,7 @@ function noteEnds({ relinked }: Writer, { source, target }: LinkEnds): void {
 export function dropLink(writer: Writer, ends: LinkEnds): void {
   removeLink(writer.batch, ends);
   noteEnds(writer, ends);
-  writer.tally.add('links', -1);
-  writer.tally.addNamed('link type', writer.linkTypes.name(ends.type), -1);
+  countLink(writer, ends, -1);
 }
 
 function requireLink(writer: Writer, id: LinkId): KeptLink {
@@ -178,6 +200,7 @@ export function moveLink(writer: Writer, change: MoveLink): ChangeResult {
   const type = change.type === undefined ? link.type : writer.linkTypes.number(writer.batch, change.type);
   if (source === link.source && target === link.target && type === link.type)
     return { link: id, changed: false };
+  requireEnds(writer, writer.linkTypes.name(type), source, target);
   // First it goes, so that it does not close a circle with itself.
   dropLink(writer, link);
   const { created, metadata, sourceAnchor, targetAnchor } = link.value;

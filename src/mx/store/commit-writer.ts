@@ -18,6 +18,7 @@ import { appendToChain, headHash, listCommits } from './commit-chain.ts';
 import type { History } from './history.ts';
 import { KnownKinds } from './known-kinds.ts';
 import { FreshLinks, KnownNodes } from './known-nodes.ts';
+import { KnownTypes } from './known-types.ts';
 import { readNode } from './node-reading.ts';
 import { NotedBatch } from './noted-batch.ts';
 import type { Numbers } from './numbers.ts';
@@ -56,6 +57,7 @@ export class CommitWriter {
   #head: { readonly hash: Uint8Array; readonly time: number } | undefined;
   readonly #known = new KnownNodes();
   readonly #kinds = new KnownKinds();
+  readonly #types = new KnownTypes();
   readonly #makeId: () => NodeId;
 
   constructor(parts: CommitParts) {
@@ -87,6 +89,7 @@ export class CommitWriter {
     this.#parts.numbers.load(reader);
     this.#known.clear();
     this.#kinds.clear();
+    this.#types.clear();
     const { nodeTypes, linkTypes, mediaTypes } = this.#parts.dictionaries;
     for (const dictionary of [nodeTypes, linkTypes, mediaTypes]) dictionary.load(reader);
     this.#head = undefined;
@@ -176,6 +179,7 @@ export class CommitWriter {
       known: this.#known,
       freshLinks,
       kinds: this.#kinds,
+      types: this.#types,
       relinked: new Set(),
       levels: levelGraph(reader, batch, freshLinks),
       chunks: this.#parts.chunks,

@@ -23,8 +23,11 @@ export const COUNTS = [
 ] as const;
 export type Count = (typeof COUNTS)[number];
 
-/** Counts of living things by a name: nodes by type and tag, links by type. */
-export type CountedBy = 'node type' | 'tag' | 'link type';
+/**
+ * Counts of living things by a name: nodes by type, tag and property, distinct values by property, links by type and by
+ * type with the types of both ends.
+ */
+export type CountedBy = 'node type' | 'tag' | 'property' | 'property value' | 'link type' | 'link ends';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -38,6 +41,10 @@ export const namedKey = (by: CountedBy, name: string): Key =>
 export function statisticName(key: Key): string {
   return decoder.decode(keyBytes(key, 1)).replace('\0', ' ');
 }
+
+/** What links of one type between nodes of two types are counted by. */
+export const linkEnds = (type: string, source: string, target: string): string =>
+  `${type}\0${source}\0${target}`;
 
 export function readCounts(reader: TreeReader): Record<Count, number> {
   const record = new ByteReader(reader.get(TOTALS_KEY) ?? new Uint8Array(COUNTS.length));

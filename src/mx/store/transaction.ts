@@ -2,8 +2,8 @@
 
 import { encodeJson } from '../content/json-record.ts';
 import { MxError } from '../errors.ts';
-import { textKey } from '../graph/node-index.ts';
 import { putPositions } from '../graph/positions.ts';
+import { textKey } from '../graph/text-key.ts';
 import type { TreeReader } from '../tree/tree.ts';
 import type { Change, ChangeResult, LongWork, MergeNode, RenameNode, UndoRename } from '../types.ts';
 import { forgetVersion } from './change-content.ts';

@@ -3,14 +3,18 @@ import { decodeChunk } from '../content/chunk-record.ts';
 import { MxError } from '../errors.ts';
 import { linkOfOutKey } from '../graph/adjacency.ts';
 import { decodeNode, tagsOf } from '../graph/node-record.ts';
+import { propertiesOf } from '../graph/property-index.ts';
 import { decodeReferences } from '../references/reference-record.ts';
+import { KnownTypes } from '../store/known-types.ts';
 import { SPACE, type SpaceName } from '../store/spaces.ts';
-import { type Count, type CountedBy, namedKey } from '../store/statistics.ts';
-import { afterPrefix } from '../tree/key.ts';
+import { type Count, type CountedBy, linkEnds, namedKey } from '../store/statistics.ts';
+import { afterPrefix, keyBytes, keyU32 } from '../tree/key.ts';
 import type { Cursor, Key } from '../tree/tree.ts';
 import type { LongWork } from '../types.ts';
 import { allVersions } from './all-versions.ts';
 import { type ProofRooms, STEP_ENTRIES } from './proof.ts';
+
+const decoder = new TextDecoder();
 
 /** What there is of each, and of each name by its key. */
 export interface Counted {
@@ -35,12 +39,22 @@ export function* countAnew({ reader, dictionaries }: ProofRooms): LongWork<Count
     }
   };
 
-  yield* each('node', ({ value }) => {
+  const types = new KnownTypes();
+  yield* each('node', ({ key, value }) => {
     const node = decodeNode(value);
+    types.set(keyU32(key, 1), node.type);
     if (node.deleted > 0) return add('trashed');
     add('nodes');
     for (const tag of tagsOf(node.metadata)) addNamed('tag', tag);
     addNamed('node type', dictionaries.nodeTypes.name(node.type));
+    for (const name of new Set(propertiesOf(node.metadata).map((each) => each.name)))
+      addNamed('property', name);
+  });
+  let last = '';
+  yield* each('property', ({ key }) => {
+    const value = key.slice(0, -4);
+    if (value !== last) addNamed('property value', nameIn(value));
+    last = value;
   });
   let versions = 0;
   for (const { stored } of allVersions(reader, () => undefined)) {
@@ -54,7 +68,12 @@ export function* countAnew({ reader, dictionaries }: ProofRooms): LongWork<Count
   });
   yield* each('linkOut', ({ key }) => {
     add('links');
-    addNamed('link type', dictionaries.linkTypes.name(linkOfOutKey(key).type));
+    const { type, source, target } = linkOfOutKey(key);
+    const name = dictionaries.linkTypes.name(type);
+    addNamed('link type', name);
+    const ends = [source, target].map((node) => types.of(node, () => undefined));
+    const [from, to] = ends.map((each) => each !== undefined && dictionaries.nodeTypes.name(each));
+    if (from && to) addNamed('link ends', linkEnds(name, from, to));
   });
   yield* each('referenceOut', ({ value }) => {
     const references = decodeReferences(value);
@@ -62,6 +81,11 @@ export function* countAnew({ reader, dictionaries }: ProofRooms): LongWork<Count
     add('unresolved', references.filter(({ target }) => target === undefined).length);
   });
   return { totals, named };
+}
+
+/** The name in a key of the space `property`. */
+function nameIn(key: Key): string {
+  return decoder.decode(keyBytes(key, 1, key.indexOf('\0', 1)));
 }
 
 function sensible(count: () => void): void {
