@@ -22,7 +22,6 @@ import type { Key } from '../tree/tree.ts';
 import type { AddLink, Anchor, ChangeResult, JsonObject, LinkId, MoveLink, NodeId } from '../types.ts';
 import { requireNumber } from './node-reading.ts';
 import { SPACE } from './spaces.ts';
-import { linkEnds } from './statistics.ts';
 import type { Writer } from './writer.ts';
 
 /** Bytes of quoted text at an anchor. */
@@ -120,17 +119,15 @@ function insert(writer: Writer, link: KeptLink): void {
 
 function countLink(writer: Writer, ends: LinkEnds, by: 1 | -1): void {
   writer.tally.add('links', by);
-  writer.tally.addNamed('link type', writer.linkTypes.name(ends.type), by);
   countByEnds(writer, ends, by);
 }
 
-/** Counts a link by its type and those of its ends. */
+/** Counts a link by its type and those of its ends; by its type alone where damage has left none at an end. */
 export function countByEnds(writer: Writer, ends: LinkEnds, by: 1 | -1): void {
-  const { tally, types, nodeTypes, readNode } = writer;
-  const type = writer.linkTypes.name(ends.type);
+  const { tally, types, readNode } = writer;
   const [source, target] = [types.of(ends.source, readNode), types.of(ends.target, readNode)];
-  if (source === undefined || target === undefined) return;
-  tally.addNamed('link ends', linkEnds(type, nodeTypes.name(source), nodeTypes.name(target)), by);
+  if (source !== undefined && target !== undefined) tally.addLinks(ends.type, source, target, by);
+  else tally.addNamed('link type', writer.linkTypes.name(ends.type), by);
 }
 
 /** To be called before a node gets another type: its links are counted by it. */

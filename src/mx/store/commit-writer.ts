@@ -24,7 +24,7 @@ import { NotedBatch } from './noted-batch.ts';
 import type { Numbers } from './numbers.ts';
 import type { OpenTransactions } from './optimistic.ts';
 import type { RecentChanges } from './recent-changes.ts';
-import { Tally } from './statistics.ts';
+import { Tally, type TypeNames } from './statistics.ts';
 import type { Dictionaries, Writer, Written } from './writer.ts';
 
 /** A summary that was given is cut here. */
@@ -59,9 +59,12 @@ export class CommitWriter {
   readonly #kinds = new KnownKinds();
   readonly #types = new KnownTypes();
   readonly #makeId: () => NodeId;
+  readonly #typeNames: TypeNames;
 
   constructor(parts: CommitParts) {
     this.#parts = parts;
+    const { linkTypes, nodeTypes } = parts.dictionaries;
+    this.#typeNames = { link: (type) => linkTypes.name(type), node: (type) => nodeTypes.name(type) };
     this.#makeId = createIdMaker(parts.surroundings.now, parts.surroundings.random);
     this.load(parts.tree.reader());
   }
@@ -127,7 +130,7 @@ export class CommitWriter {
       const writer = this.#writer(batch, author, time);
       const made = run(writer);
       const { results, summary } = 'results' in made ? made : yield* made;
-      writer.tally.write(batch, writer.reader);
+      writer.tally.write(batch, writer.reader, this.#typeNames);
       writer.linkPages.write(batch);
       this.#parts.versions.finish(batch);
       // what gives space back takes as little as it can

@@ -16,10 +16,16 @@ export class KnownTypes {
     this.#types[node] = type + 1;
   }
 
-  /** The type of a node, living or not; undefined for a node that is not there. */
-  of(node: number, read: (node: number) => StoredNode | undefined): number | undefined {
+  /** The type of a node, living or not; undefined where it is not known. */
+  known(node: number): number | undefined {
     const known = this.#types[node] ?? 0;
-    if (known > 0) return known - 1;
+    return known === 0 ? undefined : known - 1;
+  }
+
+  /** The same, read where it is not known; undefined for a node that is not there. */
+  of(node: number, read: (node: number) => StoredNode | undefined): number | undefined {
+    const known = this.known(node);
+    if (known !== undefined) return known;
     const type = read(node)?.type;
     if (type !== undefined) this.set(node, type);
     return type;

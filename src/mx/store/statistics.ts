@@ -57,10 +57,20 @@ export function readCount(reader: TreeReader, count: Count): number {
   return readCounts(reader)[count];
 }
 
+/** Numbers of types have 16 bits. */
+const NODE_TYPES_MAX = 2 ** 16;
+
+export interface TypeNames {
+  link(type: number): string;
+  node(type: number): string;
+}
+
 /** What one commit changes in the counts, added up and written once at its end. */
 export class Tally {
   readonly #totals = new Map<Count, number>();
   readonly #named = new Map<CountedBy, Map<string, number>>();
+  /** By the number of the link's type, then by those of its ends: there are hundreds of links to a few of them. */
+  readonly #links = new Map<number, Map<number, number>>();
 
   add(count: Count, by: number): void {
     if (by !== 0) this.#totals.set(count, (this.#totals.get(count) ?? 0) + by);
@@ -75,12 +85,32 @@ export class Tally {
     names.set(name, (names.get(name) ?? 0) + change);
   }
 
+  /** Links of a type between nodes of two types, all by their numbers. */
+  addLinks(type: number, source: number, target: number, change: number): void {
+    let ends = this.#links.get(type);
+    if (ends === undefined) {
+      ends = new Map();
+      this.#links.set(type, ends);
+    }
+    const both = source * NODE_TYPES_MAX + target;
+    ends.set(both, (ends.get(both) ?? 0) + change);
+  }
+
   /** Leaves a name out: nothing of it is to be counted any more. */
   dropNamed(by: CountedBy, name: string): void {
     this.#named.get(by)?.delete(name);
   }
 
-  write(batch: Batch, reader: TreeReader): void {
+  /** @param names of types of links and of nodes, by their numbers */
+  write(batch: Batch, reader: TreeReader, names: TypeNames): void {
+    for (const [type, ends] of this.#links) {
+      const name = names.link(type);
+      for (const [both, change] of ends) {
+        const [source, target] = [Math.floor(both / NODE_TYPES_MAX), both % NODE_TYPES_MAX];
+        this.addNamed('link type', name, change);
+        this.addNamed('link ends', linkEnds(name, names.node(source), names.node(target)), change);
+      }
+    }
     if (this.#totals.size > 0) {
       const totals = readCounts(reader);
       const record = new ByteWriter(48);

@@ -69,7 +69,11 @@ function indexProperties(writer: Writer, from: number): number | undefined {
 
 function countEnds(writer: Writer, from: number): number | undefined {
   return eachNode(writer, from, (number) => {
-    for (const link of linksOut(writer.reader, number)) countByEnds(writer, link, 1);
+    for (const link of linksOut(writer.reader, number)) {
+      countByEnds(writer, link, 1);
+      // by its type alone it was counted before
+      writer.tally.addNamed('link type', writer.linkTypes.name(link.type), -1);
+    }
   });
 }
 

@@ -71,7 +71,7 @@ export function* countAnew({ reader, dictionaries }: ProofRooms): LongWork<Count
     const { type, source, target } = linkOfOutKey(key);
     const name = dictionaries.linkTypes.name(type);
     addNamed('link type', name);
-    const ends = [source, target].map((node) => types.of(node, () => undefined));
+    const ends = [source, target].map((node) => types.known(node));
     const [from, to] = ends.map((each) => each !== undefined && dictionaries.nodeTypes.name(each));
     if (from && to) addNamed('link ends', linkEnds(name, from, to));
   });
