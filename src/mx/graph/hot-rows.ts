@@ -23,6 +23,8 @@ const CHANGED_PART = 1 / 64;
 const PACKED_LINK_WORK = 20;
 /** A direction that has so few links is packed when it is first walked. */
 const FEW_LINKS_WORK = 20_000;
+/** So much is spent between two looks at whether packing is due. */
+const LOOK_WORK = 100_000;
 /** Commits that may come while a direction is packed. */
 const RECENT_MAX = 10_000;
 
@@ -103,6 +105,12 @@ export class HotRows {
   /** Changes of commits that are not durable yet, or came while a direction was packed. */
   #recent: { readonly commit: CommitNumber; readonly nodes: readonly number[] }[] = [];
   #packing = 0;
+  /** Making a set anew costs more than a short walk. */
+  #spare: NodeSet | undefined;
+  /** Packing behind the commits. */
+  #behind: LongWork<void> | undefined;
+  /** What was spent when it was last looked whether packing is due. */
+  #lookedAt = 0;
   /** Counts how often everything was forgotten: what was begun before is not kept. */
   #era = 0;
 
@@ -121,6 +129,20 @@ export class HotRows {
     for (const side of [this.#sides.out, this.#sides.in]) {
       if (side !== undefined) for (const node of nodes) side.change(node, commit);
     }
+  }
+
+  /** An empty set for a walk: the one that was given back last, where it is large enough. */
+  takeSet(bound: number): NodeSet {
+    const spare = this.#spare;
+    this.#spare = undefined;
+    return spare !== undefined && spare.bound >= bound ? spare : new NodeSet(bound);
+  }
+
+  /** Gives a set back; what is in it is among these, so that emptying it costs no more than filling it did. */
+  giveBack(set: NodeSet, members: Uint32Array): void {
+    if (members.length > set.words.length) set.words.fill(0);
+    else for (let i = 0; i < members.length; i++) set.words[members[i]! >>> 5] = 0;
+    this.#spare = set;
   }
 
   /** All that was queued is durable, or never happened. */
@@ -152,13 +174,33 @@ export class HotRows {
     return cost;
   }
 
-  /** True when a direction is better packed before it is walked on. */
+  /** True when a direction is better packed before it is walked on. @param reader of the newest commit */
   isDue(reader: TreeReader, direction: Direction): boolean {
-    if (reader.commit < this.host.head()) return false;
+    if (this.#spent[direction] === 0 || reader.commit < this.host.head()) return false;
     const side = this.#sides[direction];
-    if (side !== undefined) return side.isWorn && this.#spent[direction] > 0;
+    if (side !== undefined) return side.isWorn;
     const work = this.host.sizeOf(reader).links * PACKED_LINK_WORK;
-    return (work <= FEW_LINKS_WORK && this.#spent[direction] > 0) || this.#spent[direction] > work;
+    return work <= FEW_LINKS_WORK || this.#spent[direction] > work;
+  }
+
+  /**
+   * Does a slice of packing what is due, behind the commits, and says whether more is: so that the search for circles
+   * has what it needs in memory, too.
+   */
+  prepare(): boolean {
+    if (this.#behind === undefined) {
+      const spent = this.#spent.out + this.#spent.in;
+      if (spent < this.#lookedAt + LOOK_WORK) return false;
+      this.#lookedAt = spent;
+      const reader = this.host.snapshot();
+      const due = (['out', 'in'] as const).find((direction) => this.isDue(reader, direction));
+      reader.release();
+      if (due === undefined) return false;
+      this.#lookedAt = 0;
+      this.#behind = this.pack(due);
+    }
+    if (this.#behind.next().done === true) this.#behind = undefined;
+    return true;
   }
 
   /** Packs a direction as of the newest durable commit, if it fits. */
@@ -213,6 +255,20 @@ export class OpenRows implements LinkRows {
 
   read(node: number, direction: Direction, row: LinkRow): number {
     return this.hot.read(this.reader, node, direction, row);
+  }
+
+  takeSet(): NodeSet {
+    return this.hot.takeSet(this.bound);
+  }
+
+  giveBack(set: NodeSet, members: Uint32Array): void {
+    this.hot.giveBack(set, members);
+  }
+
+  /** True when `warm` has something to do. */
+  isDue(directions: readonly Direction[]): boolean {
+    for (const direction of directions) if (this.hot.isDue(this.reader, direction)) return true;
+    return false;
   }
 
   /** Has the links in memory when that pays; to be asked between the slices of a walk. */

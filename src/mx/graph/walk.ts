@@ -54,15 +54,19 @@ export class Walk {
   /** Where in `found` the distance that is being walked from ends. */
   #rankEnd: number;
 
-  /** @param traced keep from where each node was found, for paths */
+  /**
+   * @param traced keep from where each node was found, for paths
+   * @param seen an empty set, where one is at hand
+   */
   constructor(
     private readonly rows: LinkRows,
     starts: readonly number[],
     ways: Ways,
     limits: WalkLimits = {},
     traced = false,
+    seen = new NodeSet(rows.bound),
   ) {
-    this.seen = new NodeSet(rows.bound);
+    this.seen = seen;
     this.from = traced ? new NumberColumn() : undefined;
     for (const start of starts) {
       if (!this.seen.add(start)) continue;
@@ -161,6 +165,6 @@ export function* walkAll(rows: OpenRows, walk: Walk, direction: Direction | 'bot
     yield { stage: 'walking', done: walk.found.length, total: 0 };
     yield* rows.warm(directions);
   }
-  yield* rows.warm(directions);
+  if (rows.isDue(directions)) yield* rows.warm(directions);
   return walk;
 }

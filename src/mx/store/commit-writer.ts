@@ -7,6 +7,7 @@ import type { StagingArea } from '../content/stager.ts';
 import type { VersionStore } from '../content/version-store.ts';
 import { createLinkPages, levelGraph } from '../graph/adjacency.ts';
 import type { HotRows } from '../graph/hot-rows.ts';
+import { KnownLevels } from '../graph/known-levels.ts';
 import { createIdMaker } from '../graph/node-id.ts';
 import type { TextIndex } from '../search/text-index.ts';
 import type { Batch, Seal, Tree, TreeReader } from '../tree/tree.ts';
@@ -54,6 +55,7 @@ export class CommitWriter {
   /** The newest commit, queued ones included; read when it is first asked for, which whoever only reads never does. */
   #head: { readonly hash: Uint8Array; readonly time: number } | undefined;
   readonly #known = new KnownNodes();
+  readonly #levels = new KnownLevels();
   readonly #makeId: () => NodeId;
 
   constructor(parts: CommitParts) {
@@ -84,6 +86,7 @@ export class CommitWriter {
   load(reader: TreeReader): void {
     this.#parts.numbers.load(reader);
     this.#known.clear();
+    this.#levels.clear();
     const { nodeTypes, linkTypes, mediaTypes } = this.#parts.dictionaries;
     for (const dictionary of [nodeTypes, linkTypes, mediaTypes]) dictionary.load(reader);
     this.#head = undefined;
@@ -160,6 +163,7 @@ export class CommitWriter {
     const reader = this.#parts.tree.pending();
     const { nodeTypes, linkTypes, mediaTypes, hints } = this.#parts.dictionaries;
     const freshLinks = new FreshLinks(this.#parts.numbers.next('node'));
+    const relinked = new Set<number>();
     return {
       nodeTypes,
       linkTypes,
@@ -172,8 +176,12 @@ export class CommitWriter {
       linkPages: createLinkPages(),
       known: this.#known,
       freshLinks,
-      relinked: new Set(),
-      levels: levelGraph(reader, batch, freshLinks),
+      relinked,
+      levels: levelGraph(reader, batch, freshLinks, {
+        links: this.#parts.links,
+        relinked,
+        levels: this.#levels,
+      }),
       chunks: this.#parts.chunks,
       versions: this.#parts.versions,
       texts: this.#parts.texts,

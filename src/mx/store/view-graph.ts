@@ -58,10 +58,11 @@ export class GraphView implements GraphReads {
     const { direction = 'out', types, nodeTypes, depth, limit } = options;
     requireCount('depth', depth);
     requireCount('limit', limit);
-    const within = yield* this.#within(nodeTypes);
+    const within = nodeTypes === undefined ? undefined : yield* this.#within(nodeTypes);
     const ways = { direction, types: this.#typesOf(types), within };
-    const walk = new Walk(this.#rows, [start], ways, { depth, nodes: limit });
+    const walk = new Walk(this.#rows, [start], ways, { depth, nodes: limit }, false, this.#rows.takeSet());
     yield* walkAll(this.#rows, walk, direction);
+    this.#rows.giveBack(walk.seen, walk.found.values);
     return new WalkedNodes(walk, (number) => this.#id(number));
   }
 
