@@ -39,11 +39,6 @@ const PACKED_PIECE_BYTES = 8 * 1024;
 const TEXT_CHARS_MAX = 4 * 1024 * 1024;
 const DEPTH_MAX = 256;
 
-/** True for the name of a file that may hold a graph. */
-export function isGraphml(name: string): boolean {
-  return /\.graphml(\.gz)?$/i.test(name);
-}
-
 /**
  * The nodes and edges of a file, some at a time, in its order.
  * @throws MxError `invalid-argument` naming the line of what is no GraphML, `corrupt` for what cannot be unpacked,

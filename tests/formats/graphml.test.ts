@@ -1,7 +1,8 @@
 /** GraphML as it is written by people and programs, and what is none. */
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { type GraphmlItem, isGraphml, readGraphml } from '../../src/formats/graphml.ts';
+import { type GraphmlItem, readGraphml } from '../../src/formats/graphml.ts';
+import { isGraphml } from '../../src/formats/graphml-name.ts';
 import type { ImportSource } from '../../src/formats/import-source.ts';
 
 function sourceOf(bytes: Uint8Array, pieceBytes = 7): ImportSource {
