@@ -101,8 +101,8 @@ class Round {
       const kind = this.#random.below(100);
       if (kind < 22) this.#unlink();
       else if (kind < 80) this.#link(1);
-      else if (kind < 86) this.#link(2 + this.#random.below(3));
-      else if (kind < 96) this.#sync();
+      else if (kind < 88) this.#link(2 + this.#random.below(3));
+      else if (kind < 93) this.#sync();
       else if (kind < 97) this.#failToSync();
       else this.#walk();
     }
@@ -114,6 +114,7 @@ class Round {
 
   #link(count: number): void {
     const wanted = Array.from({ length: count }, () => this.#anyLink());
+    if (count > 1 && this.#random.below(2) === 0) this.#chain(wanted);
     const changes = wanted.map(({ source, target, type }): Change => {
       return { kind: 'addLink', source: this.#id(source), target: this.#id(target), type: TYPES[type] ?? '' };
     });
@@ -180,6 +181,16 @@ class Round {
     expect(found.count).toBe(reached);
     finished(view.graph.ancestors(this.#id(start)));
     view.release();
+  }
+
+  /** Each goes on where the one before ends; half of the time the last leads back. */
+  #chain(links: PlainLink[]): void {
+    for (let i = 1; i < links.length; i++) {
+      links[i] = { ...(links[i] as PlainLink), source: (links[i - 1] as PlainLink).target };
+    }
+    const last = links.length - 1;
+    if (this.#random.below(2) === 0)
+      links[last] = { ...(links[last] as PlainLink), target: (links[0] as PlainLink).source };
   }
 
   #anyLink(): PlainLink {
