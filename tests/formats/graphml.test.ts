@@ -125,17 +125,17 @@ describe('reading GraphML', () => {
     ['<graphml>\n<graph><edge source="a"/></graph></graphml>', /line 2: a <edge> has no target/],
     ['<html></html>', /line 1: it begins with <html>/],
     ['<graphml>\n<graph>\n</graphml>', /line 3: /],
-    ['<graphml><graph><node id="a">', /line 1: unclosed tag/],
+    ['<graphml><graph><node id="a">', /line 1: Unclosed root tag/],
     ['', /line 1: /],
     ['no XML', /line 1: /],
     ['<graphml><graph><hyperedge/></graph></graphml>', /hyperedge/],
     [
       '<!DOCTYPE x [<!ENTITY a "b">]>\n<graphml><graph><node id="&a;"/></graph></graphml>',
-      /line 2: undefined entity/,
+      /line 2: Invalid character entity/,
     ],
     [`<graphml>${'<a>'.repeat(300)}`, /too deep/],
     [`<graphml><graph><node id="a"><data>${'x'.repeat(5_000_000)}`, /longer than any/],
-  ])('refuses %.40s', async (text, sentence) => {
+  ])('refuses what is no GraphML, and names the line (%#)', async (text, sentence) => {
     await expect(itemsOf(text, 65_536)).rejects.toThrow(sentence);
   });
 
