@@ -23,8 +23,10 @@ const CHANGED_PART = 1 / 64;
 const PACKED_LINK_WORK = 20;
 /** A direction that has so few links is packed when it is first walked. */
 const FEW_LINKS_WORK = 20_000;
-/** So much is spent between two looks at whether packing is due. */
-const LOOK_WORK = 100_000;
+/** Behind the commits, where nobody waits for it, packing begins when this part of its cost was spent on rows. */
+const BEHIND_PART = 1 / 8;
+/** So much is spent between two looks at whether it is due there. */
+const LOOK_WORK = 50_000;
 /** Commits that may come while a direction is packed. */
 const RECENT_MAX = 10_000;
 
@@ -121,6 +123,10 @@ export class HotRows {
     return new OpenRows(this, reader, this.host.nodes());
   }
 
+  isNewest(reader: TreeReader): boolean {
+    return reader.commit === this.host.head();
+  }
+
   /** A commit, queued now, makes or drops links of these nodes. */
   changed(commit: CommitNumber, nodes: ReadonlySet<number>): void {
     if (nodes.size === 0) return;
@@ -174,12 +180,16 @@ export class HotRows {
     return cost;
   }
 
-  /** True when a direction is better packed before it is walked on. @param reader of the newest commit */
-  isDue(reader: TreeReader, direction: Direction): boolean {
+  /**
+   * True when a direction is better packed before it is walked on.
+   * @param reader of the newest commit
+   * @param part of what packing costs that must have been spent
+   */
+  isDue(reader: TreeReader, direction: Direction, part = 1): boolean {
     if (this.#spent[direction] === 0 || reader.commit < this.host.head()) return false;
     const side = this.#sides[direction];
     if (side !== undefined) return side.isWorn;
-    const work = this.host.sizeOf(reader).links * PACKED_LINK_WORK;
+    const work = this.host.sizeOf(reader).links * PACKED_LINK_WORK * part;
     return work <= FEW_LINKS_WORK || this.#spent[direction] > work;
   }
 
@@ -193,7 +203,7 @@ export class HotRows {
       if (spent < this.#lookedAt + LOOK_WORK) return false;
       this.#lookedAt = spent;
       const reader = this.host.snapshot();
-      const due = (['out', 'in'] as const).find((direction) => this.isDue(reader, direction));
+      const due = (['out', 'in'] as const).find((direction) => this.isDue(reader, direction, BEHIND_PART));
       reader.release();
       if (due === undefined) return false;
       this.#lookedAt = 0;
@@ -255,6 +265,11 @@ export class OpenRows implements LinkRows {
 
   read(node: number, direction: Direction, row: LinkRow): number {
     return this.hot.read(this.reader, node, direction, row);
+  }
+
+  /** True for the newest durable commit: only of that is it certain which levels nodes have. */
+  get isNewest(): boolean {
+    return this.hot.isNewest(this.reader);
   }
 
   takeSet(): NodeSet {
