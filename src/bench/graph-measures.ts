@@ -25,7 +25,7 @@ export interface WalkResult {
 export const HOPS = 3;
 
 /** So many walks come before what is measured, if there are as many. */
-const WARM_UP_LEAST = 4;
+const WARM_UP_LEAST = 12;
 
 /** How many notes are walked from, and how often. Hubs make some walks thousands of times as long as others. */
 const WALKS: Readonly<Record<WalkKind, { readonly from: number; readonly times: number }>> = {

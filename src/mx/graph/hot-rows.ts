@@ -14,6 +14,7 @@ import type { TreeReader, TreeSnapshot } from '../tree/tree.ts';
 import type { CommitNumber, LongWork } from '../types.ts';
 import { type Direction, LinkRow, type LinkRows, readRow, WARM_ROW } from './link-rows.ts';
 import { NodeSet } from './node-set.ts';
+import { NumberColumn } from './number-column.ts';
 import { PackedRows, type PackedSize } from './packed-rows.ts';
 
 /** Nodes whose rows changed since packing: so many, or so large a part of all, and it is done anew. */
@@ -24,7 +25,7 @@ const PACKED_LINK_WORK = 20;
 /** A direction that has so few links is packed when it is first walked. */
 const FEW_LINKS_WORK = 20_000;
 /** Behind the commits, where nobody waits for it, packing begins when this part of its cost was spent on rows. */
-const BEHIND_PART = 1 / 8;
+const BEHIND_PART = 1 / 32;
 /** So much is spent between two looks at whether it is due there. */
 const LOOK_WORK = 50_000;
 /** Commits that may come while a direction is packed. */
@@ -44,6 +45,12 @@ export interface HotRowsHost {
   nodes(): number;
   /** So many bytes are taken from the memory that all caches share. */
   take(bytes: number): void;
+}
+
+/** What a walk fills. */
+export interface WalkScratch {
+  readonly seen: NodeSet;
+  readonly found: NumberColumn;
 }
 
 interface Changed {
@@ -107,8 +114,8 @@ export class HotRows {
   /** Changes of commits that are not durable yet, or came while a direction was packed. */
   #recent: { readonly commit: CommitNumber; readonly nodes: readonly number[] }[] = [];
   #packing = 0;
-  /** Making a set anew costs more than a short walk. */
-  #spare: NodeSet | undefined;
+  /** Making it anew costs more than a short walk. */
+  #spare: WalkScratch | undefined;
   /** Packing behind the commits. */
   #behind: LongWork<void> | undefined;
   /** What was spent when it was last looked whether packing is due. */
@@ -137,18 +144,21 @@ export class HotRows {
     }
   }
 
-  /** An empty set for a walk: the one that was given back last, where it is large enough. */
-  takeSet(bound: number): NodeSet {
+  /** Memory for a walk, empty: what was given back last, where it is large enough. */
+  takeScratch(bound: number): WalkScratch {
     const spare = this.#spare;
     this.#spare = undefined;
-    return spare !== undefined && spare.bound >= bound ? spare : new NodeSet(bound);
+    if (spare !== undefined && spare.seen.bound >= bound) return spare;
+    return { seen: new NodeSet(bound), found: new NumberColumn() };
   }
 
-  /** Gives a set back; what is in it is among these, so that emptying it costs no more than filling it did. */
-  giveBack(set: NodeSet, members: Uint32Array): void {
-    if (members.length > set.words.length) set.words.fill(0);
-    else for (let i = 0; i < members.length; i++) set.words[members[i]! >>> 5] = 0;
-    this.#spare = set;
+  /** Gives memory back; what is in the set is what was found, so that emptying it costs no more than filling it did. */
+  giveBack({ seen, found }: WalkScratch): void {
+    const { items, length } = found;
+    if (length > seen.words.length) seen.words.fill(0);
+    else for (let i = 0; i < length; i++) seen.words[items[i]! >>> 5] = 0;
+    found.length = 0;
+    this.#spare = { seen, found };
   }
 
   /** All that was queued is durable, or never happened. */
@@ -272,12 +282,12 @@ export class OpenRows implements LinkRows {
     return this.hot.isNewest(this.reader);
   }
 
-  takeSet(): NodeSet {
-    return this.hot.takeSet(this.bound);
+  takeScratch(): WalkScratch {
+    return this.hot.takeScratch(this.bound);
   }
 
-  giveBack(set: NodeSet, members: Uint32Array): void {
-    this.hot.giveBack(set, members);
+  giveBack(scratch: WalkScratch): void {
+    this.hot.giveBack(scratch);
   }
 
   /** True when `warm` has something to do. */

@@ -3,7 +3,7 @@
  * it is the queue of the walk as well. Nothing is allocated for a node or a link.
  */
 import type { LongWork } from '../types.ts';
-import type { OpenRows } from './hot-rows.ts';
+import type { OpenRows, WalkScratch } from './hot-rows.ts';
 import { type Direction, LinkRow, type LinkRows, WORK_SLICE } from './link-rows.ts';
 import { NodeSet } from './node-set.ts';
 import { NumberColumn } from './number-column.ts';
@@ -34,7 +34,7 @@ export function directionsOf(direction: Direction | 'both'): readonly Direction[
 
 export class Walk {
   /** Nodes in the order in which they were found; the first are those that the walk began with. */
-  readonly found = new NumberColumn();
+  readonly found: NumberColumn;
   readonly seen: NodeSet;
   /** For each that was found the place in `found` of the node that it was found from; its own for the first. */
   readonly from: NumberColumn | undefined;
@@ -56,7 +56,7 @@ export class Walk {
 
   /**
    * @param traced keep from where each node was found, for paths
-   * @param seen an empty set, where one is at hand
+   * @param scratch empty memory, where some is at hand
    */
   constructor(
     private readonly rows: LinkRows,
@@ -64,9 +64,10 @@ export class Walk {
     ways: Ways,
     limits: WalkLimits = {},
     traced = false,
-    seen = new NodeSet(rows.bound),
+    scratch?: WalkScratch,
   ) {
-    this.seen = seen;
+    this.found = scratch?.found ?? new NumberColumn();
+    this.seen = scratch?.seen ?? new NodeSet(rows.bound);
     this.from = traced ? new NumberColumn() : undefined;
     for (const start of starts) {
       if (!this.seen.add(start)) continue;

@@ -61,10 +61,18 @@ export class GraphView implements GraphReads {
     requireCount('limit', limit);
     const within = nodeTypes === undefined ? undefined : yield* this.#within(nodeTypes);
     const ways = { direction, types: this.#typesOf(types), within };
-    const walk = new Walk(this.#rows, [start], ways, { depth, nodes: limit }, false, this.#rows.takeSet());
+    const walk = new Walk(
+      this.#rows,
+      [start],
+      ways,
+      { depth, nodes: limit },
+      false,
+      this.#rows.takeScratch(),
+    );
     yield* walkAll(this.#rows, walk, direction);
-    this.#rows.giveBack(walk.seen, walk.found.values);
-    return new WalkedNodes(walk, (number) => this.#id(number));
+    const found = new WalkedNodes(walk, (number) => this.#id(number));
+    this.#rows.giveBack(walk);
+    return found;
   }
 
   descendants(id: NodeId, options: Omit<WalkOptions, 'direction'> = {}): LongWork<FoundNodes> {
@@ -243,7 +251,8 @@ class WalkedNodes implements FoundNodes {
   ) {
     this.complete = walk.complete;
     this.edges = walk.edges;
-    this.#numbers = walk.found.values;
+    // the walk's own memory serves the next one
+    this.#numbers = walk.found.values.slice();
     this.#ranks = walk.ranks;
   }
 
