@@ -220,6 +220,8 @@ export interface ImportReport {
   /** Bytes that new chunks took; the rest was there already or shared. */
   readonly newBytes: number;
   readonly unresolved: readonly { readonly path: string; readonly name: string }[];
+  /** Of a graph, whose entries are its nodes: what became of its links. */
+  readonly links?: { readonly added: number; readonly unchanged: number; readonly failed: number };
 }
 
 /** What every tab's page is told after each commit. */
@@ -377,6 +379,11 @@ export interface StoreService extends NamesService, SimilarService {
 
   // ---- long work; each is a task that `cancel(task)` stops
   importFiles(files: readonly ImportFile[], task: string, watcher: Watcher): Promise<ImportReport>;
+  /**
+   * Brings in a graph of nodes and links (GraphML, gzipped or plain). One whose links go in a circle is refused with
+   * `cycle`, and one that cannot be read with `invalid-argument` and the line; nothing of either comes in.
+   */
+  importGraph(file: ImportFile, task: string, watcher: Watcher): Promise<ImportReport>;
   /** A compact, consistent copy as a File: disk-backed, or in memory where the disk has no room. */
   exportMx(task: string, watcher: Watcher): Promise<File>;
   /** The memex as a folder of Markdown and files, zipped. */

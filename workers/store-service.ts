@@ -39,7 +39,7 @@ import { copyAsFile, copyInto } from './copies.ts';
 import { writeZip } from './export-folder.ts';
 import { searchReply, suggestions } from './found-rows.ts';
 import { graphColumns } from './graph-columns.ts';
-import { importFiles } from './import-files.ts';
+import { importFiles, importGraph } from './import-files.ts';
 import { importMx } from './import-mx.ts';
 import { LongTasks } from './long-task.ts';
 import { linkedReply, linkingChange, mentionsPage, renamedReply } from './names.ts';
@@ -389,6 +389,11 @@ export class WorkerStore implements LocalService {
   importFiles(files: readonly ImportFile[], task: string, watcher: Watcher): Promise<ImportReport> {
     const memex = this.#open;
     return this.#tasks.run(task, watcher, (signal, tell) => importFiles(memex, files, signal, tell));
+  }
+
+  importGraph(file: ImportFile, task: string, watcher: Watcher): Promise<ImportReport> {
+    const memex = this.#open;
+    return this.#tasks.run(task, watcher, (signal, tell) => importGraph(memex, file, signal, tell));
   }
 
   exportMx(task: string, watcher: Watcher): Promise<File> {

@@ -3,7 +3,7 @@
  * read. Graphs within nodes are read as if they stood beside them, edges may come before their nodes.
  */
 import { Gunzip } from 'fflate';
-import { SaxesParser } from 'saxes';
+import sax from 'sax';
 import { MxError } from '../mx/errors.ts';
 import type { Json } from '../mx/types.ts';
 import type { ImportSource } from './import-source.ts';
@@ -38,11 +38,6 @@ const PACKED_PIECE_BYTES = 8 * 1024;
 /** A text without a tag in it may be so long, and a value. */
 const TEXT_CHARS_MAX = 4 * 1024 * 1024;
 const DEPTH_MAX = 256;
-
-/** True for the name of a file that may hold a graph. */
-export function isGraphml(name: string): boolean {
-  return /\.graphml(\.gz)?$/i.test(name);
-}
 
 /**
  * The nodes and edges of a file, some at a time, in its order.
@@ -141,7 +136,7 @@ interface Open {
 
 class GraphmlReader {
   items: GraphmlItem[] = [];
-  readonly #parser = new SaxesParser();
+  readonly #parser = sax.parser(true, { position: true });
   readonly #keys = new Map<string, Key>();
   /** Names of the elements that are open, without prefixes. */
   readonly #path: string[] = [];
@@ -149,22 +144,21 @@ class GraphmlReader {
   readonly #directed: boolean[] = [];
   #key: Key | undefined;
   #text: string | undefined;
-  /** Characters since the last tag. */
-  #untagged = 0;
   #isGraphml = false;
 
   constructor(private readonly name: string) {
-    this.#parser.on('error', ({ message }) => this.#refuse(message.replace(/^\d+:\d+: /, '')));
-    this.#parser.on('opentag', ({ name: tag, attributes }) => this.#begin(localName(tag), attributes));
-    this.#parser.on('closetag', ({ name: tag }) => this.#end(localName(tag)));
-    this.#parser.on('text', (text) => this.#add(text));
-    this.#parser.on('cdata', (text) => this.#add(text));
+    const parser = this.#parser;
+    // it goes on in the lines below with where that was
+    parser.onerror = ({ message }) => this.#refuse(message.split('\n', 1)[0] ?? message);
+    parser.onopentag = ({ name: tag, attributes }) =>
+      this.#begin(localName(tag), plainAttributes(attributes));
+    parser.onclosetag = (tag) => this.#end(localName(tag));
+    parser.ontext = (text) => this.#add(text);
+    parser.oncdata = (text) => this.#add(text);
   }
 
   write(text: string): void {
-    this.#untagged += text.length;
     this.#parser.write(text);
-    if (this.#untagged > TEXT_CHARS_MAX) this.#refuseLength();
   }
 
   close(): void {
@@ -172,22 +166,25 @@ class GraphmlReader {
     if (!this.#isGraphml) this.#refuse('there is nothing in it');
   }
 
+  get #line(): number {
+    return this.#parser.line + 1;
+  }
+
   #refuse(what: string): never {
-    const line = this.#parser.line;
+    const line = this.#line;
     throw new MxError('invalid-argument', `${this.name} cannot be read as GraphML: line ${line}: ${what}.`, {
       line,
     });
   }
 
   #refuseLength(): never {
-    const line = this.#parser.line;
+    const line = this.#line;
     throw new MxError('too-large', `${this.name}, line ${line}: a text is longer than any that is taken.`, {
       line,
     });
   }
 
   #begin(tag: string, attributes: Readonly<Record<string, string>>): void {
-    this.#untagged = 0;
     if (this.#path.length === 0) {
       if (tag !== 'graphml') this.#refuse(`it begins with <${tag}>, not with <graphml>`);
       this.#isGraphml = true;
@@ -227,11 +224,10 @@ class GraphmlReader {
     const said =
       (kind === 'node' ? attributes.labels?.replace(/^:/, '').split(':')[0] : attributes.label) ?? '';
     if (said !== '') data.set('type', said);
-    this.#open.push({ kind, attributes, data, directed, line: this.#parser.line });
+    this.#open.push({ kind, attributes, data, directed, line: this.#line });
   }
 
   #add(text: string): void {
-    this.#untagged = 0;
     if (this.#text === undefined) return;
     // of what is drawn only the label says something
     if (this.#key?.name === '' && this.#path.at(-1) !== 'NodeLabel' && this.#path.at(-1) !== 'EdgeLabel')
@@ -241,7 +237,6 @@ class GraphmlReader {
   }
 
   #end(tag: string): void {
-    this.#untagged = 0;
     this.#path.pop();
     if (tag === 'data' && this.#path.at(-1) !== 'data') this.#endData();
     else if (tag === 'default') {
@@ -278,6 +273,11 @@ class GraphmlReader {
     if (kind === 'node') this.items.push({ kind, id, data, line });
     else this.items.push({ kind, source, target, directed, data, line });
   }
+}
+
+/** Without namespaces attributes are texts. */
+function plainAttributes(attributes: sax.Tag['attributes'] | sax.QualifiedTag['attributes']) {
+  return attributes as Readonly<Record<string, string>>;
 }
 
 function localName(tag: string): string {

@@ -431,6 +431,14 @@ export function createFakeService(options: {
         unresolved: [],
       };
     },
+    importGraph: async ({ path }) => ({
+      entries: [{ path: `${path}/n1`, outcome: 'added' as const }],
+      cancelled: false,
+      contentBytes: 0,
+      newBytes: 0,
+      unresolved: [],
+      links: { added: 1, unchanged: 0, failed: 0 },
+    }),
     exportMx: async () => new File([], 'memex.mx'),
     exportFolder: async () => new File([], 'memex.zip'),
     saveCopy: async () => 0,

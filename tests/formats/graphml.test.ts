@@ -1,7 +1,8 @@
 /** GraphML as it is written by people and programs, and what is none. */
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { type GraphmlItem, isGraphml, readGraphml } from '../../src/formats/graphml.ts';
+import { type GraphmlItem, readGraphml } from '../../src/formats/graphml.ts';
+import { isGraphml } from '../../src/formats/graphml-name.ts';
 import type { ImportSource } from '../../src/formats/import-source.ts';
 
 function sourceOf(bytes: Uint8Array, pieceBytes = 7): ImportSource {
@@ -124,17 +125,17 @@ describe('reading GraphML', () => {
     ['<graphml>\n<graph><edge source="a"/></graph></graphml>', /line 2: a <edge> has no target/],
     ['<html></html>', /line 1: it begins with <html>/],
     ['<graphml>\n<graph>\n</graphml>', /line 3: /],
-    ['<graphml><graph><node id="a">', /line 1: unclosed tag/],
+    ['<graphml><graph><node id="a">', /line 1: Unclosed root tag/],
     ['', /line 1: /],
     ['no XML', /line 1: /],
     ['<graphml><graph><hyperedge/></graph></graphml>', /hyperedge/],
     [
       '<!DOCTYPE x [<!ENTITY a "b">]>\n<graphml><graph><node id="&a;"/></graph></graphml>',
-      /line 2: undefined entity/,
+      /line 2: Invalid character entity/,
     ],
     [`<graphml>${'<a>'.repeat(300)}`, /too deep/],
     [`<graphml><graph><node id="a"><data>${'x'.repeat(5_000_000)}`, /longer than any/],
-  ])('refuses %.40s', async (text, sentence) => {
+  ])('refuses what is no GraphML, and names the line (%#)', async (text, sentence) => {
     await expect(itemsOf(text, 65_536)).rejects.toThrow(sentence);
   });
 

@@ -4,6 +4,7 @@ import type { StoreService } from '../protocol.ts';
 /** Work that takes long: its last two arguments are the task's name and a watcher. */
 export const LONG_WORK = [
   'importFiles',
+  'importGraph',
   'exportMx',
   'exportFolder',
   'saveCopy',

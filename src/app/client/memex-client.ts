@@ -188,6 +188,7 @@ export function createClient(link: StoreLink): MemexClient {
     nearDuplicates: work('nearDuplicates'),
     mergeNodes: writingWork('mergeNodes'),
     importFiles: work('importFiles'),
+    importGraph: work('importGraph'),
     exportMx: work('exportMx'),
     exportFolder: work('exportFolder'),
     saveCopy: work('saveCopy'),

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { isGraphml } from '../../formats/graphml.ts';
+import { isGraphml } from '../../formats/graphml-name.ts';
 import { MxError } from '../../mx/errors.ts';
 import { openStore } from '../../mx/index.ts';
 import { argument, type Call, type Command, UsageError } from '../command.ts';

@@ -14,6 +14,7 @@ import type { TreeReader, TreeSnapshot } from '../tree/tree.ts';
 import type { CommitNumber, LongWork } from '../types.ts';
 import { type Direction, LinkRow, type LinkRows, readRow, WARM_ROW } from './link-rows.ts';
 import { NodeSet } from './node-set.ts';
+import { NumberColumn } from './number-column.ts';
 import { PackedRows, type PackedSize } from './packed-rows.ts';
 
 /** Nodes whose rows changed since packing: so many, or so large a part of all, and it is done anew. */
@@ -23,6 +24,10 @@ const CHANGED_PART = 1 / 64;
 const PACKED_LINK_WORK = 20;
 /** A direction that has so few links is packed when it is first walked. */
 const FEW_LINKS_WORK = 20_000;
+/** Behind the commits, where nobody waits for it, packing begins when this part of its cost was spent on rows. */
+const BEHIND_PART = 1 / 32;
+/** So much is spent between two looks at whether it is due there. */
+const LOOK_WORK = 50_000;
 /** Commits that may come while a direction is packed. */
 const RECENT_MAX = 10_000;
 
@@ -40,6 +45,12 @@ export interface HotRowsHost {
   nodes(): number;
   /** So many bytes are taken from the memory that all caches share. */
   take(bytes: number): void;
+}
+
+/** What a walk fills. */
+export interface WalkScratch {
+  readonly seen: NodeSet;
+  readonly found: NumberColumn;
 }
 
 interface Changed {
@@ -103,6 +114,12 @@ export class HotRows {
   /** Changes of commits that are not durable yet, or came while a direction was packed. */
   #recent: { readonly commit: CommitNumber; readonly nodes: readonly number[] }[] = [];
   #packing = 0;
+  /** Making it anew costs more than a short walk. */
+  #spare: WalkScratch | undefined;
+  /** Packing behind the commits. */
+  #behind: LongWork<void> | undefined;
+  /** What was spent when it was last looked whether packing is due. */
+  #lookedAt = 0;
   /** Counts how often everything was forgotten: what was begun before is not kept. */
   #era = 0;
 
@@ -113,6 +130,10 @@ export class HotRows {
     return new OpenRows(this, reader, this.host.nodes());
   }
 
+  isNewest(reader: TreeReader): boolean {
+    return reader.commit === this.host.head();
+  }
+
   /** A commit, queued now, makes or drops links of these nodes. */
   changed(commit: CommitNumber, nodes: ReadonlySet<number>): void {
     if (nodes.size === 0) return;
@@ -121,6 +142,23 @@ export class HotRows {
     for (const side of [this.#sides.out, this.#sides.in]) {
       if (side !== undefined) for (const node of nodes) side.change(node, commit);
     }
+  }
+
+  /** Memory for a walk, empty: what was given back last, where it is large enough. */
+  takeScratch(bound: number): WalkScratch {
+    const spare = this.#spare;
+    this.#spare = undefined;
+    if (spare !== undefined && spare.seen.bound >= bound) return spare;
+    return { seen: new NodeSet(bound), found: new NumberColumn() };
+  }
+
+  /** Gives memory back; what is in the set is what was found, so that emptying it costs no more than filling it did. */
+  giveBack({ seen, found }: WalkScratch): void {
+    const { items, length } = found;
+    if (length > seen.words.length) seen.words.fill(0);
+    else for (let i = 0; i < length; i++) seen.words[items[i]! >>> 5] = 0;
+    found.length = 0;
+    this.#spare = { seen, found };
   }
 
   /** All that was queued is durable, or never happened. */
@@ -152,13 +190,37 @@ export class HotRows {
     return cost;
   }
 
-  /** True when a direction is better packed before it is walked on. */
-  isDue(reader: TreeReader, direction: Direction): boolean {
-    if (reader.commit < this.host.head()) return false;
+  /**
+   * True when a direction is better packed before it is walked on.
+   * @param reader of the newest commit
+   * @param part of what packing costs that must have been spent
+   */
+  isDue(reader: TreeReader, direction: Direction, part = 1): boolean {
+    if (this.#spent[direction] === 0 || reader.commit < this.host.head()) return false;
     const side = this.#sides[direction];
-    if (side !== undefined) return side.isWorn && this.#spent[direction] > 0;
-    const work = this.host.sizeOf(reader).links * PACKED_LINK_WORK;
-    return (work <= FEW_LINKS_WORK && this.#spent[direction] > 0) || this.#spent[direction] > work;
+    if (side !== undefined) return side.isWorn;
+    const work = this.host.sizeOf(reader).links * PACKED_LINK_WORK * part;
+    return work <= FEW_LINKS_WORK || this.#spent[direction] > work;
+  }
+
+  /**
+   * Does a slice of packing what is due, behind the commits, and says whether more is: so that the search for circles
+   * has what it needs in memory, too.
+   */
+  prepare(): boolean {
+    if (this.#behind === undefined) {
+      const spent = this.#spent.out + this.#spent.in;
+      if (spent < this.#lookedAt + LOOK_WORK) return false;
+      this.#lookedAt = spent;
+      const reader = this.host.snapshot();
+      const due = (['out', 'in'] as const).find((direction) => this.isDue(reader, direction, BEHIND_PART));
+      reader.release();
+      if (due === undefined) return false;
+      this.#lookedAt = 0;
+      this.#behind = this.pack(due);
+    }
+    if (this.#behind.next().done === true) this.#behind = undefined;
+    return true;
   }
 
   /** Packs a direction as of the newest durable commit, if it fits. */
@@ -213,6 +275,25 @@ export class OpenRows implements LinkRows {
 
   read(node: number, direction: Direction, row: LinkRow): number {
     return this.hot.read(this.reader, node, direction, row);
+  }
+
+  /** True for the newest durable commit: only of that is it certain which levels nodes have. */
+  get isNewest(): boolean {
+    return this.hot.isNewest(this.reader);
+  }
+
+  takeScratch(): WalkScratch {
+    return this.hot.takeScratch(this.bound);
+  }
+
+  giveBack(scratch: WalkScratch): void {
+    this.hot.giveBack(scratch);
+  }
+
+  /** True when `warm` has something to do. */
+  isDue(directions: readonly Direction[]): boolean {
+    for (const direction of directions) if (this.hot.isDue(this.reader, direction)) return true;
+    return false;
   }
 
   /** Has the links in memory when that pays; to be asked between the slices of a walk. */

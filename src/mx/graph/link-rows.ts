@@ -12,14 +12,17 @@ export type Direction = 'out' | 'in';
 
 const FIRST_LENGTH = 16;
 
+const NO_OTHERS = new Uint32Array(0);
+const NO_TYPES = new Uint8Array(0);
+
 /** Where a row stands: `others[i]` at the other end of a link of type `types[i]`, for `from <= i < to`. */
 export class LinkRow {
-  others: Uint32Array = new Uint32Array(0);
-  types: Uint8Array | Uint16Array = new Uint8Array(0);
+  others: Uint32Array = NO_OTHERS;
+  types: Uint8Array | Uint16Array = NO_TYPES;
   from = 0;
   to = 0;
   /** Memory of its own, for rows that are put together link by link. */
-  readonly #own = { others: new Uint32Array(FIRST_LENGTH), types: new Uint16Array(FIRST_LENGTH) };
+  #own: { others: Uint32Array; types: Uint16Array } | undefined;
 
   point(others: Uint32Array, types: Uint8Array | Uint16Array, from: number, to: number): void {
     this.others = others;
@@ -30,11 +33,14 @@ export class LinkRow {
 
   /** An empty row, to which links are added. */
   clear(): void {
+    this.#own ??= { others: new Uint32Array(FIRST_LENGTH), types: new Uint16Array(FIRST_LENGTH) };
     this.point(this.#own.others, this.#own.types, 0, 0);
   }
 
+  /** Requires `clear` before the first. */
   add(other: number, type: number): void {
     const own = this.#own;
+    if (own === undefined) return;
     if (this.to === own.others.length) {
       own.others = widened(own.others, new Uint32Array(this.to * 2));
       own.types = widened(own.types, new Uint16Array(this.to * 2));

@@ -3,7 +3,7 @@
  * it is the queue of the walk as well. Nothing is allocated for a node or a link.
  */
 import type { LongWork } from '../types.ts';
-import type { OpenRows } from './hot-rows.ts';
+import type { OpenRows, WalkScratch } from './hot-rows.ts';
 import { type Direction, LinkRow, type LinkRows, WORK_SLICE } from './link-rows.ts';
 import { NodeSet } from './node-set.ts';
 import { NumberColumn } from './number-column.ts';
@@ -34,7 +34,7 @@ export function directionsOf(direction: Direction | 'both'): readonly Direction[
 
 export class Walk {
   /** Nodes in the order in which they were found; the first are those that the walk began with. */
-  readonly found = new NumberColumn();
+  readonly found: NumberColumn;
   readonly seen: NodeSet;
   /** For each that was found the place in `found` of the node that it was found from; its own for the first. */
   readonly from: NumberColumn | undefined;
@@ -54,15 +54,20 @@ export class Walk {
   /** Where in `found` the distance that is being walked from ends. */
   #rankEnd: number;
 
-  /** @param traced keep from where each node was found, for paths */
+  /**
+   * @param traced keep from where each node was found, for paths
+   * @param scratch empty memory, where some is at hand
+   */
   constructor(
     private readonly rows: LinkRows,
     starts: readonly number[],
     ways: Ways,
     limits: WalkLimits = {},
     traced = false,
+    scratch?: WalkScratch,
   ) {
-    this.seen = new NodeSet(rows.bound);
+    this.found = scratch?.found ?? new NumberColumn();
+    this.seen = scratch?.seen ?? new NodeSet(rows.bound);
     this.from = traced ? new NumberColumn() : undefined;
     for (const start of starts) {
       if (!this.seen.add(start)) continue;
@@ -161,6 +166,6 @@ export function* walkAll(rows: OpenRows, walk: Walk, direction: Direction | 'bot
     yield { stage: 'walking', done: walk.found.length, total: 0 };
     yield* rows.warm(directions);
   }
-  yield* rows.warm(directions);
+  if (rows.isDue(directions)) yield* rows.warm(directions);
   return walk;
 }

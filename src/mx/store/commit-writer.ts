@@ -7,6 +7,7 @@ import type { StagingArea } from '../content/stager.ts';
 import type { VersionStore } from '../content/version-store.ts';
 import { createLinkPages, levelGraph } from '../graph/adjacency.ts';
 import type { HotRows } from '../graph/hot-rows.ts';
+import { KnownLevels } from '../graph/known-levels.ts';
 import { createIdMaker } from '../graph/node-id.ts';
 import type { TextIndex } from '../search/text-index.ts';
 import type { Batch, Seal, Tree, TreeReader } from '../tree/tree.ts';
@@ -58,6 +59,7 @@ export class CommitWriter {
   readonly #known = new KnownNodes();
   readonly #kinds = new KnownKinds();
   readonly #types = new KnownTypes();
+  readonly #levels = new KnownLevels();
   readonly #makeId: () => NodeId;
   readonly #typeNames: TypeNames;
 
@@ -93,6 +95,7 @@ export class CommitWriter {
     this.#known.clear();
     this.#kinds.clear();
     this.#types.clear();
+    this.#levels.clear();
     const { nodeTypes, linkTypes, mediaTypes } = this.#parts.dictionaries;
     for (const dictionary of [nodeTypes, linkTypes, mediaTypes]) dictionary.load(reader);
     this.#head = undefined;
@@ -169,6 +172,7 @@ export class CommitWriter {
     const reader = this.#parts.tree.pending();
     const { nodeTypes, linkTypes, mediaTypes, hints } = this.#parts.dictionaries;
     const freshLinks = new FreshLinks(this.#parts.numbers.next('node'));
+    const relinked = new Set<number>();
     return {
       nodeTypes,
       linkTypes,
@@ -183,8 +187,12 @@ export class CommitWriter {
       freshLinks,
       kinds: this.#kinds,
       types: this.#types,
-      relinked: new Set(),
-      levels: levelGraph(reader, batch, freshLinks),
+      relinked,
+      levels: levelGraph(reader, batch, freshLinks, {
+        links: this.#parts.links,
+        relinked,
+        levels: this.#levels,
+      }),
       chunks: this.#parts.chunks,
       versions: this.#parts.versions,
       texts: this.#parts.texts,

@@ -280,6 +280,7 @@ export class Memex implements Store {
       this.#historyQueued = false;
       this.#chunks.forget();
       this.#texts.forget();
+      this.#links.forget();
       this.#commits.load(this.tree.reader());
       throw error;
     } finally {
@@ -418,7 +419,8 @@ export class Memex implements Store {
       this.#history.settle();
       if (!this.#commits.building) this.tree.beginCheckpoint();
     }
-    if (!this.#commits.building && (this.#chunks.prepare() || this.#texts.prepare())) return true;
+    if (!this.#commits.building && (this.#chunks.prepare() || this.#texts.prepare() || this.#links.prepare()))
+      return true;
     return this.tree.work();
   }
 

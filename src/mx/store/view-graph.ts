@@ -1,5 +1,6 @@
 /** Walking the graph as of a commit: ids become numbers at this border, and numbers ids again when they are asked for. */
 import { MxError } from '../errors.ts';
+import { readLevel } from '../graph/adjacency.ts';
 import { clusters } from '../graph/clusters.ts';
 import { commonNodes } from '../graph/common-nodes.ts';
 import type { HotRows, OpenRows } from '../graph/hot-rows.ts';
@@ -58,11 +59,20 @@ export class GraphView implements GraphReads {
     const { direction = 'out', types, nodeTypes, depth, limit } = options;
     requireCount('depth', depth);
     requireCount('limit', limit);
-    const within = yield* this.#within(nodeTypes);
+    const within = nodeTypes === undefined ? undefined : yield* this.#within(nodeTypes);
     const ways = { direction, types: this.#typesOf(types), within };
-    const walk = new Walk(this.#rows, [start], ways, { depth, nodes: limit });
+    const walk = new Walk(
+      this.#rows,
+      [start],
+      ways,
+      { depth, nodes: limit },
+      false,
+      this.#rows.takeScratch(),
+    );
     yield* walkAll(this.#rows, walk, direction);
-    return new WalkedNodes(walk, (number) => this.#id(number));
+    const found = new WalkedNodes(walk, (number) => this.#id(number));
+    this.#rows.giveBack(walk);
+    return found;
   }
 
   descendants(id: NodeId, options: Omit<WalkOptions, 'direction'> = {}): LongWork<FoundNodes> {
@@ -75,6 +85,7 @@ export class GraphView implements GraphReads {
 
   *reaches(source: NodeId, target: NodeId, ways: Ways = {}): LongWork<boolean> {
     const [from, to] = [this.#number(source), this.#number(target)];
+    if (this.#isAbove(from, to)) return false;
     return yield* reaches(this.#rows, from, to, yield* this.#between(ways, 'out', from, to));
   }
 
@@ -85,7 +96,9 @@ export class GraphView implements GraphReads {
   ): LongWork<readonly NodeId[] | undefined> {
     const [from, to] = [this.#number(source), this.#number(target)];
     requireCount('longest', options.longest);
-    const ways = yield* this.#between(options, options.direction ?? 'out', from, to);
+    const { direction = 'out' } = options;
+    if (direction === 'out' && this.#isAbove(from, to)) return undefined;
+    const ways = yield* this.#between(options, direction, from, to);
     const path = yield* shortestPath(this.#rows, from, to, ways, options.longest);
     return path?.map((number) => this.#id(number));
   }
@@ -134,6 +147,11 @@ export class GraphView implements GraphReads {
   *clusters(ways: Ways = {}): LongWork<NodeGroups> {
     const whole = yield* this.#whole(ways);
     return this.#grouped(whole, yield* clusters(this.#rows, whole));
+  }
+
+  /** True when levels show that no links lead from one node to the other: no link leads down. */
+  #isAbove(from: number, to: number): boolean {
+    return this.#rows.isNewest && readLevel(this.reader, from) > readLevel(this.reader, to);
   }
 
   /** The number of a living node. @throws MxError `invalid-id`, `not-found` */
@@ -233,7 +251,8 @@ class WalkedNodes implements FoundNodes {
   ) {
     this.complete = walk.complete;
     this.edges = walk.edges;
-    this.#numbers = walk.found.values;
+    // the walk's own memory serves the next one
+    this.#numbers = walk.found.values.slice();
     this.#ranks = walk.ranks;
   }
 
