@@ -5,6 +5,8 @@
 
 import type { Sizes } from '../file/limits.ts';
 import type { SyncFile } from '../file/sync-file.ts';
+import type { PlanTold } from '../plan/explain.ts';
+import type { QueryGraph } from '../plan/query-graph.ts';
 import type { Condition, NodePlan } from '../query/condition.ts';
 import type { CountedNodes } from '../query/find-nodes.ts';
 import type { ListingLimits } from '../search/text-index.ts';
@@ -256,6 +258,37 @@ export interface SharedPassages {
   readonly passages: readonly LitPassage[];
 }
 
+export interface QueryOptions {
+  /** Values for `$name` in the query. */
+  readonly parameters?: Readonly<Record<string, Json>>;
+  /** How `CALL asOf(…)` gets at other moments; without it that is refused. */
+  readonly at?: (moment: Moment) => View;
+  /** Milliseconds, for the times that PROFILE tells: finer than the clock that the store was given. */
+  readonly clock?: () => number;
+}
+
+export interface QueryAnswer {
+  readonly columns: readonly string[];
+  /**
+   * Nodes as `{id, type, title, metadata}`, links as `{id, type, source, target, metadata}`, paths as `{nodes, links}`,
+   * times as text. An integer that JSON cannot hold exactly is a text.
+   */
+  readonly rows: readonly (readonly Json[])[];
+  /** For a query that begins with EXPLAIN (which has no rows) or PROFILE. */
+  readonly plan?: PlanTold;
+}
+
+/** Queries in the language of docs/QUERY.md. */
+export interface QueryReads {
+  /** The snapshot as queries see it. */
+  readonly graph: QueryGraph;
+  /**
+   * Stopped early, nothing is held any more.
+   * @throws MxError `invalid-query` (details: `line`, `column`, `mistake`, `expected`, `nearest`), `too-large`
+   */
+  run(text: string, options?: QueryOptions): LongWork<QueryAnswer>;
+}
+
 /** The memex as of one commit. */
 export interface View {
   readonly commit: CommitNumber;
@@ -266,6 +299,7 @@ export interface View {
   readonly history: HistoryReads;
   readonly search: SearchReads;
   readonly similarity: SimilarityReads;
+  readonly queries: QueryReads;
   /** Counts, and hash and time of the commit. */
   facts(): ViewFacts;
   /** Hash, time, and the nodes that nothing links to: the first `limit` of them (100). */

@@ -1,0 +1,93 @@
+/** One run of a query: what it reads, what it was given, and what it may hold. */
+import { MxError } from '../errors.ts';
+import type { MapValue, Value } from '../values/value.ts';
+import type { QueryGraph } from './query-graph.ts';
+import type { Step } from './step.ts';
+
+/** The values of one row, by slot; a slot that nothing was put into yet is null. */
+export type Row = Value[];
+
+/** Given by an operator in between, so that whoever pulls can do something else, or stop. */
+export const PAUSE = Symbol('pause');
+export type RowOrPause = Row | typeof PAUSE;
+export type Rows = Generator<RowOrPause, void, void>;
+
+/** Units of work (links looked at, rows made) between two pauses: some milliseconds. */
+const WORK_BETWEEN_PAUSES = 512;
+/**
+ * Values that all operators of one run may hold together (sorting, grouping, DISTINCT, collected lists): at some 50 to
+ * 100 bytes each they stay within what a memex may use.
+ */
+const HELD_MOST = 2_000_000;
+
+export interface RunOptions {
+  readonly parameters?: MapValue | undefined;
+  readonly now: number;
+  /** For `rand`: from 0 up to 1. */
+  readonly random?: (() => number) | undefined;
+  /** A graph as of another moment, for `asOf`. */
+  readonly asOf?: ((moment: Value) => QueryGraph) | undefined;
+  /** A clock in milliseconds: when it is given, each step's rows and time are counted. */
+  readonly profileClock?: (() => number) | undefined;
+  /** Values that may be held; for tests. */
+  readonly heldMost?: number | undefined;
+}
+
+export class Run {
+  readonly parameters: MapValue;
+  /** Milliseconds since 1970 at which the run began: one moment for the whole of it. */
+  readonly now: number;
+  readonly random: () => number;
+  /** What each step did, when that is counted. Times are with those of the steps below. */
+  readonly profile: Map<Step, { rows: number; timeMs: number }> | undefined;
+  readonly clock: () => number;
+  readonly #heldMost: number;
+  readonly #asOf: RunOptions['asOf'];
+  #work = 0;
+  #held = 0;
+
+  constructor(
+    public graph: QueryGraph,
+    options: RunOptions,
+  ) {
+    this.parameters = options.parameters ?? new Map();
+    this.now = options.now;
+    this.profile = options.profileClock === undefined ? undefined : new Map();
+    this.clock = options.profileClock ?? (() => 0);
+    this.random = options.random ?? Math.random;
+    this.#heldMost = options.heldMost ?? HELD_MOST;
+    this.#asOf = options.asOf;
+  }
+
+  /** Counts one unit of work; true when it is time for a pause. */
+  works(): boolean {
+    return ++this.#work % WORK_BETWEEN_PAUSES === 0;
+  }
+
+  /** So many values more are held. @throws MxError `too-large` */
+  hold(values: number): void {
+    this.#held += values;
+    if (this.#held <= this.#heldMost) return;
+    throw new MxError(
+      'too-large',
+      `This query would hold more than ${this.#heldMost} values in memory at once. Narrow it down: a type, a WHERE, or a LIMIT before what sorts, groups or collects.`,
+      { heldMost: this.#heldMost },
+    );
+  }
+
+  /** So many are let go. */
+  letGo(values: number): void {
+    this.#held -= values;
+  }
+
+  /** What is read from here on is read as of another moment. */
+  moveTo(moment: Value): void {
+    if (this.#asOf === undefined) {
+      throw new MxError('invalid-query', 'asOf() cannot be used here: other moments are out of reach.', {
+        kind: 'ProcedureError',
+        mistake: 'ProcedureNotFound',
+      });
+    }
+    this.graph = this.#asOf(moment);
+  }
+}

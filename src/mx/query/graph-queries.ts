@@ -1,0 +1,98 @@
+/** Answering queries in the language of docs/QUERY.md over one snapshot. */
+import { type CompiledQuery, compileQuery } from '../cypher/compile-query.ts';
+import { MxError } from '../errors.ts';
+import { explain } from '../plan/explain.ts';
+import type { QueryGraph } from '../plan/query-graph.ts';
+import { PAUSE, Run } from '../plan/run.ts';
+import type { QueryAnswer, QueryOptions, QueryReads, View } from '../store/api.ts';
+import type { Json, LongWork, Moment } from '../types.ts';
+import { civil } from '../values/calendar.ts';
+import { makeTemporal } from '../values/make-temporal.ts';
+import { valueMistake } from '../values/mistake.ts';
+import { Temporal } from '../values/temporal.ts';
+import { typeName, type Value } from '../values/value.ts';
+import { toldValue } from './told-value.ts';
+import { type GraphRooms, TreeGraph, valueOf } from './tree-graph.ts';
+
+export interface QueryRooms extends GraphRooms {
+  readonly now: () => number;
+}
+
+/** Rows between two slices. */
+const SLICE_ROWS = 64;
+
+export class GraphQueries implements QueryReads {
+  readonly graph: QueryGraph;
+
+  constructor(private readonly rooms: QueryRooms) {
+    this.graph = new TreeGraph(rooms);
+  }
+
+  *run(text: string, options: QueryOptions = {}): LongWork<QueryAnswer> {
+    const query = compileQuery(text, this.graph);
+    const columns = query.columns.map(({ name }) => name);
+    if (query.mode === 'explain') return { columns, rows: [], plan: explain(query.plan) };
+    const opened: View[] = [];
+    const run = this.#begin(query, options, opened);
+    try {
+      const rows: (readonly Json[])[] = [];
+      for (const row of query.open(new Array<Value>(query.width).fill(null), run)) {
+        if (row !== PAUSE) {
+          run.hold(columns.length);
+          rows.push(query.columns.map(({ slot }) => toldValue(row[slot] ?? null, run.graph)));
+        }
+        if (row === PAUSE || rows.length % SLICE_ROWS === 0) {
+          yield { stage: 'querying', done: rows.length, total: 0 };
+        }
+      }
+      return { columns, rows, ...(query.mode === 'profile' ? { plan: explain(query.plan, run) } : {}) };
+    } finally {
+      for (const view of opened) view.release();
+    }
+  }
+
+  #begin(query: CompiledQuery, { parameters = {}, at, clock }: QueryOptions, opened: View[]): Run {
+    for (const name of query.parameters) {
+      if (Object.hasOwn(parameters, name)) continue;
+      throw new MxError('invalid-query', `The query asks for the parameter "${name}", which was not given.`, {
+        kind: 'ParameterMissing',
+        mistake: 'MissingParameter',
+        name,
+      });
+    }
+    return new Run(this.graph, {
+      parameters: new Map(Object.entries(parameters).map(([name, value]) => [name, valueOf(value)])),
+      now: this.rooms.now(),
+      ...(query.mode === 'profile' ? { profileClock: clock ?? this.rooms.now } : {}),
+      ...(at === undefined
+        ? {}
+        : {
+            asOf: (value) => {
+              const view = at(momentOf(value));
+              opened.push(view);
+              return view.queries.graph;
+            },
+          }),
+    });
+  }
+}
+
+/** A commit by its number; a day, which means its end; or a time. */
+export function momentOf(value: Value): Moment {
+  if (typeof value === 'bigint') return { commit: Number(value) };
+  if (typeof value === 'string') {
+    return momentOf(makeTemporal(value.includes('T') ? 'datetime' : 'date', value, 0));
+  }
+  if (value instanceof Temporal && value.kind === 'date') {
+    const { year, month, day } = civil(value.day);
+    return { time: new Date(year, month - 1, day + 1).getTime() - 1 };
+  }
+  if (value instanceof Temporal && (value.kind === 'datetime' || value.kind === 'localdatetime')) {
+    return { time: Number(value.instant / 1_000_000n) };
+  }
+  throw valueMistake(
+    'ArgumentError',
+    'InvalidArgumentType',
+    `asOf() takes a date, a time or the number of a commit, not a value of type ${typeName(value)}.`,
+  );
+}
