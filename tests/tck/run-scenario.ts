@@ -54,10 +54,12 @@ class ScenarioRun {
   #step({ text, query, table }: FeatureStep): void {
     const named = /^the (.+) graph$/.exec(text)?.[1];
     if (text === 'an empty graph' || text === 'any graph' || text === 'no side effects') return;
-    if (text === 'having executed:') return setUp(this.store, query ?? '');
-    if (text === 'executing query:') return this.#execute(query ?? '');
     if (text === 'executing control query:') throw new LeftOut('asks for what was written');
-    if (text === 'parameters are:') {
+    if (text === 'having executed:') {
+      setUp(this.store, query ?? '');
+    } else if (text === 'executing query:') {
+      this.#execute(query ?? '');
+    } else if (text === 'parameters are:') {
       for (const [name = '', value = ''] of table ?? []) this.#parameters.set(name, this.#literal(value));
     } else if (named !== undefined) {
       const file = join(this.folder, 'graphs', named, `${named}.cypher`);

@@ -12,7 +12,7 @@ import { nodeIdText } from '../../src/mx/graph/node-id.ts';
 import type { Store } from '../../src/mx/index.ts';
 import { PAUSE, Run } from '../../src/mx/plan/run.ts';
 import type { Change, Json } from '../../src/mx/types.ts';
-import { isList, isMap, LinkValue, NodeValue, type Value } from '../../src/mx/values/value.ts';
+import { isList, LinkValue, NodeValue, type Value } from '../../src/mx/values/value.ts';
 import { LeftOut } from './left-out.ts';
 
 interface Created {
@@ -35,11 +35,13 @@ function newId(): string {
 /** @throws LeftOut for a graph that no memex holds */
 export function setUp(store: Store, text: string): void {
   const { patterns, deleted, reading } = readSetUp(text);
-  const expressions = patterns.flatMap((part) =>
-    [...part.nodes, ...part.links].flatMap(({ properties }) =>
-      properties === undefined ? [] : [properties],
-    ),
-  );
+  const nodesMade = new Set(patterns.flatMap(({ nodes }) => nodes.map(({ variable }) => variable)));
+  const expressions = patterns
+    .flatMap((part) => [...part.nodes, ...part.links])
+    .flatMap(({ properties }) =>
+      properties?.kind === 'map' ? properties.entries.map(([, value]) => value) : [],
+    )
+    .filter((value) => madeBeside(value, nodesMade, reading) === undefined);
   const columns = expressions.map((each, i) => `${text.slice(each.at, each.end)} AS p${i}x`);
   const names = [...new Set([...namesBound(reading), ...deleted])];
   const returned = [...names, ...columns].join(', ');
@@ -65,6 +67,17 @@ export function setUp(store: Store, text: string): void {
     if (isMxError(error, 'cycle')) throw new LeftOut('the graph of its set-up has a cycle');
     throw error;
   }
+}
+
+/** The node of the same CREATE whose property is asked for: `{num: a.id}`. */
+function madeBeside(
+  value: Expression,
+  made: ReadonlySet<string | undefined>,
+  reading: string,
+): string | undefined {
+  if (value.kind !== 'property' || value.of.kind !== 'variable') return undefined;
+  const { name } = value.of;
+  return made.has(name) && !namesBound(reading).includes(name) ? name : undefined;
 }
 
 /** Names that the reading clauses bind and the writing ones may use. */
@@ -104,12 +117,19 @@ function* creating(
 ): Generator<Change> {
   const ids = new Map<string, string>();
   for (const [name, value] of known) if (value instanceof NodeValue) ids.set(name, idOf(value.number));
+  const made = new Map<string, { readonly [name: string]: Json }>();
   const metadata = (properties: Expression | undefined): { readonly [name: string]: Json } => {
-    if (properties === undefined) return {};
-    const value = known.get(`p${expressions.indexOf(properties)}x`) ?? null;
-    if (!isMap(value)) return {};
-    const entries = [...value].filter(([, each]) => each !== null);
-    return Object.fromEntries(entries.map(([name, each]) => [name, jsonOf(each)]));
+    const told: Record<string, Json> = {};
+    for (const [name, value] of properties?.kind === 'map' ? properties.entries : []) {
+      const i = expressions.indexOf(value);
+      const beside = value.kind === 'property' && value.of.kind === 'variable' ? value : undefined;
+      const json =
+        i >= 0
+          ? jsonOf(known.get(`p${i}x`) ?? null)
+          : (made.get(beside?.of.kind === 'variable' ? beside.of.name : '')?.[beside?.name ?? ''] ?? null);
+      if (json !== null) told[name] = json;
+    }
+    return told;
   };
   for (const { nodes, links } of patterns) {
     const ends: string[] = [];
@@ -121,7 +141,9 @@ function* creating(
       if (variable !== undefined) ids.set(variable, id);
       const [type = 'untyped', ...others] = labels;
       if (others.length > 0) throw new LeftOut('a node with several labels');
-      yield { kind: 'addNode', id, type, content: '', metadata: metadata(properties) };
+      const own = metadata(properties);
+      if (variable !== undefined) made.set(variable, own);
+      yield { kind: 'addNode', id, type, content: '', metadata: own };
     }
     for (const [i, { types, direction, properties }] of links.entries()) {
       const [from = '', to = ''] = [ends[i], ends[i + 1]];

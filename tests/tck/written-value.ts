@@ -164,7 +164,8 @@ class CellReader {
     this.#expect('(');
     const labels: string[] = [];
     while (this.#sign(':')) labels.push(this.#take(/[^\s:){]+/y) ?? '');
-    const form = `(${labels.map((label) => `:${label}`).join('')}${(this.#take(/\s*/y), this.#properties())})`;
+    this.#take(/\s*/y);
+    const form = `(${labels.map((label) => `:${label}`).join('')}${this.#properties()})`;
     this.#expect(')');
     return form;
   }

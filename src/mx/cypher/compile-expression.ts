@@ -24,7 +24,7 @@ import {
   compileText,
 } from './compile-operators.ts';
 import { compileExists, compilePatternComprehension, compilePatternPredicate } from './compile-subplan.ts';
-import { type Compiling, computed, textOf } from './compiling.ts';
+import { article, type Compiling, computed, textOf } from './compiling.ts';
 import { nearestName } from './query-mistake.ts';
 import type { Expression } from './syntax.ts';
 
@@ -182,9 +182,25 @@ function compileMap(compiling: Compiling, expression: Of<'map'>): Computed {
   });
 }
 
+const WITHOUT_PROPERTIES = new Set<Computed['type']>([
+  'integer',
+  'float',
+  'boolean',
+  'string',
+  'list',
+  'path',
+]);
+
 function compileProperty(compiling: Compiling, expression: Of<'property'>): Computed {
   const of = compileExpression(compiling, expression.of);
   const { name } = expression;
+  if (WITHOUT_PROPERTIES.has(of.type)) {
+    throw compiling.source.mistake(
+      expression.of.at,
+      `${article(of.type)} has no property "${name}": nodes, links and maps have.`,
+      { kind: of.type === 'path' ? 'SyntaxError' : 'TypeError', mistake: 'InvalidArgumentType' },
+    );
+  }
   return computed(compiling, expression, 'any', [of], (row, run) => {
     const value = of.evaluate(row, run);
     if (value instanceof NodeValue) return run.graph.property(value.number, name);

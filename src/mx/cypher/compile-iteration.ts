@@ -24,7 +24,22 @@ function iterate(compiling: Compiling, variable: string, list: Expression): Iter
   requireType(compiling, list, of, ['list'], 'A list');
   const slot = compiling.slots.take();
   const scope = compiling.scope.with(variable, { slot, type: of.items ?? 'any' });
-  return { list: of, slot, inner: { ...compiling, scope } };
+  return { list: of, slot, inner: { ...compiling, scope, aggregation: keysOnly(compiling) } };
+}
+
+/** Inside an iteration grouping keys are still known, and nothing can be counted or summed up. */
+function keysOnly({ aggregation, source }: Compiling): Compiling['aggregation'] {
+  if (aggregation === undefined) return undefined;
+  return {
+    ...aggregation,
+    add(call) {
+      throw source.mistake(
+        call.at,
+        `${call.name}() sums up rows and cannot stand inside a list; name its result first, in a WITH.`,
+        { mistake: 'InvalidAggregation' },
+      );
+    },
+  };
 }
 
 function listOrNull(value: Value): ListValue | null {

@@ -1,5 +1,6 @@
 /** MATCH: patterns become a graph of nodes, links and conditions, which the planner makes steps of. */
 import type { Computed, StaticType } from '../expression/computed.ts';
+import { REFERENCE_TYPE } from '../expression/functions-graph.ts';
 import type { Scope, Variable } from '../expression/scope.ts';
 import { SHARE_OF_CONDITION, SHARE_OF_EQUALITY, shareOfType } from '../plan/estimates.ts';
 import type { Access, PatternGraph, PatternLink, Predicate } from '../plan/pattern-graph.ts';
@@ -10,6 +11,7 @@ import { equals } from '../values/equality.ts';
 import { LinkValue, NodeValue, PathValue, type Value } from '../values/value.ts';
 import { compileCondition, compileExpression } from './compile-expression.ts';
 import type { Compiling } from './compiling.ts';
+import { nearestName } from './query-mistake.ts';
 import type { Expression, LinkPattern, NodePattern, PatternPart } from './syntax.ts';
 
 export interface Matched {
@@ -60,8 +62,8 @@ class MatchCompiler {
     for (const part of patterns) this.#part(part);
     const inner = { ...this.compiling, scope: this.#scope, aggregation: undefined };
     const predicates: Predicate[] = [];
-    for (const { slot, labels } of this.#nodes.values()) {
-      for (const label of labels) predicates.push(this.#label(slot, label));
+    for (const { slot, labels, name } of this.#nodes.values()) {
+      for (const label of labels) predicates.push(this.#label(slot, label, name));
     }
     const links = this.#links.map(({ pattern, link }) => ({
       ...link,
@@ -138,6 +140,14 @@ class MatchCompiler {
     );
   }
 
+  /** A type that nothing has finds nothing, which is no mistake, but may be a slip. */
+  #remark(known: number | undefined, name: string, what: string, names: Iterable<string>): void {
+    if (known !== undefined) return;
+    const nearest = nearestName(name, names);
+    const hint = nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
+    this.compiling.remarks.add(`No ${what} has the type "${name}".${hint}`);
+  }
+
   #node(pattern: NodePattern): number {
     const known = this.#known(pattern.variable, 'node', pattern.at);
     const slot = known?.slot ?? this.#declare(pattern.variable, 'node');
@@ -146,7 +156,10 @@ class MatchCompiler {
       node = { slot, name: pattern.variable ?? '', labels: [] };
       this.#nodes.set(slot, node);
     }
-    for (const label of pattern.labels) if (!node.labels.includes(label)) node.labels.push(label);
+    for (const label of pattern.labels) {
+      if (!node.labels.includes(label)) node.labels.push(label);
+      this.#remark(this.graph.nodeType(label), label, 'node', this.graph.nodeTypes());
+    }
     if (pattern.properties !== undefined) {
       this.#properties.push({ of: atSlot(slot, pattern.variable ?? ''), pattern, access: slot });
     }
@@ -166,6 +179,10 @@ class MatchCompiler {
     const known = this.#known(variable, type, at);
     if (variable !== undefined) this.#linkNames.add(variable);
     const slot = known?.slot ?? this.#declare(variable, type);
+    for (const name of pattern.types) {
+      if (name === REFERENCE_TYPE) continue;
+      this.#remark(this.graph.linkType(name), name, 'link', this.graph.linkTypes());
+    }
     const range = shortest === undefined ? pattern.range : (pattern.range ?? { least: 1, most: 1 });
     const { types, direction } = pattern;
     const link = {
@@ -176,7 +193,7 @@ class MatchCompiler {
       range,
       shortest,
       types: types.length === 0 ? undefined : types,
-      text: this.compiling.source.text.slice(at, pattern.end),
+      text: `(${this.#nodes.get(from)?.name})${this.compiling.source.text.slice(at, pattern.end)}(${this.#nodes.get(to)?.name})`,
     };
     this.#links.push({ pattern, link });
     if (range === undefined && pattern.properties !== undefined) {
@@ -204,7 +221,7 @@ class MatchCompiler {
     return { slot, where };
   }
 
-  #label(slot: number, label: string): Predicate {
+  #label(slot: number, label: string, name: string): Predicate {
     const where: Computed = {
       evaluate: (row, run) => {
         const node = row[slot];
@@ -212,10 +229,11 @@ class MatchCompiler {
       },
       type: 'boolean',
       uses: new Set([slot]),
-      text: `:${label}`,
+      text: `${name}:${label}`,
       plans: [],
     };
-    return { where, access: undefined, share: shareOfType(this.graph, label) };
+    const share = shareOfType(this.graph, label);
+    return { where, access: undefined, label: { slot, name: label }, share };
   }
 
   #condition(inner: Compiling, condition: Expression): Predicate {

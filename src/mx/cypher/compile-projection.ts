@@ -163,12 +163,26 @@ class ProjectionCompiler {
 
   /** An item with aggregate functions, made of their results and of grouping keys. */
   #grouped({ expression, name }: Item): void {
-    const inner = { ...this.compiling, scope: new Scope(), aggregation: this.#aggregation(this.#simpleKeys) };
+    const inner = {
+      ...this.compiling,
+      scope: this.#keyScope(),
+      aggregation: this.#aggregation(this.#simpleKeys),
+    };
     const value = compileExpression(inner, expression);
     const slot = this.compiling.slots.take();
     this.#projected.push({ slot, name, value });
     this.#shapes.set(shapeOf(expression), { slot, type: value.type });
     this.#columns.push({ name, slot, type: value.type });
+  }
+
+  /** The names that are grouped by as they are: patterns in an item may begin at them. */
+  #keyScope(): Scope {
+    return new Scope(
+      this.#items.flatMap(({ expression }) => {
+        const key = expression.kind === 'variable' ? this.#simpleKeys.get(shapeOf(expression)) : undefined;
+        return expression.kind === 'variable' && key !== undefined ? [[expression.name, key] as const] : [];
+      }),
+    );
   }
 
   #aggregation(keys: ReadonlyMap<string, KeySlot>, before = this.compiling.scope): Aggregation {

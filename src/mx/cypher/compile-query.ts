@@ -22,6 +22,8 @@ export interface CompiledQuery {
   readonly width: number;
   /** Names of the parameters that must be given. */
   readonly parameters: ReadonlySet<string>;
+  /** Sentences for a person: types that nothing has. */
+  readonly remarks: readonly string[];
 }
 
 /** @throws MxError `invalid-query` with line, column, what was expected and the nearest name */
@@ -36,10 +38,12 @@ export function compileQuery(text: string, graph: QueryGraph): CompiledQuery {
     open: prepare(step),
     width: compiler.slots.width,
     parameters: compiler.parameters,
+    remarks: [...compiler.remarks],
   };
 }
 
-const ARGUMENT: Step = { op: 'argument', rows: 1 };
+/** The row that a plan is run with; each plan has one of its own, so that its rows can be counted. */
+const argument = (): Step => ({ op: 'argument', rows: 1 });
 /** Items that UNWIND expects of a list. */
 const LIST_ITEMS = 10;
 
@@ -53,6 +57,7 @@ interface State {
 class QueryCompiler implements Subqueries {
   readonly slots = new Slots();
   readonly parameters = new Set<string>();
+  readonly remarks = new Set<string>();
 
   constructor(
     private readonly source: QueryText,
@@ -60,8 +65,8 @@ class QueryCompiler implements Subqueries {
   ) {}
 
   #compiling(scope: Scope): Compiling {
-    const { source, slots, parameters } = this;
-    return { source, slots, scope, parameters, subqueries: this };
+    const { source, slots, parameters, remarks } = this;
+    return { source, slots, scope, parameters, remarks, subqueries: this };
   }
 
   whole(query: Query): { readonly step: Step; readonly columns: readonly Column[] } {
@@ -72,7 +77,7 @@ class QueryCompiler implements Subqueries {
   #query(query: Query, scope: Scope, isWhole: boolean): State {
     const parts = query.parts.map((part) => this.#single(part, scope, isWhole));
     const [first, ...others] = parts;
-    if (first === undefined || others.length === 0) return first ?? { step: ARGUMENT, scope };
+    if (first === undefined || others.length === 0) return first ?? { step: argument(), scope };
     return this.#union(query, first, others);
   }
 
@@ -111,7 +116,7 @@ class QueryCompiler implements Subqueries {
   }
 
   #single({ clauses, end }: SingleQuery, scope: Scope, isWhole: boolean): State {
-    let state: State = { step: ARGUMENT, scope };
+    let state: State = { step: argument(), scope };
     clauses.forEach((clause, i) => {
       state = this.#clause(clause, state, i === 0);
     });
@@ -147,7 +152,7 @@ class QueryCompiler implements Subqueries {
   #match({ optional, patterns, where }: Match, { step, scope }: State): State {
     const compiling = this.#compiling(scope);
     if (!optional) return compileMatch(compiling, patterns, where, step, this.graph);
-    const inner = compileMatch(compiling, patterns, where, ARGUMENT, this.graph);
+    const inner = compileMatch(compiling, patterns, where, argument(), this.graph);
     const rows = step.rows * Math.max(1, inner.step.rows);
     return {
       step: { op: 'optional', input: step, inner: inner.step, slots: inner.slots, rows },
@@ -228,7 +233,13 @@ class QueryCompiler implements Subqueries {
   }
 
   pattern(...[pattern, where, compiling]: Parameters<Subqueries['pattern']>): Subplan {
-    const inner = compileMatch({ ...compiling, inAggregate: false }, [pattern], where, ARGUMENT, this.graph);
+    const inner = compileMatch(
+      { ...compiling, inAggregate: false },
+      [pattern],
+      where,
+      argument(),
+      this.graph,
+    );
     return this.#subplan(inner.step, inner.scope, [pattern, where], compiling);
   }
 

@@ -42,6 +42,8 @@ export interface Compiling {
   readonly inAggregate?: boolean;
   /** Names of the parameters that the query was found to need. */
   readonly parameters: Set<string>;
+  /** What the person who asked may want to know. */
+  readonly remarks: Set<string>;
   readonly subqueries: Subqueries;
 }
 

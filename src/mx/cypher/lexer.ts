@@ -3,7 +3,17 @@
 import { INTEGER_MAX } from '../values/value.ts';
 import type { QueryText } from './query-mistake.ts';
 
-export type TokenKind = 'name' | 'quotedName' | 'integer' | 'float' | 'text' | 'parameter' | 'sign' | 'end';
+export type TokenKind =
+  | 'name'
+  | 'quotedName'
+  | 'integer'
+  | 'float'
+  /** Begins like a number and is none; told by whoever finds it where a number could stand. */
+  | 'noNumber'
+  | 'text'
+  | 'parameter'
+  | 'sign'
+  | 'end';
 
 export interface Token {
   readonly kind: TokenKind;
@@ -78,10 +88,7 @@ function numberToken(source: QueryText, at: number, text: string): Token {
     if (Number.isFinite(value)) return { kind: 'float', text, at, end, value };
     throw source.mistake(at, `${text} is larger than a float can be.`, { mistake: 'FloatingPointOverflow' });
   }
-  throw source.mistake(at, `"${text}" is no number.`, {
-    mistake: 'InvalidNumberLiteral',
-    expected: ['a number such as 12, 0x1f, 0o17, 1.5 or 2e10'],
-  });
+  return { kind: 'noNumber', text, at, end };
 }
 
 export function overflow(source: QueryText, at: number, text: string): Error {
@@ -138,20 +145,20 @@ function quotedText(source: QueryText, start: number, quote: string): Token {
       at++;
       continue;
     }
-    const escape = text[at + 1] ?? '';
-    const plain = ESCAPES[escape];
+    const letter = text[at + 1] ?? '';
+    const plain = ESCAPES[letter];
     if (plain !== undefined) {
       meant += plain;
       at += 2;
       continue;
     }
-    const digits = escape === 'u' ? 4 : escape === 'U' ? 8 : 0;
+    const digits = letter === 'u' ? 4 : letter === 'U' ? 8 : 0;
     const code = text.slice(at + 2, at + 2 + digits);
     const isCode = digits > 0 && code.length === digits && /^[0-9a-fA-F]+$/.test(code);
     if (!isCode || Number.parseInt(code, 16) > 0x10ffff) {
       throw source.mistake(
         at,
-        `"\\${escape}" stands for no character in a text; a backslash itself is "\\\\".`,
+        `"\\${letter}" stands for no character in a text; a backslash itself is "\\\\".`,
         {
           mistake: digits > 0 ? 'InvalidUnicodeLiteral' : 'UnexpectedSyntax',
           expected: ["\\n, \\t, \\', \\\\ or \\u and four hexadecimal digits"],

@@ -170,6 +170,11 @@ function parseAtom(tokens: TokenStream): Expression {
       return { kind: 'literal', value: token.value ?? 0n, at, end: tokens.take().end };
     case 'float':
       return { kind: 'literal', value: token.value ?? 0, at, end: tokens.take().end };
+    case 'noNumber':
+      throw tokens.source.mistake(at, `"${token.text}" is no number.`, {
+        mistake: 'InvalidNumberLiteral',
+        expected: ['a number such as 12, 0x1f, 0o17, 1.5 or 2e10'],
+      });
     case 'text':
       return { kind: 'literal', value: token.text, at, end: tokens.take().end };
     case 'parameter':

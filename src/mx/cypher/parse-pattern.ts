@@ -153,11 +153,21 @@ function parseTypes(tokens: TokenStream): readonly string[] {
 
 /** `*`, `*2`, `*1..3`, `*..3`, `*1..` */
 function parseRange(tokens: TokenStream): LinkPattern['range'] {
+  if (tokens.isSign('..')) {
+    throw tokens.source.mistake(
+      tokens.peek().at,
+      'A pattern of variable length begins with "*": [:cites*1..3].',
+      {
+        mistake: 'InvalidRelationshipPattern',
+        expected: ['"*"'],
+      },
+    );
+  }
   if (!tokens.sign('*')) return undefined;
   const bound = (): number | undefined => {
     if (tokens.isSign('-')) {
       throw tokens.source.mistake(tokens.peek().at, 'A path cannot have a negative length.', {
-        mistake: 'UnexpectedSyntax',
+        mistake: 'InvalidRelationshipPattern',
         expected: ['a number', '".."', '"]"'],
       });
     }

@@ -4,6 +4,8 @@ import { MxError } from '../errors.ts';
 import { type Token, tokensOf } from './lexer.ts';
 import { nearestName, QueryText } from './query-mistake.ts';
 
+/** Mistakes that show that something else was meant. */
+const SYNTAX = new Set(['UnexpectedSyntax', 'InvalidRelationshipPattern']);
 /** Brackets in brackets: deeper queries are refused, so that none can exhaust the stack. */
 const DEPTH_MOST = 400;
 
@@ -102,7 +104,7 @@ export class TokenStream {
       const result = read();
       if (result !== undefined) return result;
     } catch (error) {
-      if (!(error instanceof MxError) || error.details.mistake !== 'UnexpectedSyntax') throw error;
+      if (!(error instanceof MxError) || !SYNTAX.has(String(error.details.mistake))) throw error;
     }
     this.#next = start;
     return undefined;

@@ -71,7 +71,6 @@ export const LIST_FUNCTIONS: readonly QueryFunction[] = [
     name: 'range',
     least: 2,
     most: 3,
-    takes: [['integer'], ['integer'], ['integer']],
     gives: 'list',
     nullIn: false,
     call: ([from, to, by = 1n]) => {

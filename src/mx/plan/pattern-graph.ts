@@ -36,6 +36,8 @@ export interface Access {
 export interface Predicate {
   readonly where: Computed;
   readonly access: Access | undefined;
+  /** Set when all that is asked is that a node has a type. */
+  readonly label?: { readonly slot: number; readonly name: string };
   /** What share of rows is expected to fit. */
   readonly share: number;
 }

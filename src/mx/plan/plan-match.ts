@@ -158,6 +158,12 @@ class MatchPlanner {
   #scan(node: PatternNode): void {
     const of = this.#scanOf(node);
     const rows = this.#step.rows * scanRows(this.graph, of);
+    // what the index has answered need not be asked again
+    for (const predicate of this.#predicates) {
+      const { label } = predicate;
+      if (of.by === 'type' && label?.slot === node.slot && label.name === of.type)
+        this.#predicates.delete(predicate);
+    }
     this.#step = { op: 'scan', input: this.#step, of, slot: node.slot, name: node.name, rows };
     this.#place(node.slot);
   }

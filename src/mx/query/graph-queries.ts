@@ -12,7 +12,7 @@ import { valueMistake } from '../values/mistake.ts';
 import { Temporal } from '../values/temporal.ts';
 import { typeName, type Value } from '../values/value.ts';
 import { toldValue } from './told-value.ts';
-import { type GraphRooms, TreeGraph, valueOf } from './tree-graph.ts';
+import { type GraphRooms, TreeGraph, valueOfJson } from './tree-graph.ts';
 
 export interface QueryRooms extends GraphRooms {
   readonly now: () => number;
@@ -31,7 +31,8 @@ export class GraphQueries implements QueryReads {
   *run(text: string, options: QueryOptions = {}): LongWork<QueryAnswer> {
     const query = compileQuery(text, this.graph);
     const columns = query.columns.map(({ name }) => name);
-    if (query.mode === 'explain') return { columns, rows: [], plan: explain(query.plan) };
+    const { remarks } = query;
+    if (query.mode === 'explain') return { columns, rows: [], remarks, plan: explain(query.plan) };
     const opened: View[] = [];
     const run = this.#begin(query, options, opened);
     try {
@@ -45,7 +46,12 @@ export class GraphQueries implements QueryReads {
           yield { stage: 'querying', done: rows.length, total: 0 };
         }
       }
-      return { columns, rows, ...(query.mode === 'profile' ? { plan: explain(query.plan, run) } : {}) };
+      return {
+        columns,
+        rows,
+        remarks,
+        ...(query.mode === 'profile' ? { plan: explain(query.plan, run) } : {}),
+      };
     } finally {
       for (const view of opened) view.release();
     }
@@ -61,7 +67,7 @@ export class GraphQueries implements QueryReads {
       });
     }
     return new Run(this.graph, {
-      parameters: new Map(Object.entries(parameters).map(([name, value]) => [name, valueOf(value)])),
+      parameters: new Map(Object.entries(parameters).map(([name, value]) => [name, valueOfJson(value)])),
       now: this.rooms.now(),
       ...(query.mode === 'profile' ? { profileClock: clock ?? this.rooms.now } : {}),
       ...(at === undefined

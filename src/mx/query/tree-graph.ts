@@ -7,7 +7,7 @@ import { MxError } from '../errors.ts';
 import { linkOfInKey, linkOfOutKey, readLink } from '../graph/adjacency.ts';
 import type { StoredLink } from '../graph/link-record.ts';
 import { NAME_KIND, namePrefix, tagPrefix, typePrefix } from '../graph/node-index.ts';
-import { aliasesOf, type StoredNode, tagsOf, titleOf } from '../graph/node-record.ts';
+import { aliasesOf, type StoredNode, tagsOf, titleOf, UNTITLED } from '../graph/node-record.ts';
 import type {
   EdgeCursor,
   FoundByText,
@@ -176,8 +176,11 @@ export class TreeGraph implements QueryGraph {
     switch (name) {
       case 'id':
         return node.id;
-      case 'title':
-        return titleOf(node);
+      case 'title': {
+        // what an untitled node is shown as is no title of its
+        const title = titleOf(node);
+        return title === UNTITLED ? null : title;
+      }
       case 'type':
         return this.nodeTypeName(node.type);
       case 'created':
@@ -286,19 +289,19 @@ class ReferenceCursor implements EdgeCursor {
 }
 
 /** What JSON says, as values of queries: a number that is whole is an integer. */
-export function valueOf(json: Json): Value {
+export function valueOfJson(json: Json): Value {
   if (typeof json === 'number')
     return Number.isInteger(json) && Math.abs(json) <= EXACT_MOST ? BigInt(json) : json;
   if (typeof json !== 'object' || json === null) return json;
-  if (Array.isArray(json)) return json.map(valueOf);
-  return new Map(Object.entries(json as JsonObject).map(([name, value]) => [name, valueOf(value)]));
+  if (Array.isArray(json)) return json.map(valueOfJson);
+  return new Map(Object.entries(json as JsonObject).map(([name, value]) => [name, valueOfJson(value)]));
 }
 
 /** A property that is null is one that is not there. */
 function propertiesOf(metadata: JsonObject): ReadonlyMap<string, Value> {
   const properties = new Map<string, Value>();
   for (const [name, value] of Object.entries(metadata)) {
-    if (value !== null) properties.set(name, valueOf(value));
+    if (value !== null) properties.set(name, valueOfJson(value));
   }
   return properties;
 }

@@ -274,6 +274,8 @@ export interface QueryAnswer {
    * times as text. An integer that JSON cannot hold exactly is a text.
    */
   readonly rows: readonly (readonly Json[])[];
+  /** What the person who asked may want to know: a type in the query that nothing has. */
+  readonly remarks: readonly string[];
   /** For a query that begins with EXPLAIN (which has no rows) or PROFILE. */
   readonly plan?: PlanTold;
 }
