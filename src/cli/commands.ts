@@ -18,6 +18,7 @@ import { list } from './commands/list.ts';
 import { log } from './commands/log.ts';
 import { mentions } from './commands/mentions.ts';
 import { merge } from './commands/merge.ts';
+import { query } from './commands/query.ts';
 import { rename } from './commands/rename.ts';
 import { repair } from './commands/repair.ts';
 import { restore } from './commands/restore.ts';
@@ -44,6 +45,7 @@ export const COMMANDS: readonly Command[] = [
   show,
   cat,
   search,
+  query,
   forms,
   texts,
   update,

@@ -18,6 +18,8 @@ export interface QueryRooms extends GraphRooms {
   readonly now: () => number;
 }
 
+type BegunOptions = Omit<QueryOptions, 'mode'> & { readonly mode: CompiledQuery['mode'] };
+
 /** Rows between two slices. */
 const SLICE_ROWS = 64;
 
@@ -32,9 +34,10 @@ export class GraphQueries implements QueryReads {
     const query = compileQuery(text, this.graph);
     const columns = query.columns.map(({ name }) => name);
     const { remarks } = query;
-    if (query.mode === 'explain') return { columns, rows: [], remarks, plan: explain(query.plan) };
+    const mode = options.mode ?? query.mode;
+    if (mode === 'explain') return { columns, rows: [], remarks, plan: explain(query.plan) };
     const opened: View[] = [];
-    const run = this.#begin(query, options, opened);
+    const run = this.#begin(query, { ...options, mode }, opened);
     try {
       const rows: (readonly Json[])[] = [];
       for (const row of query.open(new Array<Value>(query.width).fill(null), run)) {
@@ -50,14 +53,14 @@ export class GraphQueries implements QueryReads {
         columns,
         rows,
         remarks,
-        ...(query.mode === 'profile' ? { plan: explain(query.plan, run) } : {}),
+        ...(mode === 'profile' ? { plan: explain(query.plan, run) } : {}),
       };
     } finally {
       for (const view of opened) view.release();
     }
   }
 
-  #begin(query: CompiledQuery, { parameters = {}, at, clock }: QueryOptions, opened: View[]): Run {
+  #begin(query: CompiledQuery, { parameters = {}, at, clock, mode }: BegunOptions, opened: View[]): Run {
     for (const name of query.parameters) {
       if (Object.hasOwn(parameters, name)) continue;
       throw new MxError('invalid-query', `The query asks for the parameter "${name}", which was not given.`, {
@@ -69,7 +72,7 @@ export class GraphQueries implements QueryReads {
     return new Run(this.graph, {
       parameters: new Map(Object.entries(parameters).map(([name, value]) => [name, valueOfJson(value)])),
       now: this.rooms.now(),
-      ...(query.mode === 'profile' ? { profileClock: clock ?? this.rooms.now } : {}),
+      ...(mode === 'profile' ? { profileClock: clock ?? this.rooms.now } : {}),
       ...(at === undefined
         ? {}
         : {

@@ -259,6 +259,8 @@ export interface SharedPassages {
 }
 
 export interface QueryOptions {
+  /** As if the query began with EXPLAIN or PROFILE. */
+  readonly mode?: 'explain' | 'profile';
   /** Values for `$name` in the query. */
   readonly parameters?: Readonly<Record<string, Json>>;
   /** How `CALL asOf(…)` gets at other moments; without it that is refused. */
