@@ -182,7 +182,7 @@ class QueryCompiler implements Subqueries {
     if (named === undefined) {
       const names = [...PROCEDURES.values()].map(({ name }) => name);
       throw this.source.mistake(
-        call.at,
+        call.nameAt,
         `There is no procedure "${call.name}": there are ${names.join(', ')}.`,
         {
           kind: 'ProcedureError',
@@ -194,14 +194,18 @@ class QueryCompiler implements Subqueries {
     }
     const { name, takes, least, columns } = named;
     if (call.arguments.length < least || call.arguments.length > takes.length) {
-      throw this.source.mistake(call.at, `${name}() takes ${takes.join(', and ')}.`, {
+      throw this.source.mistake(call.nameAt, `${name}() takes ${takes.join(', and ')}.`, {
         mistake: 'InvalidNumberOfArguments',
       });
     }
     if (name === 'asOf' && (!isFirst || namesIn(call.arguments).size > 0)) {
-      throw this.source.mistake(call.at, 'CALL asOf(…) comes first in a query, and holds for all of it.', {
-        mistake: 'InvalidClauseComposition',
-      });
+      throw this.source.mistake(
+        call.nameAt,
+        'CALL asOf(…) comes first in a query, and holds for all of it.',
+        {
+          mistake: 'InvalidClauseComposition',
+        },
+      );
     }
     const given = call.arguments.map((argument) => compileExpression(this.#compiling(scope), argument));
     const yields =

@@ -30,7 +30,30 @@ export function parseStatement(text: string): {
   const query = parseQuery(tokens);
   tokens.sign(';');
   if (tokens.peek().kind !== 'end') throw notAClause(tokens);
+  requireShallow(tokens, query);
   return { statement: { mode, query }, tokens };
+}
+
+/** How many levels of syntax a query may have: what goes through them goes in steps of the stack. */
+const LEVELS_MOST = 2000;
+
+/** A long chain of operators is as deep as it is long, without a bracket in it. */
+function requireShallow(tokens: TokenStream, query: Query): void {
+  const waiting: { readonly part: object; readonly level: number }[] = [{ part: query, level: 0 }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (next.level > LEVELS_MOST) {
+      throw tokens.source.mistake(
+        query.at,
+        'This query is too long a chain of operators; use a list and IN, or WITH.',
+        {
+          mistake: 'UnexpectedSyntax',
+        },
+      );
+    }
+    for (const part of Object.values(next.part)) {
+      if (typeof part === 'object' && part !== null) waiting.push({ part, level: next.level + 1 });
+    }
+  }
 }
 
 function parseQuery(tokens: TokenStream): Query {
@@ -170,6 +193,7 @@ function parseSortItem(tokens: TokenStream): SortItem {
 }
 
 function parseProcedure(tokens: TokenStream, at: number): ProcedureCall {
+  const nameAt = tokens.peek().at;
   let name = parseVariable(tokens);
   while (tokens.sign('.')) name += `.${parseVariable(tokens)}`;
   const given: Expression[] = [];
@@ -184,6 +208,7 @@ function parseProcedure(tokens: TokenStream, at: number): ProcedureCall {
     return {
       kind: 'procedure',
       name,
+      nameAt,
       arguments: given,
       yields: undefined,
       where: undefined,
@@ -202,7 +227,7 @@ function parseProcedure(tokens: TokenStream, at: number): ProcedureCall {
   }
   const where = parseWhere(tokens);
   const kept = yields.length === 0 ? undefined : yields;
-  return { kind: 'procedure', name, arguments: given, yields: kept, where, at, end: tokens.before };
+  return { kind: 'procedure', name, nameAt, arguments: given, yields: kept, where, at, end: tokens.before };
 }
 
 /** What stands in `EXISTS { … }`: a whole query, or patterns with an optional WHERE. */

@@ -180,6 +180,7 @@ export interface Unwind extends Place {
 export interface ProcedureCall extends Place {
   readonly kind: 'procedure';
   readonly name: string;
+  readonly nameAt: number;
   readonly arguments: readonly Expression[];
   /** Undefined when nothing is said of what is kept. */
   readonly yields: readonly (Place & { readonly name: string; readonly alias: string })[] | undefined;

@@ -7,7 +7,7 @@ import { nearestName, QueryText } from './query-mistake.ts';
 /** Mistakes that show that something else was meant. */
 const SYNTAX = new Set(['UnexpectedSyntax', 'InvalidRelationshipPattern']);
 /** Brackets in brackets: deeper queries are refused, so that none can exhaust the stack. */
-const DEPTH_MOST = 400;
+const DEPTH_MOST = 100;
 
 export class TokenStream {
   readonly source: QueryText;

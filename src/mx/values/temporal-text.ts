@@ -66,7 +66,7 @@ function durationText({ months, day, nanos }: Temporal): string {
   return `P${date}${time === '' ? '' : `T${time}`}`;
 }
 
-const DATE = /^([+-]?\d{4,9})(?:-?(?:(\d\d)(?:-?(\d\d))?|W(\d\d)(?:-?(\d))?|(\d{3})))?$/;
+const DATE = /^([+-]\d{4,9}|\d{4})(?:-?(?:(\d\d)(?:-?(\d\d))?|W(\d\d)(?:-?(\d))?|(\d{3})))?$/;
 
 /** Days since 1970 of a date: `2026-11-27`, `20261127`, `2026-11`, `2026`, `2026-W48-5`, `2026-331`. */
 export function readDate(text: string): number | undefined {
