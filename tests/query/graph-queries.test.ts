@@ -135,6 +135,17 @@ describe('an index', () => {
     expect(rows(text)).toEqual(expected);
   });
 
+  test('of titles gives what looking at every node gives, whatever a title is', () => {
+    const titles: Json[] = [5, '', '  ', ' Heron ', 'heron', ['Heron'], true];
+    for (const title of titles)
+      memex.commit({ kind: 'addNode', type: 'note', content: '', metadata: { title } });
+    for (const title of [...titles, 'Heron', null]) {
+      const found = rows('MATCH (n) WHERE n.title = $title RETURN id(n)', { parameters: { title } });
+      const slow = rows('MATCH (n) WHERE n.title = $title OR false RETURN id(n)', { parameters: { title } });
+      expect(found.toSorted(), String(title)).toEqual(slow.toSorted());
+    }
+  });
+
   test('finds ids of a list, one after the other', () => {
     const text = 'UNWIND $ids AS id MATCH (n) WHERE id(n) = id RETURN n.title';
     expect(planOf(text)).toContain('[id id]');

@@ -45,8 +45,10 @@ function nodesOf(of: ScanOf, row: Row, run: Run): Iterable<number> {
       return node === undefined ? NONE : [node];
     }
     case 'title': {
-      const title = text(of.title.evaluate(row, run));
-      return title === undefined ? NONE : graph.nodesTitled(title);
+      const title = of.title.evaluate(row, run);
+      if (title === null) return NONE;
+      // the index has titles that are texts; a property of that name may be anything
+      return typeof title !== 'string' || title.trim() === '' ? graph.nodes() : graph.nodesTitled(title);
     }
     case 'text': {
       const words = text(of.text.evaluate(row, run));

@@ -7,13 +7,24 @@ import type { Step } from './step.ts';
 /** The values of one row, by slot; a slot that nothing was put into yet is null. */
 export type Row = Value[];
 
+/** Random numbers from 0 up to 1 that repeat with the seed (Marsaglia's xorshift, 32 bits). */
+function randomFrom(seed: number): () => number {
+  let state = (seed % 0xffff_ffff) | 1;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 2 ** 32;
+  };
+}
+
 /** Given by an operator in between, so that whoever pulls can do something else, or stop. */
 export const PAUSE = Symbol('pause');
 export type RowOrPause = Row | typeof PAUSE;
 export type Rows = Generator<RowOrPause, void, void>;
 
 /** Units of work (links looked at, rows made) between two pauses: some milliseconds. */
-const WORK_BETWEEN_PAUSES = 512;
+const WORK_BETWEEN_PAUSES = 128;
 /**
  * Values that all operators of one run may hold together (sorting, grouping, DISTINCT, collected lists): at some 50 to
  * 100 bytes each they stay within what a memex may use.
@@ -54,7 +65,7 @@ export class Run {
     this.now = options.now;
     this.profile = options.profileClock === undefined ? undefined : new Map();
     this.clock = options.profileClock ?? (() => 0);
-    this.random = options.random ?? Math.random;
+    this.random = options.random ?? randomFrom(options.now);
     this.#heldMost = options.heldMost ?? HELD_MOST;
     this.#asOf = options.asOf;
   }

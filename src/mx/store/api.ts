@@ -324,7 +324,7 @@ export interface ApplyOptions {
 
 /**
  * Reads one snapshot, notes what it reads, and commits only when none of that has changed since. Not noted:
- * `search`, `similarity`, counts, and lists as far as their order goes (the nodes listed are noted).
+ * `search`, `similarity`, `queries`, counts, and lists as far as their order goes (the nodes listed are noted).
  */
 export interface Transaction {
   /** The memex as of the commit that the transaction began at. @throws `closed` after its end */
