@@ -1,7 +1,7 @@
 /** One scenario of the kit, run against a memex in memory. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CompiledQuery, compileQuery } from '../../src/mx/cypher/compile-query.ts';
+import { type CompiledQuery, compileQuery, requireParameters } from '../../src/mx/cypher/compile-query.ts';
 import { isMxError } from '../../src/mx/errors.ts';
 import { MemoryFile } from '../../src/mx/file/memory-file.ts';
 import { createStore, type Store, type Surroundings } from '../../src/mx/index.ts';
@@ -99,6 +99,7 @@ class ScenarioRun {
       return;
     }
     try {
+      requireParameters(query, (name) => this.#parameters.has(name));
       const rows: Row[] = [];
       const run = new Run(this.#graph, { now: Date.UTC(2026, 0, 1), parameters: this.#parameters });
       for (const row of query.open(new Array<Value>(query.width).fill(null), run)) {

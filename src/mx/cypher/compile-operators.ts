@@ -19,10 +19,11 @@ function compileTruth(compiling: Compiling, expression: Expression): Computed {
 
 export function compileNot(compiling: Compiling, expression: Of<'not'>): Computed {
   const of = compileTruth({ ...compiling, isCondition: true }, expression.of);
-  return computed(compiling, expression, 'boolean', [of], (row, run) => {
+  const opposite = computed(compiling, expression, 'boolean', [of], (row, run) => {
     const truth = truthOf(of.evaluate(row, run));
     return truth === null ? null : !truth;
   });
+  return of.asks === undefined ? opposite : { ...opposite, asks: { ...of.asks, not: !of.asks.not } };
 }
 
 export function compileLogic(compiling: Compiling, expression: Of<'logic'>): Computed {

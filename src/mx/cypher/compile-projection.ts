@@ -6,6 +6,8 @@
 import { AGGREGATES } from '../expression/aggregates.ts';
 import type { Computed, StaticType } from '../expression/computed.ts';
 import { Scope, type Variable } from '../expression/scope.ts';
+import { SHARE_OF_CONDITION } from '../plan/estimates.ts';
+import { keep } from '../plan/plan-match.ts';
 import type { Aggregated, Projected, SortKey, Step } from '../plan/step.ts';
 import { arithmetic } from '../values/arithmetic.ts';
 import { compileCondition, compileExpression } from './compile-expression.ts';
@@ -92,7 +94,7 @@ class ProjectionCompiler {
       step = { op: 'limit', input: step, count: limited, rows: Math.min(step.rows, most) };
     }
     if (condition !== undefined) {
-      step = { op: 'filter', input: step, where: condition, rows: step.rows / 10 };
+      step = keep(step, condition, step.rows * SHARE_OF_CONDITION);
     }
     return { step, scope, columns: this.#columns };
   }

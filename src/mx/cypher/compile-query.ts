@@ -1,6 +1,8 @@
 /** A whole query becomes a plan: clause by clause, each with the names that those before have left. */
+import { MxError } from '../errors.ts';
 import { Scope, Slots } from '../expression/scope.ts';
 import { type Open, prepare } from '../plan/execute.ts';
+import { keep } from '../plan/plan-match.ts';
 import { PROCEDURES } from '../plan/procedures.ts';
 import type { QueryGraph } from '../plan/query-graph.ts';
 import type { Projected, Step } from '../plan/step.ts';
@@ -40,6 +42,18 @@ export function compileQuery(text: string, graph: QueryGraph): CompiledQuery {
     parameters: compiler.parameters,
     remarks: [...compiler.remarks],
   };
+}
+
+/** @throws MxError `invalid-query` for one that the query names and nobody gave */
+export function requireParameters({ parameters }: CompiledQuery, has: (name: string) => boolean): void {
+  for (const name of parameters) {
+    if (has(name)) continue;
+    throw new MxError('invalid-query', `The query asks for the parameter "${name}", which was not given.`, {
+      kind: 'ParameterMissing',
+      mistake: 'MissingParameter',
+      name,
+    });
+  }
 }
 
 /** The row that a plan is run with; each plan has one of its own, so that its rows can be counted. */
@@ -231,7 +245,7 @@ class QueryCompiler implements Subqueries {
     let made: Step = { op: 'procedure', input: step, name, given, keeps, rows };
     if (call.where !== undefined) {
       const where = compileCondition(this.#compiling(next), call.where);
-      made = { op: 'filter', input: made, where, rows };
+      made = keep(made, where, rows);
     }
     return { step: made, scope: next };
   }

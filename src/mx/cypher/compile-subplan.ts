@@ -44,7 +44,13 @@ export function compilePatternPredicate(compiling: Compiling, expression: Of<'pa
   }
   requireKnown(compiling, pattern);
   const plan = compiling.subqueries.pattern(pattern, undefined, compiling);
-  return asComputed(compiling, expression, plan, 'boolean', (row, run) => isThere(plan, row, run));
+  return asked(compiling, expression, plan);
+}
+
+/** Whether a plan finds anything. */
+function asked(compiling: Compiling, expression: Expression, plan: Subplan): Computed {
+  const is = asComputed(compiling, expression, plan, 'boolean', (row, run) => isThere(plan, row, run));
+  return { ...is, asks: { plan: plan.step, not: false } };
 }
 
 /** A pattern that is asked for names nothing new. */
@@ -70,7 +76,10 @@ export function compilePatternComprehension(
   const of = compileExpression({ ...compiling, scope: plan.scope, aggregation: undefined }, expression.of);
   const result = asComputed(compiling, expression, plan, 'list', (row, run) => {
     const list: Value[] = [];
-    for (const found of plan.open(row, run)) if (found !== PAUSE) list.push(of.evaluate(found, run));
+    for (const found of plan.open(row, run)) {
+      if (found === PAUSE) run.mayHold(list.length);
+      else list.push(of.evaluate(found, run));
+    }
     return list;
   });
   const isOutside = new Set([...compiling.scope.entries].map(([, { slot }]) => slot));
@@ -80,5 +89,5 @@ export function compilePatternComprehension(
 
 export function compileExists(compiling: Compiling, expression: Of<'exists'>): Computed {
   const plan = compiling.subqueries.query(expression.query, compiling);
-  return asComputed(compiling, expression, plan, 'boolean', (row, run) => isThere(plan, row, run));
+  return asked(compiling, expression, plan);
 }

@@ -32,6 +32,8 @@ export interface Computed {
   readonly text: string;
   /** Plans that are run within it. */
   readonly plans: readonly Step[];
+  /** Set when all that is asked is whether a plan finds anything, or nothing: then a step can ask it. */
+  readonly asks?: { readonly plan: Step; readonly not: boolean };
   /** The value, for a literal. */
   readonly constant?: Value;
   /** What is known of the items of a list. */

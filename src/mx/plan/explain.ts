@@ -93,6 +93,8 @@ function factsOf(step: Step): Facts {
       return { what: step.count.text, inputs: [step.input] };
     case 'unwind':
       return { what: as(step.list, step.name), inputs: [step.input, ...step.list.plans] };
+    case 'semi':
+      return { what: step.text, inputs: [step.input, step.inner] };
     case 'optional':
     case 'apply':
       return { what: '', inputs: [step.input, step.inner] };

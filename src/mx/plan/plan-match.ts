@@ -5,6 +5,7 @@
  * Greedy, one step ahead. A planner that weighs whole orders against each other takes the place of `planMatch`: it has
  * the pattern as a graph (`PatternGraph`), exact counts (`Statistics`) and the formulas (`estimates.ts`).
  */
+import type { Computed } from '../expression/computed.ts';
 import { expandRows, scanRows, shareOfType } from './estimates.ts';
 import type { PatternGraph, PatternLink, PatternNode, Predicate } from './pattern-graph.ts';
 import type { QueryGraph } from './query-graph.ts';
@@ -18,6 +19,13 @@ export function planMatch(
   graph: QueryGraph,
 ): Step {
   return new MatchPlanner(pattern, input, known, graph).plan();
+}
+
+/** The step that keeps the rows for which a condition holds. @param rows that are expected to stay */
+export function keep(input: Step, where: Computed, rows: number): Step {
+  if (where.asks === undefined) return { op: 'filter', input, where, rows };
+  const { plan: inner, not } = where.asks;
+  return { op: 'semi', input, inner, not, text: where.text, rows };
 }
 
 class MatchPlanner {
@@ -178,8 +186,7 @@ class MatchPlanner {
     for (const predicate of this.#predicates) {
       if (!this.#isKnown(predicate.where.uses)) continue;
       this.#predicates.delete(predicate);
-      const rows = this.#step.rows * predicate.share;
-      this.#step = { op: 'filter', input: this.#step, where: predicate.where, rows };
+      this.#step = keep(this.#step, predicate.where, this.#step.rows * predicate.share);
     }
   }
 }

@@ -1,4 +1,4 @@
-/** Steps that pass rows on: filter, project, skip, limit, unwind, optional, apply, union. */
+/** Steps that pass rows on: filter, semi-apply, project, skip, limit, unwind, optional, apply, union. */
 import { type Computed, truthOf } from '../expression/computed.ts';
 import { valueMistake } from '../values/mistake.ts';
 import { isList, typeName } from '../values/value.ts';
@@ -101,6 +101,27 @@ export function optional(slots: readonly number[], input: Open, inner: Open): Op
       if (found) continue;
       for (const slot of slots) each[slot] = null;
       yield each;
+    }
+  };
+}
+
+export function semi(not: boolean, input: Open, inner: Open): Open {
+  return function* (row, run) {
+    for (const each of input(row, run)) {
+      if (each === PAUSE) {
+        yield each;
+        continue;
+      }
+      let found = false;
+      for (const next of inner(each, run)) {
+        if (next !== PAUSE) {
+          found = true;
+          break;
+        }
+        yield next;
+      }
+      if (found !== not) yield each;
+      else if (run.works()) yield PAUSE;
     }
   };
 }

@@ -86,6 +86,12 @@ export class Run {
     );
   }
 
+  /** A list that is being made has so many values by now. @throws MxError `too-large` */
+  mayHold(values: number): void {
+    this.hold(values);
+    this.letGo(values);
+  }
+
   /** So many are let go. */
   letGo(values: number): void {
     this.#held -= values;

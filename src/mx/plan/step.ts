@@ -163,6 +163,14 @@ export type Step =
       readonly inner: Step;
       readonly slots: readonly number[];
     })
+  /** Keeps the rows for which `inner` finds anything, or nothing. */
+  | (StepFacts & {
+      readonly op: 'semi';
+      readonly input: Step;
+      readonly inner: Step;
+      readonly not: boolean;
+      readonly text: string;
+    })
   | (StepFacts & { readonly op: 'apply'; readonly input: Step; readonly inner: Step })
   | (StepFacts & { readonly op: 'union'; readonly inputs: readonly Step[] })
   | (StepFacts & {

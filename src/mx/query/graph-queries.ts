@@ -1,6 +1,5 @@
 /** Answering queries in the language of docs/QUERY.md over one snapshot. */
-import { type CompiledQuery, compileQuery } from '../cypher/compile-query.ts';
-import { MxError } from '../errors.ts';
+import { type CompiledQuery, compileQuery, requireParameters } from '../cypher/compile-query.ts';
 import { explain } from '../plan/explain.ts';
 import type { QueryGraph } from '../plan/query-graph.ts';
 import { PAUSE, Run } from '../plan/run.ts';
@@ -61,14 +60,7 @@ export class GraphQueries implements QueryReads {
   }
 
   #begin(query: CompiledQuery, { parameters = {}, at, clock, mode }: BegunOptions, opened: View[]): Run {
-    for (const name of query.parameters) {
-      if (Object.hasOwn(parameters, name)) continue;
-      throw new MxError('invalid-query', `The query asks for the parameter "${name}", which was not given.`, {
-        kind: 'ParameterMissing',
-        mistake: 'MissingParameter',
-        name,
-      });
-    }
+    requireParameters(query, (name) => Object.hasOwn(parameters, name));
     return new Run(this.graph, {
       parameters: new Map(Object.entries(parameters).map(([name, value]) => [name, valueOfJson(value)])),
       now: this.rooms.now(),
