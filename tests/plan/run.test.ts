@@ -72,6 +72,19 @@ describe('a run', () => {
     );
   });
 
+  test.each([
+    'RETURN [x IN range(1, 1000000) | range(1, 1000000)]',
+    'RETURN reduce(l = [], x IN range(1, 1000000) | l + x)',
+    'RETURN reduce(l = [1], x IN range(1, 100) | l + l)',
+    'UNWIND range(1, 1000000) AS x RETURN collect(range(1, 100000))',
+    "UNWIND range(1, 1000000) AS x WITH reduce(t = 'abc', y IN range(1, 18) | t + t) + x AS t ORDER BY t RETURN t",
+    "RETURN reduce(t = 'abc', x IN range(1, 100) | t + t)",
+  ])('is refused when lists or texts outgrow what may be made: %s', (text) => {
+    expect(() => {
+      for (const _ of open(chain(1), text));
+    }).toThrow(/more than/);
+  });
+
   test('that sorts for the first few holds only some', () => {
     expect([...open(chain(60), 'MATCH (a), (b) RETURN a.num ORDER BY b.num LIMIT 2', 2000)].at(-1)).not.toBe(
       PAUSE,

@@ -67,6 +67,7 @@ export function compileListComprehension(
     for (const item of items) {
       row[slot] = item;
       if (where !== undefined && truthOf(where.evaluate(row, run)) !== true) continue;
+      run.makes(1);
       made.push(of === undefined ? item : of.evaluate(row, run));
     }
     return made;

@@ -102,9 +102,11 @@ export function compileArithmetic(compiling: Compiling, expression: Of<'arithmet
     }
   }
   const type = arithmeticType(operator, left.type, right.type);
-  return computed(compiling, expression, type, [left, right], (row, run) =>
-    arithmetic(operator, left.evaluate(row, run), right.evaluate(row, run)),
-  );
+  return computed(compiling, expression, type, [left, right], (row, run) => {
+    const result = arithmetic(operator, left.evaluate(row, run), right.evaluate(row, run));
+    if (typeof result === 'object' && result !== null && isList(result)) run.makes(result.length);
+    return result;
+  });
 }
 
 function arithmeticType(operator: string, left: StaticType, right: StaticType): StaticType {

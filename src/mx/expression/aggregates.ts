@@ -5,6 +5,7 @@ import { valueMistake } from '../values/mistake.ts';
 import { orderOf } from '../values/order.ts';
 import { Temporal } from '../values/temporal.ts';
 import { isNumber, type Value } from '../values/value.ts';
+import { weightOf } from '../values/weight.ts';
 import type { StaticType } from './computed.ts';
 
 export interface Aggregator {
@@ -87,7 +88,7 @@ function collecting(): Aggregator {
   const list: Value[] = [];
   return {
     add(value, _, run) {
-      run.hold(1);
+      run.hold(weightOf(value));
       list.push(value);
     },
     result: () => list,

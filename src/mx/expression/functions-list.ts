@@ -73,7 +73,7 @@ export const LIST_FUNCTIONS: readonly QueryFunction[] = [
     most: 3,
     gives: 'list',
     nullIn: false,
-    call: ([from, to, by = 1n]) => {
+    call: ([from, to, by = 1n], run) => {
       const [first, last, step] = [integerOf(from), integerOf(to), integerOf(by)];
       if (step === 0n) {
         throw valueMistake('ArgumentError', 'NumberOutOfRange', 'The step of range() cannot be zero.');
@@ -86,6 +86,7 @@ export const LIST_FUNCTIONS: readonly QueryFunction[] = [
           `range() makes at most ${RANGE_MOST} numbers.`,
         );
       }
+      run.makes(Math.max(0, Number(count)));
       const list: bigint[] = [];
       for (let each = first; step > 0n ? each <= last : each >= last; each += step) list.push(each);
       return checkedList(list);

@@ -39,8 +39,6 @@ export function scanRows(graph: QueryGraph, of: ScanOf): number {
       if (typeof constant === 'string') return statistics.nodesTagged(constant);
       return statistics.nodes * SHARE_OF_EQUALITY;
     }
-    case 'text':
-      return atLeastOne(statistics.nodes * SHARE_OF_EQUALITY);
   }
 }
 

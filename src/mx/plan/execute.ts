@@ -10,7 +10,7 @@ import { callProcedure } from './procedures.ts';
 import { PAUSE, type Row, type Rows, type Run } from './run.ts';
 import { expand, expandFar, findEnds } from './run-expand.ts';
 import { aggregate, distinct, sort } from './run-grouping.ts';
-import { apply, filter, limit, optional, project, semi, skip, union, unwind } from './run-rows.ts';
+import { filter, limit, optional, project, semi, skip, union, unwind } from './run-rows.ts';
 import { scan } from './run-scan.ts';
 import { shortest } from './run-shortest.ts';
 import type { Step } from './step.ts';
@@ -60,8 +60,6 @@ function operator(step: Step): Open {
       return optional(step.slots, prepare(step.input), prepare(step.inner));
     case 'semi':
       return semi(step.not, prepare(step.input), prepare(step.inner));
-    case 'apply':
-      return apply(prepare(step.input), prepare(step.inner));
     case 'union':
       return union(step.inputs.map(prepare));
     case 'procedure':

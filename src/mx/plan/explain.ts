@@ -96,7 +96,6 @@ function factsOf(step: Step): Facts {
     case 'semi':
       return { what: step.text, inputs: [step.input, step.inner] };
     case 'optional':
-    case 'apply':
       return { what: '', inputs: [step.input, step.inner] };
     case 'union':
       return { what: '', inputs: step.inputs };
@@ -132,8 +131,6 @@ function scanned(of: ScanOf): { readonly index: string } {
       return { index: `id ${of.id.text}` };
     case 'title':
       return { index: `title ${of.title.text}` };
-    case 'text':
-      return { index: `words ${of.text.text}` };
   }
 }
 

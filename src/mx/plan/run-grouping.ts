@@ -4,6 +4,7 @@ import type { Computed } from '../expression/computed.ts';
 import { equivalenceKey } from '../values/equality.ts';
 import { orderOf } from '../values/order.ts';
 import type { Value } from '../values/value.ts';
+import { weightOf, weightOfAll } from '../values/weight.ts';
 import type { Open } from './execute.ts';
 import { PAUSE, type Row, type Run } from './run.ts';
 import { rowCount } from './run-rows.ts';
@@ -21,7 +22,7 @@ interface RunningAggregate {
 
 export function aggregate(keys: readonly Projected[], values: readonly Aggregated[], input: Open): Open {
   const begin = (row: Row, run: Run): Group => {
-    run.hold(keys.length + values.length + 1);
+    run.hold(1 + weightOfAll(row) + values.length);
     return {
       row,
       running: values.map(({ begin, distinct }) => ({
@@ -65,7 +66,7 @@ function add({ value, extra }: Aggregated, running: RunningAggregate | undefined
     const key = equivalenceKey(given);
     if (running.seen.has(key)) return;
     running.seen.add(key);
-    run.hold(1);
+    run.hold(weightOf(given));
   }
   running.aggregator.add(given, extra?.evaluate(row, run) ?? null, run);
 }
@@ -73,6 +74,7 @@ function add({ value, extra }: Aggregated, running: RunningAggregate | undefined
 export function distinct(slots: readonly number[], input: Open): Open {
   return function* (row, run) {
     const seen = new Set<string>();
+    let held = 0;
     for (const each of input(row, run)) {
       if (each === PAUSE) {
         yield each;
@@ -84,16 +86,20 @@ export function distinct(slots: readonly number[], input: Open): Open {
         continue;
       }
       seen.add(key);
-      run.hold(slots.length);
+      const weight = slots.reduce((sum, slot) => sum + weightOf(each[slot] ?? null), 1);
+      held += weight;
+      run.hold(weight);
       yield each;
     }
-    run.letGo(seen.size * slots.length);
+    run.letGo(held);
   };
 }
 
 interface Sorted {
   readonly row: Row;
   readonly by: readonly Value[];
+  /** What holding it counts for. */
+  readonly weight: number;
 }
 
 /** Sorts; of the first few only, no more than twice as many are held at a time. */
@@ -111,7 +117,7 @@ export function sort(keys: readonly SortKey[], first: Computed | undefined, inpu
     let rows: Sorted[] = [];
     const cut = (): void => {
       rows.sort(order);
-      for (const { row: dropped } of rows.slice(most)) run.letGo(dropped.length + keys.length);
+      for (const { weight } of rows.slice(most)) run.letGo(weight);
       rows = rows.slice(0, most);
     };
     for (const each of input(row, run)) {
@@ -120,13 +126,15 @@ export function sort(keys: readonly SortKey[], first: Computed | undefined, inpu
         continue;
       }
       if (run.works()) yield PAUSE;
-      run.hold(each.length + keys.length);
-      rows.push({ row: each, by: keys.map(({ value }) => value.evaluate(each, run)) });
+      const by = keys.map(({ value }) => value.evaluate(each, run));
+      const weight = 1 + weightOfAll(each) + weightOfAll(by);
+      run.hold(weight);
+      rows.push({ row: each, by, weight });
       if (rows.length > room) cut();
     }
     cut();
-    for (const { row: made } of rows) {
-      run.letGo(made.length + keys.length);
+    for (const { row: made, weight } of rows) {
+      run.letGo(weight);
       yield made;
     }
   };

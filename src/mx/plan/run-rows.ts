@@ -1,4 +1,4 @@
-/** Steps that pass rows on: filter, semi-apply, project, skip, limit, unwind, optional, apply, union. */
+/** Steps that pass rows on: filter, semi-apply, project, skip, limit, unwind, optional, union. */
 import { type Computed, truthOf } from '../expression/computed.ts';
 import { valueMistake } from '../values/mistake.ts';
 import { isList, typeName } from '../values/value.ts';
@@ -122,15 +122,6 @@ export function semi(not: boolean, input: Open, inner: Open): Open {
       }
       if (found !== not) yield each;
       else if (run.works()) yield PAUSE;
-    }
-  };
-}
-
-export function apply(input: Open, inner: Open): Open {
-  return function* (row, run) {
-    for (const each of input(row, run)) {
-      if (each === PAUSE) yield each;
-      else yield* inner(each, run);
     }
   };
 }

@@ -22,8 +22,6 @@ export function scan({ of, slot }: ScanStep, input: Open): Open {
 }
 
 const NONE: readonly number[] = [];
-/** Nodes that one search gives to a scan. */
-const TEXT_MOST = 10_000;
 
 function nodesOf(of: ScanOf, row: Row, run: Run): Iterable<number> {
   const { graph } = run;
@@ -49,10 +47,6 @@ function nodesOf(of: ScanOf, row: Row, run: Run): Iterable<number> {
       if (title === null) return NONE;
       // the index has titles that are texts; a property of that name may be anything
       return typeof title !== 'string' || title.trim() === '' ? graph.nodes() : graph.nodesTitled(title);
-    }
-    case 'text': {
-      const words = text(of.text.evaluate(row, run));
-      return words === undefined ? NONE : graph.findText(words, TEXT_MOST).map(({ node }) => node);
     }
   }
 }

@@ -29,7 +29,10 @@ const WORK_BETWEEN_PAUSES = 128;
  * Values that all operators of one run may hold together (sorting, grouping, DISTINCT, collected lists): at some 50 to
  * 100 bytes each they stay within what a memex may use.
  */
-const HELD_MOST = 2_000_000;
+const HELD_MOST = 4_000_000;
+
+/** Items of lists that expressions may make for one row. */
+const MADE_MOST = 10_000_000;
 
 export interface RunOptions {
   readonly parameters?: MapValue | undefined;
@@ -56,6 +59,7 @@ export class Run {
   readonly #asOf: RunOptions['asOf'];
   #work = 0;
   #held = 0;
+  #made = 0;
 
   constructor(
     public graph: QueryGraph,
@@ -72,6 +76,7 @@ export class Run {
 
   /** Counts one unit of work; true when it is time for a pause. */
   works(): boolean {
+    this.#made = 0;
     return ++this.#work % WORK_BETWEEN_PAUSES === 0;
   }
 
@@ -83,6 +88,20 @@ export class Run {
       'too-large',
       `This query would hold more than ${this.#heldMost} values in memory at once. Narrow it down: a type, a WHERE, or a LIMIT before what sorts, groups or collects.`,
       { heldMost: this.#heldMost },
+    );
+  }
+
+  /**
+   * An expression has made lists of so many items together since a row was last looked at: what is made at one go is
+   * bounded as well, before any of it is held. @throws MxError `too-large`
+   */
+  makes(items: number): void {
+    this.#made += items;
+    if (this.#made <= MADE_MOST) return;
+    throw new MxError(
+      'too-large',
+      `This query makes lists of more than ${MADE_MOST} items for a single row. Use UNWIND to go through them row by row.`,
+      { madeMost: MADE_MOST },
     );
   }
 

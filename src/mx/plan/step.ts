@@ -41,8 +41,7 @@ export type ScanOf =
   | { readonly by: 'type'; readonly type: string }
   | { readonly by: 'tag'; readonly tag: Computed }
   | { readonly by: 'id'; readonly id: Computed }
-  | { readonly by: 'title'; readonly title: Computed }
-  | { readonly by: 'text'; readonly text: Computed };
+  | { readonly by: 'title'; readonly title: Computed };
 
 export interface ScanStep extends StepFacts {
   readonly op: 'scan';
@@ -171,7 +170,6 @@ export type Step =
       readonly not: boolean;
       readonly text: string;
     })
-  | (StepFacts & { readonly op: 'apply'; readonly input: Step; readonly inner: Step })
   | (StepFacts & { readonly op: 'union'; readonly inputs: readonly Step[] })
   | (StepFacts & {
       readonly op: 'procedure';

@@ -10,6 +10,7 @@ import { makeTemporal } from '../values/make-temporal.ts';
 import { valueMistake } from '../values/mistake.ts';
 import { Temporal } from '../values/temporal.ts';
 import { typeName, type Value } from '../values/value.ts';
+import { weightOfAll } from '../values/weight.ts';
 import { toldValue } from './told-value.ts';
 import { type GraphRooms, TreeGraph, valueOfJson } from './tree-graph.ts';
 
@@ -41,8 +42,9 @@ export class GraphQueries implements QueryReads {
       const rows: (readonly Json[])[] = [];
       for (const row of query.open(new Array<Value>(query.width).fill(null), run)) {
         if (row !== PAUSE) {
-          run.hold(columns.length);
-          rows.push(query.columns.map(({ slot }) => toldValue(row[slot] ?? null, run.graph)));
+          const values = query.columns.map(({ slot }) => row[slot] ?? null);
+          run.hold(weightOfAll(values));
+          rows.push(values.map((value) => toldValue(value, run.graph)));
         }
         if (row === PAUSE || rows.length % SLICE_ROWS === 0) {
           yield { stage: 'querying', done: rows.length, total: 0 };
