@@ -214,6 +214,14 @@ describe('asking', () => {
     expect(work.next().done).toBe(true);
   });
 
+  test('for lists that are nested without end is refused with a sentence', () => {
+    const nested = 'RETURN reduce(l = [], x IN range(1, 50000) | [l]) AS l';
+    expect(errorOf(() => rows(nested))).toMatchObject({
+      code: 'too-large',
+      message: expect.stringContaining('nested'),
+    });
+  });
+
   test('gives integers beyond what JSON holds as texts', () => {
     expect(rows('RETURN 9007199254740993 AS a, 9007199254740991 AS b, 1.0 / 0 AS c')).toEqual([
       ['9007199254740993', 9007199254740991, 'Infinity'],

@@ -4,6 +4,7 @@ import { arithmetic, negated, notA } from '../values/arithmetic.ts';
 import { equals, isIn, type Truth } from '../values/equality.ts';
 import { valueMistake } from '../values/mistake.ts';
 import { ordered } from '../values/order.ts';
+import { RegularExpression } from '../values/regular-expression.ts';
 import { isList, type Value } from '../values/value.ts';
 import { compileExpression } from './compile-expression.ts';
 import { type Compiling, computed, requireType } from './compiling.ts';
@@ -174,28 +175,25 @@ export function compileText(compiling: Compiling, expression: Of<'text'>): Compu
   });
 }
 
-/** `=~`: the whole text must fit. A pattern that stays the same is read once. */
+/** `=~`: the whole text must fit. An expression that stays the same is read once. */
 function wholeMatch(pattern: Computed): (text: string, part: string) => boolean {
-  let known: { readonly source: string; readonly regex: RegExp } | undefined;
-  if (typeof pattern.constant === 'string')
-    known = { source: pattern.constant, regex: regexOf(pattern.constant) };
+  let known: { readonly source: string; readonly expression: RegularExpression } | undefined;
+  if (typeof pattern.constant === 'string') known = read(pattern.constant);
   return (text, part) => {
-    if (known?.source !== part) known = { source: part, regex: regexOf(part) };
-    return known.regex.test(text);
+    if (known?.source !== part) known = read(part);
+    return known.expression.fits(text);
   };
 }
 
-/** Flags stand in front as in Java: `(?i)` for capitals that do not count. */
-function regexOf(source: string): RegExp {
-  const flags = /^\(\?([ims]+)\)/.exec(source);
+function read(source: string): { readonly source: string; readonly expression: RegularExpression } {
   try {
-    const body = source.slice(flags?.[0].length ?? 0);
-    return new RegExp(`^(?:${body})$`, `u${[...new Set(flags?.[1] ?? '')].join('')}`);
+    return { source, expression: new RegularExpression(source) };
   } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
     throw valueMistake(
       'ArgumentError',
       'InvalidArgumentValue',
-      `"${source}" is no regular expression: ${error instanceof Error ? error.message : String(error)}.`,
+      `"${source}" is no regular expression that can be used here: ${why}.`,
     );
   }
 }

@@ -1,5 +1,6 @@
 /** Answering queries in the language of docs/QUERY.md over one snapshot. */
 import { type CompiledQuery, compileQuery, requireParameters } from '../cypher/compile-query.ts';
+import { MxError } from '../errors.ts';
 import { explain } from '../plan/explain.ts';
 import type { QueryGraph } from '../plan/query-graph.ts';
 import { PAUSE, Run } from '../plan/run.ts';
@@ -56,6 +57,17 @@ export class GraphQueries implements QueryReads {
         remarks,
         ...(mode === 'profile' ? { plan: explain(query.plan, run) } : {}),
       };
+    } catch (error) {
+      // lists in lists in lists, made by reduce() or given: whatever goes through them goes as deep
+      if (error instanceof RangeError) {
+        throw new MxError(
+          'too-large',
+          'This query makes values that are nested too deep.',
+          {},
+          { cause: error },
+        );
+      }
+      throw error;
     } finally {
       for (const view of opened) view.release();
     }

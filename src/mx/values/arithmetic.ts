@@ -9,7 +9,7 @@ export type ArithmeticOperator = '+' | '-' | '*' | '/' | '%' | '^';
 
 /** The longest list and text that a query may make. */
 export const LIST_MOST = 4_000_000;
-export const TEXT_MOST = 64 * 1024 * 1024;
+export const TEXT_MOST = 4 * 1024 * 1024;
 
 /** @throws MxError `invalid-query` for operands of the wrong type, overflow, and division by zero */
 export function arithmetic(operator: ArithmeticOperator, a: Value, b: Value): Value {
