@@ -1,10 +1,17 @@
 /** MATCH and OPTIONAL MATCH against trying everything, on random graphs without cycles. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { NodeValue, type Value } from '../../src/mx/values/value.ts';
+import { type LinkValue, NodeValue, type Value } from '../../src/mx/values/value.ts';
 import { answer } from './answer.ts';
 import { ModelGraph } from './model-graph.ts';
-import { type Bindings, conditionText, type NaivePart, naiveMatch, patternText } from './naive-match.ts';
+import {
+  type Bindings,
+  conditionText,
+  type NaiveLink,
+  type NaivePart,
+  naiveMatch,
+  patternText,
+} from './naive-match.ts';
 
 const TYPES = ['note', 'file', 'idea'] as const;
 const LINK_TYPES = ['cites', 'follows'] as const;
@@ -63,6 +70,21 @@ function shown(rows: readonly (readonly Value[])[]): string[] {
     .sort();
 }
 
+/** From where to where these links lead in this order, going as a pattern says. */
+function walksAlong(graph: ModelGraph, links: readonly LinkValue[], pattern: NaiveLink): [number, number][] {
+  let ends: [number, number][] = [...graph.nodes()].map((node) => [node, node]);
+  for (const { source, target, type } of links) {
+    const isType = pattern.types.length === 0 || pattern.types.includes(graph.linkTypeName(type));
+    ends = ends.flatMap(([start, at]): [number, number][] => {
+      const next: [number, number][] = [];
+      if (isType && pattern.direction !== 'in' && at === source) next.push([start, target]);
+      if (isType && pattern.direction !== 'out' && at === target) next.push([start, source]);
+      return next;
+    });
+  }
+  return ends;
+}
+
 describe('a pattern', () => {
   test('finds what trying every node and link at every place finds', () => {
     fc.assert(
@@ -118,6 +140,34 @@ describe('a pattern', () => {
         expect(shown(answer(graph, not)), not).toEqual(others.sort());
       }),
       { numRuns: 200, seed: 20_261_129 },
+    );
+  });
+
+  test('of links that are known finds where they lie', () => {
+    fc.assert(
+      fc.property(graphs, linkPatterns, linkPatterns, (graph, first, second) => {
+        // the second pattern is of the links that the first has found: each must lie as it says
+        const written = (link: NaiveLink, ends: readonly [string, string]): string =>
+          patternText([
+            { nodes: ends.map((name) => ({ name, type: undefined, atLeast: undefined })), links: [link] },
+          ]).replace('-[', '-[r');
+        const known = { ...second, range: first.range };
+        const text = `MATCH ${written(first, ['a', 'b'])} WITH r MATCH ${written(known, ['c', 'd'])} RETURN c, d, r`;
+        const links = answer(graph, `MATCH ${written(first, ['a', 'b'])} RETURN r`);
+        const expected = links.flatMap(([r = null]) => {
+          const list = (Array.isArray(r) ? r : [r]) as readonly LinkValue[];
+          if (list.length === 0) return [];
+          return walksAlong(graph, list, known).map(
+            ([c, d]) => `${c} ${d} ${list.map(({ number }) => number)}`,
+          );
+        });
+        const found = answer(graph, text).map(([c, d, r = null]) => {
+          const list = (Array.isArray(r) ? r : [r]) as readonly LinkValue[];
+          return `${(c as NodeValue).number} ${(d as NodeValue).number} ${list.map(({ number }) => number)}`;
+        });
+        expect(found.sort(), text).toEqual(expected.sort());
+      }),
+      { numRuns: 300, seed: 20_261_131 },
     );
   });
 

@@ -24,7 +24,19 @@ export function* scenariosIn(folder: string): Generator<FeatureScenario> {
     const newId = IdGenerator.uuid();
     const parser = new Parser(new AstBuilder(newId), new GherkinClassicTokenMatcher());
     const file = relative(folder, path);
-    const document = parser.parse(readFileSync(path, 'utf8'));
+    let document: ReturnType<typeof parser.parse>;
+    try {
+      document = parser.parse(readFileSync(path, 'utf8'));
+    } catch (error) {
+      // a scenario that fails, and says why
+      const why = error instanceof Error ? error.message : String(error);
+      yield {
+        file,
+        name: 'the whole file',
+        steps: [{ text: `is read: ${why}`, query: undefined, table: undefined }],
+      };
+      continue;
+    }
     for (const { name, steps } of compile(document, file, newId)) {
       yield {
         file,

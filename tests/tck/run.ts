@@ -5,6 +5,9 @@
 import { existsSync } from 'node:fs';
 import { runKit, type Told } from './run-kit.ts';
 
+/** Per cent of the scenarios that run: below, the command fails. */
+const SHARE_LEAST = 95;
+
 const folder = process.argv[2] ?? '../shared/data/tck';
 if (!existsSync(folder)) {
   console.error(`There is no folder ${folder}: give one with feature files, npm run tck FOLDER.`);
@@ -23,4 +26,4 @@ const share = ran === 0 ? 0 : (100 * passed) / ran;
 console.log(`${ran} run: ${passed} passed, ${failed.length} failed (${share.toFixed(1)} % passed)`);
 console.log(`${leftOut.length} left out:`);
 for (const [reason, count] of [...reasons].sort((a, b) => b[1] - a[1])) console.log(`  ${count}  ${reason}`);
-process.exit(failed.length === 0 ? 0 : 1);
+if (ran > 0 && share < SHARE_LEAST) process.exitCode = 1;

@@ -2,7 +2,7 @@
  * A scenario's set-up graph, loaded into a memex through the store's own calls. Of the writing clauses only as much is
  * read as set-ups use: CREATE, and DELETE of links, after reading clauses that our own language reads.
  */
-import { compileQuery } from '../../src/mx/cypher/compile-query.ts';
+import { type CompiledQuery, compileQuery } from '../../src/mx/cypher/compile-query.ts';
 import type { Token } from '../../src/mx/cypher/lexer.ts';
 import { parsePatternPart } from '../../src/mx/cypher/parse-pattern.ts';
 import type { Expression, PatternPart } from '../../src/mx/cypher/syntax.ts';
@@ -10,6 +10,7 @@ import { TokenStream } from '../../src/mx/cypher/token-stream.ts';
 import { isMxError } from '../../src/mx/errors.ts';
 import { nodeIdText } from '../../src/mx/graph/node-id.ts';
 import type { Store } from '../../src/mx/index.ts';
+import type { QueryGraph } from '../../src/mx/plan/query-graph.ts';
 import { PAUSE, Run } from '../../src/mx/plan/run.ts';
 import type { Change, Json } from '../../src/mx/types.ts';
 import { isList, LinkValue, NodeValue, type Value } from '../../src/mx/values/value.ts';
@@ -47,7 +48,7 @@ export function setUp(store: Store, text: string): void {
   const returned = [...names, ...columns].join(', ');
   const view = store.snapshot();
   const { graph } = view.queries;
-  const query = compileQuery(`${reading} RETURN ${returned === '' ? '1' : returned}`, graph);
+  const query = readingQuery(`${reading} RETURN ${returned === '' ? '1' : returned}`, graph);
   const run = new Run(graph, { now: 0 });
   const changes: Change[] = [];
   for (const row of query.open(new Array<Value>(query.width).fill(null), run)) {
@@ -66,6 +67,15 @@ export function setUp(store: Store, text: string): void {
   } catch (error) {
     if (isMxError(error, 'cycle')) throw new LeftOut('the graph of its set-up has a cycle');
     throw error;
+  }
+}
+
+function readingQuery(text: string, graph: QueryGraph): CompiledQuery {
+  try {
+    return compileQuery(text, graph);
+  } catch (error) {
+    if (!isMxError(error, 'invalid-query')) throw error;
+    throw new LeftOut(`its set-up says more than the reader of set-ups reads: ${error.message}`);
   }
 }
 
