@@ -20,6 +20,7 @@ export const LONG_WORK = [
   'undoRename',
   'mentions',
   'countFound',
+  'query',
   'similar',
   'nearDuplicates',
   'mergeNodes',
