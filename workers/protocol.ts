@@ -10,7 +10,7 @@ import type { TextPlace } from '../src/mx/graph/passage.ts';
 import type { NodeOrder } from '../src/mx/query/condition.ts';
 import type { CountedNodes } from '../src/mx/query/find-nodes.ts';
 import type { FormsLanguage } from '../src/mx/search/word-forms.ts';
-import type { CommitRecord, CountedKind } from '../src/mx/store/api.ts';
+import type { CommitRecord, CountedKind, QueryAnswer, QueryOptions } from '../src/mx/store/api.ts';
 import type { EngineReport } from '../src/mx/tree/engine-report.ts';
 import type {
   Anchor,
@@ -185,6 +185,12 @@ export interface GraphColumns {
   readonly edgeTypeNames: readonly string[];
 }
 
+/** A query in the language of docs/QUERY.md, as of now or of another moment. */
+export interface AskedQuery extends Pick<QueryOptions, 'mode' | 'parameters'> {
+  readonly text: string;
+  readonly at?: Moment;
+}
+
 export interface GraphQuery {
   /** With a centre: its neighbourhood to `depth` (both ways); without: everything. */
   readonly center?: NodeId;
@@ -342,6 +348,8 @@ export interface StoreService extends NamesService, SimilarService {
   search(text: string, limit: number, order?: ResultOrder, at?: ReadAt): Promise<SearchReply>;
   /** Counts all that is asked for, by type, tag and year; a task that `cancel` stops. */
   countFound(text: string, task: string, watcher: Watcher): Promise<CountedNodes>;
+  /** Answers a query in the language of docs/QUERY.md; a task that `cancel` stops. */
+  query(asked: AskedQuery, task: string, watcher: Watcher): Promise<QueryAnswer>;
   graph(query: GraphQuery, at?: ReadAt): Promise<GraphColumns>;
   linkTypes(at?: ReadAt): Promise<readonly Facet[]>;
   /** What types of links mean: all that are used, spoken of or built in, those used most first. */

@@ -11,6 +11,7 @@ import {
   type NodeId,
   type NodeRecord,
   type Position,
+  type QueryAnswer,
   type Store,
   type SyncFile,
   type View,
@@ -58,6 +59,7 @@ import { OpenMemex } from './open-memex.ts';
 import { removeMemexFile } from './opfs.ts';
 import type {
   Around,
+  AskedQuery,
   ChangeNotice,
   ContentReply,
   CopyKind,
@@ -252,6 +254,14 @@ export class WorkerStore implements LocalService {
     const view = this.#open.store.snapshot();
     const { condition } = readBox(text, Date.now());
     const work = () => this.#tasks.slices(task, watcher, view.search.count(condition));
+    return this.#open.tellingDamage(work).finally(() => view.release());
+  }
+
+  async query({ text, at, ...options }: AskedQuery, task: string, watcher: Watcher): Promise<QueryAnswer> {
+    const { store } = this.#open;
+    const view = at === undefined ? store.snapshot() : store.at(at);
+    const given = { ...options, clock: () => performance.now(), at: (moment: Moment) => store.at(moment) };
+    const work = () => this.#tasks.slices(task, watcher, view.queries.run(text, given));
     return this.#open.tellingDamage(work).finally(() => view.release());
   }
 

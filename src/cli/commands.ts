@@ -23,6 +23,7 @@ import { log } from './commands/log.ts';
 import { mentions } from './commands/mentions.ts';
 import { merge } from './commands/merge.ts';
 import { path } from './commands/path.ts';
+import { query } from './commands/query.ts';
 import { rename } from './commands/rename.ts';
 import { repair } from './commands/repair.ts';
 import { restore } from './commands/restore.ts';
@@ -49,6 +50,7 @@ export const COMMANDS: readonly Command[] = [
   show,
   cat,
   search,
+  query,
   forms,
   texts,
   update,

@@ -238,6 +238,7 @@ export function createFakeService(options: {
       tell = listener;
     },
     countFound: async () => ({ types: [], tags: [], years: [] }),
+    query: async () => ({ columns: [], rows: [], remarks: [] }),
     cancel: async () => undefined,
     async list(query) {
       const rows = [...nodes.values()]

@@ -21,6 +21,7 @@ export const LONG_WORK = [
   'undoRename',
   'mentions',
   'countFound',
+  'query',
   'similar',
   'nearDuplicates',
   'mergeNodes',

@@ -181,6 +181,7 @@ export function createClient(link: StoreLink): MemexClient {
     undoRename: writingWork('undoRename'),
     mentions: work('mentions'),
     countFound: work('countFound'),
+    query: work('query'),
     linkMentions: write('linkMentions', 1),
     likeness: ask('likeness'),
     similar: work('similar'),

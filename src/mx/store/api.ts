@@ -7,6 +7,8 @@ import type { Sizes } from '../file/limits.ts';
 import type { SyncFile } from '../file/sync-file.ts';
 import type { LinkKind } from '../graph/link-kinds.ts';
 import type { FoundPassage, TextPlace } from '../graph/passage.ts';
+import type { PlanTold } from '../plan/explain.ts';
+import type { QueryGraph } from '../plan/query-graph.ts';
 import type { Condition, NodePlan } from '../query/condition.ts';
 import type { CountedNodes } from '../query/find-nodes.ts';
 import type { ListingLimits } from '../search/text-index.ts';
@@ -372,6 +374,41 @@ export interface SharedPassages {
   readonly passages: readonly LitPassage[];
 }
 
+export interface QueryOptions {
+  /** As if the query began with EXPLAIN or PROFILE. */
+  readonly mode?: 'explain' | 'profile';
+  /** Values for `$name` in the query. */
+  readonly parameters?: Readonly<Record<string, Json>>;
+  /** How `CALL asOf(…)` gets at other moments; without it that is refused. */
+  readonly at?: (moment: Moment) => View;
+  /** Milliseconds, for the times that PROFILE tells: finer than the clock that the store was given. */
+  readonly clock?: () => number;
+}
+
+export interface QueryAnswer {
+  readonly columns: readonly string[];
+  /**
+   * Nodes as `{id, type, title, metadata}`, links as `{id, type, source, target, metadata}`, paths as `{nodes, links}`,
+   * times as text. An integer that JSON cannot hold exactly is a text.
+   */
+  readonly rows: readonly (readonly Json[])[];
+  /** What the person who asked may want to know: a type in the query that nothing has. */
+  readonly remarks: readonly string[];
+  /** For a query that begins with EXPLAIN (which has no rows) or PROFILE. */
+  readonly plan?: PlanTold;
+}
+
+/** Queries in the language of docs/QUERY.md. */
+export interface QueryReads {
+  /** The snapshot as queries see it. */
+  readonly graph: QueryGraph;
+  /**
+   * Stopped early, nothing is held any more.
+   * @throws MxError `invalid-query` (details: `line`, `column`, `mistake`, `expected`, `nearest`), `too-large`
+   */
+  run(text: string, options?: QueryOptions): LongWork<QueryAnswer>;
+}
+
 /** The memex as of one commit. */
 export interface View {
   readonly commit: CommitNumber;
@@ -383,6 +420,7 @@ export interface View {
   readonly history: HistoryReads;
   readonly search: SearchReads;
   readonly similarity: SimilarityReads;
+  readonly queries: QueryReads;
   /** Counts, and hash and time of the commit. */
   facts(): ViewFacts;
   /** Hash, time, and the nodes that nothing links to: the first `limit` of them (100). */
@@ -403,7 +441,7 @@ export interface ApplyOptions {
 
 /**
  * Reads one snapshot, notes what it reads, and commits only when none of that has changed since. Not noted:
- * `graph`, `search`, `similarity`, counts, and lists as far as their order goes (the nodes listed are noted).
+ * `graph`, `search`, `similarity`, `queries`, counts, and lists as far as their order goes (the nodes listed are noted).
  */
 export interface Transaction {
   /** The memex as of the commit that the transaction began at. @throws `closed` after its end */

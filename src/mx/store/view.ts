@@ -5,6 +5,7 @@ import type { VersionStore } from '../content/version-store.ts';
 import type { HotRows } from '../graph/hot-rows.ts';
 import { readPositions } from '../graph/positions.ts';
 import { textKey } from '../graph/text-key.ts';
+import { GraphQueries } from '../query/graph-queries.ts';
 import { NodeSearch } from '../query/node-search.ts';
 import type { TextIndex } from '../search/text-index.ts';
 import { NodeSimilarity } from '../similarity/node-similarity.ts';
@@ -74,6 +75,20 @@ export class SnapshotView implements View {
 
   get similarity(): NodeSimilarity {
     return new NodeSimilarity(this.reader, this.#plainNodes, this.rooms);
+  }
+
+  get queries(): GraphQueries {
+    const { dictionaries, versions, now } = this.rooms;
+    const { reader, search, similarity } = this;
+    return new GraphQueries({
+      reader,
+      dictionaries,
+      versions,
+      nodes: this.#plainNodes,
+      search,
+      similarity,
+      now,
+    });
   }
 
   get #plainNodes(): NodeView {
