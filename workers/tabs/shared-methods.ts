@@ -44,6 +44,7 @@ export const SHARED_METHODS = [
   'graph',
   'linkTypes',
   'linkKinds',
+  'settings',
   'anchor',
   'log',
   'apply',
