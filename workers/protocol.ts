@@ -19,6 +19,7 @@ import type {
   CommitNumber,
   CommitResult,
   CompactReport,
+  Json,
   JsonObject,
   LinkId,
   Moment,
@@ -37,6 +38,7 @@ import type {
 import type { RepairReport, SalvageReport, VerifyReport } from '../src/mx/verify/reports.ts';
 import type { NamesService } from './names-protocol.ts';
 import type { RoomToMake } from './room-protocol.ts';
+import type { QueryService } from './query-protocol.ts';
 import type { SimilarService } from './similar-protocol.ts';
 
 /** Also what tabs tell each other by (`tabs/tab-message.ts`): those of different versions do not work together. */
@@ -352,6 +354,8 @@ export interface StoreService extends NamesService, SimilarService {
   query(asked: AskedQuery, task: string, watcher: Watcher): Promise<QueryAnswer>;
   graph(query: GraphQuery, at?: ReadAt): Promise<GraphColumns>;
   linkTypes(at?: ReadAt): Promise<readonly Facet[]>;
+  /** All settings of the memex whose names begin so, by name. */
+  settings(start: string): Promise<readonly { readonly name: string; readonly value: Json }[]>;
   /** What types of links mean: all that are used, spoken of or built in, those used most first. */
   linkKinds(at?: ReadAt): Promise<readonly CountedKind[]>;
   /** What a link is to keep of a passage of a node's text. @throws `invalid-argument`, `too-large` */

@@ -23,6 +23,7 @@ import type { EngineReport } from '../src/mx/tree/engine-report.ts';
 import type {
   CommitNumber,
   CompactReport,
+  Json,
   LongWork,
   Moment,
   OpenReport,
@@ -271,6 +272,10 @@ export class WorkerStore implements LocalService {
 
   async linkTypes(at?: ReadAt): Promise<readonly Facet[]> {
     return this.#open.read((view) => view.links.types(), at);
+  }
+
+  async settings(start: string): Promise<readonly { readonly name: string; readonly value: Json }[]> {
+    return this.#open.read((view) => view.settings(start));
   }
 
   async linkKinds(at?: ReadAt): Promise<readonly CountedKind[]> {

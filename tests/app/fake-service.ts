@@ -362,6 +362,7 @@ export function createFakeService(options: {
         ...usualKind(type),
         count: 1,
       })),
+    settings: async () => [],
     anchor: async (_id, { start, end }) => ({ chunk: '', quote: 'x'.repeat(end - start) }),
     async begin() {
       return 'transaction';

@@ -46,6 +46,7 @@ export const SHARED_METHODS = [
   'graph',
   'linkTypes',
   'linkKinds',
+  'settings',
   'anchor',
   'log',
   'apply',

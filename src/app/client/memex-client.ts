@@ -169,6 +169,7 @@ export function createClient(link: StoreLink): MemexClient {
     graph: ask('graph'),
     linkTypes: ask('linkTypes'),
     linkKinds: ask('linkKinds'),
+    settings: ask('settings'),
     anchor: ask('anchor'),
     apply: write('apply', 1),
     begin: ask('begin'),

@@ -426,6 +426,8 @@ export interface View {
   /** Hash, time, and the nodes that nothing links to: the first `limit` of them (100). */
   root(limit?: number): Root;
   setting(name: string): Json | undefined;
+  /** All settings whose names begin so, in the order of their names. */
+  settings(start: string): readonly { readonly name: string; readonly value: Json }[];
   positions(): Iterable<Position>;
   /** Lets compaction drop what only this view needed. */
   release(): void;

@@ -9,6 +9,7 @@ import { GraphQueries } from '../query/graph-queries.ts';
 import { NodeSearch } from '../query/node-search.ts';
 import type { TextIndex } from '../search/text-index.ts';
 import { NodeSimilarity } from '../similarity/node-similarity.ts';
+import { afterPrefix, keyBytes } from '../tree/key.ts';
 import type { TreeReader, TreeSnapshot } from '../tree/tree.ts';
 import type { CommitNumber, Json, Position, Root, ViewFacts } from '../types.ts';
 import type { View } from './api.ts';
@@ -24,6 +25,8 @@ import type { Dictionaries } from './writer.ts';
 
 /** Roots that are given when nobody says how many. */
 const ROOTS = 100;
+/** Lenient, since a long name may be cut in the midst of a character. */
+const decoder = new TextDecoder();
 
 /** What views are read through. */
 export interface ViewRooms {
@@ -112,6 +115,15 @@ export class SnapshotView implements View {
   setting(name: string): Json | undefined {
     const bytes = this.noted.get(SPACE.setting + textKey(name));
     return bytes === undefined ? undefined : decodeJsonValue(bytes);
+  }
+
+  settings(start: string): readonly { readonly name: string; readonly value: Json }[] {
+    const prefix = SPACE.setting + textKey(start);
+    const cursor = this.noted.scan(prefix, afterPrefix(prefix));
+    const found: { name: string; value: Json }[] = [];
+    while (cursor.next())
+      found.push({ name: decoder.decode(keyBytes(cursor.key, 1)), value: decodeJsonValue(cursor.value) });
+    return found;
   }
 
   *positions(): Generator<Position> {
