@@ -1,6 +1,8 @@
 /** Levels of nodes that were asked for, as of what is pending: four bytes a node. */
 
 const FIRST_LENGTH = 1_024;
+/** Levels of nodes past this number are asked for each time: 16 MB is enough, whatever number a file names. */
+const KEPT_MAX = 2 ** 22;
 
 export class KnownLevels {
   /** One more than the level; 0 where it is not known. */
@@ -12,6 +14,7 @@ export class KnownLevels {
   }
 
   set(node: number, level: number): void {
+    if (node >= KEPT_MAX) return;
     if (node >= this.#levels.length) {
       const larger = new Uint32Array(Math.max(node + 1, this.#levels.length * 2));
       larger.set(this.#levels);

@@ -13,8 +13,9 @@ export class NodeSet {
     return node < this.bound && (this.words[node >>> 5]! & (1 << (node & 31))) !== 0;
   }
 
-  /** Adds a number below the bound; false when it was there. */
+  /** Adds a number; false when it was there, or is past the bound: a damaged file may name any. */
   add(node: number): boolean {
+    if (node >= this.bound) return false;
     const at = node >>> 5;
     const bit = 1 << (node & 31);
     const word = this.words[at]!;

@@ -2,6 +2,7 @@
 import type { LongWork } from '../types.ts';
 import type { OpenRows } from './hot-rows.ts';
 import { type Direction, LinkRow, type LinkRows, WORK_SLICE } from './link-rows.ts';
+import { NodeSet } from './node-set.ts';
 import { directionsOf, Walk, type Ways, walkAll } from './walk.ts';
 
 const AGAINST = { out: 'in', in: 'out', both: 'both' } as const;
@@ -106,16 +107,19 @@ export function* allPaths(
   const paths: number[][] = [];
   // one entry for each node of the path under way: where to go on from it
   const path: number[] = [source];
+  // only a damaged file has circles, and even there a path passes each node once
+  const passed = new NodeSet(rows.bound);
+  passed.add(source);
   const branches: number[][] = [nextOnPath(rows, source, ways, distances, limits.longest - 1)];
   for (let steps = 1; branches.length > 0; steps++) {
     const next = branches.at(-1)?.pop();
     if (next === undefined) {
       branches.pop();
-      path.pop();
+      passed.delete(path.pop() ?? 0);
     } else if (next === target) {
       if (paths.length >= limits.paths) return { paths, complete: false };
       paths.push([...path, target]);
-    } else {
+    } else if (passed.add(next)) {
       path.push(next);
       branches.push(nextOnPath(rows, next, ways, distances, limits.longest - path.length));
     }

@@ -60,6 +60,8 @@ import type { Dictionaries, Writer } from './writer.ts';
 
 /** Changes of one transaction. */
 const CHANGES_MAX = 100_000;
+/** So many numbers of nodes are taken for true, whatever the file's size. */
+const NODES_LEAST = 2 ** 20;
 /** The part of the memory for caches that links in memory may take. */
 const LINKS_PART = 1 / 2;
 
@@ -103,10 +105,10 @@ export class Memex implements Store {
       snapshot: () => tree.snapshot(),
       sizeOf: (reader) => ({
         links: readCount(reader, 'links'),
-        nodes: this.#numbers.next('node'),
+        nodes: this.#nodeBound(),
         types: this.#dictionaries.linkTypes.names.length,
       }),
-      nodes: () => this.#numbers.next('node'),
+      nodes: () => this.#nodeBound(),
       take: (bytes) => tree.lend(bytes),
     });
     this.#staging = new StagingArea(this.#chunks, surroundings.hasher);
@@ -140,6 +142,14 @@ export class Memex implements Store {
     });
     this.#history.settle();
     this.#upgrade = upgradeDue(this.#upgradeHost());
+  }
+
+  /**
+   * A bound of the numbers of nodes, for memory that is made by it: a file need not be believed that so many were given
+   * as it has no room for, however many were purged since.
+   */
+  #nodeBound(): number {
+    return Math.min(this.#numbers.next('node'), Math.max(NODES_LEAST, this.tree.fileBytes()));
   }
 
   get opened(): OpenReport {

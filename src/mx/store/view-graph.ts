@@ -156,7 +156,9 @@ export class GraphView implements GraphReads {
 
   /** The number of a living node. @throws MxError `invalid-id`, `not-found` */
   #number(id: NodeId): number {
-    return requireNumber(this.reader, id, this.dictionaries.hints);
+    const number = requireNumber(this.reader, id, this.dictionaries.hints);
+    if (number < this.#rows.bound) return number;
+    throw new MxError('corrupt', `Node ${id} has the number ${number}, which was never given.`);
   }
 
   #id(number: number): NodeId {
