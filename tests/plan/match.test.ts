@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type LinkValue, NodeValue, type Value } from '../../src/mx/values/value.ts';
 import { answer } from './answer.ts';
-import { ModelGraph } from './model-graph.ts';
+import type { ModelGraph } from './model-graph.ts';
 import {
   type Bindings,
   conditionText,
@@ -12,49 +12,7 @@ import {
   naiveMatch,
   patternText,
 } from './naive-match.ts';
-
-const TYPES = ['note', 'file', 'idea'] as const;
-const LINK_TYPES = ['cites', 'follows'] as const;
-
-const graphs = fc
-  .record({
-    types: fc.array(fc.constantFrom(...TYPES), { minLength: 1, maxLength: 7 }),
-    links: fc.array(fc.tuple(fc.nat(6), fc.nat(6), fc.constantFrom(...LINK_TYPES)), { maxLength: 9 }),
-  })
-  .map(({ types, links }) => {
-    const nodes = types.map((type, i) => ({ type, properties: { num: BigInt(i % 4) } }));
-    const made = links.flatMap(([a, b, type]) => {
-      // from the lower to the higher number, so that none goes in a circle
-      const [source, target] = [Math.min(a, b), Math.max(a, b)];
-      return source === target || target >= nodes.length ? [] : [{ source, target, type, properties: {} }];
-    });
-    return new ModelGraph(nodes, made);
-  });
-
-const nodePatterns = (names: readonly string[]) =>
-  fc.record({
-    name: fc.constantFrom(...names),
-    type: fc.option(fc.constantFrom(...TYPES), { nil: undefined, freq: 2 }),
-    atLeast: fc.option(fc.nat(3), { nil: undefined, freq: 3 }),
-  });
-
-const linkPatterns = fc.record({
-  types: fc.subarray([...LINK_TYPES]),
-  direction: fc.constantFrom('out' as const, 'in' as const, 'both' as const),
-  range: fc.option(
-    fc.tuple(fc.nat(1), fc.nat(2)).map(([least, more]) => [least, least + more] as const),
-    { nil: undefined },
-  ),
-});
-
-const parts = (names: readonly string[]): fc.Arbitrary<NaivePart> =>
-  fc
-    .array(linkPatterns, { maxLength: 2 })
-    .chain((links) =>
-      fc
-        .array(nodePatterns(names), { minLength: links.length + 1, maxLength: links.length + 1 })
-        .map((nodes) => ({ nodes, links })),
-    );
+import { graphs, linkPatterns, parts, TYPES } from './random-patterns.ts';
 
 const namesOf = (pattern: readonly NaivePart[]): string[] => [
   ...new Set(pattern.flatMap(({ nodes }) => nodes.map(({ name }) => name))),
