@@ -37,8 +37,8 @@ import type {
 } from '../src/mx/types.ts';
 import type { RepairReport, SalvageReport, VerifyReport } from '../src/mx/verify/reports.ts';
 import type { NamesService } from './names-protocol.ts';
-import type { RoomToMake } from './room-protocol.ts';
 import type { QueryService } from './query-protocol.ts';
+import type { RoomToMake } from './room-protocol.ts';
 import type { SimilarService } from './similar-protocol.ts';
 
 /** Also what tabs tell each other by (`tabs/tab-message.ts`): those of different versions do not work together. */
@@ -296,7 +296,7 @@ export interface OpenSettings {
   readonly cacheBytes?: number;
 }
 
-export interface StoreService extends NamesService, SimilarService {
+export interface StoreService extends NamesService, SimilarService, QueryService {
   /**
    * Must be called first; refuses another protocol version with `conflict`. Gives the name of a Web Lock that the worker
    * holds as long as it lives; empty where there are none.

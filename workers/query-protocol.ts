@@ -7,7 +7,9 @@ export interface QueryService {
    * Answers a question in the query language; a task that `cancel` stops.
    * @throws `invalid-query` with line and column of what is wrong
    */
-  query(asked: QueryAsked, task: string, watcher: Watcher): Promise<QueryReply>;
+  ask(asked: QueryAsked, task: string, watcher: Watcher): Promise<QueryReply>;
+  /** Names of properties that may be asked for. */
+  propertyNames(): Promise<readonly string[]>;
 }
 
 export interface QueryAsked {
@@ -22,6 +24,8 @@ export interface QueryReply {
   readonly rows: readonly (readonly Cell[])[];
   /** True when there are more rows than were asked for. */
   readonly more: boolean;
+  /** What the person who asked may want to know: a type in the query that nothing has. */
+  readonly remarks: readonly string[];
   /** How it was answered, or would be (`EXPLAIN`); with real rows and times after `PROFILE`. */
   readonly plan: PlanStep;
 }
@@ -33,9 +37,8 @@ export interface PlanStep {
   /** The index that it reads, where it reads one. */
   readonly index?: string;
   readonly estimated: number;
-  readonly cost: number;
   readonly parallel: boolean;
-  /** After `PROFILE`: rows that it gave, and milliseconds of its own. */
+  /** After `PROFILE`: rows that it gave, and milliseconds of it and those that it reads from. */
   readonly rows?: number;
   readonly ms?: number;
   readonly steps: readonly PlanStep[];

@@ -88,6 +88,8 @@ import type {
   TransactionOptions,
   Watcher,
 } from './protocol.ts';
+import { propertyNames, queryReply } from './query.ts';
+import type { QueryAsked, QueryReply } from './query-protocol.ts';
 import type { RoomToMake } from './room-protocol.ts';
 import { leftoverBytes, memexSizes, removeLeftovers } from './room-taken.ts';
 import { salvageInto } from './salvage.ts';
@@ -264,6 +266,18 @@ export class WorkerStore implements LocalService {
     const given = { ...options, clock: () => performance.now(), at: (moment: Moment) => store.at(moment) };
     const work = () => this.#tasks.slices(task, watcher, view.queries.run(text, given));
     return this.#open.tellingDamage(work).finally(() => view.release());
+  }
+
+  async ask(asked: QueryAsked, task: string, watcher: Watcher): Promise<QueryReply> {
+    const { store } = this.#open;
+    const view = store.snapshot();
+    const options = { clock: () => performance.now(), at: (moment: Moment) => store.at(moment) };
+    const work = () => this.#tasks.slices(task, watcher, queryReply(view, asked, options));
+    return this.#open.tellingDamage(work).finally(() => view.release());
+  }
+
+  async propertyNames(): Promise<readonly string[]> {
+    return this.#open.read(propertyNames);
   }
 
   async graph(query: GraphQuery, at?: ReadAt): Promise<GraphColumns> {

@@ -363,6 +363,14 @@ export function createFakeService(options: {
         count: 1,
       })),
     settings: async () => [],
+    propertyNames: async () => [],
+    ask: async () => ({
+      columns: [],
+      rows: [],
+      more: false,
+      remarks: [],
+      plan: { name: 'scan', details: '', estimated: 0, parallel: false, steps: [] },
+    }),
     anchor: async (_id, { start, end }) => ({ chunk: '', quote: 'x'.repeat(end - start) }),
     async begin() {
       return 'transaction';

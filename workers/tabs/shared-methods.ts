@@ -47,6 +47,8 @@ export const SHARED_METHODS = [
   'linkTypes',
   'linkKinds',
   'settings',
+  'ask',
+  'propertyNames',
   'anchor',
   'log',
   'apply',

@@ -29,7 +29,6 @@ function Step(props: { step: PlanStep; most: number }): JSX.Element {
             ? `about ${figure(Math.round(props.step.estimated))} rows`
             : `${figure(props.step.rows)} rows, about ${figure(Math.round(props.step.estimated))} expected`}
           <Show when={props.step.ms !== undefined}>, {(props.step.ms ?? 0).toFixed(1)} ms</Show>
-          {`, cost ${figure(Math.round(props.step.cost))}`}
           <Show when={props.step.index}>{(index) => <>, by the index “{index()}”</>}</Show>
           <Show when={props.step.parallel}>, in parallel</Show>
         </p>

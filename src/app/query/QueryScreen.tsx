@@ -172,6 +172,9 @@ export default function QueryScreen(): JSX.Element {
               {question.failure()}
             </p>
           </Show>
+          <For each={question.reply()?.remarks ?? []}>
+            {(remark) => <p class="query-remark small quiet">{remark}</p>}
+          </For>
           <div class="query-acts">
             <Show
               when={question.asking()}

@@ -29,7 +29,7 @@ const ROWS_MOST = 1000;
  * @param patienceMs how long an answer may take; as long as it does, without one
  */
 export function createQuestion(
-  client: Pick<MemexClient, 'query' | 'cancel'>,
+  client: Pick<MemexClient, 'ask' | 'cancel'>,
   rowsMost = ROWS_MOST,
   patienceMs?: number,
 ): Question {
@@ -75,7 +75,7 @@ export function createQuestion(
       };
       const timer = patienceMs === undefined ? undefined : setTimeout(end, patienceMs);
       try {
-        const found = await client.query({ text, limit: rowsMost }, mine, { onProgress: () => undefined });
+        const found = await client.ask({ text, limit: rowsMost }, mine, { onProgress: () => undefined });
         if (task !== mine) return;
         batch(() => {
           setTookMs(performance.now() - start);

@@ -4,8 +4,8 @@ import { MxError } from '../errors.ts';
 import { explain } from '../plan/explain.ts';
 import type { QueryGraph } from '../plan/query-graph.ts';
 import { PAUSE, Run } from '../plan/run.ts';
-import type { QueryAnswer, QueryOptions, QueryReads, View } from '../store/api.ts';
-import type { Json, LongWork, Moment } from '../types.ts';
+import type { QueryAnswer, QueryOptions, QueryReads, ToldAnswer, View } from '../store/api.ts';
+import type { LongWork, Moment } from '../types.ts';
 import { civil } from '../values/calendar.ts';
 import { makeTemporal } from '../values/make-temporal.ts';
 import { valueMistake } from '../values/mistake.ts';
@@ -32,31 +32,40 @@ export class GraphQueries implements QueryReads {
   }
 
   *run(text: string, options: QueryOptions = {}): LongWork<QueryAnswer> {
+    const { columns, rows, remarks, mode, plan } = yield* this.told(text, options, toldValue);
+    return { columns, rows, remarks, ...(mode === 'run' ? {} : { plan }) };
+  }
+
+  *told<Told>(
+    text: string,
+    options: QueryOptions,
+    tell: (value: Value, graph: QueryGraph) => Told,
+    most = Number.POSITIVE_INFINITY,
+  ): LongWork<ToldAnswer<Told>> {
     const query = compileQuery(text, this.graph);
     const columns = query.columns.map(({ name }) => name);
     const { remarks } = query;
     const mode = options.mode ?? query.mode;
-    if (mode === 'explain') return { columns, rows: [], remarks, plan: explain(query.plan) };
+    const facts = { columns, remarks, mode };
+    if (mode === 'explain') return { ...facts, rows: [], more: false, plan: explain(query.plan) };
     const opened: View[] = [];
     const run = this.#begin(query, { ...options, mode }, opened);
     try {
-      const rows: (readonly Json[])[] = [];
+      const rows: (readonly Told[])[] = [];
+      let more = false;
       for (const row of query.open(new Array<Value>(query.width).fill(null), run)) {
         if (row !== PAUSE) {
+          more = rows.length >= most;
+          if (more) break;
           const values = query.columns.map(({ slot }) => row[slot] ?? null);
           run.hold(weightOfAll(values));
-          rows.push(values.map((value) => toldValue(value, run.graph)));
+          rows.push(values.map((value) => tell(value, run.graph)));
         }
         if (row === PAUSE || rows.length % SLICE_ROWS === 0) {
           yield { stage: 'querying', done: rows.length, total: 0 };
         }
       }
-      return {
-        columns,
-        rows,
-        remarks,
-        ...(mode === 'profile' ? { plan: explain(query.plan, run) } : {}),
-      };
+      return { ...facts, rows, more, plan: explain(query.plan, mode === 'profile' ? run : undefined) };
     } catch (error) {
       // lists in lists in lists, made by reduce() or given: whatever goes through them goes as deep
       if (error instanceof RangeError) {

@@ -51,6 +51,7 @@ import type {
   VersionRecord,
   ViewFacts,
 } from '../types.ts';
+import type { Value } from '../values/value.ts';
 import type { RepairReport, VerifyReport } from '../verify/reports.ts';
 
 /** SHA-256, synchronous; one reused instance (hash-wasm's). */
@@ -398,6 +399,16 @@ export interface QueryAnswer {
   readonly plan?: PlanTold;
 }
 
+/** An answer with values as whoever asked wants them told. */
+export interface ToldAnswer<Told> extends Pick<QueryAnswer, 'columns' | 'remarks'> {
+  readonly rows: readonly (readonly Told[])[];
+  /** True when there are more rows than were to be told. */
+  readonly more: boolean;
+  readonly mode: 'run' | 'explain' | 'profile';
+  /** With real rows and times after PROFILE. */
+  readonly plan: PlanTold;
+}
+
 /** Queries in the language of docs/QUERY.md. */
 export interface QueryReads {
   /** The snapshot as queries see it. */
@@ -407,6 +418,13 @@ export interface QueryReads {
    * @throws MxError `invalid-query` (details: `line`, `column`, `mistake`, `expected`, `nearest`), `too-large`
    */
   run(text: string, options?: QueryOptions): LongWork<QueryAnswer>;
+  /** The same with values as `tell` gives them, and `most` rows at most. @throws as `run` */
+  told<Told>(
+    text: string,
+    options: QueryOptions,
+    tell: (value: Value, graph: QueryGraph) => Told,
+    most?: number,
+  ): LongWork<ToldAnswer<Told>>;
 }
 
 /** The memex as of one commit. */
