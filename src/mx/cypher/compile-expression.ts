@@ -1,6 +1,7 @@
 /** Makes of an expression's syntax a closure, once per query: names are looked up and types checked here, not per row. */
 
 import type { Computed } from '../expression/computed.ts';
+import { REFERENCE_TYPE } from '../expression/functions-graph.ts';
 import { notA, slice } from '../values/arithmetic.ts';
 import { temporalPart } from '../values/make-temporal.ts';
 import { valueMistake } from '../values/mistake.ts';
@@ -226,8 +227,8 @@ function compileLabels(compiling: Compiling, expression: Of<'labels'>): Computed
       const type = run.graph.nodeTypeName(run.graph.typeOf(value.number));
       return labels.every((label) => label === type);
     }
-    if (value instanceof LinkValue && value.type !== REFERENCE) {
-      const type = run.graph.linkTypeName(value.type);
+    if (value instanceof LinkValue) {
+      const type = value.type === REFERENCE ? REFERENCE_TYPE : run.graph.linkTypeName(value.type);
       return labels.every((label) => label === type);
     }
     throw notA('node', value);

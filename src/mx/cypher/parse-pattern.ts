@@ -27,7 +27,15 @@ export function isVariable(tokens: TokenStream, ahead = 0): boolean {
 }
 
 export function parseVariable(tokens: TokenStream): string {
-  if (!isVariable(tokens)) throw tokens.unexpected(['the name of a variable']);
+  if (!isVariable(tokens)) {
+    const token = tokens.peek();
+    if (token.kind !== 'name') throw tokens.unexpected(['the name of a variable']);
+    throw tokens.source.mistake(
+      token.at,
+      `"${token.text}" is a word of the language; as a name it stands in backticks: \`${token.text}\`.`,
+      { mistake: 'UnexpectedSyntax', expected: ['the name of a variable'] },
+    );
+  }
   return tokens.take().text;
 }
 
