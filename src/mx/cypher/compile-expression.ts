@@ -31,6 +31,7 @@ import type { Expression } from './syntax.ts';
 
 type Of<Kind extends Expression['kind']> = Expression & { readonly kind: Kind };
 
+/** A closure for an expression, with what is known of its value. @throws MxError `invalid-query` with its place */
 export function compileExpression(compiling: Compiling, expression: Expression): Computed {
   const key = compiling.aggregation?.key(expression);
   if (key !== undefined) return atSlot(compiling, expression, key);

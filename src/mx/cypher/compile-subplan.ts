@@ -44,6 +44,7 @@ function asComputed(
   return { ...computed(compiling, expression, type, [], evaluate), uses: plan.uses, plans: [plan.step] };
 }
 
+/** A pattern in a condition, or a shortest path as a value. @throws MxError `invalid-query` elsewhere */
 export function compilePatternPredicate(compiling: Compiling, expression: Of<'pattern'>): Computed {
   const { pattern } = expression;
   if (pattern.shortest !== undefined) {
@@ -88,6 +89,7 @@ function requireKnown(compiling: Compiling, pattern: PatternPart): void {
   }
 }
 
+/** `[(a)-->(b) WHERE … | …]`: a list of what is found for the row. */
 export function compilePatternComprehension(
   compiling: Compiling,
   expression: Of<'patternComprehension'>,
@@ -107,6 +109,7 @@ export function compilePatternComprehension(
   return { ...result, uses, plans: [...result.plans, ...of.plans] };
 }
 
+/** `EXISTS { … }` */
 export function compileExists(compiling: Compiling, expression: Of<'exists'>): Computed {
   const plan = compiling.subqueries.query(expression.query, compiling);
   return asked(compiling, expression, plan);
