@@ -22,6 +22,7 @@ describe('a mistake', () => {
   test.each<[string, string, number, number]>([
     ['MATCH (n) RETRUN n', 'UnexpectedSyntax', 1, 11],
     ['MATCH (n)\nRETURN m', 'UndefinedVariable', 2, 8],
+    ['RETURN 1 AS is', 'UnexpectedSyntax', 1, 13],
     ['MATCH (n)\n  WHERE n.a = \nRETURN n', 'UnexpectedSyntax', 3, 1],
     ['MATCH (n:) RETURN n', 'UnexpectedSyntax', 1, 10],
     ['MATCH (n RETURN n', 'UnexpectedSyntax', 1, 10],

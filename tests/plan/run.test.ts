@@ -23,6 +23,21 @@ function chain(count: number): ModelGraph {
   return new ModelGraph(nodes, links);
 }
 
+/** Rungs of two nodes, each linked to both of the next: 2^count walks, of which none goes in a circle. */
+function ladder(count: number): ModelGraph {
+  const nodes = Array.from({ length: count * 2 }, (_, i) => ({
+    type: 'note',
+    properties: { num: BigInt(i) },
+  }));
+  const links = nodes.flatMap((_, i) => {
+    const next = i - (i % 2) + 2;
+    return next >= nodes.length
+      ? []
+      : [next, next + 1].map((target) => ({ source: i, target, type: 'cites', properties: {} }));
+  });
+  return new ModelGraph(nodes, links);
+}
+
 function open(graph: ModelGraph, text: string, heldMost?: number) {
   const query = compileQuery(text, graph);
   const run = new Run(graph, { now: 0, heldMost });
@@ -83,6 +98,22 @@ describe('a run', () => {
     expect(() => {
       for (const _ of open(chain(1), text));
     }).toThrow(/more than/);
+  });
+
+  test('is refused when a pattern inside an expression looks at too much for one row', () => {
+    const graph = ladder(24);
+    const text = 'MATCH (a {num: 0}) RETURN size([(a)-[*]->(b) WHERE b.num < 0 | 1])';
+    expect(() => answer(graph, text)).toThrow(/Write it as a MATCH/);
+    expect(() =>
+      answer(
+        graph,
+        text
+          .replace('size([', 'exists(')
+          .replace(' | 1])', ')')
+          .replace(' WHERE b.num < 0', '')
+          .replace('(b)', '({num: -1})'),
+      ),
+    ).toThrow(/Write it as a MATCH/);
   });
 
   test('that sorts for the first few holds only some', () => {

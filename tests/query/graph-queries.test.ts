@@ -108,6 +108,10 @@ describe('a link', () => {
         ['Weir', 'Heron'],
       ].toSorted(([a = ''], [b = '']) => (a < b ? -1 : a > b ? 1 : 0)),
     );
+    expect(rows('MATCH ()-[r:reference|fills]->() RETURN DISTINCT r:reference AS it ORDER BY it')).toEqual([
+      [false],
+      [true],
+    ]);
     expect(rows('MATCH ()-->() RETURN count(*)')).toEqual([[2]]);
   });
 

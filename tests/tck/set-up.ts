@@ -13,6 +13,7 @@ import type { Store } from '../../src/mx/index.ts';
 import type { QueryGraph } from '../../src/mx/plan/query-graph.ts';
 import { PAUSE, Run } from '../../src/mx/plan/run.ts';
 import type { Change, Json } from '../../src/mx/types.ts';
+import { Temporal } from '../../src/mx/values/temporal.ts';
 import { isList, LinkValue, NodeValue, type Value } from '../../src/mx/values/value.ts';
 import { LeftOut } from './left-out.ts';
 
@@ -176,5 +177,8 @@ function jsonOf(value: Value): Json {
     throw new LeftOut('a property that is a whole float, which metadata does not keep apart from an integer');
   }
   if (isList(value)) return value.map(jsonOf);
-  throw new LeftOut('a property that metadata does not hold');
+  if (value instanceof Temporal) {
+    throw new LeftOut('a property that is a date, a time or a duration, which metadata does not hold');
+  }
+  throw new LeftOut('a property that is a map or a node, which a property graph does not hold');
 }

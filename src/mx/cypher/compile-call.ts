@@ -9,10 +9,12 @@ import type { Expression } from './syntax.ts';
 
 type Call = Expression & { readonly kind: 'call' };
 
+/** Whether an expression is a call of a function that makes one value of many. */
 export function isAggregate(expression: Expression): boolean {
   return expression.kind === 'call' && AGGREGATES.has(expression.name.toLowerCase());
 }
 
+/** A call of a function. @throws MxError `invalid-query` for one that is not there, or is given what it cannot take */
 export function compileCall(compiling: Compiling, expression: Call): Computed {
   if (isAggregate(expression)) return compileAggregate(compiling, expression);
   const named = FUNCTIONS.get(expression.name.toLowerCase());

@@ -1,6 +1,7 @@
 /** Makes of an expression's syntax a closure, once per query: names are looked up and types checked here, not per row. */
 
 import type { Computed } from '../expression/computed.ts';
+import { REFERENCE_TYPE } from '../expression/functions-graph.ts';
 import { notA, slice } from '../values/arithmetic.ts';
 import { temporalPart } from '../values/make-temporal.ts';
 import { valueMistake } from '../values/mistake.ts';
@@ -30,6 +31,7 @@ import type { Expression } from './syntax.ts';
 
 type Of<Kind extends Expression['kind']> = Expression & { readonly kind: Kind };
 
+/** A closure for an expression, with what is known of its value. @throws MxError `invalid-query` with its place */
 export function compileExpression(compiling: Compiling, expression: Expression): Computed {
   const key = compiling.aggregation?.key(expression);
   if (key !== undefined) return atSlot(compiling, expression, key);
@@ -226,8 +228,8 @@ function compileLabels(compiling: Compiling, expression: Of<'labels'>): Computed
       const type = run.graph.nodeTypeName(run.graph.typeOf(value.number));
       return labels.every((label) => label === type);
     }
-    if (value instanceof LinkValue && value.type !== REFERENCE) {
-      const type = run.graph.linkTypeName(value.type);
+    if (value instanceof LinkValue) {
+      const type = value.type === REFERENCE ? REFERENCE_TYPE : run.graph.linkTypeName(value.type);
       return labels.every((label) => label === type);
     }
     throw notA('node', value);

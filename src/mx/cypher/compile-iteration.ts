@@ -52,6 +52,7 @@ function outward(result: Computed, ...slots: readonly number[]): Computed {
   return { ...result, uses: new Set([...result.uses].filter((slot) => !slots.includes(slot))) };
 }
 
+/** `[x IN list WHERE … | …]`; null for null. */
 export function compileListComprehension(
   compiling: Compiling,
   expression: Of<'listComprehension'>,
@@ -76,6 +77,7 @@ export function compileListComprehension(
   return outward(items === undefined ? result : { ...result, items }, slot);
 }
 
+/** `reduce(sum = 0, x IN list | sum + x)`; null for null. */
 export function compileReduce(compiling: Compiling, expression: Of<'reduce'>): Computed {
   const start = compileExpression(compiling, expression.start);
   const { list, slot, inner } = iterate(compiling, expression.variable, expression.list);
@@ -104,6 +106,7 @@ const OUTCOMES: Readonly<Record<Quantifier, (fit: number, open: number, all: num
   single: (fit, open) => (fit > 1 ? false : open > 0 ? null : fit === 1),
 };
 
+/** `all`, `any`, `none` and `single` of a list, with three values. @throws MxError `invalid-query` without WHERE */
 export function compileQuantifier(compiling: Compiling, expression: Of<'quantifier'>): Computed {
   const { list, slot, inner } = iterate(compiling, expression.variable, expression.list);
   if (expression.where === undefined) {
@@ -131,6 +134,7 @@ export function compileQuantifier(compiling: Compiling, expression: Of<'quantifi
   return outward(result, slot);
 }
 
+/** `CASE`, of conditions or of one value that is compared. */
 export function compileCase(compiling: Compiling, expression: Of<'case'>): Computed {
   const of = expression.of && compileExpression(compiling, expression.of);
   const whens = expression.whens.map(([when, then]) => {

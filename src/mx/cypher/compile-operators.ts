@@ -18,6 +18,7 @@ function compileTruth(compiling: Compiling, expression: Expression): Computed {
   return truth;
 }
 
+/** `NOT a` */
 export function compileNot(compiling: Compiling, expression: Of<'not'>): Computed {
   const of = compileTruth({ ...compiling, isCondition: true }, expression.of);
   const opposite = computed(compiling, expression, 'boolean', [of], (row, run) => {
@@ -27,6 +28,7 @@ export function compileNot(compiling: Compiling, expression: Of<'not'>): Compute
   return of.asks === undefined ? opposite : { ...opposite, asks: { ...of.asks, not: !of.asks.not } };
 }
 
+/** `a AND b`, `OR`, `XOR`, with three values; the right side is asked only when the left does not decide. */
 export function compileLogic(compiling: Compiling, expression: Of<'logic'>): Computed {
   const left = compileTruth({ ...compiling, isCondition: true }, expression.left);
   const right = compileTruth({ ...compiling, isCondition: true }, expression.right);
@@ -63,6 +65,7 @@ function outcome(operator: ComparisonOperator, a: Value, b: Value): Truth {
   return same === null ? null : !same;
 }
 
+/** `a < b <= c`: true when each neighbour stands so to the next. */
 export function compileComparison(compiling: Compiling, expression: Of<'comparison'>): Computed {
   const operands = expression.operands.map((each) => compileExpression(compiling, each));
   const { operators } = expression;
@@ -89,6 +92,7 @@ export function compileComparison(compiling: Compiling, expression: Of<'comparis
 
 const NO_NUMBER: readonly StaticType[] = ['string', 'boolean', 'list', 'map', 'node', 'link', 'path'];
 
+/** `a + b` and the like. @throws MxError `invalid-query` for what is known to be no number */
 export function compileArithmetic(compiling: Compiling, expression: Of<'arithmetic'>): Computed {
   const { operator } = expression;
   const left = compileExpression(compiling, expression.left);
@@ -120,6 +124,7 @@ function arithmeticType(operator: string, left: StaticType, right: StaticType): 
   return 'any';
 }
 
+/** `-a` and `+a` */
 export function compileNegative(compiling: Compiling, expression: Of<'negative' | 'positive'>): Computed {
   const of = compileExpression(compiling, expression.of);
   if (NO_NUMBER.includes(of.type)) {
@@ -134,6 +139,7 @@ export function compileNegative(compiling: Compiling, expression: Of<'negative' 
   });
 }
 
+/** `a IN list` */
 export function compileIn(compiling: Compiling, expression: Of<'in'>): Computed {
   const left = compileExpression(compiling, expression.left);
   const right = compileExpression(compiling, expression.right);
@@ -146,6 +152,7 @@ export function compileIn(compiling: Compiling, expression: Of<'in'>): Computed 
   });
 }
 
+/** `a IS NULL` and `a IS NOT NULL` */
 export function compileIsNull(compiling: Compiling, expression: Of<'isNull'>): Computed {
   const of = compileExpression(compiling, expression.of);
   const { not } = expression;
@@ -164,6 +171,7 @@ const TEXT_TESTS: Readonly<Record<Exclude<TextOperator, '=~'>, (text: string, pa
   CONTAINS: (text, part) => text.includes(part),
 };
 
+/** `STARTS WITH`, `ENDS WITH`, `CONTAINS`, `=~`; null for what is no text. */
 export function compileText(compiling: Compiling, expression: Of<'text'>): Computed {
   const left = compileExpression(compiling, expression.left);
   const right = compileExpression(compiling, expression.right);

@@ -1,4 +1,6 @@
 /** Expressions that look into the graph: pattern predicates, pattern comprehensions, `EXISTS { … }`. */
+
+import { MxError } from '../errors.ts';
 import type { Computed } from '../expression/computed.ts';
 import { PAUSE, type Row, type Run } from '../plan/run.ts';
 import type { Value } from '../values/value.ts';
@@ -9,9 +11,27 @@ import type { Expression, PatternPart } from './syntax.ts';
 
 type Of<Kind extends Expression['kind']> = Expression & { readonly kind: Kind };
 
+/** Items of a list that is being made between two looks at its size. */
+const CHECKED_EVERY = 1024;
+/** Pauses of a plan inside an expression, which cannot be passed on: some 600,000 links looked at. */
+const PAUSES_MOST = 5_000;
+
+/** What a plan finds for one row. @throws MxError `too-large` when that is more work than can be done at one go */
+function* foundInside(plan: Subplan, row: Row, run: Run): Generator<Row, void, void> {
+  let pauses = 0;
+  for (const found of plan.open(row, run)) {
+    if (found !== PAUSE) yield found;
+    else if (++pauses > PAUSES_MOST) {
+      throw new MxError(
+        'too-large',
+        'A pattern inside an expression looks at too much for a single row. Write it as a MATCH of its own, which can be followed and stopped.',
+      );
+    }
+  }
+}
+
 function isThere(plan: Subplan, row: Row, run: Run): boolean {
-  for (const found of plan.open(row, run)) if (found !== PAUSE) return true;
-  return false;
+  return foundInside(plan, row, run).next().done !== true;
 }
 
 function asComputed(
@@ -24,6 +44,7 @@ function asComputed(
   return { ...computed(compiling, expression, type, [], evaluate), uses: plan.uses, plans: [plan.step] };
 }
 
+/** A pattern in a condition, or a shortest path as a value. @throws MxError `invalid-query` elsewhere */
 export function compilePatternPredicate(compiling: Compiling, expression: Of<'pattern'>): Computed {
   const { pattern } = expression;
   if (pattern.shortest !== undefined) {
@@ -31,7 +52,7 @@ export function compilePatternPredicate(compiling: Compiling, expression: Of<'pa
     const plan = compiling.subqueries.pattern(named, undefined, compiling);
     const slot = plan.scope.find('\0path')?.slot ?? 0;
     return asComputed(compiling, expression, plan, 'path', (row, run) => {
-      for (const found of plan.open(row, run)) if (found !== PAUSE) return found[slot] ?? null;
+      for (const found of foundInside(plan, row, run)) return found[slot] ?? null;
       return null;
     });
   }
@@ -68,6 +89,7 @@ function requireKnown(compiling: Compiling, pattern: PatternPart): void {
   }
 }
 
+/** `[(a)-->(b) WHERE … | …]`: a list of what is found for the row. */
 export function compilePatternComprehension(
   compiling: Compiling,
   expression: Of<'patternComprehension'>,
@@ -76,9 +98,9 @@ export function compilePatternComprehension(
   const of = compileExpression({ ...compiling, scope: plan.scope, aggregation: undefined }, expression.of);
   const result = asComputed(compiling, expression, plan, 'list', (row, run) => {
     const list: Value[] = [];
-    for (const found of plan.open(row, run)) {
-      if (found === PAUSE) run.mayHold(list.length);
-      else list.push(of.evaluate(found, run));
+    for (const found of foundInside(plan, row, run)) {
+      list.push(of.evaluate(found, run));
+      if (list.length % CHECKED_EVERY === 0) run.mayHold(list.length);
     }
     return list;
   });
@@ -87,6 +109,7 @@ export function compilePatternComprehension(
   return { ...result, uses, plans: [...result.plans, ...of.plans] };
 }
 
+/** `EXISTS { … }` */
 export function compileExists(compiling: Compiling, expression: Of<'exists'>): Computed {
   const plan = compiling.subqueries.query(expression.query, compiling);
   return asked(compiling, expression, plan);

@@ -49,6 +49,7 @@ export interface Compiling {
 
 const NOTHING: ReadonlySet<number> = new Set();
 
+/** A closure of an expression, which reads what its parts read. */
 export function computed(
   compiling: Compiling,
   expression: Expression,
@@ -65,6 +66,7 @@ export function computed(
   };
 }
 
+/** An expression as it was written, on one line. */
 export function textOf({ source }: Compiling, { at, end }: Expression): string {
   return source.text.slice(at, end).replace(/\s+/g, ' ');
 }
@@ -99,6 +101,7 @@ const NAMES: Readonly<Record<StaticType, string>> = {
   temporal: 'a date or time',
 };
 
+/** A type as a person says it: `a text`. */
 export function article(type: StaticType): string {
   return NAMES[type];
 }

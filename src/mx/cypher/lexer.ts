@@ -33,6 +33,7 @@ const WHOLE_FLOAT = /^(?:\d+\.\d+|\.\d+|\d+(?=[eE]))(?:[eE][+-]?\d+)?$/;
 /** The size of -2^63, which only a minus sign before it makes an integer. */
 export const SMALLEST_SIZE = INTEGER_MAX + 1n;
 
+/** All tokens of a text, an `end` last. @throws MxError `invalid-query` */
 export function tokensOf(source: QueryText): Token[] {
   const { text } = source;
   const tokens: Token[] = [];
@@ -91,6 +92,7 @@ function numberToken(source: QueryText, at: number, text: string): Token {
   return { kind: 'noNumber', text, at, end };
 }
 
+/** The mistake of an integer beyond 64 bits. */
 export function overflow(source: QueryText, at: number, text: string): Error {
   return source.mistake(at, `${text} does not fit into 64 bits.`, { mistake: 'IntegerOverflow' });
 }

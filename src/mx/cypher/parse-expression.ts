@@ -24,6 +24,7 @@ import type {
 } from './syntax.ts';
 import type { TokenStream } from './token-stream.ts';
 
+/** The expression that comes next. @throws MxError `invalid-query` */
 export function parseExpression(tokens: TokenStream): Expression {
   return tokens.nested(() => parseLogic(tokens, 0));
 }

@@ -20,14 +20,24 @@ const RESERVED = new Set(
   ),
 );
 
+/** Whether a name of a variable comes next. */
 export function isVariable(tokens: TokenStream, ahead = 0): boolean {
   const token = tokens.peek(ahead);
   if (token.kind === 'quotedName') return true;
   return token.kind === 'name' && !RESERVED.has(token.text.toUpperCase());
 }
 
+/** The name of a variable. @throws MxError `invalid-query` */
 export function parseVariable(tokens: TokenStream): string {
-  if (!isVariable(tokens)) throw tokens.unexpected(['the name of a variable']);
+  if (!isVariable(tokens)) {
+    const token = tokens.peek();
+    if (token.kind !== 'name') throw tokens.unexpected(['the name of a variable']);
+    throw tokens.source.mistake(
+      token.at,
+      `"${token.text}" is a word of the language; as a name it stands in backticks: \`${token.text}\`.`,
+      { mistake: 'UnexpectedSyntax', expected: ['the name of a variable'] },
+    );
+  }
   return tokens.take().text;
 }
 
@@ -62,6 +72,7 @@ export function parsePatternPart(tokens: TokenStream): PatternPart {
 
 type Chain = Pick<PatternPart, 'nodes' | 'links'>;
 
+/** Nodes and the links between them. @throws MxError `invalid-query` */
 export function parseChain(tokens: TokenStream): Chain {
   // a pattern may stand in brackets of its own
   if (tokens.isSign('(') && tokens.isSign('(', 1)) {
@@ -79,10 +90,12 @@ export function parseChain(tokens: TokenStream): Chain {
   return { nodes, links };
 }
 
+/** Whether a link of a pattern comes next. */
 export function startsLink(tokens: TokenStream): boolean {
   return tokens.isSign('-') || (tokens.isSign('<') && tokens.isSign('-', 1));
 }
 
+/** `(a:note {title: 'A'})` */
 export function parseNode(tokens: TokenStream): NodePattern {
   const { at } = tokens.expectSign('(');
   const variable = isVariable(tokens) ? parseVariable(tokens) : undefined;

@@ -88,9 +88,6 @@ function parseSingle(tokens: TokenStream): SingleQuery {
         expected: ['UNION', 'the end of the query'],
       });
     }
-    if (clause.kind === 'match' && !clause.optional && last?.kind === 'match' && last.optional) {
-      // openCypher once asked for a WITH in between; what is meant is clear without
-    }
     clauses.push(clause);
   }
   if (clauses.length === 0) throw notAClause(tokens);

@@ -9,6 +9,7 @@ const SYNTAX = new Set(['UnexpectedSyntax', 'InvalidRelationshipPattern']);
 /** Brackets in brackets: deeper queries are refused, so that none can exhaust the stack. */
 const DEPTH_MOST = 100;
 
+/** The tokens of one text, with a place that moves on. */
 export class TokenStream {
   readonly source: QueryText;
   readonly #tokens: readonly Token[];

@@ -16,6 +16,7 @@ function wrong(name: string, needs: string, value: Value): Error {
   );
 }
 
+/** `id`, `labels`, `type`, `nodes`, … */
 export const GRAPH_FUNCTIONS: readonly QueryFunction[] = [
   {
     name: 'id',

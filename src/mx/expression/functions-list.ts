@@ -17,6 +17,7 @@ function integerOf(value: Value | undefined): bigint {
   throw valueMistake('ArgumentError', 'InvalidArgumentType', 'range() takes integers.');
 }
 
+/** `size`, `head`, `range`, … */
 export const LIST_FUNCTIONS: readonly QueryFunction[] = [
   {
     name: 'size',

@@ -30,6 +30,7 @@ function constant(name: string, value: number): QueryFunction {
 /** A half goes up, as in Java. */
 const round = (value: number): number => Math.floor(value + 0.5);
 
+/** `abs`, `round`, `toInteger`, … */
 export const NUMBER_FUNCTIONS: readonly QueryFunction[] = [
   {
     name: 'abs',
@@ -144,6 +145,7 @@ export const NUMBER_FUNCTIONS: readonly QueryFunction[] = [
   },
 ];
 
+/** The mistake of a value that a function cannot make another kind of. */
 export function cannotConvert(name: string, needs: string, value: Value): Error {
   return valueMistake(
     'TypeError',

@@ -32,6 +32,7 @@ function text(name: string, of: (text: string) => string): QueryFunction {
   };
 }
 
+/** `toLower`, `substring`, `toString`, … */
 export const TEXT_FUNCTIONS: readonly QueryFunction[] = [
   text('toLower', (value) => value.toLowerCase()),
   text('lower', (value) => value.toLowerCase()),

@@ -18,6 +18,7 @@ function between(a: Temporal, b: Temporal): Temporal {
   return new Temporal('duration', { day: Number(nanos / DAY), nanos: nanos % DAY });
 }
 
+/** `date`, `datetime`, `duration.between`, … */
 export const TIME_FUNCTIONS: readonly QueryFunction[] = [
   ...KINDS.map(
     (kind): QueryFunction => ({

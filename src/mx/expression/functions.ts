@@ -23,6 +23,7 @@ export interface QueryFunction {
   readonly call: (given: readonly Value[], run: Run) => Value;
 }
 
+/** By name in small letters. */
 export const FUNCTIONS: ReadonlyMap<string, QueryFunction> = new Map(
   [GRAPH_FUNCTIONS, LIST_FUNCTIONS, NUMBER_FUNCTIONS, TEXT_FUNCTIONS, TIME_FUNCTIONS]
     .flat()

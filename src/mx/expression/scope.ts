@@ -20,6 +20,7 @@ export class Slots {
   }
 }
 
+/** Names and what they stand for; it never changes. */
 export class Scope {
   readonly #variables: ReadonlyMap<string, Variable>;
 

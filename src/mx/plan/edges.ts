@@ -6,6 +6,7 @@ import type { EdgeCursor } from './query-graph.ts';
 import type { Row, Run } from './run.ts';
 import type { EdgeFilter } from './step.ts';
 
+/** A cursor over the links of a pattern at a node; `at` begins anew at another. */
 export class Edges {
   readonly #directions: readonly ('out' | 'in')[];
   /** Undefined for all. */

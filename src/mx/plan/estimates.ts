@@ -22,6 +22,7 @@ export function shareOfType(graph: QueryGraph, label: string): number {
   return type === undefined ? 0 : statistics.nodesOfType(type) / atLeastOne(statistics.nodes);
 }
 
+/** Nodes that a scan is expected to find. */
 export function scanRows(graph: QueryGraph, of: ScanOf): number {
   const { statistics } = graph;
   switch (of.by) {

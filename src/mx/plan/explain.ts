@@ -20,6 +20,7 @@ export interface PlanTold {
   readonly inputs: readonly PlanTold[];
 }
 
+/** A plan as data. @param run the run that counted, for PROFILE */
 export function explain(step: Step, run?: Run): PlanTold {
   const { what, index, inputs } = factsOf(step);
   const counts = run?.profile?.get(step) ?? (run?.profile === undefined ? undefined : { rows: 0, timeMs: 0 });

@@ -49,6 +49,7 @@ export const PROCEDURES: ReadonlyMap<string, Procedure> = new Map(
   ].map((each): [string, Procedure] => [each.name.toLowerCase(), each as Procedure]),
 );
 
+/** What a procedure gives for each row. */
 export function callProcedure(
   { name, given, keeps }: Step & { readonly op: 'procedure' },
   input: Open,

@@ -6,6 +6,7 @@ import type { Open } from './execute.ts';
 import { PAUSE, type Row, type Rows, type Run } from './run.ts';
 import type { EdgeFilter, EndsStep, ExpandFarStep, ExpandStep } from './step.ts';
 
+/** Along one link from a node that is known, to another or to one that is known as well. */
 export function expand(step: ExpandStep, input: Open): Open {
   const { from, link, to, into, unlike } = step;
   return function* (row, run) {
@@ -34,6 +35,7 @@ export function expand(step: ExpandStep, input: Open): Open {
   };
 }
 
+/** Along several links, as many as the pattern allows. */
 export function expandFar(step: ExpandFarStep, input: Open): Open {
   return function* (row, run) {
     for (const each of input(row, run)) {
@@ -84,6 +86,7 @@ function* walks(step: ExpandFarStep, row: Row, run: Run): Rows {
   }
 }
 
+/** The ends of a link, or of a list of links, that is known. */
 export function findEnds(step: EndsStep, input: Open): Open {
   return function* (row, run) {
     for (const each of input(row, run)) {

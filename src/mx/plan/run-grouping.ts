@@ -20,6 +20,7 @@ interface RunningAggregate {
   readonly seen: Set<string> | undefined;
 }
 
+/** Groups rows by keys, and makes one row of each group. */
 export function aggregate(keys: readonly Projected[], values: readonly Aggregated[], input: Open): Open {
   const begin = (row: Row, run: Run): Group => {
     run.hold(1 + weightOfAll(row) + values.length);
@@ -71,6 +72,7 @@ function add({ value, extra }: Aggregated, running: RunningAggregate | undefined
   running.aggregator.add(given, extra?.evaluate(row, run) ?? null, run);
 }
 
+/** Lets the first of equivalent rows through. */
 export function distinct(slots: readonly number[], input: Open): Open {
   return function* (row, run) {
     const seen = new Set<string>();

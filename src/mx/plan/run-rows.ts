@@ -7,6 +7,7 @@ import type { Open } from './execute.ts';
 import { PAUSE, type Row, type Run } from './run.ts';
 import type { Projected } from './step.ts';
 
+/** Lets rows through for which a condition is true. */
 export function filter(where: Computed, input: Open): Open {
   return function* (row, run) {
     for (const each of input(row, run)) {
@@ -16,6 +17,7 @@ export function filter(where: Computed, input: Open): Open {
   };
 }
 
+/** Puts values into slots of each row. */
 export function project(items: readonly Projected[], input: Open): Open {
   return function* (row, run) {
     for (const each of input(row, run)) {
@@ -45,6 +47,7 @@ export function rowCount(count: Computed, row: Row, run: Run): number {
   return Number(value);
 }
 
+/** Leaves the first rows out. */
 export function skip(count: Computed, input: Open): Open {
   return function* (row, run) {
     let left = rowCount(count, row, run);
@@ -55,6 +58,7 @@ export function skip(count: Computed, input: Open): Open {
   };
 }
 
+/** Lets the first rows through, and asks for no more. */
 export function limit(count: Computed, input: Open): Open {
   return function* (row, run) {
     let left = rowCount(count, row, run);
@@ -86,6 +90,7 @@ export function unwind(list: Computed, slot: number, input: Open): Open {
   };
 }
 
+/** What `inner` finds for each row; a row with nulls where that is nothing. */
 export function optional(slots: readonly number[], input: Open, inner: Open): Open {
   return function* (row, run) {
     for (const each of input(row, run)) {
@@ -105,6 +110,7 @@ export function optional(slots: readonly number[], input: Open, inner: Open): Op
   };
 }
 
+/** Lets rows through for which `inner` finds anything, or, with `not`, nothing. */
 export function semi(not: boolean, input: Open, inner: Open): Open {
   return function* (row, run) {
     for (const each of input(row, run)) {
@@ -126,6 +132,7 @@ export function semi(not: boolean, input: Open, inner: Open): Open {
   };
 }
 
+/** The rows of all inputs, one input after the other. */
 export function union(inputs: readonly Open[]): Open {
   return function* (row, run) {
     for (const input of inputs) yield* input(row.slice(), run);

@@ -4,6 +4,7 @@ import type { Open } from './execute.ts';
 import { PAUSE, type Row, type Run } from './run.ts';
 import type { ScanOf, ScanStep } from './step.ts';
 
+/** The nodes that an index names, for each row. */
 export function scan({ of, slot }: ScanStep, input: Open): Open {
   return function* (row, run) {
     for (const each of input(row, run)) {

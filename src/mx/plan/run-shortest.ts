@@ -9,6 +9,7 @@ import type { ShortestStep } from './step.ts';
 /** Values that one node reached counts for. */
 const HELD_PER_NODE = 2;
 
+/** The shortest walk between two nodes that are known, or all of the shortest. */
 export function shortest(step: ShortestStep, input: Open): Open {
   return function* (row, run) {
     for (const each of input(row, run)) {

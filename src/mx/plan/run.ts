@@ -47,6 +47,7 @@ export interface RunOptions {
   readonly heldMost?: number | undefined;
 }
 
+/** What one run reads, counts and holds. */
 export class Run {
   readonly parameters: MapValue;
   /** Milliseconds since 1970 at which the run began: one moment for the whole of it. */

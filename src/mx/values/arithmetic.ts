@@ -143,6 +143,7 @@ function bound(value: Value | undefined, otherwise: number): number {
   return Number(value);
 }
 
+/** The mistake of a value of the wrong type where another is needed. */
 export function notA(what: string, value: Value): Error {
   const article = /^[aeiou]/.test(what) ? 'an' : 'a';
   return valueMistake(

@@ -15,6 +15,7 @@ export interface CivilDate {
   readonly day: number;
 }
 
+/** Days since 1970-01-01 of a date; the day may lie beyond its month. */
 export function daysFromCivil(year: number, month: number, day: number): number {
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);
@@ -30,6 +31,7 @@ export function daysFromCivil(year: number, month: number, day: number): number 
   );
 }
 
+/** The date of a day. */
 export function civil(days: number): CivilDate {
   const z = days + EPOCH;
   const era = Math.floor(z / ERA_DAYS);
@@ -51,10 +53,12 @@ export function civil(days: number): CivilDate {
   };
 }
 
+/** Whether a year has 29 February. */
 export function isLeapYear(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
 
+/** 28 to 31. */
 export function daysOfMonth(year: number, month: number): number {
   if (month === 2) return isLeapYear(year) ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;

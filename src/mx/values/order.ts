@@ -65,6 +65,7 @@ export const ORDER_OPERATORS = {
 } as const;
 export type OrderOperator = keyof typeof ORDER_OPERATORS;
 
+/** `a < b` and the like; null for what cannot be compared. */
 export function ordered(operator: OrderOperator, a: Value, b: Value): Truth {
   const order = compare(a, b);
   return order === undefined ? null : ORDER_OPERATORS[operator](order);

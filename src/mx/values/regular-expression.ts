@@ -22,6 +22,7 @@ type Instruction =
   | { op: 'jump'; to: number }
   | { readonly op: 'match' };
 
+/** A regular expression, read once. */
 export class RegularExpression {
   readonly #program: readonly Instruction[];
 

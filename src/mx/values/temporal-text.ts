@@ -5,6 +5,7 @@ import type { Temporal } from './temporal.ts';
 const NANOS_OF_SECOND = 1_000_000_000n;
 const two = (number: number): string => String(number).padStart(2, '0');
 
+/** A date, time or duration in ISO 8601, as short as it can be. */
 export function temporalText(value: Temporal): string {
   switch (value.kind) {
     case 'date':

@@ -43,6 +43,7 @@ export interface TemporalParts {
   readonly months?: number;
 }
 
+/** A date, time or duration. */
 export class Temporal {
   readonly day: number;
   readonly nanos: bigint;

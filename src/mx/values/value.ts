@@ -67,14 +67,17 @@ export class PathValue {
 export const INTEGER_MAX = 2n ** 63n - 1n;
 export const INTEGER_MIN = -(2n ** 63n);
 
+/** Whether a value is a list. */
 export function isList(value: Value): value is ListValue {
   return Array.isArray(value);
 }
 
+/** Whether a value is a map. */
 export function isMap(value: Value): value is MapValue {
   return value instanceof Map;
 }
 
+/** Whether a value is an integer or a float. */
 export function isNumber(value: Value): value is bigint | number {
   return typeof value === 'bigint' || typeof value === 'number';
 }

@@ -4,6 +4,7 @@ import { isList, isMap, PathValue, type Value } from './value.ts';
 /** Characters that weigh as much as one small value. */
 const CHARACTERS = 64;
 
+/** What one value counts for, with all that is in it. */
 export function weightOf(value: Value): number {
   if (typeof value === 'string') return 1 + Math.floor(value.length / CHARACTERS);
   // an empty slot of a row is next to nothing
