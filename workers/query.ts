@@ -13,7 +13,6 @@ import {
   REFERENCE,
   type Value,
 } from '../src/mx/values/value.ts';
-import { valueText } from '../src/mx/values/value-text.ts';
 import type { Cell, CellLink, CellNode, PlanStep, QueryAsked, QueryReply } from './query-protocol.ts';
 
 const ROWS_MOST = 10_000;
@@ -52,7 +51,7 @@ function cellOf(value: Value, graph: QueryGraph): Cell {
   if (isList(value)) return { kind: 'list', items: value.map((each) => cellOf(each, graph)) };
   if (isMap(value))
     return { kind: 'map', entries: [...value].map(([key, each]) => [key, cellOf(each, graph)]) };
-  return valueText(value);
+  return String(value);
 }
 
 function nodeCell(node: number, graph: QueryGraph): CellNode {

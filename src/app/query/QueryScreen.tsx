@@ -179,8 +179,14 @@ export default function QueryScreen(): JSX.Element {
             <Show
               when={question.asking()}
               fallback={
-                <button type="button" class="btn btn-primary" disabled={text().trim() === ''} onClick={ask}>
-                  <Play /> Ask <kbd class="no-phone">Ctrl Enter</kbd>
+                <button
+                  type="button"
+                  class="btn btn-primary"
+                  title="Ask (Ctrl Enter)"
+                  disabled={text().trim() === ''}
+                  onClick={ask}
+                >
+                  <Play /> Ask
                 </button>
               }
             >
