@@ -184,6 +184,27 @@ describe('whatever happens to nodes', () => {
     );
   });
 
+  it('names that are long, or hold what keys cannot, are counted as they stand in keys', () => {
+    const store = createStore(new MemoryFile(), { ...around, creator: 'test' });
+    const long = `${'é'.repeat(90)}\u0000end`;
+    const [id = ''] = ['a', 'b'].map((text) => {
+      const said = {
+        [long]: text,
+        'a\u0000b': 1,
+        '': 'nothing',
+        ['x'.repeat(500)]: `${'y'.repeat(99)}\u0000`,
+      };
+      return (
+        store.apply([{ kind: 'addNode', type: 'note', metadata: said, content: '' }]).results[0]?.id ?? ''
+      );
+    });
+    store.sync();
+    expectVerified(store);
+    store.apply([{ kind: 'purgeNode', id }]);
+    store.sync();
+    expectVerified(store);
+  });
+
   it('the question is read as such', () => {
     expect(QUESTIONS.flatMap((question) => readBox(question, 0).problems)).toEqual([]);
   });

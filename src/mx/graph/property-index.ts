@@ -9,7 +9,7 @@
  */
 import { fold } from '../references/fold.ts';
 import { SPACE } from '../store/spaces.ts';
-import { afterPrefix, keyU32 } from '../tree/key.ts';
+import { afterPrefix, keyBytes, keyU32 } from '../tree/key.ts';
 import type { Batch, Key, TreeReader } from '../tree/tree.ts';
 import type { Json, JsonObject } from '../types.ts';
 import { textKey } from './text-key.ts';
@@ -26,7 +26,7 @@ const TEXT = '\x02';
 
 /** A value that a node has, as far as the key without the node. */
 export interface PropertyValue {
-  /** Folded. */
+  /** As it stands in keys: folded, and cut where it is long. */
   readonly name: string;
   readonly prefix: Key;
 }
@@ -41,6 +41,13 @@ export function propertyStart(name: string): Key {
   return `${SPACE.property}${textKey(fold(name), NAME_BYTES_MAX)}\0`;
 }
 
+const decoder = new TextDecoder();
+
+/** The name in a key of the space `property`, as it stands there. */
+export function propertyNameIn(key: Key): string {
+  return decoder.decode(keyBytes(key, 1, key.indexOf('\0', 1)));
+}
+
 /** Keys of nodes that have this value begin so; undefined for a value that is not looked for by itself. */
 export function propertyPrefix(name: string, value: Json): Key | undefined {
   const said = valueKey(value);
@@ -52,8 +59,8 @@ export function propertiesOf(metadata: JsonObject): readonly PropertyValue[] {
   const found = new Map<Key, PropertyValue>();
   for (const [given, value] of Object.entries(metadata)) {
     if (value === null || value === undefined || !isIndexed(given)) continue;
-    const name = fold(given);
-    const start = propertyStart(name);
+    const start = propertyStart(given);
+    const name = propertyNameIn(start);
     const values = Array.isArray(value) ? value : [value];
     const keys = values.map(valueKey).filter((key) => key !== undefined);
     for (const key of keys.length === 0 ? [THERE] : keys)

@@ -3,18 +3,16 @@ import { decodeChunk } from '../content/chunk-record.ts';
 import { MxError } from '../errors.ts';
 import { linkOfOutKey } from '../graph/adjacency.ts';
 import { decodeNode, tagsOf } from '../graph/node-record.ts';
-import { propertiesOf } from '../graph/property-index.ts';
+import { propertiesOf, propertyNameIn } from '../graph/property-index.ts';
 import { decodeReferences } from '../references/reference-record.ts';
 import { KnownTypes } from '../store/known-types.ts';
 import { SPACE, type SpaceName } from '../store/spaces.ts';
 import { type Count, type CountedBy, linkEnds, namedKey } from '../store/statistics.ts';
-import { afterPrefix, keyBytes, keyU32 } from '../tree/key.ts';
+import { afterPrefix, keyU32 } from '../tree/key.ts';
 import type { Cursor, Key } from '../tree/tree.ts';
 import type { LongWork } from '../types.ts';
 import { allVersions } from './all-versions.ts';
 import { type ProofRooms, STEP_ENTRIES } from './proof.ts';
-
-const decoder = new TextDecoder();
 
 /** What there is of each, and of each name by its key. */
 export interface Counted {
@@ -53,7 +51,7 @@ export function* countAnew({ reader, dictionaries }: ProofRooms): LongWork<Count
   let last = '';
   yield* each('property', ({ key }) => {
     const value = key.slice(0, -4);
-    if (value !== last) addNamed('property value', nameIn(value));
+    if (value !== last) addNamed('property value', propertyNameIn(value));
     last = value;
   });
   let versions = 0;
@@ -81,11 +79,6 @@ export function* countAnew({ reader, dictionaries }: ProofRooms): LongWork<Count
     add('unresolved', references.filter(({ target }) => target === undefined).length);
   });
   return { totals, named };
-}
-
-/** The name in a key of the space `property`. */
-function nameIn(key: Key): string {
-  return decoder.decode(keyBytes(key, 1, key.indexOf('\0', 1)));
 }
 
 function sensible(count: () => void): void {
