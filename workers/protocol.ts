@@ -6,10 +6,11 @@
  */
 
 import type { MxErrorData } from '../src/mx/errors.ts';
+import type { TextPlace } from '../src/mx/graph/passage.ts';
 import type { NodeOrder } from '../src/mx/query/condition.ts';
 import type { CountedNodes } from '../src/mx/query/find-nodes.ts';
 import type { FormsLanguage } from '../src/mx/search/word-forms.ts';
-import type { CommitRecord } from '../src/mx/store/api.ts';
+import type { CommitRecord, CountedKind } from '../src/mx/store/api.ts';
 import type { EngineReport } from '../src/mx/tree/engine-report.ts';
 import type {
   Anchor,
@@ -343,6 +344,10 @@ export interface StoreService extends NamesService, SimilarService {
   countFound(text: string, task: string, watcher: Watcher): Promise<CountedNodes>;
   graph(query: GraphQuery, at?: ReadAt): Promise<GraphColumns>;
   linkTypes(at?: ReadAt): Promise<readonly Facet[]>;
+  /** What types of links mean: all that are used, spoken of or built in, those used most first. */
+  linkKinds(at?: ReadAt): Promise<readonly CountedKind[]>;
+  /** What a link is to keep of a passage of a node's text. @throws `invalid-argument`, `too-large` */
+  anchor(id: NodeId, place: TextPlace): Promise<Anchor>;
 
   /** Commits, the newest first: at most `limit` of them, those before a commit when one is given. */
   log(limit: number, before?: CommitNumber): Promise<readonly CommitRecord[]>;

@@ -1,9 +1,12 @@
 /** `StoreService` over the one memex that this worker has open. */
 
+import type { TextPlace } from '../src/mx/graph/passage.ts';
 import {
+  type Anchor,
   type Change,
   type CommitRecord,
   type CommitResult,
+  type CountedKind,
   MxError,
   type NodeId,
   type NodeRecord,
@@ -258,6 +261,14 @@ export class WorkerStore implements LocalService {
 
   async linkTypes(at?: ReadAt): Promise<readonly Facet[]> {
     return this.#open.read((view) => view.links.types(), at);
+  }
+
+  async linkKinds(at?: ReadAt): Promise<readonly CountedKind[]> {
+    return this.#open.read((view) => view.links.kinds(), at);
+  }
+
+  async anchor(id: NodeId, place: TextPlace): Promise<Anchor> {
+    return this.#open.read((view) => view.content.anchor(id, place));
   }
 
   async log(limit: number, before?: CommitNumber): Promise<readonly CommitRecord[]> {

@@ -18,6 +18,7 @@ const SCREEN_PARTS: Readonly<Record<ScreenName, Component>> = {
   compare: lazy(() => import('./similar/CompareScreen.tsx')),
   duplicates: lazy(() => import('./similar/DuplicatesScreen.tsx')),
   similarity: lazy(() => import('./similar/LikenessScreen.tsx')),
+  'link-types': lazy(() => import('./links/LinkTypesScreen.tsx')),
   about: lazy(() => import('./about/AboutScreen.tsx')),
   history: lazy(() => import('./versions/VersionsScreen.tsx')),
 };

@@ -18,6 +18,7 @@ export const SCREENS = [
   'compare',
   'duplicates',
   'similarity',
+  'link-types',
   'about',
 ] as const;
 export type ScreenName = (typeof SCREENS)[number];

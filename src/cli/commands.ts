@@ -16,6 +16,7 @@ import { horizon } from './commands/horizon.ts';
 import { importCommand } from './commands/import.ts';
 import { init } from './commands/init.ts';
 import { link } from './commands/link.ts';
+import { linkTypes } from './commands/link-types.ts';
 import { links } from './commands/links.ts';
 import { list } from './commands/list.ts';
 import { log } from './commands/log.ts';
@@ -60,6 +61,7 @@ export const COMMANDS: readonly Command[] = [
   snapshots,
   horizon,
   link,
+  linkTypes,
   links,
   mentions,
   unlink,

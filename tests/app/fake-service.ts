@@ -5,6 +5,7 @@
 
 import { plainText } from '../../src/formats/markdown-text.ts';
 import { MxError } from '../../src/mx/errors.ts';
+import { BUILT_IN_LINK_TYPES, usualKind } from '../../src/mx/graph/link-kinds.ts';
 import type {
   Change,
   ChangeResult,
@@ -355,6 +356,12 @@ export function createFakeService(options: {
     },
     linkTypes: async () =>
       [...new Set([...links.values()].map((link) => link.type))].map((value) => ({ value, count: 1 })),
+    linkKinds: async () =>
+      [...new Set([...links.values()].map((link) => link.type)), ...BUILT_IN_LINK_TYPES].map((type) => ({
+        ...usualKind(type),
+        count: 1,
+      })),
+    anchor: async (_id, { start, end }) => ({ chunk: '', quote: 'x'.repeat(end - start) }),
     async begin() {
       return 'transaction';
     },

@@ -21,6 +21,7 @@ const SCREENS = [
   '#/compare/NODE?with=OTHER',
   '#/duplicates',
   '#/similarity',
+  '#/link-types',
 ];
 const WIDTHS = { desktop: { width: 1280, height: 800 }, phone: { width: 360, height: 740 } };
 const SCHEMES = ['light', 'dark'] as const;

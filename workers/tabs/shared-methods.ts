@@ -44,6 +44,8 @@ export const SHARED_METHODS = [
   'search',
   'graph',
   'linkTypes',
+  'linkKinds',
+  'anchor',
   'log',
   'apply',
   'begin',

@@ -168,6 +168,8 @@ export function createClient(link: StoreLink): MemexClient {
     search: ask('search'),
     graph: ask('graph'),
     linkTypes: ask('linkTypes'),
+    linkKinds: ask('linkKinds'),
+    anchor: ask('anchor'),
     apply: write('apply', 1),
     begin: ask('begin'),
     commitTransaction: write('commitTransaction', 2),

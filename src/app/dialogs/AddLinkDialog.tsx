@@ -3,11 +3,14 @@ import { createResource, createSignal, type JSX, Match, Show, Switch } from 'sol
 import type { Suggestion } from '../../../workers/protocol.ts';
 import type { NodeLabel } from '../../../workers/similar-protocol.ts';
 import { isMxError, type MxError } from '../../mx/errors.ts';
+import type { TextPlace } from '../../mx/graph/passage.ts';
 import type { NodeId } from '../../mx/types.ts';
 import { CyclePath } from '../graph/CyclePath.tsx';
+import { PassageChoice } from '../links/PassageChoice.tsx';
+import { anchorAt, shortened } from '../links/passages.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Glyph, LinkGlyph } from '../parts/Glyph.tsx';
-import { OFFERED_LINK_TYPES } from '../parts/node-types.ts';
+import { linkLook, OFFERED_LINK_TYPES } from '../parts/node-types.ts';
 import { useApp } from '../state/app-state.ts';
 import { ChoiceField } from './ChoiceField.tsx';
 import { describePath, refusedPath } from './refused-path.ts';
@@ -35,14 +38,20 @@ export default function AddLinkDialog(props: {
   const [type, setType] = createSignal(OFFERED_LINK_TYPES[0] ?? 'builds on');
   const [turned, setTurned] = createSignal(false);
   const [refusal, setRefusal] = createSignal<MxError>();
+  const [problem, setProblem] = createSignal('');
   const [busy, setBusy] = createSignal(false);
+  // what is marked when the dialog opens is what the link begins at
+  const marked = app.documents.find(props.from)?.selection;
+  const [anchored, setAnchored] = createSignal(marked !== undefined);
+  const [choosing, setChoosing] = createSignal(false);
+  const [passage, setPassage] = createSignal<TextPlace>();
   const [here] = createResource(
     () => props.from,
     (id) => client.node(id),
   );
   const [types] = createResource(async () => {
-    const used = (await client.linkTypes()).map((facet) => facet.value);
-    return [...new Set([...used, ...OFFERED_LINK_TYPES])];
+    const known = (await client.linkKinds()).map((kind) => kind.type);
+    return [...new Set([...known, ...OFFERED_LINK_TYPES])];
   });
 
   const source = (): NodeId => (turned() ? (other()?.id ?? props.from) : props.from);
@@ -52,16 +61,16 @@ export default function AddLinkDialog(props: {
     const target = other();
     if (!target || type().trim() === '' || busy()) return;
     setBusy(true);
+    setProblem('');
     setTurned(way);
     try {
-      const done = await client.apply([
-        {
-          kind: 'addLink',
-          source: way ? target.id : props.from,
-          target: way ? props.from : target.id,
-          type: type().trim(),
-        },
-      ]);
+      const place = passage();
+      const mine = marked !== undefined && anchored() ? await anchorAt(app, props.from, marked) : undefined;
+      const theirs = choosing() && place !== undefined ? await client.anchor(target.id, place) : undefined;
+      const ends = way
+        ? { source: target.id, target: props.from, sourceAnchor: theirs, targetAnchor: mine }
+        : { source: props.from, target: target.id, sourceAnchor: mine, targetAnchor: theirs };
+      const done = await client.apply([{ kind: 'addLink', ...ends, type: type().trim() }]);
       props.close();
       const link = done.results[0]?.link;
       toasts.say(
@@ -79,10 +88,16 @@ export default function AddLinkDialog(props: {
       );
     } catch (error) {
       if (isMxError(error, 'cycle')) setRefusal(error);
+      else if (isMxError(error, 'invalid-argument') || isMxError(error, 'too-large'))
+        setProblem(error.message);
       else toasts.fail(error);
     } finally {
       setBusy(false);
     }
+  };
+  const words = (): string => {
+    const note = app.documents.find(props.from);
+    return marked === undefined ? '' : (note?.text().slice(marked.start, marked.end).trim() ?? '');
   };
   const titles = () => {
     const mine = here()?.title ?? '';
@@ -121,8 +136,8 @@ export default function AddLinkDialog(props: {
               </button>
             </div>
             <p class="small quiet">
-              Turned round, it reads “{titles()[1]}, {type()}, {titles()[0]}”. A wikilink in the text may
-              point anywhere.
+              Turned round, it reads “{titles()[1]}, {linkLook(type()).label}, {titles()[0]}”. A wikilink in
+              the text may point anywhere.
             </p>
           </Dialog>
         )}
@@ -146,6 +161,18 @@ export default function AddLinkDialog(props: {
                 )}
               </Show>
             </div>
+            <Show when={marked}>
+              <label class="add-link-marked">
+                <input
+                  type="checkbox"
+                  checked={anchored()}
+                  onChange={(event) => setAnchored(event.currentTarget.checked)}
+                />
+                <span>
+                  at the marked passage: <span class="add-link-quote">“{shortened(words())}”</span>
+                </span>
+              </label>
+            </Show>
             <div class="add-link-middle" classList={{ 'add-link-turned': turned() }}>
               <LinkGlyph type={type()} />
               <ChoiceField
@@ -162,7 +189,10 @@ export default function AddLinkDialog(props: {
                 draw={(one) => (
                   <>
                     <LinkGlyph type={one} />
-                    <span>{one}</span>
+                    <span>{linkLook(one).label}</span>
+                    <Show when={linkLook(one).label !== one}>
+                      <span class="choice-note">{one}</span>
+                    </Show>
                   </>
                 )}
                 typed={setType}
@@ -199,13 +229,38 @@ export default function AddLinkDialog(props: {
                 </>
               )}
               typed={() => setOther(undefined)}
-              chosen={setOther}
+              chosen={(one) => {
+                setPassage(undefined);
+                setOther(one);
+              }}
             />
+            <Show when={other()}>
+              {(one) => (
+                <>
+                  <label class="add-link-marked">
+                    <input
+                      type="checkbox"
+                      checked={choosing()}
+                      onChange={(event) => setChoosing(event.currentTarget.checked)}
+                    />
+                    <span>to a passage of it{choosing() ? ': mark its words' : ''}</span>
+                  </label>
+                  <Show when={choosing()}>
+                    <PassageChoice id={one().id} title={one().title} choose={setPassage} />
+                  </Show>
+                </>
+              )}
+            </Show>
             <p class="add-link-reads small">
               <Show when={other()} fallback="Choose the node that the link leads to.">
-                Reads “{titles()[0]}, {type()}, {titles()[1]}”.
+                Reads “{titles()[0]}, {linkLook(type()).label}, {titles()[1]}”.
               </Show>
             </p>
+            <Show when={problem() !== ''}>
+              <p class="add-link-problem" role="alert">
+                {problem()}
+              </p>
+            </Show>
             <div class="dialog-acts">
               <button
                 type="submit"

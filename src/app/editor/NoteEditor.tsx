@@ -18,6 +18,7 @@ import {
   placeholder,
 } from '@codemirror/view';
 import { createEffect, type JSX, on, onCleanup, onMount } from 'solid-js';
+import type { TextPlace } from '../../mx/graph/passage.ts';
 import { openName, openNode } from '../frame/acts.ts';
 import { fillEmbed, isRemote, nameOfAddress } from '../preview/embed.ts';
 import { useApp } from '../state/app-state.ts';
@@ -96,6 +97,7 @@ export default function NoteEditor(props: {
         note.setText(update.state.sliceDoc());
         app.openNotes.keep(note.key);
       }
+      if (update.docChanged || update.selectionSet) note.selection = markedIn(update.state);
     }),
     EditorView.domEventHandlers({
       mousedown(event, at) {
@@ -206,6 +208,17 @@ export default function NoteEditor(props: {
     ),
   );
   createEffect(
+    on(note.shown, (passage) => {
+      if (view === undefined || passage === undefined) return;
+      const [anchor, head] = [positionOf(view.state, passage.start), positionOf(view.state, passage.end)];
+      view.dispatch({
+        selection: { anchor, head },
+        effects: EditorView.scrollIntoView(anchor, { y: 'center' }),
+      });
+      view.focus();
+    }),
+  );
+  createEffect(
     on(app.active.around, () => view?.dispatch({ effects: namesChanged.of(null) }), { defer: true }),
   );
   createEffect(() => {
@@ -222,6 +235,20 @@ export default function NoteEditor(props: {
   });
 
   return <div class="note-editor" ref={host} />;
+}
+
+/** What is marked, as a place in the text with its own line ends; undefined when nothing is. */
+function markedIn(state: EditorState): TextPlace | undefined {
+  const { from, to, empty } = state.selection.main;
+  if (empty) return undefined;
+  const start = state.sliceDoc(0, from).length;
+  return { start, end: start + state.sliceDoc(from, to).length };
+}
+
+/** Where in the document a place of the text is: there, the end of a line is one character. */
+function positionOf(state: EditorState, at: number): number {
+  if (state.lineBreak === '\n') return Math.min(at, state.doc.length);
+  return Math.min(state.doc.length, state.sliceDoc().slice(0, at).replaceAll(state.lineBreak, '\n').length);
 }
 
 function editingKeys(leaveUp: () => void): readonly KeyBinding[] {

@@ -37,7 +37,7 @@ export function CyclePath(props: { path: readonly CycleStep[]; linkType: string 
                       class={`cycle-path-wire ink-${linkLook(step.via ?? '').ink}`}
                       classList={{ plain: !step.via }}
                     />
-                    <span>{step.via ?? 'leads to'}</span>
+                    <span>{step.via === undefined ? 'leads to' : linkLook(step.via).label}</span>
                   </li>
                 </Show>
               </>

@@ -159,7 +159,7 @@ function connectionGroups(model: GraphModel, node: number): ConnectionGroup[] {
   for (const { edge, other, out } of edgesAt(model, node)) {
     const reference = model.edgeTypes[edge] === REFERENCE;
     const type = edgeTypeOf(model, edge);
-    const label = reference ? (out ? 'mentions' : 'mentioned in') : out ? type : linkLook(type).inverse;
+    const label = reference ? (out ? 'mentions' : 'mentioned in') : linkLook(type)[out ? 'label' : 'inverse'];
     const group = groups.get(label);
     if (group === undefined) groups.set(label, { label, type, reference, others: [other] });
     else if (!group.others.includes(other)) group.others.push(other);

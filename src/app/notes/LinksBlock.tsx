@@ -1,5 +1,6 @@
 import { For, type JSX, Show } from 'solid-js';
 import { LinkGlyph } from '../parts/Glyph.tsx';
+import { linkLook } from '../parts/node-types.ts';
 import { nodeAddress } from '../router.ts';
 import { useApp } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/document-types.ts';
@@ -18,7 +19,7 @@ export function LinksBlock(props: { document: NoteDocument }): JSX.Element {
             return (
               <li>
                 <LinkGlyph type={row.type} />
-                <span class="soft">{row.type}</span>
+                <span class="soft">{linkLook(row.type).label}</span>
                 <a href={nodeAddress(row.id)}>{row.title}</a>
                 <Show when={typeof comment === 'string'}>
                   <em>{String(comment)}</em>

@@ -2,8 +2,9 @@ import Plus from 'lucide-solid/icons/plus';
 import X from 'lucide-solid/icons/x';
 import { createMemo, For, type JSX, Show } from 'solid-js';
 import type { LinkRow } from '../../../workers/protocol.ts';
-import type { NodeId } from '../../mx/types.ts';
+import type { Anchor, NodeId } from '../../mx/types.ts';
 import { removeLink } from '../frame/acts.ts';
+import { passageIn, shortened, showPassage } from '../links/passages.ts';
 import { LinkGlyph } from '../parts/Glyph.tsx';
 import { linkLook } from '../parts/node-types.ts';
 import { nodeAddress } from '../router.ts';
@@ -51,6 +52,10 @@ export function LinksSection(props: { id: NodeId; title: string }): JSX.Element 
   );
 }
 
+function isAnchored({ sourceAnchor, targetAnchor }: LinkRow): boolean {
+  return sourceAnchor !== undefined || targetAnchor !== undefined;
+}
+
 interface TypeGroup {
   readonly type: string;
   readonly rows: readonly LinkRow[];
@@ -58,18 +63,19 @@ interface TypeGroup {
 
 function Group(props: { id: NodeId; group: TypeGroup; out: boolean }): JSX.Element {
   const app = useApp();
-  const label = (): string => (props.out ? props.group.type : linkLook(props.group.type).inverse);
+  const label = (): string => linkLook(props.group.type)[props.out ? 'label' : 'inverse'];
   return (
     <div class="links-group">
       <LinkGlyph type={props.group.type} />
       <ul>
         <For each={props.group.rows}>
           {(row, i) => (
-            <li>
+            <li classList={{ 'links-anchored': isAnchored(row) }}>
               <Show when={i() === 0}>
                 <span class="links-group-label">{label()}</span>
               </Show>
               <a href={nodeAddress(row.id)}>{row.title}</a>
+              <Passages id={props.id} row={row} out={props.out} />
               <Show when={!app.memex.report()?.readOnly}>
                 <button
                   type="button"
@@ -86,6 +92,66 @@ function Group(props: { id: NodeId; group: TypeGroup; out: boolean }): JSX.Eleme
         </For>
       </ul>
     </div>
+  );
+}
+
+/** The words that a link leads from and to, where it is anchored to some. */
+function Passages(props: { id: NodeId; row: LinkRow; out: boolean }): JSX.Element {
+  const app = useApp();
+  const here = (): Anchor | undefined => (props.out ? props.row.sourceAnchor : props.row.targetAnchor);
+  const there = (): Anchor | undefined => (props.out ? props.row.targetAnchor : props.row.sourceAnchor);
+  const state = (anchor: Anchor): string => {
+    const note = app.documents.find(props.id);
+    if (note === undefined || note.phase() !== 'ready') return '';
+    const place = passageIn(note, anchor);
+    return place === undefined ? 'not there any more' : place.exact ? '' : 'reads otherwise now';
+  };
+  return (
+    <>
+      <Show when={here()}>
+        {(anchor) => (
+          <Passage
+            words={anchor().quote ?? ''}
+            where="here"
+            state={state(anchor())}
+            show={() => showPassage(app, props.id, anchor())}
+          />
+        )}
+      </Show>
+      <Show when={there()}>
+        {(anchor) => (
+          <Passage
+            words={anchor().quote ?? ''}
+            where={`in ${props.row.title}`}
+            state=""
+            show={() => showPassage(app, props.row.id, anchor())}
+          />
+        )}
+      </Show>
+    </>
+  );
+}
+
+function Passage(props: {
+  words: string;
+  where: string;
+  state: string;
+  show: () => Promise<void>;
+}): JSX.Element {
+  return (
+    <button
+      type="button"
+      class="links-passage"
+      classList={{ 'links-passage-lost': props.state === 'not there any more' }}
+      title={`Show the passage ${props.where}`}
+      onClick={() => void props.show()}
+    >
+      <span class="links-passage-words">“{shortened(props.words)}”</span>
+      <span class="links-passage-where">
+        {props.where}
+        {props.state === '' ? '' : `, ${props.state}`}
+      </span>
+    </button>
   );
 }
 

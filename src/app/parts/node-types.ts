@@ -3,6 +3,9 @@
  * Types of the person's own get a shape and an ink from their name, so that they look alike on every screen.
  */
 
+import { createSignal } from 'solid-js';
+import type { LinkKind } from '../../mx/graph/link-kinds.ts';
+
 export type GlyphShape = 'circle' | 'square' | 'hexagon' | 'diamond' | 'ring' | 'triangle' | 'page';
 
 export interface NodeLook {
@@ -12,6 +15,8 @@ export interface NodeLook {
 }
 
 export interface LinkLook {
+  /** How the link reads from its source. */
+  readonly label: string;
   readonly ink: number;
   /** Dash pattern in px, empty for a solid line. */
   readonly dash: readonly number[];
@@ -36,14 +41,28 @@ const NODE_LOOKS: Readonly<Record<string, NodeLook>> = {
 const OWN_SHAPES: readonly GlyphShape[] = ['square', 'hexagon', 'diamond', 'triangle', 'ring', 'circle'];
 const OWN_INKS = [6, 8, 10, 4, 2, 5, 9, 7] as const;
 
-const LINK_LOOKS: Readonly<Record<string, LinkLook>> = {
+/** How links are drawn whose types are known here; what they mean says the memex. */
+const LINK_LOOKS: Readonly<Record<string, Omit<LinkLook, 'label'>>> = {
   'builds on': { ink: 1, dash: [], double: false, inverse: 'basis of' },
   'part of': { ink: 9, dash: [], double: true, inverse: 'has part' },
   'inspired by': { ink: 2, dash: [5, 2.5], double: false, inverse: 'inspired' },
   cites: { ink: 4, dash: [1.6, 2.2], double: false, inverse: 'cited by' },
   'made by': { ink: 6, dash: [6, 2, 1.6, 2], double: false, inverse: 'made' },
   'argues with': { ink: 7, dash: [3, 2], double: false, inverse: 'disputed by' },
+  'derived from': { ink: 5, dash: [6, 2], double: false, inverse: 'source of' },
+  supports: { ink: 1, dash: [5, 2.5], double: false, inverse: 'supported by' },
+  contradicts: { ink: 7, dash: [1.6, 2.2], double: false, inverse: 'contradicted by' },
+  follows: { ink: 6, dash: [], double: false, inverse: 'leads to' },
+  'relates to': { ink: 3, dash: [3, 2], double: false, inverse: 'relates to' },
 };
+
+/** What the open memex says of types of links; what is drawn with it follows when it says otherwise. */
+const [meanings, setMeanings] = createSignal<ReadonlyMap<string, LinkMeaning>>(new Map());
+type LinkMeaning = Pick<LinkKind, 'type' | 'label' | 'inverse' | 'ink'>;
+
+export function showLinkMeanings(kinds: readonly LinkMeaning[]): void {
+  setMeanings(new Map(kinds.map((kind) => [kind.type, kind])));
+}
 
 const OWN_DASHES: readonly (readonly number[])[] = [[], [5, 2.5], [1.6, 2.2], [6, 2, 1.6, 2], [3, 2]];
 
@@ -70,10 +89,19 @@ export function nodeLook(type: string): NodeLook {
   };
 }
 
-/** Ink, dash and inverse label of a link type. */
+/** Ink, dash and labels of a link type. */
 export function linkLook(type: string): LinkLook {
-  const known = lookOf(LINK_LOOKS, type);
-  if (known) return known;
+  const meaning = meanings().get(type);
+  const look = lookOf(LINK_LOOKS, type) ?? ownLook(type);
+  return {
+    ...look,
+    label: meaning?.label ?? type,
+    ink: meaning?.ink ?? look.ink,
+    inverse: meaning === undefined || meaning.inverse === '' ? look.inverse : meaning.inverse,
+  };
+}
+
+function ownLook(type: string): Omit<LinkLook, 'label'> {
   const hash = spread(type.toLowerCase());
   return {
     ink: (hash % 10) + 1,

@@ -9,6 +9,7 @@ import { ContentsEntry } from './ContentsEntry.tsx';
 import { EngineEntry } from './EngineEntry.tsx';
 import { createEngineReport } from './engine-report.ts';
 import { HistoryEntry } from './HistoryEntry.tsx';
+import { LinkTypesEntry } from './LinkTypesEntry.tsx';
 import { MemexList } from './MemexList.tsx';
 import { RoomEntry } from './RoomEntry.tsx';
 import { safetySentence } from './room-facts.ts';
@@ -68,6 +69,7 @@ export default function SafetyScreen(): JSX.Element {
         <VerifyEntry tasks={tasks} />
         <HistoryEntry tasks={tasks} />
         <RoomEntry tasks={tasks} engine={engine()} />
+        <LinkTypesEntry />
         <SimilarEntry />
         <ContentsEntry />
         <EngineEntry engine={engine()} />

@@ -18,6 +18,7 @@ const ROOMS: readonly (readonly [string, string])[] = [
   ['Go to the trash', '#/trash'],
   ['Go to settings and data safety', '#/safety'],
   ['Settings: similar notes', '#/similarity'],
+  ['Settings: types of links', '#/link-types'],
 ];
 
 /** The commands as they stand now; entries under a heading are named with it ("Theme: Dark"). */

@@ -9,6 +9,7 @@ import { createDialogs, type Dialogs } from './dialogs.ts';
 import { createDocuments, type Documents } from './documents.ts';
 import { createKeeping, type Keeping } from './keeping.ts';
 import { keepTabs } from './kept-tabs.ts';
+import { createLinkKinds, type LinkKinds } from './link-kinds.ts';
 import { createMemexes, type Memexes } from './memexes.ts';
 import { createNodeList, type NodeList } from './node-list.ts';
 import { createOpenMemex, type OpenMemex } from './open-memex.ts';
@@ -38,6 +39,7 @@ export interface AppState {
   readonly active: ActiveAround;
   readonly dialogs: Dialogs;
   readonly duplicates: NearDuplicates;
+  readonly linkKinds: LinkKinds;
   readonly documents: Documents;
   readonly unsaved: Unsaved;
   readonly toasts: Toasts;
@@ -74,6 +76,7 @@ export function createAppState(client: MemexClient, side: SideStore, settings: S
     active: createActiveAround(client, memex, openNotes),
     dialogs: createDialogs(),
     duplicates: createNearDuplicates(client, memex),
+    linkKinds: createLinkKinds(client, memex, toasts),
     documents: createDocuments({
       client,
       side,

@@ -10,6 +10,7 @@
  */
 import { batch, createSignal } from 'solid-js';
 import { isMxError } from '../../mx/errors.ts';
+import type { TextPlace } from '../../mx/graph/passage.ts';
 import type { NodeId, NodeRecord } from '../../mx/types.ts';
 import type { DocumentPhase, DocumentSurroundings, NoteDocument } from './document-types.ts';
 import {
@@ -52,6 +53,7 @@ export function createNoteDocument(
   const [replaced, setReplaced] = createSignal(0);
   const [standoff, setStandoff] = createSignal<Standoff>();
   const [merged, setMerged] = createSignal<Merged>();
+  const [shown, setShown] = createSignal<TextPlace | undefined>(undefined, { equals: false });
 
   /** What this text began from. */
   let base: NoteBase | undefined;
@@ -352,6 +354,9 @@ export function createNoteDocument(
     merged,
     editorState: undefined,
     scrollTop: 0,
+    selection: undefined,
+    shown,
+    show: setShown,
     setTitle(next) {
       setTitleSignal(next);
       isTitleMeant = false;

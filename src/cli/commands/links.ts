@@ -1,5 +1,5 @@
 import type { View } from '../../mx/index.ts';
-import type { LinkRecord, NodeId, ReferenceRecord } from '../../mx/types.ts';
+import type { Anchor, LinkRecord, NodeId, ReferenceRecord } from '../../mx/types.ts';
 import { argument, type Command } from '../command.ts';
 import { viewOf } from '../moment.ts';
 import { nodeNamed } from '../naming.ts';
@@ -31,14 +31,33 @@ export const links: Command = {
     }),
 };
 
+interface Passage {
+  readonly quote: string;
+  readonly state: 'there' | 'changed' | 'gone';
+}
+
 interface Row {
   readonly id: NodeId | null;
   readonly title: string;
   readonly type: string;
+  readonly passage?: Passage;
+  readonly targetPassage?: Passage;
 }
 
 function linkRow(view: View, link: LinkRecord, other: NodeId) {
-  return { id: other, title: titleOf(view, other), type: link.type, link: link.id, metadata: link.metadata };
+  const { id, type, metadata, source, target, sourceAnchor, targetAnchor } = link;
+  return {
+    ...{ id: other, title: titleOf(view, other), type, link: id, metadata },
+    ...(sourceAnchor === undefined ? {} : { passage: passageRow(view, source, sourceAnchor) }),
+    ...(targetAnchor === undefined ? {} : { targetPassage: passageRow(view, target, targetAnchor) }),
+  };
+}
+
+/** What was quoted, and whether the text still says so: `gone` when it does not. */
+function passageRow(view: View, id: NodeId, anchor: Anchor): Passage {
+  const place = view.content.passage(id, anchor);
+  const state = place === undefined ? 'gone' : place.exact ? 'there' : 'changed';
+  return { quote: anchor.quote ?? '', state };
 }
 
 /** A reference to something that does not exist yet has no id; its title is the name as written. */
@@ -73,12 +92,27 @@ function describe(answer: {
     ...lines('from', answer.references.in),
   ];
   if (rows.length === 0) return 'No links and no references.';
+  const withPassages = rows.some(([, , , , passages]) => passages !== '');
+  const columns = [
+    ...[{ title: '' }, { title: 'type', widthMax: 24 }, { title: 'id' }, { title: 'title', widthMax: 72 }],
+    ...(withPassages ? [{ title: 'passages', widthMax: 72 }] : []),
+  ];
   return table(
-    [{ title: '' }, { title: 'type', widthMax: 24 }, { title: 'id' }, { title: 'title', widthMax: 72 }],
-    rows,
+    columns,
+    rows.map((row) => row.slice(0, columns.length)),
   );
 }
 
 function lines(direction: string, rows: readonly Row[]): string[][] {
-  return rows.map(({ id, title, type }) => [direction, type, id ?? '(nothing yet)', title]);
+  return rows.map(({ id, title, type, passage, targetPassage }) => [
+    direction,
+    type,
+    id ?? '(nothing yet)',
+    title,
+    [passage, targetPassage].flatMap((each) => (each === undefined ? [] : [said(each)])).join(' → '),
+  ]);
+}
+
+function said({ quote, state }: Passage): string {
+  return state === 'there' ? `“${quote}”` : `“${quote}” (${state})`;
 }

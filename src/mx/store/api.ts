@@ -5,6 +5,8 @@
 
 import type { Sizes } from '../file/limits.ts';
 import type { SyncFile } from '../file/sync-file.ts';
+import type { LinkKind } from '../graph/link-kinds.ts';
+import type { FoundPassage, TextPlace } from '../graph/passage.ts';
 import type { Condition, NodePlan } from '../query/condition.ts';
 import type { CountedNodes } from '../query/find-nodes.ts';
 import type { ListingLimits } from '../search/text-index.ts';
@@ -15,6 +17,7 @@ import type { LitPassage } from '../similarity/lit-passages.ts';
 import type { EngineReport } from '../tree/engine-report.ts';
 import type { TreeCounters } from '../tree/tree.ts';
 import type {
+  Anchor,
   Change,
   ChunkerName,
   ChunkRecord,
@@ -131,6 +134,18 @@ export interface ContentReads {
   allChunks(): Iterable<ChunkRecord>;
   /** One chunk's bytes by its address. @throws `not-found` */
   chunk(hash: string): Uint8Array;
+  /**
+   * What a link keeps of a passage of the newest text, in UTF-16 code units.
+   * @throws `invalid-argument` when there is no such passage, `too-large` for more than is quoted
+   */
+  anchor(id: NodeId, place: TextPlace): Anchor;
+  /** Where a passage stands in the newest text; undefined when it is not there any more. */
+  passage(id: NodeId, anchor: Anchor): FoundPassage | undefined;
+}
+
+export interface CountedKind extends LinkKind {
+  /** Links of the type. */
+  readonly count: number;
 }
 
 export interface LinkReads {
@@ -144,6 +159,10 @@ export interface LinkReads {
   in(id: NodeId): readonly LinkRecord[];
   find(source: NodeId, target: NodeId, type: string): readonly LinkRecord[];
   types(): readonly { readonly value: string; readonly count: number }[];
+  /** What a type of link means here (the setting that `linkKindSetting` makes). */
+  kind(type: string): LinkKind;
+  /** All that are used, are spoken of or are built in: those used most first. */
+  kinds(): readonly CountedKind[];
   all(): Iterable<LinkRecord>;
   /** All links of one type, in no order that means anything; found as they are asked for. */
   typed(type: string): Iterable<LinkRecord>;

@@ -14,6 +14,7 @@ import {
   removeLink,
 } from '../graph/adjacency.ts';
 import { admitLink } from '../graph/levels.ts';
+import { requireAllowedEnds } from '../graph/link-kinds.ts';
 import { decodeLink, encodeLink, type StoredLink } from '../graph/link-record.ts';
 import { titleOf } from '../graph/node-record.ts';
 import { u32Key } from '../tree/key.ts';
@@ -34,6 +35,7 @@ export function addLink(writer: Writer, change: AddLink): ChangeResult {
   const type = writer.linkTypes.number(writer.batch, change.type);
   checkAnchor(change.sourceAnchor);
   checkAnchor(change.targetAnchor);
+  requireEnds(writer, change.type, source, target);
   const same = sameLink(writer, source, type, target, change);
   if (same !== undefined) return { link: same, changed: false };
 
@@ -49,6 +51,21 @@ export function addLink(writer: Writer, change: AddLink): ChangeResult {
   const value = { created, metadata, sourceAnchor, targetAnchor };
   insert(writer, { link, source, type, target, value });
   return { link: ends.link, changed: true };
+}
+
+/** @throws MxError `invalid-argument` when a person has said that links of this type do not join such nodes */
+function requireEnds(
+  { kinds, reader, readNode, nodeTypes }: Writer,
+  type: string,
+  ...ends: [number, number]
+): void {
+  const kind = kinds.restricted(reader, type);
+  if (kind === undefined) return;
+  const [source, target] = ends.map((number) => {
+    const node = readNode(number);
+    return node && { title: titleOf(node), type: nodeTypes.name(node.type) };
+  });
+  if (source !== undefined && target !== undefined) requireAllowedEnds(kind, source, target);
 }
 
 /** The number of a living node. @throws MxError `invalid-id`, `not-found` */
@@ -152,7 +169,7 @@ export function updateLink(writer: Writer, id: LinkId, metadata: JsonObject): Ch
   return { link: id, changed: true };
 }
 
-/** @throws MxError `not-found`, `cycle` */
+/** @throws MxError `not-found`, `cycle`, `invalid-argument` as `addLink` */
 export function moveLink(writer: Writer, change: MoveLink): ChangeResult {
   const { id } = change;
   const link = requireLink(writer, id);
@@ -161,6 +178,7 @@ export function moveLink(writer: Writer, change: MoveLink): ChangeResult {
   const type = change.type === undefined ? link.type : writer.linkTypes.number(writer.batch, change.type);
   if (source === link.source && target === link.target && type === link.type)
     return { link: id, changed: false };
+  requireEnds(writer, writer.linkTypes.name(type), source, target);
   // First it goes, so that it does not close a circle with itself.
   dropLink(writer, link);
   const { created, metadata, sourceAnchor, targetAnchor } = link.value;

@@ -17,6 +17,7 @@ import type { ApplyOptions, Surroundings } from './api.ts';
 import { type ChunkerChoice, readChunker } from './chunker-choice.ts';
 import { appendToChain, headHash, listCommits } from './commit-chain.ts';
 import type { History } from './history.ts';
+import { KnownKinds } from './known-kinds.ts';
 import { FreshLinks, KnownNodes } from './known-nodes.ts';
 import { readNode } from './node-reading.ts';
 import { NotedBatch } from './noted-batch.ts';
@@ -56,6 +57,7 @@ export class CommitWriter {
   #head: { readonly hash: Uint8Array; readonly time: number } | undefined;
   readonly #known = new KnownNodes();
   readonly #levels = new KnownLevels();
+  readonly #kinds = new KnownKinds();
   readonly #makeId: () => NodeId;
 
   constructor(parts: CommitParts) {
@@ -87,6 +89,7 @@ export class CommitWriter {
     this.#parts.numbers.load(reader);
     this.#known.clear();
     this.#levels.clear();
+    this.#kinds.clear();
     const { nodeTypes, linkTypes, mediaTypes } = this.#parts.dictionaries;
     for (const dictionary of [nodeTypes, linkTypes, mediaTypes]) dictionary.load(reader);
     this.#head = undefined;
@@ -177,6 +180,7 @@ export class CommitWriter {
       known: this.#known,
       freshLinks,
       relinked,
+      kinds: this.#kinds,
       levels: levelGraph(reader, batch, freshLinks, {
         links: this.#parts.links,
         relinked,

@@ -1,5 +1,5 @@
 /** Reading content and versions. */
-import { policyChunker } from '../content/chunk-policy.ts';
+import { isTextMediaType, policyChunker } from '../content/chunk-policy.ts';
 import type { ChunkStore } from '../content/chunk-store.ts';
 import { ChunkUses } from '../content/chunk-uses.ts';
 import { hashFromHex, toHex } from '../content/hash-text.ts';
@@ -7,9 +7,18 @@ import type { ChunkRef } from '../content/recipe.ts';
 import type { StoredVersion } from '../content/version-record.ts';
 import type { VersionStore } from '../content/version-store.ts';
 import { MxError } from '../errors.ts';
+import { encodeUtf8 } from '../file/utf8.ts';
+import {
+  type FoundPassage,
+  findPassage,
+  PASSAGE_CHARS_MAX,
+  quotePassage,
+  type TextPlace,
+} from '../graph/passage.ts';
 import { findTakenText, readTakenText } from '../search/taken-text.ts';
 import type { TreeReader } from '../tree/tree.ts';
 import type {
+  Anchor,
   ChunkRecord,
   CommitNumber,
   NodeId,
@@ -98,6 +107,45 @@ export class ContentView implements ContentReads, HistoryReads {
       if (past && size === 0) continue;
       yield { hash: this.chunkStore.hexOf(stored), bytes: stored.length, uses: size };
     }
+  }
+
+  anchor(id: NodeId, place: TextPlace): Anchor {
+    const text = this.#text(id);
+    const quoted = quotePassage(text, place);
+    const { length } = quoted.quote;
+    if (length === 0)
+      throw new MxError(
+        'invalid-argument',
+        'A passage has at least one word: mark the words that the link is about.',
+      );
+    if (length > PASSAGE_CHARS_MAX) {
+      const sentence = `A link is anchored to a passage of at most ${PASSAGE_CHARS_MAX} characters; this one has ${length}.`;
+      throw new MxError('too-large', sentence);
+    }
+    const start = text.indexOf(quoted.quote, place.start);
+    return { chunk: this.#chunkAt(id, encodeUtf8(text.slice(0, start)).length), ...quoted };
+  }
+
+  passage(id: NodeId, anchor: Anchor): FoundPassage | undefined {
+    return findPassage(this.#text(id), anchor);
+  }
+
+  /** @throws MxError `invalid-argument` for what is no text */
+  #text(id: NodeId): string {
+    const { media } = this.#version(id);
+    if (!isTextMediaType(this.dictionaries.mediaTypes.name(media)))
+      throw new MxError('invalid-argument', 'Only texts have passages: link to the file as a whole.', { id });
+    return new TextDecoder().decode(this.read(id));
+  }
+
+  /** Hash of the chunk that holds a byte. */
+  #chunkAt(id: NodeId, at: number): string {
+    let end = 0;
+    for (const ref of this.#refs(id)) {
+      end += ref.length;
+      if (at < end) return this.#piece(ref).hash;
+    }
+    throw new MxError('invalid-argument', 'The passage lies behind the end of the text.', { id });
   }
 
   #uses(): ChunkUses {

@@ -10,6 +10,7 @@ import {
   linksOut,
   readLink,
 } from '../graph/adjacency.ts';
+import { BUILT_IN_LINK_TYPES, type LinkKind, linkKind, typesWithSetting } from '../graph/link-kinds.ts';
 import { decodeLink, type StoredLink } from '../graph/link-record.ts';
 import { isNodeId } from '../graph/node-id.ts';
 import type { StoredReference } from '../references/reference-record.ts';
@@ -22,7 +23,7 @@ import {
 import { afterPrefix, keyU32 } from '../tree/key.ts';
 import type { TreeReader } from '../tree/tree.ts';
 import type { LinkId, LinkRecord, NodeId, NodeRecord, ReferenceRecord } from '../types.ts';
-import type { LinkReads, ReferenceReads } from './api.ts';
+import type { CountedKind, LinkReads, ReferenceReads } from './api.ts';
 import { findNumber, readId, requireNode, requireNumber } from './node-reading.ts';
 import { SPACE } from './spaces.ts';
 import { namedCounts } from './statistics.ts';
@@ -105,6 +106,16 @@ export class LinkView implements LinkReads {
 
   types(): readonly { readonly value: string; readonly count: number }[] {
     return namedCounts(this.reader, 'link type');
+  }
+
+  kind(type: string): LinkKind {
+    return linkKind(this.reader, type);
+  }
+
+  kinds(): readonly CountedKind[] {
+    const counts = new Map(this.types().map(({ value, count }) => [value, count]));
+    const types = new Set([...counts.keys(), ...typesWithSetting(this.reader), ...BUILT_IN_LINK_TYPES]);
+    return [...types].map((type) => ({ ...this.kind(type), count: counts.get(type) ?? 0 }));
   }
 
   *all(): Generator<LinkRecord> {

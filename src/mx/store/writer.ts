@@ -16,6 +16,7 @@ import type { Batch, Tree, TreeReader } from '../tree/tree.ts';
 import type { ChangeResult, ChunkerName, Moment, NodeId } from '../types.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { KnownIds } from './known-ids.ts';
+import type { KnownKinds } from './known-kinds.ts';
 import type { FreshLinks, KnownNodes } from './known-nodes.ts';
 import { findNumber } from './node-reading.ts';
 import type { NumberHints } from './number-hints.ts';
@@ -42,6 +43,7 @@ export interface Writer extends Omit<Dictionaries, 'ids'> {
   readonly freshLinks: FreshLinks;
   /** Nodes of which links were made or dropped. */
   readonly relinked: Set<number>;
+  readonly kinds: KnownKinds;
   /** The graph as it is with what the transaction has made of it. */
   readonly levels: LevelGraph;
   readonly chunks: ChunkStore;

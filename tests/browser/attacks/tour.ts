@@ -126,6 +126,13 @@ const STOPS: Readonly<Record<string, Stop>> = {
     await goTo(page, '#/similarity');
     await page.getByRole('region', { name: 'What it changes' }).getByRole('status').waitFor();
   },
+  'types of links': async (page) => {
+    await goTo(page, '#/link-types');
+    await page.locator('main').getByRole('listitem').first().waitFor();
+    const change = page.locator('main').getByRole('button', { name: /^Change / });
+    await change.first().click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  },
   'what a toast says': async (page, sights) => {
     await dismissAll(page);
     await goTo(page, `#/notes/${sights.hub}`);

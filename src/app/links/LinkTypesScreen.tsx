@@ -1,0 +1,85 @@
+import Plus from 'lucide-solid/icons/plus';
+import { createSignal, For, type JSX, Show } from 'solid-js';
+import type { LinkKind } from '../../mx/graph/link-kinds.ts';
+import type { CountedKind } from '../../mx/store/api.ts';
+import { LinkGlyph } from '../parts/Glyph.tsx';
+import { linkLook, typeLabel } from '../parts/node-types.ts';
+import { Skeleton } from '../parts/Skeleton.tsx';
+import { useApp } from '../state/app-state.ts';
+import { counted } from '../state/sentence.ts';
+import { LinkTypeDialog } from './LinkTypeDialog.tsx';
+import './LinkTypesScreen.css';
+
+/** Types of links: how each reads from either end, which nodes it joins, and how many there are. */
+export default function LinkTypesScreen(): JSX.Element {
+  const { linkKinds, memex } = useApp();
+  const [shown, setShown] = createSignal<{ readonly kind: LinkKind | undefined }>();
+  const readOnly = (): boolean => memex.report()?.readOnly === true;
+  return (
+    <main class="scroll">
+      <div class="ledger link-types">
+        <header>
+          <h1>Types of links</h1>
+          <p class="lead">
+            What a link says depends on its type: how it reads from either end, and which nodes it may join.
+          </p>
+        </header>
+        <Show when={linkKinds.all()} fallback={<Skeleton lines={6} />}>
+          {(kinds) => (
+            <ul class="link-types-rows">
+              <For each={kinds()}>
+                {(kind) => <Row kind={kind} readOnly={readOnly()} change={() => setShown({ kind })} />}
+              </For>
+            </ul>
+          )}
+        </Show>
+        <Show when={!readOnly()}>
+          <button type="button" class="btn btn-line" onClick={() => setShown({ kind: undefined })}>
+            <Plus /> A type of your own
+          </button>
+        </Show>
+      </div>
+      <Show when={shown()} keyed>
+        {({ kind }) => <LinkTypeDialog kind={kind} close={() => setShown(undefined)} />}
+      </Show>
+    </main>
+  );
+}
+
+function Row(props: { kind: CountedKind; readOnly: boolean; change: () => void }): JSX.Element {
+  const look = () => linkLook(props.kind.type);
+  return (
+    <li class="link-type">
+      <LinkGlyph type={props.kind.type} />
+      <div class="link-type-words">
+        <p>
+          <b>{look().label}</b>
+          <span class="quiet"> · the other way round: {look().inverse}</span>
+        </p>
+        <Show when={props.kind.description !== ''}>
+          <p class="quiet">{props.kind.description}</p>
+        </Show>
+        <Show when={props.kind.from.length + props.kind.to.length > 0}>
+          <p class="quiet small">
+            From {ends(props.kind.from)} to {ends(props.kind.to)}
+          </p>
+        </Show>
+      </div>
+      <span class="num quiet small">{counted(props.kind.count, 'link')}</span>
+      <Show when={!props.readOnly}>
+        <button
+          type="button"
+          class="text-btn"
+          aria-label={`Change ${props.kind.type}`}
+          onClick={() => props.change()}
+        >
+          Change
+        </button>
+      </Show>
+    </li>
+  );
+}
+
+function ends(types: readonly string[]): string {
+  return types.length === 0 ? 'any node' : types.map(typeLabel).join(', ');
+}

@@ -1,0 +1,42 @@
+/** What types of links mean in the open memex, as the screens show them. */
+import { type Accessor, createEffect, createSignal, on } from 'solid-js';
+import type { CountedKind } from '../../mx/store/api.ts';
+import type { MemexClient } from '../client/memex-client.ts';
+import { showLinkMeanings } from '../parts/node-types.ts';
+import type { OpenMemex } from './open-memex.ts';
+import type { Toasts } from './toasts.ts';
+
+export interface LinkKinds {
+  /** Those used most first; undefined until they were asked for. */
+  readonly all: Accessor<readonly CountedKind[] | undefined>;
+}
+
+/** Commits come fast while somebody types or imports: types of links are asked for once they pause. */
+const PAUSE_MS = 400;
+
+export function createLinkKinds(client: MemexClient, memex: OpenMemex, toasts: Toasts): LinkKinds {
+  const [all, setAll] = createSignal<readonly CountedKind[]>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const show = (kinds: readonly CountedKind[] | undefined): void => {
+    setAll(kinds);
+    showLinkMeanings(kinds ?? []);
+  };
+  const read = async (): Promise<void> => {
+    const asked = memex.entry()?.key;
+    try {
+      const kinds = await client.linkKinds();
+      if (memex.phase() === 'open' && memex.entry()?.key === asked) show(kinds);
+    } catch (error) {
+      if (memex.phase() === 'open') toasts.fail(error);
+    }
+  };
+  createEffect(
+    on([memex.phase, memex.changes], ([phase]) => {
+      clearTimeout(timer);
+      if (phase !== 'open') show(undefined);
+      else if (all() === undefined) void read();
+      else timer = setTimeout(() => void read(), PAUSE_MS);
+    }),
+  );
+  return { all };
+}
