@@ -25,7 +25,7 @@ export interface GraphReport extends FolderReport {
   readonly links: {
     readonly added: number;
     readonly unchanged: number;
-    /** Links that would close a circle with what was there before; each has an entry that says so. */
+    /** Links that close a circle with what was there before, or whose type joins other nodes: each has an entry. */
     readonly failed: number;
   };
 }
@@ -209,8 +209,8 @@ class GraphImport {
       try {
         this.#commitLinks(batch);
       } catch (error) {
-        if (!isMxError(error, 'cycle')) throw error;
-        // a circle with links that were there before: the others come in
+        if (!isRefusal(error)) throw error;
+        // one of them is refused for what was there before: the others come in
         for (const link of batch) this.#commitAlone(link);
       }
       await this.#told(Math.min(order.length, from + BATCH_LINKS), order.length, 'linking');
@@ -226,7 +226,7 @@ class GraphImport {
     try {
       this.#commitLinks([place]);
     } catch (error) {
-      if (!isMxError(error, 'cycle')) throw error;
+      if (!isRefusal(error)) throw error;
       this.#links.failed++;
       const path = `${this.file}, line ${this.shape.lines.items[place]}`;
       this.#entries.push({ path, outcome: 'failed', reason: error.message });
@@ -263,6 +263,11 @@ class GraphImport {
       links: this.#links,
     };
   }
+}
+
+/** What is said of a link, not of the store: it closes a circle with others, or its type joins other nodes. */
+function isRefusal(error: unknown): error is MxError {
+  return isMxError(error, 'cycle') || isMxError(error, 'invalid-argument');
 }
 
 function isSame(known: JsonObject, coming: JsonObject | undefined): boolean {

@@ -188,7 +188,7 @@ export function updateLink(writer: Writer, id: LinkId, metadata: JsonObject): Ch
   return { link: id, changed: true };
 }
 
-/** @throws MxError `not-found`, `cycle` */
+/** @throws MxError `not-found`, `cycle`, `invalid-argument` as `addLink` */
 export function moveLink(writer: Writer, change: MoveLink): ChangeResult {
   const { id } = change;
   const link = requireLink(writer, id);
