@@ -1,7 +1,7 @@
 /** Files from a page into the open memex. */
-import { importFiles as importSources } from '../src/formats/folder-import.ts';
+import { type FolderReport, importFiles as importSources } from '../src/formats/folder-import.ts';
 import type { ImportSource } from '../src/formats/import-source.ts';
-import type { Progress } from '../src/mx/types.ts';
+import type { NodeId, Progress } from '../src/mx/types.ts';
 import type { OpenMemex } from './open-memex.ts';
 import type { ImportFile, ImportReport } from './protocol.ts';
 import { nextTurn } from './turn.ts';
@@ -17,10 +17,26 @@ export async function importFiles(
     onProgress: tell,
     pause: nextTurn,
   });
-  memex.announce(
-    report.entries.flatMap(({ id, outcome }) => (id === undefined || outcome === 'unchanged' ? [] : [id])),
-  );
+  memex.announce(changedIn(report));
   return report;
+}
+
+export async function importGraph(
+  memex: OpenMemex,
+  file: ImportFile,
+  signal: AbortSignal,
+  tell: (progress: Progress) => void,
+): Promise<ImportReport> {
+  // fetched when it is first needed: a worker starts sooner without a reader of XML
+  const { importGraph: importSource } = await import('../src/formats/graph-import.ts');
+  const options = { signal, onProgress: tell, pause: nextTurn };
+  const report = await importSource(memex.store, sourceOf(file), options);
+  memex.announce(changedIn(report));
+  return report;
+}
+
+function changedIn({ entries }: FolderReport): NodeId[] {
+  return entries.flatMap(({ id, outcome }) => (id === undefined || outcome === 'unchanged' ? [] : [id]));
 }
 
 function sourceOf({ path, file }: ImportFile): ImportSource {

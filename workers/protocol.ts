@@ -10,7 +10,7 @@ import type { TextPlace } from '../src/mx/graph/passage.ts';
 import type { NodeOrder } from '../src/mx/query/condition.ts';
 import type { CountedNodes } from '../src/mx/query/find-nodes.ts';
 import type { FormsLanguage } from '../src/mx/search/word-forms.ts';
-import type { CommitRecord, CountedKind } from '../src/mx/store/api.ts';
+import type { CommitRecord, CountedKind, QueryAnswer, QueryOptions } from '../src/mx/store/api.ts';
 import type { EngineReport } from '../src/mx/tree/engine-report.ts';
 import type {
   Anchor,
@@ -19,6 +19,7 @@ import type {
   CommitNumber,
   CommitResult,
   CompactReport,
+  Json,
   JsonObject,
   LinkId,
   Moment,
@@ -36,6 +37,7 @@ import type {
 } from '../src/mx/types.ts';
 import type { RepairReport, SalvageReport, VerifyReport } from '../src/mx/verify/reports.ts';
 import type { NamesService } from './names-protocol.ts';
+import type { QueryService } from './query-protocol.ts';
 import type { RoomToMake } from './room-protocol.ts';
 import type { SimilarService } from './similar-protocol.ts';
 
@@ -185,6 +187,12 @@ export interface GraphColumns {
   readonly edgeTypeNames: readonly string[];
 }
 
+/** A query in the language of docs/QUERY.md, as of now or of another moment. */
+export interface AskedQuery extends Pick<QueryOptions, 'mode' | 'parameters'> {
+  readonly text: string;
+  readonly at?: Moment;
+}
+
 export interface GraphQuery {
   /** With a centre: its neighbourhood to `depth` (both ways); without: everything. */
   readonly center?: NodeId;
@@ -220,6 +228,8 @@ export interface ImportReport {
   /** Bytes that new chunks took; the rest was there already or shared. */
   readonly newBytes: number;
   readonly unresolved: readonly { readonly path: string; readonly name: string }[];
+  /** Of a graph, whose entries are its nodes: what became of its links. */
+  readonly links?: { readonly added: number; readonly unchanged: number; readonly failed: number };
 }
 
 /** What every tab's page is told after each commit. */
@@ -286,7 +296,7 @@ export interface OpenSettings {
   readonly cacheBytes?: number;
 }
 
-export interface StoreService extends NamesService, SimilarService {
+export interface StoreService extends NamesService, SimilarService, QueryService {
   /**
    * Must be called first; refuses another protocol version with `conflict`. Gives the name of a Web Lock that the worker
    * holds as long as it lives; empty where there are none.
@@ -340,8 +350,12 @@ export interface StoreService extends NamesService, SimilarService {
   search(text: string, limit: number, order?: ResultOrder, at?: ReadAt): Promise<SearchReply>;
   /** Counts all that is asked for, by type, tag and year; a task that `cancel` stops. */
   countFound(text: string, task: string, watcher: Watcher): Promise<CountedNodes>;
+  /** Answers a query in the language of docs/QUERY.md; a task that `cancel` stops. */
+  query(asked: AskedQuery, task: string, watcher: Watcher): Promise<QueryAnswer>;
   graph(query: GraphQuery, at?: ReadAt): Promise<GraphColumns>;
   linkTypes(at?: ReadAt): Promise<readonly Facet[]>;
+  /** All settings of the memex whose names begin so, by name. */
+  settings(start: string): Promise<readonly { readonly name: string; readonly value: Json }[]>;
   /** What types of links mean: all that are used, spoken of or built in, those used most first. */
   linkKinds(at?: ReadAt): Promise<readonly CountedKind[]>;
   /** What a link is to keep of a passage of a node's text. @throws `invalid-argument`, `too-large` */
@@ -377,6 +391,11 @@ export interface StoreService extends NamesService, SimilarService {
 
   // ---- long work; each is a task that `cancel(task)` stops
   importFiles(files: readonly ImportFile[], task: string, watcher: Watcher): Promise<ImportReport>;
+  /**
+   * Brings in a graph of nodes and links (GraphML, gzipped or plain). One whose links go in a circle is refused with
+   * `cycle`, and one that cannot be read with `invalid-argument` and the line; nothing of either comes in.
+   */
+  importGraph(file: ImportFile, task: string, watcher: Watcher): Promise<ImportReport>;
   /** A compact, consistent copy as a File: disk-backed, or in memory where the disk has no room. */
   exportMx(task: string, watcher: Watcher): Promise<File>;
   /** The memex as a folder of Markdown and files, zipped. */

@@ -11,6 +11,7 @@ import {
   type NodeId,
   type NodeRecord,
   type Position,
+  type QueryAnswer,
   type Store,
   type SyncFile,
   type View,
@@ -22,6 +23,7 @@ import type { EngineReport } from '../src/mx/tree/engine-report.ts';
 import type {
   CommitNumber,
   CompactReport,
+  Json,
   LongWork,
   Moment,
   OpenReport,
@@ -39,7 +41,7 @@ import { copyAsFile, copyInto } from './copies.ts';
 import { writeZip } from './export-folder.ts';
 import { searchReply, suggestions } from './found-rows.ts';
 import { graphColumns } from './graph-columns.ts';
-import { importFiles } from './import-files.ts';
+import { importFiles, importGraph } from './import-files.ts';
 import { importMx } from './import-mx.ts';
 import { LongTasks } from './long-task.ts';
 import { linkedReply, linkingChange, mentionsPage, renamedReply } from './names.ts';
@@ -58,6 +60,7 @@ import { OpenMemex } from './open-memex.ts';
 import { removeMemexFile } from './opfs.ts';
 import type {
   Around,
+  AskedQuery,
   ChangeNotice,
   ContentReply,
   CopyKind,
@@ -85,6 +88,8 @@ import type {
   TransactionOptions,
   Watcher,
 } from './protocol.ts';
+import { propertyNames, queryReply } from './query.ts';
+import type { QueryAsked, QueryReply } from './query-protocol.ts';
 import type { RoomToMake } from './room-protocol.ts';
 import { leftoverBytes, memexSizes, removeLeftovers } from './room-taken.ts';
 import { salvageInto } from './salvage.ts';
@@ -255,12 +260,36 @@ export class WorkerStore implements LocalService {
     return this.#open.tellingDamage(work).finally(() => view.release());
   }
 
+  async query({ text, at, ...options }: AskedQuery, task: string, watcher: Watcher): Promise<QueryAnswer> {
+    const { store } = this.#open;
+    const view = at === undefined ? store.snapshot() : store.at(at);
+    const given = { ...options, clock: () => performance.now(), at: (moment: Moment) => store.at(moment) };
+    const work = () => this.#tasks.slices(task, watcher, view.queries.run(text, given));
+    return this.#open.tellingDamage(work).finally(() => view.release());
+  }
+
+  async ask(asked: QueryAsked, task: string, watcher: Watcher): Promise<QueryReply> {
+    const { store } = this.#open;
+    const view = store.snapshot();
+    const options = { clock: () => performance.now(), at: (moment: Moment) => store.at(moment) };
+    const work = () => this.#tasks.slices(task, watcher, queryReply(view, asked, options));
+    return this.#open.tellingDamage(work).finally(() => view.release());
+  }
+
+  async propertyNames(): Promise<readonly string[]> {
+    return this.#open.read(propertyNames);
+  }
+
   async graph(query: GraphQuery, at?: ReadAt): Promise<GraphColumns> {
     return this.#open.read((view) => graphColumns(view, query), at);
   }
 
   async linkTypes(at?: ReadAt): Promise<readonly Facet[]> {
     return this.#open.read((view) => view.links.types(), at);
+  }
+
+  async settings(start: string): Promise<readonly { readonly name: string; readonly value: Json }[]> {
+    return this.#open.read((view) => view.settings(start));
   }
 
   async linkKinds(at?: ReadAt): Promise<readonly CountedKind[]> {
@@ -389,6 +418,11 @@ export class WorkerStore implements LocalService {
   importFiles(files: readonly ImportFile[], task: string, watcher: Watcher): Promise<ImportReport> {
     const memex = this.#open;
     return this.#tasks.run(task, watcher, (signal, tell) => importFiles(memex, files, signal, tell));
+  }
+
+  importGraph(file: ImportFile, task: string, watcher: Watcher): Promise<ImportReport> {
+    const memex = this.#open;
+    return this.#tasks.run(task, watcher, (signal, tell) => importGraph(memex, file, signal, tell));
   }
 
   exportMx(task: string, watcher: Watcher): Promise<File> {

@@ -11,6 +11,7 @@ const SCREEN_PARTS: Readonly<Record<ScreenName, Component>> = {
   notes: NotesScreen,
   search: lazy(() => import('./search/SearchScreen.tsx')),
   graph: lazy(() => import('./graph/GraphScreen.tsx')),
+  query: lazy(() => import('./query/QueryScreen.tsx')),
   import: lazy(() => import('./import/ImportScreen.tsx')),
   safety: lazy(() => import('./safety/SafetyScreen.tsx')),
   room: lazy(() => import('./room/RoomScreen.tsx')),

@@ -10,6 +10,7 @@ export const SCREENS = [
   'notes',
   'search',
   'graph',
+  'query',
   'import',
   'safety',
   'room',

@@ -4,6 +4,7 @@
  * made ready outside of what is measured.
  */
 import type { NodeId } from '../mx/types.ts';
+import type { WalkKind } from './graph-measures.ts';
 import type { Asked } from './search-measures.ts';
 import type { Batch } from './workload.ts';
 
@@ -48,6 +49,8 @@ export interface Contender<Key = unknown, Ready = unknown> {
   out(key: Key): readonly Neighbour<Key>[];
   /** Links to a note, by creation. */
   in(key: Key): readonly Neighbour<Key>[];
+  /** How many notes a walk from one finds, itself not counted; and the links looked at, 0 where that is not told. */
+  walk(key: Key, kind: WalkKind): { readonly nodes: number; readonly edges: number };
   /** Keys of the notes that fit best, best first. */
   search(asked: Asked, limit: number): readonly Key[];
   /** How many notes fit. */

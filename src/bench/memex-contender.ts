@@ -9,6 +9,7 @@ import { openTree } from '../mx/tree/open.ts';
 import type { Change, NodeId } from '../mx/types.ts';
 import type { Contender, DeviceCalls, Neighbour, ReadNote } from './contender.ts';
 import { CountedFile } from './counted-file.ts';
+import { HOPS, type WalkKind } from './graph-measures.ts';
 import type { Asked } from './search-measures.ts';
 import { type Batch, MEDIA_TYPE } from './workload.ts';
 
@@ -83,6 +84,21 @@ export class MemexContender implements Contender<NodeId, readonly Change[]> {
     }
   }
 
+  walk(id: NodeId, kind: WalkKind): { readonly nodes: number; readonly edges: number } {
+    const view = this.memex.snapshot();
+    try {
+      const work =
+        kind === 'descendants'
+          ? view.graph.descendants(id)
+          : view.graph.walk(id, { direction: DIRECTIONS[kind], depth: HOPS });
+      let step = work.next();
+      while (step.done !== true) step = work.next();
+      return { nodes: step.value.count, edges: step.value.edges };
+    } finally {
+      view.release();
+    }
+  }
+
   search(asked: Asked, limit: number): readonly NodeId[] {
     const view = this.memex.snapshot();
     try {
@@ -126,6 +142,8 @@ export class MemexContender implements Contender<NodeId, readonly Change[]> {
     this.memex.close();
   }
 }
+
+const DIRECTIONS = { hopsOut: 'out', hopsIn: 'in', hopsBoth: 'both' } as const;
 
 /** Key spaces of the index of words. */
 const INDEX = ['posting', 'text', 'textOf', 'textEnd', 'textDue', 'textAside'] as const;

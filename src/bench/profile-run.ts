@@ -31,6 +31,9 @@ export async function profileInBrowser(
   await measure('reads', () => worker.ask('reads', ask));
   await measure('out', () => worker.ask('out', ask));
   await measure('in', () => worker.ask('in', ask));
+  for (const kind of ['descendants', 'hopsBoth', 'hopsOut', 'hopsIn'] as const)
+    await measure(kind, () => worker.ask('walks', { kind, notes }));
+  await measure('links', () => worker.ask('addLinks', { notes, links: commits }));
   await worker.ask('close', {});
   await worker.stop();
 }

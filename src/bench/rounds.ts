@@ -34,6 +34,8 @@ const SIDES: readonly SideName[] = ['memex', 'sqlite'];
 const READS = 20_000;
 const COLD_OPENS = 5;
 const SAMPLE = 500;
+/** The large ones first: short walks are measured with links in memory, as SQLite's pages are. */
+const WALKS = ['descendants', 'hopsBoth', 'hopsOut', 'hopsIn'] as const;
 const SEARCHES = ['rare', 'common', 'twoCommon', 'prefix', 'phrase'] as const;
 
 type Pair<Value> = Record<SideName, Value>;
@@ -104,6 +106,17 @@ async function runRound(
   await measure('reads', { notes, ops: READS });
   await measure('out', { notes, ops: READS });
   await measure('in', { notes, ops: READS });
+  for (const kind of WALKS) {
+    const results = await ask('walks', { kind, notes });
+    for (const side of SIDES) {
+      const { ms } = results[side];
+      // both find the same nodes, so both have to look at the same links
+      keep(side, `walk.${kind}`, { ...results[side], edgesPerSecond: (results.memex.edges / ms) * 1000 });
+    }
+    tell(
+      `  ${kind}: ${SIDES.map((side) => `${side} ${results[side].walksPerSecond.toFixed(1)}/s`).join(', ')}`,
+    );
+  }
   for (const kind of SEARCHES) {
     const results = await ask('search', { kind, notes });
     for (const side of SIDES) keep(side, `search.${kind}`, results[side]);
@@ -113,10 +126,14 @@ async function runRound(
   for (const side of SIDES) keep(side, 'index', index[side]);
   const committed = await measure('commits', { first: notes, commits });
   tell(`  commits: ${SIDES.map((side) => `${side} ${committed[side].median.toFixed(2)} ms`).join(', ')}`);
+  const added = await ask('addLinks', { notes, links: commits });
+  for (const side of SIDES) keep(side, 'link', added[side]);
+  tell(`  links: ${SIDES.map((side) => `${side} ${added[side].median.toFixed(2)} ms`).join(', ')}`);
   requireEqual('reads', figures, [
     'reads.answered',
     'out.answered',
     'in.answered',
+    ...WALKS.map((kind) => `walk.${kind}.answered`),
     ...SEARCHES.map((kind) => `search.${kind}.answered`),
   ]);
 

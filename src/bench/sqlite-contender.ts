@@ -4,6 +4,7 @@ import { nodeIdBytes, nodeIdText } from '../mx/graph/node-id.ts';
 import type { Hasher } from '../mx/store/api.ts';
 import type { NodeId } from '../mx/types.ts';
 import type { Contender, DeviceCalls, Neighbour, ReadNote } from './contender.ts';
+import type { WalkKind } from './graph-measures.ts';
 import type { Asked } from './search-measures.ts';
 import { KIND, PRAGMAS, SCHEMA, STATEMENTS } from './sqlite-schema.ts';
 import { type Batch, MEDIA_TYPE } from './workload.ts';
@@ -142,6 +143,11 @@ export class SqliteContender implements Contender<Uint8Array, Rows> {
     }
     statement.reset();
     return neighbours;
+  }
+
+  walk(id: Uint8Array, kind: WalkKind): { readonly nodes: number; readonly edges: number } {
+    const [count] = this.#row(kind, id) ?? [];
+    return { nodes: Number(count), edges: 0 };
   }
 
   search(asked: Asked, limit: number): readonly Uint8Array[] {

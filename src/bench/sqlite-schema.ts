@@ -4,6 +4,8 @@
  * every earlier state, a chain of commits, use counts and shared chunks, mentions, and that links close no cycle.
  */
 
+import { HOPS } from './graph-measures.ts';
+
 /** WAL needs one flush a commit; `EXCLUSIVE` is what WAL needs here, since this file system has no shared memory. */
 export const PRAGMAS = [
   'page_size=4096',
@@ -41,6 +43,17 @@ CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (
 );
 `;
 
+/**
+ * Nodes within three links of one, by a recursive query: `UNION` leaves out what was found at the same distance before,
+ * and both indexes of links cover what is asked of them.
+ */
+const within = (...steps: readonly string[]): string =>
+  `WITH RECURSIVE walk (num, depth) AS (SELECT num, 0 FROM node WHERE id = ? ${steps
+    .map((step) => `UNION ${step} WHERE w.depth < ${HOPS}`)
+    .join(' ')}) SELECT count(DISTINCT num) - 1 FROM walk`;
+const HOP_OUT = 'SELECT l.target, w.depth + 1 FROM walk w JOIN link l ON l.source = w.num';
+const HOP_IN = 'SELECT l.source, w.depth + 1 FROM walk w JOIN link l ON l.target = w.num';
+
 export const STATEMENTS = {
   begin: 'BEGIN IMMEDIATE',
   commit: 'COMMIT',
@@ -52,6 +65,11 @@ export const STATEMENTS = {
   addVersion: 'INSERT INTO version (node, number, content, media_type, created) VALUES (?, 1, ?, ?, ?)',
   addTag: 'INSERT INTO tag (tag, node) VALUES (?, ?)',
   addWords: 'INSERT INTO words (rowid, title, tags, body) VALUES (?, ?, ?, ?)',
+  hopsOut: within(HOP_OUT),
+  hopsIn: within(HOP_IN),
+  hopsBoth: within(HOP_OUT, HOP_IN),
+  descendants:
+    'WITH RECURSIVE reached (num) AS (SELECT num FROM node WHERE id = ? UNION SELECT l.target FROM reached r JOIN link l ON l.source = r.num) SELECT count(*) - 1 FROM reached',
   search:
     'SELECT n.id FROM words w JOIN node n ON n.num = w.rowid WHERE words MATCH ? ORDER BY w.rank LIMIT ?',
   countFound: 'SELECT count(*) FROM words WHERE words MATCH ?',

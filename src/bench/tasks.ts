@@ -1,5 +1,6 @@
 /** What the page asks of a benchmark's worker, and what it answers. */
 import type { NodeId } from '../mx/types.ts';
+import type { AddLinksResult, WalkKind, WalkResult } from './graph-measures.ts';
 import type { CommitResult, IngestResult, RateResult } from './measures.ts';
 import type { SearchKind, SearchResult } from './search-measures.ts';
 import type { ShapeName } from './workload.ts';
@@ -16,6 +17,11 @@ export interface Tasks {
   reads: { readonly ask: RateAsk; readonly answer: RateResult };
   out: { readonly ask: RateAsk; readonly answer: RateResult };
   in: { readonly ask: RateAsk; readonly answer: RateResult };
+  walks: { readonly ask: { readonly kind: WalkKind; readonly notes: number }; readonly answer: WalkResult };
+  addLinks: {
+    readonly ask: { readonly notes: number; readonly links: number };
+    readonly answer: AddLinksResult;
+  };
   search: { readonly ask: SearchAsk; readonly answer: SearchResult };
   /** Bytes of the index of words. */
   indexBytes: { readonly ask: object; readonly answer: { readonly bytes: number } };

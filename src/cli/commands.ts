@@ -1,10 +1,13 @@
 /** Every command, in the order of the help. */
 import type { Command } from './command.ts';
 import { add } from './commands/add.ts';
+import { ancestors } from './commands/ancestors.ts';
 import { at } from './commands/at.ts';
 import { cat } from './commands/cat.ts';
+import { common } from './commands/common.ts';
 import { compact } from './commands/compact.ts';
 import { deleteCommand } from './commands/delete.ts';
+import { descendants } from './commands/descendants.ts';
 import { duplicates } from './commands/duplicates.ts';
 import { exportCommand } from './commands/export.ts';
 import { forms } from './commands/forms.ts';
@@ -19,6 +22,8 @@ import { list } from './commands/list.ts';
 import { log } from './commands/log.ts';
 import { mentions } from './commands/mentions.ts';
 import { merge } from './commands/merge.ts';
+import { path } from './commands/path.ts';
+import { query } from './commands/query.ts';
 import { rename } from './commands/rename.ts';
 import { repair } from './commands/repair.ts';
 import { restore } from './commands/restore.ts';
@@ -45,6 +50,7 @@ export const COMMANDS: readonly Command[] = [
   show,
   cat,
   search,
+  query,
   forms,
   texts,
   update,
@@ -61,6 +67,10 @@ export const COMMANDS: readonly Command[] = [
   links,
   mentions,
   unlink,
+  path,
+  descendants,
+  ancestors,
+  common,
   similar,
   duplicates,
   merge,

@@ -34,6 +34,7 @@ export type Change =
   | { readonly kind: 'keepHistory'; readonly keep: HistoryKept; readonly horizon?: CommitNumber }
   | AddLink
   | { readonly kind: 'updateLink'; readonly id: LinkId; readonly metadata: JsonObject }
+  | MoveLink
   | { readonly kind: 'deleteLink'; readonly id: LinkId }
   /** `null` removes the setting. */
   | { readonly kind: 'setSetting'; readonly name: string; readonly value: Json }
@@ -166,6 +167,20 @@ export interface AddLink {
   readonly created?: number;
   readonly sourceAnchor?: Anchor | undefined;
   readonly targetAnchor?: Anchor | undefined;
+}
+
+/**
+ * Gives a link another source, target or type, in one piece: refused with `cycle`, it stays as it was. Metadata and time
+ * of making go along, an anchor where its end stays. A number of a link always means the same ends, so the link has
+ * another one from then on (`ChangeResult.link`); where there is the same link already, it becomes that one.
+ */
+export interface MoveLink {
+  readonly kind: 'moveLink';
+  readonly id: LinkId;
+  /** As it is when absent; so are target and type. */
+  readonly source?: NodeId;
+  readonly target?: NodeId;
+  readonly type?: string;
 }
 
 export interface Position {

@@ -8,6 +8,8 @@ export type MxErrorCode =
   | 'not-found'
   | 'invalid-id'
   | 'invalid-argument'
+  /** A query that cannot be understood, or asks of a value what it cannot give; the details say where. */
+  | 'invalid-query'
   | 'ambiguous'
   | 'exists'
   | 'content-unavailable'

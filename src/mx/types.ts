@@ -21,7 +21,8 @@ export type ChunkerName = 'words' | 'fixed' | 'content-defined';
 
 /**
  * A node without its content. Well-known metadata keys: `title`, `filename`, `path` (root folder's name and the
- * path below it, the identity in later imports), `tags` (strings without `#`, nested by `/`), `aliases`.
+ * path below it, the identity in later imports), `importedFrom` and `importedId` (the file of a graph that it came from, and
+ * its id there, by which it is found; another name of it as well), `tags` (strings without `#`, nested by `/`), `aliases`.
  */
 export interface NodeRecord {
   readonly id: NodeId;

@@ -17,6 +17,7 @@ const CAMPAIGNS = [
   'tests/engine/model.test.ts',
   'tests/engine/packs.test.ts',
   'tests/browser/soak.test.ts',
+  'tests/graph/circles.test.ts',
   'tests/hostile/archives.test.ts',
   'tests/hostile/records.test.ts',
   'tests/hostile/structures.test.ts',

@@ -238,6 +238,7 @@ export function createFakeService(options: {
       tell = listener;
     },
     countFound: async () => ({ types: [], tags: [], years: [] }),
+    query: async () => ({ columns: [], rows: [], remarks: [] }),
     cancel: async () => undefined,
     async list(query) {
       const rows = [...nodes.values()]
@@ -361,6 +362,15 @@ export function createFakeService(options: {
         ...usualKind(type),
         count: 1,
       })),
+    settings: async () => [],
+    propertyNames: async () => [],
+    ask: async () => ({
+      columns: [],
+      rows: [],
+      more: false,
+      remarks: [],
+      plan: { name: 'scan', details: '', estimated: 0, parallel: false, steps: [] },
+    }),
     anchor: async (_id, { start, end }) => ({ chunk: '', quote: 'x'.repeat(end - start) }),
     async begin() {
       return 'transaction';
@@ -431,6 +441,14 @@ export function createFakeService(options: {
         unresolved: [],
       };
     },
+    importGraph: async ({ path }) => ({
+      entries: [{ path: `${path}/n1`, outcome: 'added' as const }],
+      cancelled: false,
+      contentBytes: 0,
+      newBytes: 0,
+      unresolved: [],
+      links: { added: 1, unchanged: 0, failed: 0 },
+    }),
     exportMx: async () => new File([], 'memex.mx'),
     exportFolder: async () => new File([], 'memex.zip'),
     saveCopy: async () => 0,

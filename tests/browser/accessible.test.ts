@@ -22,6 +22,7 @@ const SCREENS = [
   '#/duplicates',
   '#/similarity',
   '#/link-types',
+  '#/query?q=MATCH+(n)+RETURN+n,+n.modified',
 ];
 const WIDTHS = { desktop: { width: 1280, height: 800 }, phone: { width: 360, height: 740 } };
 const SCHEMES = ['light', 'dark'] as const;

@@ -1,8 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { keptDesk } from '../cli/harness/memex.ts';
+import { COMMITS_FILE, commitAnswers, hasCommits } from '../formats/commits-graph.ts';
 import { useChromium } from './harness/chromium.ts';
 import { choose, listOf, makeNotes, rowOf, textOf } from './harness/notes-in-browser.ts';
 import { drag, dropPaths, statusOf, withoutSaveDialog } from './harness/vault-in-browser.ts';
@@ -215,5 +217,60 @@ describe('a .mx file', () => {
       versions: before.versions,
       rootHash: before.rootHash,
     });
+  });
+});
+
+const GRAPH = `<graphml><key id="t" for="node" attr.name="title" attr.type="string"/><graph edgedefault="directed">
+<node id="first-of-all"><data key="t">Alpha</data></node>
+<node id="second"><data key="t">Beta</data></node>
+<edge source="first-of-all" target="second"/></graph></graphml>`;
+
+/** Ids at which nodes stood in their file, of what is linked from the node of this title. */
+function linkedFrom(page: Page, title: string): Promise<readonly unknown[]> {
+  return page.evaluate(async (name) => {
+    const { ids } = await window.memex.list({ order: 'title', descending: false, offset: 0, limit: 9 });
+    const nodes = await Promise.all(ids.map((id) => window.memex.node(id)));
+    const from = nodes.find((node) => node.title === name);
+    if (from === undefined) return [];
+    const { linksOut } = await window.memex.around(from.id);
+    return linksOut.map((link) => nodes.find(({ id }) => id === link.id)?.metadata.importedId);
+  }, title);
+}
+
+describe('importing a graph', () => {
+  test('its nodes and links come in, packed or plain, and the import can be taken back', async () => {
+    writeFileSync(desk.path('g.graphml.gz'), gzipSync(GRAPH));
+    const page = await openImport();
+    await page.getByLabel('Choose a graph').setInputFiles(desk.path('g.graphml.gz'));
+    await isReported(page);
+    await page.getByRole('heading', { name: '2 nodes and 1 link came in' }).waitFor();
+    expect(await result(page)).toMatchObject({ added: 2, failed: 0 });
+    expect(await statusOf(page)).toMatchObject({ nodes: 2, links: 1 });
+    expect(await linkedFrom(page, 'Alpha')).toEqual(['second']);
+    await page.getByRole('button', { name: 'Undo the import' }).click();
+    await expect.poll(() => statusOf(page)).toMatchObject({ nodes: 0, links: 0 });
+  });
+
+  test('one whose links go in a circle is refused with the way round, and nothing comes in', async () => {
+    writeFileSync(
+      desk.path('circle.graphml'),
+      GRAPH.replace('</graph>', '<edge source="second" target="first-of-all"/></graph>'),
+    );
+    const page = await openImport();
+    await dropPaths(browser, page, [desk.path('circle.graphml')]);
+    await page
+      .getByRole('alert')
+      .getByText(/“second” → “first-of-all” → “second”|“first-of-all” → “second” → “first-of-all”/)
+      .waitFor();
+    expect(await statusOf(page)).toMatchObject({ nodes: 0, links: 0 });
+  });
+
+  test.skipIf(!hasCommits)('a real graph of commits comes in whole', async () => {
+    const page = await openImport();
+    await page.getByLabel('Choose a graph').setInputFiles(COMMITS_FILE);
+    await page
+      .getByRole('heading', { name: '21,731 nodes and 25,688 links came in' })
+      .waitFor({ timeout: 80_000 });
+    expect(await statusOf(page)).toMatchObject({ nodes: commitAnswers().nodes, links: 25_688 });
   });
 });

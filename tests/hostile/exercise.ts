@@ -35,9 +35,16 @@ function readWhole(view: View): void {
     refusedOrDone(() => view.history.versions(id));
     refusedOrDone(() => view.links.of(id));
     refusedOrDone(() => view.references.of(id));
+    refusedOrDone(() => runBounded(view.graph.walk(id, { direction: 'both' })).ids());
+    refusedOrDone(() => runBounded(view.graph.common(id, rows[0]?.id ?? id)).ids());
+    refusedOrDone(() => runBounded(view.graph.allPaths(rows[0]?.id ?? id, id, { limit: 20 })));
     refusedOrDone(() => view.similarity.of(id, { limit: 5 }));
   }
   refusedOrDone(() => [...view.links.all()]);
+  refusedOrDone(() => runBounded(view.graph.order()).ids());
+  refusedOrDone(() => runBounded(view.graph.roots()).ids());
+  refusedOrDone(() => runBounded(view.graph.parts()).ids(0));
+  refusedOrDone(() => runBounded(view.graph.clusters()).ids(0));
   refusedOrDone(() => [...view.references.all()]);
   refusedOrDone(() => [...view.positions()]);
   refusedOrDone(() => view.history.commits(50));

@@ -221,6 +221,8 @@ export function createMemoryTree(spaces: readonly Space[]): Tree {
       cache: { hits: 0, misses: 0, bytes: 0, budget: 0 },
       snapshots: { open: 0 },
     }),
+    cacheBytes: 16 * 1024 * 1024,
+    lend: () => undefined,
     fileBytes: () => bodies.reduce((sum, body) => sum + body.length, 0),
     close() {},
   };

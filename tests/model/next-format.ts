@@ -2,8 +2,9 @@
  * The format after this one, made up for tests of the way from one to the other: 1.2 keeps of each node how long its
  * title is.
  */
-import { textKey } from '../../src/mx/graph/node-index.ts';
+
 import { decodeNode, titleOf } from '../../src/mx/graph/node-record.ts';
+import { textKey } from '../../src/mx/graph/text-key.ts';
 import { SPACE } from '../../src/mx/store/spaces.ts';
 import type { UpgradeStep } from '../../src/mx/store/upgrades.ts';
 import { afterPrefix, keyU32 } from '../../src/mx/tree/key.ts';

@@ -46,4 +46,19 @@ describe('a memex of format 1.0', () => {
     expect(found(store.at({ commit: 2 }), 'first words')).toEqual(['Heron']);
     expect(found(store.at({ commit: 2 }), 'kingfisher')).toEqual([]);
   });
+
+  it('is found by its properties before and after, as of commits from before the index too', () => {
+    const titles = (view: View): readonly string[] => found(view, '[title:Heron]');
+    expect(titles(store.snapshot())).toEqual(['Heron']);
+    const before = store.commit;
+    finish(store.upgrade());
+    store.apply([
+      { kind: 'addNode', type: 'note', metadata: { title: 'Kettle', metal: 'copper' }, content: '' },
+    ]);
+    store.sync();
+    expect(found(store.snapshot(), '[metal:copper]')).toEqual(['Kettle']);
+    expect(found(store.at({ commit: before }), '[metal]')).toEqual([]);
+    expect(titles(store.at({ commit: before }))).toEqual(['Heron']);
+    expectVerified(store);
+  });
 });

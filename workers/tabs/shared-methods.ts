@@ -4,6 +4,7 @@ import type { StoreService } from '../protocol.ts';
 /** Work that takes long: its last two arguments are the task's name and a watcher. */
 export const LONG_WORK = [
   'importFiles',
+  'importGraph',
   'exportMx',
   'exportFolder',
   'saveCopy',
@@ -20,6 +21,7 @@ export const LONG_WORK = [
   'undoRename',
   'mentions',
   'countFound',
+  'query',
   'similar',
   'nearDuplicates',
   'mergeNodes',
@@ -44,6 +46,9 @@ export const SHARED_METHODS = [
   'graph',
   'linkTypes',
   'linkKinds',
+  'settings',
+  'ask',
+  'propertyNames',
   'anchor',
   'log',
   'apply',

@@ -5,6 +5,7 @@
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { EditorView } from '@codemirror/view';
 import { tags as t } from '@lezer/highlight';
+import { completionLook } from './completion-look.ts';
 import { hashTag, marked, wikiTarget } from './markdown-language.ts';
 
 const link = {
@@ -173,44 +174,6 @@ const look = EditorView.theme({
     color: 'var(--ink-2)',
     overflowWrap: 'anywhere',
   },
-  '.cm-tooltip': {
-    border: '0',
-    borderRadius: 'var(--r-2)',
-    background: 'var(--raised)',
-    boxShadow: '0 0 0 var(--hair) var(--line), var(--shadow-pop)',
-    overflow: 'hidden',
-    zIndex: '8',
-  },
-  '.cm-tooltip.cm-tooltip-autocomplete > ul': {
-    fontFamily: 'var(--ui)',
-    fontSize: 'var(--t-13)',
-    maxHeight: '272px',
-    width: 'min(340px, calc(100vw - 32px))',
-    padding: 'var(--s-1)',
-    scrollbarWidth: 'thin',
-  },
-  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': {
-    display: 'flex',
-    alignItems: 'center',
-    gap: 'var(--s-2)',
-    minHeight: 'max(32px, var(--target))',
-    padding: '0 var(--s-25)',
-    borderRadius: 'var(--r-1)',
-    lineHeight: 'var(--l-13)',
-  },
-  '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': {
-    background: 'var(--select)',
-    color: 'var(--ink)',
-  },
-  '.cm-completionLabel': { overflow: 'hidden', textOverflow: 'ellipsis' },
-  '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: 'var(--w-bold)' },
-  '.cm-completionDetail': {
-    marginInlineStart: 'auto',
-    fontStyle: 'normal',
-    color: 'var(--ink-3)',
-    fontSize: 'var(--t-12)',
-  },
-  '.cm-completionIcon': { display: 'none' },
   '.suggest-glyph': { width: '10px', height: '10px', flex: 'none', fill: 'currentColor' },
   '.suggest-plus': { width: '10px', flex: 'none', color: 'var(--ink-3)', textAlign: 'center' },
   '.cm-panels': {
@@ -222,4 +185,4 @@ const look = EditorView.theme({
   '.cm-searchMatch': { backgroundColor: 'var(--mark)', color: 'var(--on-mark)' },
 });
 
-export const editorTheme = [look, syntaxHighlighting(words)];
+export const editorTheme = [look, completionLook, syntaxHighlighting(words)];

@@ -1,3 +1,4 @@
+import Braces from 'lucide-solid/icons/braces';
 import Notebook from 'lucide-solid/icons/notebook-text';
 import History from 'lucide-solid/icons/rotate-ccw-clock';
 import Search from 'lucide-solid/icons/search';
@@ -13,6 +14,7 @@ const ROOMS: readonly { screen: ScreenName; label: string; icon: () => JSX.Eleme
   { screen: 'notes', label: 'Notes', icon: () => <Notebook /> },
   { screen: 'search', label: 'Search', icon: () => <Search /> },
   { screen: 'graph', label: 'Graph', icon: () => <Waypoints /> },
+  { screen: 'query', label: 'Query', icon: () => <Braces /> },
   { screen: 'history', label: 'History', icon: () => <History /> },
   { screen: 'trash', label: 'Trash', icon: () => <Trash /> },
 ];

@@ -1,3 +1,4 @@
+import Braces from 'lucide-solid/icons/braces';
 import Copy from 'lucide-solid/icons/copy';
 import Download from 'lucide-solid/icons/download';
 import FileUp from 'lucide-solid/icons/file-up';
@@ -41,6 +42,7 @@ export function mainMenu(app: AppState, phone: boolean): readonly MenuEntry[] {
             }),
         })),
         'line',
+        { label: 'Query', icon: () => <Braces />, run: () => app.router.go('#/query') },
         { label: 'Trash', icon: () => <Trash />, run: () => app.router.go('#/trash') },
         { label: 'Settings and data safety', icon: () => <Settings />, run: () => app.router.go('#/safety') },
         'line',

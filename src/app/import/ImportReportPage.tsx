@@ -76,7 +76,8 @@ export function ImportReportPage(props: {
       </Show>
       <section class="entry">
         <h2>
-          File by file<small>{counted(props.report.entries.length, 'row')}</small>
+          {props.report.links === undefined ? 'File by file' : 'Node by node'}
+          <small>{counted(props.report.entries.length, 'row')}</small>
         </h2>
         <div class="import-files">
           <div class="seg" role="group" aria-label="Show">
@@ -201,9 +202,13 @@ function Unresolved(props: { missing: ImportReport['unresolved'] }): JSX.Element
 }
 
 function headline(report: ImportReport, came: number): string {
-  if (report.cancelled) return `Stopped after ${counted(came, 'file')}`;
+  const { links } = report;
+  const unit = links === undefined ? 'file' : 'node';
+  if (report.cancelled) return `Stopped after ${counted(came, unit)}`;
   if (came === 0 && report.entries.some(({ outcome }) => outcome === 'failed')) return 'Nothing came in';
-  return came === 0 ? 'Everything was here already' : `${counted(came, 'file')} came in`;
+  if (links !== undefined && came + links.added > 0)
+    return `${counted(came, 'node')} and ${counted(links.added, 'link')} came in`;
+  return came === 0 ? 'Everything was here already' : `${counted(came, unit)} came in`;
 }
 
 function summary(report: ImportReport, by: Readonly<Record<ImportOutcome, readonly ImportEntry[]>>): string {

@@ -2,6 +2,7 @@ import CircleAlert from 'lucide-solid/icons/circle-alert';
 import FileArchive from 'lucide-solid/icons/file-archive';
 import Files from 'lucide-solid/icons/files';
 import FolderInput from 'lucide-solid/icons/folder-input';
+import Waypoints from 'lucide-solid/icons/waypoints';
 import { For, type JSX, Match, Show, Switch } from 'solid-js';
 import { Figure } from '../parts/Figure.tsx';
 import { useApp } from '../state/app-state.ts';
@@ -106,6 +107,14 @@ function ChoosePage(props: {
           title="Single files"
           what="Notes, images, PDFs, sound, anything. Each becomes a node, byte for byte."
           label="Choose files"
+          onFiles={choose}
+        />
+        <Way
+          icon={<Waypoints />}
+          title="A graph (.graphml)"
+          what="Its nodes become nodes, its edges links, packed (.gz) or not. Links that go in a circle are refused, and shown."
+          label="Choose a graph"
+          accept=".graphml,.gz"
           onFiles={choose}
         />
         <Way

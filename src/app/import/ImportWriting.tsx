@@ -1,14 +1,16 @@
 import { createEffect, createMemo, createSignal, type JSX, onCleanup, Show } from 'solid-js';
 import { counted, figure, size } from '../state/sentence.ts';
 import { ImportSteps } from './ImportSteps.tsx';
-import type { ImportPlan } from './import-plan.ts';
+import { graphIn, type ImportPlan } from './import-plan.ts';
 import type { ImportRun } from './import-run.ts';
 import { timeLeft } from './time-left.ts';
 
 /** While the import is being written; one may leave the page and come back. */
 export function ImportWriting(props: { run: ImportRun; plan: ImportPlan; since: number }): JSX.Element {
-  const total = () => props.plan.dropped.files.length;
+  const isGraph = () => graphIn(props.plan.dropped) !== undefined;
+  const total = () => (isGraph() ? (props.run.progress()?.total ?? 0) : props.plan.dropped.files.length);
   const done = () => Math.min(total(), props.run.progress()?.done ?? 0);
+  const unit = () => (!isGraph() ? 'file' : props.run.progress()?.stage === 'linking' ? 'link' : 'node');
   return (
     <>
       <header>
@@ -21,7 +23,7 @@ export function ImportWriting(props: { run: ImportRun; plan: ImportPlan; since: 
         <ProgressLine
           run={props.run}
           label="Import"
-          done={`${figure(done())} of ${counted(total(), 'file')}`}
+          done={total() === 0 ? 'Reading' : `${figure(done())} of ${counted(total(), unit())}`}
           since={props.since}
           beside={size(props.plan.bytes)}
         />

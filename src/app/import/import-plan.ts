@@ -1,4 +1,6 @@
 /** What would come in, told before anything is written. */
+import type { ImportFile } from '../../../workers/protocol.ts';
+import { isGraphml } from '../../formats/graphml-name.ts';
 import type { Dropped } from './dropped-files.ts';
 
 export type FileKind = 'note' | 'image' | 'document' | 'sound' | 'film' | 'other';
@@ -54,6 +56,14 @@ function nameOf({ folders, files }: Dropped): string {
   if (folders.length === 1 && first !== undefined) return first;
   if (folders.length > 1) return `${folders.length} folders`;
   return files.length === 1 ? files[0]!.path : `${files.length} files`;
+}
+
+/** The one graph of a drop, when it is nothing else: its nodes come in, not the file. */
+export function graphIn({ files, unread }: Dropped): ImportFile | undefined {
+  const [only] = files;
+  return files.length === 1 && unread.length === 0 && only !== undefined && isGraphml(only.path)
+    ? only
+    : undefined;
 }
 
 /** The one `.mx` file of a drop, when it is nothing else: it is opened as a memex of its own. */

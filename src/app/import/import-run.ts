@@ -11,7 +11,7 @@ import { mayBeSalvaged, salvage } from '../safety/salvage.ts';
 import type { AppState } from '../state/app-state.ts';
 import { sentenceOf } from '../state/sentence.ts';
 import type { Dropped } from './dropped-files.ts';
-import { type ImportPlan, importPlan, memexFileIn, wantsALook } from './import-plan.ts';
+import { graphIn, type ImportPlan, importPlan, memexFileIn, wantsALook } from './import-plan.ts';
 import { withUnread } from './report-text.ts';
 
 export type ImportStep =
@@ -100,7 +100,10 @@ function createImportRun(app: AppState): ImportRun {
     const { plan } = now;
     setState({ step: 'write', plan, since: Date.now() });
     try {
-      const report = await client.importFiles(plan.dropped.files, newTask('import'), watcher);
+      const graph = graphIn(plan.dropped);
+      const report = await (graph === undefined
+        ? client.importFiles(plan.dropped.files, newTask('import'), watcher)
+        : client.importGraph(graph, newTask('import'), watcher));
       if (report.entries.some(({ outcome }) => outcome === 'added')) app.keeping.saved();
       if (report.stopped?.code === 'storage-full') app.shortage.needs(leftOutBytes(plan, report));
       setState({ step: 'report', plan, report: withUnread(report, plan.dropped), at: Date.now() });

@@ -1,6 +1,6 @@
 /** The report of an import as a text file, for keeping. */
 import type { ImportEntry, ImportOutcome, ImportReport } from '../../../workers/protocol.ts';
-import { counted, momentOf, size } from '../state/sentence.ts';
+import { counted, figure, momentOf, size } from '../state/sentence.ts';
 import type { Dropped, LeftOut } from './dropped-files.ts';
 
 export const OUTCOME_WORDS: Readonly<Record<ImportOutcome, string>> = {
@@ -37,18 +37,25 @@ export function reportText(
   when: number,
 ): string {
   const by = outcomesOf(report);
+  const { links } = report;
+  const unit = links === undefined ? 'file' : 'node';
   const lines = [
     `Import of “${name}” into “${memex}”, ${momentOf(when)}`,
     report.cancelled ? 'Stopped before the end.' : 'Complete.',
     '',
-    `${counted(by.added.length, 'file')} added`,
-    `${counted(by.updated.length, 'file')} updated`,
-    `${counted(by.unchanged.length, 'file')} here already`,
+    `${counted(by.added.length, unit)} added`,
+    `${counted(by.updated.length, unit)} updated`,
+    `${counted(by.unchanged.length, unit)} here already`,
+    ...(links === undefined
+      ? []
+      : [
+          `${counted(links.added, 'link')} added, ${figure(links.unchanged)} here already, ${figure(links.failed)} failed`,
+        ]),
     `${counted(by.failed.length, 'file')} failed`,
     `${counted(leftOut.length, 'file')} left out`,
     `${size(report.contentBytes)} read, ${size(report.newBytes)} new`,
     '',
-    'FILE BY FILE',
+    `${unit.toUpperCase()} BY ${unit.toUpperCase()}`,
     ...report.entries.map((entry) => `${entry.path}\t${outcomeOf(entry)}`),
   ];
   if (report.unresolved.length > 0) {

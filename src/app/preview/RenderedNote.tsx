@@ -1,7 +1,9 @@
-import { createEffect, type JSX, onMount } from 'solid-js';
+import { createEffect, type JSX, onCleanup, onMount } from 'solid-js';
+import { render } from 'solid-js/web';
 import type { NodeId } from '../../mx/types.ts';
 import { openName, openNode } from '../frame/acts.ts';
-import { type AppState, useApp } from '../state/app-state.ts';
+import { QueryBlock } from '../query/QueryBlock.tsx';
+import { AppProvider, type AppState, useApp } from '../state/app-state.ts';
 import { fillEmbed, nameOfAddress } from './embed.ts';
 import { markdownToHtml } from './markdown.ts';
 import { safeFragment } from './sanitize.ts';
@@ -42,6 +44,10 @@ export default function RenderedNote(props: { source: NodeId | undefined; text: 
     levelHeadings(fragment);
     page.replaceChildren(fragment);
     fillEmbeds(app, props.source, page);
+    const blocks = showQueries(app, page);
+    onCleanup(() => {
+      for (const dispose of blocks) dispose();
+    });
     void markNew(app, props.source, page);
   });
   onMount(() => {
@@ -89,6 +95,23 @@ function fillEmbeds(app: AppState, source: NodeId | undefined, page: HTMLElement
     }
     fillEmbed(app, source, embed, alt, figure);
   }
+}
+
+/** A block of code in the query language is shown with its answer. Gives what ends each. */
+function showQueries(app: AppState, page: HTMLElement): readonly (() => void)[] {
+  return [...page.querySelectorAll('pre > code.language-query')].map((code) => {
+    const host = document.createElement('div');
+    const text = code.textContent;
+    code.parentElement?.replaceWith(host);
+    return render(
+      () => (
+        <AppProvider value={app}>
+          <QueryBlock text={text} />
+        </AppProvider>
+      ),
+      host,
+    );
+  });
 }
 
 /** Names that mean nothing yet are drawn dotted. */

@@ -15,6 +15,7 @@ const ROOMS: readonly (readonly [string, string])[] = [
   ['Go to the notes', '#/notes'],
   ['Go to search', '#/search'],
   ['Go to the graph', '#/graph'],
+  ['Go to queries', '#/query'],
   ['Go to the trash', '#/trash'],
   ['Go to settings and data safety', '#/safety'],
   ['Settings: similar notes', '#/similarity'],

@@ -2,6 +2,7 @@
 import { createHasher } from '../../mx/content/hasher.ts';
 import { answersOf } from '../answers.ts';
 import type { Contender } from '../contender.ts';
+import { addLinks, walks } from '../graph-measures.ts';
 import { hopsIn, hopsOut, ingest, pointReads, singleCommits, timed } from '../measures.ts';
 import { BEST, questionsOf, search } from '../search-measures.ts';
 import type { Answered, Asked, ColdOpen, TaskName, Tasks, UseAsk, UseResult } from '../tasks.ts';
@@ -45,6 +46,8 @@ export function serveTasks<Key, Ready>(side: Side<Key, Ready>, scriptAt: number)
     reads: ({ notes, ops }) => pointReads(contender(), work(), notes, ops),
     out: ({ notes, ops }) => hopsOut(contender(), work(), notes, ops),
     in: ({ notes, ops }) => hopsIn(contender(), work(), notes, ops),
+    walks: ({ kind, notes }) => walks(contender(), work(), kind, notes),
+    addLinks: ({ notes, links }) => addLinks(contender(), work(), notes, links),
     search: ({ kind, notes }) => search(contender(), work(), kind, notes),
     indexBytes: () => ({ bytes: contender().indexBytes() }),
     answers: async ({ notes, sample }) => answersOf(contender(), work(), notes, sample, await createHasher()),

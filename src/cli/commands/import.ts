@@ -1,22 +1,28 @@
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import { isGraphml } from '../../formats/graphml-name.ts';
 import { MxError } from '../../mx/errors.ts';
 import { openStore } from '../../mx/index.ts';
-import { argument, type Call, type Command } from '../command.ts';
+import { argument, type Call, type Command, UsageError } from '../command.ts';
 import { lockMemex } from '../lock.ts';
 import { finish } from '../long-work.ts';
 import { withEnding } from '../memex-file.ts';
 import { openNodeFile, syncFolder } from '../node-file.ts';
 import { surroundings } from '../open-memex.ts';
 import { bytes, count } from '../table.ts';
+import { importGraphFile } from './import-graph.ts';
 
 export const importCommand: Command = {
   name: 'import',
-  usage: 'FILE.mx [NEW.mx]',
-  summary: 'Take a memex over into a new file, once it is proved sound.',
+  usage: 'FILE.mx [NEW.mx] | FILE.graphml[.gz]',
+  summary: 'Take a memex over into a new file, once it is proved sound; or bring a graph into this one.',
   arguments: { min: 1, max: 2 },
   async run(call) {
     const source = argument(call, 0);
+    if (isGraphml(source)) {
+      if (call.arguments.length > 1) throw new UsageError('a graph comes into the memex of -f');
+      return importGraphFile(call, source);
+    }
     const target = targetFor(call, source);
     if (existsSync(target))
       throw new MxError('exists', `${target} exists already, and import replaces nothing.`);

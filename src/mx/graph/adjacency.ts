@@ -8,8 +8,11 @@ import { NumberPages } from '../store/number-pages.ts';
 import { SPACE } from '../store/spaces.ts';
 import { afterPrefix, keyByte, keyU16, keyU32, u16Key, u32Key } from '../tree/key.ts';
 import type { Batch, Key, TreeReader } from '../tree/tree.ts';
+import type { HotRows } from './hot-rows.ts';
+import type { KnownLevels } from './known-levels.ts';
 import type { LevelGraph } from './levels.ts';
 import { decodeLink, encodeLink, type StoredLink } from './link-record.ts';
+import { type Direction, LinkRow, readRow } from './link-rows.ts';
 
 export interface LinkEnds {
   readonly link: number;
@@ -147,25 +150,45 @@ export interface KnownLinks {
   hasNoLevel(node: number): boolean;
 }
 
+/** What is in memory of the graph as it is with what is queued. */
+export interface LevelMemory {
+  readonly links: HotRows;
+  /** Nodes whose links the transaction has changed. */
+  readonly relinked: ReadonlySet<number>;
+  readonly levels: KnownLevels;
+}
+
 /** The graph as the cycle check sees it, inside a transaction. */
-export function levelGraph(reader: TreeReader, batch: Batch, fresh: KnownLinks): LevelGraph {
-  const ends = function* (prefix: Key): Generator<number> {
-    const cursor = reader.scan(prefix, afterPrefix(prefix));
-    let last = -1;
-    while (cursor.next()) {
-      const other = keyU32(cursor.key, 7);
-      if (other !== last) yield other;
-      last = other;
-    }
+export function levelGraph(
+  reader: TreeReader,
+  batch: Batch,
+  fresh: KnownLinks,
+  { links, relinked, levels }: LevelMemory,
+): LevelGraph {
+  const ends = (node: number, direction: Direction): Uint32Array => {
+    // a row of its own: what is given here is still looked at when the next is asked for
+    const row = new LinkRow();
+    if (relinked.has(node)) readRow(reader, node, direction, row);
+    else links.read(reader, node, direction, row);
+    return row.others.subarray(row.from, row.to);
   };
   return {
-    level: (node) => (fresh.hasNoLevel(node) ? 0 : readLevel(reader, node)),
+    level(node) {
+      if (fresh.hasNoLevel(node)) return 0;
+      let level = levels.get(node);
+      if (level === undefined) {
+        level = readLevel(reader, node);
+        levels.set(node, level);
+      }
+      return level;
+    },
     setLevel(node, level) {
       putLevel(batch, node, level);
+      levels.set(node, level);
       fresh.level(node);
     },
-    targets: (node) => (fresh.hasNoneOut(node) ? [] : ends(SPACE.linkOut + u32Key(node))),
-    sources: (node) => (fresh.hasNoneIn(node) ? [] : ends(SPACE.linkIn + u32Key(node))),
+    targets: (node) => (fresh.hasNoneOut(node) ? [] : ends(node, 'out')),
+    sources: (node) => (fresh.hasNoneIn(node) ? [] : ends(node, 'in')),
   };
 }
 

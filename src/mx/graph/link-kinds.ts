@@ -8,7 +8,7 @@ import { SPACE } from '../store/spaces.ts';
 import { afterPrefix, keyBytes } from '../tree/key.ts';
 import type { TreeReader } from '../tree/tree.ts';
 import type { Json } from '../types.ts';
-import { textKey } from './node-index.ts';
+import { textKey } from './text-key.ts';
 
 export interface LinkKind {
   /** As it stands in links. */

@@ -76,10 +76,13 @@ const FEW = 8;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
+/** What a node without any title is shown as. */
+export const UNTITLED = 'Untitled';
+
 /** `metadata.title`, else the file's name, else the first line, else "Untitled". */
 export function titleOf(node: Pick<StoredNode, 'metadata' | 'firstLine'>): string {
   const { title, filename, path } = node.metadata;
-  return text(title) || text(filename) || text(path).split('/').at(-1) || node.firstLine || 'Untitled';
+  return text(title) || text(filename) || text(path).split('/').at(-1) || node.firstLine || UNTITLED;
 }
 
 /** Tags in metadata, without `#`, as they were written. */

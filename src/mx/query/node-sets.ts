@@ -2,6 +2,14 @@
 import { linksIn, linksOut } from '../graph/adjacency.ts';
 import { tagPrefix, typePrefix } from '../graph/node-index.ts';
 import { aliasesOf, type StoredNode, tagsOf, titleOf } from '../graph/node-record.ts';
+import {
+  isIndexed,
+  nodesWith,
+  propertiesAreIndexed,
+  propertyPrefix,
+  propertyStart,
+} from '../graph/property-index.ts';
+import { fold } from '../references/fold.ts';
 import { referenceSources, referencesOut, resolveReference } from '../references/reference-store.ts';
 import type { TextSearch } from '../search/text-search.ts';
 import { findNumber, readNode } from '../store/node-reading.ts';
@@ -67,10 +75,7 @@ export function setOf(rooms: QueryRooms, condition: Condition): NodeSet {
     case 'is':
       return checked((node) => is(rooms, node, condition.what));
     case 'property':
-      return checked((node) => {
-        const { metadata } = readNode(rooms.reader, node) ?? { metadata: {} };
-        return compares(metadata, condition);
-      });
+      return withProperty(rooms.reader, condition);
     case 'not': {
       const but = setOf(rooms, condition.but);
       return checked((node) => !but.has(node));
@@ -131,6 +136,18 @@ function numbersIn(reader: TreeReader, start: Key, end: Key): Set<number> {
 function ofType({ reader, dictionaries }: QueryRooms, name: string): Set<number> {
   const type = dictionaries.nodeTypes.find(name) ?? dictionaries.nodeTypes.find(name.toLowerCase());
   return type === undefined ? new Set() : numbersIn(reader, typePrefix(type), afterPrefix(typePrefix(type)));
+}
+
+/** Walks the nodes that have the property, or that value of it, where there is an index of it. */
+function withProperty(reader: TreeReader, condition: Extract<Condition, { kind: 'property' }>): NodeSet {
+  const { name, is, value } = condition;
+  const has = (node: number): boolean => compares(readNode(reader, node)?.metadata ?? {}, condition);
+  // a node without the property is not equal to anything
+  if (is === '!=' || !isIndexed(fold(name)) || !propertiesAreIndexed(reader)) return checked(has);
+  const exact = is === '=' ? propertyPrefix(name, value) : undefined;
+  const nodes = new Set<number>();
+  for (const node of nodesWith(reader, exact ?? propertyStart(name))) if (has(node)) nodes.add(node);
+  return plainSet(nodes);
 }
 
 function joinedWith({ reader }: QueryRooms, name: string): Set<number> {

@@ -1,4 +1,5 @@
 /** Comparing a property of a node with what is asked for. */
+import { numberOf, textOf } from '../graph/property-index.ts';
 import { fold } from '../references/fold.ts';
 import type { Json, JsonObject } from '../types.ts';
 import type { Condition } from './condition.ts';
@@ -41,15 +42,4 @@ function order(one: Json, other: Json): number {
   const texts = [textOf(one), textOf(other)];
   if (texts[0] === undefined || texts[1] === undefined) return Number.NaN;
   return texts[0] < texts[1] ? -1 : Number(texts[0] > texts[1]);
-}
-
-function numberOf(value: Json): number | undefined {
-  if (typeof value === 'number') return value;
-  if (typeof value !== 'string' || !/^\s*-?\d+(?:[.,]\d+)?\s*$/.test(value)) return undefined;
-  return Number(value.replace(',', '.'));
-}
-
-function textOf(value: Json): string | undefined {
-  if (typeof value === 'string') return fold(value);
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }

@@ -1,6 +1,6 @@
 /** Looking for words in any of their forms, when the memex is set to a language for that. */
 import { decodeJsonValue } from '../content/json-record.ts';
-import { textKey } from '../graph/node-index.ts';
+import { textKey } from '../graph/text-key.ts';
 import type { TextQuery } from '../search/text-query.ts';
 import { type FormsLanguage, isFormsLanguage } from '../search/word-forms.ts';
 import { SPACE } from '../store/spaces.ts';

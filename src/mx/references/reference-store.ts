@@ -6,8 +6,9 @@
  * folded last part of the mentioned name (which sources mention such a name, resolved or not).
  */
 import { ByteReader, ByteWriter } from '../file/bytes.ts';
-import { NAME_KIND, nameKeyParts, namePrefix, textKey } from '../graph/node-index.ts';
+import { NAME_KIND, nameKeyParts, namePrefix } from '../graph/node-index.ts';
 import { fileNamesOf, pathOf, titleOf } from '../graph/node-record.ts';
+import { textKey } from '../graph/text-key.ts';
 import { readNode } from '../store/node-reading.ts';
 import { SPACE } from '../store/spaces.ts';
 import type { Tally } from '../store/statistics.ts';

@@ -2,7 +2,7 @@
 
 import { decodeJsonValue } from '../content/json-record.ts';
 import { MxError } from '../errors.ts';
-import { textKey } from '../graph/node-index.ts';
+import { textKey } from '../graph/text-key.ts';
 import { SPACE } from '../store/spaces.ts';
 import type { TreeReader } from '../tree/tree.ts';
 import type { Json } from '../types.ts';

@@ -1,7 +1,7 @@
 /** What a memex says of likeness as of one commit: nodes like one, pairs of them, and the passages that two share. */
 
 import { isTextMediaType } from '../content/chunk-policy.ts';
-import { textKey } from '../graph/node-index.ts';
+import { textKey } from '../graph/text-key.ts';
 import { readSearched } from '../search/searched-text.ts';
 import type {
   NodePair,

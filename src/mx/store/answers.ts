@@ -5,7 +5,7 @@
 
 import { MxError } from '../errors.ts';
 import { ByteReader, ByteWriter } from '../file/bytes.ts';
-import { textKey } from '../graph/node-index.ts';
+import { textKey } from '../graph/text-key.ts';
 import { afterPrefix } from '../tree/key.ts';
 import type { Batch, Key, TreeReader } from '../tree/tree.ts';
 import type { ChangeResult, CommitNumber, CommitResult, Refusal } from '../types.ts';

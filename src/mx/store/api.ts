@@ -7,6 +7,8 @@ import type { Sizes } from '../file/limits.ts';
 import type { SyncFile } from '../file/sync-file.ts';
 import type { LinkKind } from '../graph/link-kinds.ts';
 import type { FoundPassage, TextPlace } from '../graph/passage.ts';
+import type { PlanTold } from '../plan/explain.ts';
+import type { QueryGraph } from '../plan/query-graph.ts';
 import type { Condition, NodePlan } from '../query/condition.ts';
 import type { CountedNodes } from '../query/find-nodes.ts';
 import type { ListingLimits } from '../search/text-index.ts';
@@ -49,6 +51,7 @@ import type {
   VersionRecord,
   ViewFacts,
 } from '../types.ts';
+import type { Value } from '../values/value.ts';
 import type { RepairReport, VerifyReport } from '../verify/reports.ts';
 
 /** SHA-256, synchronous; one reused instance (hash-wasm's). */
@@ -104,7 +107,12 @@ export interface NodeReads {
   titled(title: string): readonly NodeRecord[];
   /** The living node whose `metadata.path` is this. */
   atPath(path: string): NodeRecord | undefined;
-  /** By id, else prefix or suffix of an id (4 characters at least), else exact title. @throws `not-found`, `ambiguous` (details.candidates) */
+  /** Living nodes of which exactly this is another name. */
+  aliased(alias: string): readonly NodeRecord[];
+  /**
+   * By id, else the id that it had in the file it was imported from, else prefix or suffix of an id (4 characters at
+   * least), else exact title, else another name. @throws `not-found`, `ambiguous` (details.candidates)
+   */
   named(name: string): NodeRecord;
   /** Names that fit what was typed: titles, aliases, file names; best first. */
   suggest(text: string, limit: number): readonly { readonly node: NodeRecord; readonly alias?: string }[];
@@ -159,8 +167,100 @@ export interface LinkReads {
   /** All that are used, are spoken of or are built in: those used most first. */
   kinds(): readonly CountedKind[];
   all(): Iterable<LinkRecord>;
+  /** All links of one type, in no order that means anything; found as they are asked for. */
+  typed(type: string): Iterable<LinkRecord>;
   /** Living nodes that no link leads to, by the time of making; found as they are asked for. */
   roots(): Iterable<NodeId>;
+}
+
+/** Which links are walked along, and to which nodes. */
+export interface Ways {
+  /** Links of these types only. */
+  readonly types?: readonly string[];
+  /** Only nodes of these types: others are as if they were not there. Where one begins, and is to arrive, may be any. */
+  readonly nodeTypes?: readonly string[];
+}
+
+export interface WalkOptions extends Ways {
+  /** `out` walks along links, `in` against them, `both` takes them as if they had no direction. `out` unless told. */
+  readonly direction?: 'out' | 'in' | 'both';
+  /** How many links away at most. */
+  readonly depth?: number;
+  /** Nodes that are found at most. */
+  readonly limit?: number;
+}
+
+/** Nodes in columns; their ids are looked up when they are asked for. */
+export interface FoundNodes {
+  readonly count: number;
+  /** False when a limit left something out. */
+  readonly complete: boolean;
+  /** How many links away each is, where they were walked to; the nearest come first. */
+  readonly depths: Uint32Array;
+  /** Links that were looked at on the way. */
+  readonly edges: number;
+  /** Ids from place `from` (0) up to `to` (the end). */
+  ids(from?: number, to?: number): NodeId[];
+}
+
+/** Nodes in groups, those of the largest group first. */
+export interface NodeGroups {
+  /** Nodes in each group, the most first. */
+  readonly sizes: Uint32Array;
+  /** Ids of a group. */
+  ids(group: number): NodeId[];
+}
+
+export interface PathOptions extends Ways {
+  /** How many links a path may have. */
+  readonly longest?: number;
+}
+
+/**
+ * Walks along links as of one commit. Only living nodes have links. What may take long goes in slices, and is cancelled
+ * by not going on with it; the view must stay open meanwhile. What was walked often is kept in memory: at the newest
+ * commit walks are fast then, and right at any.
+ * Every call throws MxError `invalid-id`, or `not-found` for a node that is not there or in the trash.
+ */
+export interface GraphReads {
+  /** How many links leave a node, and how many lead to it. */
+  degree(id: NodeId, ways?: Pick<Ways, 'types'>): { readonly out: number; readonly in: number };
+  /** Nodes one link away, each once. */
+  neighbours(id: NodeId, options?: Omit<WalkOptions, 'depth'>): FoundNodes;
+  /** Nodes some links away, breadth first, without the node itself. */
+  walk(id: NodeId, options?: WalkOptions): LongWork<FoundNodes>;
+  /** What a node reaches along links, itself not counted. */
+  descendants(id: NodeId, options?: Omit<WalkOptions, 'direction'>): LongWork<FoundNodes>;
+  /** What reaches a node along links. */
+  ancestors(id: NodeId, options?: Omit<WalkOptions, 'direction'>): LongWork<FoundNodes>;
+  /** True when links lead from one node to the other. A node reaches itself. */
+  reaches(source: NodeId, target: NodeId, ways?: Ways): LongWork<boolean>;
+  /** One of the shortest paths, both ends included; undefined when there is none. `both` takes links either way. */
+  shortestPath(
+    source: NodeId,
+    target: NodeId,
+    options?: PathOptions & Pick<WalkOptions, 'direction'>,
+  ): LongWork<readonly NodeId[] | undefined>;
+  /** Paths along links, both ends included, `limit` (100) at most, each told once however many links join two nodes. */
+  allPaths(
+    source: NodeId,
+    target: NodeId,
+    options?: PathOptions & { readonly limit?: number },
+  ): LongWork<{ readonly paths: readonly (readonly NodeId[])[]; readonly complete: boolean }>;
+  /** Nodes that both reach, a node reaching itself here, and that no other such node reaches: git's merge bases. */
+  common(one: NodeId, other: NodeId, ways?: Ways): LongWork<FoundNodes>;
+  /** All living nodes, such that each link leads from an earlier one to a later one. */
+  order(ways?: Ways): LongWork<FoundNodes>;
+  /** Living nodes that no link leads to, by the time of making. */
+  roots(ways?: Ways): LongWork<FoundNodes>;
+  /** Living nodes that no link leaves. */
+  leaves(ways?: Ways): LongWork<FoundNodes>;
+  /** Living nodes without links. */
+  isolated(ways?: Ways): LongWork<FoundNodes>;
+  /** Parts between which there is no link. */
+  parts(ways?: Ways): LongWork<NodeGroups>;
+  /** Nodes that are linked more among themselves than with others. */
+  clusters(ways?: Ways): LongWork<NodeGroups>;
 }
 
 export interface ReferenceReads {
@@ -275,21 +375,77 @@ export interface SharedPassages {
   readonly passages: readonly LitPassage[];
 }
 
+export interface QueryOptions {
+  /** As if the query began with EXPLAIN or PROFILE. */
+  readonly mode?: 'explain' | 'profile';
+  /** Values for `$name` in the query. */
+  readonly parameters?: Readonly<Record<string, Json>>;
+  /** How `CALL asOf(…)` gets at other moments; without it that is refused. */
+  readonly at?: (moment: Moment) => View;
+  /** Milliseconds, for the times that PROFILE tells: finer than the clock that the store was given. */
+  readonly clock?: () => number;
+}
+
+export interface QueryAnswer {
+  readonly columns: readonly string[];
+  /**
+   * Nodes as `{id, type, title, metadata}`, links as `{id, type, source, target, metadata}`, paths as `{nodes, links}`,
+   * times as text. An integer that JSON cannot hold exactly is a text.
+   */
+  readonly rows: readonly (readonly Json[])[];
+  /** What the person who asked may want to know: a type in the query that nothing has. */
+  readonly remarks: readonly string[];
+  /** For a query that begins with EXPLAIN (which has no rows) or PROFILE. */
+  readonly plan?: PlanTold;
+}
+
+/** An answer with values as whoever asked wants them told. */
+export interface ToldAnswer<Told> extends Pick<QueryAnswer, 'columns' | 'remarks'> {
+  readonly rows: readonly (readonly Told[])[];
+  /** True when there are more rows than were to be told. */
+  readonly more: boolean;
+  readonly mode: 'run' | 'explain' | 'profile';
+  /** With real rows and times after PROFILE. */
+  readonly plan: PlanTold;
+}
+
+/** Queries in the language of docs/QUERY.md. */
+export interface QueryReads {
+  /** The snapshot as queries see it. */
+  readonly graph: QueryGraph;
+  /**
+   * Stopped early, nothing is held any more.
+   * @throws MxError `invalid-query` (details: `line`, `column`, `mistake`, `expected`, `nearest`), `too-large`
+   */
+  run(text: string, options?: QueryOptions): LongWork<QueryAnswer>;
+  /** The same with values as `tell` gives them, and `most` rows at most. @throws as `run` */
+  told<Told>(
+    text: string,
+    options: QueryOptions,
+    tell: (value: Value, graph: QueryGraph) => Told,
+    most?: number,
+  ): LongWork<ToldAnswer<Told>>;
+}
+
 /** The memex as of one commit. */
 export interface View {
   readonly commit: CommitNumber;
   readonly nodes: NodeReads;
   readonly content: ContentReads;
   readonly links: LinkReads;
+  readonly graph: GraphReads;
   readonly references: ReferenceReads;
   readonly history: HistoryReads;
   readonly search: SearchReads;
   readonly similarity: SimilarityReads;
+  readonly queries: QueryReads;
   /** Counts, and hash and time of the commit. */
   facts(): ViewFacts;
   /** Hash, time, and the nodes that nothing links to: the first `limit` of them (100). */
   root(limit?: number): Root;
   setting(name: string): Json | undefined;
+  /** All settings whose names begin so, in the order of their names. */
+  settings(start: string): readonly { readonly name: string; readonly value: Json }[];
   positions(): Iterable<Position>;
   /** Lets compaction drop what only this view needed. */
   release(): void;
@@ -305,7 +461,7 @@ export interface ApplyOptions {
 
 /**
  * Reads one snapshot, notes what it reads, and commits only when none of that has changed since. Not noted:
- * `search`, `similarity`, counts, and lists as far as their order goes (the nodes listed are noted).
+ * `graph`, `search`, `similarity`, `queries`, counts, and lists as far as their order goes (the nodes listed are noted).
  */
 export interface Transaction {
   /** The memex as of the commit that the transaction began at. @throws `closed` after its end */

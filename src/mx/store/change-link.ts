@@ -19,7 +19,7 @@ import { decodeLink, encodeLink, type StoredLink } from '../graph/link-record.ts
 import { titleOf } from '../graph/node-record.ts';
 import { u32Key } from '../tree/key.ts';
 import type { Key } from '../tree/tree.ts';
-import type { AddLink, Anchor, ChangeResult, JsonObject, LinkId, NodeId } from '../types.ts';
+import type { AddLink, Anchor, ChangeResult, JsonObject, LinkId, MoveLink, NodeId } from '../types.ts';
 import { requireNumber } from './node-reading.ts';
 import { SPACE } from './spaces.ts';
 import type { Writer } from './writer.ts';
@@ -113,8 +113,29 @@ function insert(writer: Writer, link: KeptLink): void {
   if (closing !== undefined) throw cycleError(writer, link, closing);
   putLink(writer.batch, link, link.value);
   writer.freshLinks.add(link);
-  writer.tally.add('links', 1);
-  writer.tally.addNamed('link type', writer.linkTypes.name(link.type), 1);
+  noteEnds(writer, link);
+  countLink(writer, link, 1);
+}
+
+function countLink(writer: Writer, ends: LinkEnds, by: 1 | -1): void {
+  writer.tally.add('links', by);
+  countByEnds(writer, ends, by);
+}
+
+/** Counts a link by its type and those of its ends; by its type alone where damage has left none at an end. */
+export function countByEnds(writer: Writer, ends: LinkEnds, by: 1 | -1): void {
+  const { tally, types, readNode } = writer;
+  const [source, target] = [types.of(ends.source, readNode), types.of(ends.target, readNode)];
+  if (source !== undefined && target !== undefined) tally.addLinks(ends.type, source, target, by);
+  else tally.addNamed('link type', writer.linkTypes.name(ends.type), by);
+}
+
+/** To be called before a node gets another type: its links are counted by it. */
+export function recountLinks(writer: Writer, node: number, type: number): void {
+  const links = [...linksOut(writer.reader, node), ...linksIn(writer.reader, node)];
+  for (const link of links) countLink(writer, link, -1);
+  writer.types.set(node, type);
+  for (const link of links) countLink(writer, link, 1);
 }
 
 function cycleError(writer: Writer, link: LinkEnds, closing: readonly number[]): MxError {
@@ -142,10 +163,15 @@ function cycleError(writer: Writer, link: LinkEnds, closing: readonly number[]):
   );
 }
 
+/** Links in memory are to be read anew. */
+function noteEnds({ relinked }: Writer, { source, target }: LinkEnds): void {
+  relinked.add(source).add(target);
+}
+
 export function dropLink(writer: Writer, ends: LinkEnds): void {
   removeLink(writer.batch, ends);
-  writer.tally.add('links', -1);
-  writer.tally.addNamed('link type', writer.linkTypes.name(ends.type), -1);
+  noteEnds(writer, ends);
+  countLink(writer, ends, -1);
 }
 
 function requireLink(writer: Writer, id: LinkId): KeptLink {
@@ -160,6 +186,31 @@ export function updateLink(writer: Writer, id: LinkId, metadata: JsonObject): Ch
   if (JSON.stringify(metadata) === JSON.stringify(link.value.metadata)) return { link: id, changed: false };
   putLink(writer.batch, link, { ...link.value, metadata });
   return { link: id, changed: true };
+}
+
+/** @throws MxError `not-found`, `cycle`, `invalid-argument` as `addLink` */
+export function moveLink(writer: Writer, change: MoveLink): ChangeResult {
+  const { id } = change;
+  const link = requireLink(writer, id);
+  const source = change.source === undefined ? link.source : requireLiving(writer, change.source);
+  const target = change.target === undefined ? link.target : requireLiving(writer, change.target);
+  const type = change.type === undefined ? link.type : writer.linkTypes.number(writer.batch, change.type);
+  if (source === link.source && target === link.target && type === link.type)
+    return { link: id, changed: false };
+  requireEnds(writer, writer.linkTypes.name(type), source, target);
+  // First it goes, so that it does not close a circle with itself.
+  dropLink(writer, link);
+  const { created, metadata, sourceAnchor, targetAnchor } = link.value;
+  const anchors = {
+    ...(source === link.source ? { sourceAnchor } : {}),
+    ...(target === link.target ? { targetAnchor } : {}),
+  };
+  const same = sameLink(writer, source, type, target, anchors);
+  if (same !== undefined) return { link: same, changed: true };
+  const ends: LinkEnds = { link: writer.numbers.take('link'), source, type, target };
+  writer.linkPages.add(writer.batch, ends.link, ends);
+  insert(writer, { ...ends, value: { created, metadata, ...anchors } });
+  return { link: ends.link, changed: true };
 }
 
 export function deleteLink(writer: Writer, id: LinkId): ChangeResult {

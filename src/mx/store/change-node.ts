@@ -28,11 +28,11 @@ import {
   replaceVersion,
   sameContent,
 } from './change-content.ts';
-import { dropNodeLinks, keepLinksForUndo, purgeNodeLinks, returnLinks } from './change-link.ts';
+import { dropNodeLinks, keepLinksForUndo, purgeNodeLinks, recountLinks, returnLinks } from './change-link.ts';
 import { eraseNode } from './erase-node.ts';
 import { findNumber, type NumberedNode, requireNode } from './node-reading.ts';
 import { SPACE } from './spaces.ts';
-import { putNewNode, putNode, requireFreshId, type Writer } from './writer.ts';
+import { indexRooms, putNewNode, putNode, requireFreshId, type Writer } from './writer.ts';
 
 const decoder = new TextDecoder();
 
@@ -135,6 +135,7 @@ export function addNode(writer: Writer, change: AddNode): ChangeResult {
   });
   const { names } = putNewNode(writer, number, node, givenNow(writer, mediaType, held));
   writer.known.addNew(id, number);
+  writer.types.set(number, node.type);
   writer.hints.add(id, number);
   if (isMarkdown(mediaType)) deriveFirst(writer, number, node, wholeOf(held));
   resolveAgain(batch, writer.tally, reader, names);
@@ -178,6 +179,7 @@ export function updateNode(writer: Writer, change: UpdateNode): ChangeResult {
     firstLine: held === undefined ? node.firstLine : firstLineOf(metadata, mediaType, wholeOf(held)),
   };
   const given = held === undefined || version === undefined ? undefined : givenNow(writer, mediaType, held);
+  if (type !== node.type) recountLinks(writer, found.number, type);
   putNode(writer, found.number, node, after, given);
   if (version !== undefined || pathOf(metadata) !== pathOf(node.metadata)) {
     rederive(writer, found.number, after, wholeOf(held));
@@ -275,7 +277,7 @@ export function purgeNode(writer: Writer, id: NodeId): ChangeResult {
   writer.known.delete(id);
   writer.batch.delete(SPACE.nodeId + nodeIdKey(id));
   writer.batch.delete(SPACE.position + u32Key(number));
-  reindex(writer.batch, writer.tally, number, node, undefined, (type) => writer.nodeTypes.name(type));
+  reindex(indexRooms(writer), number, node, undefined);
   resolveAgain(writer.batch, writer.tally, writer.reader, affectedNames(node, undefined));
   eraseNode(writer, number);
   return { id, changed: true };

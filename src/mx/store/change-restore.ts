@@ -19,7 +19,7 @@ import type {
   VersionNumber,
 } from '../types.ts';
 import { addVersion } from './change-content.ts';
-import { bringLinkBack, dropLink, forgetTrash, type KeptLink } from './change-link.ts';
+import { bringLinkBack, dropLink, forgetTrash, type KeptLink, recountLinks } from './change-link.ts';
 import {
   affectedNames,
   checkPath,
@@ -132,6 +132,7 @@ function makeAsItWas(
     old !== undefined || now.deleted > 0 || then.type !== now.type || !sameJson(then.metadata, now.metadata);
   if (differs) {
     const after = { ...filled, deleted: 0, modified: Math.max(writer.now, now.created) };
+    if (after.type !== now.type) recountLinks(writer, number, after.type);
     putNode(writer, number, now, after);
     if (now.deleted > 0) forgetTrash(writer, number);
     rederive(writer, number, after);

@@ -6,6 +6,8 @@ import type { ChunkStore } from '../content/chunk-store.ts';
 import type { StagingArea } from '../content/stager.ts';
 import type { VersionStore } from '../content/version-store.ts';
 import { createLinkPages, levelGraph } from '../graph/adjacency.ts';
+import type { HotRows } from '../graph/hot-rows.ts';
+import { KnownLevels } from '../graph/known-levels.ts';
 import { createIdMaker } from '../graph/node-id.ts';
 import type { TextIndex } from '../search/text-index.ts';
 import type { Batch, Seal, Tree, TreeReader } from '../tree/tree.ts';
@@ -17,12 +19,13 @@ import { appendToChain, headHash, listCommits } from './commit-chain.ts';
 import type { History } from './history.ts';
 import { KnownKinds } from './known-kinds.ts';
 import { FreshLinks, KnownNodes } from './known-nodes.ts';
+import { KnownTypes } from './known-types.ts';
 import { readNode } from './node-reading.ts';
 import { NotedBatch } from './noted-batch.ts';
 import type { Numbers } from './numbers.ts';
 import type { OpenTransactions } from './optimistic.ts';
 import type { RecentChanges } from './recent-changes.ts';
-import { Tally } from './statistics.ts';
+import { Tally, type TypeNames } from './statistics.ts';
 import type { Dictionaries, Writer, Written } from './writer.ts';
 
 /** A summary that was given is cut here. */
@@ -37,6 +40,7 @@ export interface CommitParts {
   readonly chunks: ChunkStore;
   readonly versions: VersionStore;
   readonly texts: TextIndex;
+  readonly links: HotRows;
   readonly recent: RecentChanges;
   readonly transactions: OpenTransactions;
   readonly history: History;
@@ -54,10 +58,15 @@ export class CommitWriter {
   #head: { readonly hash: Uint8Array; readonly time: number } | undefined;
   readonly #known = new KnownNodes();
   readonly #kinds = new KnownKinds();
+  readonly #types = new KnownTypes();
+  readonly #levels = new KnownLevels();
   readonly #makeId: () => NodeId;
+  readonly #typeNames: TypeNames;
 
   constructor(parts: CommitParts) {
     this.#parts = parts;
+    const { linkTypes, nodeTypes } = parts.dictionaries;
+    this.#typeNames = { link: (type) => linkTypes.name(type), node: (type) => nodeTypes.name(type) };
     this.#makeId = createIdMaker(parts.surroundings.now, parts.surroundings.random);
     this.load(parts.tree.reader());
   }
@@ -85,6 +94,8 @@ export class CommitWriter {
     this.#parts.numbers.load(reader);
     this.#known.clear();
     this.#kinds.clear();
+    this.#types.clear();
+    this.#levels.clear();
     const { nodeTypes, linkTypes, mediaTypes } = this.#parts.dictionaries;
     for (const dictionary of [nodeTypes, linkTypes, mediaTypes]) dictionary.load(reader);
     this.#head = undefined;
@@ -122,7 +133,7 @@ export class CommitWriter {
       const writer = this.#writer(batch, author, time);
       const made = run(writer);
       const { results, summary } = 'results' in made ? made : yield* made;
-      writer.tally.write(batch, writer.reader);
+      writer.tally.write(batch, writer.reader, this.#typeNames);
       writer.linkPages.write(batch);
       this.#parts.versions.finish(batch);
       // what gives space back takes as little as it can
@@ -139,6 +150,7 @@ export class CommitWriter {
       };
       for (const _ of begun.finish(seal)) yield { stage: 'writing', done: 0, total: 0 };
       queued = true;
+      this.#parts.links.changed(commit, writer.relinked);
       if (noted === undefined) this.#parts.recent.forget(commit);
       else this.#parts.recent.add(commit, noted.keys);
       this.#head = { hash, time };
@@ -160,6 +172,7 @@ export class CommitWriter {
     const reader = this.#parts.tree.pending();
     const { nodeTypes, linkTypes, mediaTypes, hints } = this.#parts.dictionaries;
     const freshLinks = new FreshLinks(this.#parts.numbers.next('node'));
+    const relinked = new Set<number>();
     return {
       nodeTypes,
       linkTypes,
@@ -173,7 +186,13 @@ export class CommitWriter {
       known: this.#known,
       freshLinks,
       kinds: this.#kinds,
-      levels: levelGraph(reader, batch, freshLinks),
+      types: this.#types,
+      relinked,
+      levels: levelGraph(reader, batch, freshLinks, {
+        links: this.#parts.links,
+        relinked,
+        levels: this.#levels,
+      }),
       chunks: this.#parts.chunks,
       versions: this.#parts.versions,
       texts: this.#parts.texts,

@@ -14,6 +14,7 @@ import { inKey, type LinkEnds, linkOfInKey, linkOfOutKey, outKey } from '../grap
 import { nodeIdKey } from '../graph/node-id.ts';
 import { entriesOf, nodeKey, tagPrefix } from '../graph/node-index.ts';
 import { decodeNode, type StoredNode, tagsOf } from '../graph/node-record.ts';
+import { propertiesOf, propertyStart } from '../graph/property-index.ts';
 import { decodeReferences } from '../references/reference-record.ts';
 import {
   incomingEntries,
@@ -55,6 +56,15 @@ function eraseIndexes(writer: Writer, number: number, records: readonly StoredNo
     if (everIn(writer, prefix).next().done !== true) continue;
     writer.tally.dropNamed('tag', tag);
     batch.erase(namedKey('tag', tag));
+  }
+  for (const name of new Set(
+    records.flatMap(({ metadata }) => propertiesOf(metadata).map((each) => each.name)),
+  )) {
+    if (everIn(writer, propertyStart(name)).next().done !== true) continue;
+    for (const by of ['property', 'property value'] as const) {
+      writer.tally.dropNamed(by, name);
+      batch.erase(namedKey(by, name));
+    }
   }
 }
 

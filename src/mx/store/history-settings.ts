@@ -4,7 +4,7 @@
  */
 import { decodeJsonValue, encodeJson } from '../content/json-record.ts';
 import { MxError } from '../errors.ts';
-import { textKey } from '../graph/node-index.ts';
+import { textKey } from '../graph/text-key.ts';
 import { afterPrefix, keyBytes } from '../tree/key.ts';
 import type { Batch, Key, TreeReader } from '../tree/tree.ts';
 import type { CommitNumber, HistoryKept, Json, NamedSnapshot } from '../types.ts';

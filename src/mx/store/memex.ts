@@ -8,6 +8,7 @@ import { VersionStore } from '../content/version-store.ts';
 import { isMxError, MxError } from '../errors.ts';
 import { FORMAT_MINOR } from '../file/superblock.ts';
 import type { SyncFile } from '../file/sync-file.ts';
+import { HotRows } from '../graph/hot-rows.ts';
 import { repairMemex } from '../repair/repair-memex.ts';
 import { TextIndex } from '../search/text-index.ts';
 import type { EngineReport } from '../tree/engine-report.ts';
@@ -49,6 +50,7 @@ import { Numbers } from './numbers.ts';
 import { OpenTransactions } from './optimistic.ts';
 import { refuseToWrite, requireUpToDate } from './read-only.ts';
 import { RecentChanges } from './recent-changes.ts';
+import { readCount } from './statistics.ts';
 import { statusOf } from './status.ts';
 import { type ChangeInSteps, changeInSteps, freesSpace, runChange, summarise } from './transaction.ts';
 import { type UpgradeHost, upgradeDue, upgradeMemex } from './upgrade-memex.ts';
@@ -58,12 +60,17 @@ import type { Dictionaries, Writer } from './writer.ts';
 
 /** Changes of one transaction. */
 const CHANGES_MAX = 100_000;
+/** So many numbers of nodes are taken for true, whatever the file's size. */
+const NODES_LEAST = 2 ** 20;
+/** The part of the memory for caches that links in memory may take. */
+const LINKS_PART = 1 / 2;
 
 export class Memex implements Store {
   readonly #chunks: ChunkStore;
   readonly #numbers = new Numbers();
   readonly #versions: VersionStore;
   readonly #texts: TextIndex;
+  readonly #links: HotRows;
   readonly #staging: StagingArea;
   readonly #dictionaries: Dictionaries = {
     nodeTypes: new Dictionary('node type'),
@@ -92,6 +99,18 @@ export class Memex implements Store {
     this.#versions = new VersionStore(this.#chunks, surroundings.hasher, this.#numbers);
     const mediaTypeOf = (media: number): string => this.#dictionaries.mediaTypes.name(media);
     this.#texts = new TextIndex({ tree, versions: this.#versions, mediaTypeOf }, surroundings.listing);
+    this.#links = new HotRows({
+      budget: Math.floor(tree.cacheBytes * LINKS_PART),
+      head: () => tree.head,
+      snapshot: () => tree.snapshot(),
+      sizeOf: (reader) => ({
+        links: readCount(reader, 'links'),
+        nodes: this.#nodeBound(),
+        types: this.#dictionaries.linkTypes.names.length,
+      }),
+      nodes: () => this.#nodeBound(),
+      take: (bytes) => tree.lend(bytes),
+    });
     this.#staging = new StagingArea(this.#chunks, surroundings.hasher);
     this.#recent = new RecentChanges(tree.head);
     this.#transactions = new OpenTransactions({
@@ -115,6 +134,7 @@ export class Memex implements Store {
       chunks: this.#chunks,
       versions: this.#versions,
       texts: this.#texts,
+      links: this.#links,
       recent: this.#recent,
       transactions: this.#transactions,
       history: this.#history,
@@ -122,6 +142,14 @@ export class Memex implements Store {
     });
     this.#history.settle();
     this.#upgrade = upgradeDue(this.#upgradeHost());
+  }
+
+  /**
+   * A bound of the numbers of nodes, for memory that is made by it: a file need not be believed that so many were given
+   * as it has no room for, however many were purged since.
+   */
+  #nodeBound(): number {
+    return Math.min(this.#numbers.next('node'), Math.max(NODES_LEAST, this.tree.fileBytes()));
   }
 
   get opened(): OpenReport {
@@ -145,6 +173,7 @@ export class Memex implements Store {
       versions: this.#versions,
       dictionaries: this.#dictionaries,
       texts: this.#texts,
+      hotLinks: this.#links,
       pending: () => this.tree.pending(),
       now: this.surroundings.now,
     };
@@ -261,10 +290,12 @@ export class Memex implements Store {
       this.#historyQueued = false;
       this.#chunks.forget();
       this.#texts.forget();
+      this.#links.forget();
       this.#commits.load(this.tree.reader());
       throw error;
     } finally {
       this.#commits.queued = false;
+      this.#links.settled();
     }
     if (this.#historyQueued) this.#history.settle();
     this.#historyQueued = false;
@@ -371,6 +402,7 @@ export class Memex implements Store {
         // What is remembered of chunks and numbers may be just what was mended.
         this.#chunks.forget();
         this.#texts.forget();
+        this.#links.forget();
         this.#commits.load(this.tree.reader());
       },
       checkpoint: () => this.tree.checkpoint(),
@@ -397,7 +429,8 @@ export class Memex implements Store {
       this.#history.settle();
       if (!this.#commits.building) this.tree.beginCheckpoint();
     }
-    if (!this.#commits.building && (this.#chunks.prepare() || this.#texts.prepare())) return true;
+    if (!this.#commits.building && (this.#chunks.prepare() || this.#texts.prepare() || this.#links.prepare()))
+      return true;
     return this.tree.work();
   }
 

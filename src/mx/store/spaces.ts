@@ -39,6 +39,8 @@ const TABLE = {
   modified: space(0x17, 'modified', 'none', 'horizon'),
   /** time (48 bits) of making, node -> nothing */
   created: space(0x18, 'created', 'none', 'horizon'),
+  /** folded name of a property, 0, value, node -> nothing (graph/property-index.ts) */
+  property: space(0x19, 'property', 'none', 'horizon'),
   /** node, number within the node -> version record */
   version: space(0x20, 'version', 'none', 'horizon'),
   /** first of some versions -> node, number within the node of each */

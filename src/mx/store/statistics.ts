@@ -23,8 +23,11 @@ export const COUNTS = [
 ] as const;
 export type Count = (typeof COUNTS)[number];
 
-/** Counts of living things by a name: nodes by type and tag, links by type. */
-export type CountedBy = 'node type' | 'tag' | 'link type';
+/**
+ * Counts of living things by a name: nodes by type, tag and property, distinct values by property, links by type and by
+ * type with the types of both ends.
+ */
+export type CountedBy = 'node type' | 'tag' | 'property' | 'property value' | 'link type' | 'link ends';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -39,6 +42,10 @@ export function statisticName(key: Key): string {
   return decoder.decode(keyBytes(key, 1)).replace('\0', ' ');
 }
 
+/** What links of one type between nodes of two types are counted by. */
+export const linkEnds = (type: string, source: string, target: string): string =>
+  `${type}\0${source}\0${target}`;
+
 export function readCounts(reader: TreeReader): Record<Count, number> {
   const record = new ByteReader(reader.get(TOTALS_KEY) ?? new Uint8Array(COUNTS.length));
   const counts = {} as Record<Count, number>;
@@ -50,10 +57,20 @@ export function readCount(reader: TreeReader, count: Count): number {
   return readCounts(reader)[count];
 }
 
+/** Numbers of types have 16 bits. */
+const NODE_TYPES_MAX = 2 ** 16;
+
+export interface TypeNames {
+  link(type: number): string;
+  node(type: number): string;
+}
+
 /** What one commit changes in the counts, added up and written once at its end. */
 export class Tally {
   readonly #totals = new Map<Count, number>();
   readonly #named = new Map<CountedBy, Map<string, number>>();
+  /** By the number of the link's type, then by those of its ends: there are hundreds of links to a few of them. */
+  readonly #links = new Map<number, Map<number, number>>();
 
   add(count: Count, by: number): void {
     if (by !== 0) this.#totals.set(count, (this.#totals.get(count) ?? 0) + by);
@@ -68,12 +85,32 @@ export class Tally {
     names.set(name, (names.get(name) ?? 0) + change);
   }
 
+  /** Links of a type between nodes of two types, all by their numbers. */
+  addLinks(type: number, source: number, target: number, change: number): void {
+    let ends = this.#links.get(type);
+    if (ends === undefined) {
+      ends = new Map();
+      this.#links.set(type, ends);
+    }
+    const both = source * NODE_TYPES_MAX + target;
+    ends.set(both, (ends.get(both) ?? 0) + change);
+  }
+
   /** Leaves a name out: nothing of it is to be counted any more. */
   dropNamed(by: CountedBy, name: string): void {
     this.#named.get(by)?.delete(name);
   }
 
-  write(batch: Batch, reader: TreeReader): void {
+  /** @param names of types of links and of nodes, by their numbers */
+  write(batch: Batch, reader: TreeReader, names: TypeNames): void {
+    for (const [type, ends] of this.#links) {
+      const name = names.link(type);
+      for (const [both, change] of ends) {
+        const [source, target] = [Math.floor(both / NODE_TYPES_MAX), both % NODE_TYPES_MAX];
+        this.addNamed('link type', name, change);
+        this.addNamed('link ends', linkEnds(name, names.node(source), names.node(target)), change);
+      }
+    }
     if (this.#totals.size > 0) {
       const totals = readCounts(reader);
       const record = new ByteWriter(48);

@@ -2,12 +2,12 @@
 
 import { encodeJson } from '../content/json-record.ts';
 import { MxError } from '../errors.ts';
-import { textKey } from '../graph/node-index.ts';
 import { putPositions } from '../graph/positions.ts';
+import { textKey } from '../graph/text-key.ts';
 import type { TreeReader } from '../tree/tree.ts';
 import type { Change, ChangeResult, LongWork, MergeNode, RenameNode, UndoRename } from '../types.ts';
 import { forgetVersion } from './change-content.ts';
-import { addLink, deleteLink, updateLink } from './change-link.ts';
+import { addLink, deleteLink, moveLink, updateLink } from './change-link.ts';
 import { addNode, deleteNode, purgeNode, undeleteNode, updateNode } from './change-node.ts';
 import { restoreLink, restoreNode, restoreVersion } from './change-restore.ts';
 import { setText } from './change-text.ts';
@@ -66,6 +66,8 @@ export function runChange(writer: Writer, change: Change): ChangeResult {
       return addLink(writer, change);
     case 'updateLink':
       return updateLink(writer, change.id, change.metadata);
+    case 'moveLink':
+      return moveLink(writer, change);
     case 'deleteLink':
       return deleteLink(writer, change.id);
     case 'setSetting':

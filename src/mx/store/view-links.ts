@@ -1,9 +1,18 @@
 /** Reading links and references. */
 
 import { MxError } from '../errors.ts';
-import { findLink, type LinkEnds, linksIn, linksOut, readLink } from '../graph/adjacency.ts';
+import {
+  findLink,
+  type LinkEnds,
+  linkOfOutKey,
+  linksBetween,
+  linksIn,
+  linksOut,
+  readLink,
+} from '../graph/adjacency.ts';
 import { BUILT_IN_LINK_TYPES, type LinkKind, linkKind, typesWithSetting } from '../graph/link-kinds.ts';
-import type { StoredLink } from '../graph/link-record.ts';
+import { decodeLink, type StoredLink } from '../graph/link-record.ts';
+import { isNodeId } from '../graph/node-id.ts';
 import type { StoredReference } from '../references/reference-record.ts';
 import {
   allReferenceSources,
@@ -84,7 +93,15 @@ export class LinkView implements LinkReads {
   }
 
   find(source: NodeId, target: NodeId, type: string): readonly LinkRecord[] {
-    return this.out(source).filter((link) => link.target === target && link.type === type);
+    const from = requireNumber(this.ids, source, this.dictionaries.hints);
+    const to = isNodeId(target) ? findNumber(this.ids, target) : undefined;
+    const number = this.dictionaries.linkTypes.find(type);
+    if (to === undefined || number === undefined) return [];
+    const known = { source, target };
+    const links = [...linksBetween(this.reader, from, number, to)].map(({ link, value }) =>
+      this.#record({ link, source: from, type: number, target: to }, value, known),
+    );
+    return links.sort(byCreation);
   }
 
   types(): readonly { readonly value: string; readonly count: number }[] {
@@ -103,6 +120,16 @@ export class LinkView implements LinkReads {
 
   *all(): Generator<LinkRecord> {
     for (const link of linksOut(this.reader)) yield this.#record(link, link.value);
+  }
+
+  *typed(type: string): Generator<LinkRecord> {
+    const number = this.dictionaries.linkTypes.find(type);
+    if (number === undefined) return;
+    const cursor = this.reader.scan(SPACE.linkOut, afterPrefix(SPACE.linkOut));
+    while (cursor.next()) {
+      const ends = linkOfOutKey(cursor.key);
+      if (ends.type === number) yield this.#record(ends, decodeLink(cursor.value));
+    }
   }
 
   *roots(): Generator<NodeId> {

@@ -155,16 +155,31 @@ export class NodeView implements NodeReads {
     return number === undefined || node === undefined ? undefined : this.#shape(number, node);
   }
 
+  aliased(alias: string): readonly NodeRecord[] {
+    const prefix = namePrefix(alias) + String.fromCharCode(NAME_KIND.alias);
+    const numbers = [...lastNumbers(this.reader.scan(prefix, afterPrefix(prefix)))];
+    const nodes = numbers.map((number) => this.record(number));
+    return nodes.filter(({ metadata }) => aliasesOf(metadata).includes(alias));
+  }
+
   named(name: string): NodeRecord {
     const exact = this.find(name);
     if (exact !== undefined && exact.deleted === undefined) return exact;
-    const byPart = /^[0-9a-z]{4,25}$/i.test(name) ? this.#idsLike(name.toLowerCase()) : [];
-    if (byPart.length === 1) return this.record(byPart[0] as number);
-    const titled = byPart.length > 1 ? [] : this.titled(name).filter((node) => node.title === name);
-    const [only, ...others] = byPart.length > 1 ? byPart.map((number) => this.record(number)) : titled;
+    const aliased = this.aliased(name);
+    const imported = aliased.filter(({ metadata }) => metadata.importedId === name);
+    const byPart =
+      imported.length === 0 && /^[0-9a-z]{4,25}$/i.test(name) ? this.#idsLike(name.toLowerCase()) : [];
+    const titled = imported.length + byPart.length > 0 ? [] : this.titled(name);
+    const readings = [
+      imported,
+      byPart.map((number) => this.record(number)),
+      titled.filter((node) => node.title === name),
+      // a title that differs only in case means one node, or none
+      titled.length === 1 ? titled : [],
+      aliased,
+    ];
+    const [only, ...others] = readings.find(({ length }) => length > 0) ?? [];
     if (only === undefined) {
-      const folded = this.titled(name);
-      if (folded.length === 1) return folded[0] as NodeRecord;
       throw new MxError('not-found', `No node has the id or title "${name}".`, { name });
     }
     if (others.length === 0) return only;

@@ -2,11 +2,14 @@
 import type { ChunkStore } from '../content/chunk-store.ts';
 import { decodeJsonValue } from '../content/json-record.ts';
 import type { VersionStore } from '../content/version-store.ts';
-import { textKey } from '../graph/node-index.ts';
+import type { HotRows } from '../graph/hot-rows.ts';
 import { readPositions } from '../graph/positions.ts';
+import { textKey } from '../graph/text-key.ts';
+import { GraphQueries } from '../query/graph-queries.ts';
 import { NodeSearch } from '../query/node-search.ts';
 import type { TextIndex } from '../search/text-index.ts';
 import { NodeSimilarity } from '../similarity/node-similarity.ts';
+import { afterPrefix, keyBytes } from '../tree/key.ts';
 import type { TreeReader, TreeSnapshot } from '../tree/tree.ts';
 import type { CommitNumber, Json, Position, Root, ViewFacts } from '../types.ts';
 import type { View } from './api.ts';
@@ -15,12 +18,15 @@ import { readNode } from './node-reading.ts';
 import { rootOf } from './root.ts';
 import { SPACE } from './spaces.ts';
 import { ContentView } from './view-content.ts';
+import { GraphView } from './view-graph.ts';
 import { LinkView, ReferenceView } from './view-links.ts';
 import { NodeView } from './view-nodes.ts';
 import type { Dictionaries } from './writer.ts';
 
 /** Roots that are given when nobody says how many. */
 const ROOTS = 100;
+/** Lenient, since a long name may be cut in the midst of a character. */
+const decoder = new TextDecoder();
 
 /** What views are read through. */
 export interface ViewRooms {
@@ -28,6 +34,7 @@ export interface ViewRooms {
   readonly versions: VersionStore;
   readonly dictionaries: Dictionaries;
   readonly texts: TextIndex;
+  readonly hotLinks: HotRows;
   /** The newest state, with what is queued. */
   readonly pending: () => TreeReader;
   readonly now: () => number;
@@ -40,7 +47,7 @@ export class SnapshotView implements View {
   constructor(
     private readonly reader: TreeSnapshot,
     private readonly rooms: ViewRooms,
-    /** For what a transaction notes; search and similarity, which look at nearly everything, are not noted. */
+    /** For what a transaction notes; graph, search and similarity, which look at nearly everything, are not noted. */
     private readonly noted: TreeReader = reader,
   ) {
     const { chunks, versions, dictionaries } = rooms;
@@ -61,12 +68,30 @@ export class SnapshotView implements View {
     return new ReferenceView(this.noted, this.reader, this.nodes);
   }
 
+  get graph(): GraphView {
+    return new GraphView(this.reader, this.rooms.dictionaries, this.rooms.hotLinks);
+  }
+
   get search(): NodeSearch {
     return new NodeSearch(this.reader, this.#plainNodes, this.rooms);
   }
 
   get similarity(): NodeSimilarity {
     return new NodeSimilarity(this.reader, this.#plainNodes, this.rooms);
+  }
+
+  get queries(): GraphQueries {
+    const { dictionaries, versions, now } = this.rooms;
+    const { reader, search, similarity } = this;
+    return new GraphQueries({
+      reader,
+      dictionaries,
+      versions,
+      nodes: this.#plainNodes,
+      search,
+      similarity,
+      now,
+    });
   }
 
   get #plainNodes(): NodeView {
@@ -90,6 +115,15 @@ export class SnapshotView implements View {
   setting(name: string): Json | undefined {
     const bytes = this.noted.get(SPACE.setting + textKey(name));
     return bytes === undefined ? undefined : decodeJsonValue(bytes);
+  }
+
+  settings(start: string): readonly { readonly name: string; readonly value: Json }[] {
+    const prefix = SPACE.setting + textKey(start);
+    const cursor = this.noted.scan(prefix, afterPrefix(prefix));
+    const found: { name: string; value: Json }[] = [];
+    while (cursor.next())
+      found.push({ name: decoder.decode(keyBytes(cursor.key, 1)), value: decodeJsonValue(cursor.value) });
+    return found;
   }
 
   *positions(): Generator<Position> {

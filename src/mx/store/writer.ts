@@ -8,7 +8,7 @@ import { MxError } from '../errors.ts';
 import type { createLinkPages } from '../graph/adjacency.ts';
 import type { LevelGraph } from '../graph/levels.ts';
 import { isNodeId } from '../graph/node-id.ts';
-import { type FoundBy, indexNew, nodeKey, reindex } from '../graph/node-index.ts';
+import { type FoundBy, type IndexRooms, indexNew, nodeKey, reindex } from '../graph/node-index.ts';
 import { encodeNode, type StoredNode } from '../graph/node-record.ts';
 import type { TextIndex } from '../search/text-index.ts';
 import type { GivenContent } from '../search/text-tail.ts';
@@ -18,6 +18,7 @@ import type { Dictionary } from './dictionary.ts';
 import type { KnownIds } from './known-ids.ts';
 import type { KnownKinds } from './known-kinds.ts';
 import type { FreshLinks, KnownNodes } from './known-nodes.ts';
+import type { KnownTypes } from './known-types.ts';
 import { findNumber } from './node-reading.ts';
 import type { NumberHints } from './number-hints.ts';
 import type { Numbers } from './numbers.ts';
@@ -42,6 +43,9 @@ export interface Writer extends Omit<Dictionaries, 'ids'> {
   readonly known: KnownNodes;
   readonly freshLinks: FreshLinks;
   readonly kinds: KnownKinds;
+  readonly types: KnownTypes;
+  /** Nodes of which links were made or dropped. */
+  readonly relinked: Set<number>;
   /** The graph as it is with what the transaction has made of it. */
   readonly levels: LevelGraph;
   readonly chunks: ChunkStore;
@@ -78,16 +82,19 @@ export function putNode(
 ): void {
   writer.batch.put(nodeKey(number), encodeNode(after));
   if (after.deleted > 0) writer.known.delete(after.id);
-  reindex(writer.batch, writer.tally, number, before, after, (type) => writer.nodeTypes.name(type));
+  reindex(indexRooms(writer), number, before, after);
   writer.texts.changed(writer.batch, number, before, after, given);
 }
 
 /** The same for a node that is new, and lives; gives what it is found by. */
 export function putNewNode(writer: Writer, number: number, node: StoredNode, given: GivenContent): FoundBy {
-  const { batch, tally, nodeTypes } = writer;
-  batch.put(nodeKey(number), encodeNode(node));
-  writer.texts.changed(batch, number, undefined, node, given);
-  return indexNew(batch, tally, number, node, (type) => nodeTypes.name(type));
+  writer.batch.put(nodeKey(number), encodeNode(node));
+  writer.texts.changed(writer.batch, number, undefined, node, given);
+  return indexNew(indexRooms(writer), number, node);
+}
+
+export function indexRooms({ batch, reader, tally, nodeTypes }: Writer): IndexRooms {
+  return { batch, reader, tally, typeName: (type) => nodeTypes.name(type) };
 }
 
 /** @throws MxError `invalid-id`, `exists` */

@@ -104,7 +104,20 @@ export class BlockCache {
   hits = 0;
   misses = 0;
 
+  /** Bytes of the budget that others use. */
+  private lent = 0;
+
   constructor(readonly budget: number) {}
+
+  /** Leaves so many bytes of the budget to others, half of it at most; the last call counts. */
+  lend(bytes: number): void {
+    this.lent = Math.min(bytes, this.budget / 2);
+    while (this.bytes > this.room) this.makeRoom();
+  }
+
+  private get room(): number {
+    return this.budget - this.lent;
+  }
 
   get bytes(): number {
     return this.probation.bytes + this.kept.bytes;
@@ -164,7 +177,7 @@ export class BlockCache {
     };
     home.set(at, entry);
     (this.left.take(key) ? this.kept : this.probation).add(entry);
-    while (this.bytes > this.budget) this.makeRoom();
+    while (this.bytes > this.room) this.makeRoom();
   }
 
   clear(): void {
@@ -183,7 +196,7 @@ export class BlockCache {
   /** Lets one entry go, or keeps one that was on probation, or gives one that is kept its second chance. */
   private makeRoom(): void {
     const { probation, kept } = this;
-    const isTried = probation.bytes > this.budget * PROBATION_PART || kept.size === 0;
+    const isTried = probation.bytes > this.room * PROBATION_PART || kept.size === 0;
     const entry = (isTried ? probation : kept).first;
     if (entry === undefined) return;
     if (entry.again) {

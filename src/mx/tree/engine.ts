@@ -323,6 +323,14 @@ export class EngineTree implements Tree {
   counters = (): TreeCounters => treeCounters(this);
   measure = (): EngineReport => engineReport(this, this.measures);
 
+  get cacheBytes(): number {
+    return this.cache.budget;
+  }
+
+  lend(bytes: number): void {
+    this.cache.lend(bytes);
+  }
+
   fileBytes(): number {
     return this.volume.device.size;
   }

@@ -217,6 +217,10 @@ export interface Tree {
   /** Everything that can be counted of the engine. */
   measure(): EngineReport;
   fileBytes(): number;
+  /** The memory for caches, in bytes. */
+  readonly cacheBytes: number;
+  /** So much of it is used by whoever reads the tree (no more than half of it); the last call counts. */
+  lend(bytes: number): void;
   /**
    * Checkpoints when needed, leaves merges undone, and lets go of the file. `derive` may add entries that follow from all
    * others, as of the newest commit: they are written with that checkpoint, or, when it fails, not at all.

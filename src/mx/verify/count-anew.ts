@@ -3,10 +3,12 @@ import { decodeChunk } from '../content/chunk-record.ts';
 import { MxError } from '../errors.ts';
 import { linkOfOutKey } from '../graph/adjacency.ts';
 import { decodeNode, tagsOf } from '../graph/node-record.ts';
+import { propertiesOf, propertyNameIn } from '../graph/property-index.ts';
 import { decodeReferences } from '../references/reference-record.ts';
+import { KnownTypes } from '../store/known-types.ts';
 import { SPACE, type SpaceName } from '../store/spaces.ts';
-import { type Count, type CountedBy, namedKey } from '../store/statistics.ts';
-import { afterPrefix } from '../tree/key.ts';
+import { type Count, type CountedBy, linkEnds, namedKey } from '../store/statistics.ts';
+import { afterPrefix, keyU32 } from '../tree/key.ts';
 import type { Cursor, Key } from '../tree/tree.ts';
 import type { LongWork } from '../types.ts';
 import { allVersions } from './all-versions.ts';
@@ -35,12 +37,22 @@ export function* countAnew({ reader, dictionaries }: ProofRooms): LongWork<Count
     }
   };
 
-  yield* each('node', ({ value }) => {
+  const types = new KnownTypes();
+  yield* each('node', ({ key, value }) => {
     const node = decodeNode(value);
+    types.set(keyU32(key, 1), node.type);
     if (node.deleted > 0) return add('trashed');
     add('nodes');
     for (const tag of tagsOf(node.metadata)) addNamed('tag', tag);
     addNamed('node type', dictionaries.nodeTypes.name(node.type));
+    for (const name of new Set(propertiesOf(node.metadata).map((each) => each.name)))
+      addNamed('property', name);
+  });
+  let last = '';
+  yield* each('property', ({ key }) => {
+    const value = key.slice(0, -4);
+    if (value !== last) addNamed('property value', propertyNameIn(value));
+    last = value;
   });
   let versions = 0;
   for (const { stored } of allVersions(reader, () => undefined)) {
@@ -54,7 +66,12 @@ export function* countAnew({ reader, dictionaries }: ProofRooms): LongWork<Count
   });
   yield* each('linkOut', ({ key }) => {
     add('links');
-    addNamed('link type', dictionaries.linkTypes.name(linkOfOutKey(key).type));
+    const { type, source, target } = linkOfOutKey(key);
+    const name = dictionaries.linkTypes.name(type);
+    addNamed('link type', name);
+    const ends = [source, target].map((node) => types.known(node));
+    const [from, to] = ends.map((each) => each !== undefined && dictionaries.nodeTypes.name(each));
+    if (from && to) addNamed('link ends', linkEnds(name, from, to));
   });
   yield* each('referenceOut', ({ value }) => {
     const references = decodeReferences(value);

@@ -39,6 +39,7 @@ const nodeIndexes: DerivedEntries = {
     path: 'nodes by path',
     type: 'nodes by type',
     tag: 'nodes by tag',
+    property: 'nodes by property',
     modified: 'nodes by time of change',
     created: 'nodes by time of making',
   },

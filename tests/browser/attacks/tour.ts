@@ -126,6 +126,16 @@ const STOPS: Readonly<Record<string, Stop>> = {
     await goTo(page, '#/similarity');
     await page.getByRole('region', { name: 'What it changes' }).getByRole('status').waitFor();
   },
+  'a query, its table, notes, graph and plan': async (page, sights) => {
+    await goTo(
+      page,
+      `#/query?${new URLSearchParams({ q: 'MATCH (n)-[r]-(m) RETURN n, r, m, properties(n)' })}`,
+    );
+    await page.locator('.query-table tbody tr').first().waitFor();
+    await named(page, sights);
+    for (const view of ['Notes', 'Graph', 'Plan'])
+      await page.getByRole('button', { name: view, exact: true }).click();
+  },
   'types of links': async (page) => {
     await goTo(page, '#/link-types');
     await page.locator('main').getByRole('listitem').first().waitFor();

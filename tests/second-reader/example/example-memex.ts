@@ -52,7 +52,12 @@ async function makeMoreRecords(): Promise<Uint8Array> {
   store.sync();
   const metadata = { path: 'a/Red.md', tags: ['Warm'] };
   const red = commit({ kind: 'addNode', type: 'note', metadata, content: 'See [[Blue#top|it]].' });
-  const blue = commit({ kind: 'addNode', type: 'note', metadata: { title: 'Blue' }, content: 'hello' });
+  const blue = commit({
+    kind: 'addNode',
+    type: 'note',
+    metadata: { title: 'Blue', year: 1945 },
+    content: 'hello',
+  });
   const chunk = store.snapshot().content.chunks(blue)[0]?.hash ?? '';
   const targetAnchor = { chunk, quote: 'ell', prefix: 'h', suffix: 'o' };
   const type = 'cites';

@@ -18,6 +18,7 @@ const SPACES = new Map([
   [0x16, 'tag: folded, 00, node'],
   [0x17, 'modified: living or trashed, time, node'],
   [0x18, 'created: time, node'],
+  [0x19, 'property: folded, 00, value, node'],
   [0x20, 'version: node, number'],
   [0x21, 'version owner: first version'],
   [0x22, 'recipe: page'],

@@ -1,0 +1,92 @@
+/** Calls of functions, and of aggregate functions where these may stand. */
+import { AGGREGATES } from '../expression/aggregates.ts';
+import type { Computed } from '../expression/computed.ts';
+import { FUNCTIONS } from '../expression/functions.ts';
+import { compileExpression } from './compile-expression.ts';
+import { article, type Compiling, computed } from './compiling.ts';
+import { nearestName } from './query-mistake.ts';
+import type { Expression } from './syntax.ts';
+
+type Call = Expression & { readonly kind: 'call' };
+
+/** Whether an expression is a call of a function that makes one value of many. */
+export function isAggregate(expression: Expression): boolean {
+  return expression.kind === 'call' && AGGREGATES.has(expression.name.toLowerCase());
+}
+
+/** A call of a function. @throws MxError `invalid-query` for one that is not there, or is given what it cannot take */
+export function compileCall(compiling: Compiling, expression: Call): Computed {
+  if (isAggregate(expression)) return compileAggregate(compiling, expression);
+  const named = FUNCTIONS.get(expression.name.toLowerCase());
+  const { source } = compiling;
+  if (named === undefined) {
+    const names = [...FUNCTIONS.values()].map(({ name }) => name);
+    throw source.mistake(expression.at, `There is no function "${expression.name}".`, {
+      mistake: 'UnknownFunction',
+      nearest: nearestName(expression.name, [...names, ...AGGREGATES.keys()]),
+    });
+  }
+  const { name, least, most, takes, gives, nullIn, call } = named;
+  const given = expression.arguments;
+  if (expression.star || given.length < least || given.length > most) {
+    const count =
+      least === most
+        ? `${least}`
+        : most === Number.POSITIVE_INFINITY
+          ? `at least ${least}`
+          : `${least} to ${most}`;
+    throw source.mistake(
+      expression.at,
+      `${name}() takes ${count} ${count === '1' ? 'value' : 'values'}, and ${expression.star ? '*' : given.length} was given.`,
+      { mistake: 'InvalidNumberOfArguments' },
+    );
+  }
+  if (compiling.inAggregate && named.constant === false) {
+    throw source.mistake(
+      expression.at,
+      `${name}() differs from call to call and cannot be counted or summed up.`,
+      { mistake: 'NonConstantExpression' },
+    );
+  }
+  const isCondition = name === 'exists';
+  const values = given.map((each, i) => {
+    const value = compileExpression({ ...compiling, isCondition }, each);
+    const allowed = takes?.[i];
+    if (
+      allowed !== undefined &&
+      value.type !== 'any' &&
+      value.type !== 'null' &&
+      !allowed.includes(value.type)
+    ) {
+      throw source.mistake(
+        each.at,
+        `${name}() takes ${allowed.map(article).join(' or ')}, and this is ${article(value.type)}.`,
+        { mistake: 'InvalidArgumentType', expected: allowed },
+      );
+    }
+    return value;
+  });
+  return computed(compiling, expression, gives, values, (row, run) => {
+    const passed = values.map((value) => value.evaluate(row, run));
+    return nullIn && passed.includes(null) ? null : call(passed, run);
+  });
+}
+
+function compileAggregate(compiling: Compiling, expression: Call): Computed {
+  const { source, aggregation } = compiling;
+  if (compiling.inAggregate) {
+    throw source.mistake(expression.at, `${expression.name}() cannot stand inside another count or sum.`, {
+      mistake: 'NestedAggregation',
+    });
+  }
+  if (aggregation === undefined) {
+    throw source.mistake(
+      expression.at,
+      `${expression.name}() sums up many rows, which is possible in RETURN and WITH only; name its result there and use the name here.`,
+      { mistake: 'InvalidAggregation' },
+    );
+  }
+  const { slot, type } = aggregation.add(expression);
+  const result = computed(compiling, expression, type, [], (row) => row[slot] ?? null);
+  return { ...result, uses: new Set([slot]) };
+}

@@ -1,0 +1,278 @@
+/** A whole query becomes a plan: clause by clause, each with the names that those before have left. */
+import { MxError } from '../errors.ts';
+import { Scope, Slots } from '../expression/scope.ts';
+import { type Open, prepare } from '../plan/execute.ts';
+import { keep } from '../plan/plan-match.ts';
+import { PROCEDURES } from '../plan/procedures.ts';
+import type { QueryGraph } from '../plan/query-graph.ts';
+import type { Projected, Step } from '../plan/step.ts';
+import { compileCondition, compileExpression } from './compile-expression.ts';
+import { compileMatch } from './compile-match.ts';
+import { type Column, compileProjection } from './compile-projection.ts';
+import type { Compiling, Subplan, Subqueries } from './compiling.ts';
+import { namesIn } from './names-in.ts';
+import { parseStatement } from './parse-query.ts';
+import { nearestName, type QueryText } from './query-mistake.ts';
+import type { Clause, Match, ProcedureCall, Query, SingleQuery, Unwind } from './syntax.ts';
+
+export interface CompiledQuery {
+  readonly mode: 'run' | 'explain' | 'profile';
+  readonly columns: readonly Column[];
+  readonly plan: Step;
+  readonly open: Open;
+  /** Slots that a row needs. */
+  readonly width: number;
+  /** Names of the parameters that must be given. */
+  readonly parameters: ReadonlySet<string>;
+  /** Sentences for a person: types that nothing has. */
+  readonly remarks: readonly string[];
+}
+
+/** @throws MxError `invalid-query` with line, column, what was expected and the nearest name */
+export function compileQuery(text: string, graph: QueryGraph): CompiledQuery {
+  const { statement, tokens } = parseStatement(text);
+  const compiler = new QueryCompiler(tokens.source, graph);
+  const { step, columns } = compiler.whole(statement.query);
+  return {
+    mode: statement.mode,
+    columns,
+    plan: step,
+    open: prepare(step),
+    width: compiler.slots.width,
+    parameters: compiler.parameters,
+    remarks: [...compiler.remarks],
+  };
+}
+
+/** @throws MxError `invalid-query` for one that the query names and nobody gave */
+export function requireParameters({ parameters }: CompiledQuery, has: (name: string) => boolean): void {
+  for (const name of parameters) {
+    if (has(name)) continue;
+    throw new MxError('invalid-query', `The query asks for the parameter "${name}", which was not given.`, {
+      kind: 'ParameterMissing',
+      mistake: 'MissingParameter',
+      name,
+    });
+  }
+}
+
+/** The row that a plan is run with; each plan has one of its own, so that its rows can be counted. */
+const argument = (): Step => ({ op: 'argument', rows: 1 });
+/** Items that UNWIND expects of a list. */
+const LIST_ITEMS = 10;
+
+interface State {
+  readonly step: Step;
+  readonly scope: Scope;
+  /** After a RETURN. */
+  readonly columns?: readonly Column[];
+}
+
+class QueryCompiler implements Subqueries {
+  readonly slots = new Slots();
+  readonly parameters = new Set<string>();
+  readonly remarks = new Set<string>();
+
+  constructor(
+    private readonly source: QueryText,
+    private readonly graph: QueryGraph,
+  ) {}
+
+  #compiling(scope: Scope): Compiling {
+    const { source, slots, parameters, remarks } = this;
+    return { source, slots, scope, parameters, remarks, subqueries: this };
+  }
+
+  whole(query: Query): { readonly step: Step; readonly columns: readonly Column[] } {
+    const { step, columns } = this.#query(query, new Scope(), true);
+    return { step, columns: columns ?? [] };
+  }
+
+  #query(query: Query, scope: Scope, isWhole: boolean): State {
+    const parts = query.parts.map((part) => this.#single(part, scope, isWhole));
+    const [first, ...others] = parts;
+    if (first === undefined || others.length === 0) return first ?? { step: argument(), scope };
+    return this.#union(query, first, others);
+  }
+
+  #union(query: Query, first: State, others: readonly State[]): State {
+    const names = (first.columns ?? []).map(({ name }) => name);
+    others.forEach((other, i) => {
+      const own = (other.columns ?? []).map(({ name }) => name);
+      if (own.length === names.length && own.every((name) => names.includes(name))) return;
+      throw this.source.mistake(
+        query.parts[i + 1]?.at ?? query.at,
+        `What UNION joins must have the same columns: ${names.join(', ')} before, ${own.join(', ')} after.`,
+        { mistake: 'DifferentColumnsInUnion', expected: names },
+      );
+    });
+    const columns = names.map((name): Column => ({ name, slot: this.slots.take(), type: 'any' }));
+    const inputs = [first, ...others].map((part): Step => {
+      const items = columns.map(({ name, slot }): Projected => {
+        const from = part.columns?.find((column) => column.name === name)?.slot ?? slot;
+        const value = {
+          evaluate: (row: readonly unknown[]) => row[from] ?? null,
+          type: 'any',
+          uses: new Set([from]),
+          text: name,
+          plans: [],
+        };
+        return { slot, name, value: value as Projected['value'] };
+      });
+      return { op: 'project', input: part.step, items, rows: part.step.rows };
+    });
+    const rows = inputs.reduce((sum, input) => sum + input.rows, 0);
+    let step: Step = { op: 'union', inputs, rows };
+    if (!query.all) {
+      step = { op: 'distinct', input: step, slots: columns.map(({ slot }) => slot), names, rows };
+    }
+    return { step, columns, scope: new Scope(columns.map(({ name, ...variable }) => [name, variable])) };
+  }
+
+  #single({ clauses, end }: SingleQuery, scope: Scope, isWhole: boolean): State {
+    let state: State = { step: argument(), scope };
+    clauses.forEach((clause, i) => {
+      state = this.#clause(clause, state, i === 0);
+    });
+    const last = clauses.at(-1);
+    if (!isWhole || last?.kind === 'return') return state;
+    if (last?.kind === 'procedure') {
+      const columns = [...state.scope.entries].map(([name, { slot, type }]) => ({ name, slot, type }));
+      return { ...state, columns };
+    }
+    throw this.source.mistake(end, 'A query says with RETURN what it gives; this one ends without.', {
+      mistake: 'InvalidClauseComposition',
+      expected: ['RETURN'],
+    });
+  }
+
+  #clause(clause: Clause, state: State, isFirst: boolean): State {
+    switch (clause.kind) {
+      case 'match':
+        return this.#match(clause, state);
+      case 'unwind':
+        return this.#unwind(clause, state);
+      case 'with':
+      case 'return': {
+        const where = clause.kind === 'with' ? clause.where : undefined;
+        const isWith = clause.kind === 'with';
+        return compileProjection(this.#compiling(state.scope), clause.projection, where, state.step, isWith);
+      }
+      case 'procedure':
+        return this.#procedure(clause, state, isFirst);
+    }
+  }
+
+  #match({ optional, patterns, where }: Match, { step, scope }: State): State {
+    const compiling = this.#compiling(scope);
+    if (!optional) return compileMatch(compiling, patterns, where, step, this.graph);
+    const inner = compileMatch(compiling, patterns, where, argument(), this.graph);
+    const rows = step.rows * Math.max(1, inner.step.rows);
+    return {
+      step: { op: 'optional', input: step, inner: inner.step, slots: inner.slots, rows },
+      scope: inner.scope,
+    };
+  }
+
+  #unwind({ list, variable, at }: Unwind, { step, scope }: State): State {
+    const compiled = compileExpression(this.#compiling(scope), list);
+    this.#requireNew(variable, scope, at);
+    const slot = this.slots.take();
+    return {
+      step: { op: 'unwind', input: step, list: compiled, slot, name: variable, rows: step.rows * LIST_ITEMS },
+      scope: scope.with(variable, { slot, type: compiled.items ?? 'any' }),
+    };
+  }
+
+  #requireNew(name: string, scope: Scope, at: number): void {
+    if (scope.find(name) === undefined) return;
+    throw this.source.mistake(at, `"${name}" is the name of something else already.`, {
+      mistake: 'VariableAlreadyBound',
+    });
+  }
+
+  #procedure(call: ProcedureCall, { step, scope }: State, isFirst: boolean): State {
+    const named = PROCEDURES.get(call.name.toLowerCase());
+    if (named === undefined) {
+      const names = [...PROCEDURES.values()].map(({ name }) => name);
+      throw this.source.mistake(
+        call.nameAt,
+        `There is no procedure "${call.name}": there are ${names.join(', ')}.`,
+        {
+          kind: 'ProcedureError',
+          mistake: 'ProcedureNotFound',
+          expected: names,
+          nearest: nearestName(call.name, names),
+        },
+      );
+    }
+    const { name, takes, least, columns } = named;
+    if (call.arguments.length < least || call.arguments.length > takes.length) {
+      throw this.source.mistake(call.nameAt, `${name}() takes ${takes.join(', and ')}.`, {
+        mistake: 'InvalidNumberOfArguments',
+      });
+    }
+    if (name === 'asOf' && (!isFirst || namesIn(call.arguments).size > 0)) {
+      throw this.source.mistake(
+        call.nameAt,
+        'CALL asOf(…) comes first in a query, and holds for all of it.',
+        {
+          mistake: 'InvalidClauseComposition',
+        },
+      );
+    }
+    const given = call.arguments.map((argument) => compileExpression(this.#compiling(scope), argument));
+    const yields =
+      call.yields ??
+      columns.map((column) => ({ name: column.name, alias: column.name, at: call.at, end: call.end }));
+    let next = scope;
+    const keeps = yields.map(({ name: column, alias, at }) => {
+      const known = columns.find((each) => each.name === column);
+      if (known === undefined) {
+        const names = columns.map((each) => each.name);
+        throw this.source.mistake(at, `${name}() gives ${names.join(', ')}, and no "${column}".`, {
+          mistake: 'UndefinedVariable',
+          expected: names,
+          nearest: nearestName(column, names),
+        });
+      }
+      this.#requireNew(alias, next, at);
+      const slot = this.slots.take();
+      next = next.with(alias, { slot, type: known.type });
+      return { column, slot };
+    });
+    const rows = step.rows * named.rows;
+    let made: Step = { op: 'procedure', input: step, name, given, keeps, rows };
+    if (call.where !== undefined) {
+      const where = compileCondition(this.#compiling(next), call.where);
+      made = keep(made, where, rows);
+    }
+    return { step: made, scope: next };
+  }
+
+  pattern(...[pattern, where, compiling]: Parameters<Subqueries['pattern']>): Subplan {
+    const inner = compileMatch(
+      { ...compiling, inAggregate: false },
+      [pattern],
+      where,
+      argument(),
+      this.graph,
+    );
+    return this.#subplan(inner.step, inner.scope, [pattern, where], compiling);
+  }
+
+  query(query: Query, compiling: Compiling): Subplan {
+    const { step, scope } = this.#query(query, compiling.scope, false);
+    return this.#subplan(step, scope, query, compiling);
+  }
+
+  /** What it reads of the row outside: whatever has one of the names that occur in it. */
+  #subplan(step: Step, scope: Scope, syntax: unknown, compiling: Compiling): Subplan {
+    const uses = new Set<number>();
+    for (const name of namesIn(syntax)) {
+      const slot = compiling.scope.find(name)?.slot;
+      if (slot !== undefined) uses.add(slot);
+    }
+    return { step, open: prepare(step), scope, uses };
+  }
+}

@@ -1,0 +1,115 @@
+/** What is known while an expression is compiled, and the making of compiled ones. */
+import type { Computed, Evaluate, StaticType } from '../expression/computed.ts';
+import type { Scope, Slots, Variable } from '../expression/scope.ts';
+import type { Open } from '../plan/execute.ts';
+import type { Step } from '../plan/step.ts';
+import type { QueryText } from './query-mistake.ts';
+import type { Expression, PatternPart, Query } from './syntax.ts';
+
+/** Where aggregate functions may stand: what takes their place once the rows are grouped. */
+export interface Aggregation {
+  /** The slot of a grouping key that is written like this. */
+  key(expression: Expression): (Variable & { readonly items?: StaticType }) | undefined;
+  /** The slot that a call of an aggregate function leaves its result in. */
+  add(call: Expression & { readonly kind: 'call' }): Variable;
+  /** The names before grouping, which are gone after it. */
+  readonly before: Scope;
+}
+
+export interface Subplan {
+  readonly step: Step;
+  readonly open: Open;
+  /** With what the pattern has named. */
+  readonly scope: Scope;
+  /** Slots of the row outside that it reads. */
+  readonly uses: ReadonlySet<number>;
+}
+
+/** How patterns and queries inside expressions become plans. */
+export interface Subqueries {
+  pattern(pattern: PatternPart, where: Expression | undefined, compiling: Compiling): Subplan;
+  query(query: Query, compiling: Compiling): Subplan;
+}
+
+export interface Compiling {
+  readonly source: QueryText;
+  readonly slots: Slots;
+  readonly scope: Scope;
+  readonly aggregation?: Aggregation | undefined;
+  /** True where a pattern is asked whether it is there. */
+  readonly isCondition?: boolean;
+  /** Inside the argument of an aggregate function. */
+  readonly inAggregate?: boolean;
+  /** Names of the parameters that the query was found to need. */
+  readonly parameters: Set<string>;
+  /** What the person who asked may want to know. */
+  readonly remarks: Set<string>;
+  readonly subqueries: Subqueries;
+}
+
+const NOTHING: ReadonlySet<number> = new Set();
+
+/** A closure of an expression, which reads what its parts read. */
+export function computed(
+  compiling: Compiling,
+  expression: Expression,
+  type: StaticType,
+  parts: readonly Computed[],
+  evaluate: Evaluate,
+): Computed {
+  return {
+    evaluate,
+    type,
+    uses: parts.length === 0 ? NOTHING : new Set(parts.flatMap(({ uses }) => [...uses])),
+    text: textOf(compiling, expression),
+    plans: parts.flatMap(({ plans }) => plans),
+  };
+}
+
+/** An expression as it was written, on one line. */
+export function textOf({ source }: Compiling, { at, end }: Expression): string {
+  return source.text.slice(at, end).replace(/\s+/g, ' ');
+}
+
+/** What an expression is known to be, it must be one of these. @throws MxError `invalid-query` */
+export function requireType(
+  { source }: Compiling,
+  expression: Expression,
+  { type }: Computed,
+  allowed: readonly StaticType[],
+  what: string,
+): void {
+  if (type === 'any' || type === 'null' || allowed.includes(type)) return;
+  throw source.mistake(expression.at, `${what} is needed here, and this is ${article(type)}.`, {
+    mistake: 'InvalidArgumentType',
+    expected: allowed,
+  });
+}
+
+const NAMES: Readonly<Record<StaticType, string>> = {
+  any: 'anything',
+  null: 'null',
+  boolean: 'a truth',
+  integer: 'an integer',
+  float: 'a float',
+  string: 'a text',
+  list: 'a list',
+  map: 'a map',
+  node: 'a node',
+  link: 'a link',
+  path: 'a path',
+  temporal: 'a date or time',
+};
+
+/** A type as a person says it: `a text`. */
+export function article(type: StaticType): string {
+  return NAMES[type];
+}
+
+/** What two expressions have in common when they are written alike, however they are spaced. */
+export function shapeOf(expression: Expression): string {
+  return JSON.stringify(expression, (key, value: unknown) => {
+    if (key === 'at' || key === 'end' || key === 'nameAt') return undefined;
+    return typeof value === 'bigint' ? `${value}n` : value;
+  });
+}

@@ -1,0 +1,333 @@
+/**
+ * The graph of one snapshot as queries see it, read from the keys of the tree. Records that were read last are kept, a
+ * few thousand of them: a query asks several properties of a node one after the other.
+ */
+import type { VersionStore } from '../content/version-store.ts';
+import { MxError } from '../errors.ts';
+import { linkOfInKey, linkOfOutKey, readLink } from '../graph/adjacency.ts';
+import type { StoredLink } from '../graph/link-record.ts';
+import { NAME_KIND, namePrefix, tagPrefix, typePrefix } from '../graph/node-index.ts';
+import { aliasesOf, type StoredNode, tagsOf, titleOf, UNTITLED } from '../graph/node-record.ts';
+import type {
+  EdgeCursor,
+  FoundByText,
+  FoundSimilar,
+  LinkPlace,
+  QueryGraph,
+  Statistics,
+} from '../plan/query-graph.ts';
+import type { StoredReference } from '../references/reference-record.ts';
+import { referenceSources, referencesOut } from '../references/reference-store.ts';
+import type { SearchReads, SimilarityReads } from '../store/api.ts';
+import { findNumber, readNode } from '../store/node-reading.ts';
+import { SPACE } from '../store/spaces.ts';
+import { namedCounts, readCounts } from '../store/statistics.ts';
+import type { NodeView } from '../store/view-nodes.ts';
+import type { Dictionaries } from '../store/writer.ts';
+import { afterPrefix, keyU32, u16Key, u32Key } from '../tree/key.ts';
+import type { Cursor, Key, TreeReader } from '../tree/tree.ts';
+import type { Json, JsonObject } from '../types.ts';
+import { ofInstant } from '../values/make-temporal.ts';
+import { REFERENCE, type Value } from '../values/value.ts';
+
+/** Records kept of what was read last. */
+const KEPT = 4096;
+/** Whole numbers beyond are not exact in JSON. */
+const EXACT_MOST = Number.MAX_SAFE_INTEGER;
+
+export interface GraphRooms {
+  readonly reader: TreeReader;
+  readonly dictionaries: Dictionaries;
+  readonly versions: VersionStore;
+  readonly nodes: NodeView;
+  readonly search: SearchReads;
+  readonly similarity: SimilarityReads;
+}
+
+interface ReadNode {
+  readonly node: StoredNode;
+  properties: ReadonlyMap<string, Value> | undefined;
+}
+
+export class TreeGraph implements QueryGraph {
+  readonly #nodes = new Map<number, ReadNode>();
+  readonly #links = new Map<number, StoredLink>();
+  #statistics: Statistics | undefined;
+
+  constructor(private readonly rooms: GraphRooms) {}
+
+  get commit(): number {
+    return this.rooms.reader.commit;
+  }
+
+  get statistics(): Statistics {
+    this.#statistics ??= countsOf(this.rooms.reader, this.rooms.dictionaries);
+    return this.#statistics;
+  }
+
+  nodeType = (name: string): number | undefined => this.rooms.dictionaries.nodeTypes.find(name);
+  nodeTypeName = (type: number): string => this.rooms.dictionaries.nodeTypes.name(type);
+  linkType = (name: string): number | undefined => this.rooms.dictionaries.linkTypes.find(name);
+  linkTypeName = (type: number): string => this.rooms.dictionaries.linkTypes.name(type);
+  nodeTypes = (): Iterable<string> => this.rooms.dictionaries.nodeTypes.names;
+  linkTypes = (): Iterable<string> => this.rooms.dictionaries.linkTypes.names;
+
+  nodes(): Iterable<number> {
+    return this.#numbers(SPACE.created, afterPrefix(SPACE.created));
+  }
+
+  nodesOfType(type: number): Iterable<number> {
+    return this.#numbers(typePrefix(type), afterPrefix(typePrefix(type)));
+  }
+
+  nodesTagged(tag: string): Iterable<number> {
+    const prefix = tagPrefix(tag.replace(/^#/, ''));
+    const nodes = new Set(this.#numbers(`${prefix}\0`, `${prefix}\x01`));
+    for (const nested of this.#numbers(`${prefix}/`, `${prefix}0`)) nodes.add(nested);
+    return nodes;
+  }
+
+  nodesTitled(title: string): Iterable<number> {
+    const prefix = namePrefix(title.trim()) + String.fromCharCode(NAME_KIND.title);
+    return this.#numbers(prefix, afterPrefix(prefix));
+  }
+
+  /** Numbers at the ends of keys. */
+  *#numbers(start: Key, end: Key): Generator<number> {
+    const cursor = this.rooms.reader.scan(start, end);
+    while (cursor.next()) yield keyU32(cursor.key, cursor.key.length - 4);
+  }
+
+  nodeWithId(id: string): number | undefined {
+    if (!/^[0-9a-z]{26}$/.test(id)) return undefined;
+    const number = findNumber(this.rooms.reader, id);
+    return number === undefined || this.#find(number)?.node.deleted !== 0 ? undefined : number;
+  }
+
+  links(node: number, direction: 'out' | 'in', type?: number): EdgeCursor {
+    const space = direction === 'out' ? SPACE.linkOut : SPACE.linkIn;
+    const prefix = space + u32Key(node) + (type === undefined ? '' : u16Key(type));
+    return new LinkCursor(this.rooms.reader.scan(prefix, afterPrefix(prefix)), direction === 'out');
+  }
+
+  references(node: number, direction: 'out' | 'in'): EdgeCursor {
+    const { reader } = this.rooms;
+    const found: [at: number, other: number][] = [];
+    if (direction === 'out') {
+      for (const { start, target } of referencesOut(reader, node)) {
+        if (target !== undefined) found.push([start, target]);
+      }
+    } else {
+      for (const source of referenceSources(reader, node)) {
+        for (const { start, target } of referencesOut(reader, source)) {
+          if (target === node) found.push([start, source]);
+        }
+      }
+    }
+    return new ReferenceCursor(found);
+  }
+
+  #find(number: number): ReadNode | undefined {
+    const kept = this.#nodes.get(number);
+    if (kept !== undefined) return kept;
+    const node = readNode(this.rooms.reader, number);
+    if (node === undefined) return undefined;
+    if (this.#nodes.size >= KEPT) this.#nodes.clear();
+    const read = { node, properties: undefined };
+    this.#nodes.set(number, read);
+    return read;
+  }
+
+  #read(number: number): ReadNode {
+    const read = this.#find(number);
+    if (read !== undefined) return read;
+    throw new MxError('corrupt', `Node ${number} is named by an index, but is not in the file.`);
+  }
+
+  typeOf(node: number): number {
+    return this.#read(node).node.type;
+  }
+
+  idOf(node: number): string {
+    return this.#read(node).node.id;
+  }
+
+  titleOf(node: number): string {
+    return titleOf(this.#read(node).node);
+  }
+
+  properties(number: number): ReadonlyMap<string, Value> {
+    const read = this.#read(number);
+    read.properties ??= propertiesOf(read.node.metadata);
+    return read.properties;
+  }
+
+  property(number: number, name: string): Value {
+    const { node } = this.#read(number);
+    // written in several ways, and asked for as lists
+    if (name === 'tags') return tagsOf(node.metadata);
+    if (name === 'aliases') return aliasesOf(node.metadata);
+    const own = this.properties(number).get(name);
+    return own === undefined ? this.#fact(number, node, name) : own;
+  }
+
+  /** What is known of a node beside its metadata. */
+  #fact(number: number, node: StoredNode, name: string): Value {
+    switch (name) {
+      case 'id':
+        return node.id;
+      case 'title': {
+        // what an untitled node is shown as is no title of its
+        const title = titleOf(node);
+        return title === UNTITLED ? null : title;
+      }
+      case 'type':
+        return this.nodeTypeName(node.type);
+      case 'created':
+        return ofInstant('datetime', node.created);
+      case 'modified':
+        return ofInstant('datetime', node.modified);
+      case 'version':
+        return BigInt(node.version);
+      case 'bytes':
+        return BigInt(this.rooms.nodes.record(number).bytes);
+      case 'mediaType':
+        return this.rooms.nodes.record(number).mediaType;
+      case 'hash':
+        return this.rooms.nodes.record(number).hash;
+      default:
+        return null;
+    }
+  }
+
+  #link(place: LinkPlace): StoredLink {
+    const kept = this.#links.get(place.number);
+    if (kept !== undefined) return kept;
+    const { number: link, source, target, type } = place;
+    const read = readLink(this.rooms.reader, { link, source, target, type });
+    if (read === undefined) {
+      throw new MxError('corrupt', `Link ${link} has no record; "verify" tells what else is damaged.`);
+    }
+    if (this.#links.size >= KEPT) this.#links.clear();
+    this.#links.set(link, read);
+    return read;
+  }
+
+  #reference({ source, number }: LinkPlace): StoredReference | undefined {
+    return referencesOut(this.rooms.reader, source).find(({ start }) => start === number);
+  }
+
+  linkProperties(place: LinkPlace): ReadonlyMap<string, Value> {
+    if (place.type !== REFERENCE) return propertiesOf(this.#link(place).metadata);
+    const { target: _, ...facts } = this.#reference(place) ?? {};
+    return propertiesOf(facts as JsonObject);
+  }
+
+  linkProperty(place: LinkPlace, name: string): Value {
+    const own = this.linkProperties(place).get(name);
+    if (own !== undefined || place.type === REFERENCE || name !== 'created') return own ?? null;
+    return ofInstant('datetime', this.#link(place).created);
+  }
+
+  findText(text: string, limit: number): readonly FoundByText[] {
+    const found: FoundByText[] = [];
+    for (const { node, score } of this.rooms.search.find(text, limit).hits) {
+      const number = findNumber(this.rooms.reader, node.id);
+      if (number !== undefined) found.push({ node: number, score });
+    }
+    return found;
+  }
+
+  similarTo(node: number, limit: number): readonly FoundSimilar[] {
+    const found: FoundSimilar[] = [];
+    for (const each of this.rooms.similarity.of(this.idOf(node), { limit })) {
+      const number = findNumber(this.rooms.reader, each.node.id);
+      const { similarity, resemblance, containment } = each;
+      if (number !== undefined) found.push({ node: number, similarity, resemblance, containment });
+    }
+    return found;
+  }
+}
+
+class LinkCursor implements EdgeCursor {
+  link = 0;
+  type = 0;
+  other = 0;
+
+  constructor(
+    private readonly cursor: Cursor,
+    private readonly outgoing: boolean,
+  ) {}
+
+  next(): boolean {
+    if (!this.cursor.next()) return false;
+    const ends = this.outgoing ? linkOfOutKey(this.cursor.key) : linkOfInKey(this.cursor.key);
+    this.link = ends.link;
+    this.type = ends.type;
+    this.other = this.outgoing ? ends.target : ends.source;
+    return true;
+  }
+}
+
+class ReferenceCursor implements EdgeCursor {
+  readonly type = REFERENCE;
+  #next = 0;
+
+  constructor(private readonly found: readonly (readonly [number, number])[]) {}
+
+  next(): boolean {
+    return this.#next++ < this.found.length;
+  }
+
+  get link(): number {
+    return this.found[this.#next - 1]?.[0] ?? 0;
+  }
+
+  get other(): number {
+    return this.found[this.#next - 1]?.[1] ?? 0;
+  }
+}
+
+/** What JSON says, as values of queries: a number that is whole is an integer. */
+export function valueOfJson(json: Json): Value {
+  if (typeof json === 'number')
+    return Number.isInteger(json) && Math.abs(json) <= EXACT_MOST ? BigInt(json) : json;
+  if (typeof json !== 'object' || json === null) return json;
+  if (Array.isArray(json)) return json.map(valueOfJson);
+  return new Map(Object.entries(json as JsonObject).map(([name, value]) => [name, valueOfJson(value)]));
+}
+
+/** A property that is null is one that is not there. */
+function propertiesOf(metadata: JsonObject): ReadonlyMap<string, Value> {
+  const properties = new Map<string, Value>();
+  for (const [name, value] of Object.entries(metadata)) {
+    if (value !== null) properties.set(name, valueOfJson(value));
+  }
+  return properties;
+}
+
+function countsOf(reader: TreeReader, dictionaries: Dictionaries): Statistics {
+  const { nodes, links, references } = readCounts(reader);
+  const numbered = (by: 'node type' | 'link type', find: (name: string) => number | undefined) => {
+    const counts = new Map<number, number>();
+    for (const { value, count } of namedCounts(reader, by)) {
+      const type = find(value);
+      if (type !== undefined) counts.set(type, count);
+    }
+    return counts;
+  };
+  const types = numbered('node type', (name) => dictionaries.nodeTypes.find(name));
+  const linkTypes = numbered('link type', (name) => dictionaries.linkTypes.find(name));
+  let tags: ReadonlyMap<string, number> | undefined;
+  return {
+    nodes,
+    links,
+    references,
+    nodesOfType: (type) => types.get(type) ?? 0,
+    linksOfType: (type) => linkTypes.get(type) ?? 0,
+    nodesTagged(tag) {
+      tags ??= new Map(namedCounts(reader, 'tag').map(({ value, count }) => [value.toLowerCase(), count]));
+      return tags.get(tag.toLowerCase()) ?? 0;
+    },
+  };
+}

@@ -1,0 +1,176 @@
+/** A run: it does no more than it is asked for, holds no more than it may, and can be stopped. */
+import { describe, expect, test } from 'vitest';
+import { compileQuery } from '../../src/mx/cypher/compile-query.ts';
+import { isMxError } from '../../src/mx/errors.ts';
+import { explain, type PlanTold, planText } from '../../src/mx/plan/explain.ts';
+import { PAUSE, Run } from '../../src/mx/plan/run.ts';
+import type { Value } from '../../src/mx/values/value.ts';
+import { answer } from './answer.ts';
+import { ModelGraph } from './model-graph.ts';
+
+/** A chain of notes, every second one a file, and a star of links from the first. */
+function chain(count: number): ModelGraph {
+  const nodes = Array.from({ length: count }, (_, i) => ({
+    type: i % 10 === 1 ? 'file' : 'note',
+    properties: { num: BigInt(i), title: `n${i}` },
+  }));
+  const links = Array.from({ length: count - 1 }, (_, i) => ({
+    source: i,
+    target: i + 1,
+    type: 'cites',
+    properties: {},
+  }));
+  return new ModelGraph(nodes, links);
+}
+
+/** Rungs of two nodes, each linked to both of the next: 2^count walks, of which none goes in a circle. */
+function ladder(count: number): ModelGraph {
+  const nodes = Array.from({ length: count * 2 }, (_, i) => ({
+    type: 'note',
+    properties: { num: BigInt(i) },
+  }));
+  const links = nodes.flatMap((_, i) => {
+    const next = i - (i % 2) + 2;
+    return next >= nodes.length
+      ? []
+      : [next, next + 1].map((target) => ({ source: i, target, type: 'cites', properties: {} }));
+  });
+  return new ModelGraph(nodes, links);
+}
+
+function open(graph: ModelGraph, text: string, heldMost?: number) {
+  const query = compileQuery(text, graph);
+  const run = new Run(graph, { now: 0, heldMost });
+  return query.open(new Array<Value>(query.width).fill(null), run);
+}
+
+function stepsOf(plan: PlanTold): string[] {
+  return [plan.step, ...plan.inputs.flatMap(stepsOf)];
+}
+
+describe('a run', () => {
+  test('looks at no more links than its limit needs', () => {
+    const graph = chain(200);
+    expect(answer(graph, 'MATCH (a)-[:cites]->(b) RETURN b LIMIT 3')).toHaveLength(3);
+    expect(graph.looked).toBeLessThan(10);
+  });
+
+  test('looks for one row only when it is asked whether there is any', () => {
+    const graph = chain(100);
+    answer(graph, 'MATCH (a {num: 0}) WHERE EXISTS { (a)-[:cites*]->() } RETURN a');
+    expect(graph.looked).toBeLessThan(5);
+  });
+
+  test('pauses while it works without a row, and stops where it is left', () => {
+    const graph = chain(60);
+    const rows = open(graph, 'MATCH (a), (b), (c) WHERE a.num + b.num + c.num < 0 RETURN a');
+    for (let pauses = 0; pauses < 5; pauses++) expect(rows.next().value).toBe(PAUSE);
+    rows.return();
+    expect(rows.next()).toEqual({ done: true, value: undefined });
+  });
+
+  test.each([
+    'MATCH (a), (b) RETURN a ORDER BY b.num',
+    'MATCH (a), (b) RETURN DISTINCT a.num * 1000 + b.num',
+    'MATCH (a), (b) RETURN a.num, b.num, count(*)',
+    'MATCH (a), (b) RETURN collect(b)',
+  ])('is refused with a sentence when it would hold too much: %s', (text) => {
+    const graph = chain(60);
+    let refusal: unknown;
+    try {
+      for (const _ of open(graph, text, 1000));
+    } catch (error) {
+      refusal = error;
+    }
+    expect(isMxError(refusal, 'too-large') && refusal.message).toMatch(
+      /^This query would hold more than 1000 values/,
+    );
+  });
+
+  test.each([
+    'RETURN [x IN range(1, 1000000) | range(1, 1000000)]',
+    'RETURN reduce(l = [], x IN range(1, 1000000) | l + x)',
+    'RETURN reduce(l = [1], x IN range(1, 100) | l + l)',
+    'UNWIND range(1, 1000000) AS x RETURN collect(range(1, 100000))',
+    "UNWIND range(1, 1000000) AS x WITH reduce(t = 'abc', y IN range(1, 18) | t + t) + x AS t ORDER BY t RETURN t",
+    "RETURN reduce(t = 'abc', x IN range(1, 100) | t + t)",
+  ])('is refused when lists or texts outgrow what may be made: %s', (text) => {
+    expect(() => {
+      for (const _ of open(chain(1), text));
+    }).toThrow(/more than/);
+  });
+
+  test('is refused when a pattern inside an expression looks at too much for one row', () => {
+    const graph = ladder(24);
+    const text = 'MATCH (a {num: 0}) RETURN size([(a)-[*]->(b) WHERE b.num < 0 | 1])';
+    expect(() => answer(graph, text)).toThrow(/Write it as a MATCH/);
+    expect(() =>
+      answer(
+        graph,
+        text
+          .replace('size([', 'exists(')
+          .replace(' | 1])', ')')
+          .replace(' WHERE b.num < 0', '')
+          .replace('(b)', '({num: -1})'),
+      ),
+    ).toThrow(/Write it as a MATCH/);
+  });
+
+  test('that sorts for the first few holds only some', () => {
+    expect([...open(chain(60), 'MATCH (a), (b) RETURN a.num ORDER BY b.num LIMIT 2', 2000)].at(-1)).not.toBe(
+      PAUSE,
+    );
+  });
+});
+
+describe('a plan', () => {
+  test('starts at the type with the fewest nodes, whichever way the pattern is written', () => {
+    const graph = chain(40);
+    for (const pattern of ['(a:note)-[:cites]->(b:file)', '(b:file)<-[:cites]-(a:note)']) {
+      const plan = planText(explain(compileQuery(`MATCH ${pattern} RETURN a`, graph).plan));
+      expect(plan).toContain('scan b [type :file]');
+      expect(plan).toContain('[links in]');
+    }
+  });
+
+  test('finds a title by its index, and tests what is known as early as it can', () => {
+    const told = explain(
+      compileQuery(
+        "MATCH (a:note)-->(b)-->(c) WHERE a.title = 'n3' AND c.num > 1 AND b.num > 2 RETURN c",
+        chain(40),
+      ).plan,
+    );
+    expect(stepsOf(told)).toEqual(
+      ['project', 'filter', 'expand', 'filter', 'expand', 'filter', 'filter', 'scan', 'argument'].filter(
+        (step) => step !== 'project',
+      ),
+    );
+    expect(planText(told)).toContain("scan a [title 'n3']");
+  });
+
+  test('keeps only the first few where rows are sorted for them', () => {
+    const told = explain(
+      compileQuery('MATCH (a) RETURN a.num AS n ORDER BY n SKIP 2 LIMIT 3', chain(4)).plan,
+    );
+    expect(planText(told)).toContain('sort n, the first 2 + 3');
+  });
+
+  test('tells the rows of each step after it ran', () => {
+    const graph = chain(20);
+    const query = compileQuery('PROFILE MATCH (a:file)-->(b) RETURN count(b)', graph);
+    let now = 0;
+    const run = new Run(graph, { now: 0, profileClock: () => now++ });
+    for (const _ of query.open(new Array<Value>(query.width).fill(null), run));
+    const rows = (plan: PlanTold): (readonly [string, number | undefined])[] => [
+      [plan.step, plan.rows],
+      ...plan.inputs.flatMap(rows),
+    ];
+    expect(rows(explain(query.plan, run))).toEqual([
+      ['project', 1],
+      ['aggregate', 1],
+      ['expand', 2],
+      ['scan', 2],
+      ['argument', 1],
+    ]);
+  });
+});
