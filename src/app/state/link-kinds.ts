@@ -12,11 +12,13 @@ export interface LinkKinds {
 }
 
 /** Commits come fast while somebody types or imports: types of links are asked for once they pause. */
-const PAUSE_MS = 400;
+const PAUSE_MS = 120;
 
 export function createLinkKinds(client: MemexClient, memex: OpenMemex, toasts: Toasts): LinkKinds {
   const [all, setAll] = createSignal<readonly CountedKind[]>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Asking takes the memex up, which is told of as a change: without this a page that rests would never come to rest. */
+  let askedAt: number | undefined;
   const show = (kinds: readonly CountedKind[] | undefined): void => {
     setAll(kinds);
     showLinkMeanings(kinds ?? []);
@@ -31,8 +33,10 @@ export function createLinkKinds(client: MemexClient, memex: OpenMemex, toasts: T
     }
   };
   createEffect(
-    on([memex.phase, memex.changes], ([phase]) => {
+    on([memex.phase, memex.changes], ([phase, notice]) => {
+      if (phase === 'open' && notice !== undefined && notice.commit === askedAt) return;
       clearTimeout(timer);
+      askedAt = phase === 'open' ? notice?.commit : undefined;
       if (phase !== 'open') show(undefined);
       else if (all() === undefined) void read();
       else timer = setTimeout(() => void read(), PAUSE_MS);
