@@ -6,6 +6,7 @@ import { DropAnywhere } from './import/DropAnywhere.tsx';
 import { NotesScreen } from './notes/NotesScreen.tsx';
 import type { ScreenName } from './router.ts';
 import { useApp } from './state/app-state.ts';
+import { withWords } from './words/catalogue.ts';
 
 const SCREEN_PARTS: Readonly<Record<ScreenName, Component>> = {
   notes: NotesScreen,
@@ -15,12 +16,12 @@ const SCREEN_PARTS: Readonly<Record<ScreenName, Component>> = {
   import: lazy(() => import('./import/ImportScreen.tsx')),
   safety: lazy(() => import('./safety/SafetyScreen.tsx')),
   room: lazy(() => import('./room/RoomScreen.tsx')),
-  trash: lazy(() => import('./trash/TrashScreen.tsx')),
+  trash: lazy(withWords(['trash'], () => import('./trash/TrashScreen.tsx'))),
   compare: lazy(() => import('./similar/CompareScreen.tsx')),
   duplicates: lazy(() => import('./similar/DuplicatesScreen.tsx')),
   similarity: lazy(() => import('./similar/LikenessScreen.tsx')),
   'link-types': lazy(() => import('./links/LinkTypesScreen.tsx')),
-  about: lazy(() => import('./about/AboutScreen.tsx')),
+  about: lazy(withWords(['about'], () => import('./about/AboutScreen.tsx'))),
   history: lazy(() => import('./versions/VersionsScreen.tsx')),
 };
 

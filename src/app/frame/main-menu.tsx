@@ -13,17 +13,12 @@ import Trash from 'lucide-solid/icons/trash';
 import type { MenuEntry } from '../parts/Menu.tsx';
 import { saveCopy } from '../safety/backup.ts';
 import type { AppState } from '../state/app-state.ts';
+import { chooseLanguage } from '../state/chosen-language.ts';
 import { THEMES } from '../state/settings.ts';
+import { words } from '../words/catalogue.ts';
+import { LANGUAGE_CHOICES } from '../words/language.ts';
 import { newNote } from './acts.ts';
 import { adoptMxFile, chooseMxFile, verifyMemex } from './memex-acts.ts';
-
-const THEME_LABELS = {
-  system: 'As the system',
-  light: 'Light',
-  dark: 'Dark',
-  'contrast-light': 'High contrast, light',
-  'contrast-dark': 'High contrast, dark',
-} as const;
 
 /** The entries behind the three dots; on a phone it also leads to the rooms that have no place in the bar. */
 export function mainMenu(app: AppState, phone: boolean): readonly MenuEntry[] {
@@ -65,11 +60,18 @@ export function mainMenu(app: AppState, phone: boolean): readonly MenuEntry[] {
     { label: 'Near-duplicates', icon: () => <Copy />, run: () => app.router.go('#/duplicates') },
     { label: 'Check every byte', icon: () => <ShieldCheck />, run: () => act(() => verifyMemex(app)) },
     'line',
-    { heading: 'Theme' },
+    { heading: words.frame.theme },
     ...THEMES.map((theme) => ({
-      label: THEME_LABELS[theme],
+      label: words.frame.themes[theme],
       checked: app.settings.values.theme === theme,
       run: () => app.settings.set('theme', theme),
+    })),
+    'line',
+    { heading: words.frame.language },
+    ...LANGUAGE_CHOICES.map((choice) => ({
+      label: words.frame.languages[choice],
+      checked: app.settings.values.language === choice,
+      run: () => act(() => chooseLanguage(app.settings, choice)),
     })),
     'line',
     { label: 'Keys', icon: () => <Keyboard />, note: '?', run: () => app.dialogs.keys() },
