@@ -35,6 +35,8 @@ export function scanRows(graph: QueryGraph, of: ScanOf): number {
     case 'id':
     case 'title':
       return TITLED;
+    case 'source':
+      return of.source.rows;
     case 'tag': {
       const { constant } = of.tag;
       if (typeof constant === 'string') return statistics.nodesTagged(constant);

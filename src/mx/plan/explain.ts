@@ -132,6 +132,8 @@ function scanned(of: ScanOf): { readonly index: string } {
       return { index: `id ${of.id.text}` };
     case 'title':
       return { index: `title ${of.title.text}` };
+    case 'source':
+      return { index: of.source.index };
   }
 }
 

@@ -43,6 +43,8 @@ function nodesOf(of: ScanOf, row: Row, run: Run): Iterable<number> {
       const node = id === undefined ? undefined : graph.nodeWithId(id);
       return node === undefined ? NONE : [node];
     }
+    case 'source':
+      return of.source.nodes();
     case 'title': {
       const title = of.title.evaluate(row, run);
       if (title === null) return NONE;

@@ -124,6 +124,12 @@ export class Tally {
   }
 }
 
+/** How many there are of one name. */
+export function namedCount(reader: TreeReader, by: CountedBy, name: string): number {
+  const value = reader.get(namedKey(by, name));
+  return value === undefined ? 0 : decodeSum(value);
+}
+
 /** All names with their counts, the most frequent first. */
 export function namedCounts(
   reader: TreeReader,
