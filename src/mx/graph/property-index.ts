@@ -104,6 +104,25 @@ function numberKey(number: number): string {
   return key;
 }
 
+/** Keys between, the first included and the second not. */
+export type KeyRange = readonly [start: Key, end: Key];
+
+/** Keys of nodes that have a number from the one to the other, both included, or a text that is such a number. */
+export function numberRange(
+  name: string,
+  from = Number.NEGATIVE_INFINITY,
+  to = Number.POSITIVE_INFINITY,
+): KeyRange {
+  const start = propertyStart(name) + NUMBER;
+  return [start + numberKey(from), afterPrefix(start + numberKey(to))];
+}
+
+/** Keys of nodes that have a text that begins so, except for texts that are numbers. */
+export function beginningRange(name: string, text: string): KeyRange {
+  const prefix = propertyStart(name) + TEXT + textKey(fold(text), TEXT_BYTES_MAX);
+  return [prefix, afterPrefix(prefix)];
+}
+
 /** Nodes whose keys begin so, each once, ascending only within one value. */
 export function* nodesWith(reader: TreeReader, prefix: Key): Generator<number> {
   const cursor = reader.scan(prefix, afterPrefix(prefix));
