@@ -30,7 +30,11 @@ const noScore = (): number => 0;
 export function checkOf(rooms: ConditionRooms, condition: Condition): Check {
   switch (condition.kind) {
     case 'text':
-      return new TextCheck(rooms, condition);
+      // what fits is known by its score
+      return {
+        has: (node) => rooms.words.of(condition.query).has(node),
+        score: (node) => rooms.words.of(condition.query).get(node) ?? 0,
+      };
     case 'not': {
       const but = checkOf(rooms, condition.but);
       return { has: (node) => !but.has(node), score: noScore };
@@ -55,24 +59,6 @@ export function checkOf(rooms: ConditionRooms, condition: Condition): Check {
       return { has: (node) => is(rooms.reader, node, condition.what), score: noScore };
     default:
       return new IndexedCheck(sourceOf(rooms, condition), recordCheck(rooms, condition));
-  }
-}
-
-/** Words: what fits is known by its score. */
-class TextCheck implements Check {
-  #scores: ReadonlyMap<number, number> | undefined;
-
-  constructor(
-    private readonly rooms: ConditionRooms,
-    private readonly condition: Extract<Condition, { kind: 'text' }>,
-  ) {}
-
-  readonly has = (node: number): boolean => this.#all().has(node);
-  readonly score = (node: number): number => this.#all().get(node) ?? 0;
-
-  #all(): ReadonlyMap<number, number> {
-    this.#scores ??= this.rooms.search.scores(this.condition.query);
-    return this.#scores;
   }
 }
 

@@ -10,6 +10,7 @@ import { NodeValue, type Value } from '../values/value.ts';
 import type { Condition, NodePlan } from './condition.ts';
 import type { ConditionRooms } from './condition-source.ts';
 import { planCondition, planNodes, SLOT, SLOTS } from './plan-nodes.ts';
+import { simpler } from './simpler-condition.ts';
 
 export interface FoundNodes {
   /** How many there are in all. */
@@ -33,7 +34,7 @@ export function findNodes(rooms: ConditionRooms, plan: NodePlan): FoundNodes {
 /** A run that counts the rows of a step. */
 function newRun(rooms: ConditionRooms, counted: Step | undefined): Run {
   // as many values as there are nodes may have to be put in order: it is the memex's size that bounds them
-  return new Run(rooms.graph(), { now: 0, heldMost: Number.POSITIVE_INFINITY, counted });
+  return new Run(rooms.graph, { now: 0, heldMost: Number.POSITIVE_INFINITY, counted });
 }
 
 const rowsOf = (step: Step, run: Run) => prepare(step)(new Array<Value>(SLOTS).fill(null), run);
@@ -62,7 +63,7 @@ const VALUES_MOST = 50;
 
 /** Counts what a condition picks. */
 export function* countNodes(rooms: ConditionRooms, condition: Condition | undefined): LongWork<CountedNodes> {
-  const step = planCondition(rooms, condition);
+  const step = planCondition(rooms, condition && simpler(condition));
   const types = new Map<string, number>();
   const tags = new Map<string, number>();
   const years = new Map<string, number>();

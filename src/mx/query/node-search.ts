@@ -21,6 +21,7 @@ import type { Condition, NodePlan } from './condition.ts';
 import type { ConditionRooms } from './condition-source.ts';
 import { type CountedNodes, countNodes, findNodes } from './find-nodes.ts';
 import { likeNames } from './like-names.ts';
+import { TextScores } from './text-scores.ts';
 import { formsLanguage, inAnyForm } from './word-forms.ts';
 import { wordsAskedFor } from './words-asked.ts';
 
@@ -120,7 +121,8 @@ export class NodeSearch implements SearchReads {
   #conditionRooms(): ConditionRooms {
     const { texts, pending, dictionaries } = this.rooms;
     const { reader } = this;
-    return { graph: this.graph, reader, search: new TextSearch(reader, texts, pending), dictionaries };
+    const words = new TextScores(new TextSearch(reader, texts, pending));
+    return { graph: this.graph(), reader, dictionaries, words };
   }
 
   #body(number: number): string {

@@ -13,7 +13,7 @@ import type { TreeReader } from '../tree/tree.ts';
 import { NodeValue, type Value } from '../values/value.ts';
 import type { Condition, NodeOrder, NodePlan } from './condition.ts';
 import { type Check, checkOf } from './condition-check.ts';
-import { type ConditionRooms, everyNode, livingNodes, sourceOf } from './condition-source.ts';
+import { type ConditionRooms, everyNode, livingNodes, sourceOf, timeIndex } from './condition-source.ts';
 import { conditionText } from './condition-text.ts';
 import { simpler } from './simpler-condition.ts';
 
@@ -32,10 +32,9 @@ export interface PlannedNodes {
 const ARGUMENT: Step = { op: 'argument', rows: 1 };
 
 /** The nodes that fit, in no order. */
-export function planCondition(rooms: ConditionRooms, given: Condition | undefined): Step {
-  const every = everyNode(rooms.reader);
-  if (given === undefined) return scanOf(every);
-  const condition = simpler(given);
+export function planCondition(rooms: ConditionRooms, condition: Condition | undefined): Step {
+  const every = everyNode(rooms);
+  if (condition === undefined) return scanOf(every);
   const parts = condition.kind === 'and' ? condition.all : [condition];
   const sources = parts.map((part) => sourceOf(rooms, part));
   const { best, at } = fewestOf(sources, every);
@@ -65,19 +64,17 @@ function fewestOf(
 
 /** The first nodes in the order that is asked for. */
 export function planNodes(rooms: ConditionRooms, plan: NodePlan): PlannedNodes {
-  const { condition, order, descending, limit } = plan;
+  const { order, descending, limit } = plan;
+  const condition = plan.condition && simpler(plan.condition);
   if (condition === undefined) {
-    const inOrder = everyInOrder(rooms.reader, plan);
+    const inOrder = everyInOrder(rooms, plan);
     if (inOrder !== undefined) return first(inOrder, limit, inOrder.rows);
-  } else if (order === 'relevance') {
-    const words = simpler(condition);
-    if (words.kind === 'text') {
-      const best = bestOf(rooms, words, limit);
-      return first(best.source, limit, () => rooms.search.count(words.query), best.score);
-    }
+  } else if (order === 'relevance' && condition.kind === 'text') {
+    const best = bestOf(rooms, condition, limit);
+    return first(best.source, limit, () => rooms.words.count(condition.query), best.score);
   }
   const all = planCondition(rooms, condition);
-  const scored = condition === undefined ? all : withScore(all, checkOf(rooms, simpler(condition)));
+  const scored = condition === undefined ? all : withScore(all, checkOf(rooms, condition));
   const value = onNode(order, 'any', keyOf(rooms.reader, order));
   const key = order === 'relevance' ? atSlot(SLOT.score, 'score') : value;
   const step: Step = {
@@ -101,19 +98,19 @@ function withScore(input: Step, { score }: Pick<Check, 'score'>): Step {
 }
 
 /** All nodes in an order that an index has them in. */
-function everyInOrder(reader: TreeReader, { order, descending }: NodePlan): NodeSource | undefined {
+function everyInOrder(rooms: ConditionRooms, { order, descending }: NodePlan): NodeSource | undefined {
   if (order !== 'created' && order !== 'modified') return undefined;
   return {
-    ...everyNode(reader),
+    ...everyNode(rooms),
     text: `all, ${order}${descending ? ' last' : ''} first`,
-    index: order === 'created' ? 'time of making' : 'time of change',
-    nodes: () => livingNodes(reader, order, descending),
+    index: timeIndex(order),
+    nodes: () => livingNodes(rooms.reader, order, descending),
   };
 }
 
 /** The nodes that words fit best, best first, found without looking at all that fit. */
 function bestOf(
-  { search }: ConditionRooms,
+  { words: asked }: ConditionRooms,
   words: Extract<Condition, { kind: 'text' }>,
   limit: number,
 ): { readonly source: NodeSource; readonly score: (node: number) => number } {
@@ -121,10 +118,10 @@ function bestOf(
   const source: NodeSource = {
     text: `${conditionText(words)}, the best ${limit}`,
     index: 'words, the greatest scores of their blocks',
-    rows: Math.min(limit, search.expected(words.query)),
+    rows: Math.min(limit, asked.expected(words.query)),
     exact: true,
     nodes: () => {
-      for (const { node, score } of limit === 0 ? [] : search.best(words.query, limit))
+      for (const { node, score } of limit === 0 ? [] : asked.best(words.query, limit))
         scores.set(node, score);
       return scores.keys();
     },

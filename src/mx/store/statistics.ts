@@ -124,10 +124,10 @@ export class Tally {
   }
 }
 
-/** How many there are of one name. */
+/** The count of one name; 0 where there is none. */
 export function namedCount(reader: TreeReader, by: CountedBy, name: string): number {
-  const value = reader.get(namedKey(by, name));
-  return value === undefined ? 0 : decodeSum(value);
+  const sum = reader.get(namedKey(by, name));
+  return sum === undefined ? 0 : decodeSum(sum);
 }
 
 /** All names with their counts, the most frequent first. */
