@@ -1,6 +1,7 @@
 /** The nodes of a memex as of one commit, by what is asked for in the search box or by a plan. */
 import type { VersionStore } from '../content/version-store.ts';
 import { MxError } from '../errors.ts';
+import { explain, type PlanTold } from '../plan/explain.ts';
 import type { QueryGraph } from '../plan/query-graph.ts';
 import { readSearched } from '../search/searched-text.ts';
 import { snippetOf } from '../search/snippet.ts';
@@ -21,6 +22,7 @@ import type { Condition, NodePlan } from './condition.ts';
 import type { ConditionRooms } from './condition-source.ts';
 import { type CountedNodes, countNodes, findNodes } from './find-nodes.ts';
 import { likeNames } from './like-names.ts';
+import { planNodes } from './plan-nodes.ts';
 import { TextScores } from './text-scores.ts';
 import { formsLanguage, inAnyForm } from './word-forms.ts';
 import { wordsAskedFor } from './words-asked.ts';
@@ -46,6 +48,12 @@ export class NodeSearch implements SearchReads {
     const { condition } = readBox(text, this.rooms.now());
     if (condition === undefined) return { total: 0, hits: [] };
     return this.plan({ condition, order: 'relevance', descending: true, limit });
+  }
+
+  explain(text: string, limit: number): PlanTold {
+    const condition = this.#inAnyForm(readBox(text, this.rooms.now()).condition);
+    const plan = { condition, order: 'relevance', descending: true, limit } as const;
+    return explain(planNodes(this.#conditionRooms(), plan).step);
   }
 
   query(query: TextQuery, limit: number): Found {
