@@ -15,6 +15,7 @@ import { type Language, LOCALES } from './language.ts';
 
 const ENGLISH = {
   start: () => import('./en/start.ts'),
+  dialogs: () => import('./en/dialogs.ts'),
   trash: () => import('./en/trash.ts'),
   about: () => import('./en/about.ts'),
 };
@@ -25,6 +26,7 @@ type Fetches = { readonly [Name in Room]: () => Promise<RoomWords[Name]> };
 
 const GERMAN: Fetches = {
   start: () => import('./de/start.ts'),
+  dialogs: () => import('./de/dialogs.ts'),
   trash: () => import('./de/trash.ts'),
   about: () => import('./de/about.ts'),
 };

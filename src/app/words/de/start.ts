@@ -1,4 +1,6 @@
 /** The sections that are there before anything is shown. */
+export { amounts } from './amounts.ts';
+export { common } from './common.ts';
 export { errors } from './errors.ts';
 export { files } from './files.ts';
 export { frame } from './frame.ts';
