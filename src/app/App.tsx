@@ -11,8 +11,8 @@ import { withWords } from './words/catalogue.ts';
 const SCREEN_PARTS: Readonly<Record<ScreenName, Component>> = {
   notes: NotesScreen,
   search: lazy(() => import('./search/SearchScreen.tsx')),
-  graph: lazy(() => import('./graph/GraphScreen.tsx')),
-  query: lazy(() => import('./query/QueryScreen.tsx')),
+  graph: lazy(withWords(['graph'], () => import('./graph/GraphScreen.tsx'))),
+  query: lazy(withWords(['query', 'graph'], () => import('./query/QueryScreen.tsx'))),
   import: lazy(() => import('./import/ImportScreen.tsx')),
   safety: lazy(() => import('./safety/SafetyScreen.tsx')),
   room: lazy(() => import('./room/RoomScreen.tsx')),
@@ -22,7 +22,7 @@ const SCREEN_PARTS: Readonly<Record<ScreenName, Component>> = {
   similarity: lazy(() => import('./similar/LikenessScreen.tsx')),
   'link-types': lazy(() => import('./links/LinkTypesScreen.tsx')),
   about: lazy(withWords(['about'], () => import('./about/AboutScreen.tsx'))),
-  history: lazy(() => import('./versions/VersionsScreen.tsx')),
+  history: lazy(withWords(['versions'], () => import('./versions/VersionsScreen.tsx'))),
 };
 
 export function App(): JSX.Element {

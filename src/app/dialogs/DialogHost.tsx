@@ -6,11 +6,11 @@ import type { NoteDocument } from '../state/document-types.ts';
 import type { Merged, Standoff } from '../state/reconcile.ts';
 import { withWords } from '../words/catalogue.ts';
 
-const AddLinkDialog = lazy(withWords(['dialogs'], () => import('./AddLinkDialog.tsx')));
+const AddLinkDialog = lazy(withWords(['dialogs', 'graph'], () => import('./AddLinkDialog.tsx')));
 const KeysDialog = lazy(withWords(['dialogs'], () => import('./KeysDialog.tsx')));
 const MergeDialog = lazy(withWords(['dialogs'], () => import('./MergeDialog.tsx')));
 const MergeNodesDialog = lazy(() => import('../similar/MergeNodesDialog.tsx'));
-const MergedDialog = lazy(withWords(['dialogs'], () => import('./MergedDialog.tsx')));
+const MergedDialog = lazy(withWords(['dialogs', 'versions'], () => import('./MergedDialog.tsx')));
 const SalvagedDialog = lazy(withWords(['dialogs'], () => import('./SalvagedDialog.tsx')));
 const UpgradeDialog = lazy(withWords(['dialogs'], () => import('./UpgradeDialog.tsx')));
 

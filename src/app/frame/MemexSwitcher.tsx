@@ -7,7 +7,6 @@ import { createSignal, type JSX, Show } from 'solid-js';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Menu, type MenuEntry } from '../parts/Menu.tsx';
 import { useApp } from '../state/app-state.ts';
-import { FIRST_MEMEX_NAME } from '../state/memexes.ts';
 import { words } from '../words/catalogue.ts';
 import { openSample, removeSample, SAMPLE_NAME } from './memex-acts.ts';
 
@@ -15,7 +14,7 @@ import { openSample, removeSample, SAMPLE_NAME } from './memex-acts.ts';
 export function MemexSwitcher(): JSX.Element {
   const app = useApp();
   const [naming, setNaming] = createSignal<'new' | 'rename'>();
-  const name = (): string => app.memex.entry()?.name ?? FIRST_MEMEX_NAME;
+  const name = (): string => app.memex.entry()?.name ?? words.state.firstMemex;
   const entries = (): readonly MenuEntry[] => [
     ...app.memexes.all().map((entry) => ({
       label: entry.name,

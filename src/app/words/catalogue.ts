@@ -16,6 +16,12 @@ import { type Language, LOCALES } from './language.ts';
 const ENGLISH = {
   start: () => import('./en/start.ts'),
   dialogs: () => import('./en/dialogs.ts'),
+  graph: () => import('./en/graph.ts'),
+  likeness: () => import('./en/likeness.ts'),
+  panel: () => import('./en/panel.ts'),
+  preview: () => import('./en/preview.ts'),
+  query: () => import('./en/query.ts'),
+  versions: () => import('./en/versions.ts'),
   trash: () => import('./en/trash.ts'),
   about: () => import('./en/about.ts'),
 };
@@ -27,6 +33,12 @@ type Fetches = { readonly [Name in Room]: () => Promise<RoomWords[Name]> };
 const GERMAN: Fetches = {
   start: () => import('./de/start.ts'),
   dialogs: () => import('./de/dialogs.ts'),
+  graph: () => import('./de/graph.ts'),
+  likeness: () => import('./de/likeness.ts'),
+  panel: () => import('./de/panel.ts'),
+  preview: () => import('./de/preview.ts'),
+  query: () => import('./de/query.ts'),
+  versions: () => import('./de/versions.ts'),
   trash: () => import('./de/trash.ts'),
   about: () => import('./de/about.ts'),
 };
