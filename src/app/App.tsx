@@ -10,7 +10,7 @@ import { withWords } from './words/catalogue.ts';
 
 const SCREEN_PARTS: Readonly<Record<ScreenName, Component>> = {
   notes: NotesScreen,
-  search: lazy(() => import('./search/SearchScreen.tsx')),
+  search: lazy(withWords(['search'], () => import('./search/SearchScreen.tsx'))),
   graph: lazy(withWords(['graph'], () => import('./graph/GraphScreen.tsx'))),
   query: lazy(withWords(['query', 'graph'], () => import('./query/QueryScreen.tsx'))),
   import: lazy(() => import('./import/ImportScreen.tsx')),

@@ -71,7 +71,8 @@ function passagesSentence({ passages, ofOne, ofOther }: SharedText): string {
 /** How two nodes are called in one sentence: what was copied often has the same title. */
 export function namesOf(one: Pick<NodeLabel, 'title'>, other: Pick<NodeLabel, 'title'>) {
   const same = one.title === other.title;
-  return { one: `“${one.title}”`, other: `${same ? 'the other ' : ''}“${other.title}”` };
+  const { named, theOther } = words.likeness;
+  return { one: named(one.title), other: same ? theOther(other.title) : named(other.title) };
 }
 
 /** At the beginning of a sentence. */

@@ -24,5 +24,8 @@ export const likeness: typeof English = {
     `Sie haben ${say(count, { one: '# Stück', other: '# Stücke' })} gemeinsam, zusammen ${size}.`,
   sameWordsOnly: 'Sie benutzen dieselben Wörter, aber keine Stelle des einen steht im anderen.',
   passages: (count, ofOne, ofOther) =>
-    `${say(count, { one: '# Eine Stelle steht in beiden', other: '# Stellen stehen in beiden' })}: ${ofOne} % des ersten, ${ofOther} % des zweiten.`,
+    `${say(count, { one: 'Eine Stelle steht in beiden', other: '# Stellen stehen in beiden' })}: ${ofOne} % des ersten, ${ofOther} % des zweiten.`,
+
+  named: (title) => `„${title}“`,
+  theOther: (title) => `den anderen „${title}“`,
 };

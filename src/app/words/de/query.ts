@@ -26,10 +26,10 @@ export const query: typeof English = {
   askKeys: 'Fragen (Strg Eingabe)',
   stop: 'Abbrechen',
   rows: (count) => say(count, { one: '# Zeile', other: '# Zeilen' }),
-  firstRows: (count) => `die ${say(count, { one: '# erste Zeile', other: 'ersten # Zeilen' })}`,
+  firstRows: (count) => `die ${say(count, { one: 'erste Zeile', other: 'ersten # Zeilen' })}`,
   rowsIn: (count, ms) => `${say(count, { one: '# Zeile', other: '# Zeilen' })} in ${ms} ms`,
   firstRowsIn: (count, ms) =>
-    `die ${say(count, { one: '# erste Zeile', other: 'ersten # Zeilen' })} in ${ms} ms`,
+    `die ${say(count, { one: 'erste Zeile', other: 'ersten # Zeilen' })} in ${ms} ms`,
   asking: 'Wird gefragt …',
   askWhat: 'Fragen, was womit verbunden ist',
   askHow: 'Knoten stehen in runden Klammern, Verknüpfungen in eckigen: (a:note)-[:cites]->(b).',

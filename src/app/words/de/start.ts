@@ -6,6 +6,7 @@ export { errors } from './errors.ts';
 export { files } from './files.ts';
 export { frame } from './frame.ts';
 export { notes } from './notes.ts';
+export { palette } from './palette.ts';
 export { state } from './state.ts';
 export { times } from './times.ts';
 export { work } from './work.ts';

@@ -7,9 +7,9 @@ export const work: typeof English = {
   madeAnew: (what) => `Neu gemacht: ${what}. Alles ist wieder heil.`,
   nothingNeeded: 'Nichts war auszubessern.',
   madeAnewLeft: (what, left) =>
-    `Neu gemacht: ${what}. ${say(left, { one: '# Ein Fehler bleibt', other: '# Fehler bleiben' })}.`,
+    `Neu gemacht: ${what}. ${say(left, { one: 'Ein Fehler bleibt', other: '# Fehler bleiben' })}.`,
   nothingMended: (left) =>
-    `Nichts ließ sich ausbessern. ${say(left, { one: '# Ein Fehler bleibt', other: '# Fehler bleiben' })}.`,
+    `Nichts ließ sich ausbessern. ${say(left, { one: 'Ein Fehler bleibt', other: '# Fehler bleiben' })}.`,
 
   salvagedName: (name) => `${name}, geborgen`,
   broughtOver: (nodes, versions, size, links) =>

@@ -24,5 +24,8 @@ export const likeness = {
     `They share ${say(count, { one: '# part', other: '# parts' })}, ${size} in all.`,
   sameWordsOnly: 'They use the same words, but no passage of one stands in the other.',
   passages: (count: number, ofOne: number, ofOther: number) =>
-    `${say(count, { one: '# One passage stands in both', other: '# passages stand in both' })}: ${ofOne} % of the first, ${ofOther} % of the second.`,
+    `${say(count, { one: 'One passage stands in both', other: '# passages stand in both' })}: ${ofOne} % of the first, ${ofOther} % of the second.`,
+
+  named: (title: string) => `“${title}”`,
+  theOther: (title: string) => `the other “${title}”`,
 };

@@ -7,9 +7,9 @@ export const work = {
   madeAnew: (what: string) => `Made anew: ${what}. All is whole again.`,
   nothingNeeded: 'Nothing needed mending.',
   madeAnewLeft: (what: string, left: number) =>
-    `Made anew: ${what}. ${say(left, { one: '# One problem is', other: '# problems are' })} left.`,
+    `Made anew: ${what}. ${say(left, { one: 'One problem is', other: '# problems are' })} left.`,
   nothingMended: (left: number) =>
-    `Nothing could be mended. ${say(left, { one: '# One problem is', other: '# problems are' })} left.`,
+    `Nothing could be mended. ${say(left, { one: 'One problem is', other: '# problems are' })} left.`,
 
   salvagedName: (name: string) => `${name}, salvaged`,
   broughtOver: (nodes: number, versions: number, size: string, links: number) =>
