@@ -6,7 +6,7 @@ import type { NoteDocument } from '../state/document-types.ts';
 import type { Merged, Standoff } from '../state/reconcile.ts';
 import { withWords } from '../words/catalogue.ts';
 
-const AddLinkDialog = lazy(withWords(['dialogs', 'graph'], () => import('./AddLinkDialog.tsx')));
+const AddLinkDialog = lazy(withWords(['dialogs', 'graph', 'links'], () => import('./AddLinkDialog.tsx')));
 const KeysDialog = lazy(withWords(['dialogs'], () => import('./KeysDialog.tsx')));
 const MergeDialog = lazy(withWords(['dialogs'], () => import('./MergeDialog.tsx')));
 const MergeNodesDialog = lazy(() => import('../similar/MergeNodesDialog.tsx'));

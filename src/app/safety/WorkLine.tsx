@@ -1,6 +1,7 @@
 import { createEffect, type JSX } from 'solid-js';
 import { figure } from '../state/sentence.ts';
 import { words } from '../words/catalogue.ts';
+import { stageWords } from './stage-words.ts';
 import type { Tasks } from './tasks.ts';
 
 /** The bar of the work under way, with what stopping it leaves. */
@@ -12,7 +13,7 @@ export function WorkLine(props: { tasks: Tasks; label: string; leaves: string })
   return (
     <div class="safety-work">
       <p class="num">
-        <span class="strong">{props.tasks.progress()?.stage ?? props.label}</span>
+        <span class="strong">{stageWords(props.tasks.progress()?.stage) ?? props.label}</span>
         <span class="quiet">
           {props.tasks.progress()?.total
             ? words.work.doneOf(

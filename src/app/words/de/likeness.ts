@@ -27,5 +27,5 @@ export const likeness: typeof English = {
     `${say(count, { one: 'Eine Stelle steht in beiden', other: '# Stellen stehen in beiden' })}: ${ofOne} % des ersten, ${ofOther} % des zweiten.`,
 
   named: (title) => `„${title}“`,
-  theOther: (title) => `den anderen „${title}“`,
+  theOther: (title) => `„${title}“ (das andere)`,
 };

@@ -1,6 +1,7 @@
 /** The sections that are there before anything is shown. */
 export { amounts } from './amounts.ts';
 export { common } from './common.ts';
+export { dropped } from './dropped.ts';
 export { editor } from './editor.ts';
 export { errors } from './errors.ts';
 export { files } from './files.ts';
