@@ -9,7 +9,9 @@ import { withWords } from '../words/catalogue.ts';
 const AddLinkDialog = lazy(withWords(['dialogs', 'graph', 'links'], () => import('./AddLinkDialog.tsx')));
 const KeysDialog = lazy(withWords(['dialogs'], () => import('./KeysDialog.tsx')));
 const MergeDialog = lazy(withWords(['dialogs'], () => import('./MergeDialog.tsx')));
-const MergeNodesDialog = lazy(() => import('../similar/MergeNodesDialog.tsx'));
+const MergeNodesDialog = lazy(
+  withWords(['similar', 'likeness'], () => import('../similar/MergeNodesDialog.tsx')),
+);
 const MergedDialog = lazy(withWords(['dialogs', 'versions'], () => import('./MergedDialog.tsx')));
 const SalvagedDialog = lazy(withWords(['dialogs'], () => import('./SalvagedDialog.tsx')));
 const UpgradeDialog = lazy(withWords(['dialogs'], () => import('./UpgradeDialog.tsx')));

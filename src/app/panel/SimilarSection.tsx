@@ -72,7 +72,7 @@ function Row(props: { id: NodeId; row: SimilarRow }): JSX.Element {
         <Show when={props.row.shared?.quote}>
           {(quote) => (
             <span class="similar-quote">
-              “<mark class="lit">{shortened(quote(), QUOTE_CHARS)}</mark>”
+              {words.common.quotedMark(<mark class="lit">{shortened(quote(), QUOTE_CHARS)}</mark>)}
             </span>
           )}
         </Show>

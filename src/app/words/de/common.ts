@@ -19,4 +19,5 @@ export const common: typeof English = {
   addLink: 'Verknüpfung hinzufügen',
   untitled: 'Ohne Titel',
   quoted: (text) => `„${text}“`,
+  quotedMark: (mark) => ['„', mark, '“'],
 };

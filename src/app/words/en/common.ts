@@ -1,5 +1,7 @@
 /** Words that stand in many places. */
 
+import type { JSX } from 'solid-js';
+
 export const common = {
   undo: 'Undo',
   open: 'Open',
@@ -19,4 +21,5 @@ export const common = {
   addLink: 'Add a link',
   untitled: 'Untitled',
   quoted: (text: string) => `“${text}”`,
+  quotedMark: (mark: JSX.Element): JSX.Element => ['“', mark, '”'],
 };
