@@ -66,9 +66,9 @@ describe('the language', () => {
     await page.goto(`${browser.address}#/trash`);
     await page.getByRole('button', { name: 'Alle 2 endgültig löschen' }).click();
     const dialog = page.getByRole('dialog', { name: 'Alles hier Gezeigte endgültig löschen?' });
-    await dialog.getByText('2 Einträge samt allen Fassungen').waitFor();
+    await dialog.getByText('2 Knoten samt allen Fassungen').waitFor();
     await dialog.getByRole('button', { name: 'Endgültig löschen' }).click();
-    await page.getByText('2 Einträge endgültig gelöscht.').waitFor();
+    await page.getByText('2 Knoten endgültig gelöscht.').waitFor();
   });
 
   test('can be changed without a network, once the app is kept', async () => {

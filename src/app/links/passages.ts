@@ -5,6 +5,7 @@ import type { Anchor, NodeId } from '../../mx/types.ts';
 import { openNode } from '../frame/acts.ts';
 import type { AppState } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/document-types.ts';
+import { words } from '../words/catalogue.ts';
 
 /** Where a passage stands in what is written in an editor; undefined when it is not there any more. */
 export function passageIn(note: NoteDocument, anchor: Anchor): FoundPassage | undefined {
@@ -34,12 +35,11 @@ export async function showPassage(app: AppState, id: NodeId, anchor: Anchor): Pr
   if (note.phase() !== 'ready') return;
   const place = passageIn(note, anchor);
   if (place === undefined) {
-    app.toasts.say(`The passage is not there any more: “${shortened(anchor.quote ?? '')}”`);
+    app.toasts.say(words.notes.passageGone(shortened(anchor.quote ?? '')));
     return;
   }
   note.show(place);
-  if (!place.exact)
-    app.toasts.say(`The passage reads otherwise now. It was: “${shortened(anchor.quote ?? '')}”`);
+  if (!place.exact) app.toasts.say(words.notes.passageOtherwise(shortened(anchor.quote ?? '')));
 }
 
 function untilRead(note: NoteDocument): Promise<void> {

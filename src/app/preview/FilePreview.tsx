@@ -7,6 +7,7 @@ import { Skeleton } from '../parts/Skeleton.tsx';
 import { useApp } from '../state/app-state.ts';
 import { sentenceOf } from '../state/sentence.ts';
 import './FilePreview.css';
+import { words } from '../words/catalogue.ts';
 
 /** Text files longer than this are shown to here. */
 const TEXT_SHOWN_BYTES = 256 * 1024;
@@ -64,13 +65,13 @@ export default function FilePreview(props: { node: NodeRecord }): JSX.Element {
                 <code>{file().text}</code>
               </pre>
               <Show when={props.node.bytes > TEXT_SHOWN_BYTES}>
-                <p class="quiet small">The first 256 KB of it. The whole file can be saved to disk.</p>
+                <p class="quiet small">{words.preview.firstPart}</p>
               </Show>
             </Match>
             <Match when={true}>
               <div class="file-preview-none empty">
-                <p>No preview for this kind of file</p>
-                <p>It is kept whole, byte for byte.</p>
+                <p>{words.preview.none}</p>
+                <p>{words.preview.noneHint}</p>
               </div>
             </Match>
           </Switch>
@@ -79,7 +80,7 @@ export default function FilePreview(props: { node: NodeRecord }): JSX.Element {
       <div class="file-preview-foot">
         <span class="quiet small">{fileFacts(props.node.mediaType, props.node.bytes)}</span>
         <button type="button" class="btn btn-sm btn-line" onClick={() => void saveToDisk(app, props.node.id)}>
-          <Download /> Save to disk
+          <Download /> {words.common.saveToDisk}
         </button>
       </div>
     </div>

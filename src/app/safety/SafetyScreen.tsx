@@ -46,7 +46,7 @@ export default function SafetyScreen(): JSX.Element {
       <div class="ledger safety">
         <header class="safety-head">
           <div>
-            <h1>Data safety</h1>
+            <h1>{words.safety.heading}</h1>
             <p class="lead">{sentence()}</p>
           </div>
           <button
@@ -55,8 +55,7 @@ export default function SafetyScreen(): JSX.Element {
             disabled={tasks.busy()}
             onClick={() => tasks.start('mx', backUp(app, 'mx'))}
           >
-            <Download />
-            Back up now
+            <Download /> {words.safety.backUpNow}
           </button>
         </header>
         <WhereEntry />
@@ -108,10 +107,10 @@ export default function SafetyScreen(): JSX.Element {
           </div>
         </section>
         <section class="entry">
-          <h2>This Memex</h2>
+          <h2>{words.safety.thisMemex}</h2>
           <p>
             <a class="text-btn" href="#/about">
-              Version, licence, and the work of others in it
+              {words.safety.aboutSays}
             </a>
           </p>
         </section>

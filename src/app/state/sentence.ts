@@ -1,9 +1,11 @@
 /** Words for people: errors, sizes, counts and times, the same on every screen. */
 import { MxError } from '../../mx/errors.ts';
 import { byLanguage, words, wordsIfThere } from '../words/catalogue.ts';
+import { ToldError } from './told-error.ts';
 
 /** The sentence of an error; a failure that carries none says so plainly. */
 export function sentenceOf(error: unknown): string {
+  if (error instanceof ToldError) return error.message;
   // the start itself may fail, before there are words
   const said = wordsIfThere('errors');
   if (error instanceof MxError) return said?.ofMemex(error) ?? error.message;

@@ -15,6 +15,19 @@ import { type Language, LOCALES } from './language.ts';
 
 const ENGLISH = {
   start: () => import('./en/start.ts'),
+  dialogs: () => import('./en/dialogs.ts'),
+  graph: () => import('./en/graph.ts'),
+  likeness: () => import('./en/likeness.ts'),
+  panel: () => import('./en/panel.ts'),
+  preview: () => import('./en/preview.ts'),
+  query: () => import('./en/query.ts'),
+  search: () => import('./en/search.ts'),
+  importing: () => import('./en/importing.ts'),
+  links: () => import('./en/links.ts'),
+  room: () => import('./en/room.ts'),
+  safety: () => import('./en/safety.ts'),
+  similar: () => import('./en/similar.ts'),
+  versions: () => import('./en/versions.ts'),
   trash: () => import('./en/trash.ts'),
   about: () => import('./en/about.ts'),
 };
@@ -25,6 +38,19 @@ type Fetches = { readonly [Name in Room]: () => Promise<RoomWords[Name]> };
 
 const GERMAN: Fetches = {
   start: () => import('./de/start.ts'),
+  dialogs: () => import('./de/dialogs.ts'),
+  graph: () => import('./de/graph.ts'),
+  likeness: () => import('./de/likeness.ts'),
+  panel: () => import('./de/panel.ts'),
+  preview: () => import('./de/preview.ts'),
+  query: () => import('./de/query.ts'),
+  search: () => import('./de/search.ts'),
+  importing: () => import('./de/importing.ts'),
+  links: () => import('./de/links.ts'),
+  room: () => import('./de/room.ts'),
+  safety: () => import('./de/safety.ts'),
+  similar: () => import('./de/similar.ts'),
+  versions: () => import('./de/versions.ts'),
   trash: () => import('./de/trash.ts'),
   about: () => import('./de/about.ts'),
 };

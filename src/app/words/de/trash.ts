@@ -1,7 +1,7 @@
 import type { trash as English } from '../en/trash.ts';
 import { say } from './counts.ts';
 
-const entries = (count: number): string => say(count, { one: '# Eintrag', other: '# Einträge' });
+const nodes = (count: number): string => say(count, { one: '# Knoten', other: '# Knoten' });
 
 export const trash: typeof English = {
   heading: 'Papierkorb',
@@ -13,11 +13,11 @@ export const trash: typeof English = {
   open: 'Öffnen',
   showMore: 'Mehr zeigen',
   purge: 'Endgültig löschen',
-  purgeAll: (count) => say(count, { one: '# Eintrag endgültig löschen', other: 'Alle # endgültig löschen' }),
+  purgeAll: (count) => say(count, { one: '# Knoten endgültig löschen', other: 'Alle # endgültig löschen' }),
   purgeAllQuestion: 'Alles hier Gezeigte endgültig löschen?',
   purgeQuestion: (title) => `„${title}“ endgültig löschen?`,
   keep: 'Behalten',
   loss: (count) =>
-    `${entries(count)} samt allen Fassungen und Verknüpfungen. Was andere damit gemeinsam haben, bleibt. Zurück führt nur eine Sicherungskopie.`,
-  purged: (count) => `${entries(count)} endgültig gelöscht. Der Platz ist frei für neue Notizen.`,
+    `${nodes(count)} samt allen Fassungen und Verknüpfungen. Was andere damit gemeinsam haben, bleibt. Zurück führt nur eine Sicherungskopie.`,
+  purged: (count) => `${nodes(count)} endgültig gelöscht. Der Platz ist frei für neue Notizen.`,
 };
