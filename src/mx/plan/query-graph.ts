@@ -30,12 +30,22 @@ export interface Statistics {
   nodesTagged(tag: string): number;
   /** Links of a type, from nodes of a type, to nodes of a type; undefined means any. */
   linksBetween(link: number | undefined, source: number | undefined, target: number | undefined): number;
+  /** Links by their types and those of their ends, as far as there are any. */
+  readonly linkEnds: readonly LinkEnds[];
   /** Living nodes that have a property that there is an index of, and how many different values it has among them. */
   property(name: string): { readonly nodes: number; readonly values: number };
   /** Entries of the index of a property that are asked for: exact below `most`, where counting ends. */
   entriesWith(name: string, asked: PropertyAsked, most: number): number;
   /** The same of nodes by their times. */
   entriesInTime(of: NodeTime, from: number, to: number, most: number): number;
+}
+
+/** Links of one type between nodes of two types, all by their numbers. */
+export interface LinkEnds {
+  readonly link: number;
+  readonly source: number;
+  readonly target: number;
+  readonly count: number;
 }
 
 /** What is asked of a property, with its values; an index may answer with more than fits. */
