@@ -7,9 +7,14 @@ import './QueryPlan.css';
 export function QueryPlan(props: { plan: PlanStep }): JSX.Element {
   const most = (): number => greatest(props.plan);
   return (
-    <ul class="query-plan" aria-label="Steps of the plan">
-      <Step step={props.plan} most={most()} />
-    </ul>
+    <>
+      <p class="query-plan-cost quiet small num">
+        Cost of the whole: {figure(Math.round(props.plan.wholeCost))}
+      </p>
+      <ul class="query-plan" aria-label="Steps of the plan">
+        <Step step={props.plan} most={most()} />
+      </ul>
+    </>
   );
 }
 
@@ -28,6 +33,7 @@ function Step(props: { step: PlanStep; most: number }): JSX.Element {
           {props.step.rows === undefined
             ? `about ${figure(Math.round(props.step.estimated))} rows`
             : `${figure(props.step.rows)} rows, about ${figure(Math.round(props.step.estimated))} expected`}
+          , cost {figure(Math.round(props.step.cost))}
           <Show when={props.step.ms !== undefined}>, {(props.step.ms ?? 0).toFixed(1)} ms</Show>
           <Show when={props.step.index}>{(index) => <>, by the index “{index()}”</>}</Show>
           <Show when={props.step.parallel}>, in parallel</Show>
