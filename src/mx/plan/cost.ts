@@ -13,12 +13,14 @@ const SEEK = 3;
 const LOOK = 1;
 /** The record of a node read, where nothing has read it for the row yet. */
 const RECORD = 5;
+/** A link looked at: most of an index's work is done once for all links of a node. */
+const LINK = 0.6;
 /** An expression evaluated. */
 const TEST = 0.3;
 /** A row passed on. */
 const ROW = 0.2;
 /** A row put into a table, or looked for there: for groups, DISTINCT and joins. */
-const HASH = 1.5;
+const HASH = 0.8;
 /** A row held to be sorted, for each doubling of their number. */
 const COMPARE = 0.3;
 /** Asking a procedure: a search. */
@@ -41,8 +43,9 @@ export interface Drawn {
   readonly pull: Pull;
 }
 
-/** Rows that are expected when so much of a step is run. */
-export const rowsOf = ({ rows }: Step, { times, share }: Pull): number => rows * times * share;
+/** Rows that are expected when so much of a step is run: one at least, where there is any. */
+export const rowsOf = ({ rows }: Step, { times, share }: Pull): number =>
+  times * (share < 1 ? Math.max(rows * share, Math.min(rows, 1)) : rows);
 
 /** What a step costs with all that it draws from. */
 export function costOf(step: Step, pull = WHOLE): number {
@@ -72,7 +75,7 @@ export function ownCost(step: Step, { times, share }: Pull = WHOLE): number {
     case 'shortest':
       return (
         (input * SEEK +
-          step.looked * (LOOK + ('each' in step && step.each !== undefined ? RECORD : 0)) +
+          step.looked * (LINK + ('each' in step && step.each !== undefined ? RECORD : 0)) +
           made) *
         whole
       );
@@ -100,7 +103,7 @@ export function ownCost(step: Step, { times, share }: Pull = WHOLE): number {
     case 'procedure':
       return (input * CALL + made) * whole;
     case 'join':
-      return step.inner.rows * HASH * times + (input * HASH + made) * whole;
+      return joinCost(input, step.inner.rows, step.rows, share) * times;
   }
 }
 
@@ -143,7 +146,7 @@ export function drawnBy(step: Step, pull: Pull): readonly Drawn[] {
     case 'skip':
       return [{ step: step.input, pull }];
     case 'join': {
-      const blocks = Math.max(1, Math.ceil((step.inner.rows * (step.brings.length + 1)) / JOIN_BLOCK_VALUES));
+      const blocks = blocksOf(step.inner.rows, step.brings.length);
       return [{ step: step.input, pull: { times: times * blocks, share } }, all(step.inner, times)];
     }
     case 'optional':
@@ -169,6 +172,14 @@ export function drawnBy(step: Step, pull: Pull): readonly Drawn[] {
       return [{ step: step.input, pull }];
   }
 }
+
+/** How often the input of a join is run: once for each block of rows that it holds of the inner plan. */
+export const blocksOf = (rows: number, brings: number): number =>
+  Math.max(1, Math.ceil((rows * (brings + 1)) / JOIN_BLOCK_VALUES));
+
+/** A join's own work. @param share of its rows that is taken */
+export const joinCost = (input: number, inner: number, made: number, share: number): number =>
+  inner * HASH + (input * HASH + made * ROW) * share;
 
 const all = (step: Step, times: number): Drawn => ({ step, pull: { times, share: 1 } });
 

@@ -37,7 +37,7 @@ export function cheapestPlan(ordering: Ordering): PartialPlan {
   const places = pattern.nodes.filter(({ slot }) => !known.has(slot)).length;
   const parts = places + pattern.links.filter((link) => !isSimple(link)).length;
   if (!exact || pattern.links.length > EXACT_LINKS_MOST || parts > EXACT_PARTS_MOST) return greedy;
-  const best = new Exact(ordering).plan();
+  const best = new Exact(ordering, greedy.costWanted).plan();
   return best === undefined || greedy.costWanted <= best.costWanted ? greedy : best;
 }
 
@@ -169,7 +169,11 @@ class Exact {
   readonly #all: Parts;
   readonly #equalities: readonly Equality[];
 
-  constructor(private readonly ordering: Ordering) {
+  /** @param most cost of a plan that is known, below which others are looked for */
+  constructor(
+    private readonly ordering: Ordering,
+    private readonly most: number,
+  ) {
     const { pattern, known } = ordering;
     this.#slots = pattern.nodes.map(({ slot }) => slot).filter((slot) => !known.has(slot));
     this.#far = pattern.links.filter((link) => !isSimple(link));
@@ -202,6 +206,17 @@ class Exact {
     return best;
   }
 
+  #partOf(slot: number): Parts {
+    const at = this.#slots.indexOf(slot);
+    return at < 0 ? 0 : 1 << at;
+  }
+
+  /** What is known when a link is followed. */
+  #partsAlong(link: PatternLink): Parts {
+    const far = this.#far.indexOf(link);
+    return this.#partOf(link.from) | this.#partOf(link.to) | (far < 0 ? 0 : 1 << (this.#slots.length + far));
+  }
+
   #partsOf({ bound, left }: PartialPlan): Parts {
     let parts = 0;
     this.#slots.forEach((slot, i) => {
@@ -216,21 +231,38 @@ class Exact {
   #keep(best: readonly Best[], plan: PartialPlan): void {
     const entry = best[this.#partsOf(plan)];
     if (entry === undefined) return;
-    if (cheaper(plan, entry.whole, 'cost')) entry.whole = plan;
-    if (cheaper(plan, entry.wanted, 'costWanted')) entry.wanted = plan;
+    // all rows of a plan are wanted where it is the inner side of a join, which is a part of what the whole costs
+    if (plan.cost < this.most && cheaper(plan, entry.whole, 'cost')) entry.whole = plan;
+    if (plan.costWanted < this.most && cheaper(plan, entry.wanted, 'costWanted')) entry.wanted = plan;
+  }
+
+  /** False where a plan of these parts that begins with this one could not be kept. */
+  #mayBeKept(
+    best: readonly Best[],
+    parts: Parts,
+    { cost, costWanted }: Pick<PartialPlan, 'cost' | 'costWanted'>,
+  ): boolean {
+    const { whole, wanted } = best[parts] ?? {};
+    const isLess = cost < (whole?.cost ?? this.most) || costWanted < (wanted?.costWanted ?? this.most);
+    return isLess && (cost < this.most || costWanted < this.most);
   }
 
   /** All plans that are one step larger. */
   #extend(best: readonly Best[], plan: PartialPlan): void {
     const { plans } = this.ordering;
-    for (const link of plan.left) if (canFollow(plan, link)) this.#keep(best, plans.follow(plan, link));
+    const parts = this.#partsOf(plan);
+    for (const link of plan.left) {
+      if (!canFollow(plan, link) || !this.#mayBeKept(best, parts | this.#partsAlong(link), plan)) continue;
+      this.#keep(best, plans.follow(plan, link));
+    }
     const goesOn = [...plan.left].some((link) => canFollow(plan, link));
     for (const slot of this.#slots) {
       if (plan.bound.has(slot)) continue;
       for (const candidate of plans.lookUps(plan, slot)) {
         // every row with every node: only for few, for those that a row names, or where nothing leads further
         const isApart = goesOn && candidate.rows > APART_MOST && !this.#isNamed(candidate);
-        if (!isApart) this.#keep(best, plans.scan(plan, slot, candidate));
+        if (isApart || !this.#mayBeKept(best, parts | this.#partOf(slot), plan)) continue;
+        this.#keep(best, plans.scan(plan, slot, candidate));
       }
     }
   }
@@ -249,41 +281,36 @@ class Exact {
       this.#slots.forEach((slot, i) => {
         if ((outer & (1 << i)) === 0) return;
         const inner = others[rest | (1 << i)]?.whole;
-        if (inner !== undefined && this.#mayWin(best[parts], plan, inner))
-          this.#joinAt(best, plan, inner, slot);
+        if (inner !== undefined) this.#joinAt(best, parts, plan, inner, slot);
       });
       const apart = this.#equalities.length > 0 ? others[rest]?.whole : undefined;
-      if (apart !== undefined && this.#mayWin(best[parts], plan, apart)) this.#joinEqual(best, plan, apart);
+      if (apart !== undefined) this.#joinEqual(best, parts, plan, apart);
     }
   }
 
-  /** False where the two together cost more already than what is there. */
-  #mayWin(known: Best | undefined, plan: PartialPlan, inner: PartialPlan): boolean {
-    const least = Math.max(known?.whole?.cost ?? Infinity, known?.wanted?.costWanted ?? Infinity);
-    return plan.costWanted + inner.cost < least;
-  }
-
-  #joinAt(best: readonly Best[], plan: PartialPlan, inner: PartialPlan, slot: number): void {
+  #joinAt(best: readonly Best[], parts: Parts, plan: PartialPlan, inner: PartialPlan, slot: number): void {
     // two lookups of the same place are none the wiser
     if (inner.bound.size === 1 || plan.bound.size === 1) return;
-    const { plans, estimates } = this.ordering;
+    const { plans, estimates, pattern } = this.ordering;
+    const share = 1 / Math.max(1, estimates.local(slot));
+    if (!this.#mayBeKept(best, parts, plans.joinCosts(plan, inner, share))) return;
     const value: Computed = {
       evaluate: (row) => row[slot] ?? null,
       type: 'node',
       uses: new Set([slot]),
-      text: this.ordering.pattern.nodes.find((node) => node.slot === slot)?.name ?? '',
+      text: pattern.nodes.find((node) => node.slot === slot)?.name ?? '',
       plans: [],
     };
-    const share = 1 / Math.max(1, estimates.local(slot));
     this.#keep(best, plans.join(plan, inner, [[value, value]], share));
   }
 
-  #joinEqual(best: readonly Best[], plan: PartialPlan, inner: PartialPlan): void {
+  #joinEqual(best: readonly Best[], parts: Parts, plan: PartialPlan, inner: PartialPlan): void {
     const { plans, estimates } = this.ordering;
     for (const equality of this.#equalities) {
       const key = keyBetween(equality, plan.bound, inner.bound);
-      if (key === undefined) continue;
-      this.#keep(best, plans.join(plan, inner, [key], estimates.share(equality.predicate)));
+      const share = estimates.share(equality.predicate);
+      if (key === undefined || !this.#mayBeKept(best, parts, plans.joinCosts(plan, inner, share))) continue;
+      this.#keep(best, plans.join(plan, inner, [key], share));
     }
   }
 }

@@ -4,7 +4,7 @@
  * tried. Whatever becomes known is made use of at once: conditions are tested, and links between two known nodes looked for.
  */
 import type { Computed } from '../expression/computed.ts';
-import { addedCost } from './cost.ts';
+import { addedCost, blocksOf, joinCost } from './cost.ts';
 import { type Candidate, type PatternEstimates, turned } from './pattern-estimates.ts';
 import type { PatternGraph, PatternLink, PatternNode, Predicate } from './pattern-graph.ts';
 import type { Step } from './step.ts';
@@ -93,6 +93,15 @@ export class PartialPlans {
     return growing;
   }
 
+  /** What a join of two plans costs, before it is made. @param share of all pairs of rows that are expected to fit */
+  joinCosts(plan: PartialPlan, inner: PartialPlan, share: number): Pick<PartialPlan, 'cost' | 'costWanted'> {
+    const [ours, theirs] = [plan.step.rows, inner.step.rows];
+    const blocks = blocksOf(theirs, inner.bound.size);
+    const own = (wanted: number): number =>
+      inner.cost + joinCost(ours, theirs, ours * theirs * share, wanted);
+    return { cost: plan.cost * blocks + own(1), costWanted: plan.costWanted * blocks + own(this.share) };
+  }
+
   /**
    * The rows of two plans that fit together. @param keys of which at least one must be equal in both
    * @param share of all pairs that are expected to
@@ -107,7 +116,8 @@ export class PartialPlans {
     const rows = plan.step.rows * inner.step.rows * share;
     const brings = [...inner.bound].filter((slot) => !plan.bound.has(slot));
     const unlike = [plan.placed, inner.placed] as const;
-    this.#add(growing, { op: 'join', input: plan.step, inner: inner.step, keys, brings, unlike, rows });
+    growing.step = { op: 'join', input: plan.step, inner: inner.step, keys, brings, unlike, rows };
+    Object.assign(growing, this.joinCosts(plan, inner, share));
     for (const slot of inner.bound) growing.bound.add(slot);
     growing.placed.push(...inner.placed);
     for (const link of plan.left) if (!inner.left.has(link)) growing.left.delete(link);

@@ -37,6 +37,7 @@ export class PatternEstimates {
   readonly #shares = new Map<Predicate, number>();
   readonly #local = new Map<number, number>();
   readonly #candidates = new Map<number, readonly Candidate[]>();
+  readonly #rows = new Map<ScanOf, number>();
   readonly #following = new Map<PatternLink, Following[]>();
 
   constructor(
@@ -121,6 +122,15 @@ export class PatternEstimates {
     return { made: any.found / nodes, looked: any.looked / nodes, share: found / nodes };
   }
 
+  /** Nodes that a scan finds, counted once. */
+  #rowsOf(of: ScanOf): number {
+    const known = this.#rows.get(of);
+    if (known !== undefined) return known;
+    const rows = scanRows(this.graph, of);
+    this.#rows.set(of, rows);
+    return rows;
+  }
+
   /** Places of this pattern that a condition asks of, those that are known before left out. */
   #placesOf({ where }: Predicate): number[] {
     return [...where.uses].filter((slot) => !this.known.has(slot));
@@ -147,7 +157,7 @@ export class PatternEstimates {
       const there = properties.reduce((part, property) => part * (property.nodes / nodes), 1);
       return there / atLeastOne(Math.max(...properties.map(({ values }) => values)));
     }
-    const shares = accesses.map((access) => (scanRows(this.graph, access.of) * access.share) / nodes);
+    const shares = accesses.map((access) => (this.#rowsOf(access.of) * access.share) / nodes);
     return Math.min(1, ...(shares.length === 0 ? [share] : shares));
   }
 
@@ -165,7 +175,7 @@ export class PatternEstimates {
         ({ label }) => label?.slot === slot && label.name === type,
       );
       const of: ScanOf = { by: 'type', type };
-      candidates.push({ of, answers, rows: scanRows(this.graph, of) });
+      candidates.push({ of, answers, rows: this.#rowsOf(of) });
     }
     candidates.push({ of: { by: 'all' }, answers: [], rows: this.graph.statistics.nodes });
     const { indexes } = this.options;
@@ -183,7 +193,7 @@ export class PatternEstimates {
     for (const predicate of this.pattern.predicates) {
       for (const access of predicate.accesses) {
         if (access.slot !== slot) continue;
-        const rows = scanRows(this.graph, access.of);
+        const rows = this.#rowsOf(access.of);
         const made: Candidate = { of: access.of, answers: access.share === 1 ? [predicate] : [], rows };
         const isSteady = (of: ScanOf): boolean =>
           valuesOf(of).every(({ uses }) => [...uses].every((used) => this.known.has(used)));
@@ -196,7 +206,7 @@ export class PatternEstimates {
           found.push(made);
           continue;
         }
-        const both = scanRows(this.graph, of);
+        const both = this.#rowsOf(of);
         found[at] = { of, answers: [...other.answers, predicate], rows: both };
         // the first of them counts for both
         const [first] = other.answers;

@@ -5,7 +5,7 @@
 import type { Computed } from '../expression/computed.ts';
 import { equivalenceKey } from '../values/equality.ts';
 import { Temporal } from '../values/temporal.ts';
-import { isList, isMap, LinkValue, type Value } from '../values/value.ts';
+import { isList, isMap, LinkValue, NodeValue, type Value } from '../values/value.ts';
 import { weightOfAll } from '../values/weight.ts';
 import { JOIN_BLOCK_VALUES } from './cost.ts';
 import { isTaken } from './edges.ts';
@@ -36,7 +36,7 @@ export function join(step: JoinStep, input: Open, inner: Open): Open {
 
 /** Rows of the inner plan, by their keys. */
 class Block {
-  readonly #rows = new Map<string, Row[]>();
+  readonly #rows = new Map<JoinKey, Row[]>();
   #held = 0;
 
   constructor(
@@ -101,8 +101,17 @@ class Block {
   }
 }
 
+/** A node by its number, anything else by a text. */
+type JoinKey = number | string;
+
 /** The same for values that are equal; undefined for those that are equal to none. */
-function keyOf(keys: readonly Computed[], row: Row, run: Run): string | undefined {
+function keyOf(keys: readonly Computed[], row: Row, run: Run): JoinKey | undefined {
+  const [only] = keys;
+  if (only !== undefined && keys.length === 1) {
+    const value = only.evaluate(row, run);
+    if (value instanceof NodeValue) return value.number;
+    return value === null ? undefined : joinKey(value);
+  }
   let all = '';
   for (const key of keys) {
     const value = key.evaluate(row, run);
