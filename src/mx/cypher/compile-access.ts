@@ -1,5 +1,5 @@
 /** Which conditions can be answered by an index, told from how they are written. */
-import type { Computed } from '../expression/computed.ts';
+import type { Computed, StaticType } from '../expression/computed.ts';
 import { FUNCTIONS } from '../expression/functions.ts';
 import type { Access, NodeTime, PropertyTest, Range, ScanOf } from '../plan/access.ts';
 import { SHARE_OF_CONDITION, SHARE_OF_HALF_RANGE } from '../plan/estimates.ts';
@@ -11,6 +11,8 @@ export interface AccessRooms {
   /** The slot of a node of the pattern that a variable stands for. */
   nodeSlot(variable: string): number | undefined;
   hasIndex(property: string): boolean;
+  /** What a parameter is known to be. */
+  parameterType(name: string): StaticType | undefined;
   compile(expression: Expression): Computed;
 }
 
@@ -104,7 +106,8 @@ function sideAccess(
   if (!rooms.hasIndex(asked.name)) return undefined;
   const made = range();
   // texts stand in another order in the index: of a text that is known, only that the property is there is of use
-  const isText = [made.from, made.to].some((bound) => bound?.value.type === 'string');
+  const given = other.kind === 'parameter' ? rooms.parameterType(other.name) : undefined;
+  const isText = (given ?? (made.from ?? made.to)?.value.type) === 'string';
   const test: PropertyTest = isText ? { is: 'there' } : { is: 'between', range: made };
   const share = isText ? SHARE_OF_HALF_RANGE : 1;
   return { slot: asked.slot, of: { by: 'property', name: asked.name, test }, share };

@@ -4,7 +4,7 @@ import { REFERENCE_TYPE } from '../expression/functions-graph.ts';
 import type { Scope, Variable } from '../expression/scope.ts';
 import type { PatternGraph, PatternLink, Predicate } from '../plan/pattern-graph.ts';
 import { countedWhole, type Planning, planMatch } from '../plan/plan-match.ts';
-import type { QueryGraph } from '../plan/query-graph.ts';
+import type { GraphFacts } from '../plan/query-graph.ts';
 import type { CountOf, Step } from '../plan/step.ts';
 import {
   type ConditionRooms,
@@ -33,7 +33,7 @@ export function compileMatch(
   patterns: readonly PatternPart[],
   where: Expression | undefined,
   input: Step,
-  graph: QueryGraph,
+  graph: GraphFacts,
   planning: Planning,
 ): Matched {
   return new MatchCompiler(compiling, graph, planning).compile(patterns, where, input);
@@ -51,7 +51,7 @@ class MatchCompiler {
 
   constructor(
     private readonly compiling: Compiling,
-    private readonly graph: QueryGraph,
+    private readonly graph: GraphFacts,
     private readonly planning: Planning,
   ) {
     this.#scope = compiling.scope;
@@ -231,6 +231,7 @@ class MatchCompiler {
         return slot !== undefined && this.#nodes.has(slot) ? slot : undefined;
       },
       hasIndex: (property) => this.graph.hasPropertyIndex(property),
+      parameterType: (name) => this.planning.parameterTypes?.get(name),
     };
   }
 

@@ -5,7 +5,7 @@ import { type Open, prepare } from '../plan/execute.ts';
 import { keep } from '../plan/partial-plan.ts';
 import type { PlanOptions } from '../plan/plan-options.ts';
 import { PROCEDURES } from '../plan/procedures.ts';
-import type { QueryGraph } from '../plan/query-graph.ts';
+import type { GraphFacts } from '../plan/query-graph.ts';
 import type { Projected, Step } from '../plan/step.ts';
 import { compileCondition, compileExpression } from './compile-expression.ts';
 import { compileMatch } from './compile-match.ts';
@@ -30,7 +30,7 @@ export interface CompiledQuery {
 }
 
 /** @throws MxError `invalid-query` with line, column, what was expected and the nearest name */
-export function compileQuery(text: string, graph: QueryGraph, options: PlanOptions = {}): CompiledQuery {
+export function compileQuery(text: string, graph: GraphFacts, options: PlanOptions = {}): CompiledQuery {
   const { statement, tokens } = parseStatement(text);
   const compiler = new QueryCompiler(tokens.source, graph, options);
   const { step, columns } = compiler.whole(statement.query);
@@ -95,7 +95,7 @@ class QueryCompiler implements Subqueries {
 
   constructor(
     private readonly source: QueryText,
-    private readonly graph: QueryGraph,
+    private readonly graph: GraphFacts,
     private readonly options: PlanOptions,
   ) {}
 

@@ -7,7 +7,7 @@ import type { Computed } from '../expression/computed.ts';
 import type { Value } from '../values/value.ts';
 import { type Range, type ScanOf, valuesOf } from './access.ts';
 import { askedOf, timesOf } from './asked.ts';
-import type { QueryGraph, Statistics } from './query-graph.ts';
+import type { GraphFacts, Statistics } from './query-graph.ts';
 
 export const SHARE_OF_CONDITION = 0.1;
 export const SHARE_OF_EQUALITY = 0.01;
@@ -24,7 +24,7 @@ const TITLED = 1;
 const atLeastOne = (rows: number): number => Math.max(1, rows);
 
 /** Nodes that a scan is expected to find. */
-export function scanRows(graph: QueryGraph, of: ScanOf): number {
+export function scanRows(graph: GraphFacts, of: ScanOf): number {
   const { statistics } = graph;
   switch (of.by) {
     case 'all':

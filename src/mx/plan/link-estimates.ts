@@ -4,7 +4,7 @@
  */
 import { REFERENCE_TYPE } from '../expression/functions-graph.ts';
 import type { PatternLink } from './pattern-graph.ts';
-import type { QueryGraph } from './query-graph.ts';
+import type { GraphFacts } from './query-graph.ts';
 
 /** Steps that are reckoned with beyond the least that a pattern of variable length asks for. */
 const DEPTH_RECKONED = 4;
@@ -14,14 +14,14 @@ const WALKS_MOST = 1e15;
 /** Types of the nodes at an end: a number, undefined for any, `none` where no node fits. */
 export type EndType = number | undefined | 'none';
 
-export function endType(graph: QueryGraph, labels: readonly string[]): EndType {
+export function endType(graph: GraphFacts, labels: readonly string[]): EndType {
   const [label, ...others] = new Set(labels);
   if (label === undefined) return undefined;
   return others.length > 0 ? 'none' : (graph.nodeType(label) ?? 'none');
 }
 
 /** Nodes of a type. */
-export function nodesOf({ statistics }: QueryGraph, type: EndType): number {
+export function nodesOf({ statistics }: GraphFacts, type: EndType): number {
   if (type === 'none') return 0;
   return type === undefined ? statistics.nodes : statistics.nodesOfType(type);
 }
@@ -30,7 +30,7 @@ type Kind = Pick<PatternLink, 'types' | 'direction'>;
 
 /** Links in a pattern's direction from nodes of one type to nodes of another, counted for each way that they may lie. */
 export function linksBetween(
-  graph: QueryGraph,
+  graph: GraphFacts,
   { types, direction }: Kind,
   from: EndType,
   to: EndType,
@@ -51,7 +51,7 @@ export function linksBetween(
 }
 
 /** Of references only the sum is known: they are taken to be spread evenly. */
-function references(graph: QueryGraph, from: EndType, to: EndType): number {
+function references(graph: GraphFacts, from: EndType, to: EndType): number {
   const { nodes, references: all } = graph.statistics;
   return nodes === 0 ? 0 : (all * (nodesOf(graph, from) / nodes) * nodesOf(graph, to)) / nodes;
 }
@@ -63,7 +63,7 @@ export interface Walks {
 }
 
 export function walksBetween(
-  graph: QueryGraph,
+  graph: GraphFacts,
   kind: Kind,
   range: { readonly least: number; readonly most: number },
   from: EndType,
@@ -88,7 +88,7 @@ export function walksBetween(
 /** Walks by the type of the node that they have come to. */
 type ByType = ReadonlyMap<number, number>;
 
-function startingAt(graph: QueryGraph, from: EndType): ByType {
+function startingAt(graph: GraphFacts, from: EndType): ByType {
   if (from === 'none') return new Map();
   if (from !== undefined) return new Map([[from, nodesOf(graph, from)]]);
   const all = new Map<number, number>();
@@ -113,7 +113,7 @@ interface Stepping {
   readonly links: number;
 }
 
-function stepsByType(graph: QueryGraph, { types, direction }: Kind): readonly Stepping[] {
+function stepsByType(graph: GraphFacts, { types, direction }: Kind): readonly Stepping[] {
   const wanted = types && new Set(types.map((name) => graph.linkType(name)));
   const steps: Stepping[] = [];
   for (const { link, source, target, count } of graph.statistics.linkEnds) {
@@ -132,7 +132,7 @@ function stepsByType(graph: QueryGraph, { types, direction }: Kind): readonly St
   return steps;
 }
 
-function steppedOn({ statistics }: QueryGraph, at: ByType, steps: readonly Stepping[]): ByType {
+function steppedOn({ statistics }: GraphFacts, at: ByType, steps: readonly Stepping[]): ByType {
   const next = new Map<number, number>();
   for (const { from, to, links } of steps) {
     const walks = at.get(from);

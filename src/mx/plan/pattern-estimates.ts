@@ -11,7 +11,7 @@ import { scanRows } from './estimates.ts';
 import { type EndType, endType, linksBetween, nodesOf, walksBetween } from './link-estimates.ts';
 import type { PatternGraph, PatternLink, Predicate } from './pattern-graph.ts';
 import type { PlanOptions } from './plan-options.ts';
-import type { QueryGraph } from './query-graph.ts';
+import type { GraphFacts } from './query-graph.ts';
 
 /** A way to the nodes at one place, with the conditions that it answers as far as rows are reckoned. */
 export interface Candidate {
@@ -41,7 +41,7 @@ export class PatternEstimates {
   readonly #following = new Map<PatternLink, Following[]>();
 
   constructor(
-    private readonly graph: QueryGraph,
+    private readonly graph: GraphFacts,
     private readonly pattern: PatternGraph,
     private readonly known: ReadonlySet<number>,
     private readonly options: PlanOptions,

@@ -5,7 +5,7 @@ import { isSimple, PartialPlans } from './partial-plan.ts';
 import { PatternEstimates } from './pattern-estimates.ts';
 import type { PatternGraph } from './pattern-graph.ts';
 import type { PlanOptions } from './plan-options.ts';
-import type { QueryGraph } from './query-graph.ts';
+import type { GraphFacts } from './query-graph.ts';
 import type { CountOf, Step } from './step.ts';
 
 /** What is planned for: how many rows are wanted, all of them unless that is said, and what may be done. */
@@ -18,7 +18,7 @@ export function planMatch(
   pattern: PatternGraph,
   input: Step,
   known: ReadonlySet<number>,
-  graph: QueryGraph,
+  graph: GraphFacts,
   { wanted, ...options }: Planning,
 ): Step {
   const estimates = new PatternEstimates(graph, pattern, known, options);

@@ -1,4 +1,5 @@
 /** What a planner may do: all of it, unless it is told otherwise, by a test or by somebody who compares plans. */
+import type { StaticType } from '../expression/computed.ts';
 import type { ScanOf } from './access.ts';
 
 export interface PlanOptions {
@@ -10,4 +11,6 @@ export interface PlanOptions {
   readonly joins?: boolean | undefined;
   /** Whether counts are taken from the statistics. */
   readonly counts?: boolean | undefined;
+  /** What parameters are known to be. */
+  readonly parameterTypes?: ReadonlyMap<string, StaticType> | undefined;
 }

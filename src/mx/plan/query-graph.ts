@@ -67,17 +67,23 @@ export interface FoundSimilar {
   readonly containment: number;
 }
 
-export interface QueryGraph {
-  /** The commit that is read. */
-  readonly commit: number;
+/** What plans are made from: names, their numbers, and counts. */
+export interface GraphFacts {
   readonly statistics: Statistics;
   /** Numbers of names that are not known are undefined. */
   nodeType(name: string): number | undefined;
-  nodeTypeName(type: number): string;
   linkType(name: string): number | undefined;
-  linkTypeName(type: number): string;
   nodeTypes(): Iterable<string>;
   linkTypes(): Iterable<string>;
+  /** True where nodes are found by this property. */
+  hasPropertyIndex(name: string): boolean;
+}
+
+export interface QueryGraph extends GraphFacts {
+  /** The commit that is read. */
+  readonly commit: number;
+  nodeTypeName(type: number): string;
+  linkTypeName(type: number): string;
 
   /** All living nodes. */
   nodes(): Iterable<number>;
@@ -88,8 +94,6 @@ export interface QueryGraph {
   nodeWithId(id: string): number | undefined;
   /** The living nodes of this title, folded for case. */
   nodesTitled(title: string): Iterable<number>;
-  /** True where nodes are found by this property. */
-  hasPropertyIndex(name: string): boolean;
   /** All living nodes that fit, each once, and maybe others. */
   nodesWithProperty(name: string, asked: PropertyAsked): Iterable<number>;
   /** The living nodes made, or last changed, from the one time to the other, in milliseconds, both included. */
