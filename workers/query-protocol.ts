@@ -37,6 +37,9 @@ export interface PlanStep {
   /** The index that it reads, where it reads one. */
   readonly index?: string;
   readonly estimated: number;
+  /** Work that it is expected to be, of its own, and with the steps that it reads from: looks at an entry of an index. */
+  readonly cost: number;
+  readonly wholeCost: number;
   readonly parallel: boolean;
   /** After `PROFILE`: rows that it gave, and milliseconds of it and those that it reads from. */
   readonly rows?: number;

@@ -64,12 +64,14 @@ function linkCell({ source, target, type }: LinkValue, graph: QueryGraph): CellL
   return { kind: 'link', type: name, source: graph.idOf(source), target: graph.idOf(target) };
 }
 
-function stepOf({ step, what, index, estimatedRows, rows, timeMs, parallel, inputs }: PlanTold): PlanStep {
+function stepOf({ step, what, index, estimatedRows, rows, timeMs, inputs, ...told }: PlanTold): PlanStep {
   return {
     name: step,
     details: what,
     estimated: estimatedRows,
-    parallel,
+    cost: told.cost,
+    wholeCost: told.wholeCost,
+    parallel: told.parallel,
     steps: inputs.map(stepOf),
     ...(index === undefined ? {} : { index }),
     ...(rows === undefined ? {} : { rows }),

@@ -369,7 +369,7 @@ export function createFakeService(options: {
       rows: [],
       more: false,
       remarks: [],
-      plan: { name: 'scan', details: '', estimated: 0, parallel: false, steps: [] },
+      plan: { name: 'scan', details: '', estimated: 0, cost: 0, wholeCost: 0, parallel: false, steps: [] },
     }),
     anchor: async (_id, { start, end }) => ({ chunk: '', quote: 'x'.repeat(end - start) }),
     async begin() {

@@ -41,7 +41,7 @@ describe('query', () => {
   test('tells its plan, and what each step did', async () => {
     const explained = await desk.memex(['query', 'MATCH (n:note) RETURN n.title', '--explain']);
     expect(explained.out).toMatch(
-      /^project n\.title \(2 rows expected\)\n {2}scan n \[type :note\] \(2 rows expected\)\n$/,
+      /^project n\.title \(2 rows expected, cost [\d.]+ of [\d.]+\)\n {2}scan n \[type :note\] \(2 rows expected, cost [\d.]+\)\n$/,
     );
     expect(await desk.json(['query', 'EXPLAIN MATCH (n) RETURN n'])).toMatchObject({
       step: 'scan',

@@ -52,6 +52,12 @@ export class ModelGraph implements QueryGraph {
             (from === undefined || this.typeOf(link.source) === from) &&
             (to === undefined || this.typeOf(link.target) === to),
         ).length,
+      linkEnds: this.linkList.map((link) => ({
+        link: this.linkType(link.type) ?? 0,
+        source: this.typeOf(link.source),
+        target: this.typeOf(link.target),
+        count: 1,
+      })),
       property: (name) => {
         const values = [...this.nodes()]
           .map((node) => this.property(node, name))

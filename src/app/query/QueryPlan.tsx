@@ -8,9 +8,14 @@ import { words } from '../words/catalogue.ts';
 export function QueryPlan(props: { plan: PlanStep }): JSX.Element {
   const most = (): number => greatest(props.plan);
   return (
-    <ul class="query-plan" aria-label={words.query.planSteps}>
-      <Step step={props.plan} most={most()} />
-    </ul>
+    <>
+      <p class="query-plan-cost quiet small num">
+        {words.query.wholeCost(figure(Math.round(props.plan.wholeCost)))}
+      </p>
+      <ul class="query-plan" aria-label={words.query.planSteps}>
+        <Step step={props.plan} most={most()} />
+      </ul>
+    </>
   );
 }
 
@@ -32,6 +37,7 @@ function Step(props: { step: PlanStep; most: number }): JSX.Element {
                 figure(props.step.rows),
                 figure(Math.round(props.step.estimated)),
               )}
+          {words.query.cost(figure(Math.round(props.step.cost)))}
           <Show when={props.step.ms !== undefined}>{words.query.inMs((props.step.ms ?? 0).toFixed(1))}</Show>
           <Show when={props.step.index}>{(index) => words.query.byIndex(index())}</Show>
           <Show when={props.step.parallel}>{words.query.inParallel}</Show>

@@ -1,7 +1,8 @@
 /** Which conditions can be answered by an index, told from how they are written. */
-import type { Computed } from '../expression/computed.ts';
+import type { Computed, StaticType } from '../expression/computed.ts';
 import { FUNCTIONS } from '../expression/functions.ts';
 import type { Access, NodeTime, PropertyTest, Range, ScanOf } from '../plan/access.ts';
+import { SHARE_OF_CONDITION, SHARE_OF_HALF_RANGE } from '../plan/estimates.ts';
 import { mentions } from './names-in.ts';
 import type { ComparisonOperator, Expression } from './syntax.ts';
 
@@ -10,6 +11,8 @@ export interface AccessRooms {
   /** The slot of a node of the pattern that a variable stands for. */
   nodeSlot(variable: string): number | undefined;
   hasIndex(property: string): boolean;
+  /** What a parameter is known to be. */
+  parameterType(name: string): StaticType | undefined;
   compile(expression: Expression): Computed;
 }
 
@@ -25,10 +28,11 @@ function accessOf(rooms: AccessRooms, condition: Expression): Access | undefined
     case 'in':
       return membershipAccess(rooms, condition.left, condition.right);
     case 'isNull':
-      return condition.not ? presenceAccess(rooms, condition.of) : undefined;
+      return condition.not ? presenceAccess(rooms, condition.of, 1) : undefined;
     case 'text': {
       const { operator, left, right } = condition;
-      if (operator !== 'STARTS WITH' || !isSteady(right)) return presenceAccess(rooms, left);
+      if (operator !== 'STARTS WITH' || !isSteady(right))
+        return presenceAccess(rooms, left, SHARE_OF_CONDITION);
       return propertyAccess(rooms, left, () => ({ is: 'begins', text: rooms.compile(right) }));
     }
     default:
@@ -45,7 +49,7 @@ export function propertyMapAccess(
   compiled: Computed,
 ): readonly Access[] {
   const of = isSteady(value) ? equalTo(rooms, name, compiled) : undefined;
-  return of === undefined ? [] : [{ slot, of }];
+  return of === undefined ? [] : [{ slot, of, share: 1 }];
 }
 
 const TURNED: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
@@ -75,13 +79,15 @@ function sideAccess(
   operator: ComparisonOperator,
   other: Expression,
 ): Access | undefined {
-  if (operator === '<>' || !isSteady(other)) return presenceAccess(rooms, side);
+  if (operator === '<>') return presenceAccess(rooms, side, 1 - SHARE_OF_CONDITION);
+  if (!isSteady(other)) return presenceAccess(rooms, side, SHARE_OF_CONDITION);
   if (operator === '=') {
     const named = identified(rooms, side);
-    if (named !== undefined) return { slot: named, of: { by: 'id', id: rooms.compile(other), each: false } };
+    if (named !== undefined)
+      return { slot: named, of: { by: 'id', id: rooms.compile(other), each: false }, share: 1 };
     const asked = nodeProperty(rooms, side);
     const of = asked && equalTo(rooms, asked.name, rooms.compile(other));
-    if (asked !== undefined && of !== undefined) return { slot: asked.slot, of };
+    if (asked !== undefined && of !== undefined) return { slot: asked.slot, of, share: 1 };
   }
   const asked = nodeProperty(rooms, side);
   if (asked === undefined) return undefined;
@@ -93,32 +99,41 @@ function sideAccess(
   if (isTime(asked.name)) {
     const made = range();
     const isMoment = (made.from ?? made.to)?.value.type === 'temporal';
-    return isMoment ? { slot: asked.slot, of: { by: 'time', of: asked.name, range: made } } : undefined;
+    return isMoment
+      ? { slot: asked.slot, of: { by: 'time', of: asked.name, range: made }, share: 1 }
+      : undefined;
   }
   if (!rooms.hasIndex(asked.name)) return undefined;
   const made = range();
   // texts stand in another order in the index: of a text that is known, only that the property is there is of use
-  const isText = [made.from, made.to].some((bound) => bound?.value.type === 'string');
+  const given = other.kind === 'parameter' ? rooms.parameterType(other.name) : undefined;
+  const isText = (given ?? (made.from ?? made.to)?.value.type) === 'string';
   const test: PropertyTest = isText ? { is: 'there' } : { is: 'between', range: made };
-  return { slot: asked.slot, of: { by: 'property', name: asked.name, test } };
+  const share = isText ? SHARE_OF_HALF_RANGE : 1;
+  return { slot: asked.slot, of: { by: 'property', name: asked.name, test }, share };
 }
 
 /** `n.name IN list`, `value IN n.name` */
 function membershipAccess(rooms: AccessRooms, item: Expression, list: Expression): Access | undefined {
   const holder = nodeProperty(rooms, list);
   if (holder?.name === 'tags') {
-    return isSteady(item) ? { slot: holder.slot, of: { by: 'tag', tag: rooms.compile(item) } } : undefined;
+    return isSteady(item)
+      ? { slot: holder.slot, of: { by: 'tag', tag: rooms.compile(item) }, share: 1 }
+      : undefined;
   }
   if (holder !== undefined) {
     const equal = (): PropertyTest => ({ is: 'equal', value: rooms.compile(item) });
-    return isSteady(item) ? propertyAccess(rooms, list, equal) : presenceAccess(rooms, list);
+    return isSteady(item)
+      ? propertyAccess(rooms, list, equal)
+      : presenceAccess(rooms, list, SHARE_OF_CONDITION);
   }
-  if (!isSteady(list)) return presenceAccess(rooms, item);
+  if (!isSteady(list)) return presenceAccess(rooms, item, SHARE_OF_CONDITION);
   const named = identified(rooms, item);
-  if (named !== undefined) return { slot: named, of: { by: 'id', id: rooms.compile(list), each: true } };
+  if (named !== undefined)
+    return { slot: named, of: { by: 'id', id: rooms.compile(list), each: true }, share: 1 };
   const asked = nodeProperty(rooms, item);
   if (asked?.name === 'title') {
-    return { slot: asked.slot, of: { by: 'title', title: rooms.compile(list), each: true } };
+    return { slot: asked.slot, of: { by: 'title', title: rooms.compile(list), each: true }, share: 1 };
   }
   return propertyAccess(rooms, item, () => ({ is: 'among', list: rooms.compile(list) }));
 }
@@ -134,14 +149,19 @@ function equalTo(
 }
 
 /** Nodes that have a property: no condition on it holds where it is not there. */
-function presenceAccess(rooms: AccessRooms, side: Expression): Access | undefined {
-  return propertyAccess(rooms, side, () => ({ is: 'there' }));
+function presenceAccess(rooms: AccessRooms, side: Expression, share: number): Access | undefined {
+  return propertyAccess(rooms, side, () => ({ is: 'there' }), share);
 }
 
-function propertyAccess(rooms: AccessRooms, side: Expression, test: () => PropertyTest): Access | undefined {
+function propertyAccess(
+  rooms: AccessRooms,
+  side: Expression,
+  test: () => PropertyTest,
+  share = 1,
+): Access | undefined {
   const asked = nodeProperty(rooms, side);
   if (asked === undefined || !rooms.hasIndex(asked.name)) return undefined;
-  return { slot: asked.slot, of: { by: 'property', name: asked.name, test: test() } };
+  return { slot: asked.slot, of: { by: 'property', name: asked.name, test: test() }, share };
 }
 
 /** The node of this pattern that `id(n)` is of. */

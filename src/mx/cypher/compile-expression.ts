@@ -1,6 +1,6 @@
 /** Makes of an expression's syntax a closure, once per query: names are looked up and types checked here, not per row. */
 
-import type { Computed } from '../expression/computed.ts';
+import { type Computed, staticTypeOf } from '../expression/computed.ts';
 import { REFERENCE_TYPE } from '../expression/functions-graph.ts';
 import { notA, slice } from '../values/arithmetic.ts';
 import { temporalPart } from '../values/make-temporal.ts';
@@ -40,7 +40,7 @@ export function compileExpression(compiling: Compiling, expression: Expression):
   switch (expression.kind) {
     case 'literal': {
       const { value } = expression;
-      return { ...computed(inner, expression, literalType(value), [], () => value), constant: value };
+      return { ...computed(inner, expression, staticTypeOf(value), [], () => value), constant: value };
     }
     case 'parameter': {
       const { name } = expression;
@@ -107,21 +107,6 @@ export function compileCondition(compiling: Compiling, expression: Expression): 
     });
   }
   return condition;
-}
-
-function literalType(value: Value): Computed['type'] {
-  switch (typeof value) {
-    case 'bigint':
-      return 'integer';
-    case 'number':
-      return 'float';
-    case 'boolean':
-      return 'boolean';
-    case 'string':
-      return 'string';
-    default:
-      return 'null';
-  }
 }
 
 function atSlot(

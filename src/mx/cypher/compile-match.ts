@@ -2,16 +2,19 @@
 import type { Computed, StaticType } from '../expression/computed.ts';
 import { REFERENCE_TYPE } from '../expression/functions-graph.ts';
 import type { Scope, Variable } from '../expression/scope.ts';
-import { SHARE_OF_CONDITION, SHARE_OF_EQUALITY, shareOfType } from '../plan/estimates.ts';
 import type { PatternGraph, PatternLink, Predicate } from '../plan/pattern-graph.ts';
-import { planMatch } from '../plan/plan-match.ts';
-import type { QueryGraph } from '../plan/query-graph.ts';
-import type { Step } from '../plan/step.ts';
-import { equals } from '../values/equality.ts';
-import { LinkValue, NodeValue, PathValue, type Value } from '../values/value.ts';
-import { type AccessRooms, accessesOf, propertyMapAccess } from './compile-access.ts';
-import { compileCondition, compileExpression } from './compile-expression.ts';
+import { countedWhole, type Planning, planMatch } from '../plan/plan-match.ts';
+import type { GraphFacts } from '../plan/query-graph.ts';
+import type { CountOf, Step } from '../plan/step.ts';
+import {
+  type ConditionRooms,
+  conditionPredicate,
+  conjuncts,
+  labelPredicate,
+  propertyPredicates,
+} from './compile-conditions.ts';
 import type { Compiling } from './compiling.ts';
+import { type NamedPath, pathOf } from './named-path.ts';
 import { nearestName } from './query-mistake.ts';
 import type { Expression, LinkPattern, NodePattern, PatternPart } from './syntax.ts';
 
@@ -20,6 +23,8 @@ export interface Matched {
   readonly scope: Scope;
   /** Slots that the match fills. */
   readonly slots: readonly number[];
+  /** What is counted when all of its rows are, for a match that is nothing but that. */
+  readonly counted: CountOf | undefined;
 }
 
 /** @throws MxError `invalid-query` */
@@ -28,17 +33,10 @@ export function compileMatch(
   patterns: readonly PatternPart[],
   where: Expression | undefined,
   input: Step,
-  graph: QueryGraph,
+  graph: GraphFacts,
+  planning: Planning,
 ): Matched {
-  return new MatchCompiler(compiling, graph).compile(patterns, where, input);
-}
-
-/** A path that is named, by the slots of what it goes through. */
-interface NamedPath {
-  readonly slot: number;
-  readonly name: string;
-  readonly start: number;
-  readonly links: readonly number[];
+  return new MatchCompiler(compiling, graph, planning).compile(patterns, where, input);
 }
 
 class MatchCompiler {
@@ -47,14 +45,14 @@ class MatchCompiler {
   readonly #paths: NamedPath[] = [];
   readonly #slots: number[] = [];
   /** Properties that are written in a pattern, with whose they are. */
-  readonly #properties: { of: Computed; pattern: NodePattern | LinkPattern; access: number | undefined }[] =
-    [];
+  readonly #properties: { of: Computed; pattern: NodePattern | LinkPattern; slot: number | undefined }[] = [];
   readonly #linkNames = new Set<string>();
   #scope: Scope;
 
   constructor(
     private readonly compiling: Compiling,
-    private readonly graph: QueryGraph,
+    private readonly graph: GraphFacts,
+    private readonly planning: Planning,
   ) {
     this.#scope = compiling.scope;
   }
@@ -62,22 +60,28 @@ class MatchCompiler {
   compile(patterns: readonly PatternPart[], where: Expression | undefined, input: Step): Matched {
     for (const part of patterns) this.#part(part);
     const inner = { ...this.compiling, scope: this.#scope, aggregation: undefined };
-    const predicates: Predicate[] = [];
-    for (const { slot, labels, name } of this.#nodes.values()) {
-      for (const label of labels) predicates.push(this.#label(slot, label, name));
-    }
+    const rooms = this.#rooms(inner);
+    const conditions = conjuncts(where).filter((condition) => !this.#isLabel(condition));
+    const labels = [...this.#nodes.values()].flatMap((node) =>
+      node.labels.map((label) => labelPredicate(node.slot, label, node.name)),
+    );
     const links = this.#links.map(({ pattern, link }) => ({
       ...link,
-      each: this.#each(inner, pattern, link),
+      each: this.#each(rooms, pattern, link),
     }));
-    for (const { of, pattern, access } of this.#properties) {
-      predicates.push(...this.#propertyPredicates(inner, of, pattern.properties, access));
-    }
-    for (const condition of conjuncts(where)) predicates.push(this.#condition(inner, condition));
+    const predicates = [
+      ...labels,
+      ...this.#properties.flatMap(({ of, pattern, slot }) =>
+        propertyPredicates(rooms, of, pattern.properties, slot),
+      ),
+      ...conditions.map((condition) => conditionPredicate(rooms, condition)),
+    ];
     const pattern: PatternGraph = { nodes: [...this.#nodes.values()], links, predicates };
     const known = new Set([...this.compiling.scope.entries].map(([, { slot }]) => slot));
-    const matched = planMatch(this.#withoutPaths(pattern), input, known, this.graph);
-    return { step: this.#withPaths(matched, predicates), scope: this.#scope, slots: this.#slots };
+    const matched = planMatch(this.#withoutPaths(pattern), input, known, this.graph, this.planning);
+    const isWhole = input.op === 'argument' && known.size === 0 && this.#paths.length === 0;
+    const counted = isWhole && this.planning.counts !== false ? countedWhole(pattern) : undefined;
+    return { step: this.#withPaths(matched, predicates), scope: this.#scope, slots: this.#slots, counted };
   }
 
   /** Conditions on a path are tested once it is put together. */
@@ -157,12 +161,9 @@ class MatchCompiler {
       node = { slot, name: pattern.variable ?? '', labels: [] };
       this.#nodes.set(slot, node);
     }
-    for (const label of pattern.labels) {
-      if (!node.labels.includes(label)) node.labels.push(label);
-      this.#remark(this.graph.nodeType(label), label, 'node', this.graph.nodeTypes());
-    }
+    for (const label of pattern.labels) this.#addLabel(node.labels, label);
     if (pattern.properties !== undefined) {
-      this.#properties.push({ of: atSlot(slot, pattern.variable ?? ''), pattern, access: slot });
+      this.#properties.push({ of: atSlot(slot, pattern.variable ?? ''), pattern, slot });
     }
     return slot;
   }
@@ -198,20 +199,20 @@ class MatchCompiler {
     };
     this.#links.push({ pattern, link });
     if (range === undefined && pattern.properties !== undefined) {
-      this.#properties.push({ of: atSlot(slot, variable ?? ''), pattern, access: undefined });
+      this.#properties.push({ of: atSlot(slot, variable ?? ''), pattern, slot: undefined });
     }
     return slot;
   }
 
   /** The properties of a pattern of variable length hold for each of its links. */
   #each(
-    inner: Compiling,
+    rooms: ConditionRooms,
     { properties }: LinkPattern,
     { range }: Pick<PatternLink, 'range'>,
   ): PatternLink['each'] {
     if (range === undefined || properties === undefined) return undefined;
     const slot = this.compiling.slots.take();
-    const tests = this.#propertyPredicates(inner, atSlot(slot, ''), properties, undefined);
+    const tests = propertyPredicates(rooms, atSlot(slot, ''), properties, undefined);
     const where: Computed = {
       evaluate: (row, run) => tests.every((test) => test.where.evaluate(row, run) === true),
       type: 'boolean',
@@ -222,103 +223,33 @@ class MatchCompiler {
     return { slot, where };
   }
 
-  #label(slot: number, label: string, name: string): Predicate {
-    const where: Computed = {
-      evaluate: (row, run) => {
-        const node = row[slot];
-        return node instanceof NodeValue && run.graph.typeOf(node.number) === run.graph.nodeType(label);
-      },
-      type: 'boolean',
-      uses: new Set([slot]),
-      text: `${name}:${label}`,
-      plans: [],
-    };
-    const share = shareOfType(this.graph, label);
-    return { where, accesses: [], label: { slot, name: label }, share };
-  }
-
-  #condition(inner: Compiling, condition: Expression): Predicate {
-    const where = compileCondition(inner, condition);
-    const accesses = accessesOf(this.#accessRooms(inner), condition);
-    return { where, accesses, share: isEquality(condition) ? SHARE_OF_EQUALITY : SHARE_OF_CONDITION };
-  }
-
-  /** `{name: value, …}` as one comparison each. */
-  #propertyPredicates(
-    compiling: Compiling,
-    of: Computed,
-    properties: Expression | undefined,
-    slot: number | undefined,
-  ): Predicate[] {
-    if (properties === undefined || properties.kind !== 'map') return [];
-    return properties.entries.map(([name, value]) => {
-      const wanted = compileExpression(compiling, value);
-      const where: Computed = {
-        evaluate: (row, run) => {
-          const owner = of.evaluate(row, run);
-          const own =
-            owner instanceof NodeValue
-              ? run.graph.property(owner.number, name)
-              : owner instanceof LinkValue
-                ? run.graph.linkProperty(owner, name)
-                : null;
-          return equals(own, wanted.evaluate(row, run));
-        },
-        type: 'boolean',
-        uses: new Set([...of.uses, ...wanted.uses]),
-        text: `${of.text}.${name} = ${wanted.text}`,
-        plans: wanted.plans,
-      };
-      const accesses =
-        slot === undefined ? [] : propertyMapAccess(this.#accessRooms(compiling), slot, name, value, wanted);
-      return { where, accesses, share: SHARE_OF_EQUALITY };
-    });
-  }
-
-  #accessRooms(inner: Compiling): AccessRooms {
+  #rooms(inner: Compiling): ConditionRooms {
     return {
+      compiling: inner,
       nodeSlot: (variable) => {
         const slot = this.#scope.find(variable)?.slot;
         return slot !== undefined && this.#nodes.has(slot) ? slot : undefined;
       },
       hasIndex: (property) => this.graph.hasPropertyIndex(property),
-      compile: (expression) => compileExpression(inner, expression),
+      parameterType: (name) => this.planning.parameterTypes?.get(name),
     };
+  }
+
+  /** Takes `n:type` as if it stood in the pattern; false for any other condition. */
+  #isLabel(condition: Expression): boolean {
+    if (condition.kind !== 'labels' || condition.of.kind !== 'variable') return false;
+    const node = this.#nodes.get(this.#scope.find(condition.of.name)?.slot ?? -1);
+    if (node === undefined) return false;
+    for (const label of condition.labels) this.#addLabel(node.labels, label);
+    return true;
+  }
+
+  #addLabel(labels: string[], label: string): void {
+    if (!labels.includes(label)) labels.push(label);
+    this.#remark(this.graph.nodeType(label), label, 'node', this.graph.nodeTypes());
   }
 }
 
 function atSlot(slot: number, text: string): Computed {
   return { evaluate: (row) => row[slot] ?? null, type: 'any', uses: new Set([slot]), text, plans: [] };
-}
-
-function isEquality(condition: Expression): boolean {
-  return condition.kind === 'comparison' && condition.operators.every((operator) => operator === '=');
-}
-
-/** The parts of a condition that must all hold. */
-function conjuncts(condition: Expression | undefined): Expression[] {
-  if (condition === undefined) return [];
-  if (condition.kind !== 'logic' || condition.operator !== 'AND') return [condition];
-  return [...conjuncts(condition.left), ...conjuncts(condition.right)];
-}
-
-/** A path of the nodes and links that were found for it. */
-function pathOf({ start, links, name }: NamedPath): Computed {
-  const evaluate = (row: readonly Value[]): Value => {
-    const first = row[start];
-    if (!(first instanceof NodeValue)) return null;
-    const nodes = [first];
-    const walked: LinkValue[] = [];
-    for (const slot of links) {
-      const value = row[slot] ?? null;
-      for (const link of Array.isArray(value) ? (value as readonly Value[]) : [value]) {
-        if (!(link instanceof LinkValue)) return null;
-        const last = nodes.at(-1) as NodeValue;
-        walked.push(link);
-        nodes.push(new NodeValue(link.otherThan(last.number)));
-      }
-    }
-    return new PathValue(nodes, walked);
-  };
-  return { evaluate, type: 'path', uses: new Set([start, ...links]), text: name, plans: [] };
 }

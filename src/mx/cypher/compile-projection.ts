@@ -7,8 +7,8 @@ import { AGGREGATES } from '../expression/aggregates.ts';
 import type { Computed, StaticType } from '../expression/computed.ts';
 import { Scope, type Variable } from '../expression/scope.ts';
 import { SHARE_OF_CONDITION } from '../plan/estimates.ts';
-import { keep } from '../plan/plan-match.ts';
-import type { Aggregated, Projected, SortKey, Step } from '../plan/step.ts';
+import { keep } from '../plan/partial-plan.ts';
+import type { Aggregated, CountOf, Projected, SortKey, Step } from '../plan/step.ts';
 import { arithmetic } from '../values/arithmetic.ts';
 import { compileCondition, compileExpression } from './compile-expression.ts';
 import { type Aggregation, type Compiling, shapeOf } from './compiling.ts';
@@ -43,8 +43,15 @@ export function compileProjection(
   where: Expression | undefined,
   input: Step,
   isWith: boolean,
+  counted?: Countable,
 ): ProjectedRows {
-  return new ProjectionCompiler(compiling, projection, isWith).compile(input, where);
+  return new ProjectionCompiler(compiling, projection, isWith, counted).compile(input, where);
+}
+
+/** What all rows of the input are the count of, and the slots that none of them has a null in. */
+export interface Countable {
+  readonly counted: CountOf;
+  readonly slots: readonly number[];
 }
 
 class ProjectionCompiler {
@@ -57,12 +64,15 @@ class ProjectionCompiler {
   /** Slots of grouping keys, and of all that is projected, by how they are written. */
   readonly #simpleKeys = new Map<string, KeySlot>();
   readonly #shapes = new Map<string, KeySlot>();
+  /** As long as nothing is summed up but the number of rows. */
+  #countsRows = true;
   readonly #columns: (Column & { readonly items?: StaticType | undefined })[] = [];
 
   constructor(
     private readonly compiling: Compiling,
     private readonly projection: Projection,
     private readonly isWith: boolean,
+    private readonly counted: Countable | undefined,
   ) {
     this.#items = this.#named();
     this.#isGrouped = this.#items.some(({ expression }) => hasAggregate(expression));
@@ -220,10 +230,22 @@ class ProjectionCompiler {
     const inner = { ...this.compiling, aggregation: undefined, inAggregate: true };
     const [value, extra] = call.arguments.map((argument) => compileExpression(inner, argument));
     const slot = slots.take();
+    this.#countsRows &&= this.#isCountOfRows(call, value);
     const { begin, type } = aggregate;
     const text = source.text.slice(call.at, call.end);
     this.#values.push({ slot, text, distinct: call.distinct, value, extra, begin });
     return { slot, type };
+  }
+
+  /** True where every row counts: `count(*)`, or `count(n)` of what is never null. */
+  #isCountOfRows(call: Expression & { readonly kind: 'call' }, value: Computed | undefined): boolean {
+    if (call.name.toLowerCase() !== 'count') return false;
+    if (call.star) return true;
+    const [argument] = call.arguments;
+    const [slot = -1] = value?.uses ?? [];
+    const isNever = argument?.kind === 'variable' && this.counted?.slots.includes(slot) === true;
+    // of what is counted once each, a node is met once
+    return isNever && (!call.distinct || this.counted?.counted.of === 'nodes');
   }
 
   /** An expression of ORDER BY, or of the WHERE of a WITH. */
@@ -279,10 +301,23 @@ class ProjectionCompiler {
     let step = input;
     if (this.#isGrouped) {
       const rows = this.#keys.length === 0 ? 1 : groupsOf(input.rows);
-      step = { op: 'aggregate', input, keys: this.#keys, values: this.#values, rows };
+      step = this.#countStep() ?? { op: 'aggregate', input, keys: this.#keys, values: this.#values, rows };
     }
     if (this.#projected.length === 0) return step;
     return { op: 'project', input: step, items: this.#projected, rows: step.rows };
+  }
+
+  /** The count of all rows, where that is all that is asked and is known without looking at them. */
+  #countStep(): Step | undefined {
+    if (this.counted === undefined || this.#keys.length > 0 || !this.#countsRows) return undefined;
+    const text = this.#values.map((value) => value.text).join(', ');
+    return {
+      op: 'count',
+      counted: this.counted.counted,
+      slots: this.#values.map(({ slot }) => slot),
+      text,
+      rows: 1,
+    };
   }
 
   #distinct(input: Step): Step {

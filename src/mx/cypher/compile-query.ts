@@ -2,15 +2,16 @@
 import { MxError } from '../errors.ts';
 import { Scope, Slots } from '../expression/scope.ts';
 import { type Open, prepare } from '../plan/execute.ts';
-import { keep } from '../plan/plan-match.ts';
+import { keep } from '../plan/partial-plan.ts';
+import type { PlanOptions } from '../plan/plan-options.ts';
 import { PROCEDURES } from '../plan/procedures.ts';
-import type { QueryGraph } from '../plan/query-graph.ts';
+import type { GraphFacts } from '../plan/query-graph.ts';
 import type { Projected, Step } from '../plan/step.ts';
 import { compileCondition, compileExpression } from './compile-expression.ts';
 import { compileMatch } from './compile-match.ts';
-import { type Column, compileProjection } from './compile-projection.ts';
+import { type Column, type Countable, compileProjection } from './compile-projection.ts';
 import type { Compiling, Subplan, Subqueries } from './compiling.ts';
-import { namesIn } from './names-in.ts';
+import { hasAggregate, namesIn } from './names-in.ts';
 import { parseStatement } from './parse-query.ts';
 import { nearestName, type QueryText } from './query-mistake.ts';
 import type { Clause, Match, ProcedureCall, Query, SingleQuery, Unwind } from './syntax.ts';
@@ -29,9 +30,9 @@ export interface CompiledQuery {
 }
 
 /** @throws MxError `invalid-query` with line, column, what was expected and the nearest name */
-export function compileQuery(text: string, graph: QueryGraph): CompiledQuery {
+export function compileQuery(text: string, graph: GraphFacts, options: PlanOptions = {}): CompiledQuery {
   const { statement, tokens } = parseStatement(text);
-  const compiler = new QueryCompiler(tokens.source, graph);
+  const compiler = new QueryCompiler(tokens.source, graph, options);
   const { step, columns } = compiler.whole(statement.query);
   return {
     mode: statement.mode,
@@ -58,6 +59,23 @@ export function requireParameters({ parameters }: CompiledQuery, has: (name: str
 
 /** The row that a plan is run with; each plan has one of its own, so that its rows can be counted. */
 const argument = (): Step => ({ op: 'argument', rows: 1 });
+/**
+ * How many rows of a clause are wanted, as far as those after it say: as many as a LIMIT lets through, where nothing
+ * before it must see them all. @param otherwise where the last clause does not say either
+ */
+function rowsWanted(after: readonly Clause[], otherwise: number | undefined): number | undefined {
+  for (const clause of after) {
+    if (clause.kind !== 'with' && clause.kind !== 'return') continue;
+    const { distinct, order, items, limit, skip } = clause.projection;
+    if (distinct || order.length > 0 || items.some(({ expression }) => hasAggregate(expression)))
+      return undefined;
+    const [most, left] = [limit, skip].map((count) => (count?.kind === 'literal' ? count.value : undefined));
+    if (typeof most === 'bigint') return Number(most) + (typeof left === 'bigint' ? Number(left) : 0);
+    if (clause.kind === 'with' && clause.where !== undefined) return undefined;
+  }
+  return otherwise;
+}
+
 /** Items that UNWIND expects of a list. */
 const LIST_ITEMS = 10;
 
@@ -66,6 +84,8 @@ interface State {
   readonly scope: Scope;
   /** After a RETURN. */
   readonly columns?: readonly Column[];
+  /** After a MATCH that is nothing but this. */
+  readonly counted?: Countable | undefined;
 }
 
 class QueryCompiler implements Subqueries {
@@ -75,7 +95,8 @@ class QueryCompiler implements Subqueries {
 
   constructor(
     private readonly source: QueryText,
-    private readonly graph: QueryGraph,
+    private readonly graph: GraphFacts,
+    private readonly options: PlanOptions,
   ) {}
 
   #compiling(scope: Scope): Compiling {
@@ -88,8 +109,9 @@ class QueryCompiler implements Subqueries {
     return { step, columns: columns ?? [] };
   }
 
-  #query(query: Query, scope: Scope, isWhole: boolean): State {
-    const parts = query.parts.map((part) => this.#single(part, scope, isWhole));
+  /** @param wanted how many of its rows are */
+  #query(query: Query, scope: Scope, isWhole: boolean, wanted?: number): State {
+    const parts = query.parts.map((part) => this.#single(part, scope, isWhole, wanted));
     const [first, ...others] = parts;
     if (first === undefined || others.length === 0) return first ?? { step: argument(), scope };
     return this.#union(query, first, others);
@@ -129,10 +151,10 @@ class QueryCompiler implements Subqueries {
     return { step, columns, scope: new Scope(columns.map(({ name, ...variable }) => [name, variable])) };
   }
 
-  #single({ clauses, end }: SingleQuery, scope: Scope, isWhole: boolean): State {
+  #single({ clauses, end }: SingleQuery, scope: Scope, isWhole: boolean, wanted: number | undefined): State {
     let state: State = { step: argument(), scope };
     clauses.forEach((clause, i) => {
-      state = this.#clause(clause, state, i === 0);
+      state = this.#clause(clause, state, i === 0, rowsWanted(clauses.slice(i + 1), wanted));
     });
     const last = clauses.at(-1);
     if (!isWhole || last?.kind === 'return') return state;
@@ -146,27 +168,46 @@ class QueryCompiler implements Subqueries {
     });
   }
 
-  #clause(clause: Clause, state: State, isFirst: boolean): State {
+  #clause(clause: Clause, state: State, isFirst: boolean, wanted: number | undefined): State {
     switch (clause.kind) {
       case 'match':
-        return this.#match(clause, state);
+        return this.#match(clause, state, wanted);
       case 'unwind':
         return this.#unwind(clause, state);
       case 'with':
       case 'return': {
         const where = clause.kind === 'with' ? clause.where : undefined;
         const isWith = clause.kind === 'with';
-        return compileProjection(this.#compiling(state.scope), clause.projection, where, state.step, isWith);
+        const { step, counted } = state;
+        return compileProjection(
+          this.#compiling(state.scope),
+          clause.projection,
+          where,
+          step,
+          isWith,
+          counted,
+        );
       }
       case 'procedure':
         return this.#procedure(clause, state, isFirst);
     }
   }
 
-  #match({ optional, patterns, where }: Match, { step, scope }: State): State {
+  #match({ optional, patterns, where }: Match, { step, scope }: State, wanted: number | undefined): State {
     const compiling = this.#compiling(scope);
-    if (!optional) return compileMatch(compiling, patterns, where, step, this.graph);
-    const inner = compileMatch(compiling, patterns, where, argument(), this.graph);
+    if (!optional) {
+      const planning = { ...this.options, wanted };
+      const { counted, slots, ...matched } = compileMatch(
+        compiling,
+        patterns,
+        where,
+        step,
+        this.graph,
+        planning,
+      );
+      return { ...matched, counted: counted && { counted, slots } };
+    }
+    const inner = compileMatch(compiling, patterns, where, argument(), this.graph, this.options);
     const rows = step.rows * Math.max(1, inner.step.rows);
     return {
       step: { op: 'optional', input: step, inner: inner.step, slots: inner.slots, rows },
@@ -257,12 +298,13 @@ class QueryCompiler implements Subqueries {
       where,
       argument(),
       this.graph,
+      { ...this.options, wanted: compiling.isCondition === true ? 1 : undefined },
     );
     return this.#subplan(inner.step, inner.scope, [pattern, where], compiling);
   }
 
   query(query: Query, compiling: Compiling): Subplan {
-    const { step, scope } = this.#query(query, compiling.scope, false);
+    const { step, scope } = this.#query(query, compiling.scope, false, 1);
     return this.#subplan(step, scope, query, compiling);
   }
 

@@ -3,7 +3,7 @@ import type { Row, Run } from '../plan/run.ts';
 import type { Step } from '../plan/step.ts';
 import type { Truth } from '../values/equality.ts';
 import { valueMistake } from '../values/mistake.ts';
-import { typeName, type Value } from '../values/value.ts';
+import { isList, isMap, LinkValue, NodeValue, PathValue, typeName, type Value } from '../values/value.ts';
 import { plainText } from '../values/value-text.ts';
 
 export type Evaluate = (row: Row, run: Run) => Value;
@@ -38,6 +38,27 @@ export interface Computed {
   readonly constant?: Value;
   /** What is known of the items of a list. */
   readonly items?: StaticType;
+}
+
+/** What a value that is given is known to be. */
+export function staticTypeOf(value: Value): StaticType {
+  switch (typeof value) {
+    case 'bigint':
+      return 'integer';
+    case 'number':
+      return 'float';
+    case 'boolean':
+      return 'boolean';
+    case 'string':
+      return 'string';
+    default:
+  }
+  if (value === null) return 'null';
+  if (isList(value)) return 'list';
+  if (value instanceof NodeValue) return 'node';
+  if (value instanceof LinkValue) return 'link';
+  if (value instanceof PathValue) return 'path';
+  return isMap(value) ? 'map' : 'temporal';
 }
 
 /** Whether a value is one of three truths. @throws MxError `invalid-query` for anything else */

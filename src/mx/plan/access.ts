@@ -49,6 +49,8 @@ export interface Bound {
 export interface Access {
   readonly slot: number;
   readonly of: ScanOf;
+  /** What share of the nodes that it finds is expected to fit: 1 where it finds little else. */
+  readonly share: number;
 }
 
 /** The expressions that are asked for when the scan begins. */

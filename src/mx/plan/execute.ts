@@ -8,8 +8,10 @@
  */
 import { callProcedure } from './procedures.ts';
 import { PAUSE, type Row, type Rows, type Run } from './run.ts';
+import { count } from './run-count.ts';
 import { expand, expandFar, findEnds } from './run-expand.ts';
 import { aggregate, distinct, sort } from './run-grouping.ts';
+import { join } from './run-join.ts';
 import { filter, limit, optional, project, semi, skip, union, unwind } from './run-rows.ts';
 import { scan } from './run-scan.ts';
 import { shortest } from './run-shortest.ts';
@@ -40,6 +42,10 @@ function operator(step: Step): Open {
       return shortest(step, prepare(step.input));
     case 'ends':
       return findEnds(step, prepare(step.input));
+    case 'join':
+      return join(step, prepare(step.input), prepare(step.inner));
+    case 'count':
+      return count(step);
     case 'filter':
       return filter(step.where, prepare(step.input));
     case 'project':

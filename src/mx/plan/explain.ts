@@ -1,8 +1,9 @@
 /** What a plan does, told step by step: as data, and as text for a person. */
 import type { Computed } from '../expression/computed.ts';
 import { accessText } from './access.ts';
+import { costOf, type Drawn, drawnBy, ownCost, rowsOf, WHOLE } from './cost.ts';
 import type { Run } from './run.ts';
-import type { EdgeFilter, Step } from './step.ts';
+import type { CountOf, EdgeFilter, Step } from './step.ts';
 
 /** One step of a plan, with the steps that it gets its rows from. */
 export interface PlanTold {
@@ -12,7 +13,11 @@ export interface PlanTold {
   readonly what: string;
   /** The index that it uses, if it uses one. */
   readonly index?: string;
+  /** Rows that it is expected to make in the whole run, as far as they are asked for. */
   readonly estimatedRows: number;
+  /** Work that it is expected to be, in looks at one entry of an index: its own, and with the steps below. */
+  readonly cost: number;
+  readonly wholeCost: number;
   /** What it did, when that was counted: for PROFILE. The time is its own and that of the steps below. */
   readonly rows?: number;
   readonly timeMs?: number;
@@ -23,99 +28,106 @@ export interface PlanTold {
 
 /** A plan as data. @param run the run that counted, for PROFILE */
 export function explain(step: Step, run?: Run): PlanTold {
-  const { what, index, inputs } = factsOf(step);
+  return told({ step, pull: WHOLE }, run);
+}
+
+function told({ step, pull }: Drawn, run: Run | undefined): PlanTold {
+  const index = indexOf(step);
   const counts = run?.profile?.get(step) ?? (run?.profile === undefined ? undefined : { rows: 0, timeMs: 0 });
   return {
     step: step.op,
-    what,
+    what: whatOf(step),
     ...(index === undefined ? {} : { index }),
-    estimatedRows: Math.round(step.rows * 100) / 100,
+    estimatedRows: rounded(rowsOf(step, pull)),
+    cost: rounded(ownCost(step, pull)),
+    wholeCost: rounded(costOf(step, pull)),
     ...(counts === undefined ? {} : counts),
     parallel: false,
-    inputs: inputs.map((input) => explain(input, run)),
+    inputs: drawnBy(step, pull).map((input) => told(input, run)),
   };
 }
 
-interface Facts {
-  readonly what: string;
-  readonly index?: string;
-  readonly inputs: readonly Step[];
-}
+const rounded = (number: number): number => Math.round(number * 100) / 100;
 
-function factsOf(step: Step): Facts {
+function whatOf(step: Step): string {
   switch (step.op) {
     case 'argument':
-      return { what: '', inputs: [] };
+    case 'optional':
+    case 'union':
+      return '';
     case 'scan':
-      return { what: step.name, index: accessText(step.of), inputs: [step.input] };
+      return step.name;
     case 'expand':
     case 'expandFar':
-      return {
-        what: `${step.text}${step.into ? ' between known nodes' : ''}`,
-        index: linkIndex(step),
-        inputs: [step.input, ...('each' in step ? (step.each?.where.plans ?? []) : [])],
-      };
+      return `${step.text}${step.into ? ' between known nodes' : ''}`;
     case 'shortest':
-      return { what: step.text, index: linkIndex(step), inputs: [step.input] };
     case 'ends':
-      return { what: step.text, inputs: [step.input] };
+    case 'semi':
+    case 'count':
+      return step.text;
+    case 'join':
+      return step.keys.map(([ofInput, ofInner]) => joinText(ofInput.text, ofInner.text)).join(' and ');
     case 'filter':
-      return { what: step.where.text, inputs: [step.input, ...step.where.plans] };
+      return step.where.text;
     case 'project':
-      return {
-        what: step.items.map(({ name, value }) => as(value, name)).join(', '),
-        inputs: [step.input, ...plansOf(step.items.map(({ value }) => value))],
-      };
+      return step.items.map(({ name, value }) => as(value, name)).join(', ');
     case 'aggregate': {
       const keys = step.keys.map(({ name, value }) => as(value, name));
-      const values = step.values
-        .flatMap(({ value, extra }) => [value, extra])
-        .filter((each) => each !== undefined);
-      return {
-        what: [
-          ...step.values.map(({ text }) => text),
-          ...(keys.length > 0 ? [`by ${keys.join(', ')}`] : []),
-        ].join(' '),
-        inputs: [step.input, ...plansOf([...step.keys.map(({ value }) => value), ...values])],
-      };
+      return [
+        ...step.values.map(({ text }) => text),
+        ...(keys.length > 0 ? [`by ${keys.join(', ')}`] : []),
+      ].join(' ');
     }
     case 'distinct':
-      return { what: step.names.join(', '), inputs: [step.input] };
+      return step.names.join(', ');
     case 'sort': {
       const keys = step.keys
         .map(({ value, descending }) => `${value.text}${descending ? ' DESC' : ''}`)
         .join(', ');
-      return {
-        what: step.first === undefined ? keys : `${keys}, the first ${step.first.text}`,
-        inputs: [step.input, ...plansOf(step.keys.map(({ value }) => value))],
-      };
+      return step.first === undefined ? keys : `${keys}, the first ${step.first.text}`;
     }
     case 'skip':
     case 'limit':
-      return { what: step.count.text, inputs: [step.input] };
+      return step.count.text;
     case 'unwind':
-      return { what: as(step.list, step.name), inputs: [step.input, ...step.list.plans] };
-    case 'semi':
-      return { what: step.text, inputs: [step.input, step.inner] };
-    case 'optional':
-      return { what: '', inputs: [step.input, step.inner] };
-    case 'union':
-      return { what: '', inputs: step.inputs };
-    case 'procedure': {
-      const given = step.given.map(({ text }) => text).join(', ');
-      const index =
-        step.name === 'text' ? 'words' : step.name === 'similar' ? 'uses of chunks and words' : undefined;
-      return {
-        what: `${step.name}(${given})`,
-        ...(index === undefined ? {} : { index }),
-        inputs: [step.input],
-      };
-    }
+      return as(step.list, step.name);
+    case 'procedure':
+      return `${step.name}(${step.given.map(({ text }) => text).join(', ')})`;
   }
 }
 
+function indexOf(step: Step): string | undefined {
+  switch (step.op) {
+    case 'scan':
+      return accessText(step.of);
+    case 'expand':
+    case 'expandFar':
+    case 'shortest':
+      return linkIndex(step);
+    case 'count':
+      return countText(step.counted);
+    case 'procedure':
+      return step.name === 'text'
+        ? 'words'
+        : step.name === 'similar'
+          ? 'uses of chunks and words'
+          : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const joinText = (one: string, other: string): string => (one === other ? `on ${one}` : `${one} = ${other}`);
+
+function countText(counted: CountOf): string {
+  const label = (name: string | undefined): string => (name === undefined ? '' : `:${name}`);
+  if (counted.of === 'nodes') return `counted nodes ${label(counted.label)}`.trimEnd();
+  const types = counted.types === undefined ? '' : `[:${counted.types.join('|')}]`;
+  const [before, after] = [counted.direction === 'in' ? '<-' : '-', counted.direction === 'out' ? '->' : '-'];
+  return `counted links (${label(counted.from)})${before}${types}${after}(${label(counted.to)})`;
+}
+
 const as = ({ text }: Computed, name: string): string => (text === name ? name : `${text} AS ${name}`);
-const plansOf = (values: readonly Computed[]): Step[] => values.flatMap(({ plans }) => plans);
 
 function linkIndex({ direction }: EdgeFilter): string {
   return direction === 'out' ? 'links out' : direction === 'in' ? 'links in' : 'links out, links in';
@@ -123,13 +135,14 @@ function linkIndex({ direction }: EdgeFilter): string {
 
 /** One line for each step, what it gets its rows from below it and further in. */
 export function planText(plan: PlanTold, depth = 0): string {
-  const { step, what, index, estimatedRows, rows, timeMs, inputs } = plan;
+  const { step, what, index, estimatedRows, cost, wholeCost, rows, timeMs, inputs } = plan;
+  const whole = depth === 0 ? ` of ${wholeCost}` : '';
   const counted = rows === undefined ? '' : `, ${rows} in fact, ${(timeMs ?? 0).toFixed(2)} ms`;
   const line = [
     `${'  '.repeat(depth)}${step}`,
     ...(what === '' ? [] : [what]),
     ...(index === undefined ? [] : [`[${index}]`]),
-    `(${estimatedRows} rows expected${counted})`,
+    `(${estimatedRows} rows expected, cost ${cost}${whole}${counted})`,
   ].join(' ');
   const told = inputs.filter(({ step: name }) => name !== 'argument');
   return [line, ...told.map((input) => planText(input, depth + 1))].join('\n');

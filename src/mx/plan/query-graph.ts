@@ -30,12 +30,22 @@ export interface Statistics {
   nodesTagged(tag: string): number;
   /** Links of a type, from nodes of a type, to nodes of a type; undefined means any. */
   linksBetween(link: number | undefined, source: number | undefined, target: number | undefined): number;
+  /** Links by their types and those of their ends, as far as there are any. */
+  readonly linkEnds: readonly LinkEnds[];
   /** Living nodes that have a property that there is an index of, and how many different values it has among them. */
   property(name: string): { readonly nodes: number; readonly values: number };
   /** Entries of the index of a property that are asked for: exact below `most`, where counting ends. */
   entriesWith(name: string, asked: PropertyAsked, most: number): number;
   /** The same of nodes by their times. */
   entriesInTime(of: NodeTime, from: number, to: number, most: number): number;
+}
+
+/** Links of one type between nodes of two types, all by their numbers. */
+export interface LinkEnds {
+  readonly link: number;
+  readonly source: number;
+  readonly target: number;
+  readonly count: number;
 }
 
 /** What is asked of a property, with its values; an index may answer with more than fits. */
@@ -57,17 +67,23 @@ export interface FoundSimilar {
   readonly containment: number;
 }
 
-export interface QueryGraph {
-  /** The commit that is read. */
-  readonly commit: number;
+/** What plans are made from: names, their numbers, and counts. */
+export interface GraphFacts {
   readonly statistics: Statistics;
   /** Numbers of names that are not known are undefined. */
   nodeType(name: string): number | undefined;
-  nodeTypeName(type: number): string;
   linkType(name: string): number | undefined;
-  linkTypeName(type: number): string;
   nodeTypes(): Iterable<string>;
   linkTypes(): Iterable<string>;
+  /** True where nodes are found by this property. */
+  hasPropertyIndex(name: string): boolean;
+}
+
+export interface QueryGraph extends GraphFacts {
+  /** The commit that is read. */
+  readonly commit: number;
+  nodeTypeName(type: number): string;
+  linkTypeName(type: number): string;
 
   /** All living nodes. */
   nodes(): Iterable<number>;
@@ -78,8 +94,6 @@ export interface QueryGraph {
   nodeWithId(id: string): number | undefined;
   /** The living nodes of this title, folded for case. */
   nodesTitled(title: string): Iterable<number>;
-  /** True where nodes are found by this property. */
-  hasPropertyIndex(name: string): boolean;
   /** All living nodes that fit, each once, and maybe others. */
   nodesWithProperty(name: string, asked: PropertyAsked): Iterable<number>;
   /** The living nodes made, or last changed, from the one time to the other, in milliseconds, both included. */

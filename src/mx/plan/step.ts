@@ -52,6 +52,8 @@ export interface EdgeFilter {
 
 export interface ExpandStep extends StepFacts, EdgeFilter {
   readonly op: 'expand';
+  /** Links looked at, expected. */
+  readonly looked: number;
   readonly input: Step;
   readonly from: number;
   readonly link: number;
@@ -65,6 +67,8 @@ export interface ExpandStep extends StepFacts, EdgeFilter {
 
 export interface ExpandFarStep extends StepFacts, EdgeFilter {
   readonly op: 'expandFar';
+  /** Links looked at, expected. */
+  readonly looked: number;
   readonly input: Step;
   readonly from: number;
   /** Gets the list of links. */
@@ -83,6 +87,8 @@ export interface ExpandFarStep extends StepFacts, EdgeFilter {
 
 export interface ShortestStep extends StepFacts, EdgeFilter {
   readonly op: 'shortest';
+  /** Links looked at, expected. */
+  readonly looked: number;
   readonly input: Step;
   readonly from: number;
   readonly link: number;
@@ -110,6 +116,39 @@ export interface EndsStep extends StepFacts, EdgeFilter {
   readonly text: string;
 }
 
+/**
+ * The rows of two plans that belong together, found by a table of the rows of `inner`, which does not know the row
+ * outside. What is equal by the keys may differ all the same: conditions after it tell.
+ */
+export interface JoinStep extends StepFacts {
+  readonly op: 'join';
+  readonly input: Step;
+  readonly inner: Step;
+  /** What must be equal: of a row of the input, and of one of the inner plan. */
+  readonly keys: readonly (readonly [ofInput: Computed, ofInner: Computed])[];
+  /** Slots that rows of the inner plan bring along. */
+  readonly brings: readonly number[];
+  /** Slots of links (or lists of them) of which none may be on both sides. */
+  readonly unlike: readonly [ofInput: readonly number[], ofInner: readonly number[]];
+}
+
+/** What is counted in every commit, without looking at any of it. */
+export type CountOf =
+  | { readonly of: 'nodes'; readonly label: string | undefined }
+  | (EdgeFilter & {
+      readonly of: 'links';
+      readonly from: string | undefined;
+      readonly to: string | undefined;
+    });
+
+export interface CountStep extends StepFacts {
+  readonly op: 'count';
+  readonly counted: CountOf;
+  /** They all get the count. */
+  readonly slots: readonly number[];
+  readonly text: string;
+}
+
 export type Step =
   /** The row that the plan is run with. */
   | (StepFacts & { readonly op: 'argument' })
@@ -118,6 +157,8 @@ export type Step =
   | ExpandFarStep
   | ShortestStep
   | EndsStep
+  | JoinStep
+  | CountStep
   | (StepFacts & { readonly op: 'filter'; readonly input: Step; readonly where: Computed })
   | (StepFacts & { readonly op: 'project'; readonly input: Step; readonly items: readonly Projected[] })
   | (StepFacts & {

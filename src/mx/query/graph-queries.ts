@@ -1,6 +1,9 @@
 /** Answering queries in the language of docs/QUERY.md over one snapshot. */
+
 import { type CompiledQuery, compileQuery, requireParameters } from '../cypher/compile-query.ts';
+import type { PlanCache } from '../cypher/plan-cache.ts';
 import { MxError } from '../errors.ts';
+import { staticTypeOf } from '../expression/computed.ts';
 import { explain } from '../plan/explain.ts';
 import type { QueryGraph } from '../plan/query-graph.ts';
 import { PAUSE, Run } from '../plan/run.ts';
@@ -10,16 +13,17 @@ import { civil } from '../values/calendar.ts';
 import { makeTemporal } from '../values/make-temporal.ts';
 import { valueMistake } from '../values/mistake.ts';
 import { Temporal } from '../values/temporal.ts';
-import { typeName, type Value } from '../values/value.ts';
+import { type MapValue, typeName, type Value } from '../values/value.ts';
 import { weightOfAll } from '../values/weight.ts';
 import { toldValue } from './told-value.ts';
 import { type GraphRooms, TreeGraph, valueOfJson } from './tree-graph.ts';
 
 export interface QueryRooms extends GraphRooms {
   readonly now: () => number;
+  readonly plans: PlanCache;
 }
 
-type BegunOptions = Omit<QueryOptions, 'mode'> & { readonly mode: CompiledQuery['mode'] };
+type BegunOptions = Pick<QueryOptions, 'at' | 'clock'> & { readonly mode: CompiledQuery['mode'] };
 
 /** Rows between two slices. */
 const SLICE_ROWS = 64;
@@ -42,14 +46,15 @@ export class GraphQueries implements QueryReads {
     tell: (value: Value, graph: QueryGraph) => Told,
     most = Number.POSITIVE_INFINITY,
   ): LongWork<ToldAnswer<Told>> {
-    const query = compileQuery(text, this.graph);
+    const parameters = valuesOf(options.parameters);
+    const query = this.#compiled(text, parameters, options.mode);
     const columns = query.columns.map(({ name }) => name);
     const { remarks } = query;
     const mode = options.mode ?? query.mode;
     const facts = { columns, remarks, mode };
     if (mode === 'explain') return { ...facts, rows: [], more: false, plan: explain(query.plan) };
     const opened: View[] = [];
-    const run = this.#begin(query, { ...options, mode }, opened);
+    const run = this.#begin(query, parameters, { ...options, mode }, opened);
     try {
       const rows: (readonly Told[])[] = [];
       let more = false;
@@ -82,10 +87,18 @@ export class GraphQueries implements QueryReads {
     }
   }
 
-  #begin(query: CompiledQuery, { parameters = {}, at, clock, mode }: BegunOptions, opened: View[]): Run {
-    requireParameters(query, (name) => Object.hasOwn(parameters, name));
+  /** A plan that is told is made anew, with the counts of this snapshot. */
+  #compiled(text: string, parameters: MapValue, mode: QueryOptions['mode']): CompiledQuery {
+    const types = new Map([...parameters].map(([name, value]) => [name, staticTypeOf(value)]));
+    return mode === undefined
+      ? this.rooms.plans.compiled(text, this.graph, types)
+      : compileQuery(text, this.graph, { parameterTypes: types });
+  }
+
+  #begin(query: CompiledQuery, parameters: MapValue, { at, clock, mode }: BegunOptions, opened: View[]): Run {
+    requireParameters(query, (name) => parameters.has(name));
     return new Run(this.graph, {
-      parameters: new Map(Object.entries(parameters).map(([name, value]) => [name, valueOfJson(value)])),
+      parameters,
       now: this.rooms.now(),
       ...(mode === 'profile' ? { profileClock: clock ?? this.rooms.now } : {}),
       ...(at === undefined
@@ -100,6 +113,9 @@ export class GraphQueries implements QueryReads {
     });
   }
 }
+
+const valuesOf = (parameters: QueryOptions['parameters'] = {}): MapValue =>
+  new Map(Object.entries(parameters).map(([name, value]) => [name, valueOfJson(value)]));
 
 /** A commit by its number; a day, which means its end; or a time. */
 export function momentOf(value: Value): Moment {

@@ -1,20 +1,12 @@
 /** What is counted of one snapshot, read when it is first asked for. */
 import { propertyNameIn, propertyStart } from '../graph/property-index.ts';
 import type { NodeTime } from '../plan/access.ts';
-import type { PropertyAsked, Statistics } from '../plan/query-graph.ts';
+import type { LinkEnds, PropertyAsked, Statistics } from '../plan/query-graph.ts';
 import { fold } from '../references/fold.ts';
 import { type CountedBy, namedCount, namedCounts, readCounts } from '../store/statistics.ts';
 import type { Dictionaries } from '../store/writer.ts';
 import type { TreeReader } from '../tree/tree.ts';
 import { entriesIn, rangesOf, timeRange } from './nodes-by-value.ts';
-
-/** Links between nodes of two types, all by their numbers. */
-interface EndsCount {
-  readonly link: number;
-  readonly source: number;
-  readonly target: number;
-  readonly count: number;
-}
 
 export class TreeStatistics implements Statistics {
   readonly nodes: number;
@@ -22,7 +14,7 @@ export class TreeStatistics implements Statistics {
   readonly references: number;
   readonly #named = new Map<CountedBy, ReadonlyMap<string, number>>();
   readonly #between = new Map<string, number>();
-  #ends: readonly EndsCount[] | undefined;
+  #ends: readonly LinkEnds[] | undefined;
 
   constructor(
     private readonly reader: TreeReader,
@@ -71,7 +63,7 @@ export class TreeStatistics implements Statistics {
     let sum = this.#between.get(key);
     if (sum === undefined) {
       sum = 0;
-      for (const each of this.#linkEnds()) {
+      for (const each of this.linkEnds) {
         const fits =
           (link === undefined || each.link === link) &&
           (source === undefined || each.source === source) &&
@@ -83,7 +75,7 @@ export class TreeStatistics implements Statistics {
     return sum;
   }
 
-  #linkEnds(): readonly EndsCount[] {
+  get linkEnds(): readonly LinkEnds[] {
     this.#ends ??= namedCounts(this.reader, 'link ends').flatMap(({ value, count }) => {
       const [type = '', from = '', to = ''] = value.split('\0');
       const { nodeTypes, linkTypes } = this.dictionaries;

@@ -5,6 +5,7 @@
 import { ChunkStore } from '../content/chunk-store.ts';
 import { StagingArea } from '../content/stager.ts';
 import { VersionStore } from '../content/version-store.ts';
+import { PlanCache } from '../cypher/plan-cache.ts';
 import { isMxError, MxError } from '../errors.ts';
 import { FORMAT_MINOR } from '../file/superblock.ts';
 import type { SyncFile } from '../file/sync-file.ts';
@@ -71,6 +72,7 @@ export class Memex implements Store {
   readonly #versions: VersionStore;
   readonly #texts: TextIndex;
   readonly #links: HotRows;
+  readonly #plans = new PlanCache();
   readonly #staging: StagingArea;
   readonly #dictionaries: Dictionaries = {
     nodeTypes: new Dictionary('node type'),
@@ -174,6 +176,7 @@ export class Memex implements Store {
       dictionaries: this.#dictionaries,
       texts: this.#texts,
       hotLinks: this.#links,
+      plans: this.#plans,
       pending: () => this.tree.pending(),
       now: this.surroundings.now,
     };

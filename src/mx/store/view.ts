@@ -2,6 +2,7 @@
 import type { ChunkStore } from '../content/chunk-store.ts';
 import { decodeJsonValue } from '../content/json-record.ts';
 import type { VersionStore } from '../content/version-store.ts';
+import type { PlanCache } from '../cypher/plan-cache.ts';
 import type { HotRows } from '../graph/hot-rows.ts';
 import { readPositions } from '../graph/positions.ts';
 import { textKey } from '../graph/text-key.ts';
@@ -35,6 +36,7 @@ export interface ViewRooms {
   readonly dictionaries: Dictionaries;
   readonly texts: TextIndex;
   readonly hotLinks: HotRows;
+  readonly plans: PlanCache;
   /** The newest state, with what is queued. */
   readonly pending: () => TreeReader;
   readonly now: () => number;
@@ -81,7 +83,7 @@ export class SnapshotView implements View {
   }
 
   get queries(): GraphQueries {
-    const { dictionaries, versions, now } = this.rooms;
+    const { dictionaries, versions, now, plans } = this.rooms;
     const { reader, search, similarity } = this;
     return new GraphQueries({
       reader,
@@ -91,6 +93,7 @@ export class SnapshotView implements View {
       search,
       similarity,
       now,
+      plans,
     });
   }
 

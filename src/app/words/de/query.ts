@@ -56,6 +56,8 @@ export const query: typeof English = {
   planSteps: 'Schritte des Plans',
   aboutRows: (estimated) => `etwa ${estimated} Zeilen`,
   rowsAboutExpected: (rows, estimated) => `${rows} Zeilen, etwa ${estimated} erwartet`,
+  wholeCost: (cost) => `Aufwand des Ganzen: ${cost}`,
+  cost: (cost) => `, Aufwand ${cost}`,
   inMs: (ms) => `, ${ms} ms`,
   byIndex: (index) => `, über das Verzeichnis „${index}“`,
   inParallel: ', nebeneinander',

@@ -55,6 +55,8 @@ export const query = {
   planSteps: 'Steps of the plan',
   aboutRows: (estimated: string) => `about ${estimated} rows`,
   rowsAboutExpected: (rows: string, estimated: string) => `${rows} rows, about ${estimated} expected`,
+  wholeCost: (cost: string) => `Cost of the whole: ${cost}`,
+  cost: (cost: string) => `, cost ${cost}`,
   inMs: (ms: string) => `, ${ms} ms`,
   byIndex: (index: string) => `, by the index “${index}”`,
   inParallel: ', in parallel',
