@@ -1,10 +1,11 @@
 /** A whole query becomes a plan: clause by clause, each with the names that those before have left. */
 import { MxError } from '../errors.ts';
 import { Scope, Slots } from '../expression/scope.ts';
-import { type Open, prepare } from '../plan/execute.ts';
+import { prepare } from '../plan/execute.ts';
 import { keep } from '../plan/plan-match.ts';
 import { PROCEDURES } from '../plan/procedures.ts';
 import type { QueryGraph } from '../plan/query-graph.ts';
+import type { Open } from '../plan/run.ts';
 import type { Projected, Step } from '../plan/step.ts';
 import { compileCondition, compileExpression } from './compile-expression.ts';
 import { compileMatch } from './compile-match.ts';
@@ -37,7 +38,10 @@ export function compileQuery(text: string, graph: QueryGraph): CompiledQuery {
     mode: statement.mode,
     columns,
     plan: step,
-    open: prepare(step),
+    open: prepare(
+      step,
+      columns.map(({ slot }) => slot),
+    ),
     width: compiler.slots.width,
     parameters: compiler.parameters,
     remarks: [...compiler.remarks],
@@ -273,6 +277,6 @@ class QueryCompiler implements Subqueries {
       const slot = compiling.scope.find(name)?.slot;
       if (slot !== undefined) uses.add(slot);
     }
-    return { step, open: prepare(step), scope, uses };
+    return { step, scope, uses };
   }
 }

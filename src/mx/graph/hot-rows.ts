@@ -82,8 +82,11 @@ class Side {
     return this.changed.size > Math.max(CHANGED_MAX, this.packed.bound * CHANGED_PART);
   }
 
-  /** @param reader of a commit that is not before this one's */
-  read(reader: TreeReader, node: number, direction: Direction, row: LinkRow): number {
+  /**
+   * Points the row at a node's links, and gives what that cost; undefined when only the tree has them as of this commit.
+   * @param reader of a commit that is not before this one's
+   */
+  point(reader: TreeReader, node: number, direction: Direction, row: LinkRow): number | undefined {
     if (node < this.packed.bound && !this.#isChanged.has(node)) {
       this.packed.point(node, row);
       return WARM_ROW;
@@ -93,17 +96,15 @@ class Side {
       row.clear();
       return WARM_ROW;
     }
-    if (changed.commit > reader.commit) return readRow(reader, node, direction, row);
+    if (changed.commit > reader.commit) return undefined;
+    let cost = WARM_ROW;
     if (changed.row === undefined) {
-      const kept = new LinkRow();
-      const cost = readRow(reader, node, direction, kept);
-      changed.row = kept;
-      row.point(kept.others, kept.types, kept.from, kept.to);
-      return cost;
+      changed.row = new LinkRow();
+      cost = readRow(reader, node, direction, changed.row);
     }
     const { others, types, from, to } = changed.row;
     row.point(others, types, from, to);
-    return WARM_ROW;
+    return cost;
   }
 }
 
@@ -181,13 +182,26 @@ export class HotRows {
   }
 
   read(reader: TreeReader, node: number, direction: Direction, row: LinkRow): number {
-    const side = this.#sides[direction];
-    const cost =
-      side !== undefined && side.commit <= reader.commit
-        ? side.read(reader, node, direction, row)
-        : readRow(reader, node, direction, row);
-    if (cost > WARM_ROW && reader.commit >= this.host.head()) this.#spent[direction] += cost;
+    const cost = this.#point(reader, node, direction, row) ?? readRow(reader, node, direction, row);
+    if (cost > WARM_ROW) this.spend(reader, direction, cost);
     return cost;
+  }
+
+  /** Points the row at a node's links where they are in memory; else gives false. */
+  readWarm(reader: TreeReader, node: number, direction: Direction, row: LinkRow): boolean {
+    return this.#point(reader, node, direction, row) !== undefined;
+  }
+
+  #point(reader: TreeReader, node: number, direction: Direction, row: LinkRow): number | undefined {
+    const side = this.#sides[direction];
+    return side !== undefined && side.commit <= reader.commit
+      ? side.point(reader, node, direction, row)
+      : undefined;
+  }
+
+  /** Rows were read from the tree, which cost so much. */
+  spend(reader: TreeReader, direction: Direction, cost: number): void {
+    if (reader.commit >= this.host.head()) this.#spent[direction] += cost;
   }
 
   /**
@@ -275,6 +289,16 @@ export class OpenRows implements LinkRows {
 
   read(node: number, direction: Direction, row: LinkRow): number {
     return this.hot.read(this.reader, node, direction, row);
+  }
+
+  /** Points the row at a node's links where they are in memory; else gives false. */
+  readWarm(node: number, direction: Direction, row: LinkRow): boolean {
+    return this.hot.readWarm(this.reader, node, direction, row);
+  }
+
+  /** Rows were read from the tree past this, which cost so much. */
+  spend(direction: Direction, cost: number): void {
+    this.hot.spend(this.reader, direction, cost);
   }
 
   /** True for the newest durable commit: only of that is it certain which levels nodes have. */

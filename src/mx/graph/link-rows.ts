@@ -31,6 +31,24 @@ export class LinkRow {
     this.to = to;
   }
 
+  /** Keeps the links of one type. */
+  narrowToType(type: number): void {
+    this.from = firstFrom(this.types, type, this.from, this.to);
+    this.to = firstFrom(this.types, type + 1, this.from, this.to);
+  }
+
+  /** The first type of a link that comes after another; undefined when none does. */
+  typeAfter(type: number): number | undefined {
+    const at = firstFrom(this.types, type + 1, this.from, this.to);
+    return at < this.to ? this.types[at] : undefined;
+  }
+
+  /** Keeps the links with this node at the other end. Requires a row of links of one type. */
+  narrowToOther(other: number): void {
+    this.from = firstFrom(this.others, other, this.from, this.to);
+    this.to = firstFrom(this.others, other + 1, this.from, this.to);
+  }
+
   /** An empty row, to which links are added. */
   clear(): void {
     this.#own ??= { others: new Uint32Array(FIRST_LENGTH), types: new Uint16Array(FIRST_LENGTH) };
@@ -52,6 +70,22 @@ export class LinkRow {
   }
 }
 
+/** The first place with at least this value, between two places of a column in order; the end where there is none. */
+function firstFrom(
+  column: Uint32Array | Uint16Array | Uint8Array,
+  value: number,
+  from: number,
+  to: number,
+): number {
+  let [low, high] = [from, to];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (column[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 function widened<Column extends Uint32Array | Uint16Array>(column: Column, larger: Column): Column {
   larger.set(column);
   return larger;
@@ -69,8 +103,8 @@ export interface LinkRows {
 export const WORK_SLICE = 100_000;
 /** A row from memory, and one that the tree has to look for, against a link looked at. */
 export const WARM_ROW = 4;
-const COLD_ROW = 200;
-const COLD_LINK = 30;
+export const COLD_ROW = 200;
+export const COLD_LINK = 30;
 
 const SPACES = { out: SPACE.linkOut, in: SPACE.linkIn } as const;
 

@@ -98,6 +98,8 @@ function factsOf(step: Step): Facts {
       return { what: step.text, inputs: [step.input, step.inner] };
     case 'optional':
       return { what: '', inputs: [step.input, step.inner] };
+    case 'let':
+      return { what: step.text, inputs: step.inputs };
     case 'union':
       return { what: '', inputs: step.inputs };
     case 'procedure': {

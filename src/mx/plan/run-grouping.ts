@@ -5,8 +5,7 @@ import { equivalenceKey } from '../values/equality.ts';
 import { orderOf } from '../values/order.ts';
 import type { Value } from '../values/value.ts';
 import { weightOf, weightOfAll } from '../values/weight.ts';
-import type { Open } from './execute.ts';
-import { PAUSE, type Row, type Run } from './run.ts';
+import { type Open, PAUSE, type Row, type Run } from './run.ts';
 import { rowCount } from './run-rows.ts';
 import type { Aggregated, Projected, SortKey } from './step.ts';
 

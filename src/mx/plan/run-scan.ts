@@ -1,7 +1,6 @@
 /** Scans: the nodes that a pattern starts from. */
 import { NodeValue, type Value } from '../values/value.ts';
-import type { Open } from './execute.ts';
-import { PAUSE, type Row, type Run } from './run.ts';
+import { type Open, PAUSE, type Row, type Run } from './run.ts';
 import type { ScanOf, ScanStep } from './step.ts';
 
 /** The nodes that an index names, for each row. */

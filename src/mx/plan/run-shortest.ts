@@ -2,8 +2,7 @@
 import { truthOf } from '../expression/computed.ts';
 import { type LinkValue, NodeValue } from '../values/value.ts';
 import { Edges, isTaken } from './edges.ts';
-import type { Open } from './execute.ts';
-import { PAUSE, type Row, type Rows, type Run } from './run.ts';
+import { type Open, PAUSE, type Row, type Rows, type Run } from './run.ts';
 import type { ShortestStep } from './step.ts';
 
 /** Values that one node reached counts for. */

@@ -63,6 +63,7 @@ export class GraphQueries implements QueryReads {
         }
         if (row === PAUSE || rows.length % SLICE_ROWS === 0) {
           yield { stage: 'querying', done: rows.length, total: 0 };
+          yield* run.graph.warm();
         }
       }
       return { ...facts, rows, more, plan: explain(query.plan, mode === 'profile' ? run : undefined) };

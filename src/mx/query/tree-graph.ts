@@ -1,10 +1,11 @@
 /**
- * The graph of one snapshot as queries see it, read from the keys of the tree. Records that were read last are kept, a
+ * The graph of one snapshot as queries see it, read from the keys of the tree, and links from memory. Records that were read last are kept, a
  * few thousand of them: a query asks several properties of a node one after the other.
  */
 import type { VersionStore } from '../content/version-store.ts';
 import { MxError } from '../errors.ts';
-import { linkOfInKey, linkOfOutKey, readLink } from '../graph/adjacency.ts';
+import { readLink } from '../graph/adjacency.ts';
+import type { HotRows } from '../graph/hot-rows.ts';
 import type { StoredLink } from '../graph/link-record.ts';
 import { NAME_KIND, namePrefix, tagPrefix, typePrefix } from '../graph/node-index.ts';
 import { aliasesOf, type StoredNode, tagsOf, titleOf, UNTITLED } from '../graph/node-record.ts';
@@ -12,6 +13,7 @@ import type {
   EdgeCursor,
   FoundByText,
   FoundSimilar,
+  LinkDirection,
   LinkPlace,
   QueryGraph,
   Statistics,
@@ -24,11 +26,12 @@ import { SPACE } from '../store/spaces.ts';
 import { namedCounts, readCounts } from '../store/statistics.ts';
 import type { NodeView } from '../store/view-nodes.ts';
 import type { Dictionaries } from '../store/writer.ts';
-import { afterPrefix, keyU32, u16Key, u32Key } from '../tree/key.ts';
-import type { Cursor, Key, TreeReader } from '../tree/tree.ts';
-import type { Json, JsonObject } from '../types.ts';
+import { afterPrefix, keyU32 } from '../tree/key.ts';
+import type { Key, TreeReader } from '../tree/tree.ts';
+import type { Json, JsonObject, LongWork } from '../types.ts';
 import { ofInstant } from '../values/make-temporal.ts';
 import { REFERENCE, type Value } from '../values/value.ts';
+import { GraphLinks } from './graph-links.ts';
 
 /** Records kept of what was read last. */
 const KEPT = 4096;
@@ -42,6 +45,7 @@ export interface GraphRooms {
   readonly nodes: NodeView;
   readonly search: SearchReads;
   readonly similarity: SimilarityReads;
+  readonly hotLinks: HotRows;
 }
 
 interface ReadNode {
@@ -52,9 +56,12 @@ interface ReadNode {
 export class TreeGraph implements QueryGraph {
   readonly #nodes = new Map<number, ReadNode>();
   readonly #links = new Map<number, StoredLink>();
+  readonly #adjacency: GraphLinks;
   #statistics: Statistics | undefined;
 
-  constructor(private readonly rooms: GraphRooms) {}
+  constructor(private readonly rooms: GraphRooms) {
+    this.#adjacency = new GraphLinks(rooms.reader, rooms.hotLinks.over(rooms.reader));
+  }
 
   get commit(): number {
     return this.rooms.reader.commit;
@@ -104,13 +111,27 @@ export class TreeGraph implements QueryGraph {
     return number === undefined || this.#find(number)?.node.deleted !== 0 ? undefined : number;
   }
 
-  links(node: number, direction: 'out' | 'in', type?: number): EdgeCursor {
-    const space = direction === 'out' ? SPACE.linkOut : SPACE.linkIn;
-    const prefix = space + u32Key(node) + (type === undefined ? '' : u16Key(type));
-    return new LinkCursor(this.rooms.reader.scan(prefix, afterPrefix(prefix)), direction === 'out');
+  links(node: number, direction: LinkDirection, type?: number, spare?: EdgeCursor): EdgeCursor {
+    return this.#adjacency.links(node, direction, type, spare);
   }
 
-  references(node: number, direction: 'out' | 'in'): EdgeCursor {
+  linksBetween(node: number, other: number, direction: LinkDirection, type?: number): EdgeCursor {
+    return this.#adjacency.linksBetween(node, other, direction, type);
+  }
+
+  degree(node: number, direction: LinkDirection, type?: number): number {
+    return this.#adjacency.degree(node, direction, type);
+  }
+
+  linkNumber(source: number, target: number, type: number, place: number): number {
+    return this.#adjacency.linkNumber(source, target, type, place);
+  }
+
+  warm(): LongWork<void> {
+    return this.#adjacency.warm();
+  }
+
+  references(node: number, direction: LinkDirection): EdgeCursor {
     const { reader } = this.rooms;
     const found: [at: number, other: number][] = [];
     if (direction === 'out') {
@@ -246,26 +267,6 @@ export class TreeGraph implements QueryGraph {
       if (number !== undefined) found.push({ node: number, similarity, resemblance, containment });
     }
     return found;
-  }
-}
-
-class LinkCursor implements EdgeCursor {
-  link = 0;
-  type = 0;
-  other = 0;
-
-  constructor(
-    private readonly cursor: Cursor,
-    private readonly outgoing: boolean,
-  ) {}
-
-  next(): boolean {
-    if (!this.cursor.next()) return false;
-    const ends = this.outgoing ? linkOfOutKey(this.cursor.key) : linkOfInKey(this.cursor.key);
-    this.link = ends.link;
-    this.type = ends.type;
-    this.other = this.outgoing ? ends.target : ends.source;
-    return true;
   }
 }
 

@@ -81,7 +81,7 @@ export class SnapshotView implements View {
   }
 
   get queries(): GraphQueries {
-    const { dictionaries, versions, now } = this.rooms;
+    const { dictionaries, versions, now, hotLinks } = this.rooms;
     const { reader, search, similarity } = this;
     return new GraphQueries({
       reader,
@@ -90,6 +90,7 @@ export class SnapshotView implements View {
       nodes: this.#plainNodes,
       search,
       similarity,
+      hotLinks,
       now,
     });
   }
