@@ -61,6 +61,30 @@ describe('a run', () => {
     expect(graph.looked).toBeLessThan(5);
   });
 
+  test('goes through a node once where nobody asks how often it is found', () => {
+    const graph = ladder(24);
+    const [[count]] = answer(graph, 'MATCH ({num: 0})-[*]->(b) RETURN count(DISTINCT b)') as [[bigint]];
+    expect(count).toBe(46n);
+    expect(answer(graph, 'MATCH ({num: 0})-[*]->(b)-->(c) RETURN DISTINCT c')).toHaveLength(44);
+    expect(answer(graph, 'MATCH (a {num: 0}), (b {num: 46}) WHERE (a)-[*]->(b) RETURN b')).toHaveLength(1);
+    expect(graph.looked).toBeLessThan(1_000);
+  });
+
+  test('goes from both ends to find a shortest walk', () => {
+    const nodes = Array.from({ length: 422 }, (_, i) => ({ type: 'note', properties: { num: BigInt(i) } }));
+    // twenty leave the first, twenty each of these, and one of those leads to the last
+    const links = nodes.slice(1, 421).map((_, i) => {
+      return { source: Math.floor(i / 20), target: i + 1, type: 'cites', properties: {} };
+    });
+    const graph = new ModelGraph(nodes, [
+      ...links,
+      { source: 333, target: 421, type: 'cites', properties: {} },
+    ]);
+    const text = 'MATCH (a {num: 0}), (b {num: 421}) MATCH p = shortestPath((a)-[*]->(b)) RETURN length(p)';
+    expect(answer(graph, text)).toEqual([[3n]]);
+    expect(graph.looked).toBeLessThan(30);
+  });
+
   test('pauses while it works without a row, and stops where it is left', () => {
     const graph = chain(60);
     const rows = open(graph, 'MATCH (a), (b), (c) WHERE a.num + b.num + c.num < 0 RETURN a');

@@ -12,6 +12,7 @@ import { type Open, PAUSE, type Rows, type Run } from './run.ts';
 import { expand, findEnds } from './run-expand.ts';
 import { expandFar } from './run-expand-far.ts';
 import { aggregate, distinct, sort } from './run-grouping.ts';
+import { isReach, reach } from './run-reach.ts';
 import { filter, limit, optional, project, semi, skip, union, unwind } from './run-rows.ts';
 import { scan } from './run-scan.ts';
 import { shortest } from './run-shortest.ts';
@@ -26,17 +27,18 @@ class Preparation {
   /** @param read slots that anything reads */
   constructor(private readonly read: ReadonlySet<number>) {}
 
-  open(step: Step): Open {
+  /** @param once true when rows that are alike need be made once only */
+  open(step: Step, once = false): Open {
     const open = this.#withLets(
       countsOf(step).flatMap(({ plans }) => plans),
-      this.#operator(step),
+      this.#operator(step, once),
     );
     return (row, run) => (run.profile === undefined ? open(row, run) : profiled(step, open(row, run), run));
   }
 
   /** Has found for each row of an input what the expressions of a step look up in the graph. */
-  #input(step: Step & { readonly input: Step }): Open {
-    const input = this.open(step.input);
+  #input(step: Step & { readonly input: Step }, once: boolean): Open {
+    const input = this.open(step.input, needsOnce(step, once));
     const lets = expressionsOf(step).flatMap(({ plans }) => plans);
     if (lets.length === 0) return input;
     const find = this.#withLets(lets, function* (row) {
@@ -60,7 +62,7 @@ class Preparation {
     };
   }
 
-  #operator(step: Step): Open {
+  #operator(step: Step, once: boolean): Open {
     switch (step.op) {
       case 'argument':
         return function* (row) {
@@ -74,40 +76,58 @@ class Preparation {
         };
       }
       case 'scan':
-        return scan(step, this.#input(step));
+        return scan(step, this.#input(step, once));
       case 'expand':
-        return expand(step, this.#input(step), this.read);
+        return expand(step, this.#input(step, once), this.read);
       case 'expandFar':
-        return expandFar(step, this.#input(step), this.read);
+        if (once && !this.read.has(step.link) && isReach(step)) return reach(step, this.#input(step, once));
+        return expandFar(step, this.#input(step, once), this.read);
       case 'shortest':
-        return shortest(step, this.#input(step));
+        return shortest(step, this.#input(step, once));
       case 'ends':
-        return findEnds(step, this.#input(step));
+        return findEnds(step, this.#input(step, once));
       case 'filter':
-        return filter(step.where, this.#input(step));
+        return filter(step.where, this.#input(step, once));
       case 'project':
-        return project(step.items, this.#input(step));
+        return project(step.items, this.#input(step, once));
       case 'aggregate':
-        return aggregate(step.keys, step.values, this.#input(step));
+        return aggregate(step.keys, step.values, this.#input(step, once));
       case 'distinct':
-        return distinct(step.slots, this.#input(step));
+        return distinct(step.slots, this.#input(step, once));
       case 'sort':
-        return sort(step.keys, step.first, this.#input(step));
+        return sort(step.keys, step.first, this.#input(step, once));
       case 'skip':
-        return skip(step.count, this.#input(step));
+        return skip(step.count, this.#input(step, once));
       case 'limit':
-        return limit(step.count, this.#input(step));
+        return limit(step.count, this.#input(step, once));
       case 'unwind':
-        return unwind(step.list, step.slot, this.#input(step));
+        return unwind(step.list, step.slot, this.#input(step, once));
       case 'optional':
-        return optional(step.slots, this.#input(step), this.open(step.inner));
+        return optional(step.slots, this.#input(step, once), this.open(step.inner, once));
       case 'semi':
-        return semi(step, this.#input(step), this.open(step.inner));
+        return semi(step, this.#input(step, once), this.open(step.inner, true));
       case 'union':
-        return union(step.inputs.map((input) => this.open(input)));
+        return union(step.inputs.map((input) => this.open(input, once)));
       case 'procedure':
-        return callProcedure(step, this.#input(step));
+        return callProcedure(step, this.#input(step, once));
     }
+  }
+}
+
+/** Whether a step needs rows of its input that are alike once only, when so many of its own are needed. */
+function needsOnce(step: Step, once: boolean): boolean {
+  switch (step.op) {
+    case 'distinct':
+      return true;
+    case 'aggregate':
+      return step.values.every(({ distinct }) => distinct);
+    case 'sort':
+      return once && step.first === undefined;
+    case 'skip':
+    case 'limit':
+      return false;
+    default:
+      return once;
   }
 }
 

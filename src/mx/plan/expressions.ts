@@ -1,6 +1,7 @@
 /** What a step evaluates, and which slots a plan reads. */
 import type { Computed } from '../expression/computed.ts';
 import type { ScanOf, Step } from './step.ts';
+import { unlikeOf } from './unlike.ts';
 
 const NONE: readonly Computed[] = [];
 
@@ -80,6 +81,7 @@ function ownReads(step: Step): Iterable<number> {
   switch (step.op) {
     case 'expand':
     case 'expandFar':
+      return [step.from, step.to, ...unlikeOf(step)];
     case 'shortest':
       return [step.from, step.to, ...step.unlike];
     case 'ends':

@@ -4,6 +4,7 @@ import { type LinkValue, NodeValue } from '../values/value.ts';
 import { Edges } from './edges.ts';
 import { type Open, PAUSE, type Row, type Rows, type Run } from './run.ts';
 import type { ExpandFarStep } from './step.ts';
+import { unlikeOf } from './unlike.ts';
 
 /**
  * All walks of a length that the pattern allows.
@@ -24,12 +25,15 @@ class Walks {
   readonly #walk: LinkValue[] = [];
   /** Links at the nodes of the walk, by depth; used again for the next one. */
   readonly #edges: Edges[] = [];
+  readonly #unlike: readonly number[];
 
   constructor(
     private readonly step: ExpandFarStep,
     private readonly run: Run,
     private readonly isListRead: boolean,
-  ) {}
+  ) {
+    this.#unlike = unlikeOf(step);
+  }
 
   *from(row: Row): Rows {
     const { step, run } = this;
@@ -49,7 +53,7 @@ class Walks {
         continue;
       }
       if (run.works()) yield PAUSE;
-      if (edges.isIn(walk) || edges.isTaken(row, step.unlike)) continue;
+      if (edges.isIn(walk) || edges.isTaken(row, this.#unlike)) continue;
       const next = edges.link;
       if (!this.#fits(next, row)) continue;
       walk.push(next);

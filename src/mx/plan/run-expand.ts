@@ -3,13 +3,15 @@ import { isList, LinkValue, NodeValue, type Value } from '../values/value.ts';
 import { Edges, isTaken } from './edges.ts';
 import { type Open, PAUSE, type Run } from './run.ts';
 import type { EdgeFilter, EndsStep, ExpandStep, Step } from './step.ts';
+import { unlikeOf } from './unlike.ts';
 
 /**
  * Along one link from a node that is known, to another or to one that is known as well.
  * @param read slots that anything reads: a link that nobody asks for is not made
  */
 export function expand(step: ExpandStep, input: Open, read: ReadonlySet<number>): Open {
-  const { link, to, into, unlike } = step;
+  const { link, to, into } = step;
+  const unlike = unlikeOf(step);
   const isLinkRead = read.has(link);
   return function* (row, run) {
     const edges = new Edges(run, step);
