@@ -12,7 +12,16 @@
  */
 import type { TreeReader, TreeSnapshot } from '../tree/tree.ts';
 import type { CommitNumber, LongWork } from '../types.ts';
-import { type Direction, LinkRow, type LinkRows, readRow, WARM_ROW } from './link-rows.ts';
+import {
+  COLD_LINK,
+  COLD_ROW,
+  countRow,
+  type Direction,
+  LinkRow,
+  type LinkRows,
+  readRow,
+  WARM_ROW,
+} from './link-rows.ts';
 import { NodeSet } from './node-set.ts';
 import { NumberColumn } from './number-column.ts';
 import { PackedRows, type PackedSize } from './packed-rows.ts';
@@ -281,6 +290,8 @@ export class HotRows {
 
 /** Links as of one commit, from memory as far as they are there. */
 export class OpenRows implements LinkRows {
+  readonly #row = new LinkRow();
+
   constructor(
     private readonly hot: HotRows,
     private readonly reader: TreeReader,
@@ -294,6 +305,18 @@ export class OpenRows implements LinkRows {
   /** Points the row at a node's links where they are in memory; else gives false. */
   readWarm(node: number, direction: Direction, row: LinkRow): boolean {
     return this.hot.readWarm(this.reader, node, direction, row);
+  }
+
+  /** How many links a node has one way, of all types or of one; nothing is gone through where they are in memory. */
+  degree(node: number, direction: Direction, type?: number): number {
+    const row = this.#row;
+    if (!this.readWarm(node, direction, row)) {
+      const links = countRow(this.reader, node, direction, type);
+      this.spend(direction, COLD_ROW + COLD_LINK * links);
+      return links;
+    }
+    if (type !== undefined) row.narrowToType(type);
+    return row.to - row.from;
   }
 
   /** Rows were read from the tree past this, which cost so much. */

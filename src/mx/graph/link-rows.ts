@@ -5,8 +5,8 @@
  * Rows come from the tree, or from memory where they are kept (`hot-rows.ts`); whoever walks need not know which.
  */
 import { SPACE } from '../store/spaces.ts';
-import { afterPrefix, keyU16, keyU32, u32Key } from '../tree/key.ts';
-import type { TreeReader } from '../tree/tree.ts';
+import { afterPrefix, keyU16, keyU32, u16Key, u32Key } from '../tree/key.ts';
+import type { Key, TreeReader } from '../tree/tree.ts';
 
 export type Direction = 'out' | 'in';
 
@@ -108,9 +108,22 @@ export const COLD_LINK = 30;
 
 const SPACES = { out: SPACE.linkOut, in: SPACE.linkIn } as const;
 
+/** What the keys of a node's links begin with: of all, or of one type. */
+export function rowPrefix(node: number, direction: Direction, type?: number): Key {
+  return SPACES[direction] + u32Key(node) + (type === undefined ? '' : u16Key(type));
+}
+
+/** Counts a node's links in the tree, of all types or of one. */
+export function countRow(reader: TreeReader, node: number, direction: Direction, type?: number): number {
+  const prefix = rowPrefix(node, direction, type);
+  let links = 0;
+  for (const cursor = reader.scan(prefix, afterPrefix(prefix)); cursor.next(); ) links++;
+  return links;
+}
+
 /** Reads a node's row from the tree; gives what it cost. */
 export function readRow(reader: TreeReader, node: number, direction: Direction, row: LinkRow): number {
-  const prefix = SPACES[direction] + u32Key(node);
+  const prefix = rowPrefix(node, direction);
   const cursor = reader.scan(prefix, afterPrefix(prefix));
   row.clear();
   while (cursor.next()) row.add(keyU32(cursor.key, 7), keyU16(cursor.key, 5));

@@ -3,10 +3,11 @@
  * graph goes through here, so that what answers (keys of the tree, or adjacency held in typed arrays) can be changed
  * without the operators knowing.
  */
+import type { Direction as LinkDirection } from '../graph/link-rows.ts';
 import type { LongWork } from '../types.ts';
 import type { LinkNumbers, Value } from '../values/value.ts';
 
-export type LinkDirection = 'out' | 'in';
+export type { LinkDirection };
 
 /** Links at one node, one after the other; nothing is made for each. */
 export interface EdgeCursor {

@@ -7,15 +7,13 @@
  */
 import { MxError } from '../errors.ts';
 import type { OpenRows } from '../graph/hot-rows.ts';
-import { COLD_LINK, COLD_ROW, LinkRow } from '../graph/link-rows.ts';
+import { COLD_LINK, COLD_ROW, LinkRow, rowPrefix } from '../graph/link-rows.ts';
 import type { EdgeCursor, LinkDirection } from '../plan/query-graph.ts';
-import { SPACE } from '../store/spaces.ts';
-import { afterPrefix, u16Key, u32Key } from '../tree/key.ts';
+import { afterPrefix, u32Key } from '../tree/key.ts';
 import type { Cursor, Key, TreeReader } from '../tree/tree.ts';
 import type { LongWork } from '../types.ts';
 import { KeyCursor, NO_LINKS, numberIn, OneAfterOther, RowCursor, typeIn } from './link-cursors.ts';
 
-const SPACES = { out: SPACE.linkOut, in: SPACE.linkIn } as const;
 const BOTH = ['out', 'in'] as const;
 
 /** Links of a node that are gone past before the next one is searched for from the beginning. */
@@ -47,7 +45,7 @@ export class GraphLinks {
       return cursor.begin();
     }
     this.rows.spend(direction, COLD_ROW);
-    return this.#keys(prefixOf(node, direction, type), (links) => {
+    return this.#keys(rowPrefix(node, direction, type), (links) => {
       this.rows.spend(direction, links * COLD_LINK);
     });
   }
@@ -73,7 +71,7 @@ export class GraphLinks {
       return cursor.row.from === cursor.row.to ? NO_LINKS : cursor.begin();
     }
     this.rows.spend(direction, COLD_ROW);
-    return this.#keys(prefixOf(node, direction, type) + u32Key(other), () => undefined);
+    return this.#keys(rowPrefix(node, direction, type) + u32Key(other), () => undefined);
   }
 
   /** The first type after another that links of a node have. */
@@ -81,28 +79,19 @@ export class GraphLinks {
     const row = this.#row;
     if (this.rows.readWarm(node, direction, row)) return row.typeAfter(last);
     const cursor = this.reader.scan(
-      prefixOf(node, direction, last + 1),
-      afterPrefix(prefixOf(node, direction)),
+      rowPrefix(node, direction, last + 1),
+      afterPrefix(rowPrefix(node, direction)),
     );
     return cursor.next() ? typeIn(cursor.key) : undefined;
   }
 
   degree(node: number, direction: LinkDirection, type?: number): number {
-    const row = this.#row;
-    if (this.rows.readWarm(node, direction, row)) {
-      if (type !== undefined) row.narrowToType(type);
-      return row.to - row.from;
-    }
-    const prefix = prefixOf(node, direction, type);
-    let links = 0;
-    for (const cursor = this.reader.scan(prefix, afterPrefix(prefix)); cursor.next(); ) links++;
-    this.rows.spend(direction, COLD_ROW + links * COLD_LINK);
-    return links;
+    return this.rows.degree(node, direction, type);
   }
 
   /** Who asks for one link of a node mostly asks for the next ones too: the search goes on where it stands. */
   linkNumber(source: number, target: number, type: number, place: number): number {
-    const first = prefixOf(source, 'out', type) + u32Key(target);
+    const first = rowPrefix(source, 'out', type) + u32Key(target);
     let at = this.#numbered;
     if (
       at === undefined ||
@@ -112,7 +101,7 @@ export class GraphLinks {
     ) {
       at = {
         source,
-        cursor: this.reader.scan(first, afterPrefix(prefixOf(source, 'out'))),
+        cursor: this.reader.scan(first, afterPrefix(rowPrefix(source, 'out'))),
         first: '',
         place: -1,
       };
@@ -138,8 +127,4 @@ export class GraphLinks {
   *warm(): LongWork<void> {
     if (this.rows.isDue(BOTH)) yield* this.rows.warm(BOTH);
   }
-}
-
-function prefixOf(node: number, direction: LinkDirection, type?: number): Key {
-  return SPACES[direction] + u32Key(node) + (type === undefined ? '' : u16Key(type));
 }
