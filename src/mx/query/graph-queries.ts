@@ -12,10 +12,12 @@ import { valueMistake } from '../values/mistake.ts';
 import { Temporal } from '../values/temporal.ts';
 import { typeName, type Value } from '../values/value.ts';
 import { weightOfAll } from '../values/weight.ts';
+import type { KnownQueries } from './known-queries.ts';
 import { toldValue } from './told-value.ts';
 import { type GraphRooms, TreeGraph, valueOfJson } from './tree-graph.ts';
 
 export interface QueryRooms extends GraphRooms {
+  readonly known: KnownQueries;
   readonly now: () => number;
 }
 
@@ -42,7 +44,11 @@ export class GraphQueries implements QueryReads {
     tell: (value: Value, graph: QueryGraph) => Told,
     most = Number.POSITIVE_INFINITY,
   ): LongWork<ToldAnswer<Told>> {
-    const query = compileQuery(text, this.graph);
+    const { reader, dictionaries, known } = this.rooms;
+    const query =
+      options.mode === undefined
+        ? known.compiled(text, this.graph, reader, dictionaries)
+        : compileQuery(text, this.graph);
     const columns = query.columns.map(({ name }) => name);
     const { remarks } = query;
     const mode = options.mode ?? query.mode;

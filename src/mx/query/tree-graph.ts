@@ -7,8 +7,16 @@ import { MxError } from '../errors.ts';
 import { readLink } from '../graph/adjacency.ts';
 import type { HotRows } from '../graph/hot-rows.ts';
 import type { StoredLink } from '../graph/link-record.ts';
-import { NAME_KIND, namePrefix, tagPrefix, typePrefix } from '../graph/node-index.ts';
-import { aliasesOf, type StoredNode, tagsOf, titleOf, UNTITLED } from '../graph/node-record.ts';
+import { NAME_KIND, namePrefix, nodeKey, tagPrefix, typePrefix } from '../graph/node-index.ts';
+import {
+  aliasesOf,
+  isTrashed,
+  type StoredNode,
+  tagsOf,
+  titleOf,
+  typeInRecord,
+  UNTITLED,
+} from '../graph/node-record.ts';
 import type {
   EdgeCursor,
   FoundByText,
@@ -108,7 +116,8 @@ export class TreeGraph implements QueryGraph {
   nodeWithId(id: string): number | undefined {
     if (!/^[0-9a-z]{26}$/.test(id)) return undefined;
     const number = findNumber(this.rooms.reader, id);
-    return number === undefined || this.#find(number)?.node.deleted !== 0 ? undefined : number;
+    const record = number === undefined ? undefined : this.rooms.reader.get(nodeKey(number));
+    return record === undefined || isTrashed(record) ? undefined : number;
   }
 
   links(node: number, direction: LinkDirection, type?: number, spare?: EdgeCursor): EdgeCursor {
@@ -165,8 +174,12 @@ export class TreeGraph implements QueryGraph {
     throw new MxError('corrupt', `Node ${number} is named by an index, but is not in the file.`);
   }
 
+  /** Asked of many nodes of which nothing else is: so the rest of the record is left alone. */
   typeOf(node: number): number {
-    return this.#read(node).node.type;
+    const kept = this.#nodes.get(node)?.node.type;
+    if (kept !== undefined) return kept;
+    const record = this.rooms.reader.get(nodeKey(node));
+    return record === undefined ? this.#read(node).node.type : typeInRecord(record);
   }
 
   idOf(node: number): string {

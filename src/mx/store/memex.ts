@@ -9,6 +9,7 @@ import { isMxError, MxError } from '../errors.ts';
 import { FORMAT_MINOR } from '../file/superblock.ts';
 import type { SyncFile } from '../file/sync-file.ts';
 import { HotRows } from '../graph/hot-rows.ts';
+import { KnownQueries } from '../query/known-queries.ts';
 import { repairMemex } from '../repair/repair-memex.ts';
 import { TextIndex } from '../search/text-index.ts';
 import type { EngineReport } from '../tree/engine-report.ts';
@@ -83,6 +84,7 @@ export class Memex implements Store {
   readonly #recent: RecentChanges;
   readonly #history: History;
   readonly #commits: CommitWriter;
+  readonly #queries = new KnownQueries();
   #upgrade: FormatUpgrade | undefined;
   /** True while changes are queued that say what of history is kept. */
   #historyQueued = false;
@@ -174,6 +176,7 @@ export class Memex implements Store {
       dictionaries: this.#dictionaries,
       texts: this.#texts,
       hotLinks: this.#links,
+      knownQueries: this.#queries,
       pending: () => this.tree.pending(),
       now: this.surroundings.now,
     };

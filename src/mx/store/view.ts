@@ -6,6 +6,7 @@ import type { HotRows } from '../graph/hot-rows.ts';
 import { readPositions } from '../graph/positions.ts';
 import { textKey } from '../graph/text-key.ts';
 import { GraphQueries } from '../query/graph-queries.ts';
+import type { KnownQueries } from '../query/known-queries.ts';
 import { NodeSearch } from '../query/node-search.ts';
 import type { TextIndex } from '../search/text-index.ts';
 import { NodeSimilarity } from '../similarity/node-similarity.ts';
@@ -35,6 +36,7 @@ export interface ViewRooms {
   readonly dictionaries: Dictionaries;
   readonly texts: TextIndex;
   readonly hotLinks: HotRows;
+  readonly knownQueries: KnownQueries;
   /** The newest state, with what is queued. */
   readonly pending: () => TreeReader;
   readonly now: () => number;
@@ -81,7 +83,7 @@ export class SnapshotView implements View {
   }
 
   get queries(): GraphQueries {
-    const { dictionaries, versions, now, hotLinks } = this.rooms;
+    const { dictionaries, versions, now, hotLinks, knownQueries: known } = this.rooms;
     const { reader, search, similarity } = this;
     return new GraphQueries({
       reader,
@@ -91,6 +93,7 @@ export class SnapshotView implements View {
       search,
       similarity,
       hotLinks,
+      known,
       now,
     });
   }
