@@ -2,6 +2,7 @@
 import { MxError } from '../errors.ts';
 import { Scope, Slots } from '../expression/scope.ts';
 import { prepare } from '../plan/execute.ts';
+import { explain, type PlanTold } from '../plan/explain.ts';
 import { keep } from '../plan/plan-match.ts';
 import { PROCEDURES } from '../plan/procedures.ts';
 import type { QueryGraph } from '../plan/query-graph.ts';
@@ -20,6 +21,8 @@ export interface CompiledQuery {
   readonly mode: 'run' | 'explain' | 'profile';
   readonly columns: readonly Column[];
   readonly plan: Step;
+  /** The same, as it is told. */
+  readonly told: PlanTold;
   readonly open: Open;
   /** Slots that a row needs. */
   readonly width: number;
@@ -38,6 +41,7 @@ export function compileQuery(text: string, graph: QueryGraph): CompiledQuery {
     mode: statement.mode,
     columns,
     plan: step,
+    told: explain(step),
     open: prepare(
       step,
       columns.map(({ slot }) => slot),

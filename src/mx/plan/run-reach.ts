@@ -58,12 +58,13 @@ function* reached(step: ExpandFarStep, edges: Edges, row: Row, run: Run): Rows {
         while (edges.next()) {
           if (run.works()) yield PAUSE;
           const { other } = edges;
-          if (seen.has(other)) continue;
           if (each !== undefined) {
+            if (seen.has(other)) continue;
             row[each.slot] = edges.link;
             if (truthOf(each.where.evaluate(row, run)) !== true) continue;
           }
-          seen.add(other);
+          const { size } = seen;
+          if (seen.add(other).size === size) continue;
           run.hold(1);
           next.push(other);
           const made = found(other);

@@ -29,7 +29,7 @@ import type {
 import type { StoredReference } from '../references/reference-record.ts';
 import { referenceSources, referencesOut } from '../references/reference-store.ts';
 import type { SearchReads, SimilarityReads } from '../store/api.ts';
-import { findNumber, readNode } from '../store/node-reading.ts';
+import { findNumber, readId, readNode } from '../store/node-reading.ts';
 import { SPACE } from '../store/spaces.ts';
 import { namedCounts, readCounts } from '../store/statistics.ts';
 import type { NodeView } from '../store/view-nodes.ts';
@@ -183,7 +183,8 @@ export class TreeGraph implements QueryGraph {
   }
 
   idOf(node: number): string {
-    return this.#read(node).node.id;
+    const kept = this.#nodes.get(node)?.node.id;
+    return kept ?? readId(this.rooms.reader, node) ?? this.#read(node).node.id;
   }
 
   titleOf(node: number): string {
