@@ -229,7 +229,13 @@ export interface ImportReport {
   readonly newBytes: number;
   readonly unresolved: readonly { readonly path: string; readonly name: string }[];
   /** Of a graph, whose entries are its nodes: what became of its links. */
-  readonly links?: { readonly added: number; readonly unchanged: number; readonly failed: number };
+  readonly links?: {
+    readonly added: number;
+    readonly unchanged: number;
+    readonly failed: number;
+    /** Of those added the ones between nodes that were here before. */
+    readonly between: readonly LinkId[];
+  };
 }
 
 /** What every tab's page is told after each commit. */

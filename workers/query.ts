@@ -2,6 +2,7 @@
 import { MxError, type View } from '../src/mx/index.ts';
 import type { PlanTold } from '../src/mx/plan/explain.ts';
 import type { QueryGraph } from '../src/mx/plan/query-graph.ts';
+import { toldPlain } from '../src/mx/query/told-value.ts';
 import type { QueryOptions } from '../src/mx/store/api.ts';
 import type { LongWork } from '../src/mx/types.ts';
 import {
@@ -31,17 +32,8 @@ export function* queryReply(
 }
 
 function cellOf(value: Value, graph: QueryGraph): Cell {
-  switch (typeof value) {
-    case 'bigint':
-      return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
-    case 'number':
-      return Number.isFinite(value) ? value : String(value);
-    case 'string':
-    case 'boolean':
-      return value;
-    default:
-  }
-  if (value === null) return null;
+  const plain = toldPlain(value);
+  if (plain !== undefined) return plain;
   if (value instanceof NodeValue) return nodeCell(value.number, graph);
   if (value instanceof LinkValue) return linkCell(value, graph);
   if (value instanceof PathValue) {

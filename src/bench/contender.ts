@@ -5,6 +5,7 @@
  */
 import type { NodeId } from '../mx/types.ts';
 import type { WalkKind } from './graph-measures.ts';
+import type { QueryKind } from './query-measures.ts';
 import type { Asked } from './search-measures.ts';
 import type { Batch } from './workload.ts';
 
@@ -51,6 +52,8 @@ export interface Contender<Key = unknown, Ready = unknown> {
   in(key: Key): readonly Neighbour<Key>[];
   /** How many notes a walk from one finds, itself not counted; and the links looked at, 0 where that is not told. */
   walk(key: Key, kind: WalkKind): { readonly nodes: number; readonly edges: number };
+  /** The number that answers a question about a note. */
+  query(key: Key, kind: QueryKind): number;
   /** Keys of the notes that fit best, best first. */
   search(asked: Asked, limit: number): readonly Key[];
   /** How many notes fit. */

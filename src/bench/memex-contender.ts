@@ -10,6 +10,7 @@ import type { Change, NodeId } from '../mx/types.ts';
 import type { Contender, DeviceCalls, Neighbour, ReadNote } from './contender.ts';
 import { CountedFile } from './counted-file.ts';
 import { HOPS, type WalkKind } from './graph-measures.ts';
+import { ASKED_LINK, ASKED_TYPE, type QueryKind } from './query-measures.ts';
 import type { Asked } from './search-measures.ts';
 import { type Batch, MEDIA_TYPE } from './workload.ts';
 
@@ -99,6 +100,18 @@ export class MemexContender implements Contender<NodeId, readonly Change[]> {
     }
   }
 
+  query(id: NodeId, kind: QueryKind): number {
+    const view = this.memex.snapshot();
+    try {
+      const work = view.queries.run(QUESTIONS[kind], { parameters: { id } });
+      let step = work.next();
+      while (step.done !== true) step = work.next();
+      return Number(step.value.rows[0]?.[0]);
+    } finally {
+      view.release();
+    }
+  }
+
   search(asked: Asked, limit: number): readonly NodeId[] {
     const view = this.memex.snapshot();
     try {
@@ -142,6 +155,12 @@ export class MemexContender implements Contender<NodeId, readonly Change[]> {
     this.memex.close();
   }
 }
+
+const QUESTIONS: Readonly<Record<QueryKind, string>> = {
+  twoSteps: 'MATCH (a)-->(b)-->(c) WHERE id(a) = $id RETURN count(DISTINCT c)',
+  typedSteps: `MATCH (a:${ASKED_TYPE})-[:${ASKED_LINK}]->(b)-[:${ASKED_LINK}]->(c) WHERE id(c) = $id RETURN count(DISTINCT a)`,
+  descendants: 'MATCH (a)-[*]->(b) WHERE id(a) = $id RETURN count(DISTINCT b)',
+};
 
 const DIRECTIONS = { hopsOut: 'out', hopsIn: 'in', hopsBoth: 'both' } as const;
 

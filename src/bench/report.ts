@@ -58,6 +58,17 @@ const ROWS: readonly Row[] = [
   },
   { label: '... the first time, from the file', figure: 'walk.descendants.firstMs', unit: 'ms' },
   {
+    label: 'a query: what is two links from a note',
+    figure: 'query.twoSteps.queriesPerSecond',
+    unit: 'queries/s',
+  },
+  {
+    label: '... which notes of a type lead to it by two links of a type',
+    figure: 'query.typedSteps.queriesPerSecond',
+    unit: 'queries/s',
+  },
+  { label: '... all that it rests on', figure: 'query.descendants.queriesPerSecond', unit: 'queries/s' },
+  {
     label: 'a durable link between two notes, in Memex with its check for circles',
     figure: 'link.median',
     unit: 'ms',

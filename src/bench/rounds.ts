@@ -6,6 +6,7 @@
 import type { BenchBrowser, SideWorker } from './browser.ts';
 import { ascending, median, quantile } from './measures.ts';
 import type { SideName } from './page/page.ts';
+import { QUERIES } from './query-measures.ts';
 import type { Answers, TaskName, Tasks } from './tasks.ts';
 import { Workload } from './workload.ts';
 
@@ -117,6 +118,13 @@ async function runRound(
       `  ${kind}: ${SIDES.map((side) => `${side} ${results[side].walksPerSecond.toFixed(1)}/s`).join(', ')}`,
     );
   }
+  for (const kind of QUERIES) {
+    const results = await ask('queries', { kind, notes });
+    for (const side of SIDES) keep(side, `query.${kind}`, results[side]);
+    tell(
+      `  query ${kind}: ${SIDES.map((side) => `${side} ${results[side].queriesPerSecond.toFixed(1)}/s`).join(', ')}`,
+    );
+  }
   for (const kind of SEARCHES) {
     const results = await ask('search', { kind, notes });
     for (const side of SIDES) keep(side, `search.${kind}`, results[side]);
@@ -134,6 +142,7 @@ async function runRound(
     'out.answered',
     'in.answered',
     ...WALKS.map((kind) => `walk.${kind}.answered`),
+    ...QUERIES.map((kind) => `query.${kind}.answered`),
     ...SEARCHES.map((kind) => `search.${kind}.answered`),
   ]);
 

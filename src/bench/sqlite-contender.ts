@@ -5,6 +5,7 @@ import type { Hasher } from '../mx/store/api.ts';
 import type { NodeId } from '../mx/types.ts';
 import type { Contender, DeviceCalls, Neighbour, ReadNote } from './contender.ts';
 import type { WalkKind } from './graph-measures.ts';
+import { ASKED_LINK, ASKED_TYPE, type QueryKind } from './query-measures.ts';
 import type { Asked } from './search-measures.ts';
 import { KIND, PRAGMAS, SCHEMA, STATEMENTS } from './sqlite-schema.ts';
 import { type Batch, MEDIA_TYPE } from './workload.ts';
@@ -150,6 +151,14 @@ export class SqliteContender implements Contender<Uint8Array, Rows> {
     return { nodes: Number(count), edges: 0 };
   }
 
+  query(id: Uint8Array, kind: QueryKind): number {
+    if (kind === 'descendants') return this.walk(id, kind).nodes;
+    const link = this.#dictionary(KIND.linkType, ASKED_LINK);
+    const values = kind === 'twoSteps' ? id : [link, link, this.#dictionary(KIND.nodeType, ASKED_TYPE), id];
+    const [count] = this.#row(kind, values) ?? [];
+    return Number(count);
+  }
+
   search(asked: Asked, limit: number): readonly Uint8Array[] {
     const statement = this.#statement('search').bind([matchOf(asked), limit]);
     const found: Uint8Array[] = [];
@@ -201,7 +210,7 @@ export class SqliteContender implements Contender<Uint8Array, Rows> {
     this.#statement(name).bind(values).stepReset();
   }
 
-  #row(name: StatementName, value: Uint8Array | string): SqlValue[] | undefined {
+  #row(name: StatementName, value: BindingSpec): SqlValue[] | undefined {
     const statement = this.#statement(name).bind(value);
     const row = statement.step() ? statement.get([]) : undefined;
     statement.reset();

@@ -70,6 +70,10 @@ export const STATEMENTS = {
   hopsBoth: within(HOP_OUT, HOP_IN),
   descendants:
     'WITH RECURSIVE reached (num) AS (SELECT num FROM node WHERE id = ? UNION SELECT l.target FROM reached r JOIN link l ON l.source = r.num) SELECT count(*) - 1 FROM reached',
+  twoSteps:
+    'SELECT count(DISTINCT l2.target) FROM node n JOIN link l1 ON l1.source = n.num JOIN link l2 ON l2.source = l1.target WHERE n.id = ?',
+  typedSteps:
+    'SELECT count(DISTINCT a.num) FROM node n JOIN link l2 ON l2.target = n.num AND l2.type = ? JOIN link l1 ON l1.target = l2.source AND l1.type = ? JOIN node a ON a.num = l1.source AND a.type = ? WHERE n.id = ?',
   search:
     'SELECT n.id FROM words w JOIN node n ON n.num = w.rowid WHERE words MATCH ? ORDER BY w.rank LIMIT ?',
   countFound: 'SELECT count(*) FROM words WHERE words MATCH ?',

@@ -2,6 +2,7 @@
 import type { NodeId } from '../mx/types.ts';
 import type { AddLinksResult, WalkKind, WalkResult } from './graph-measures.ts';
 import type { CommitResult, IngestResult, RateResult } from './measures.ts';
+import type { QueryKind, QueryResult } from './query-measures.ts';
 import type { SearchKind, SearchResult } from './search-measures.ts';
 import type { ShapeName } from './workload.ts';
 
@@ -18,6 +19,10 @@ export interface Tasks {
   out: { readonly ask: RateAsk; readonly answer: RateResult };
   in: { readonly ask: RateAsk; readonly answer: RateResult };
   walks: { readonly ask: { readonly kind: WalkKind; readonly notes: number }; readonly answer: WalkResult };
+  queries: {
+    readonly ask: { readonly kind: QueryKind; readonly notes: number };
+    readonly answer: QueryResult;
+  };
   addLinks: {
     readonly ask: { readonly notes: number; readonly links: number };
     readonly answer: AddLinksResult;

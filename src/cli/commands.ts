@@ -1,13 +1,11 @@
 /** Every command, in the order of the help. */
 import type { Command } from './command.ts';
 import { add } from './commands/add.ts';
-import { ancestors } from './commands/ancestors.ts';
 import { at } from './commands/at.ts';
 import { cat } from './commands/cat.ts';
 import { common } from './commands/common.ts';
 import { compact } from './commands/compact.ts';
 import { deleteCommand } from './commands/delete.ts';
-import { descendants } from './commands/descendants.ts';
 import { duplicates } from './commands/duplicates.ts';
 import { exportCommand } from './commands/export.ts';
 import { forms } from './commands/forms.ts';
@@ -24,6 +22,7 @@ import { mentions } from './commands/mentions.ts';
 import { merge } from './commands/merge.ts';
 import { path } from './commands/path.ts';
 import { query } from './commands/query.ts';
+import { ancestors, descendants } from './commands/reach.ts';
 import { rename } from './commands/rename.ts';
 import { repair } from './commands/repair.ts';
 import { restore } from './commands/restore.ts';

@@ -9,14 +9,15 @@
 import { isMxError, MxError } from '../mx/errors.ts';
 import { orderLinks } from '../mx/graph/batch-order.ts';
 import { NumberColumn } from '../mx/graph/number-column.ts';
-import type { AddLink, AddNode, JsonObject, NodeId, Store } from '../mx/index.ts';
+import type { AddLink, AddNode, JsonObject, LinkId, NodeId, Store } from '../mx/index.ts';
 import type { FolderReport, ImportEntry, ImportOptions } from './folder-import.ts';
 import { graphLink, graphNode } from './graph-metadata.ts';
 import { type GraphmlEdge, readGraphml } from './graphml.ts';
 import type { ImportSource } from './import-source.ts';
 
-const BATCH_NODES = 500;
-const BATCH_LINKS = 1_000;
+/** What one commit takes: so few commits that a graph is not most of a history, and none that holds others up for long. */
+const BATCH_NODES = 2_000;
+const BATCH_LINKS = 5_000;
 /** Nodes of a circle that are named in the sentence that refuses it. */
 const NAMED_MAX = 12;
 
@@ -27,6 +28,8 @@ export interface GraphReport extends FolderReport {
     readonly unchanged: number;
     /** Links that close a circle with what was there before, or whose type joins other nodes: each has an entry. */
     readonly failed: number;
+    /** Of those added the ones between nodes that were here before: they do not go with a node that came in. */
+    readonly between: readonly LinkId[];
   };
 }
 
@@ -147,6 +150,8 @@ function circleError(name: string, shape: Shape, circle: readonly number[]): MxE
 class GraphImport {
   readonly #entries: ImportEntry[] = [];
   readonly #ids: NodeId[] = [];
+  readonly #isHere: boolean[] = [];
+  readonly #between: LinkId[] = [];
   #links = { added: 0, unchanged: 0, failed: 0 };
   #cancelled = false;
 
@@ -198,7 +203,9 @@ class GraphImport {
   }
 
   #note(id: string, node: NodeId, outcome: 'added' | 'unchanged'): void {
-    this.#ids[this.shape.numberOf(id)] = node;
+    const number = this.shape.numberOf(id);
+    this.#ids[number] = node;
+    this.#isHere[number] = outcome === 'unchanged';
     this.#entries.push({ path: `${this.file}/${id}`, outcome, id: node });
   }
 
@@ -219,7 +226,13 @@ class GraphImport {
 
   #commitLinks(places: readonly number[]): void {
     const { results } = this.#apply(places.map((place) => this.#linkAt(place)));
-    for (const { changed } of results) this.#links[changed ? 'added' : 'unchanged']++;
+    const { sources, targets } = this.shape.ends;
+    for (const [i, { link, changed }] of results.entries()) {
+      this.#links[changed ? 'added' : 'unchanged']++;
+      const [source = 0, target = 0] = [sources, targets].map((ends) => ends[places[i] ?? 0]);
+      if (changed && link !== undefined && this.#isHere[source] && this.#isHere[target])
+        this.#between.push(link);
+    }
   }
 
   #commitAlone(place: number): void {
@@ -260,7 +273,7 @@ class GraphImport {
       newBytes,
       unresolved: [],
       hidden: 0,
-      links: this.#links,
+      links: { ...this.#links, between: this.#between },
     };
   }
 }

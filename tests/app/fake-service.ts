@@ -447,7 +447,7 @@ export function createFakeService(options: {
       contentBytes: 0,
       newBytes: 0,
       unresolved: [],
-      links: { added: 1, unchanged: 0, failed: 0 },
+      links: { added: 1, unchanged: 0, failed: 0, between: [] },
     }),
     exportMx: async () => new File([], 'memex.mx'),
     exportFolder: async () => new File([], 'memex.zip'),

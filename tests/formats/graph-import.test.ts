@@ -43,7 +43,7 @@ describe('importing a graph', () => {
           edge('n1', 'n2'),
       ),
     );
-    expect(report.links).toEqual({ added: 2, unchanged: 0, failed: 0 });
+    expect(report.links).toEqual({ added: 2, unchanged: 0, failed: 0, between: [] });
     expect(report.entries.map(({ path, outcome }) => [path, outcome])).toEqual([
       ['a.graphml/n1', 'added'],
       ['a.graphml/n2', 'added'],
@@ -71,7 +71,7 @@ describe('importing a graph', () => {
       'a.graphml.gz',
     );
     expect(again.entries.map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged', 'added']);
-    expect(again.links).toEqual({ added: 1, unchanged: 1, failed: 0 });
+    expect(again.links).toEqual({ added: 1, unchanged: 1, failed: 0, between: [] });
     await bring(graph(node('a') + node('b') + edge('b', 'a')), 'other.graphml');
     expect(store.status()).toMatchObject({ nodes: 5, links: 3 });
     expect(() => store.snapshot().nodes.named('a')).toThrow(/2 nodes/);
@@ -118,12 +118,30 @@ describe('importing a graph', () => {
     store.apply([{ kind: 'addLink', source: b, target: a, type: 'mine' }]);
     store.sync();
     const report = await bring(graph(node('a') + node('b') + node('c') + edge('a', 'b') + edge('b', 'c')));
-    expect(report.links).toEqual({ added: 1, unchanged: 0, failed: 1 });
+    expect(report.links).toEqual({ added: 1, unchanged: 0, failed: 1, between: [] });
     expect(report.entries.at(-1)).toMatchObject({
       outcome: 'failed',
       reason: expect.stringContaining('circle'),
     });
     expect(report.entries.at(-1)?.path).toMatch(/^a\.graphml, line \d+$/);
+  });
+
+  it('tells which links came between nodes that were here before, so that they can be taken back', async () => {
+    await bring(graph(node('a') + node('b') + edge('a', 'b')));
+    const report = await bring(
+      graph(
+        node('a') +
+          node('b') +
+          node('c') +
+          edge('a', 'b') +
+          edge('b', 'c') +
+          edge('a', 'b', '<data key="l">of</data>'),
+      ),
+    );
+    expect(report.links).toMatchObject({ added: 2, unchanged: 1 });
+    const [added] = report.links.between;
+    const { type } = [...store.snapshot().links.all()].find(({ id }) => id === added) ?? {};
+    expect([report.links.between.length, type]).toEqual([1, 'of']);
   });
 
   it.each([
@@ -135,7 +153,7 @@ describe('importing a graph', () => {
   });
 
   it('stops when it is told to, and goes on when it comes again', async () => {
-    const ids = Array.from({ length: 1_800 }, (_, i) => `n${i}`);
+    const ids = Array.from({ length: 6_000 }, (_, i) => `n${i}`);
     const text = graph(
       ids.map((id) => node(id)).join('') +
         ids
@@ -147,14 +165,16 @@ describe('importing a graph', () => {
     const report = await importGraph(store, source('a.graphml', text), {
       signal: stop.signal,
       onProgress: ({ stage, done }) => {
-        if (stage === 'importing' && done >= 1_000) stop.abort();
+        if (stage === 'importing' && done >= 4_000) stop.abort();
       },
     });
     expect(report.cancelled).toBe(true);
-    expect(store.status()).toMatchObject({ nodes: 1_000, links: 0 });
+    expect(store.status()).toMatchObject({ nodes: 4_000, links: 0, commit: 2 });
+    // what is told is what is there, and no more
+    expect(report.entries).toHaveLength(4_000);
     const again = await importGraph(store, source('a.graphml', text));
-    expect(again.links.added).toBe(1_799);
-    expect(store.status()).toMatchObject({ nodes: 1_800, links: 1_799 });
+    expect(again.links.added).toBe(5_999);
+    expect(store.status()).toMatchObject({ nodes: 6_000, links: 5_999, commit: 5 });
     expect(finished(store.verify()).problems).toEqual([]);
   });
 });

@@ -59,6 +59,30 @@ describe('a pattern', () => {
     );
   });
 
+  test('asked what it finds, not how often, finds the same', () => {
+    fc.assert(
+      fc.property(
+        graphs,
+        fc.array(parts(['a', 'b', 'c', 'd']), { minLength: 1, maxLength: 2 }),
+        fc.nat(3),
+        (graph, pattern, place) => {
+          const names = namesOf(pattern);
+          const name = names[place % names.length] ?? '';
+          const match = `MATCH ${patternText(pattern)}${conditionText(pattern)}`;
+          const found = naiveMatch(graph, pattern);
+          const text = `${match} RETURN DISTINCT ${name}`;
+          const expected = [...new Set(rowsOf(found, [name]))].sort();
+          expect(shown(answer(graph, text)), text).toEqual(expected);
+          const counted = `${match} RETURN count(DISTINCT ${name})`;
+          expect(answer(graph, counted), counted).toEqual([[BigInt(expected.length)]]);
+          const few = `${match} WITH ${name} LIMIT 2 RETURN count(DISTINCT ${name}) <= 2, count(*)`;
+          expect(answer(graph, few), few).toEqual([[true, BigInt(Math.min(2, found.length))]]);
+        },
+      ),
+      { numRuns: 400, seed: 20_261_132 },
+    );
+  });
+
   test('in OPTIONAL MATCH leaves a row with nulls where it finds nothing', () => {
     fc.assert(
       fc.property(graphs, parts(['a', 'b']), parts(['a', 'c']), (graph, first, second) => {
@@ -155,6 +179,13 @@ describe('a pattern', () => {
           new Array<string>(count.get(key) ?? 0).fill(`${key} ${length}`),
         );
         expect(shown(answer(graph, all))).toEqual(expected.sort());
+        const values =
+          `MATCH (a), (b) WHERE a <> b WITH a, b, shortestPath((a)-[*]${end}(b)) AS one, ` +
+          `allShortestPaths((a)-[*]${end}(b)) AS all WHERE one IS NOT NULL OR size(all) > 0 ` +
+          'RETURN a, b, length(one), size(all)';
+        expect(shown(answer(graph, values))).toEqual(
+          [...least].map(([key, length]) => `${key} ${length} ${count.get(key)}`).sort(),
+        );
       }),
       { numRuns: 150, seed: 20_261_130 },
     );

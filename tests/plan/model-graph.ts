@@ -1,11 +1,13 @@
 /** A graph in memory for tests of plans: the interface of queries over two arrays, and nothing clever. */
 import type {
   EdgeCursor,
+  LinkDirection,
   LinkPlace,
   PropertyAsked,
   QueryGraph,
   Statistics,
 } from '../../src/mx/plan/query-graph.ts';
+import type { LongWork } from '../../src/mx/types.ts';
 import { equivalenceKey, isIn } from '../../src/mx/values/equality.ts';
 import { ordered } from '../../src/mx/values/order.ts';
 import type { Value } from '../../src/mx/values/value.ts';
@@ -89,11 +91,29 @@ export class ModelGraph implements QueryGraph {
     [...this.nodes()].filter((node) => mayFit(this.property(node, name), asked));
   nodesInTime = (): number[] => [];
 
-  links(node: number, direction: 'out' | 'in', type?: number): EdgeCursor {
-    const found = [...this.linkList.entries()].filter(([, link]) => {
+  links(node: number, direction: LinkDirection, type?: number): EdgeCursor {
+    return this.#cursor(this.#linksAt(node, direction, type), direction);
+  }
+
+  linksBetween(node: number, other: number, direction: LinkDirection, type?: number): EdgeCursor {
+    const found = this.#linksAt(node, direction, type).filter(([, { source, target }]) => {
+      return (direction === 'out' ? target : source) === other;
+    });
+    return this.#cursor(found, direction);
+  }
+
+  degree(node: number, direction: LinkDirection, type?: number): number {
+    return this.#linksAt(node, direction, type).length;
+  }
+
+  #linksAt(node: number, direction: LinkDirection, type: number | undefined): [number, ModelLink][] {
+    return [...this.linkList.entries()].filter(([, link]) => {
       const isHere = (direction === 'out' ? link.source : link.target) === node;
       return isHere && (type === undefined || this.linkType(link.type) === type);
     });
+  }
+
+  #cursor(found: readonly [number, ModelLink][], direction: LinkDirection): EdgeCursor {
     let at = -1;
     const count = (): void => void this.looked++;
     const typeOf = (name: string): number => this.linkType(name) ?? 0;
@@ -114,6 +134,13 @@ export class ModelGraph implements QueryGraph {
       },
     };
   }
+
+  linkNumber(source: number, target: number, type: number, place: number): number {
+    const found = this.#linksAt(source, 'out', type).filter(([, link]) => link.target === target);
+    return found[place]?.[0] ?? -1;
+  }
+
+  *warm(): LongWork<void> {}
 
   references = (): EdgeCursor => ({ next: () => false, link: 0, type: 0, other: 0 });
   typeOf = (node: number): number => this.nodeType(this.nodeList[node]?.type ?? '') ?? 0;

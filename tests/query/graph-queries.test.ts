@@ -115,6 +115,29 @@ describe('a link', () => {
     expect(rows('MATCH ()-->() RETURN count(*)')).toEqual([[2]]);
   });
 
+  test('that is a reference may go in a circle, and is gone along once', () => {
+    memex.note('One', 'See [[Two]].');
+    memex.note('Two', 'See [[Three]].');
+    memex.note('Three', 'See [[One]] and [[Mirror]].');
+    memex.note('Mirror', 'See [[Mirror]].');
+    const from = "MATCH (a {title: 'One'})-[:reference*";
+    expect(rows(`${from}]->(b) RETURN count(*)`)).toEqual([[5]]);
+    for (const [range, titles] of [
+      ['', ['Mirror', 'One', 'Three', 'Two']],
+      ['..2', ['Three', 'Two']],
+      ['0..2', ['One', 'Three', 'Two']],
+      ['2..', ['Mirror', 'One', 'Three']],
+    ] as const) {
+      expect(rows(`${from}${range}]->(b) RETURN DISTINCT b.title ORDER BY b.title`)).toEqual(
+        titles.map((title) => [title]),
+      );
+    }
+    expect(rows(`${from}0..]-(b) RETURN count(DISTINCT b)`)).toEqual([[4]]);
+    expect(rows('MATCH (a)-[:reference]->(b)-[:reference]->(c)-[:reference]->(a) RETURN count(*)')).toEqual([
+      [3],
+    ]);
+  });
+
   test('of a note to itself is one reference, whichever way it is looked at', () => {
     memex.note('Mirror', 'See [[Mirror]].');
     expect(rows("MATCH (a {title: 'Mirror'})-[r:reference]-(b) RETURN b.title")).toEqual([['Mirror']]);
@@ -208,6 +231,27 @@ describe('asking', () => {
       'No link has the type "fils". Did you mean "fills"?',
     ]);
     expect(ask('MATCH (n:note)-[:fills|reference]->() RETURN n').remarks).toEqual([]);
+  });
+
+  test('again answers of what there is by then', () => {
+    const text = 'MATCH (n:poem)-[:quotes]->(m) WHERE id(n) = $id RETURN m.title';
+    const asked = (id: NodeId) => ask(text, { parameters: { id } });
+    expect(asked(weir)).toEqual({
+      columns: ['m.title'],
+      rows: [],
+      remarks: ['No node has the type "poem".', 'No link has the type "quotes".'],
+    });
+    const [made] = memex.commit({ kind: 'addNode', type: 'poem', content: '' });
+    const poem = made?.id ?? '';
+    memex.link(poem, weir, 'quotes');
+    expect(asked(poem)).toEqual({ columns: ['m.title'], rows: [['Weir']], remarks: [] });
+    expect(asked(heron).rows).toEqual([]);
+    for (let i = 0; i < 200; i++) memex.note(`n${i}`);
+    memex.link(poem, heron, 'quotes');
+    expect(asked(poem).rows.flat().toSorted()).toEqual(['Heron', 'Weir']);
+    // what is asked between others, and more than are kept ready
+    for (let i = 0; i < 100; i++) expect(rows(`RETURN ${i} AS i`)).toEqual([[i]]);
+    expect(asked(poem).rows).toHaveLength(2);
   });
 
   test('can be stopped between two slices', () => {

@@ -175,7 +175,9 @@ async function takeBack({ client, toasts }: AppState, report: ImportReport): Pro
     const before = versions.at(-2);
     if (before !== undefined) restored.push({ kind: 'restoreVersion', id, version: before.version });
   }
-  await client.apply([...added.map((id) => ({ kind: 'deleteNode' as const, id })), ...restored]);
+  // links of nodes that go go with them
+  const links = (report.links?.between ?? []).map((id) => ({ kind: 'deleteLink' as const, id }));
+  await client.apply([...added.map((id) => ({ kind: 'deleteNode' as const, id })), ...links, ...restored]);
   toasts.say(words.dropped.takenBack, {
     label: words.dropped.bringInAgain,
     run: async () => {

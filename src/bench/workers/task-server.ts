@@ -4,6 +4,7 @@ import { answersOf } from '../answers.ts';
 import type { Contender } from '../contender.ts';
 import { addLinks, walks } from '../graph-measures.ts';
 import { hopsIn, hopsOut, ingest, pointReads, singleCommits, timed } from '../measures.ts';
+import { queries } from '../query-measures.ts';
 import { BEST, questionsOf, search } from '../search-measures.ts';
 import type { Answered, Asked, ColdOpen, TaskName, Tasks, UseAsk, UseResult } from '../tasks.ts';
 import { SHAPES, Workload } from '../workload.ts';
@@ -47,6 +48,7 @@ export function serveTasks<Key, Ready>(side: Side<Key, Ready>, scriptAt: number)
     out: ({ notes, ops }) => hopsOut(contender(), work(), notes, ops),
     in: ({ notes, ops }) => hopsIn(contender(), work(), notes, ops),
     walks: ({ kind, notes }) => walks(contender(), work(), kind, notes),
+    queries: ({ kind, notes }) => queries(contender(), work(), kind, notes),
     addLinks: ({ notes, links }) => addLinks(contender(), work(), notes, links),
     search: ({ kind, notes }) => search(contender(), work(), kind, notes),
     indexBytes: () => ({ bytes: contender().indexBytes() }),

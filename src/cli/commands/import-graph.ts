@@ -22,7 +22,8 @@ export function importGraphFile(call: Call, path: string): Promise<number> {
       added: report.entries.filter(({ outcome }) => outcome === 'added').length,
       unchanged: report.entries.filter(({ outcome }) => outcome === 'unchanged').length,
     };
-    const answer = { file: path, nodes, links: report.links, failed };
+    const { added, unchanged, failed: refused } = report.links;
+    const answer = { file: path, nodes, links: { added, unchanged, failed: refused }, failed };
     call.output.answer(answer, () => describe(report, nodes));
     if (report.cancelled) throw new MxError('cancelled', 'Stopped; what was imported until then is kept.');
     if (failed.length === 0) return 0;

@@ -3,6 +3,7 @@ import { AGGREGATES } from '../expression/aggregates.ts';
 import type { Computed } from '../expression/computed.ts';
 import { FUNCTIONS } from '../expression/functions.ts';
 import { compileExpression } from './compile-expression.ts';
+import { compilePatternCount } from './compile-subplan.ts';
 import { article, type Compiling, computed } from './compiling.ts';
 import { nearestName } from './query-mistake.ts';
 import type { Expression } from './syntax.ts';
@@ -47,6 +48,11 @@ export function compileCall(compiling: Compiling, expression: Call): Computed {
       `${name}() differs from call to call and cannot be counted or summed up.`,
       { mistake: 'NonConstantExpression' },
     );
+  }
+  const [only] = given;
+  if (name === 'size' && only?.kind === 'patternComprehension') {
+    const counted = compilePatternCount(compiling, expression, only);
+    if (counted !== undefined) return counted;
   }
   const isCondition = name === 'exists';
   const values = given.map((each, i) => {

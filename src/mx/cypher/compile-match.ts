@@ -218,7 +218,7 @@ class MatchCompiler {
       type: 'boolean',
       uses: new Set(tests.flatMap((test) => [...test.where.uses])),
       text: tests.map((test) => test.where.text).join(' AND '),
-      plans: [],
+      plans: tests.flatMap((test) => test.where.plans),
     };
     return { slot, where };
   }

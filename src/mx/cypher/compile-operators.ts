@@ -7,7 +7,7 @@ import { ordered } from '../values/order.ts';
 import { RegularExpression } from '../values/regular-expression.ts';
 import { isList, type Value } from '../values/value.ts';
 import { compileExpression } from './compile-expression.ts';
-import { type Compiling, computed, requireType } from './compiling.ts';
+import { type Compiling, computed, requireType, stepwise } from './compiling.ts';
 import type { ComparisonOperator, Expression, TextOperator } from './syntax.ts';
 
 type Of<Kind extends Expression['kind']> = Expression & { readonly kind: Kind };
@@ -28,34 +28,42 @@ export function compileNot(compiling: Compiling, expression: Of<'not'>): Compute
   return of.asks === undefined ? opposite : { ...opposite, asks: { ...of.asks, not: !of.asks.not } };
 }
 
+type LogicOperator = Of<'logic'>['operator'];
+
+/** What the left side decides by itself; undefined where the right side is needed. */
+function decidedBy(operator: LogicOperator, left: Truth): Truth | undefined {
+  if (operator === 'AND') return left === false ? false : undefined;
+  return operator === 'OR' && left === true ? true : undefined;
+}
+
+function joined(operator: LogicOperator, left: Truth, right: Truth): Truth {
+  if (operator === 'XOR') return left === null || right === null ? null : left !== right;
+  const strong = operator === 'OR';
+  if (left === strong || right === strong) return strong;
+  return left === null || right === null ? null : !strong;
+}
+
 /** `a AND b`, `OR`, `XOR`, with three values; the right side is asked only when the left does not decide. */
 export function compileLogic(compiling: Compiling, expression: Of<'logic'>): Computed {
   const left = compileTruth({ ...compiling, isCondition: true }, expression.left);
   const right = compileTruth({ ...compiling, isCondition: true }, expression.right);
-  const of = (evaluate: Computed['evaluate']) =>
-    computed(compiling, expression, 'boolean', [left, right], evaluate);
-  switch (expression.operator) {
-    case 'AND':
-      return of((row, run) => {
-        const one = truthOf(left.evaluate(row, run));
-        if (one === false) return false;
-        const other = truthOf(right.evaluate(row, run));
-        return other === false ? false : one === null || other === null ? null : true;
-      });
-    case 'OR':
-      return of((row, run) => {
-        const one = truthOf(left.evaluate(row, run));
-        if (one === true) return true;
-        const other = truthOf(right.evaluate(row, run));
-        return other === true ? true : one === null || other === null ? null : false;
-      });
-    case 'XOR':
-      return of((row, run) => {
-        const one = truthOf(left.evaluate(row, run));
-        const other = truthOf(right.evaluate(row, run));
-        return one === null || other === null ? null : one !== other;
-      });
-  }
+  const { operator } = expression;
+  return stepwise(
+    compiling,
+    expression,
+    'boolean',
+    [left, right],
+    (row, run) => {
+      const one = truthOf(left.evaluate(row, run));
+      const decided = decidedBy(operator, one);
+      return decided !== undefined ? decided : joined(operator, one, truthOf(right.evaluate(row, run)));
+    },
+    function* (_row, _run, look) {
+      const one = truthOf(yield* look(left));
+      const decided = decidedBy(operator, one);
+      return decided !== undefined ? decided : joined(operator, one, truthOf(yield* look(right)));
+    },
+  );
 }
 
 function outcome(operator: ComparisonOperator, a: Value, b: Value): Truth {

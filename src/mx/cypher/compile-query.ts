@@ -1,11 +1,13 @@
 /** A whole query becomes a plan: clause by clause, each with the names that those before have left. */
 import { MxError } from '../errors.ts';
 import { Scope, Slots } from '../expression/scope.ts';
-import { type Open, prepare } from '../plan/execute.ts';
+import { prepare } from '../plan/execute.ts';
+import { explain, type PlanTold } from '../plan/explain.ts';
 import { keep } from '../plan/partial-plan.ts';
 import type { PlanOptions } from '../plan/plan-options.ts';
 import { PROCEDURES } from '../plan/procedures.ts';
 import type { GraphFacts } from '../plan/query-graph.ts';
+import type { Open } from '../plan/run.ts';
 import type { Projected, Step } from '../plan/step.ts';
 import { compileCondition, compileExpression } from './compile-expression.ts';
 import { compileMatch } from './compile-match.ts';
@@ -20,6 +22,8 @@ export interface CompiledQuery {
   readonly mode: 'run' | 'explain' | 'profile';
   readonly columns: readonly Column[];
   readonly plan: Step;
+  /** The same, as it is told. */
+  readonly told: PlanTold;
   readonly open: Open;
   /** Slots that a row needs. */
   readonly width: number;
@@ -38,7 +42,11 @@ export function compileQuery(text: string, graph: GraphFacts, options: PlanOptio
     mode: statement.mode,
     columns,
     plan: step,
-    open: prepare(step),
+    told: explain(step),
+    open: prepare(
+      step,
+      columns.map(({ slot }) => slot),
+    ),
     width: compiler.slots.width,
     parameters: compiler.parameters,
     remarks: [...compiler.remarks],
@@ -315,6 +323,6 @@ class QueryCompiler implements Subqueries {
       const slot = compiling.scope.find(name)?.slot;
       if (slot !== undefined) uses.add(slot);
     }
-    return { step, open: prepare(step), scope, uses };
+    return { step, scope, uses };
   }
 }

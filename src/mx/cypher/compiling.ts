@@ -1,8 +1,8 @@
 /** What is known while an expression is compiled, and the making of compiled ones. */
 import type { Computed, Evaluate, StaticType } from '../expression/computed.ts';
 import type { Scope, Slots, Variable } from '../expression/scope.ts';
-import type { Open } from '../plan/execute.ts';
-import type { Step } from '../plan/step.ts';
+import { type Open, PAUSE, type Row, type Run } from '../plan/run.ts';
+import type { Finding, Step } from '../plan/step.ts';
 import type { QueryText } from './query-mistake.ts';
 import type { Expression, PatternPart, Query } from './syntax.ts';
 
@@ -18,7 +18,6 @@ export interface Aggregation {
 
 export interface Subplan {
   readonly step: Step;
-  readonly open: Open;
   /** With what the pattern has named. */
   readonly scope: Scope;
   /** Slots of the row outside that it reads. */
@@ -65,6 +64,64 @@ export function computed(
     plans: parts.flatMap(({ plans }) => plans),
   };
 }
+
+/**
+ * An expression that is found by a step of its own before it is evaluated, in slices.
+ * @param inputs plans that the step runs
+ * @param reads slots that it reads besides
+ */
+export function found(
+  compiling: Compiling,
+  expression: Expression,
+  { type, uses }: Pick<Computed, 'type' | 'uses'>,
+  { inputs, reads = uses }: { readonly inputs: readonly Step[]; readonly reads?: ReadonlySet<number> },
+  find: (row: Row, run: Run, open: readonly Open[]) => Finding,
+): Computed {
+  const slot = compiling.slots.take();
+  const text = textOf(compiling, expression);
+  const step: Step = { op: 'let', slot, inputs, uses: reads, find, text, rows: 1 };
+  return { evaluate: (row) => row[slot] ?? null, type, uses, text, plans: [step] };
+}
+
+/** Has plans within an expression fill their slots of the row. */
+export function* lookUp(open: readonly Open[], row: Row, run: Run): Generator<typeof PAUSE, void, void> {
+  for (const each of open) {
+    for (const pause of each(row, run)) if (pause === PAUSE) yield pause;
+  }
+}
+
+/**
+ * An expression that comes to its parts one by one, and not always to all of them: where none of them looks into the
+ * graph it is evaluated at once, else by a step of its own that looks up what it comes to.
+ * @param parts in the order of `Look`
+ */
+export function stepwise(
+  compiling: Compiling,
+  expression: Expression,
+  type: StaticType,
+  parts: readonly Computed[],
+  evaluate: Evaluate,
+  find: (row: Row, run: Run, look: Look) => Finding,
+): Computed {
+  const atOnce = computed(compiling, expression, type, parts, evaluate);
+  if (atOnce.plans.length === 0) return atOnce;
+  const places = new Map<Computed, readonly [from: number, to: number]>();
+  let plans = 0;
+  for (const part of parts) {
+    const from = plans;
+    plans += part.plans.length;
+    places.set(part, [from, plans]);
+  }
+  return found(compiling, expression, atOnce, { inputs: atOnce.plans }, (row, run, open) =>
+    find(row, run, function* (part) {
+      yield* lookUp(open.slice(...(places.get(part) ?? [0, 0])), row, run);
+      return part.evaluate(row, run);
+    }),
+  );
+}
+
+/** Looks up what a part needs, and evaluates it. */
+export type Look = (part: Computed) => Finding;
 
 /** An expression as it was written, on one line. */
 export function textOf({ source }: Compiling, { at, end }: Expression): string {

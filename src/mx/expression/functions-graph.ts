@@ -8,142 +8,75 @@ export const REFERENCE_TYPE = 'reference';
 /** Nodes of this type have no label. */
 export const UNTYPED = 'untyped';
 
-function wrong(name: string, needs: string, value: Value): Error {
-  return valueMistake(
-    'TypeError',
-    'InvalidArgumentValue',
-    `${name}() takes ${needs}, not a value of type ${typeName(value)}.`,
-  );
+/** What each kind is called in a sentence. */
+const KINDS = { node: 'a node', link: 'a link', path: 'a path', map: 'a map' } as const;
+
+/** A function of one value, which is of one of these kinds; `of` gives undefined for all others. */
+function ofOne(
+  name: string,
+  kinds: readonly (keyof typeof KINDS)[],
+  gives: QueryFunction['gives'],
+  of: (value: Value, run: Parameters<QueryFunction['call']>[1]) => Value | undefined,
+): QueryFunction {
+  const needs = kinds
+    .map((kind) => KINDS[kind])
+    .join(', ')
+    .replace(/, ([^,]*)$/, ' or $1');
+  return {
+    name,
+    least: 1,
+    most: 1,
+    takes: [kinds],
+    gives,
+    nullIn: true,
+    call: ([value = null], run) => {
+      const result = of(value, run);
+      if (result !== undefined) return result;
+      throw valueMistake(
+        'TypeError',
+        'InvalidArgumentValue',
+        `${name}() takes ${needs}, not a value of type ${typeName(value)}.`,
+      );
+    },
+  };
 }
 
 /** `id`, `labels`, `type`, `nodes`, … */
 export const GRAPH_FUNCTIONS: readonly QueryFunction[] = [
-  {
-    name: 'id',
-    least: 1,
-    most: 1,
-    takes: [['node', 'link']],
-    gives: 'any',
-    nullIn: true,
-    call: ([value = null], run) => {
-      if (value instanceof NodeValue) return run.graph.idOf(value.number);
-      if (value instanceof LinkValue) return BigInt(value.number);
-      throw wrong('id', 'a node or a link', value);
-    },
-  },
-  {
-    name: 'labels',
-    least: 1,
-    most: 1,
-    takes: [['node']],
-    gives: 'list',
-    nullIn: true,
-    call: ([value = null], run) => {
-      if (!(value instanceof NodeValue)) throw wrong('labels', 'a node', value);
-      const label = run.graph.nodeTypeName(run.graph.typeOf(value.number));
-      return label === UNTYPED ? [] : [label];
-    },
-  },
-  {
-    name: 'type',
-    least: 1,
-    most: 1,
-    takes: [['link']],
-    gives: 'string',
-    nullIn: true,
-    call: ([value = null], run) => {
-      if (!(value instanceof LinkValue)) throw wrong('type', 'a link', value);
-      return value.type === REFERENCE ? REFERENCE_TYPE : run.graph.linkTypeName(value.type);
-    },
-  },
-  {
-    name: 'startNode',
-    least: 1,
-    most: 1,
-    takes: [['link']],
-    gives: 'node',
-    nullIn: true,
-    call: ([value = null]) => {
-      if (!(value instanceof LinkValue)) throw wrong('startNode', 'a link', value);
-      return new NodeValue(value.source);
-    },
-  },
-  {
-    name: 'endNode',
-    least: 1,
-    most: 1,
-    takes: [['link']],
-    gives: 'node',
-    nullIn: true,
-    call: ([value = null]) => {
-      if (!(value instanceof LinkValue)) throw wrong('endNode', 'a link', value);
-      return new NodeValue(value.target);
-    },
-  },
-  {
-    name: 'nodes',
-    least: 1,
-    most: 1,
-    takes: [['path']],
-    gives: 'list',
-    nullIn: true,
-    call: ([value = null]) => {
-      if (!(value instanceof PathValue)) throw wrong('nodes', 'a path', value);
-      return value.nodes;
-    },
-  },
-  {
-    name: 'relationships',
-    least: 1,
-    most: 1,
-    takes: [['path']],
-    gives: 'list',
-    nullIn: true,
-    call: ([value = null]) => {
-      if (!(value instanceof PathValue)) throw wrong('relationships', 'a path', value);
-      return value.links;
-    },
-  },
-  {
-    name: 'length',
-    least: 1,
-    most: 1,
-    takes: [['path']],
-    gives: 'integer',
-    nullIn: true,
-    call: ([value = null]) => {
-      if (!(value instanceof PathValue)) throw wrong('length', 'a path', value);
-      return BigInt(value.links.length);
-    },
-  },
-  {
-    name: 'properties',
-    least: 1,
-    most: 1,
-    takes: [['node', 'link', 'map']],
-    gives: 'map',
-    nullIn: true,
-    call: ([value = null], run) => {
-      if (value instanceof NodeValue) return run.graph.properties(value.number);
-      if (value instanceof LinkValue) return run.graph.linkProperties(value);
-      if (isMap(value)) return value;
-      throw wrong('properties', 'a node, a link or a map', value);
-    },
-  },
-  {
-    name: 'keys',
-    least: 1,
-    most: 1,
-    takes: [['node', 'link', 'map']],
-    gives: 'list',
-    nullIn: true,
-    call: ([value = null], run) => {
-      if (value instanceof NodeValue) return [...run.graph.properties(value.number).keys()];
-      if (value instanceof LinkValue) return [...run.graph.linkProperties(value).keys()];
-      if (isMap(value)) return [...value.keys()];
-      throw wrong('keys', 'a node, a link or a map', value);
-    },
-  },
+  ofOne('id', ['node', 'link'], 'any', (value, run) => {
+    if (value instanceof NodeValue) return run.graph.idOf(value.number);
+    return value instanceof LinkValue ? BigInt(value.number) : undefined;
+  }),
+  ofOne('labels', ['node'], 'list', (value, run) => {
+    if (!(value instanceof NodeValue)) return undefined;
+    const label = run.graph.nodeTypeName(run.graph.typeOf(value.number));
+    return label === UNTYPED ? [] : [label];
+  }),
+  ofOne('type', ['link'], 'string', (value, run) => {
+    if (!(value instanceof LinkValue)) return undefined;
+    return value.type === REFERENCE ? REFERENCE_TYPE : run.graph.linkTypeName(value.type);
+  }),
+  ofOne('startNode', ['link'], 'node', (value) =>
+    value instanceof LinkValue ? new NodeValue(value.source) : undefined,
+  ),
+  ofOne('endNode', ['link'], 'node', (value) =>
+    value instanceof LinkValue ? new NodeValue(value.target) : undefined,
+  ),
+  ofOne('nodes', ['path'], 'list', (value) => (value instanceof PathValue ? value.nodes : undefined)),
+  ofOne('relationships', ['path'], 'list', (value) => (value instanceof PathValue ? value.links : undefined)),
+  ofOne('length', ['path'], 'integer', (value) =>
+    value instanceof PathValue ? BigInt(value.links.length) : undefined,
+  ),
+  ofOne('properties', ['node', 'link', 'map'], 'map', (value, run) => {
+    if (value instanceof NodeValue) return run.graph.properties(value.number);
+    if (value instanceof LinkValue) return run.graph.linkProperties(value);
+    return isMap(value) ? value : undefined;
+  }),
+  ofOne('keys', ['node', 'link', 'map'], 'list', (value, run) => {
+    if (value instanceof NodeValue) return [...run.graph.properties(value.number).keys()];
+    if (value instanceof LinkValue) return [...run.graph.linkProperties(value).keys()];
+    return isMap(value) ? [...value.keys()] : undefined;
+  }),
   {
     name: 'exists',
     least: 1,

@@ -12,7 +12,16 @@
  */
 import type { TreeReader, TreeSnapshot } from '../tree/tree.ts';
 import type { CommitNumber, LongWork } from '../types.ts';
-import { type Direction, LinkRow, type LinkRows, readRow, WARM_ROW } from './link-rows.ts';
+import {
+  COLD_LINK,
+  COLD_ROW,
+  countRow,
+  type Direction,
+  LinkRow,
+  type LinkRows,
+  readRow,
+  WARM_ROW,
+} from './link-rows.ts';
 import { NodeSet } from './node-set.ts';
 import { NumberColumn } from './number-column.ts';
 import { PackedRows, type PackedSize } from './packed-rows.ts';
@@ -82,8 +91,11 @@ class Side {
     return this.changed.size > Math.max(CHANGED_MAX, this.packed.bound * CHANGED_PART);
   }
 
-  /** @param reader of a commit that is not before this one's */
-  read(reader: TreeReader, node: number, direction: Direction, row: LinkRow): number {
+  /**
+   * Points the row at a node's links, and gives what that cost; undefined when only the tree has them as of this commit.
+   * @param reader of a commit that is not before this one's
+   */
+  point(reader: TreeReader, node: number, direction: Direction, row: LinkRow): number | undefined {
     if (node < this.packed.bound && !this.#isChanged.has(node)) {
       this.packed.point(node, row);
       return WARM_ROW;
@@ -93,17 +105,15 @@ class Side {
       row.clear();
       return WARM_ROW;
     }
-    if (changed.commit > reader.commit) return readRow(reader, node, direction, row);
+    if (changed.commit > reader.commit) return undefined;
+    let cost = WARM_ROW;
     if (changed.row === undefined) {
-      const kept = new LinkRow();
-      const cost = readRow(reader, node, direction, kept);
-      changed.row = kept;
-      row.point(kept.others, kept.types, kept.from, kept.to);
-      return cost;
+      changed.row = new LinkRow();
+      cost = readRow(reader, node, direction, changed.row);
     }
     const { others, types, from, to } = changed.row;
     row.point(others, types, from, to);
-    return WARM_ROW;
+    return cost;
   }
 }
 
@@ -181,13 +191,26 @@ export class HotRows {
   }
 
   read(reader: TreeReader, node: number, direction: Direction, row: LinkRow): number {
-    const side = this.#sides[direction];
-    const cost =
-      side !== undefined && side.commit <= reader.commit
-        ? side.read(reader, node, direction, row)
-        : readRow(reader, node, direction, row);
-    if (cost > WARM_ROW && reader.commit >= this.host.head()) this.#spent[direction] += cost;
+    const cost = this.#point(reader, node, direction, row) ?? readRow(reader, node, direction, row);
+    if (cost > WARM_ROW) this.spend(reader, direction, cost);
     return cost;
+  }
+
+  /** Points the row at a node's links where they are in memory; else gives false. */
+  readWarm(reader: TreeReader, node: number, direction: Direction, row: LinkRow): boolean {
+    return this.#point(reader, node, direction, row) !== undefined;
+  }
+
+  #point(reader: TreeReader, node: number, direction: Direction, row: LinkRow): number | undefined {
+    const side = this.#sides[direction];
+    return side !== undefined && side.commit <= reader.commit
+      ? side.point(reader, node, direction, row)
+      : undefined;
+  }
+
+  /** Rows were read from the tree, which cost so much. */
+  spend(reader: TreeReader, direction: Direction, cost: number): void {
+    if (reader.commit >= this.host.head()) this.#spent[direction] += cost;
   }
 
   /**
@@ -267,6 +290,8 @@ export class HotRows {
 
 /** Links as of one commit, from memory as far as they are there. */
 export class OpenRows implements LinkRows {
+  readonly #row = new LinkRow();
+
   constructor(
     private readonly hot: HotRows,
     private readonly reader: TreeReader,
@@ -275,6 +300,28 @@ export class OpenRows implements LinkRows {
 
   read(node: number, direction: Direction, row: LinkRow): number {
     return this.hot.read(this.reader, node, direction, row);
+  }
+
+  /** Points the row at a node's links where they are in memory; else gives false. */
+  readWarm(node: number, direction: Direction, row: LinkRow): boolean {
+    return this.hot.readWarm(this.reader, node, direction, row);
+  }
+
+  /** How many links a node has one way, of all types or of one; nothing is gone through where they are in memory. */
+  degree(node: number, direction: Direction, type?: number): number {
+    const row = this.#row;
+    if (!this.readWarm(node, direction, row)) {
+      const links = countRow(this.reader, node, direction, type);
+      this.spend(direction, COLD_ROW + COLD_LINK * links);
+      return links;
+    }
+    if (type !== undefined) row.narrowToType(type);
+    return row.to - row.from;
+  }
+
+  /** Rows were read from the tree past this, which cost so much. */
+  spend(direction: Direction, cost: number): void {
+    this.hot.spend(this.reader, direction, cost);
   }
 
   /** True for the newest durable commit: only of that is it certain which levels nodes have. */

@@ -5,8 +5,8 @@
  * Rows come from the tree, or from memory where they are kept (`hot-rows.ts`); whoever walks need not know which.
  */
 import { SPACE } from '../store/spaces.ts';
-import { afterPrefix, keyU16, keyU32, u32Key } from '../tree/key.ts';
-import type { TreeReader } from '../tree/tree.ts';
+import { afterPrefix, keyU16, keyU32, u16Key, u32Key } from '../tree/key.ts';
+import type { Key, TreeReader } from '../tree/tree.ts';
 
 export type Direction = 'out' | 'in';
 
@@ -31,6 +31,24 @@ export class LinkRow {
     this.to = to;
   }
 
+  /** Keeps the links of one type. */
+  narrowToType(type: number): void {
+    this.from = firstFrom(this.types, type, this.from, this.to);
+    this.to = firstFrom(this.types, type + 1, this.from, this.to);
+  }
+
+  /** The first type of a link that comes after another; undefined when none does. */
+  typeAfter(type: number): number | undefined {
+    const at = firstFrom(this.types, type + 1, this.from, this.to);
+    return at < this.to ? this.types[at] : undefined;
+  }
+
+  /** Keeps the links with this node at the other end. Requires a row of links of one type. */
+  narrowToOther(other: number): void {
+    this.from = firstFrom(this.others, other, this.from, this.to);
+    this.to = firstFrom(this.others, other + 1, this.from, this.to);
+  }
+
   /** An empty row, to which links are added. */
   clear(): void {
     this.#own ??= { others: new Uint32Array(FIRST_LENGTH), types: new Uint16Array(FIRST_LENGTH) };
@@ -52,6 +70,22 @@ export class LinkRow {
   }
 }
 
+/** The first place with at least this value, between two places of a column in order; the end where there is none. */
+function firstFrom(
+  column: Uint32Array | Uint16Array | Uint8Array,
+  value: number,
+  from: number,
+  to: number,
+): number {
+  let [low, high] = [from, to];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (column[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 function widened<Column extends Uint32Array | Uint16Array>(column: Column, larger: Column): Column {
   larger.set(column);
   return larger;
@@ -69,14 +103,27 @@ export interface LinkRows {
 export const WORK_SLICE = 100_000;
 /** A row from memory, and one that the tree has to look for, against a link looked at. */
 export const WARM_ROW = 4;
-const COLD_ROW = 200;
-const COLD_LINK = 30;
+export const COLD_ROW = 200;
+export const COLD_LINK = 30;
 
 const SPACES = { out: SPACE.linkOut, in: SPACE.linkIn } as const;
 
+/** What the keys of a node's links begin with: of all, or of one type. */
+export function rowPrefix(node: number, direction: Direction, type?: number): Key {
+  return SPACES[direction] + u32Key(node) + (type === undefined ? '' : u16Key(type));
+}
+
+/** Counts a node's links in the tree, of all types or of one. */
+export function countRow(reader: TreeReader, node: number, direction: Direction, type?: number): number {
+  const prefix = rowPrefix(node, direction, type);
+  let links = 0;
+  for (const cursor = reader.scan(prefix, afterPrefix(prefix)); cursor.next(); ) links++;
+  return links;
+}
+
 /** Reads a node's row from the tree; gives what it cost. */
 export function readRow(reader: TreeReader, node: number, direction: Direction, row: LinkRow): number {
-  const prefix = SPACES[direction] + u32Key(node);
+  const prefix = rowPrefix(node, direction);
   const cursor = reader.scan(prefix, afterPrefix(prefix));
   row.clear();
   while (cursor.next()) row.add(keyU32(cursor.key, 7), keyU16(cursor.key, 5));

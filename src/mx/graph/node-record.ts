@@ -62,6 +62,13 @@ export function nodeIdOf(record: Uint8Array): NodeId {
   return nodeIdText(new ByteReader(record).raw(NODE_ID_BYTES));
 }
 
+/** The number of the type in a node's record. */
+export function typeInRecord(record: Uint8Array): number {
+  const reader = new ByteReader(record);
+  reader.raw(NODE_ID_BYTES);
+  return reader.varint();
+}
+
 /** Whether a node's record says that it is in the trash. */
 export function isTrashed(record: Uint8Array): boolean {
   const reader = new ByteReader(record);

@@ -65,6 +65,7 @@ export function ownCost(step: Step, { times, share }: Pull = WHOLE): number {
   const whole = times * share;
   switch (step.op) {
     case 'argument':
+    case 'let':
       return 0;
     case 'count':
       return times * SEEK;
@@ -125,6 +126,8 @@ export function drawnBy(step: Step, pull: Pull): readonly Drawn[] {
       return [];
     case 'union':
       return step.inputs.map((input) => ({ step: input, pull }));
+    case 'let':
+      return step.inputs.map((input) => all(input, times));
     case 'aggregate': {
       const values = step.values.flatMap(({ value, extra }) => [value, extra]);
       return [

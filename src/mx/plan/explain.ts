@@ -64,6 +64,7 @@ function whatOf(step: Step): string {
     case 'ends':
     case 'semi':
     case 'count':
+    case 'let':
       return step.text;
     case 'join':
       return step.keys.map(([ofInput, ofInner]) => joinText(ofInput.text, ofInner.text)).join(' and ');

@@ -3,8 +3,7 @@
 import type { StaticType } from '../expression/computed.ts';
 import { notA } from '../values/arithmetic.ts';
 import { NodeValue, type Value } from '../values/value.ts';
-import type { Open } from './execute.ts';
-import { PAUSE, type Run } from './run.ts';
+import { type Open, PAUSE, type Run } from './run.ts';
 import type { Step } from './step.ts';
 
 export interface Procedure {

@@ -3,14 +3,18 @@
  * graph goes through here, so that what answers (keys of the tree, or adjacency held in typed arrays) can be changed
  * without the operators knowing.
  */
-import type { Value } from '../values/value.ts';
+import type { Direction as LinkDirection } from '../graph/link-rows.ts';
+import type { LongWork } from '../types.ts';
+import type { LinkNumbers, Value } from '../values/value.ts';
 import type { NodeTime } from './access.ts';
+
+export type { LinkDirection };
 
 /** Links at one node, one after the other; nothing is made for each. */
 export interface EdgeCursor {
   /** Moves to the next link; false after the last. */
   next(): boolean;
-  /** The link's number; for a reference where in the text it starts. */
+  /** What `LinkValue` takes as its number: below zero where it was not looked up. */
   readonly link: number;
   /** Number of the link's type, `REFERENCE` for a reference. */
   readonly type: number;
@@ -79,7 +83,7 @@ export interface GraphFacts {
   hasPropertyIndex(name: string): boolean;
 }
 
-export interface QueryGraph extends GraphFacts {
+export interface QueryGraph extends GraphFacts, LinkNumbers {
   /** The commit that is read. */
   readonly commit: number;
   nodeTypeName(type: number): string;
@@ -99,10 +103,19 @@ export interface QueryGraph extends GraphFacts {
   /** The living nodes made, or last changed, from the one time to the other, in milliseconds, both included. */
   nodesInTime(of: NodeTime, from: number, to: number): Iterable<number>;
 
-  /** Links from or to a node, of one type or of all. */
-  links(node: number, direction: 'out' | 'in', type?: number): EdgeCursor;
+  /**
+   * Links from or to a node, of one type or of all.
+   * @param spare a cursor of this graph that is not needed any more, to be used again
+   */
+  links(node: number, direction: LinkDirection, type?: number, spare?: EdgeCursor): EdgeCursor;
+  /** Of these links those that have this node at the other end. */
+  linksBetween(node: number, other: number, direction: LinkDirection, type?: number): EdgeCursor;
+  /** How many links leave a node or lead to it, of one type or of all. */
+  degree(node: number, direction: LinkDirection, type?: number): number;
   /** Mentions in the text of a node, or of it, of nodes that are there. */
-  references(node: number, direction: 'out' | 'in'): EdgeCursor;
+  references(node: number, direction: LinkDirection): EdgeCursor;
+  /** Has in memory what is read again and again, where that is due: to be asked between the slices of a query. */
+  warm(): LongWork<void>;
 
   typeOf(node: number): number;
   /** One property of a node: what its metadata says, else what is known of the node by that name. */

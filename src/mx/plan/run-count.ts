@@ -1,7 +1,8 @@
 /** Counts that are kept in every commit, told without looking at what they count. */
-import type { Open } from './execute.ts';
+
 import { endType, linksBetween, nodesOf } from './link-estimates.ts';
 import type { QueryGraph } from './query-graph.ts';
+import type { Open } from './run.ts';
 import type { CountOf, CountStep } from './step.ts';
 
 export function count({ counted, slots }: CountStep): Open {

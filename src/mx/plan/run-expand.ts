@@ -1,14 +1,18 @@
-/** Steps from node to node: along one link, along many, and to the ends of a link that is known. */
-import { truthOf } from '../expression/computed.ts';
+/** Steps from node to node: along one link, and to the ends of a link that is known. */
 import { isList, LinkValue, NodeValue, type Value } from '../values/value.ts';
 import { Edges, isTaken } from './edges.ts';
-import type { Open } from './execute.ts';
-import { PAUSE, type Row, type Rows, type Run } from './run.ts';
-import type { EdgeFilter, EndsStep, ExpandFarStep, ExpandStep } from './step.ts';
+import { type Open, PAUSE, type Run } from './run.ts';
+import type { EdgeFilter, EndsStep, ExpandStep, Step } from './step.ts';
+import { unlikeOf } from './unlike.ts';
 
-/** Along one link from a node that is known, to another or to one that is known as well. */
-export function expand(step: ExpandStep, input: Open): Open {
-  const { from, link, to, into, unlike } = step;
+/**
+ * Along one link from a node that is known, to another or to one that is known as well.
+ * @param read slots that anything reads: a link that nobody asks for is not made
+ */
+export function expand(step: ExpandStep, input: Open, read: ReadonlySet<number>): Open {
+  const { link, to, into } = step;
+  const unlike = unlikeOf(step);
+  const isLinkRead = read.has(link);
   return function* (row, run) {
     const edges = new Edges(run, step);
     for (const each of input(row, run)) {
@@ -16,18 +20,13 @@ export function expand(step: ExpandStep, input: Open): Open {
         yield each;
         continue;
       }
-      const start = each[from];
-      const end = into ? each[to] : undefined;
       // a null, of an OPTIONAL MATCH that found nothing, leads nowhere
-      if (!(start instanceof NodeValue) || (into && !(end instanceof NodeValue))) continue;
-      edges.at(start.number);
+      if (edges.between(each, step) === undefined) continue;
       while (edges.next()) {
         if (run.works()) yield PAUSE;
-        if (end instanceof NodeValue && edges.other !== end.number) continue;
-        const found = edges.link;
-        if (isTaken(found, each, unlike)) continue;
+        if (edges.isTaken(each, unlike)) continue;
         const next = each.slice();
-        next[link] = found;
+        if (isLinkRead) next[link] = edges.link;
         if (!into) next[to] = new NodeValue(edges.other);
         yield next;
       }
@@ -35,55 +34,9 @@ export function expand(step: ExpandStep, input: Open): Open {
   };
 }
 
-/** Along several links, as many as the pattern allows. */
-export function expandFar(step: ExpandFarStep, input: Open): Open {
-  return function* (row, run) {
-    for (const each of input(row, run)) {
-      if (each === PAUSE) yield each;
-      else yield* walks(step, each, run);
-    }
-  };
-}
-
-/** Goes as deep as it may before it goes on beside: what is held is one walk, whatever their number. */
-function* walks(step: ExpandFarStep, row: Row, run: Run): Rows {
-  const { from, link, to, into, unlike, least, most, each, reversed } = step;
-  const start = row[from];
-  const end = into ? row[to] : undefined;
-  if (!(start instanceof NodeValue) || (into && !(end instanceof NodeValue))) return;
-  const walk: LinkValue[] = [];
-  const found = (node: number): Row | undefined => {
-    if (walk.length < least || (end instanceof NodeValue && end.number !== node)) return undefined;
-    const next = row.slice();
-    next[link] = reversed ? walk.toReversed() : walk.slice();
-    if (!into) next[to] = new NodeValue(node);
-    return next;
-  };
-  const here = found(start.number);
-  if (here !== undefined) yield here;
-  if (most < 1) return;
-  const stack = [new Edges(run, step).at(start.number)];
-  while (stack.length > 0) {
-    const edges = stack.at(-1) as Edges;
-    if (!edges.next()) {
-      stack.pop();
-      walk.pop();
-      continue;
-    }
-    if (run.works()) yield PAUSE;
-    const next = edges.link;
-    if (walk.some((known) => known.equals(next)) || isTaken(next, row, unlike)) continue;
-    if (each !== undefined) {
-      row[each.slot] = next;
-      if (truthOf(each.where.evaluate(row, run)) !== true) continue;
-    }
-    walk.push(next);
-    const { other } = edges;
-    const made = found(other);
-    if (made !== undefined) yield made;
-    if (walk.length < most) stack.push(new Edges(run, step).at(other));
-    else walk.pop();
-  }
+/** A single link from a node of the row it is run with, whichever: then whether there is one, or how many, is known sooner. */
+export function isBare(step: Step): step is ExpandStep {
+  return step.op === 'expand' && step.input.op === 'argument' && step.unlike.length === 0;
 }
 
 /** The ends of a link, or of a list of links, that is known. */

@@ -3,10 +3,9 @@ import type { Aggregator } from '../expression/aggregates.ts';
 import type { Computed } from '../expression/computed.ts';
 import { equivalenceKey } from '../values/equality.ts';
 import { orderOf } from '../values/order.ts';
-import type { Value } from '../values/value.ts';
+import { NodeValue, type Value } from '../values/value.ts';
 import { weightOf, weightOfAll } from '../values/weight.ts';
-import type { Open } from './execute.ts';
-import { PAUSE, type Row, type Run } from './run.ts';
+import { type Open, PAUSE, type Row, type Run } from './run.ts';
 import { rowCount } from './run-rows.ts';
 import type { Aggregated, Projected, SortKey } from './step.ts';
 
@@ -17,7 +16,20 @@ interface Group {
 
 interface RunningAggregate {
   readonly aggregator: Aggregator;
-  readonly seen: Set<string> | undefined;
+  readonly seen: Set<string | number> | undefined;
+}
+
+/** What tells values apart that are not equivalent; of a node, which is asked for most, without a text. */
+function keyOf(value: Value): string | number {
+  return value instanceof NodeValue ? value.number : equivalenceKey(value);
+}
+
+/** The same for the values of several slots. */
+function keyOfAll(row: Row, slots: readonly number[]): string | number {
+  const [first] = slots;
+  if (first === undefined) return '';
+  if (slots.length === 1) return keyOf(row[first] ?? null);
+  return slots.map((slot) => equivalenceKey(row[slot] ?? null)).join('|');
 }
 
 /** Groups rows by keys, and makes one row of each group. */
@@ -32,8 +44,9 @@ export function aggregate(keys: readonly Projected[], values: readonly Aggregate
       })),
     };
   };
+  const slots = keys.map(({ slot }) => slot);
   return function* (row, run) {
-    const groups = new Map<string, Group>();
+    const groups = new Map<string | number, Group>();
     for (const each of input(row, run)) {
       if (each === PAUSE) {
         yield each;
@@ -41,13 +54,13 @@ export function aggregate(keys: readonly Projected[], values: readonly Aggregate
       }
       if (run.works()) yield PAUSE;
       for (const { slot, value } of keys) each[slot] = value.evaluate(each, run);
-      const key = keys.map(({ slot }) => equivalenceKey(each[slot] ?? null)).join('|');
+      const key = keyOfAll(each, slots);
       let group = groups.get(key);
       if (group === undefined) {
         group = begin(each, run);
         groups.set(key, group);
       }
-      values.forEach((value, i) => void add(value, group.running[i], each, run));
+      for (let i = 0; i < values.length; i++) add(values[i]!, group.running[i], each, run);
     }
     // without a key all rows are one group, also when there are none
     if (groups.size === 0 && keys.length === 0) groups.set('', begin(row.slice(), run));
@@ -64,9 +77,8 @@ function add({ value, extra }: Aggregated, running: RunningAggregate | undefined
   const given = value === undefined ? true : value.evaluate(row, run);
   if (given === null || running === undefined) return;
   if (running.seen !== undefined) {
-    const key = equivalenceKey(given);
-    if (running.seen.has(key)) return;
-    running.seen.add(key);
+    const { size } = running.seen;
+    if (running.seen.add(keyOf(given)).size === size) return;
     run.hold(weightOf(given));
   }
   running.aggregator.add(given, extra?.evaluate(row, run) ?? null, run);
@@ -75,14 +87,14 @@ function add({ value, extra }: Aggregated, running: RunningAggregate | undefined
 /** Lets the first of equivalent rows through. */
 export function distinct(slots: readonly number[], input: Open): Open {
   return function* (row, run) {
-    const seen = new Set<string>();
+    const seen = new Set<string | number>();
     let held = 0;
     for (const each of input(row, run)) {
       if (each === PAUSE) {
         yield each;
         continue;
       }
-      const key = slots.map((slot) => equivalenceKey(each[slot] ?? null)).join('|');
+      const key = keyOfAll(each, slots);
       if (seen.has(key)) {
         if (run.works()) yield PAUSE;
         continue;

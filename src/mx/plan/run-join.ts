@@ -9,8 +9,7 @@ import { isList, isMap, LinkValue, NodeValue, type Value } from '../values/value
 import { weightOfAll } from '../values/weight.ts';
 import { JOIN_BLOCK_VALUES } from './cost.ts';
 import { isTaken } from './edges.ts';
-import type { Open } from './execute.ts';
-import { PAUSE, type Row, type RowOrPause, type Rows, type Run } from './run.ts';
+import { type Open, PAUSE, type Row, type RowOrPause, type Rows, type Run } from './run.ts';
 import type { JoinStep } from './step.ts';
 
 export function join(step: JoinStep, input: Open, inner: Open): Open {

@@ -3,9 +3,10 @@ import { type Computed, truthOf } from '../expression/computed.ts';
 import { valueMistake } from '../values/mistake.ts';
 import { isList, typeName } from '../values/value.ts';
 import { plainText } from '../values/value-text.ts';
-import type { Open } from './execute.ts';
-import { PAUSE, type Row, type Run } from './run.ts';
-import type { Projected } from './step.ts';
+import { Edges } from './edges.ts';
+import { type Open, PAUSE, type Row, type Run } from './run.ts';
+import { isBare } from './run-expand.ts';
+import type { ExpandStep, Projected, SemiStep } from './step.ts';
 
 /** Lets rows through for which a condition is true. */
 export function filter(where: Computed, input: Open): Open {
@@ -111,8 +112,14 @@ export function optional(slots: readonly number[], input: Open, inner: Open): Op
 }
 
 /** Lets rows through for which `inner` finds anything, or, with `not`, nothing. */
-export function semi(not: boolean, input: Open, inner: Open): Open {
+export function semi({ inner: plan, not }: SemiStep, input: Open, inner: Open): Open {
+  const quick = isBare(plan) ? hasLink(plan, not, input) : undefined;
   return function* (row, run) {
+    // what is told of each step is what it would do
+    if (quick !== undefined && run.profile === undefined) {
+      yield* quick(row, run);
+      return;
+    }
     for (const each of input(row, run)) {
       if (each === PAUSE) {
         yield each;
@@ -127,6 +134,17 @@ export function semi(not: boolean, input: Open, inner: Open): Open {
         yield next;
       }
       if (found !== not) yield each;
+      else if (run.works()) yield PAUSE;
+    }
+  };
+}
+
+/** Lets rows through whose node has a link of a kind, or none: the first link tells. */
+function hasLink(step: ExpandStep, not: boolean, input: Open): Open {
+  return function* (row, run) {
+    const edges = new Edges(run, step);
+    for (const each of input(row, run)) {
+      if (each === PAUSE || (edges.between(each, step)?.next() ?? false) !== not) yield each;
       else if (run.works()) yield PAUSE;
     }
   };

@@ -3,9 +3,8 @@ import type { Computed } from '../expression/computed.ts';
 import { isList, NodeValue, type Value } from '../values/value.ts';
 import type { ScanOf } from './access.ts';
 import { askedOf, timesOf } from './asked.ts';
-import type { Open } from './execute.ts';
 import type { QueryGraph } from './query-graph.ts';
-import { PAUSE, type Row, type Run } from './run.ts';
+import { type Open, PAUSE, type Row, type Run } from './run.ts';
 import type { ScanStep } from './step.ts';
 
 /** The nodes that an index names, for each row. */

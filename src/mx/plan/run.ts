@@ -22,6 +22,8 @@ function randomFrom(seed: number): () => number {
 export const PAUSE = Symbol('pause');
 export type RowOrPause = Row | typeof PAUSE;
 export type Rows = Generator<RowOrPause, void, void>;
+/** Runs a step for one row that it is given. */
+export type Open = (row: Row, run: Run) => Rows;
 
 /** Units of work (links looked at, rows made) between two pauses: some milliseconds. */
 const WORK_BETWEEN_PAUSES = 128;

@@ -7,7 +7,9 @@
 import type { Direction } from '../cypher/syntax.ts';
 import type { Aggregator } from '../expression/aggregates.ts';
 import type { Computed } from '../expression/computed.ts';
+import type { Value } from '../values/value.ts';
 import type { ScanOf } from './access.ts';
+import type { Open, PAUSE, Row, Run } from './run.ts';
 
 interface StepFacts {
   /** Rows that the planner expects. */
@@ -149,6 +151,34 @@ export interface CountStep extends StepFacts {
   readonly text: string;
 }
 
+/** Keeps the rows for which `inner` finds anything, or nothing. */
+export interface SemiStep extends StepFacts {
+  readonly op: 'semi';
+  readonly input: Step;
+  readonly inner: Step;
+  readonly not: boolean;
+  readonly text: string;
+}
+
+/**
+ * Puts into a slot of a row what an expression finds in the graph, before the expression is evaluated; makes no rows. So
+ * what stands inside an expression pauses and stops like every other step.
+ */
+export interface LetStep extends StepFacts {
+  readonly op: 'let';
+  readonly slot: number;
+  /** Plans that it runs, other lets among them. */
+  readonly inputs: readonly Step[];
+  /** Slots that it reads besides. */
+  readonly uses: ReadonlySet<number>;
+  /** @param open its inputs, ready to run */
+  readonly find: (row: Row, run: Run, open: readonly Open[]) => Finding;
+  readonly text: string;
+}
+
+/** Work on a value, with pauses. */
+export type Finding = Generator<typeof PAUSE, Value, void>;
+
 export type Step =
   /** The row that the plan is run with. */
   | (StepFacts & { readonly op: 'argument' })
@@ -159,6 +189,7 @@ export type Step =
   | EndsStep
   | JoinStep
   | CountStep
+  | LetStep
   | (StepFacts & { readonly op: 'filter'; readonly input: Step; readonly where: Computed })
   | (StepFacts & { readonly op: 'project'; readonly input: Step; readonly items: readonly Projected[] })
   | (StepFacts & {
@@ -196,14 +227,7 @@ export type Step =
       readonly inner: Step;
       readonly slots: readonly number[];
     })
-  /** Keeps the rows for which `inner` finds anything, or nothing. */
-  | (StepFacts & {
-      readonly op: 'semi';
-      readonly input: Step;
-      readonly inner: Step;
-      readonly not: boolean;
-      readonly text: string;
-    })
+  | SemiStep
   | (StepFacts & { readonly op: 'union'; readonly inputs: readonly Step[] })
   | (StepFacts & {
       readonly op: 'procedure';

@@ -37,7 +37,8 @@ function newRun(rooms: ConditionRooms, counted: Step | undefined): Run {
   return new Run(rooms.graph, { now: 0, heldMost: Number.POSITIVE_INFINITY, counted });
 }
 
-const rowsOf = (step: Step, run: Run) => prepare(step)(new Array<Value>(SLOTS).fill(null), run);
+const rowsOf = (step: Step, run: Run) =>
+  prepare(step, [SLOT.node, SLOT.score])(new Array<Value>(SLOTS).fill(null), run);
 
 function nodeIn(row: Row): number {
   const node = row[SLOT.node];

@@ -52,7 +52,7 @@ export class GraphQueries implements QueryReads {
     const { remarks } = query;
     const mode = options.mode ?? query.mode;
     const facts = { columns, remarks, mode };
-    if (mode === 'explain') return { ...facts, rows: [], more: false, plan: explain(query.plan) };
+    if (mode === 'explain') return { ...facts, rows: [], more: false, plan: query.told };
     const opened: View[] = [];
     const run = this.#begin(query, parameters, { ...options, mode }, opened);
     try {
@@ -68,9 +68,10 @@ export class GraphQueries implements QueryReads {
         }
         if (row === PAUSE || rows.length % SLICE_ROWS === 0) {
           yield { stage: 'querying', done: rows.length, total: 0 };
+          yield* run.graph.warm();
         }
       }
-      return { ...facts, rows, more, plan: explain(query.plan, mode === 'profile' ? run : undefined) };
+      return { ...facts, rows, more, plan: mode === 'profile' ? explain(query.plan, run) : query.told };
     } catch (error) {
       // lists in lists in lists, made by reduce() or given: whatever goes through them goes as deep
       if (error instanceof RangeError) {

@@ -2,6 +2,7 @@
 import { REFERENCE_TYPE } from '../expression/functions-graph.ts';
 import type { QueryGraph } from '../plan/query-graph.ts';
 import type { Json } from '../types.ts';
+import { Temporal } from '../values/temporal.ts';
 import {
   isList,
   isMap,
@@ -13,8 +14,8 @@ import {
   type Value,
 } from '../values/value.ts';
 
-/** See `QueryAnswer.rows`. */
-export function toldValue(value: Value, graph: QueryGraph): Json {
+/** A value that has no parts, as JSON has it; undefined for one that has. Integers beyond what JSON holds are texts. */
+export function toldPlain(value: Value): number | string | boolean | null | undefined {
   switch (typeof value) {
     case 'bigint':
       return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
@@ -24,8 +25,14 @@ export function toldValue(value: Value, graph: QueryGraph): Json {
     case 'boolean':
       return value;
     default:
+      return value === null ? null : value instanceof Temporal ? String(value) : undefined;
   }
-  if (value === null) return null;
+}
+
+/** See `QueryAnswer.rows`. */
+export function toldValue(value: Value, graph: QueryGraph): Json {
+  const plain = toldPlain(value);
+  if (plain !== undefined) return plain;
   if (isList(value)) return value.map((each) => toldValue(each, graph));
   if (value instanceof NodeValue) return toldNode(value.number, graph);
   if (value instanceof Link) return toldLink(value, graph);

@@ -1,19 +1,29 @@
 /**
- * The graph of one snapshot as queries see it, read from the keys of the tree. Records that were read last are kept, a
+ * The graph of one snapshot as queries see it, read from the keys of the tree, and links from memory. Records that were read last are kept, a
  * few thousand of them: a query asks several properties of a node one after the other.
  */
 import type { VersionStore } from '../content/version-store.ts';
 import { MxError } from '../errors.ts';
-import { linkOfInKey, linkOfOutKey, readLink } from '../graph/adjacency.ts';
+import { readLink } from '../graph/adjacency.ts';
+import type { HotRows } from '../graph/hot-rows.ts';
 import type { StoredLink } from '../graph/link-record.ts';
-import { NAME_KIND, namePrefix, tagPrefix, typePrefix } from '../graph/node-index.ts';
-import { aliasesOf, type StoredNode, tagsOf, titleOf, UNTITLED } from '../graph/node-record.ts';
+import { NAME_KIND, namePrefix, nodeKey, tagPrefix, typePrefix } from '../graph/node-index.ts';
+import {
+  aliasesOf,
+  isTrashed,
+  type StoredNode,
+  tagsOf,
+  titleOf,
+  typeInRecord,
+  UNTITLED,
+} from '../graph/node-record.ts';
 import { isIndexed, propertiesAreIndexed } from '../graph/property-index.ts';
 import type { NodeTime } from '../plan/access.ts';
 import type {
   EdgeCursor,
   FoundByText,
   FoundSimilar,
+  LinkDirection,
   LinkPlace,
   PropertyAsked,
   QueryGraph,
@@ -22,15 +32,16 @@ import type {
 import type { StoredReference } from '../references/reference-record.ts';
 import { referenceSources, referencesOut } from '../references/reference-store.ts';
 import type { SearchReads, SimilarityReads } from '../store/api.ts';
-import { findNumber, readNode } from '../store/node-reading.ts';
+import { findNumber, readId, readNode } from '../store/node-reading.ts';
 import { SPACE } from '../store/spaces.ts';
 import type { NodeView } from '../store/view-nodes.ts';
 import type { Dictionaries } from '../store/writer.ts';
-import { afterPrefix, keyU32, u16Key, u32Key } from '../tree/key.ts';
-import type { Cursor, Key, TreeReader } from '../tree/tree.ts';
-import type { Json, JsonObject } from '../types.ts';
+import { afterPrefix, keyU32 } from '../tree/key.ts';
+import type { Key, TreeReader } from '../tree/tree.ts';
+import type { Json, JsonObject, LongWork } from '../types.ts';
 import { ofInstant } from '../values/make-temporal.ts';
 import { REFERENCE, type Value } from '../values/value.ts';
+import { GraphLinks } from './graph-links.ts';
 import { isOwnProperty, nodesIn, rangesOf, timeRange } from './nodes-by-value.ts';
 import { TreeStatistics } from './tree-statistics.ts';
 
@@ -46,6 +57,7 @@ export interface GraphRooms {
   readonly nodes: NodeView;
   readonly search: SearchReads;
   readonly similarity: SimilarityReads;
+  readonly hotLinks: HotRows;
 }
 
 interface ReadNode {
@@ -56,9 +68,12 @@ interface ReadNode {
 export class TreeGraph implements QueryGraph {
   readonly #nodes = new Map<number, ReadNode>();
   readonly #links = new Map<number, StoredLink>();
+  readonly #adjacency: GraphLinks;
   #statistics: Statistics | undefined;
 
-  constructor(private readonly rooms: GraphRooms) {}
+  constructor(private readonly rooms: GraphRooms) {
+    this.#adjacency = new GraphLinks(rooms.reader, rooms.hotLinks.over(rooms.reader));
+  }
 
   get commit(): number {
     return this.rooms.reader.commit;
@@ -119,16 +134,31 @@ export class TreeGraph implements QueryGraph {
   nodeWithId(id: string): number | undefined {
     if (!/^[0-9a-z]{26}$/.test(id)) return undefined;
     const number = findNumber(this.rooms.reader, id);
-    return number === undefined || this.#find(number)?.node.deleted !== 0 ? undefined : number;
+    const record = number === undefined ? undefined : this.rooms.reader.get(nodeKey(number));
+    return record === undefined || isTrashed(record) ? undefined : number;
   }
 
-  links(node: number, direction: 'out' | 'in', type?: number): EdgeCursor {
-    const space = direction === 'out' ? SPACE.linkOut : SPACE.linkIn;
-    const prefix = space + u32Key(node) + (type === undefined ? '' : u16Key(type));
-    return new LinkCursor(this.rooms.reader.scan(prefix, afterPrefix(prefix)), direction === 'out');
+  links(node: number, direction: LinkDirection, type?: number, spare?: EdgeCursor): EdgeCursor {
+    return this.#adjacency.links(node, direction, type, spare);
   }
 
-  references(node: number, direction: 'out' | 'in'): EdgeCursor {
+  linksBetween(node: number, other: number, direction: LinkDirection, type?: number): EdgeCursor {
+    return this.#adjacency.linksBetween(node, other, direction, type);
+  }
+
+  degree(node: number, direction: LinkDirection, type?: number): number {
+    return this.#adjacency.degree(node, direction, type);
+  }
+
+  linkNumber(source: number, target: number, type: number, place: number): number {
+    return this.#adjacency.linkNumber(source, target, type, place);
+  }
+
+  warm(): LongWork<void> {
+    return this.#adjacency.warm();
+  }
+
+  references(node: number, direction: LinkDirection): EdgeCursor {
     const { reader } = this.rooms;
     const found: [at: number, other: number][] = [];
     if (direction === 'out') {
@@ -162,12 +192,17 @@ export class TreeGraph implements QueryGraph {
     throw new MxError('corrupt', `Node ${number} is named by an index, but is not in the file.`);
   }
 
+  /** Asked of many nodes of which nothing else is: so the rest of the record is left alone. */
   typeOf(node: number): number {
-    return this.#read(node).node.type;
+    const kept = this.#nodes.get(node)?.node.type;
+    if (kept !== undefined) return kept;
+    const record = this.rooms.reader.get(nodeKey(node));
+    return record === undefined ? this.#read(node).node.type : typeInRecord(record);
   }
 
   idOf(node: number): string {
-    return this.#read(node).node.id;
+    const kept = this.#nodes.get(node)?.node.id;
+    return kept ?? readId(this.rooms.reader, node) ?? this.#read(node).node.id;
   }
 
   titleOf(node: number): string {
@@ -264,26 +299,6 @@ export class TreeGraph implements QueryGraph {
       if (number !== undefined) found.push({ node: number, similarity, resemblance, containment });
     }
     return found;
-  }
-}
-
-class LinkCursor implements EdgeCursor {
-  link = 0;
-  type = 0;
-  other = 0;
-
-  constructor(
-    private readonly cursor: Cursor,
-    private readonly outgoing: boolean,
-  ) {}
-
-  next(): boolean {
-    if (!this.cursor.next()) return false;
-    const ends = this.outgoing ? linkOfOutKey(this.cursor.key) : linkOfInKey(this.cursor.key);
-    this.link = ends.link;
-    this.type = ends.type;
-    this.other = this.outgoing ? ends.target : ends.source;
-    return true;
   }
 }
 

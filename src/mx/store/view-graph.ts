@@ -4,7 +4,7 @@ import { readLevel } from '../graph/adjacency.ts';
 import { clusters } from '../graph/clusters.ts';
 import { commonNodes } from '../graph/common-nodes.ts';
 import type { HotRows, OpenRows } from '../graph/hot-rows.ts';
-import { type Direction, LinkRow } from '../graph/link-rows.ts';
+import type { Direction } from '../graph/link-rows.ts';
 import { typePrefix } from '../graph/node-index.ts';
 import { NodeSet } from '../graph/node-set.ts';
 import { NumberColumn } from '../graph/number-column.ts';
@@ -38,14 +38,12 @@ export class GraphView implements GraphReads {
 
   degree(id: NodeId, { types }: Pick<Ways, 'types'> = {}): { readonly out: number; readonly in: number } {
     const node = this.#number(id);
-    const wanted = this.#typesOf(types);
-    const row = new LinkRow();
+    const { linkTypes } = this.dictionaries;
+    const known =
+      types && [...new Set(types)].map((type) => linkTypes.find(type)).filter((type) => type !== undefined);
     const count = (direction: Direction): number => {
-      this.#rows.read(node, direction, row);
-      if (wanted === undefined) return row.to - row.from;
-      let links = 0;
-      for (let i = row.from; i < row.to; i++) if (wanted[row.types[i]!] === 1) links++;
-      return links;
+      if (known === undefined) return this.#rows.degree(node, direction);
+      return known.reduce((sum, type) => sum + this.#rows.degree(node, direction, type), 0);
     };
     return { out: count('out'), in: count('in') };
   }

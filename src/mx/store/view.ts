@@ -83,7 +83,7 @@ export class SnapshotView implements View {
   }
 
   get queries(): GraphQueries {
-    const { dictionaries, versions, now, plans } = this.rooms;
+    const { dictionaries, versions, now, hotLinks, plans } = this.rooms;
     const { reader, search, similarity } = this;
     return new GraphQueries({
       reader,
@@ -92,6 +92,7 @@ export class SnapshotView implements View {
       nodes: this.#plainNodes,
       search,
       similarity,
+      hotLinks,
       now,
       plans,
     });

@@ -32,22 +32,52 @@ export class NodeValue {
 /** In `LinkValue.type`: a mention in a text, which has no number in the dictionary of link types. */
 export const REFERENCE = -1;
 
-/** A link, or a reference seen as one. */
+/** Where the numbers of links are looked up. */
+export interface LinkNumbers {
+  /** The number of one of the links of a type between two nodes, the first being 0. */
+  linkNumber(source: number, target: number, type: number, place: number): number;
+}
+
+/**
+ * A link, or a reference seen as one. Rows of links in memory know no numbers, and most queries ask for none: a link
+ * that was found there looks its number up when it is asked for.
+ */
 export class LinkValue {
+  #number: number;
+  readonly #numbers: LinkNumbers | undefined;
+
+  /**
+   * @param number the link's number; for a reference where in the text of its source it starts. Below zero where it is
+   *   not known yet: -1 for the first of the links of its type between the two nodes, -2 for the second, …
+   * @param type number in the dictionary of link types, or `REFERENCE`
+   * @param numbers where a number that is not known is looked up
+   */
   constructor(
-    /** The link's number; for a reference where in the text of its source it starts. */
-    readonly number: number,
+    number: number,
     readonly source: number,
     readonly target: number,
-    /** Number in the dictionary of link types, or `REFERENCE`. */
     readonly type: number,
-  ) {}
+    numbers?: LinkNumbers,
+  ) {
+    this.#number = number;
+    this.#numbers = numbers;
+  }
 
+  get number(): number {
+    if (this.#number < 0 && this.#numbers !== undefined) {
+      const { source, target, type } = this;
+      this.#number = this.#numbers.linkNumber(source, target, type, -1 - this.#number);
+    }
+    return this.#number;
+  }
+
+  /** Both of one graph. */
   equals(other: LinkValue): boolean {
-    if (this.number !== other.number) return false;
-    const isReference = this.type === REFERENCE;
-    if (isReference !== (other.type === REFERENCE)) return false;
-    return !isReference || this.source === other.source;
+    if (this.source !== other.source || this.target !== other.target || this.type !== other.type)
+      return false;
+    // two that were both found in memory are told apart without their numbers
+    if (this.#number < 0 && other.#number < 0) return this.#number === other.#number;
+    return this.number === other.number;
   }
 
   /** The node at the other end. */
