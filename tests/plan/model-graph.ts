@@ -28,6 +28,7 @@ export class ModelGraph implements QueryGraph {
   readonly commit = 1;
   readonly #types: string[];
   readonly #linkTypes: string[];
+  readonly #made = new Map<string, unknown>();
   /** Links that were looked at, to see how much work was done. */
   looked = 0;
 
@@ -39,33 +40,52 @@ export class ModelGraph implements QueryGraph {
     this.#linkTypes = [...new Set(linkList.map(({ type }) => type))];
   }
 
+  /** The same for the same key: neither nodes nor links ever change. */
+  #once<Made>(key: string, make: () => Made): Made {
+    if (!this.#made.has(key)) this.#made.set(key, make());
+    return this.#made.get(key) as Made;
+  }
+
   get statistics(): Statistics {
+    return this.#once('statistics', () => this.#count());
+  }
+
+  #count(): Statistics {
+    const linkEnds = this.linkList.map((link) => ({
+      link: this.linkType(link.type) ?? 0,
+      source: this.typeOf(link.source),
+      target: this.typeOf(link.target),
+      count: 1,
+    }));
+    const linksBetween = (link?: number, source?: number, target?: number): number =>
+      this.#once(`links ${link} ${source} ${target}`, () => {
+        const fits = ([wanted, is]: readonly [number | undefined, number]): boolean =>
+          wanted === undefined || wanted === is;
+        return linkEnds.filter((each) =>
+          (
+            [
+              [link, each.link],
+              [source, each.source],
+              [target, each.target],
+            ] as const
+          ).every(fits),
+        ).length;
+      });
     return {
       nodes: this.nodeList.length,
       links: this.linkList.length,
       references: 0,
-      nodesOfType: (type) => this.nodeList.filter((node) => node.type === this.#types[type]).length,
-      linksOfType: (type) => this.linkList.filter((link) => link.type === this.#linkTypes[type]).length,
+      nodesOfType: (type) => this.#once(`type ${type}`, () => this.nodesOfType(type).length),
+      linksOfType: (type) => linksBetween(type),
       nodesTagged: () => 0,
-      linksBetween: (type, from, to) =>
-        this.linkList.filter(
-          (link) =>
-            (type === undefined || this.linkType(link.type) === type) &&
-            (from === undefined || this.typeOf(link.source) === from) &&
-            (to === undefined || this.typeOf(link.target) === to),
-        ).length,
-      linkEnds: this.linkList.map((link) => ({
-        link: this.linkType(link.type) ?? 0,
-        source: this.typeOf(link.source),
-        target: this.typeOf(link.target),
-        count: 1,
-      })),
-      property: (name) => {
-        const values = [...this.nodes()]
-          .map((node) => this.property(node, name))
-          .filter((each) => each !== null);
-        return { nodes: values.length, values: new Set(values.map(equivalenceKey)).size };
-      },
+      linksBetween,
+      linkEnds,
+      property: (name) =>
+        this.#once(`property ${name}`, () => {
+          const all = [...this.nodes()].map((node) => this.property(node, name));
+          const values = all.filter((each) => each !== null);
+          return { nodes: values.length, values: new Set(values.map(equivalenceKey)).size };
+        }),
       entriesWith: (name, asked, most) => Math.min(most, this.nodesWithProperty(name, asked).length),
       entriesInTime: () => 0,
     };
@@ -107,10 +127,12 @@ export class ModelGraph implements QueryGraph {
   }
 
   #linksAt(node: number, direction: LinkDirection, type: number | undefined): [number, ModelLink][] {
-    return [...this.linkList.entries()].filter(([, link]) => {
-      const isHere = (direction === 'out' ? link.source : link.target) === node;
-      return isHere && (type === undefined || this.linkType(link.type) === type);
-    });
+    return this.#once(`links of ${node} ${direction} ${type}`, () =>
+      [...this.linkList.entries()].filter(([, link]) => {
+        const isHere = (direction === 'out' ? link.source : link.target) === node;
+        return isHere && (type === undefined || this.linkType(link.type) === type);
+      }),
+    );
   }
 
   #cursor(found: readonly [number, ModelLink][], direction: LinkDirection): EdgeCursor {

@@ -2,6 +2,7 @@
 import { AGGREGATES } from '../expression/aggregates.ts';
 import type { Computed } from '../expression/computed.ts';
 import { FUNCTIONS } from '../expression/functions.ts';
+import { temporalOf } from '../expression/functions-time.ts';
 import { compileExpression } from './compile-expression.ts';
 import { compilePatternCount } from './compile-subplan.ts';
 import { article, type Compiling, computed } from './compiling.ts';
@@ -72,10 +73,14 @@ export function compileCall(compiling: Compiling, expression: Call): Computed {
     }
     return value;
   });
-  return computed(compiling, expression, gives, values, (row, run) => {
+  const [only] = values;
+  const constant =
+    values.length === 1 && typeof only?.constant === 'string' ? temporalOf(name, only.constant) : undefined;
+  const made = computed(compiling, expression, gives, values, (row, run) => {
     const passed = values.map((value) => value.evaluate(row, run));
     return nullIn && passed.includes(null) ? null : call(passed, run);
   });
+  return constant === undefined ? made : { ...made, constant };
 }
 
 function compileAggregate(compiling: Compiling, expression: Call): Computed {

@@ -1,5 +1,6 @@
 /** What a MATCH asks of nodes and links, one condition at a time, each with the ways that indexes know to what fits it. */
 import type { Computed } from '../expression/computed.ts';
+import type { ScanOf } from '../plan/access.ts';
 import { SHARE_OF_CONDITION, SHARE_OF_EQUALITY } from '../plan/estimates.ts';
 import type { Predicate } from '../plan/pattern-graph.ts';
 import { equals } from '../values/equality.ts';
@@ -12,6 +13,8 @@ import type { Expression } from './syntax.ts';
 /** What is known of the nodes of a pattern, and of the values that conditions name. */
 export interface ConditionRooms extends Omit<AccessRooms, 'compile'> {
   readonly compiling: Compiling;
+  /** The share of all nodes that a scan finds. */
+  shareOf(of: ScanOf): number;
 }
 
 const accessRooms = (rooms: ConditionRooms): AccessRooms => ({
@@ -39,8 +42,15 @@ export function conditionPredicate(rooms: ConditionRooms, condition: Expression)
   const accesses = accessesOf(accessRooms(rooms), condition);
   const equal = sidesOf(rooms.compiling, condition);
   const isEquality = condition.kind === 'comparison' && condition.operators.every((sign) => sign === '=');
-  const share = isEquality ? SHARE_OF_EQUALITY : SHARE_OF_CONDITION;
+  const share = isEquality ? SHARE_OF_EQUALITY : absentShare(rooms, condition);
   return { where, accesses, share, ...(equal === undefined ? {} : { equal }) };
+}
+
+/** The share of nodes without a property, for `n.name IS NULL`. */
+function absentShare(rooms: ConditionRooms, condition: Expression): number {
+  if (condition.kind !== 'isNull' || condition.not) return SHARE_OF_CONDITION;
+  const [there] = accessesOf(accessRooms(rooms), { ...condition, not: true });
+  return there === undefined ? SHARE_OF_CONDITION : 1 - rooms.shareOf(there.of);
 }
 
 /** The two sides of `a = b`. */

@@ -149,11 +149,13 @@ function compileList(compiling: Compiling, expression: Of<'list'>): Computed {
   const items = expression.items.map((item) => compileExpression(compiling, item));
   const types = new Set(items.map(({ type }) => type));
   const [only] = types.size === 1 ? types : [];
+  const constants = items.map(({ constant }) => constant).filter((constant) => constant !== undefined);
   return {
     ...computed(compiling, expression, 'list', items, (row, run) =>
       items.map((item) => item.evaluate(row, run)),
     ),
     ...(only === undefined ? {} : { items: only }),
+    ...(constants.length < items.length ? {} : { constant: constants }),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Computed, StaticType } from '../expression/computed.ts';
 import { REFERENCE_TYPE } from '../expression/functions-graph.ts';
 import type { Scope, Variable } from '../expression/scope.ts';
+import { scanRows } from '../plan/estimates.ts';
 import type { PatternGraph, PatternLink, Predicate } from '../plan/pattern-graph.ts';
 import { countedWhole, type Planning, planMatch } from '../plan/plan-match.ts';
 import type { GraphFacts } from '../plan/query-graph.ts';
@@ -231,6 +232,7 @@ class MatchCompiler {
         return slot !== undefined && this.#nodes.has(slot) ? slot : undefined;
       },
       hasIndex: (property) => this.graph.hasPropertyIndex(property),
+      shareOf: (of) => scanRows(this.graph, of) / Math.max(1, this.graph.statistics.nodes),
       parameterType: (name) => this.planning.parameterTypes?.get(name),
     };
   }

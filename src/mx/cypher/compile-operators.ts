@@ -139,12 +139,15 @@ export function compileNegative(compiling: Compiling, expression: Of<'negative' 
     requireType(compiling, expression.of, of, ['integer', 'float', 'temporal'], 'A number');
   }
   const isNegative = expression.kind === 'negative';
-  return computed(compiling, expression, of.type, [of], (row, run) => {
+  const { constant } = of;
+  const known = typeof constant === 'bigint' || typeof constant === 'number' ? constant : undefined;
+  const made = computed(compiling, expression, of.type, [of], (row, run) => {
     const value = of.evaluate(row, run);
     if (isNegative) return negated(value);
     if (value !== null && typeof value !== 'bigint' && typeof value !== 'number') throw notA('number', value);
     return value;
   });
+  return known === undefined ? made : { ...made, constant: isNegative ? negated(known) : known };
 }
 
 /** `a IN list` */

@@ -12,6 +12,17 @@ function temporal(value: Value | undefined): Temporal {
   throw notA('date or time', value ?? null);
 }
 
+/** What a function makes of a text, known before the run; undefined where that is a mistake, or no time. */
+export function temporalOf(name: string, text: string): Temporal | undefined {
+  const kind = KINDS.find((each) => each === name);
+  try {
+    return (kind && makeTemporal(kind, text, 0)) ?? undefined;
+  } catch {
+    // whoever runs it is told
+    return undefined;
+  }
+}
+
 /** What lies between two points in time, in days and less. */
 function between(a: Temporal, b: Temporal): Temporal {
   const nanos = b.instant - a.instant;

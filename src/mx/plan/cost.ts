@@ -21,6 +21,8 @@ const TEST = 0.3;
 const ROW = 0.2;
 /** A row put into a table, or looked for there: for groups, DISTINCT and joins. */
 const HASH = 0.8;
+/** A row kept in the table of a join. */
+const HOLD = 1.2;
 /** A row held to be sorted, for each doubling of their number. */
 const COMPARE = 0.3;
 /** Asking a procedure: a search. */
@@ -182,7 +184,7 @@ export const blocksOf = (rows: number, brings: number): number =>
 
 /** A join's own work. @param share of its rows that is taken */
 export const joinCost = (input: number, inner: number, made: number, share: number): number =>
-  inner * HASH + (input * HASH + made * ROW) * share;
+  inner * HOLD + (input * HASH + made * ROW) * share;
 
 const all = (step: Step, times: number): Drawn => ({ step, pull: { times, share: 1 } });
 

@@ -289,8 +289,8 @@ class Exact {
   }
 
   #joinAt(best: readonly Best[], parts: Parts, plan: PartialPlan, inner: PartialPlan, slot: number): void {
-    // two lookups of the same place are none the wiser
-    if (inner.bound.size === 1 || plan.bound.size === 1) return;
+    // a plan that has followed no link knows nothing of the place that the other does not
+    if (inner.placed.length === 0 || plan.placed.length === 0) return;
     const { plans, estimates, pattern } = this.ordering;
     const share = 1 / Math.max(1, estimates.local(slot));
     if (!this.#mayBeKept(best, parts, plans.joinCosts(plan, inner, share))) return;

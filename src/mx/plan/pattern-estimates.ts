@@ -6,6 +6,7 @@
  * Conditions on one node are seldom independent of each other. Their shares are multiplied with exponents that halve,
  * from the most selective on (s1 * s2^1/2 * s3^1/4), as SQL Server does since 2014.
  */
+import { REFERENCE_TYPE } from '../expression/functions-graph.ts';
 import { joinedAccess, type ScanOf, valuesOf } from './access.ts';
 import { scanRows } from './estimates.ts';
 import { type EndType, endType, linksBetween, nodesOf, walksBetween } from './link-estimates.ts';
@@ -104,6 +105,12 @@ export class PatternEstimates {
 
   /** Of all pairs of nodes that may stand at the ends of a link, the share between which it lies (more than one, if several do). */
   pairs(link: PatternLink): number {
+    if (link.from === link.to) {
+      if (link.range?.least === 0) return 1;
+      // links go in no circle, as long as they are followed one way
+      const isOneWay = link.direction !== 'both' || link.range === undefined;
+      if (isOneWay && !link.types?.includes(REFERENCE_TYPE)) return 0;
+    }
     const share = this.following(link, false).share / atLeastOne(this.domain(link.to));
     return link.shortest === undefined ? share : Math.min(1, share);
   }
