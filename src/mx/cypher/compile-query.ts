@@ -37,6 +37,7 @@ export function compileQuery(text: string, graph: QueryGraph): CompiledQuery {
   const { statement, tokens } = parseStatement(text);
   const compiler = new QueryCompiler(tokens.source, graph);
   const { step, columns } = compiler.whole(statement.query);
+  compiler.letGo();
   return {
     mode: statement.mode,
     columns,
@@ -81,10 +82,25 @@ class QueryCompiler implements Subqueries {
   readonly parameters = new Set<string>();
   readonly remarks = new Set<string>();
 
+  #planned: QueryGraph | undefined;
+
+  /** @param graph what plans are chosen for */
   constructor(
     private readonly source: QueryText,
-    private readonly graph: QueryGraph,
-  ) {}
+    graph: QueryGraph,
+  ) {
+    this.#planned = graph;
+  }
+
+  get #graph(): QueryGraph {
+    if (this.#planned === undefined) throw new Error('A query is compiled already.');
+    return this.#planned;
+  }
+
+  /** Expressions hold on to what they were compiled with, and a query may be kept for longer than what it was planned for. */
+  letGo(): void {
+    this.#planned = undefined;
+  }
 
   #compiling(scope: Scope): Compiling {
     const { source, slots, parameters, remarks } = this;
@@ -173,8 +189,8 @@ class QueryCompiler implements Subqueries {
 
   #match({ optional, patterns, where }: Match, { step, scope }: State): State {
     const compiling = this.#compiling(scope);
-    if (!optional) return compileMatch(compiling, patterns, where, step, this.graph);
-    const inner = compileMatch(compiling, patterns, where, argument(), this.graph);
+    if (!optional) return compileMatch(compiling, patterns, where, step, this.#graph);
+    const inner = compileMatch(compiling, patterns, where, argument(), this.#graph);
     const rows = step.rows * Math.max(1, inner.step.rows);
     return {
       step: { op: 'optional', input: step, inner: inner.step, slots: inner.slots, rows },
@@ -264,7 +280,7 @@ class QueryCompiler implements Subqueries {
       [pattern],
       where,
       argument(),
-      this.graph,
+      this.#graph,
     );
     return this.#subplan(inner.step, inner.scope, [pattern, where], compiling);
   }
