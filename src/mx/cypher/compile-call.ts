@@ -73,9 +73,9 @@ export function compileCall(compiling: Compiling, expression: Call): Computed {
     }
     return value;
   });
-  const [only] = values;
+  const [first] = values;
   const constant =
-    values.length === 1 && typeof only?.constant === 'string' ? temporalOf(name, only.constant) : undefined;
+    values.length === 1 && typeof first?.constant === 'string' ? temporalOf(name, first.constant) : undefined;
   const made = computed(compiling, expression, gives, values, (row, run) => {
     const passed = values.map((value) => value.evaluate(row, run));
     return nullIn && passed.includes(null) ? null : call(passed, run);

@@ -101,6 +101,7 @@ class QueryCompiler implements Subqueries {
   readonly parameters = new Set<string>();
   readonly remarks = new Set<string>();
 
+  /** @param graph what plans are chosen for */
   constructor(
     private readonly source: QueryText,
     private readonly graph: GraphFacts,
