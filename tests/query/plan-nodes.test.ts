@@ -7,7 +7,10 @@ import { repeatable } from '../model/model-store.ts';
 
 describe('what is asked in the search box, as steps', () => {
   let store: Store;
-  const steps = (text: string): string[] => planText(store.snapshot().search.explain(text, 20)).split('\n');
+  const steps = (text: string): string[] =>
+    planText(store.snapshot().search.explain(text, 20))
+      .replaceAll(/, cost [^)]+/g, '')
+      .split('\n');
 
   beforeAll(async () => {
     store = createStore(new MemoryFile(), { ...(await repeatable()), creator: 'test' });
