@@ -172,6 +172,11 @@ export function levelGraph(
     else links.read(reader, node, direction, row);
     return row.others.subarray(row.from, row.to);
   };
+  const setLevel = (node: number, level: number): void => {
+    putLevel(batch, node, level);
+    levels.set(node, level);
+    fresh.level(node);
+  };
   return {
     level(node) {
       if (fresh.hasNoLevel(node)) return 0;
@@ -182,10 +187,9 @@ export function levelGraph(
       }
       return level;
     },
-    setLevel(node, level) {
-      putLevel(batch, node, level);
-      levels.set(node, level);
-      fresh.level(node);
+    setLevel,
+    setLevels(nodes, level) {
+      for (const node of nodes) setLevel(node, level);
     },
     targets: (node) => (fresh.hasNoneOut(node) ? [] : ends(node, 'out')),
     sources: (node) => (fresh.hasNoneIn(node) ? [] : ends(node, 'in')),

@@ -1,4 +1,5 @@
 import { dropLevel, putLevel, readLevel } from '../graph/adjacency.ts';
+import { LEVEL_MIDDLE } from '../graph/levels.ts';
 import { SPACE } from '../store/spaces.ts';
 import { afterPrefix, keyU32 } from '../tree/key.ts';
 import type { LongWork } from '../types.ts';
@@ -31,8 +32,9 @@ export function* mendLevels({ reader }: ProofRooms, mending: Mending): LongWork<
     }
     if (done % STEP === 0) yield { stage: 'levels', done, total: 0 };
   }
-  // Levels are raised by one at a time, and seldom: none that is right comes near the number of nodes.
-  const after = before.map((level) => (level > nodes.length ? 0 : level));
+  // They begin around the middle by the numbers of nodes, and go beyond that by one at a time, and seldom.
+  const most = LEVEL_MIDDLE + 2 * (1 + nodes.at(nodes.length - 1)) + nodes.length;
+  const after = before.map((level) => (level > most ? 0 : level));
   yield* graph.inOrder((source, target) => {
     if (after[target]! < after[source]!) after[target] = after[source]!;
   });
