@@ -3,6 +3,7 @@ import { MxError } from '../errors.ts';
 import { readLevel } from '../graph/adjacency.ts';
 import { clusters } from '../graph/clusters.ts';
 import { commonNodes } from '../graph/common-nodes.ts';
+import { levelsAreDue } from '../graph/due-levels.ts';
 import type { HotRows, OpenRows } from '../graph/hot-rows.ts';
 import { type Direction, LinkRow } from '../graph/link-rows.ts';
 import { typePrefix } from '../graph/node-index.ts';
@@ -151,7 +152,8 @@ export class GraphView implements GraphReads {
 
   /** True when levels show that no links lead from one node to the other: no link leads down. */
   #isAbove(from: number, to: number): boolean {
-    return this.#rows.isNewest && readLevel(this.reader, from) > readLevel(this.reader, to);
+    if (!this.#rows.isNewest || levelsAreDue(this.reader)) return false;
+    return readLevel(this.reader, from) > readLevel(this.reader, to);
   }
 
   /** The number of a living node. @throws MxError `invalid-id`, `not-found` */
