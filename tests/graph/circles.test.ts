@@ -234,6 +234,11 @@ class Round {
       if (node !== start && this.#durable.reaches(start, node)) reached++;
     expect(found.count).toBe(reached);
     finished(view.graph.ancestors(this.#id(start)));
+    for (let pairs = 0; pairs < 4; pairs++) {
+      const [from, to] = [this.#random.below(NODES), this.#random.below(NODES)];
+      const reaches = finished(view.graph.reaches(this.#id(from), this.#id(to)));
+      expect(reaches).toBe(this.#durable.reaches(from, to));
+    }
     view.release();
   }
 

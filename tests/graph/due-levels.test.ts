@@ -8,7 +8,7 @@ import { openTree } from '../../src/mx/tree/open.ts';
 import { repeatable } from '../model/model-store.ts';
 import { finished } from './naive-graph.ts';
 
-const SIDE = 1_200;
+const SIDE = 700;
 
 interface Graph {
   readonly file: MemoryFile;
@@ -89,7 +89,7 @@ describe('a link that moves thousands of nodes', () => {
       store.sync();
       expect(store.counters().writtenBytes - last).toBeLessThan(12_000);
     }
-    expect(commits).toBeGreaterThan(3);
+    expect(commits).toBeGreaterThan(1);
     expect(finished(store.verify()).problems).toEqual([]);
     expectRefused(store, [[below[9], above[9]]]);
   });

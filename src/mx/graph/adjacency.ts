@@ -192,9 +192,11 @@ export function levelGraph(
     level(node) {
       prepareLevels();
       if (fresh.hasNoLevel(node)) return 0;
+      const waiting = due.get(node);
+      if (waiting !== undefined) return waiting;
       let level = levels.get(node);
       if (level === undefined) {
-        level = due.get(node) ?? readLevel(reader, node);
+        level = readLevel(reader, node);
         levels.set(node, level);
       }
       return level;

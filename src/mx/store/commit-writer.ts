@@ -5,13 +5,13 @@
 import type { ChunkStore } from '../content/chunk-store.ts';
 import type { StagingArea } from '../content/stager.ts';
 import type { VersionStore } from '../content/version-store.ts';
-import { createLinkPages, levelGraph, putLevel } from '../graph/adjacency.ts';
+import { createLinkPages, levelGraph, putLevel, readLevel } from '../graph/adjacency.ts';
 import { DueDraft, DueLevels } from '../graph/due-levels.ts';
 import type { HotRows } from '../graph/hot-rows.ts';
 import { KnownLevels } from '../graph/known-levels.ts';
 import { createIdMaker } from '../graph/node-id.ts';
 import type { TextIndex } from '../search/text-index.ts';
-import type { Batch, Build, Seal, Tree, TreeReader } from '../tree/tree.ts';
+import type { Batch, Build, Seal, Tree, TreeReader, TreeSnapshot } from '../tree/tree.ts';
 import type { CommitResult, LongWork, NodeId } from '../types.ts';
 import { keepAnswer } from './answers.ts';
 import type { ApplyOptions, Surroundings } from './api.ts';
@@ -64,6 +64,7 @@ export class CommitWriter {
   readonly #levels = new KnownLevels();
   readonly #due: DueLevels;
   readonly #anew: LevelsMadeAnew;
+  #filling: { readonly reader: TreeSnapshot; readonly work: LongWork<void> } | undefined;
   /** How many levels that are due a commit writes, if not as usual. */
   #portion: number | undefined;
   readonly #makeId: () => NodeId;
@@ -201,9 +202,34 @@ export class CommitWriter {
     return true;
   }
 
-  /** Behind the commits: a slice of making levels anew that a crash left due; false when there is nothing to do. */
+  /** Behind the commits: a slice of having levels right and in memory; false when there is nothing to do. */
   prepareLevels(): boolean {
-    return !this.queued && this.#anew.step();
+    return !this.queued && (this.#anew.step() || this.#fillLevels());
+  }
+
+  #fillLevels(): boolean {
+    if (this.#filling === undefined) {
+      if (!this.#levels.isDue || !this.#due.isKnown) return false;
+      const reader = this.#parts.tree.snapshot();
+      this.#filling = { reader, work: this.#levels.fill(reader, (node) => this.#due.levels.has(node)) };
+    }
+    if (this.#filling.work.next().done !== true) return true;
+    this.#filling.reader.release();
+    this.#filling = undefined;
+    return false;
+  }
+
+  /** Gives levels as of this commit, when it is the newest, nothing is queued, and levels can be believed. */
+  levelsOf(reader: TreeReader): ((node: number) => number) | undefined {
+    if (this.queued || this.building || reader.commit !== this.#parts.tree.head) return undefined;
+    if (this.#due.look(reader)) return undefined;
+    return (node) => {
+      const known = this.#due.levels.get(node) ?? this.#levels.get(node);
+      if (known !== undefined) return known;
+      const level = readLevel(reader, node);
+      this.#levels.set(node, level);
+      return level;
+    };
   }
 
   /** Writes what is left of levels that are due, when the memex is closed. */

@@ -109,6 +109,7 @@ export class Memex implements Store {
         types: this.#dictionaries.linkTypes.names.length,
       }),
       nodes: () => this.#nodeBound(),
+      levels: (reader) => this.#commits.levelsOf(reader),
       take: (bytes) => tree.lend(bytes),
     });
     this.#staging = new StagingArea(this.#chunks, surroundings.hasher);
