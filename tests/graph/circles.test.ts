@@ -1,6 +1,7 @@
 /**
- * The refusal of circles in a whole memex against a search of plain sets: links and deletions at random, one by one and
- * several in a transaction, with walks that bring links into memory, and flushes that fail.
+ * The refusal of circles in a whole memex against a search of plain sets: links, moves and deletions at random, one by one
+ * and several in a transaction, with walks that bring links into memory, flushes that fail, and power cuts. Levels are
+ * left due by any link that moves more than a few, so that all of that happens while some are.
  */
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../src/bench/random.ts';
@@ -11,6 +12,7 @@ import {
   isMxError,
   type LinkId,
   type NodeId,
+  openStore,
   type Store,
 } from '../../src/mx/index.ts';
 import { CAMPAIGN_TIMEOUT, campaign, sized } from '../campaign/campaign.ts';
@@ -19,6 +21,7 @@ import { finished } from './naive-graph.ts';
 
 const NODES = 90;
 const ATTEMPTS = sized(1_500, 10_000);
+const LEVELS = { atOnce: 2, portion: 1, most: 40 };
 const TYPES = ['cites', 'part of', 'follows'];
 
 class FlakyFile extends MemoryFile {
@@ -86,25 +89,30 @@ class Round {
   #now = new PlainLinks();
   #durable = new PlainLinks();
   #attempts = 0;
+  /** How often the memex was opened again. */
+  #openings = 0;
 
   constructor(
-    private readonly store: Store,
-    private readonly file: FlakyFile,
+    private store: Store,
+    private file: FlakyFile,
     private readonly ids: readonly NodeId[],
-    seed: number,
+    private readonly seed: number,
   ) {
     this.#random = Random.of(seed, 1, 0);
   }
 
-  run(): number {
+  async run(): Promise<number> {
     while (this.#attempts < ATTEMPTS) {
-      const kind = this.#random.below(100);
-      if (kind < 22) this.#unlink();
-      else if (kind < 80) this.#link(1);
-      else if (kind < 88) this.#link(2 + this.#random.below(3));
-      else if (kind < 93) this.#sync();
-      else if (kind < 97) this.#failToSync();
-      else this.#walk();
+      const kind = this.#random.below(1_000);
+      if (kind < 180) this.#unlink();
+      else if (kind < 720) this.#link(1);
+      else if (kind < 770) this.#move();
+      else if (kind < 860) this.#link(2 + this.#random.below(3));
+      else if (kind < 910) this.#sync();
+      else if (kind < 950) this.#failToSync();
+      else if (kind < 975) this.#walk();
+      else if (kind < 990) for (let slices = this.#random.below(4); slices > 0; slices--) this.store.tend();
+      else await this.#openAgain(kind < 997);
     }
     this.#sync();
     expect(finished(this.store.verify()).problems).toEqual([]);
@@ -153,6 +161,52 @@ class Round {
     this.#now.delete(id);
   }
 
+  /** To other ends, or none: then it stays where it was. */
+  #move(): void {
+    this.#attempts++;
+    const links = [...this.#now.links];
+    const chosen = links[this.#random.below(links.length + 1)];
+    if (chosen === undefined) return;
+    const [id, from] = chosen;
+    const to = { ...from, ...(this.#random.below(2) === 0 ? this.#anyLink() : { type: 0 }) };
+    const without = new PlainLinks(this.#now.links);
+    without.delete(id);
+    const stays = from.source === to.source && from.target === to.target && from.type === to.type;
+    const refused = !stays && !without.has(to) && without.reaches(to.target, to.source);
+    const [source, target] = [this.#id(to.source), this.#id(to.target)];
+    try {
+      const { results } = this.store.apply([
+        { kind: 'moveLink', id, source, target, type: TYPES[to.type] ?? '' },
+      ]);
+      expect(refused).toBe(false);
+      this.#now.delete(id);
+      this.#now.add(results[0]?.link ?? 0, to);
+    } catch (error) {
+      if (!isMxError(error, 'cycle')) throw error;
+      expect(refused).toBe(true);
+      this.#expectPath(error.details.path);
+    }
+  }
+
+  /** Closed, or as the file would be found after a power cut, in which what was queued never happened. */
+  async #openAgain(cut: boolean): Promise<void> {
+    if (cut) {
+      const bytes = new Uint8Array(this.file.getSize());
+      this.file.read(bytes, { at: 0 });
+      this.file = new FlakyFile();
+      this.file.write(bytes, { at: 0 });
+      this.#now = new PlainLinks(this.#durable.links);
+    } else {
+      this.#sync();
+      this.store.close();
+    }
+    this.#openings++;
+    this.store = openStore(this.file, {
+      ...(await repeatable(this.seed + 1_000 * this.#openings)),
+      levels: LEVELS,
+    });
+  }
+
   #sync(): void {
     this.store.sync();
     this.#durable = new PlainLinks(this.#now.links);
@@ -180,6 +234,11 @@ class Round {
       if (node !== start && this.#durable.reaches(start, node)) reached++;
     expect(found.count).toBe(reached);
     finished(view.graph.ancestors(this.#id(start)));
+    for (let pairs = 0; pairs < 4; pairs++) {
+      const [from, to] = [this.#random.below(NODES), this.#random.below(NODES)];
+      const reaches = finished(view.graph.reaches(this.#id(from), this.#id(to)));
+      expect(reaches).toBe(this.#durable.reaches(from, to));
+    }
     view.release();
   }
 
@@ -207,7 +266,7 @@ class Round {
 
 async function round(seed: number): Promise<number> {
   const file = new FlakyFile();
-  const store = createStore(file, { ...(await repeatable(seed)), creator: 'test' });
+  const store = createStore(file, { ...(await repeatable(seed)), creator: 'test', levels: LEVELS });
   const add = { kind: 'addNode', type: 'note', content: '' } as const;
   const ids = store.apply(Array.from({ length: NODES }, () => add)).results.map(({ id }) => id ?? '');
   store.sync();

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Random } from '../../src/bench/random.ts';
 import { admitLink, type LevelGraph } from '../../src/mx/graph/levels.ts';
 
 /** The graph as plain sets, and a way to ask it by brute force whether one node reaches another. */
@@ -14,11 +15,17 @@ class PlainGraph implements LevelGraph {
   setLevel(node: number, level: number): void {
     this.levels.set(node, level);
   }
-  targets(node: number): Iterable<number> {
-    return this.out.get(node) ?? [];
+  onSetLevels: () => void = () => undefined;
+
+  setLevels(nodes: readonly number[], level: number): void {
+    this.onSetLevels();
+    for (const node of nodes) this.setLevel(node, level);
   }
-  sources(node: number): Iterable<number> {
-    return this.into.get(node) ?? [];
+  targets(node: number): readonly number[] {
+    return [...(this.out.get(node) ?? [])];
+  }
+  sources(node: number): readonly number[] {
+    return [...(this.into.get(node) ?? [])];
   }
   join(source: number, target: number): void {
     this.out.set(source, (this.out.get(source) ?? new Set()).add(target));
@@ -110,16 +117,48 @@ describe('keeping circles out', () => {
     expect(highest).toBeGreaterThan(1);
   });
 
-  it('raises levels behind a wide equal rank, where the search backwards gives up', () => {
+  it('separates a wide rank of equal levels, as files from before have it, once it has cost a search', () => {
     const graph = new PlainGraph();
+    // 1 to 60 link to 0, which links to 61 to 120, and all stand at level 0
     for (let i = 1; i <= 60; i++) {
-      expect(admitLink(graph, i, 0)).toBeUndefined();
       graph.join(i, 0);
+      graph.join(0, 60 + i);
     }
-    expect(admitLink(graph, 0, 100)).toBeUndefined();
-    graph.join(0, 100);
-    expect(admitLink(graph, 100, 7)?.slice(0, 3)).toEqual([7, 0, 100]);
-    expect(graph.levels.get(7) ?? 0).toBe(0);
+    graph.join(200, 1);
+    graph.join(100, 201);
+    expect(admitLink(graph, 100, 7)).toEqual([7, 0, 100]);
+    expect(graph.levels.size).toBe(0);
+    for (let i = 1; i <= 40; i++) {
+      graph.join(300 + i, 300);
+      graph.join(400, 400 + i);
+    }
+    expect(admitLink(graph, 300, 400)).toBeUndefined();
+    graph.join(300, 400);
+    expect(graph.level(300)).toBeLessThan(graph.level(400));
+    const before = new Map(graph.levels);
+    expect(admitLink(graph, 300, 401)).toBeUndefined();
+    expect(graph.levels).toEqual(before);
+  });
+
+  it('needs no search while links lead from what is newer to what is older, or all the other way', () => {
+    for (const toOlder of [true, false]) {
+      const graph = new PlainGraph();
+      const random = Random.of(7, toOlder ? 1 : 2, 0);
+      let searched = 0;
+      graph.onSetLevels = () => searched++;
+      const join = (a: number, b: number): void => {
+        const [source, target] = toOlder === a > b ? [a, b] : [b, a];
+        expect(admitLink(graph, source, target)).toBeUndefined();
+        graph.join(source, target);
+      };
+      for (let node = 1; node < 400; node++) for (let i = 0; i < 3; i++) join(node, random.below(node));
+      // and between nodes that have been there for long
+      for (let i = 0; i < 2_000; i++) {
+        const node = 1 + random.below(399);
+        join(node, random.below(node));
+      }
+      expect(searched).toBe(0);
+    }
   });
 
   it('refuses a link from a node to itself', () => {

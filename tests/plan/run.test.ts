@@ -140,7 +140,7 @@ describe('a run', () => {
     'MATCH (a {num: 0})-[{x: size([(a)-[*]->({num: -1}) | 1])}]->(b) RETURN b',
     'MATCH (a {num: 0})-[*{x: size([(a)-[*]->({num: -1}) | 1])}]->(b) RETURN b',
     'MATCH (a {num: 0}), (b) WHERE id(b) = head([(a)-[*]->(c {num: -1}) | id(c)]) RETURN b',
-    'RETURN 1 AS one LIMIT size([(a)-[*]->(b) WHERE a.num + b.num < 0 | 1])',
+    'RETURN 1 AS one LIMIT size([()-[*]->() | 1])',
   ])('pauses inside an expression, and stops there: %s', (text) => {
     // whoever goes through all of it looks at some 2^24 links
     const graph = ladder(24);

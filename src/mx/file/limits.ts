@@ -36,6 +36,10 @@ export interface Sizes {
   /** Log segments: small while the file is small. */
   readonly segmentMin: number;
   readonly segmentMax: number;
+  /** When less than this of what the log comes to next is known to have its place on the disk, */
+  readonly readyLeast: number;
+  /** so much more is given one, behind the commits. */
+  readonly readyStep: number;
   readonly contentExtentMin: number;
   readonly contentExtentMax: number;
   /** Bodies beyond this are written out before the commit. */
@@ -64,6 +68,8 @@ export const SIZES: Sizes = {
   unit: 4 * KIB,
   segmentMin: 64 * KIB,
   segmentMax: 1 * MIB,
+  readyLeast: 128 * KIB,
+  readyStep: 256 * KIB,
   contentExtentMin: 256 * KIB,
   contentExtentMax: 4 * MIB,
   contentBufferMax: 4 * MIB,

@@ -118,6 +118,11 @@ export class Log {
     return uniqueExtents([...(this.begun ? [rest] : []), following, this.spare]);
   }
 
+  /** True once a record was accepted: from then on nothing that may count stands past the log's end. */
+  get isCertain(): boolean {
+    return !this.unsure;
+  }
+
   /** Gives up the segment that was made ready ahead of time, unless something names it already. */
   dropSpare(): void {
     if (this.ahead.following.offset === this.spare.offset) return;

@@ -17,6 +17,7 @@ import { layCarried, loggedPacks, packsOf } from './found-packs.ts';
 import { FreeSpace } from './free-space.ts';
 import { EXTENT_HEADER_BYTES, type Sizes, SLOT_STRIDE } from './limits.ts';
 import { Log, type LogMark } from './log.ts';
+import { LogAhead } from './log-ahead.ts';
 import type { LoggedCommit } from './log-record.ts';
 import { encodeManifest, type ManifestEntry, NO_TABLE } from './manifest.ts';
 import { packEntry } from './pack.ts';
@@ -51,6 +52,7 @@ export class Volume {
   readonly space: FreeSpace;
   private readonly lateMax: number;
   private readonly log: Log;
+  private readonly logAhead: LogAhead;
   private current: Superblock;
   private tables: readonly ManifestEntry[];
   /** Content that the newest generation names. */
@@ -124,6 +126,7 @@ export class Volume {
       tail,
       [start.log.segment, ...end.entered],
     );
+    this.logAhead = new LogAhead(device, this.unit, sizes);
     for (const { length } of records) this.log.found(alignUp(length, this.unit));
     this.content.sinceCheckpoint += layCarried(device, entries, records);
   }
@@ -216,6 +219,17 @@ export class Volume {
     this.log.move(segment, firstCommit);
     this.flush();
     this.log.accept();
+  }
+
+  /**
+   * Gives what the log comes to next its place on the disk, so that commits need not: a few hundred KiB and a flush, once
+   * in dozens of commits. False when nothing is due.
+   * @throws MxError `storage-full`, `io`
+   */
+  prepareLog(): boolean {
+    if (this.poisoned || !this.log.isCertain || !this.logAhead.step(this.log.unwritten)) return false;
+    this.flush();
+    return true;
   }
 
   /** Lets go of the log segment that was made ready ahead of time: another is made where there is room. */

@@ -8,6 +8,7 @@ import { NumberPages } from '../store/number-pages.ts';
 import { SPACE } from '../store/spaces.ts';
 import { afterPrefix, keyByte, keyU16, keyU32, u16Key, u32Key } from '../tree/key.ts';
 import type { Batch, Key, TreeReader } from '../tree/tree.ts';
+import type { DueDraft } from './due-levels.ts';
 import type { HotRows } from './hot-rows.ts';
 import type { KnownLevels } from './known-levels.ts';
 import type { LevelGraph } from './levels.ts';
@@ -52,7 +53,7 @@ function endsKey(space: number, from: number, type: number, to: number, link: nu
     link & 0xff,
   );
 }
-const levelKey = (node: number): Key => SPACE.level + u32Key(node);
+export const levelKey = (node: number): Key => SPACE.level + u32Key(node);
 
 /** The ends that a key of `link out` names. */
 export function linkOfOutKey(key: Key): LinkEnds {
@@ -156,6 +157,15 @@ export interface LevelMemory {
   /** Nodes whose links the transaction has changed. */
   readonly relinked: ReadonlySet<number>;
   readonly levels: KnownLevels;
+  readonly due: DueDraft;
+  /** Sees to it that levels can be believed. */
+  prepareLevels(): void;
+}
+
+/** The graph as the cycle check sees it, and how a node leaves it for good. */
+export interface WrittenGraph extends LevelGraph {
+  /** The node is gone, with all its links. */
+  dropLevel(node: number): void;
 }
 
 /** The graph as the cycle check sees it, inside a transaction. */
@@ -163,8 +173,8 @@ export function levelGraph(
   reader: TreeReader,
   batch: Batch,
   fresh: KnownLinks,
-  { links, relinked, levels }: LevelMemory,
-): LevelGraph {
+  { links, relinked, levels, due, prepareLevels }: LevelMemory,
+): WrittenGraph {
   const ends = (node: number, direction: Direction): Uint32Array => {
     // a row of its own: what is given here is still looked at when the next is asked for
     const row = new LinkRow();
@@ -172,9 +182,18 @@ export function levelGraph(
     else links.read(reader, node, direction, row);
     return row.others.subarray(row.from, row.to);
   };
+  const put = (node: number, level: number, later: boolean): void => {
+    if (later || due.has(node)) due.set(node, level);
+    else putLevel(batch, node, level);
+    levels.set(node, level);
+    fresh.level(node);
+  };
   return {
     level(node) {
+      prepareLevels();
       if (fresh.hasNoLevel(node)) return 0;
+      const waiting = due.get(node);
+      if (waiting !== undefined) return waiting;
       let level = levels.get(node);
       if (level === undefined) {
         level = readLevel(reader, node);
@@ -182,10 +201,13 @@ export function levelGraph(
       }
       return level;
     },
-    setLevel(node, level) {
-      putLevel(batch, node, level);
-      levels.set(node, level);
-      fresh.level(node);
+    setLevel: (node, level) => put(node, level, false),
+    setLevels(nodes, level) {
+      for (const node of nodes) put(node, level, nodes.length > due.limits.atOnce);
+    },
+    dropLevel(node) {
+      due.drop(node);
+      dropLevel(batch, node);
     },
     targets: (node) => (fresh.hasNoneOut(node) ? [] : ends(node, 'out')),
     sources: (node) => (fresh.hasNoneIn(node) ? [] : ends(node, 'in')),

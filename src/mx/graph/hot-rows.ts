@@ -52,6 +52,8 @@ export interface HotRowsHost {
   sizeOf(reader: TreeReader): PackedSize;
   /** A bound of the numbers that nodes may have by now, queued commits included. */
   nodes(): number;
+  /** Levels of nodes as of this state, when it is certain what they are. */
+  levels?(reader: TreeReader): ((node: number) => number) | undefined;
   /** So many bytes are taken from the memory that all caches share. */
   take(bytes: number): void;
 }
@@ -140,8 +142,8 @@ export class HotRows {
     return new OpenRows(this, reader, this.host.nodes());
   }
 
-  isNewest(reader: TreeReader): boolean {
-    return reader.commit === this.host.head();
+  levels(reader: TreeReader): ((node: number) => number) | undefined {
+    return this.host.levels?.(reader);
   }
 
   /** A commit, queued now, makes or drops links of these nodes. */
@@ -324,9 +326,9 @@ export class OpenRows implements LinkRows {
     this.hot.spend(this.reader, direction, cost);
   }
 
-  /** True for the newest durable commit: only of that is it certain which levels nodes have. */
-  get isNewest(): boolean {
-    return this.hot.isNewest(this.reader);
+  /** Levels of nodes, as long as these are links of the newest commit: to be asked for anew after others had their turn. */
+  get levels(): ((node: number) => number) | undefined {
+    return this.hot.levels(this.reader);
   }
 
   takeScratch(): WalkScratch {

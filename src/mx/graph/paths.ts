@@ -1,5 +1,6 @@
 /** Whether one node reaches another, the shortest way between them, and all ways. */
 import type { LongWork } from '../types.ts';
+import { BetweenLevels } from './between-levels.ts';
 import type { OpenRows } from './hot-rows.ts';
 import { type Direction, LinkRow, type LinkRows, WORK_SLICE } from './link-rows.ts';
 import { NodeSet } from './node-set.ts';
@@ -51,8 +52,14 @@ function* meet(
   { longest, traced }: { readonly longest: number; readonly traced: boolean },
 ): LongWork<Meeting | undefined> {
   // Both ends are there whatever is left out between them; a set of nodes speaks of what lies between.
-  const forward = new Walk(rows, [source], ways, {}, traced);
-  const backward = new Walk(rows, [target], { ...ways, direction: AGAINST[ways.direction] }, {}, traced);
+  const { direction, within } = ways;
+  // Links taken either way lead up and down.
+  const between = direction === 'out' ? new BetweenLevels(rows, source, target, within) : undefined;
+  if (between?.isNothing === true) return undefined;
+  const along = between === undefined ? ways : { ...ways, within: between.forward };
+  const against = { ...ways, direction: AGAINST[direction], within: between?.backward ?? within };
+  const forward = new Walk(rows, [source], along, {}, traced);
+  const backward = new Walk(rows, [target], against, {}, traced);
   const directions = directionsOf('both');
   while (!forward.isDone && !backward.isDone && forward.depth + backward.depth < longest) {
     const [near, far] = forward.waiting <= backward.waiting ? [forward, backward] : [backward, forward];
@@ -66,6 +73,7 @@ function* meet(
       if (done) continue;
       yield { stage: 'walking', done: forward.found.length + backward.found.length, total: 0 };
       yield* rows.warm(directions);
+      between?.lookAgain();
     }
   }
   return undefined;

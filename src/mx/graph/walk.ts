@@ -15,7 +15,12 @@ export interface Ways {
   /** By the number of a link type: 1 for those that are walked along. All when absent. */
   readonly types?: Uint8Array | undefined;
   /** Nodes outside are as if they were not there; where a walk begins may lie outside. All when absent. */
-  readonly within?: NodeSet | undefined;
+  readonly within?: Nodes | undefined;
+}
+
+/** Some of all nodes. */
+export interface Nodes {
+  has(node: number): boolean;
 }
 
 export interface WalkLimits {
@@ -46,7 +51,7 @@ export class Walk {
   complete = true;
   readonly #directions: readonly Direction[];
   readonly #types: Uint8Array | undefined;
-  readonly #within: NodeSet | undefined;
+  readonly #within: Nodes | undefined;
   readonly #row = new LinkRow();
   readonly #depthMax: number;
   readonly #nodesMax: number;

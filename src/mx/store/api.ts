@@ -5,6 +5,7 @@
 
 import type { Sizes } from '../file/limits.ts';
 import type { SyncFile } from '../file/sync-file.ts';
+import type { DueLimits } from '../graph/due-levels.ts';
 import type { LinkKind } from '../graph/link-kinds.ts';
 import type { FoundPassage, TextPlace } from '../graph/passage.ts';
 import type { PlanTold } from '../plan/explain.ts';
@@ -70,6 +71,8 @@ export interface Surroundings {
   readonly random: (into: Uint8Array) => void;
   /** When texts are listed in the index of words; tests make it sooner. */
   readonly listing?: ListingLimits;
+  /** How many levels a commit writes, and leaves due; tests make it fewer. */
+  readonly levels?: DueLimits;
 }
 
 export interface OpenOptions extends Surroundings {

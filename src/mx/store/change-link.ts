@@ -3,7 +3,6 @@ import { sameBytes } from '../content/hash-text.ts';
 import { isMxError, MxError } from '../errors.ts';
 import { ByteReader, ByteWriter } from '../file/bytes.ts';
 import {
-  dropLevel,
   findLink,
   type LinkEnds,
   linksBetween,
@@ -316,5 +315,5 @@ export function bringLinkBack(writer: Writer, link: KeptLink): { changed: boolea
 export function purgeNodeLinks(writer: Writer, node: number): void {
   dropNodeLinks(writer, node);
   writer.batch.delete(trashKey(node));
-  dropLevel(writer.batch, node);
+  writer.levels.dropLevel(node);
 }

@@ -5,12 +5,13 @@
 import type { ChunkStore } from '../content/chunk-store.ts';
 import type { StagingArea } from '../content/stager.ts';
 import type { VersionStore } from '../content/version-store.ts';
-import { createLinkPages, levelGraph } from '../graph/adjacency.ts';
+import { createLinkPages, levelGraph, putLevel, readLevel } from '../graph/adjacency.ts';
+import { DueDraft, DueLevels } from '../graph/due-levels.ts';
 import type { HotRows } from '../graph/hot-rows.ts';
 import { KnownLevels } from '../graph/known-levels.ts';
 import { createIdMaker } from '../graph/node-id.ts';
 import type { TextIndex } from '../search/text-index.ts';
-import type { Batch, Seal, Tree, TreeReader } from '../tree/tree.ts';
+import type { Batch, Build, Seal, Tree, TreeReader, TreeSnapshot } from '../tree/tree.ts';
 import type { CommitResult, LongWork, NodeId } from '../types.ts';
 import { keepAnswer } from './answers.ts';
 import type { ApplyOptions, Surroundings } from './api.ts';
@@ -20,6 +21,7 @@ import type { History } from './history.ts';
 import { KnownKinds } from './known-kinds.ts';
 import { FreshLinks, KnownNodes } from './known-nodes.ts';
 import { KnownTypes } from './known-types.ts';
+import { LevelsMadeAnew } from './levels-made-anew.ts';
 import { readNode } from './node-reading.ts';
 import { NotedBatch } from './noted-batch.ts';
 import type { Numbers } from './numbers.ts';
@@ -60,6 +62,11 @@ export class CommitWriter {
   readonly #kinds = new KnownKinds();
   readonly #types = new KnownTypes();
   readonly #levels = new KnownLevels();
+  readonly #due: DueLevels;
+  readonly #anew: LevelsMadeAnew;
+  #filling: { readonly reader: TreeSnapshot; readonly work: LongWork<void> } | undefined;
+  /** How many levels that are due a commit writes, if not as usual. */
+  #portion: number | undefined;
   readonly #makeId: () => NodeId;
   readonly #typeNames: TypeNames;
 
@@ -67,6 +74,8 @@ export class CommitWriter {
     this.#parts = parts;
     const { linkTypes, nodeTypes } = parts.dictionaries;
     this.#typeNames = { link: (type) => linkTypes.name(type), node: (type) => nodeTypes.name(type) };
+    this.#due = new DueLevels(parts.surroundings.levels);
+    this.#anew = new LevelsMadeAnew(parts.tree, this.#due);
     this.#makeId = createIdMaker(parts.surroundings.now, parts.surroundings.random);
     this.load(parts.tree.reader());
   }
@@ -91,6 +100,12 @@ export class CommitWriter {
 
   /** Takes what is kept in memory from the tree. */
   load(reader: TreeReader): void {
+    this.#due.forget();
+    this.#reload(reader);
+  }
+
+  /** The same, but for levels that wait to be written. */
+  #reload(reader: TreeReader): void {
     this.#parts.numbers.load(reader);
     this.#known.clear();
     this.#kinds.clear();
@@ -123,6 +138,7 @@ export class CommitWriter {
     const author = options.author ?? '';
     const begun = this.#parts.tree.begin(time, frees);
     this.building = true;
+    const due = new DueDraft(this.#due);
     let queued = false;
     try {
       const { commit } = begun;
@@ -130,14 +146,17 @@ export class CommitWriter {
       const batch = noted ?? begun.batch;
       this.#parts.versions.begin(commit);
       this.#parts.texts.begin(commit);
-      const writer = this.#writer(batch, author, time);
+      const writer = this.#writer(batch, due, author, time);
       const made = run(writer);
       const { results, summary } = 'results' in made ? made : yield* made;
       writer.tally.write(batch, writer.reader, this.#typeNames);
       writer.linkPages.write(batch);
       this.#parts.versions.finish(batch);
       // what gives space back takes as little as it can
-      if (!frees) this.#parts.texts.finish(batch, this.#parts.numbers.next('node'));
+      if (!frees) {
+        this.#parts.texts.finish(batch, this.#parts.numbers.next('node'));
+        due.finish(batch, putLevel, this.#portion);
+      }
       this.#parts.numbers.save(batch);
       const answer = { commit, results };
       if (options.idempotencyKey !== undefined)
@@ -150,6 +169,7 @@ export class CommitWriter {
       };
       for (const _ of begun.finish(seal)) yield { stage: 'writing', done: 0, total: 0 };
       queued = true;
+      due.accept();
       this.#parts.links.changed(commit, writer.relinked);
       if (noted === undefined) this.#parts.recent.forget(commit);
       else this.#parts.recent.add(commit, noted.keys);
@@ -163,12 +183,61 @@ export class CommitWriter {
         const pending = this.#parts.tree.pending();
         this.#parts.versions.undo(pending.commit);
         this.#parts.texts.undo();
-        this.load(pending);
+        due.undo();
+        this.#reload(pending);
       }
     }
   }
 
-  #writer(batch: Batch, author: string, now: number): Writer {
+  /** Writes all levels that are due, in a commit of their own; false when there are none. */
+  writeDueLevels(): boolean {
+    if (!this.#due.isKnown || !this.#due.isMarked) return false;
+    this.#portion = Number.POSITIVE_INFINITY;
+    try {
+      const summary = 'levels that were due';
+      this.write({ summary }, () => ({ results: [], summary }));
+    } finally {
+      this.#portion = undefined;
+    }
+    return true;
+  }
+
+  /** Behind the commits: a slice of having levels right and in memory; false when there is nothing to do. */
+  prepareLevels(): boolean {
+    return !this.queued && (this.#anew.step() || this.#fillLevels());
+  }
+
+  #fillLevels(): boolean {
+    if (this.#filling === undefined) {
+      if (!this.#levels.isDue || !this.#due.isKnown) return false;
+      const reader = this.#parts.tree.snapshot();
+      this.#filling = { reader, work: this.#levels.fill(reader, (node) => this.#due.levels.has(node)) };
+    }
+    if (this.#filling.work.next().done !== true) return true;
+    this.#filling.reader.release();
+    this.#filling = undefined;
+    return false;
+  }
+
+  /** Gives levels as of this commit, when it is the newest, nothing is queued, and levels can be believed. */
+  levelsOf(reader: TreeReader): ((node: number) => number) | undefined {
+    if (this.queued || this.building || reader.commit !== this.#parts.tree.head) return undefined;
+    if (this.#due.look(reader)) return undefined;
+    return (node) => {
+      const known = this.#due.levels.get(node) ?? this.#levels.get(node);
+      if (known !== undefined) return known;
+      const level = readLevel(reader, node);
+      this.#levels.set(node, level);
+      return level;
+    };
+  }
+
+  /** Writes what is left of levels that are due, when the memex is closed. */
+  closing(): Build | undefined {
+    return this.#due.closing(putLevel);
+  }
+
+  #writer(batch: Batch, due: DueDraft, author: string, now: number): Writer {
     const reader = this.#parts.tree.pending();
     const { nodeTypes, linkTypes, mediaTypes, hints } = this.#parts.dictionaries;
     const freshLinks = new FreshLinks(this.#parts.numbers.next('node'));
@@ -192,6 +261,10 @@ export class CommitWriter {
         links: this.#parts.links,
         relinked,
         levels: this.#levels,
+        due,
+        prepareLevels: () => {
+          if (this.#anew.finish(reader)) due.madeAnew = true;
+        },
       }),
       chunks: this.#parts.chunks,
       versions: this.#parts.versions,

@@ -111,6 +111,7 @@ export class Memex implements Store {
         types: this.#dictionaries.linkTypes.names.length,
       }),
       nodes: () => this.#nodeBound(),
+      levels: (reader) => this.#commits.levelsOf(reader),
       take: (bytes) => tree.lend(bytes),
     });
     this.#staging = new StagingArea(this.#chunks, surroundings.hasher);
@@ -393,6 +394,8 @@ export class Memex implements Store {
 
   repair(): LongWork<RepairReport> {
     this.#requireWritable();
+    // What is held in memory of levels would not outlive the first commit that mends something.
+    if (this.#commits.writeDueLevels()) this.sync();
     return repairMemex({
       rooms: () => this.#rooms(),
       queued: () => this.#commits.queued,
@@ -432,9 +435,14 @@ export class Memex implements Store {
       this.#history.settle();
       if (!this.#commits.building) this.tree.beginCheckpoint();
     }
-    if (!this.#commits.building && (this.#chunks.prepare() || this.#texts.prepare() || this.#links.prepare()))
-      return true;
+    if (!this.#commits.building && this.#prepare()) return true;
     return this.tree.work();
+  }
+
+  /** A slice of what the next commits need in memory; false when it is there. */
+  #prepare(): boolean {
+    if (this.#chunks.prepare() || this.#texts.prepare() || this.#links.prepare()) return true;
+    return this.#commits.prepareLevels();
   }
 
   idle(): void {
@@ -450,6 +458,12 @@ export class Memex implements Store {
     // what is queued does not come to pass, and what is not up to date has no index yet
     if (this.tree.readOnly || this.#upgrade !== undefined || this.#commits.queued) return undefined;
     if (this.#commits.building) return undefined;
-    return this.#texts.closing(this.#numbers.next('node'));
+    const texts = this.#texts.closing(this.#numbers.next('node'));
+    const levels = this.#commits.closing();
+    if (texts === undefined || levels === undefined) return texts ?? levels;
+    return (batch, commit) => {
+      texts(batch, commit);
+      levels(batch, commit);
+    };
   }
 }

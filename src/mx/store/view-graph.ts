@@ -1,6 +1,5 @@
 /** Walking the graph as of a commit: ids become numbers at this border, and numbers ids again when they are asked for. */
 import { MxError } from '../errors.ts';
-import { readLevel } from '../graph/adjacency.ts';
 import { clusters } from '../graph/clusters.ts';
 import { commonNodes } from '../graph/common-nodes.ts';
 import type { HotRows, OpenRows } from '../graph/hot-rows.ts';
@@ -83,7 +82,6 @@ export class GraphView implements GraphReads {
 
   *reaches(source: NodeId, target: NodeId, ways: Ways = {}): LongWork<boolean> {
     const [from, to] = [this.#number(source), this.#number(target)];
-    if (this.#isAbove(from, to)) return false;
     return yield* reaches(this.#rows, from, to, yield* this.#between(ways, 'out', from, to));
   }
 
@@ -95,7 +93,6 @@ export class GraphView implements GraphReads {
     const [from, to] = [this.#number(source), this.#number(target)];
     requireCount('longest', options.longest);
     const { direction = 'out' } = options;
-    if (direction === 'out' && this.#isAbove(from, to)) return undefined;
     const ways = yield* this.#between(options, direction, from, to);
     const path = yield* shortestPath(this.#rows, from, to, ways, options.longest);
     return path?.map((number) => this.#id(number));
@@ -145,11 +142,6 @@ export class GraphView implements GraphReads {
   *clusters(ways: Ways = {}): LongWork<NodeGroups> {
     const whole = yield* this.#whole(ways);
     return this.#grouped(whole, yield* clusters(this.#rows, whole));
-  }
-
-  /** True when levels show that no links lead from one node to the other: no link leads down. */
-  #isAbove(from: number, to: number): boolean {
-    return this.#rows.isNewest && readLevel(this.reader, from) > readLevel(this.reader, to);
   }
 
   /** The number of a living node. @throws MxError `invalid-id`, `not-found` */

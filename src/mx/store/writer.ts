@@ -5,8 +5,7 @@
 import type { ChunkStore } from '../content/chunk-store.ts';
 import type { StagedPieces, VersionStore } from '../content/version-store.ts';
 import { MxError } from '../errors.ts';
-import type { createLinkPages } from '../graph/adjacency.ts';
-import type { LevelGraph } from '../graph/levels.ts';
+import type { createLinkPages, WrittenGraph } from '../graph/adjacency.ts';
 import { isNodeId } from '../graph/node-id.ts';
 import { type FoundBy, type IndexRooms, indexNew, nodeKey, reindex } from '../graph/node-index.ts';
 import { encodeNode, type StoredNode } from '../graph/node-record.ts';
@@ -47,7 +46,7 @@ export interface Writer extends Omit<Dictionaries, 'ids'> {
   /** Nodes of which links were made or dropped. */
   readonly relinked: Set<number>;
   /** The graph as it is with what the transaction has made of it. */
-  readonly levels: LevelGraph;
+  readonly levels: WrittenGraph;
   readonly chunks: ChunkStore;
   readonly versions: VersionStore;
   readonly texts: TextIndex;

@@ -69,6 +69,15 @@ export class Background {
     return due();
   }
 
+  /** Has the log's next stretches ready before commits come to them; true when it did something. */
+  prepareLog(): boolean {
+    let done = false;
+    this.attempt(() => {
+      done = this.tree.volume.prepareLog();
+    });
+    return done;
+  }
+
   /**
    * Sees to what has grown by a commit of so many units, and, when too much is still to be done, does a part of it in
    * the commit's own time.

@@ -311,6 +311,7 @@ export class EngineTree implements Tree {
 
   work(): boolean {
     this.mustWrite();
+    if (this.background.prepareLog()) return true;
     return this.background.work(this.sizes.sliceUnits, this.packs);
   }
 
