@@ -8,7 +8,7 @@ import { NoteSheet } from './NoteSheet.tsx';
 import { TabRow } from './TabRow.tsx';
 import './NotesScreen.css';
 
-const Panel = lazy(withWords(['panel', 'likeness', 'versions', 'graph'], () => import('../panel/Panel.tsx')));
+const Panel = lazy(withWords(['panel', 'likeness', 'versions'], () => import('../panel/Panel.tsx')));
 
 /**
  * List, sheet and panel. The address says which note is shown; the tabs follow it. On a phone the list and the

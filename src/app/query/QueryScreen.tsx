@@ -31,10 +31,10 @@ import { createQuestion } from './question.ts';
 import { SaveQuery } from './SaveQuery.tsx';
 import { keptQuery, type SavedQuery, savedQueries } from './saved-queries.ts';
 import './QueryScreen.css';
-import { words } from '../words/catalogue.ts';
+import { withWords, words } from '../words/catalogue.ts';
 
-const QueryEditor = lazy(() => import('./QueryEditor.tsx'));
-const QueryGraph = lazy(() => import('./QueryGraph.tsx'));
+const QueryEditor = lazy(withWords(['query'], () => import('./QueryEditor.tsx')));
+const QueryGraph = lazy(withWords(['graph', 'query'], () => import('./QueryGraph.tsx')));
 
 const VIEWS = ['table', 'notes', 'graph', 'plan'] as const;
 type ViewName = (typeof VIEWS)[number];

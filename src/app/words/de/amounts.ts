@@ -13,4 +13,5 @@ export const amounts: typeof English = {
   words: (count) => say(count, { one: '# Wort', other: '# Wörter' }),
   problems: (count) => say(count, { one: '# Fehler', other: '# Fehler' }),
   bytes: (count) => say(count, { one: '# Byte', other: '# Byte' }),
+  exactBytes: (figure) => `${figure} B`,
 };

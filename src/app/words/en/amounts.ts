@@ -13,4 +13,6 @@ export const amounts = {
   words: (count: number) => say(count, { one: '# word', other: '# words' }),
   problems: (count: number) => say(count, { one: '# problem', other: '# problems' }),
   bytes: (count: number) => say(count, { one: '# byte', other: '# bytes' }),
+  /** The exact size, by its figure. */
+  exactBytes: (figure: string) => `${figure} B`,
 };
