@@ -155,7 +155,9 @@ export default function AddLinkDialog(props: {
                 {(node) => (
                   <>
                     <Glyph type={node().type} />
-                    <b class="cut">{node().title}</b>
+                    <b class="cut" dir="auto">
+                      {node().title}
+                    </b>
                   </>
                 )}
               </Show>
@@ -225,7 +227,9 @@ export default function AddLinkDialog(props: {
               draw={(one) => (
                 <>
                   <Glyph type={one.type} />
-                  <span class="cut">{one.title}</span>
+                  <span class="cut" dir="auto">
+                    {one.title}
+                  </span>
                   <Show when={one.alias}>{(alias) => <span class="choice-note">{alias()}</span>}</Show>
                 </>
               )}

@@ -112,7 +112,7 @@ function Place(props: {
       />
       <span class="merge-label">{label}</span>
       <Show when={text !== undefined}>
-        <span class="merge-words" classList={{ 'merge-nothing': text?.trim() === '' }}>
+        <span class="merge-words" dir="auto" classList={{ 'merge-nothing': text?.trim() === '' }}>
           {text?.trim() === '' ? words.dialogs.merge.nothing : text?.trim()}
         </span>
       </Show>
@@ -121,11 +121,23 @@ function Place(props: {
   return (
     <fieldset class="merge-place">
       <legend class="small quiet">{props.name}</legend>
-      <Show when={props.before}>{(text) => <p class="merge-around">{text()}</p>}</Show>
+      <Show when={props.before}>
+        {(text) => (
+          <p class="merge-around" dir="auto">
+            {text()}
+          </p>
+        )}
+      </Show>
       {option('mine', words.dialogs.merge.mine, props.clash.mine)}
       {option('theirs', words.dialogs.merge.theirs, props.clash.theirs)}
       <Show when={!props.single}>{option('both', words.dialogs.merge.both, undefined)}</Show>
-      <Show when={props.after}>{(text) => <p class="merge-around">{text()}</p>}</Show>
+      <Show when={props.after}>
+        {(text) => (
+          <p class="merge-around" dir="auto">
+            {text()}
+          </p>
+        )}
+      </Show>
     </fieldset>
   );
 }

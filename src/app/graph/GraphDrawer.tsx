@@ -62,6 +62,7 @@ export function GraphDrawer(props: {
           <span class="vh">{words.graph.filterBy}</span>
           <input
             type="text"
+            dir="auto"
             placeholder={words.graph.filterHint}
             value={props.filter.text}
             onInput={(event) => props.onFilter({ text: event.currentTarget.value })}
@@ -208,7 +209,9 @@ function LegendRow(props: {
         onClick={() => props.onToggle()}
       >
         {props.children}
-        <span class="cut">{props.label}</span>
+        <span class="cut" dir="auto">
+          {props.label}
+        </span>
         <span class="legend-eye" aria-hidden="true">
           {props.on ? <Eye /> : <EyeOff />}
         </span>

@@ -37,6 +37,7 @@ export function GraphTools(props: {
         <span class="vh">{words.graph.find}</span>
         <input
           type="search"
+          dir="auto"
           placeholder={words.graph.find}
           value={props.find}
           onInput={(event) => props.onFind(event.currentTarget.value)}
@@ -85,7 +86,9 @@ export function GraphTools(props: {
         <Show when={props.focus}>
           {(title) => (
             <span class="chip chip-on graph-tools-focus">
-              <span class="cut">{words.graph.around(title())}</span>
+              <span class="cut" dir="auto">
+                {words.graph.around(title())}
+              </span>
               <button type="button" aria-label={words.graph.showEverything} onClick={() => props.onUnfocus()}>
                 <X />
               </button>

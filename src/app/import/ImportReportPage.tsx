@@ -183,7 +183,7 @@ function Unresolved(props: { missing: ImportReport['unresolved'] }): JSX.Element
             {([name, paths]) => (
               <li>
                 <span class="import-unresolved-name">{name}</span>
-                <span class="quiet cut">
+                <span class="quiet cut" dir="auto">
                   {paths.length > 1
                     ? words.importing.inFiles(paths[0] ?? '', paths.length - 1)
                     : words.importing.inFile(paths[0] ?? '')}

@@ -260,7 +260,7 @@ function LookPage(props: { run: ImportRun; plan: ImportPlan }): JSX.Element {
           <Show when={hidden().length > 0}>
             <li>
               <b>{words.importing.hiddenLeftOut(hidden().length)}</b>
-              <p class="cut">
+              <p class="cut" dir="auto">
                 {hidden()
                   .slice(0, 3)
                   .map(({ path }) => path)

@@ -98,7 +98,7 @@ function ProgressLine(props: {
         <span class="strong">{props.done}</span>
         <span class="quiet">
           <Show when={left()} fallback={props.beside}>
-            {(time) => words.importing.besideLeft(props.beside, time())}
+            {(time) => <>{words.importing.besideLeft(props.beside, time())}</>}
           </Show>
         </span>
       </p>
@@ -116,7 +116,9 @@ function ProgressLine(props: {
           }}
         />
       </div>
-      <p class="quiet cut">{props.run.progress()?.current ?? '\u00a0'}</p>
+      <p class="quiet cut" dir="auto">
+        {props.run.progress()?.current ?? '\u00a0'}
+      </p>
     </div>
   );
 }

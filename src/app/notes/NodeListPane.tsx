@@ -74,7 +74,9 @@ export function NodeListPane(props: {
     <Dynamic component={props.page ? 'main' : 'aside'} class="node-list" aria-label={words.notes.nodes}>
       <header>
         <Dynamic component={props.page ? 'h1' : 'h2'} class="node-list-title">
-          <span class="cut">{heading()}</span>
+          <span class="cut" dir="auto">
+            {heading()}
+          </span>
           <Show when={nodeList.total() !== undefined && memex.phase() === 'open'}>
             <span class="count">{figure(nodeList.total() ?? 0)}</span>
           </Show>

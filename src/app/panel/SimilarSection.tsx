@@ -54,7 +54,9 @@ function Row(props: { id: NodeId; row: SimilarRow }): JSX.Element {
       <a class="similar-row" href={comparisonAddress(props.id, props.row.id)}>
         <span class="similar-title">
           <Glyph type={props.row.nodeType} />
-          <b class="cut">{props.row.title}</b>
+          <b class="cut" dir="auto">
+            {props.row.title}
+          </b>
           <span class="similar-figure">
             <span aria-hidden="true">{likenessFigure(props.row)}</span>
             <span class="vh">
@@ -71,7 +73,7 @@ function Row(props: { id: NodeId; row: SimilarRow }): JSX.Element {
         </span>
         <Show when={props.row.shared?.quote}>
           {(quote) => (
-            <span class="similar-quote">
+            <span class="similar-quote" dir="auto">
               {words.common.quotedMark(<mark class="lit">{shortened(quote(), QUOTE_CHARS)}</mark>)}
             </span>
           )}

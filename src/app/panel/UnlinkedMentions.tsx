@@ -106,7 +106,9 @@ function Note(props: { target: Target; mentions: Mentions; note: MentioningRows 
       <div class="mentions-source">
         <a href={nodeAddress(props.note.id)}>
           <Glyph type={props.note.nodeType} />
-          <span class="cut">{props.note.title}</span>
+          <span class="cut" dir="auto">
+            {props.note.title}
+          </span>
         </a>
         <Show when={!readOnly() && props.note.count > 1}>
           <button
@@ -124,7 +126,7 @@ function Note(props: { target: Target; mentions: Mentions; note: MentioningRows 
       <For each={props.note.rows}>
         {(row) => (
           <div class="mentions-row">
-            <p>
+            <p dir="auto">
               <Sentence row={row} />
             </p>
             <Show when={!readOnly()}>

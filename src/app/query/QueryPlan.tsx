@@ -33,7 +33,7 @@ function Step(props: { step: PlanStep; most: number }): JSX.Element {
                 figure(Math.round(props.step.estimated)),
               )}
           <Show when={props.step.ms !== undefined}>{words.query.inMs(decimal(props.step.ms ?? 0, 1))}</Show>
-          <Show when={props.step.index}>{(index) => words.query.byIndex(index())}</Show>
+          <Show when={props.step.index}>{(index) => <>{words.query.byIndex(index())}</>}</Show>
           <Show when={props.step.parallel}>{words.query.inParallel}</Show>
         </p>
       </div>

@@ -200,12 +200,14 @@ export default function QueryScreen(): JSX.Element {
             </Show>
             <p class="query-said quiet small num" role="status">
               <Show when={question.reply()}>
-                {(reply) =>
-                  (reply().more ? words.query.firstRowsIn : words.query.rowsIn)(
-                    reply().rows.length,
-                    Math.max(1, Math.round(question.tookMs())),
-                  )
-                }
+                {(reply) => (
+                  <>
+                    {(reply().more ? words.query.firstRowsIn : words.query.rowsIn)(
+                      reply().rows.length,
+                      Math.max(1, Math.round(question.tookMs())),
+                    )}
+                  </>
+                )}
               </Show>
             </p>
             <Show when={question.reply()}>{(reply) => <Export reply={reply()} />}</Show>

@@ -33,7 +33,7 @@ export function BackupEntry(props: { tasks: Tasks; changes: number }): JSX.Eleme
           <div>
             <b>
               <Show when={last()} fallback={words.safety.backup.none}>
-                {(time) => momentOf(time())}
+                {(time) => <>{momentOf(time())}</>}
               </Show>
             </b>
             <p>
@@ -41,7 +41,7 @@ export function BackupEntry(props: { tasks: Tasks; changes: number }): JSX.Eleme
                 {props.changes === 0
                   ? words.safety.backup.nothingSince
                   : words.safety.backup.changesSince(props.changes)}
-                <Show when={handle()}>{(file) => ` ${words.safety.backup.fileWas(file().name)}`}</Show>
+                <Show when={handle()}>{(file) => <>{` ${words.safety.backup.fileWas(file().name)}`}</>}</Show>
               </Show>
             </p>
           </div>

@@ -49,7 +49,9 @@ export function CommitLog(props: {
               <li>
                 <span class="commit-number">{figure(row.commit)}</span>
                 <span class="commit-what">
-                  <span class="cut">{commitWords(row)}</span>
+                  <span class="cut" dir="auto">
+                    {commitWords(row)}
+                  </span>
                   <span class="quiet small">
                     {row.author === ''
                       ? momentOf(row.time)

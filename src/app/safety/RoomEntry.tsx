@@ -64,7 +64,7 @@ export function RoomEntry(props: { tasks: Tasks; engine: EngineReport | undefine
           <div>
             <b>
               <Show when={toGain(props.engine)} fallback={words.safety.space.little}>
-                {(gain) => words.safety.space.upTo(size(gain()))}
+                {(gain) => <>{words.safety.space.upTo(size(gain()))}</>}
               </Show>
             </b>
             <p>{words.safety.space.says}</p>

@@ -205,7 +205,7 @@ export default function SearchScreen(): JSX.Element {
       </Show>
       <p class="vh" role="status">
         <Show when={answer()}>
-          {(now) => words.search.resultsFor(now().answer.total, now().question.text.trim())}
+          {(now) => <>{words.search.resultsFor(now().answer.total, now().question.text.trim())}</>}
         </Show>
       </p>
       <Show

@@ -171,7 +171,9 @@ function Compared(props: { compared: Comparison }): JSX.Element {
           <For each={['one', 'other'] as const}>
             {(which) => (
               <button type="button" aria-pressed={side() === which} onClick={() => setSide(which)}>
-                <span class="cut">{sideName(which)}</span>
+                <span class="cut" dir="auto">
+                  {sideName(which)}
+                </span>
               </button>
             )}
           </For>

@@ -201,16 +201,20 @@ function Pair(props: { pair: PairRow }): JSX.Element {
         <a class="pair-titles" href={comparisonAddress(one().id, other().id)}>
           <span>
             <Glyph type={one().nodeType} />
-            <b>{one().title}</b>
+            <b dir="auto">{one().title}</b>
           </span>
           <span class="vh"> {words.similar.and} </span>
           <span>
             <Glyph type={other().nodeType} />
-            <b>{other().title}</b>
+            <b dir="auto">{other().title}</b>
           </span>
         </a>
         <Show when={props.pair.quote}>
-          {(quote) => <p class="pair-quote">{words.common.quotedMark(<mark class="lit">{quote()}</mark>)}</p>}
+          {(quote) => (
+            <p class="pair-quote" dir="auto">
+              {words.common.quotedMark(<mark class="lit">{quote()}</mark>)}
+            </p>
+          )}
         </Show>
         <div class="pair-acts">
           <a

@@ -143,7 +143,9 @@ function Versions(props: { id: NodeId; node: NodeRecord; versions: readonly Vers
         >
           <ArrowLeft />
         </a>
-        <h1 class="cut">{props.node.title}</h1>
+        <h1 class="cut" dir="auto">
+          {props.node.title}
+        </h1>
         <p class="quiet">
           {words.versions.versionOf(chosen(), newest())}
           <Show when={record()}>{(one) => <span class="no-phone">, {momentOf(one().created)}</span>}</Show>

@@ -75,6 +75,33 @@ function textsIn(file: string, source: string): string[] {
   return found;
 }
 
+/** Functions in a Show or Match that give no markup. Solid calls them once, whatever they read. */
+function fixedTextsIn(file: string, source: string): string[] {
+  const found: string[] = [];
+  const bodyOf = (value: unknown): Node | undefined => {
+    const body = isNode(value) && value.type === 'ArrowFunctionExpression' ? value.body : undefined;
+    if (!isNode(body)) return undefined;
+    return body.type === 'ParenthesizedExpression' ? (body.expression as Node) : body;
+  };
+  const walk = (value: unknown): void => {
+    if (Array.isArray(value)) {
+      for (const each of value) walk(each);
+      return;
+    }
+    if (!isNode(value)) return;
+    const { name } = ((value.openingElement as Node | undefined)?.name ?? {}) as { name?: unknown };
+    if (value.type === 'JSXElement' && (name === 'Show' || name === 'Match'))
+      for (const child of value.children as Node[]) {
+        const body = bodyOf(child.expression);
+        if (body !== undefined && !body.type?.startsWith('JSX'))
+          found.push(`${file}: ${source.slice(Number(body.start), Number(body.end))}`);
+      }
+    for (const key of Object.keys(value)) if (key !== 'type') walk(value[key]);
+  };
+  walk(parseSync(file, source).program);
+  return found;
+}
+
 describe('texts outside the catalogue', () => {
   test('are found between tags, in what is read out, and on either side of a choice', () => {
     const source = `<p title="One" class="two">Three {four ? 'Five' : \`Six \${seven}\`} {' '}8<b aria-label={a ?? 'Nine'} /></p>`;
@@ -87,6 +114,14 @@ describe('texts outside the catalogue', () => {
     );
     expect(found.filter((each) => !Object.hasOwn(SAME_EVERYWHERE, each))).toEqual([]);
     expect(Object.keys(SAME_EVERYWHERE).filter((each) => !found.includes(each))).toEqual([]);
+  });
+
+  test('a text that a Show or Match gives stands in markup: by itself it would not follow what changes', () => {
+    const fixed = FILES.filter((file) => file.endsWith('.tsx')).flatMap((file) =>
+      fixedTextsIn(file, readFileSync(join(APP, file), 'utf8')),
+    );
+    expect(fixedTextsIn('some.tsx', '<Show when={a()}>{(b) => words.c.d(b())}</Show>')).toHaveLength(1);
+    expect(fixed).toEqual([]);
   });
 
   test('are in no toast and in no error that the interface makes', () => {
