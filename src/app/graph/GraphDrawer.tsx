@@ -5,7 +5,7 @@ import RotateCcw from 'lucide-solid/icons/rotate-ccw';
 import X from 'lucide-solid/icons/x';
 import { For, type JSX, Show } from 'solid-js';
 import type { LayoutForces, LayoutKind } from '../../../workers/layout-protocol.ts';
-import { typeLabel } from '../parts/node-types.ts';
+import { linkLook, typeLabel } from '../parts/node-types.ts';
 import { figure } from '../state/sentence.ts';
 import type { GraphFilter } from './graph-filter.ts';
 import { type GraphModel, REFERENCE } from './graph-model.ts';
@@ -121,7 +121,7 @@ export function GraphDrawer(props: {
           <For each={links()}>
             {(row) => (
               <LegendRow
-                label={row.name}
+                label={linkLook(row.name).label}
                 count={row.count}
                 on={!props.filter.hiddenLinkTypes.has(row.name)}
                 onToggle={() =>

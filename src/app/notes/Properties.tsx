@@ -149,6 +149,9 @@ function rank(key: string): number {
 }
 
 function labelOf(key: string): string {
+  const keys: Readonly<Record<string, string>> = words.notes.properties.keys;
+  const known = Object.hasOwn(keys, key) ? keys[key] : undefined;
+  if (known !== undefined) return known;
   const label = key.replace(/[_-]+/g, ' ');
   return label.charAt(0).toUpperCase() + label.slice(1);
 }

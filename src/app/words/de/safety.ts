@@ -210,7 +210,7 @@ export const safety: typeof English = {
     drop: 'Namen entfernen',
     dropped: (name) => `„${name}“ wird nicht mehr unter diesem Namen bewahrt.`,
     momentName: 'Name für diesen Zeitpunkt',
-    momentHint: 'Vor dem großen Aufräumen',
+    momentHint: 'Vor dem Aufräumen',
     nameMoment: 'Zeitpunkt benennen',
 
     backQuestion: (moment) => `Alles auf ${moment} zurückholen?`,
