@@ -23,7 +23,7 @@ const ORDERS: readonly { order: ListOrder; descending: boolean; name: keyof Word
 const TAGS_SHOWN = 24;
 
 /** The list of nodes with its sort and filters. */
-export function NodeListPane(props: {
+export default function NodeListPane(props: {
   /** True where the list is a page of its own. */
   page: boolean;
 }): JSX.Element {

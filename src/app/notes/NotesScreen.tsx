@@ -3,11 +3,12 @@ import { useNarrow } from '../parts/media.ts';
 import { nodeAddress } from '../router.ts';
 import { useApp } from '../state/app-state.ts';
 import { withWords, words } from '../words/catalogue.ts';
-import { NodeListPane } from './NodeListPane.tsx';
 import { NoteSheet } from './NoteSheet.tsx';
 import { TabRow } from './TabRow.tsx';
 import './NotesScreen.css';
 
+// its rows are drawn by more code than all that is needed before: it comes while the memex opens
+const NodeListPane = lazy(() => import('./NodeListPane.tsx'));
 const Panel = lazy(withWords(['panel', 'likeness', 'versions'], () => import('../panel/Panel.tsx')));
 
 /**
@@ -59,7 +60,9 @@ export function NotesScreen(): JSX.Element {
       }}
     >
       <Show when={!first() && (!phone() || !showsNote())}>
-        <NodeListPane page={phone()} />
+        <Suspense fallback={<div class="node-list" />}>
+          <NodeListPane page={phone()} />
+        </Suspense>
       </Show>
       <Show when={showsNote()}>
         <main class="notes-main">
