@@ -128,8 +128,7 @@ export default function AddLinkDialog(props: {
                 <ArrowDownUp /> {words.dialogs.addLink.turnItRound}
               </button>
               <button type="button" class="btn btn-line btn-wide" onClick={() => setRefusal(undefined)}>
-                {' '}
-                {words.dialogs.addLink.chooseAnother}{' '}
+                {words.dialogs.addLink.chooseAnother}
               </button>
               <button type="button" class="btn btn-wide" onClick={props.close}>
                 {words.dialogs.addLink.letItGo(<kbd>Esc</kbd>)}
@@ -275,12 +274,10 @@ export default function AddLinkDialog(props: {
                 class="btn btn-primary"
                 disabled={other() === undefined || type().trim() === '' || busy()}
               >
-                {' '}
-                {words.dialogs.addLink.add}{' '}
+                {words.dialogs.addLink.add}
               </button>
               <button type="button" class="btn" onClick={props.close}>
-                {' '}
-                {words.common.cancel}{' '}
+                {words.common.cancel}
               </button>
             </div>
           </form>

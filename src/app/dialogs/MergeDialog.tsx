@@ -46,12 +46,10 @@ export default function MergeDialog(props: {
       <p>{words.dialogs.merge.says(places().length + (props.standoff.title === undefined ? 1 : 0))}</p>
       <div class="merge-all">
         <button type="button" class="btn btn-sm btn-line" onClick={() => chooseAll('mine')}>
-          {' '}
-          {words.dialogs.merge.mineEverywhere}{' '}
+          {words.dialogs.merge.mineEverywhere}
         </button>
         <button type="button" class="btn btn-sm btn-line" onClick={() => chooseAll('theirs')}>
-          {' '}
-          {words.dialogs.merge.theirsEverywhere}{' '}
+          {words.dialogs.merge.theirsEverywhere}
         </button>
       </div>
       <div class="merge-places">
@@ -79,12 +77,10 @@ export default function MergeDialog(props: {
       </div>
       <div class="dialog-acts">
         <button type="button" class="btn btn-primary" autofocus onClick={save}>
-          {' '}
-          {words.dialogs.merge.saveText}{' '}
+          {words.dialogs.merge.saveText}
         </button>
         <button type="button" class="btn btn-line" onClick={props.close}>
-          {' '}
-          {words.common.later}{' '}
+          {words.common.later}
         </button>
       </div>
     </Dialog>

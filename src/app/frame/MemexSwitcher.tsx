@@ -124,8 +124,7 @@ function NameDialog(props: {
             {props.act}
           </button>
           <button type="button" class="btn" onClick={props.close}>
-            {' '}
-            {words.common.cancel}{' '}
+            {words.common.cancel}
           </button>
         </div>
       </form>

@@ -43,8 +43,7 @@ export function GraphDrawer(props: {
           <span class="sec-end">
             <Show when={props.filter.text !== ''}>
               <button type="button" class="text-btn small" onClick={() => props.onFilter({ text: '' })}>
-                {' '}
-                {words.graph.clear}{' '}
+                {words.graph.clear}
               </button>
             </Show>
             <button

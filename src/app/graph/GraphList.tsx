@@ -112,8 +112,7 @@ function Connections(props: {
         <header>
           <h2 dir="auto">{props.model.titles[props.selected]}</h2>
           <button type="button" class="btn btn-line btn-sm" onClick={() => props.onOpen(props.selected)}>
-            {' '}
-            {words.common.open}{' '}
+            {words.common.open}
           </button>
         </header>
         <For

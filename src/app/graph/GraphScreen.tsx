@@ -332,8 +332,7 @@ function Emptiness(props: {
         <div class="empty graph-empty">
           <p>{words.graph.nothingThrough}</p>
           <button type="button" class="btn btn-line" onClick={() => props.onReset()}>
-            {' '}
-            {words.graph.showEverything}{' '}
+            {words.graph.showEverything}
           </button>
         </div>
       </Show>

@@ -59,16 +59,14 @@ export function GraphTools(props: {
             aria-pressed={props.layout === 'force'}
             onClick={() => props.onLayout('force')}
           >
-            {' '}
-            {words.graph.force}{' '}
+            {words.graph.force}
           </button>
           <button
             type="button"
             aria-pressed={props.layout === 'layered'}
             onClick={() => props.onLayout('layered')}
           >
-            {' '}
-            {words.graph.layered}{' '}
+            {words.graph.layered}
           </button>
         </div>
         <Show when={props.layout === 'force'}>

@@ -101,8 +101,7 @@ export function NodeCard(props: {
       </dl>
       <div class="node-card-acts">
         <button type="button" class="btn btn-primary btn-sm" onClick={() => props.onOpen()}>
-          {' '}
-          {words.common.open}{' '}
+          {words.common.open}
         </button>
         <button
           type="button"

@@ -37,8 +37,7 @@ export function ImportWriting(props: { run: ImportRun; plan: ImportPlan; since: 
       </section>
       <footer class="ledger-foot">
         <button type="button" class="btn btn-line" onClick={() => props.run.stop()}>
-          {' '}
-          {words.importing.stop}{' '}
+          {words.importing.stop}
         </button>
         <span class="quiet">{words.importing.stopSays}</span>
       </footer>
@@ -67,8 +66,7 @@ export function MemexOpening(props: { run: ImportRun; file: File }): JSX.Element
       </section>
       <footer class="ledger-foot">
         <button type="button" class="btn btn-line" onClick={() => props.run.stop()}>
-          {' '}
-          {words.importing.stop}{' '}
+          {words.importing.stop}
         </button>
         <span class="quiet">{words.importing.stopLeaves}</span>
       </footer>

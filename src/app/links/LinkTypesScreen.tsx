@@ -77,8 +77,7 @@ function Row(props: { kind: CountedKind; readOnly: boolean; change: () => void }
           aria-label={words.links.changeNamed(props.kind.type)}
           onClick={() => props.change()}
         >
-          {' '}
-          {words.links.change}{' '}
+          {words.links.change}
         </button>
       </Show>
     </li>

@@ -31,8 +31,7 @@ export function PhoneNoteBar(props: { document: NoteDocument; writing: boolean }
               if (activeElement instanceof HTMLElement) activeElement.blur();
             }}
           >
-            {' '}
-            {words.notes.done}{' '}
+            {words.notes.done}
           </button>
         }
       >

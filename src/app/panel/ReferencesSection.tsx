@@ -96,8 +96,7 @@ export function ReferencesSection(): JSX.Element {
                   class="text-btn"
                   onClick={() => void openName(app, app.openNotes.active()?.id, row.title)}
                 >
-                  {' '}
-                  {words.panel.writeIt}{' '}
+                  {words.panel.writeIt}
                 </button>
               </div>
             )}

@@ -26,8 +26,7 @@ export function SimilarSection(props: { id: NodeId; similar: SimilarNotes }): JS
         </Show>
         <span class="sec-end">
           <a class="text-btn" href="#/duplicates">
-            {' '}
-            {words.panel.nearDuplicates}{' '}
+            {words.panel.nearDuplicates}
           </a>
         </span>
       </header>

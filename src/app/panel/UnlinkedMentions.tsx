@@ -64,8 +64,7 @@ function Section(props: Target): JSX.Element {
         </Show>
         <Show when={mentions.phase() === 'paused'}>
           <button type="button" class="text-btn" onClick={() => mentions.lookFurther()}>
-            {' '}
-            {words.panel.lookFurther}{' '}
+            {words.panel.lookFurther}
           </button>
         </Show>
       </div>
@@ -118,8 +117,7 @@ function Note(props: { target: Target; mentions: Mentions; note: MentioningRows 
             disabled={busy()}
             onClick={() => void link()}
           >
-            {' '}
-            {words.panel.linkAll}{' '}
+            {words.panel.linkAll}
           </button>
         </Show>
       </div>
@@ -137,8 +135,7 @@ function Note(props: { target: Target; mentions: Mentions; note: MentioningRows 
                 disabled={busy()}
                 onClick={() => void link(row)}
               >
-                {' '}
-                {words.panel.link}{' '}
+                {words.panel.link}
               </button>
             </Show>
           </div>

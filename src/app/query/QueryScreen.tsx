@@ -147,8 +147,7 @@ export default function QueryScreen(): JSX.Element {
             {(query) => (
               <li>
                 <button type="button" class="query-kept-one" onClick={() => show(query)}>
-                  {' '}
-                  {words.query.examples[query.name]}{' '}
+                  {words.query.examples[query.name]}
                 </button>
               </li>
             )}
@@ -233,8 +232,7 @@ export default function QueryScreen(): JSX.Element {
                       disabled={(name === 'notes' || name === 'graph') && nodesIn(reply()).length === 0}
                       onClick={() => setView(name)}
                     >
-                      {' '}
-                      {words.query.views[name]}{' '}
+                      {words.query.views[name]}
                     </button>
                   )}
                 </For>

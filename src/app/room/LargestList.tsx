@@ -58,8 +58,7 @@ export function LargestList(props: {
                     href={nodeAddress(row.node.id)}
                     aria-label={words.room.openNamed(row.node.title)}
                   >
-                    {' '}
-                    {words.common.open}{' '}
+                    {words.common.open}
                   </a>
                 </Show>
                 <span class="num">{size(row.bytes)}</span>

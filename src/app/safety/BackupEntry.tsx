@@ -53,8 +53,7 @@ export function BackupEntry(props: { tasks: Tasks; changes: number }): JSX.Eleme
                 disabled={props.tasks.busy()}
                 onClick={() => props.tasks.start('mx', backUp(app, 'mx', file()))}
               >
-                {' '}
-                {words.safety.backup.saveAgain}{' '}
+                {words.safety.backup.saveAgain}
               </button>
             )}
           </Show>
@@ -71,8 +70,7 @@ export function BackupEntry(props: { tasks: Tasks; changes: number }): JSX.Eleme
             disabled={props.tasks.busy()}
             onClick={() => props.tasks.start('folder', backUp(app, 'folder'))}
           >
-            {' '}
-            {words.safety.backup.exportFolder}{' '}
+            {words.safety.backup.exportFolder}
           </button>
         </div>
         <TaskFoot

@@ -76,8 +76,7 @@ export function CommitLog(props: {
         </ol>
         <Show when={more()}>
           <button type="button" class="btn btn-line btn-sm" onClick={() => void load(rows().at(-1)?.commit)}>
-            {' '}
-            {words.safety.history.earlier}{' '}
+            {words.safety.history.earlier}
           </button>
         </Show>
       </div>

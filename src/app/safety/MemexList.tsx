@@ -67,8 +67,7 @@ export function MemexList(): JSX.Element {
                       aria-label={words.safety.memexes.openNamed(entry.name)}
                       onClick={() => attempt(memexes.openByKey(entry.key))}
                     >
-                      {' '}
-                      {words.common.open}{' '}
+                      {words.common.open}
                     </button>
                   </Show>
                   <button

@@ -94,8 +94,7 @@ export function SnapshotList(props: {
           />
         </label>
         <button type="submit" class="btn btn-line btn-sm" disabled={name().trim() === ''}>
-          {' '}
-          {words.safety.history.nameMoment}{' '}
+          {words.safety.history.nameMoment}
         </button>
       </form>
     </div>

@@ -34,8 +34,7 @@ export function VerifyEntry(props: { tasks: Tasks }): JSX.Element {
   return (
     <section class="entry">
       <h2>
-        {' '}
-        {words.safety.check.heading}{' '}
+        {words.safety.check.heading}
         <Show when={found()}>
           {(last) => (
             <small>
@@ -116,8 +115,7 @@ export function VerifyEntry(props: { tasks: Tasks }): JSX.Element {
               disabled={props.tasks.busy()}
               onClick={() => props.tasks.repair()}
             >
-              {' '}
-              {words.safety.check.repair}{' '}
+              {words.safety.check.repair}
             </button>
           </div>
         </Show>
@@ -135,8 +133,7 @@ export function VerifyEntry(props: { tasks: Tasks }): JSX.Element {
                 disabled={props.tasks.busy()}
                 onClick={() => props.tasks.start('salvage', salvage(app, { key: entry().key }, entry().name))}
               >
-                {' '}
-                {words.safety.check.saveWhatCanBeRead}{' '}
+                {words.safety.check.saveWhatCanBeRead}
               </button>
             </div>
           )}

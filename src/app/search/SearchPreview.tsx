@@ -48,8 +48,7 @@ export function SearchPreview(props: {
           {(ready) => <>{words.search.typeAndSize(typeLabel(props.hit.type), size(ready().node.bytes))}</>}
         </Show>
         <button type="button" class="btn btn-line btn-sm" onClick={() => props.onOpen()}>
-          {' '}
-          {words.common.open}{' '}
+          {words.common.open}
         </button>
       </p>
       <h2 dir="auto">{props.hit.title}</h2>

@@ -242,8 +242,7 @@ export default function SearchScreen(): JSX.Element {
                   aria-haspopup="dialog"
                   onClick={() => setNarrowing(true)}
                 >
-                  {' '}
-                  {words.search.narrow}{' '}
+                  {words.search.narrow}
                 </button>
                 <label class="search-order">
                   <span class="vh">{words.search.order}</span>

@@ -73,8 +73,7 @@ export default function CompareScreen(): JSX.Element {
                   : sentenceOf(found.error)}
             </p>
             <a class="btn btn-line" href="#/duplicates">
-              {' '}
-              {words.similar.toDuplicates}{' '}
+              {words.similar.toDuplicates}
             </a>
           </div>
         }

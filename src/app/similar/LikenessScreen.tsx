@@ -98,8 +98,7 @@ export default function LikenessScreen(): JSX.Element {
                   class="btn btn-primary"
                   disabled={!differs() || memex.report()?.readOnly === true}
                 >
-                  {' '}
-                  {words.common.save}{' '}
+                  {words.common.save}
                 </button>
                 <button
                   type="button"
@@ -107,8 +106,7 @@ export default function LikenessScreen(): JSX.Element {
                   disabled={!differs()}
                   onClick={() => setDraft(now())}
                 >
-                  {' '}
-                  {words.similar.backToSaved}{' '}
+                  {words.similar.backToSaved}
                 </button>
                 <button
                   type="button"
@@ -116,8 +114,7 @@ export default function LikenessScreen(): JSX.Element {
                   disabled={isSame(now(), USUAL_LIKENESS) || memex.report()?.readOnly === true}
                   onClick={() => void set(undefined)}
                 >
-                  {' '}
-                  {words.similar.reset}{' '}
+                  {words.similar.reset}
                 </button>
               </div>
               <LikenessPreview settings={values()} differs={differs()} />

@@ -33,12 +33,10 @@ export function MergedText(props: {
         </p>
         <fieldset class="seg" aria-label={words.similar.howTogether}>
           <button type="button" aria-pressed={!asText()} onClick={() => setAsText(false)}>
-            {' '}
-            {words.similar.byPlace}{' '}
+            {words.similar.byPlace}
           </button>
           <button type="button" aria-pressed={asText()} onClick={() => setAsText(true)}>
-            {' '}
-            {words.similar.asText}{' '}
+            {words.similar.asText}
           </button>
         </fieldset>
       </div>

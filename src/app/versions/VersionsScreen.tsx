@@ -49,8 +49,7 @@ export default function VersionsScreen(): JSX.Element {
               <p>{words.versions.noneOpen}</p>
               <p>{words.versions.noneOpenHint}</p>
               <a class="btn btn-line" href="#/notes">
-                {' '}
-                {words.versions.toNotes}{' '}
+                {words.versions.toNotes}
               </a>
             </div>
           </div>
