@@ -12,7 +12,7 @@ import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import solid from 'vite-plugin-solid';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
-import { LICENCES_FILE } from './src/app/about/licence-list.ts';
+import { LICENCES_FILE } from './src/app/about/licences-file.ts';
 import { contentSecurityPolicy } from './src/tools/content-security-policy.ts';
 import { licencePlugins } from './src/tools/third-party-licences.ts';
 import { webManifest } from './src/tools/web-manifest.ts';

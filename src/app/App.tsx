@@ -12,7 +12,7 @@ const SCREEN_PARTS: Readonly<Record<ScreenName, Component>> = {
   notes: NotesScreen,
   search: lazy(withWords(['search'], () => import('./search/SearchScreen.tsx'))),
   graph: lazy(withWords(['graph'], () => import('./graph/GraphScreen.tsx'))),
-  query: lazy(withWords(['query', 'graph'], () => import('./query/QueryScreen.tsx'))),
+  query: lazy(withWords(['query'], () => import('./query/QueryScreen.tsx'))),
   import: lazy(withWords(['importing'], () => import('./import/ImportScreen.tsx'))),
   safety: lazy(withWords(['safety'], () => import('./safety/SafetyScreen.tsx'))),
   room: lazy(withWords(['room'], () => import('./room/RoomScreen.tsx'))),

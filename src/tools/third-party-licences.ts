@@ -6,7 +6,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build, type Plugin, type Rolldown } from 'vite';
-import { LICENCES_FILE, type PackageLicence } from '../app/about/licence-list.ts';
+import type { PackageLicence } from '../app/about/licence-list.ts';
+import { LICENCES_FILE } from '../app/about/licences-file.ts';
 
 interface PackageFacts {
   readonly name?: string;

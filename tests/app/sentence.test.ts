@@ -1,14 +1,6 @@
 import './words/english.ts';
 import { expect, test } from 'vitest';
-import {
-  ago,
-  counted,
-  dayGroup,
-  sentenceOf,
-  shortTime,
-  size,
-  wordsIn,
-} from '../../src/app/state/sentence.ts';
+import { ago, dayGroup, sentenceOf, shortTime, size, wordsIn } from '../../src/app/state/sentence.ts';
 import { MxError } from '../../src/mx/errors.ts';
 
 const NOW = new Date(2026, 10, 21, 12, 0).getTime();
@@ -21,12 +13,6 @@ test('sizes have at most three figures before the unit changes', () => {
   expect(size(4_123_456)).toBe('4.1 MB');
   expect(size(148_000)).toBe('148 KB');
   expect(size(999_999)).toBe('1 MB');
-});
-
-test('counts carry their noun', () => {
-  expect(counted(1, 'note')).toBe('1 note');
-  expect(counted(1204, 'note')).toBe('1,204 notes');
-  expect(counted(2, 'entry', 'entries')).toBe('2 entries');
 });
 
 test('a row says the hour today, the weekday within a week, then the date', () => {

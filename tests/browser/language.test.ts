@@ -1,11 +1,30 @@
 /** The interface in another language: chosen without a reload, kept, and there from the first paint on. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { LANGUAGES } from '../../src/app/words/language.ts';
 import { useChromium } from './harness/chromium.ts';
 import { choose, makeNotes } from './harness/notes-in-browser.ts';
 import { statusOf } from './harness/vault-in-browser.ts';
 
 const browser = useChromium();
+
+/** Rooms by their address, with their first heading. */
+const ROOMS = {
+  search: 'Suche',
+  graph: 'Graph',
+  query: 'Abfrage',
+  import: 'Importieren',
+  safety: 'Datensicherheit',
+  room: 'Platz schaffen',
+  trash: 'Papierkorb',
+  duplicates: 'Beinahe Gleiches',
+  similarity: 'Ähnliche Notizen',
+  'link-types': 'Typen von Verknüpfungen',
+  about: 'Über Memex',
+};
 
 function pageLanguage(page: Page): Promise<string> {
   return page.evaluate(() => `${document.documentElement.lang} ${document.documentElement.dir}`);
@@ -17,6 +36,21 @@ async function speakGerman(page: Page): Promise<void> {
   await choose(page, 'More', 'Deutsch');
   await expect.poll(() => pageLanguage(page)).toBe('de ltr');
 }
+
+/** JavaScript before anything is shown: what the page names, and the words of the start. */
+const FIRST_PAINT_BYTES_MAX = 80_000;
+
+test('what must be there before anything is shown stays small, in every language', () => {
+  const app = join(process.cwd(), 'dist', 'app');
+  const weigh = (file: string): number => gzipSync(readFileSync(join(app, file))).length;
+  const named = readFileSync(join(app, 'index.html'), 'utf8').match(/assets\/[^"]+\.js/g) ?? [];
+  const starts = readdirSync(join(app, 'assets')).filter((file) => /^start-.*\.js$/.test(file));
+  expect(named.length).toBeGreaterThan(0);
+  expect(starts).toHaveLength(LANGUAGES.length);
+  const code = [...new Set(named)].reduce((sum, file) => sum + weigh(file), 0);
+  for (const start of starts)
+    expect(code + weigh(join('assets', start)), start).toBeLessThanOrEqual(FIRST_PAINT_BYTES_MAX);
+});
 
 describe('the language', () => {
   test('is that of the browser, and English where the browser’s is not known', async () => {
@@ -69,6 +103,42 @@ describe('the language', () => {
     await dialog.getByText('2 Knoten samt allen Fassungen').waitFor();
     await dialog.getByRole('button', { name: 'Endgültig löschen' }).click();
     await page.getByText('2 Knoten endgültig gelöscht.').waitFor();
+  });
+
+  test('is spoken in every room, those too that are entered later', async () => {
+    const page = await browser.openApp();
+    await speakGerman(page);
+    await makeNotes(page, [{ title: 'Reiher' }]);
+    for (const [place, heading] of Object.entries(ROOMS)) {
+      await page.goto(`${browser.address}#/${place}`);
+      await page
+        .getByRole('heading', { name: heading, exact: true, level: 1 })
+        .waitFor({ state: 'attached' });
+    }
+    await page.goto(`${browser.address}#/safety`);
+    await page.getByRole('radio', { name: 'English' }).check();
+    await page.getByRole('heading', { name: 'Data safety', level: 1 }).waitFor();
+  });
+
+  test('is read from right to left where it is one of those: nothing lies outside the window', async () => {
+    const page = await browser.openApp();
+    await statusOf(page);
+    const [id] = await makeNotes(page, [{ title: 'مالك الحزين', text: 'طائر يعيش قرب الماء.' }]);
+    await page.evaluate(() => {
+      document.documentElement.dir = 'rtl';
+    });
+    for (const width of [360, 1440]) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const place of [`notes/${id}`, ...Object.keys(ROOMS)]) {
+        await page.goto(`${browser.address}#/${place}`);
+        await page.locator('main').first().waitFor();
+        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(beyond, `${place} at ${width} px`).toBeLessThanOrEqual(0);
+      }
+    }
+    // who reads from the right finds the rooms there, and the list beside them
+    const rail = await page.getByRole('navigation', { name: 'Rooms' }).first().boundingBox();
+    expect(rail?.x).toBeGreaterThan(1300);
   });
 
   test('can be changed without a network, once the app is kept', async () => {

@@ -52,7 +52,7 @@ export default function AboutScreen(): JSX.Element {
         </section>
         <section class="entry">
           <h2 id="about-packages">
-            {words.about.madeWith}{' '}
+            {words.about.madeWith}
             <Show when={!packages.error && packages()}>
               {(all) => <small>{words.about.packages(all().length)}</small>}
             </Show>

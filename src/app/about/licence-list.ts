@@ -1,8 +1,7 @@
 /** What others wrote of this copy of Memex: the list that the build leaves beside the app. */
-import { MxError } from '../../mx/errors.ts';
-
-/** The list's address, below the app's own. */
-export const LICENCES_FILE = 'third-party-licences.json';
+import { ToldError } from '../state/told-error.ts';
+import { words } from '../words/catalogue.ts';
+import { LICENCES_FILE } from './licences-file.ts';
 
 export interface PackageLicence {
   readonly name: string;
@@ -18,7 +17,7 @@ export async function readLicences(): Promise<readonly PackageLicence[]> {
   const reply = await fetch(new URL(LICENCES_FILE, document.baseURI));
   // a development server answers with the page instead: only the build knows what it is made of
   if (!reply.ok || !reply.headers.get('content-type')?.includes('json')) {
-    throw new MxError('not-found', 'The list of packages did not come along with this copy of Memex.');
+    throw new ToldError('not-found', words.about.listMissing);
   }
   return (await reply.json()) as PackageLicence[];
 }

@@ -128,8 +128,7 @@ export default function AddLinkDialog(props: {
                 <ArrowDownUp /> {words.dialogs.addLink.turnItRound}
               </button>
               <button type="button" class="btn btn-line btn-wide" onClick={() => setRefusal(undefined)}>
-                {' '}
-                {words.dialogs.addLink.chooseAnother}{' '}
+                {words.dialogs.addLink.chooseAnother}
               </button>
               <button type="button" class="btn btn-wide" onClick={props.close}>
                 {words.dialogs.addLink.letItGo(<kbd>Esc</kbd>)}
@@ -155,7 +154,9 @@ export default function AddLinkDialog(props: {
                 {(node) => (
                   <>
                     <Glyph type={node().type} />
-                    <b class="cut">{node().title}</b>
+                    <b class="cut" dir="auto">
+                      {node().title}
+                    </b>
                   </>
                 )}
               </Show>
@@ -225,7 +226,9 @@ export default function AddLinkDialog(props: {
               draw={(one) => (
                 <>
                   <Glyph type={one.type} />
-                  <span class="cut">{one.title}</span>
+                  <span class="cut" dir="auto">
+                    {one.title}
+                  </span>
                   <Show when={one.alias}>{(alias) => <span class="choice-note">{alias()}</span>}</Show>
                 </>
               )}
@@ -271,12 +274,10 @@ export default function AddLinkDialog(props: {
                 class="btn btn-primary"
                 disabled={other() === undefined || type().trim() === '' || busy()}
               >
-                {' '}
-                {words.dialogs.addLink.add}{' '}
+                {words.dialogs.addLink.add}
               </button>
               <button type="button" class="btn" onClick={props.close}>
-                {' '}
-                {words.common.cancel}{' '}
+                {words.common.cancel}
               </button>
             </div>
           </form>

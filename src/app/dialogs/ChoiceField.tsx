@@ -92,6 +92,7 @@ export function ChoiceField<Choice>(props: {
           aria-activedescendant={open() && choices().length > 0 ? `${id}-${at()}` : undefined}
           placeholder={props.hint}
           autocomplete="off"
+          dir="auto"
           spellcheck={false}
           onInput={(event) => {
             props.typed(event.currentTarget.value);

@@ -46,12 +46,10 @@ export default function MergeDialog(props: {
       <p>{words.dialogs.merge.says(places().length + (props.standoff.title === undefined ? 1 : 0))}</p>
       <div class="merge-all">
         <button type="button" class="btn btn-sm btn-line" onClick={() => chooseAll('mine')}>
-          {' '}
-          {words.dialogs.merge.mineEverywhere}{' '}
+          {words.dialogs.merge.mineEverywhere}
         </button>
         <button type="button" class="btn btn-sm btn-line" onClick={() => chooseAll('theirs')}>
-          {' '}
-          {words.dialogs.merge.theirsEverywhere}{' '}
+          {words.dialogs.merge.theirsEverywhere}
         </button>
       </div>
       <div class="merge-places">
@@ -79,12 +77,10 @@ export default function MergeDialog(props: {
       </div>
       <div class="dialog-acts">
         <button type="button" class="btn btn-primary" autofocus onClick={save}>
-          {' '}
-          {words.dialogs.merge.saveText}{' '}
+          {words.dialogs.merge.saveText}
         </button>
         <button type="button" class="btn btn-line" onClick={props.close}>
-          {' '}
-          {words.common.later}{' '}
+          {words.common.later}
         </button>
       </div>
     </Dialog>
@@ -112,7 +108,7 @@ function Place(props: {
       />
       <span class="merge-label">{label}</span>
       <Show when={text !== undefined}>
-        <span class="merge-words" classList={{ 'merge-nothing': text?.trim() === '' }}>
+        <span class="merge-words" dir="auto" classList={{ 'merge-nothing': text?.trim() === '' }}>
           {text?.trim() === '' ? words.dialogs.merge.nothing : text?.trim()}
         </span>
       </Show>
@@ -121,11 +117,23 @@ function Place(props: {
   return (
     <fieldset class="merge-place">
       <legend class="small quiet">{props.name}</legend>
-      <Show when={props.before}>{(text) => <p class="merge-around">{text()}</p>}</Show>
+      <Show when={props.before}>
+        {(text) => (
+          <p class="merge-around" dir="auto">
+            {text()}
+          </p>
+        )}
+      </Show>
       {option('mine', words.dialogs.merge.mine, props.clash.mine)}
       {option('theirs', words.dialogs.merge.theirs, props.clash.theirs)}
       <Show when={!props.single}>{option('both', words.dialogs.merge.both, undefined)}</Show>
-      <Show when={props.after}>{(text) => <p class="merge-around">{text()}</p>}</Show>
+      <Show when={props.after}>
+        {(text) => (
+          <p class="merge-around" dir="auto">
+            {text()}
+          </p>
+        )}
+      </Show>
     </fieldset>
   );
 }

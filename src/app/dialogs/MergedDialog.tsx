@@ -17,8 +17,7 @@ export default function MergedDialog(props: { merged: Merged; close: () => void 
       </div>
       <div class="dialog-acts">
         <button type="button" class="btn btn-primary" autofocus onClick={props.close}>
-          {' '}
-          {words.dialogs.merged.goOn}{' '}
+          {words.dialogs.merged.goOn}
         </button>
       </div>
     </Dialog>

@@ -32,8 +32,7 @@ export default function SalvagedDialog(props: {
       <p>{words.dialogs.salvaged.onlyRead}</p>
       <div class="dialog-acts">
         <button type="button" class="btn btn-primary" autofocus onClick={props.close}>
-          {' '}
-          {words.dialogs.salvaged.lookAtIt}{' '}
+          {words.dialogs.salvaged.lookAtIt}
         </button>
       </div>
     </Dialog>

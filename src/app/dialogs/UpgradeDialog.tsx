@@ -59,8 +59,7 @@ export default function UpgradeDialog(props: { upgrade: FormatUpgrade; close: ()
             )}
           </For>
           <button type="button" class="btn dialog-apart" onClick={props.close}>
-            {' '}
-            {words.common.later}{' '}
+            {words.common.later}
           </button>
         </div>
       </Show>

@@ -87,6 +87,8 @@ export default function NoteEditor(props: {
     dropCursor(),
     closeBrackets(),
     EditorView.lineWrapping,
+    // each line is read the way that its letters are
+    EditorView.perLineTextDirection.of(true),
     indentUnit.of('  '),
     spoken.of(inWords()),
     EditorView.contentAttributes.of({ spellcheck: 'true', autocapitalize: 'sentences' }),

@@ -29,6 +29,7 @@ export function PlainText(props: {
     <textarea
       ref={field}
       class="plain-text"
+      dir="auto"
       aria-label={words.notes.text}
       placeholder={props.hint}
       readonly={props.readOnly}

@@ -5,7 +5,7 @@
 import type { EditorView } from '@codemirror/view';
 import { type Dropped, readDrop, readPaste } from '../import/dropped-files.ts';
 import { importRun } from '../import/import-run.ts';
-import { withUnread } from '../import/report-text.ts';
+import { withUnread } from '../import/unread.ts';
 import type { AppState } from '../state/app-state.ts';
 import { ToldError } from '../state/told-error.ts';
 import { words } from '../words/catalogue.ts';

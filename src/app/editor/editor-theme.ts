@@ -47,7 +47,7 @@ const look = EditorView.theme({
     fontVariantNumeric: 'oldstyle-nums proportional-nums',
     fontOpticalSizing: 'auto',
   },
-  '.cm-line': { padding: '0' },
+  '.cm-line': { padding: '0', unicodeBidi: 'plaintext' },
   '.cm-cursor': { borderLeft: '2px solid var(--accent)', marginLeft: '-1px' },
   '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
     background: 'var(--select)',

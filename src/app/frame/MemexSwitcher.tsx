@@ -72,7 +72,9 @@ export function MemexSwitcher(): JSX.Element {
             <circle cx="8" cy="11.4" r="2.6" />
           </svg>
         </span>
-        <span class="cut">{name()}</span>
+        <span class="cut" dir="auto">
+          {name()}
+        </span>
         <ChevronDown />
       </Menu>
       <Show when={naming()}>
@@ -110,6 +112,7 @@ function NameDialog(props: {
           <span class="vh">{words.frame.switcher.name}</span>
           <input
             value={text()}
+            dir="auto"
             placeholder={words.frame.switcher.name}
             maxlength="80"
             autofocus
@@ -121,8 +124,7 @@ function NameDialog(props: {
             {props.act}
           </button>
           <button type="button" class="btn" onClick={props.close}>
-            {' '}
-            {words.common.cancel}{' '}
+            {words.common.cancel}
           </button>
         </div>
       </form>

@@ -30,7 +30,7 @@ export function CyclePath(props: { path: readonly CycleStep[]; linkType: string 
               <>
                 <li classList={{ 'cycle-path-end': index() === 0 || index() === props.path.length - 1 }}>
                   <Glyph type={step.type ?? 'note'} />
-                  <span>{step.title}</span>
+                  <bdi>{step.title}</bdi>
                 </li>
                 <Show when={index() < props.path.length - 1}>
                   <li class="cycle-path-via">

@@ -5,7 +5,7 @@ import RotateCcw from 'lucide-solid/icons/rotate-ccw';
 import X from 'lucide-solid/icons/x';
 import { For, type JSX, Show } from 'solid-js';
 import type { LayoutForces, LayoutKind } from '../../../workers/layout-protocol.ts';
-import { typeLabel } from '../parts/node-types.ts';
+import { linkLook, typeLabel } from '../parts/node-types.ts';
 import { figure } from '../state/sentence.ts';
 import type { GraphFilter } from './graph-filter.ts';
 import { type GraphModel, REFERENCE } from './graph-model.ts';
@@ -43,8 +43,7 @@ export function GraphDrawer(props: {
           <span class="sec-end">
             <Show when={props.filter.text !== ''}>
               <button type="button" class="text-btn small" onClick={() => props.onFilter({ text: '' })}>
-                {' '}
-                {words.graph.clear}{' '}
+                {words.graph.clear}
               </button>
             </Show>
             <button
@@ -62,6 +61,7 @@ export function GraphDrawer(props: {
           <span class="vh">{words.graph.filterBy}</span>
           <input
             type="text"
+            dir="auto"
             placeholder={words.graph.filterHint}
             value={props.filter.text}
             onInput={(event) => props.onFilter({ text: event.currentTarget.value })}
@@ -120,7 +120,7 @@ export function GraphDrawer(props: {
           <For each={links()}>
             {(row) => (
               <LegendRow
-                label={row.name}
+                label={linkLook(row.name).label}
                 count={row.count}
                 on={!props.filter.hiddenLinkTypes.has(row.name)}
                 onToggle={() =>
@@ -208,7 +208,9 @@ function LegendRow(props: {
         onClick={() => props.onToggle()}
       >
         {props.children}
-        <span class="cut">{props.label}</span>
+        <span class="cut" dir="auto">
+          {props.label}
+        </span>
         <span class="legend-eye" aria-hidden="true">
           {props.on ? <Eye /> : <EyeOff />}
         </span>

@@ -84,7 +84,9 @@ export function GraphList(props: {
                   onKeyDown={onKey}
                 >
                   <Glyph type={typeOf(props.model, node())} />
-                  <span class="cut strong">{props.model.titles[node()]}</span>
+                  <span class="cut strong" dir="auto">
+                    {props.model.titles[node()]}
+                  </span>
                   <span class="graph-list-counts num">{words.graph.connected(counts())}</span>
                 </div>
               );
@@ -108,10 +110,9 @@ function Connections(props: {
     <section class="graph-list-around" aria-label={words.graph.connections}>
       <Show when={props.selected >= 0} fallback={<p class="quiet">{words.graph.chooseNode}</p>}>
         <header>
-          <h2>{props.model.titles[props.selected]}</h2>
+          <h2 dir="auto">{props.model.titles[props.selected]}</h2>
           <button type="button" class="btn btn-line btn-sm" onClick={() => props.onOpen(props.selected)}>
-            {' '}
-            {words.common.open}{' '}
+            {words.common.open}
           </button>
         </header>
         <For

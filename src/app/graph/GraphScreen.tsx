@@ -11,6 +11,7 @@ import {
 } from 'solid-js';
 import type { LayoutForces, LayoutKind } from '../../../workers/layout-protocol.ts';
 import { openNode } from '../frame/acts.ts';
+import { directionOfPage } from '../parts/page-direction.ts';
 import { useApp } from '../state/app-state.ts';
 import { sentenceOf } from '../state/sentence.ts';
 import { paintMinimap } from './canvas/minimap.ts';
@@ -157,9 +158,11 @@ export default function GraphScreen(): JSX.Element {
     if (stage === undefined) return;
     const card = selected() >= 0;
     const phone = isPhone();
+    const beside = card && !phone ? 300 : 0;
+    const isRead = directionOfPage();
     stage.picture.insets = {
-      left: 0,
-      right: card && !phone ? 300 : 0,
+      left: isRead === 'rtl' ? beside : 0,
+      right: isRead === 'rtl' ? 0 : beside,
       top: phone ? 100 : 48,
       bottom: card && phone ? 300 : 0,
     };
@@ -329,8 +332,7 @@ function Emptiness(props: {
         <div class="empty graph-empty">
           <p>{words.graph.nothingThrough}</p>
           <button type="button" class="btn btn-line" onClick={() => props.onReset()}>
-            {' '}
-            {words.graph.showEverything}{' '}
+            {words.graph.showEverything}
           </button>
         </div>
       </Show>

@@ -37,6 +37,7 @@ export function GraphTools(props: {
         <span class="vh">{words.graph.find}</span>
         <input
           type="search"
+          dir="auto"
           placeholder={words.graph.find}
           value={props.find}
           onInput={(event) => props.onFind(event.currentTarget.value)}
@@ -58,16 +59,14 @@ export function GraphTools(props: {
             aria-pressed={props.layout === 'force'}
             onClick={() => props.onLayout('force')}
           >
-            {' '}
-            {words.graph.force}{' '}
+            {words.graph.force}
           </button>
           <button
             type="button"
             aria-pressed={props.layout === 'layered'}
             onClick={() => props.onLayout('layered')}
           >
-            {' '}
-            {words.graph.layered}{' '}
+            {words.graph.layered}
           </button>
         </div>
         <Show when={props.layout === 'force'}>
@@ -85,7 +84,9 @@ export function GraphTools(props: {
         <Show when={props.focus}>
           {(title) => (
             <span class="chip chip-on graph-tools-focus">
-              <span class="cut">{words.graph.around(title())}</span>
+              <span class="cut" dir="auto">
+                {words.graph.around(title())}
+              </span>
               <button type="button" aria-label={words.graph.showEverything} onClick={() => props.onUnfocus()}>
                 <X />
               </button>

@@ -63,8 +63,14 @@ export function NodeCard(props: {
           </button>
         </span>
       </p>
-      <h2>{title()}</h2>
-      <Show when={card()?.excerpt}>{(excerpt) => <p class="node-card-excerpt">{excerpt()}</p>}</Show>
+      <h2 dir="auto">{title()}</h2>
+      <Show when={card()?.excerpt}>
+        {(excerpt) => (
+          <p class="node-card-excerpt" dir="auto">
+            {excerpt()}
+          </p>
+        )}
+      </Show>
       <dl class="num">
         <Show when={counts().out > 0}>
           <dt>{words.graph.restsOn}</dt>
@@ -95,8 +101,7 @@ export function NodeCard(props: {
       </dl>
       <div class="node-card-acts">
         <button type="button" class="btn btn-primary btn-sm" onClick={() => props.onOpen()}>
-          {' '}
-          {words.common.open}{' '}
+          {words.common.open}
         </button>
         <button
           type="button"

@@ -57,8 +57,7 @@ export function ImportReportPage(props: {
       <ImportSteps now={3} />
       <section class="entry">
         <h2>
-          {' '}
-          {words.importing.result}{' '}
+          {words.importing.result}
           <small>{words.importing.dayAndTime(dayOf(props.at), clockOf(props.at))}</small>
         </h2>
         <dl class="figures">
@@ -82,8 +81,7 @@ export function ImportReportPage(props: {
         <div class="import-files">
           <div class="seg" role="group" aria-label={words.importing.show}>
             <button type="button" aria-pressed={only() === undefined} onClick={() => setOnly(undefined)}>
-              {' '}
-              {words.importing.all}{' '}
+              {words.importing.all}
             </button>
             <For each={OUTCOMES.filter((outcome) => by()[outcome].length > 0)}>
               {(outcome) => (
@@ -100,8 +98,7 @@ export function ImportReportPage(props: {
                 <th scope="col">{words.importing.file}</th>
                 <th scope="col">{words.importing.whatHappened}</th>
                 <th scope="col" class="import-files-size">
-                  {' '}
-                  {words.importing.size}{' '}
+                  {words.importing.size}
                 </th>
               </tr>
             </thead>
@@ -118,15 +115,13 @@ export function ImportReportPage(props: {
       </section>
       <footer class="ledger-foot">
         <button type="button" class="btn btn-primary" onClick={() => app.router.go('#/notes')}>
-          {' '}
-          {words.importing.seeNotes}{' '}
+          {words.importing.seeNotes}
         </button>
         <button type="button" class="btn btn-line" onClick={keep}>
           <Download /> {words.importing.saveReport}
         </button>
         <button type="button" class="btn" onClick={() => props.run.again()}>
-          {' '}
-          {words.importing.importMore}{' '}
+          {words.importing.importMore}
         </button>
         <Show when={came() > 0}>
           <button type="button" class="btn ledger-foot-end" onClick={() => void props.run.undo(props.report)}>
@@ -183,7 +178,7 @@ function Unresolved(props: { missing: ImportReport['unresolved'] }): JSX.Element
             {([name, paths]) => (
               <li>
                 <span class="import-unresolved-name">{name}</span>
-                <span class="quiet cut">
+                <span class="quiet cut" dir="auto">
                   {paths.length > 1
                     ? words.importing.inFiles(paths[0] ?? '', paths.length - 1)
                     : words.importing.inFile(paths[0] ?? '')}

@@ -89,8 +89,7 @@ function ChoosePage(props: {
                   class="btn btn-line btn-sm"
                   onClick={() => void props.run.salvage(file())}
                 >
-                  {' '}
-                  {words.importing.saveWhatCanBeRead}{' '}
+                  {words.importing.saveWhatCanBeRead}
                 </button>
               )}
             </Show>
@@ -260,7 +259,7 @@ function LookPage(props: { run: ImportRun; plan: ImportPlan }): JSX.Element {
           <Show when={hidden().length > 0}>
             <li>
               <b>{words.importing.hiddenLeftOut(hidden().length)}</b>
-              <p class="cut">
+              <p class="cut" dir="auto">
                 {hidden()
                   .slice(0, 3)
                   .map(({ path }) => path)
@@ -289,12 +288,10 @@ function LookPage(props: { run: ImportRun; plan: ImportPlan }): JSX.Element {
           </button>
         </Show>
         <button type="button" class="btn btn-line" onClick={() => props.run.again()}>
-          {' '}
-          {words.importing.chooseElse}{' '}
+          {words.importing.chooseElse}
         </button>
         <button type="button" class="btn ledger-foot-end" onClick={() => router.back()}>
-          {' '}
-          {words.importing.letItGo}{' '}
+          {words.importing.letItGo}
         </button>
       </footer>
     </>
@@ -320,16 +317,13 @@ function OpenedPage(props: { run: ImportRun; now: Extract<ImportStep, { step: 'o
       </section>
       <footer class="ledger-foot">
         <button type="button" class="btn btn-primary" onClick={() => router.go('#/notes')}>
-          {' '}
-          {words.importing.seeNotes}{' '}
+          {words.importing.seeNotes}
         </button>
         <button type="button" class="btn btn-line" onClick={() => router.go('#/graph')}>
-          {' '}
-          {words.importing.seeGraph}{' '}
+          {words.importing.seeGraph}
         </button>
         <button type="button" class="btn ledger-foot-end" onClick={() => props.run.again()}>
-          {' '}
-          {words.importing.importMore}{' '}
+          {words.importing.importMore}
         </button>
       </footer>
     </>

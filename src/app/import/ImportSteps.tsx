@@ -16,8 +16,8 @@ export function ImportSteps(props: { now: 1 | 2 | 3 }): JSX.Element {
               <Show when={index() + 1 < props.now} fallback={index() + 1}>
                 <Check />
               </Show>
-            </span>{' '}
-            {words.importing[name]}{' '}
+            </span>
+            {words.importing[name]}
           </li>
         )}
       </For>

@@ -37,8 +37,7 @@ export function ImportWriting(props: { run: ImportRun; plan: ImportPlan; since: 
       </section>
       <footer class="ledger-foot">
         <button type="button" class="btn btn-line" onClick={() => props.run.stop()}>
-          {' '}
-          {words.importing.stop}{' '}
+          {words.importing.stop}
         </button>
         <span class="quiet">{words.importing.stopSays}</span>
       </footer>
@@ -67,8 +66,7 @@ export function MemexOpening(props: { run: ImportRun; file: File }): JSX.Element
       </section>
       <footer class="ledger-foot">
         <button type="button" class="btn btn-line" onClick={() => props.run.stop()}>
-          {' '}
-          {words.importing.stop}{' '}
+          {words.importing.stop}
         </button>
         <span class="quiet">{words.importing.stopLeaves}</span>
       </footer>
@@ -98,7 +96,7 @@ function ProgressLine(props: {
         <span class="strong">{props.done}</span>
         <span class="quiet">
           <Show when={left()} fallback={props.beside}>
-            {(time) => words.importing.besideLeft(props.beside, time())}
+            {(time) => <>{words.importing.besideLeft(props.beside, time())}</>}
           </Show>
         </span>
       </p>
@@ -116,7 +114,9 @@ function ProgressLine(props: {
           }}
         />
       </div>
-      <p class="quiet cut">{props.run.progress()?.current ?? '\u00a0'}</p>
+      <p class="quiet cut" dir="auto">
+        {props.run.progress()?.current ?? '\u00a0'}
+      </p>
     </div>
   );
 }

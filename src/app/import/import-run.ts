@@ -14,7 +14,7 @@ import { ToldError } from '../state/told-error.ts';
 import { words } from '../words/catalogue.ts';
 import type { Dropped } from './dropped-files.ts';
 import { graphIn, type ImportPlan, importPlan, memexFileIn, wantsALook } from './import-plan.ts';
-import { withUnread } from './report-text.ts';
+import { withUnread } from './unread.ts';
 
 export type ImportStep =
   /** `damaged` is a memex that was refused, of which some may still be read. */

@@ -2,7 +2,7 @@
 import type { ImportEntry, ImportOutcome, ImportReport } from '../../../workers/protocol.ts';
 import { figure, momentOf, size } from '../state/sentence.ts';
 import { words } from '../words/catalogue.ts';
-import type { Dropped, LeftOut } from './dropped-files.ts';
+import type { LeftOut } from './dropped-files.ts';
 
 /** "Added", or "Failed: the reason". */
 export function outcomeOf({ outcome, reason }: ImportEntry): string {
@@ -15,12 +15,6 @@ export function outcomesOf(report: ImportReport): Readonly<Record<ImportOutcome,
   const by: Record<ImportOutcome, ImportEntry[]> = { added: [], updated: [], unchanged: [], failed: [] };
   for (const entry of report.entries) by[entry.outcome].push(entry);
   return by;
-}
-
-/** The report with what could not even be opened on the page: for a person it failed like any other file. */
-export function withUnread(report: ImportReport, { unread }: Dropped): ImportReport {
-  const failed = unread.map(({ path, reason }): ImportEntry => ({ path, outcome: 'failed', reason }));
-  return { ...report, entries: [...failed, ...report.entries] };
 }
 
 /** The whole report as plain text, one file a line. */

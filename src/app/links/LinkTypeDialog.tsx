@@ -117,17 +117,14 @@ export function LinkTypeDialog(props: { kind: LinkKind | undefined; close: () =>
         </Show>
         <div class="dialog-acts">
           <button type="submit" class="btn btn-primary" disabled={type().trim() === '' || busy()}>
-            {' '}
-            {words.common.save}{' '}
+            {words.common.save}
           </button>
           <button type="button" class="btn btn-line" onClick={() => props.close()}>
-            {' '}
-            {words.common.cancel}{' '}
+            {words.common.cancel}
           </button>
           <Show when={before !== undefined && linkKindSetting(before.type, said(before)).value !== null}>
             <button type="button" class="btn" onClick={() => void save(true)}>
-              {' '}
-              {words.links.usual}{' '}
+              {words.links.usual}
             </button>
           </Show>
         </div>

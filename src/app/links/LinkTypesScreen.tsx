@@ -1,6 +1,6 @@
 import Plus from 'lucide-solid/icons/plus';
 import { createSignal, For, type JSX, Show } from 'solid-js';
-import type { LinkKind } from '../../mx/graph/link-kinds.ts';
+import { type LinkKind, usualKind } from '../../mx/graph/link-kinds.ts';
 import type { CountedKind } from '../../mx/store/api.ts';
 import { LinkGlyph } from '../parts/Glyph.tsx';
 import { linkLook, typeLabel } from '../parts/node-types.ts';
@@ -46,6 +46,12 @@ export default function LinkTypesScreen(): JSX.Element {
 
 function Row(props: { kind: CountedKind; readOnly: boolean; change: () => void }): JSX.Element {
   const look = () => linkLook(props.kind.type);
+  const description = (): string => {
+    const { type, description: told } = props.kind;
+    const usual: Readonly<Record<string, string>> = words.links.descriptions;
+    const isUsual = told === usualKind(type).description && Object.hasOwn(usual, type);
+    return isUsual ? (usual[type] ?? told) : told;
+  };
   return (
     <li class="link-type">
       <LinkGlyph type={props.kind.type} />
@@ -55,7 +61,9 @@ function Row(props: { kind: CountedKind; readOnly: boolean; change: () => void }
           <span class="quiet"> {words.links.roundReads(look().inverse)}</span>
         </p>
         <Show when={props.kind.description !== ''}>
-          <p class="quiet">{props.kind.description}</p>
+          <p class="quiet" dir="auto">
+            {description()}
+          </p>
         </Show>
         <Show when={props.kind.from.length + props.kind.to.length > 0}>
           <p class="quiet small">{words.links.fromTo(ends(props.kind.from), ends(props.kind.to))}</p>
@@ -69,8 +77,7 @@ function Row(props: { kind: CountedKind; readOnly: boolean; change: () => void }
           aria-label={words.links.changeNamed(props.kind.type)}
           onClick={() => props.change()}
         >
-          {' '}
-          {words.links.change}{' '}
+          {words.links.change}
         </button>
       </Show>
     </li>

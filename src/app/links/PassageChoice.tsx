@@ -27,6 +27,7 @@ export function PassageChoice(props: {
         {(shown) => (
           <textarea
             class="passage-choice"
+            dir="auto"
             aria-label={words.links.markPassage(props.title)}
             readonly
             value={shown()}

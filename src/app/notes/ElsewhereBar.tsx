@@ -32,8 +32,7 @@ export function ElsewhereBar(props: { document: NoteDocument }): JSX.Element {
                 {words.notes.elsewhere.showDifference}
               </button>
               <button type="button" class="btn btn-sm" onClick={note.forgetMerged}>
-                {' '}
-                {words.common.close}{' '}
+                {words.common.close}
               </button>
             </span>
           </div>

@@ -21,9 +21,11 @@ export function LinksBlock(props: { document: NoteDocument }): JSX.Element {
               <li>
                 <LinkGlyph type={row.type} />
                 <span class="soft">{linkLook(row.type).label}</span>
-                <a href={nodeAddress(row.id)}>{row.title}</a>
+                <a href={nodeAddress(row.id)} dir="auto">
+                  {row.title}
+                </a>
                 <Show when={typeof comment === 'string'}>
-                  <em>{String(comment)}</em>
+                  <em dir="auto">{String(comment)}</em>
                 </Show>
               </li>
             );

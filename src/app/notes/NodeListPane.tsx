@@ -23,7 +23,7 @@ const ORDERS: readonly { order: ListOrder; descending: boolean; name: keyof Word
 const TAGS_SHOWN = 24;
 
 /** The list of nodes with its sort and filters. */
-export function NodeListPane(props: {
+export default function NodeListPane(props: {
   /** True where the list is a page of its own. */
   page: boolean;
 }): JSX.Element {
@@ -74,7 +74,9 @@ export function NodeListPane(props: {
     <Dynamic component={props.page ? 'main' : 'aside'} class="node-list" aria-label={words.notes.nodes}>
       <header>
         <Dynamic component={props.page ? 'h1' : 'h2'} class="node-list-title">
-          <span class="cut">{heading()}</span>
+          <span class="cut" dir="auto">
+            {heading()}
+          </span>
           <Show when={nodeList.total() !== undefined && memex.phase() === 'open'}>
             <span class="count">{figure(nodeList.total() ?? 0)}</span>
           </Show>

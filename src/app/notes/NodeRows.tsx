@@ -185,11 +185,11 @@ function Row(props: {
         {(row) => (
           <>
             <Glyph type={row().type} />
-            <b>{row().title}</b>
+            <b dir="auto">{row().title}</b>
             <time>
               {shortTime(row()[nodeList.choice().order === 'created' ? 'created' : 'modified'], props.now)}
             </time>
-            <p>{row().snippet || fileFacts(row().mediaType, row().bytes)}</p>
+            <p dir="auto">{row().snippet || fileFacts(row().mediaType, row().bytes)}</p>
           </>
         )}
       </Show>

@@ -75,8 +75,7 @@ export function NoteSheet(props: {
                 <p>{words.notes.gone}</p>
                 <p>{words.notes.goneHint}</p>
                 <a class="btn btn-line" href="#/trash">
-                  {' '}
-                  {words.notes.lookInTrash}{' '}
+                  {words.notes.lookInTrash}
                 </a>
               </div>
             </Match>

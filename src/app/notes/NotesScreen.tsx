@@ -3,12 +3,13 @@ import { useNarrow } from '../parts/media.ts';
 import { nodeAddress } from '../router.ts';
 import { useApp } from '../state/app-state.ts';
 import { withWords, words } from '../words/catalogue.ts';
-import { NodeListPane } from './NodeListPane.tsx';
 import { NoteSheet } from './NoteSheet.tsx';
 import { TabRow } from './TabRow.tsx';
 import './NotesScreen.css';
 
-const Panel = lazy(withWords(['panel', 'likeness', 'versions', 'graph'], () => import('../panel/Panel.tsx')));
+// its rows are drawn by more code than all that is needed before: it comes while the memex opens
+const NodeListPane = lazy(() => import('./NodeListPane.tsx'));
+const Panel = lazy(withWords(['panel', 'likeness', 'versions'], () => import('../panel/Panel.tsx')));
 
 /**
  * List, sheet and panel. The address says which note is shown; the tabs follow it. On a phone the list and the
@@ -59,7 +60,9 @@ export function NotesScreen(): JSX.Element {
       }}
     >
       <Show when={!first() && (!phone() || !showsNote())}>
-        <NodeListPane page={phone()} />
+        <Suspense fallback={<div class="node-list" />}>
+          <NodeListPane page={phone()} />
+        </Suspense>
       </Show>
       <Show when={showsNote()}>
         <main class="notes-main">

@@ -16,7 +16,9 @@ export function PhoneNoteBar(props: { document: NoteDocument; writing: boolean }
       <a class="icon-btn" href="#/notes" aria-label={words.notes.backToList}>
         <ChevronLeft />
       </a>
-      <span class="phone-note-bar-title cut">{props.writing ? props.document.title() : ''}</span>
+      <span class="phone-note-bar-title cut" dir="auto">
+        {props.writing ? props.document.title() : ''}
+      </span>
       <SaveLight short />
       <Show
         when={!props.writing}
@@ -29,8 +31,7 @@ export function PhoneNoteBar(props: { document: NoteDocument; writing: boolean }
               if (activeElement instanceof HTMLElement) activeElement.blur();
             }}
           >
-            {' '}
-            {words.notes.done}{' '}
+            {words.notes.done}
           </button>
         }
       >

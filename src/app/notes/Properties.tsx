@@ -78,6 +78,7 @@ export function Properties(props: {
         <Show when={asText()}>
           <textarea
             class="properties-text"
+            dir="auto"
             aria-label={words.notes.properties.asText}
             spellcheck={false}
             rows={Math.min(16, props.document.matter().split('\n').length)}
@@ -102,6 +103,7 @@ function Value(props: { name: string; value: Json; source: string }): JSX.Elemen
             <button
               type="button"
               class="tag"
+              dir="auto"
               title={words.notes.properties.showTagged(text)}
               onClick={() => {
                 const { order, descending } = app.nodeList.choice();
@@ -118,6 +120,7 @@ function Value(props: { name: string; value: Json; source: string }): JSX.Elemen
             <button
               type="button"
               class="properties-link"
+              dir="auto"
               onClick={() => void openName(app, props.source, link)}
             >
               {link}
@@ -131,7 +134,7 @@ function Value(props: { name: string; value: Json; source: string }): JSX.Elemen
             </a>
           );
         }
-        return <span class="num">{text}</span>;
+        return <bdi class="num">{text}</bdi>;
       }}
     </For>
   );
@@ -146,6 +149,9 @@ function rank(key: string): number {
 }
 
 function labelOf(key: string): string {
+  const keys: Readonly<Record<string, string>> = words.notes.properties.keys;
+  const known = Object.hasOwn(keys, key) ? keys[key] : undefined;
+  if (known !== undefined) return known;
   const label = key.replace(/[_-]+/g, ' ');
   return label.charAt(0).toUpperCase() + label.slice(1);
 }

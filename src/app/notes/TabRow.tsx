@@ -3,6 +3,7 @@ import PanelRight from 'lucide-solid/icons/panel-right';
 import X from 'lucide-solid/icons/x';
 import { For, type JSX, Show } from 'solid-js';
 import { useNarrow } from '../parts/media.ts';
+import { alongLine } from '../parts/page-direction.ts';
 import { nodeAddress } from '../router.ts';
 import { useApp } from '../state/app-state.ts';
 import type { OpenNote } from '../state/open-notes.ts';
@@ -27,8 +28,8 @@ export function TabRow(): JSX.Element {
   const onKey = (event: KeyboardEvent, tab: OpenNote): void => {
     const tabs = openNotes.tabs();
     const at = tabs.findIndex((one) => one.key === tab.key);
-    const to =
-      event.key === 'ArrowRight' ? tabs[at + 1] : event.key === 'ArrowLeft' ? tabs[at - 1] : undefined;
+    const step = alongLine(event.key);
+    const to = step === 0 ? undefined : tabs[at + step];
     if (to) {
       event.preventDefault();
       show(to);
@@ -64,7 +65,9 @@ export function TabRow(): JSX.Element {
                 }}
                 onKeyDown={(event) => onKey(event, tab)}
               >
-                <span class="cut">{tab.title === '' ? words.common.untitled : tab.title}</span>
+                <span class="cut" dir="auto">
+                  {tab.title === '' ? words.common.untitled : tab.title}
+                </span>
                 <span class="tab-close" aria-hidden="true">
                   <X />
                 </span>

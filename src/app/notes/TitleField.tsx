@@ -32,6 +32,7 @@ export function TitleField(props: {
         ref={field}
         class="title-field"
         rows="1"
+        dir="auto"
         aria-label={words.notes.title}
         placeholder={words.common.untitled}
         readonly={props.readOnly}

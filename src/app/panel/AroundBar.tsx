@@ -35,7 +35,8 @@ export default function AroundBar(props: { document: NoteDocument }): JSX.Elemen
         <For each={counts()}>
           {([name, count]) => (
             <button type="button" onClick={() => setSheet(name)}>
-              <b classList={{ 'around-bar-i': count === 'i' }}>{count}</b> {words.panel[name]}{' '}
+              <b classList={{ 'around-bar-i': count === 'i' }}>{count}</b>
+              {name === 'links' ? words.panel.linksShort : words.panel[name]}
             </button>
           )}
         </For>

@@ -8,8 +8,9 @@ import { ReferencesSection } from './ReferencesSection.tsx';
 import { SimilarSection } from './SimilarSection.tsx';
 import { UnlinkedMentions } from './UnlinkedMentions.tsx';
 import './AroundTab.css';
+import { withWords } from '../words/catalogue.ts';
 
-const LocalGraph = lazy(() => import('../graph/LocalGraph.tsx'));
+const LocalGraph = lazy(withWords(['graph'], () => import('../graph/LocalGraph.tsx')));
 
 /** The neighbourhood of a node: drawn, as links by type, as references with their sentences, and what is like it. */
 export function AroundTab(props: { id: NodeId; title: string }): JSX.Element {

@@ -42,7 +42,7 @@ export function FactsTab(props: { node: NodeRecord }): JSX.Element {
       [said.kind, fileKind(props.node.mediaType)],
       [said.made, momentOf(props.node.created)],
       [said.changed, momentOf(props.node.modified)],
-      [said.size, `${figure(props.node.bytes)} B`],
+      [said.size, words.amounts.exactBytes(figure(props.node.bytes))],
       ...(textFact() === undefined ? [] : ([[said.text, textFact() ?? '']] as const)),
       [said.versions, figure(active.versions().length || props.node.version)],
       ...(version

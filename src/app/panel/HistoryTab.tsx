@@ -16,8 +16,7 @@ export function HistoryTab(props: { id: NodeId }): JSX.Element {
         <span class="count">{newestFirst().length}</span>
         <span class="sec-end">
           <a class="text-btn" href={`#/history/${props.id}`}>
-            {' '}
-            {words.panel.compare}{' '}
+            {words.panel.compare}
           </a>
         </span>
       </header>

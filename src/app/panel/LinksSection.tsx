@@ -42,11 +42,15 @@ export function LinksSection(props: { id: NodeId; title: string }): JSX.Element 
         <p class="quiet">{words.panel.noLinks}</p>
       </Show>
       <Show when={out().length > 0}>
-        <p class="links-section-way">{words.panel.outOf(props.title)}</p>
+        <p class="links-section-way" dir="auto">
+          {words.panel.outOf(props.title)}
+        </p>
         <For each={out()}>{(group) => <Group id={props.id} group={group} out={true} />}</For>
       </Show>
       <Show when={into().length > 0}>
-        <p class="links-section-way">{words.panel.into(props.title)}</p>
+        <p class="links-section-way" dir="auto">
+          {words.panel.into(props.title)}
+        </p>
         <For each={into()}>{(group) => <Group id={props.id} group={group} out={false} />}</For>
       </Show>
     </section>
@@ -75,7 +79,9 @@ function Group(props: { id: NodeId; group: TypeGroup; out: boolean }): JSX.Eleme
               <Show when={i() === 0}>
                 <span class="links-group-label">{label()}</span>
               </Show>
-              <a href={nodeAddress(row.id)}>{row.title}</a>
+              <a href={nodeAddress(row.id)} dir="auto">
+                {row.title}
+              </a>
               <Passages id={props.id} row={row} out={props.out} />
               <Show when={!app.memex.report()?.readOnly}>
                 <button
@@ -153,7 +159,9 @@ function Passage(props: {
       title={props.title}
       onClick={() => void props.show()}
     >
-      <span class="links-passage-words">{words.common.quoted(shortened(props.quote))}</span>
+      <span class="links-passage-words" dir="auto">
+        {words.common.quoted(shortened(props.quote))}
+      </span>
       <span class="links-passage-where">
         {props.state === 'there' ? props.where : words.panel[props.state](props.where)}
       </span>

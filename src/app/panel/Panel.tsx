@@ -1,5 +1,6 @@
 import PanelRight from 'lucide-solid/icons/panel-right';
 import { For, type JSX, Match, Show, Switch } from 'solid-js';
+import { alongLine } from '../parts/page-direction.ts';
 import { useApp } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/document-types.ts';
 import type { PanelTab } from '../state/settings.ts';
@@ -18,8 +19,8 @@ export default function Panel(props: { document: NoteDocument; close: () => void
   let row!: HTMLDivElement;
   const onKey = (event: KeyboardEvent): void => {
     const at = TABS.indexOf(tab());
-    const to =
-      event.key === 'ArrowRight' ? TABS[at + 1] : event.key === 'ArrowLeft' ? TABS[at - 1] : undefined;
+    const step = alongLine(event.key);
+    const to = step === 0 ? undefined : TABS[at + step];
     if (!to) return;
     event.preventDefault();
     settings.set('panelTab', to);

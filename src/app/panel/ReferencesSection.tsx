@@ -37,11 +37,13 @@ export function ReferencesSection(): JSX.Element {
               <div class="reference">
                 <a href={nodeAddress(source.id)}>
                   <Glyph type={source.type} />
-                  <span class="cut">{source.title}</span>
+                  <span class="cut" dir="auto">
+                    {source.title}
+                  </span>
                 </a>
                 <For each={source.rows}>
                   {(row) => (
-                    <p>
+                    <p dir="auto">
                       <Sentence row={row} />
                     </p>
                   )}
@@ -68,7 +70,9 @@ export function ReferencesSection(): JSX.Element {
               <div class="reference">
                 <a href={nodeAddress(row.id ?? '')}>
                   <Glyph type={row.nodeType} />
-                  <span class="cut">{row.title}</span>
+                  <span class="cut" dir="auto">
+                    {row.title}
+                  </span>
                 </a>
               </div>
             )}
@@ -84,14 +88,15 @@ export function ReferencesSection(): JSX.Element {
           <For each={unresolved()}>
             {(row) => (
               <div class="reference reference-new">
-                <span class="cut">{row.title}</span>
+                <span class="cut" dir="auto">
+                  {row.title}
+                </span>
                 <button
                   type="button"
                   class="text-btn"
                   onClick={() => void openName(app, app.openNotes.active()?.id, row.title)}
                 >
-                  {' '}
-                  {words.panel.writeIt}{' '}
+                  {words.panel.writeIt}
                 </button>
               </div>
             )}

@@ -26,8 +26,7 @@ export function SimilarSection(props: { id: NodeId; similar: SimilarNotes }): JS
         </Show>
         <span class="sec-end">
           <a class="text-btn" href="#/duplicates">
-            {' '}
-            {words.panel.nearDuplicates}{' '}
+            {words.panel.nearDuplicates}
           </a>
         </span>
       </header>
@@ -54,7 +53,9 @@ function Row(props: { id: NodeId; row: SimilarRow }): JSX.Element {
       <a class="similar-row" href={comparisonAddress(props.id, props.row.id)}>
         <span class="similar-title">
           <Glyph type={props.row.nodeType} />
-          <b class="cut">{props.row.title}</b>
+          <b class="cut" dir="auto">
+            {props.row.title}
+          </b>
           <span class="similar-figure">
             <span aria-hidden="true">{likenessFigure(props.row)}</span>
             <span class="vh">
@@ -71,7 +72,7 @@ function Row(props: { id: NodeId; row: SimilarRow }): JSX.Element {
         </span>
         <Show when={props.row.shared?.quote}>
           {(quote) => (
-            <span class="similar-quote">
+            <span class="similar-quote" dir="auto">
               {words.common.quotedMark(<mark class="lit">{shortened(quote(), QUOTE_CHARS)}</mark>)}
             </span>
           )}

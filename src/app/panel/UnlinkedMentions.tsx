@@ -64,8 +64,7 @@ function Section(props: Target): JSX.Element {
         </Show>
         <Show when={mentions.phase() === 'paused'}>
           <button type="button" class="text-btn" onClick={() => mentions.lookFurther()}>
-            {' '}
-            {words.panel.lookFurther}{' '}
+            {words.panel.lookFurther}
           </button>
         </Show>
       </div>
@@ -106,7 +105,9 @@ function Note(props: { target: Target; mentions: Mentions; note: MentioningRows 
       <div class="mentions-source">
         <a href={nodeAddress(props.note.id)}>
           <Glyph type={props.note.nodeType} />
-          <span class="cut">{props.note.title}</span>
+          <span class="cut" dir="auto">
+            {props.note.title}
+          </span>
         </a>
         <Show when={!readOnly() && props.note.count > 1}>
           <button
@@ -116,15 +117,14 @@ function Note(props: { target: Target; mentions: Mentions; note: MentioningRows 
             disabled={busy()}
             onClick={() => void link()}
           >
-            {' '}
-            {words.panel.linkAll}{' '}
+            {words.panel.linkAll}
           </button>
         </Show>
       </div>
       <For each={props.note.rows}>
         {(row) => (
           <div class="mentions-row">
-            <p>
+            <p dir="auto">
               <Sentence row={row} />
             </p>
             <Show when={!readOnly()}>
@@ -135,8 +135,7 @@ function Note(props: { target: Target; mentions: Mentions; note: MentioningRows 
                 disabled={busy()}
                 onClick={() => void link(row)}
               >
-                {' '}
-                {words.panel.link}{' '}
+                {words.panel.link}
               </button>
             </Show>
           </div>

@@ -4,7 +4,8 @@
  */
 
 import { createSignal } from 'solid-js';
-import type { LinkKind } from '../../mx/graph/link-kinds.ts';
+import { type LinkKind, usualKind } from '../../mx/graph/link-kinds.ts';
+import { words } from '../words/catalogue.ts';
 
 export type GlyphShape = 'circle' | 'square' | 'hexagon' | 'diamond' | 'ring' | 'triangle' | 'page';
 
@@ -25,6 +26,9 @@ export interface LinkLook {
   readonly inverse: string;
 }
 
+/** What does not depend on what a type is called. */
+type Drawing = Omit<LinkLook, 'label' | 'inverse'>;
+
 /** Asked by `lookOf`, for a type may also be called `constructor`. */
 const NODE_LOOKS: Readonly<Record<string, NodeLook>> = {
   note: { shape: 'circle', ink: 1 },
@@ -42,18 +46,18 @@ const OWN_SHAPES: readonly GlyphShape[] = ['square', 'hexagon', 'diamond', 'tria
 const OWN_INKS = [6, 8, 10, 4, 2, 5, 9, 7] as const;
 
 /** How links are drawn whose types are known here; what they mean says the memex. */
-const LINK_LOOKS: Readonly<Record<string, Omit<LinkLook, 'label'>>> = {
-  'builds on': { ink: 1, dash: [], double: false, inverse: 'basis of' },
-  'part of': { ink: 9, dash: [], double: true, inverse: 'has part' },
-  'inspired by': { ink: 2, dash: [5, 2.5], double: false, inverse: 'inspired' },
-  cites: { ink: 4, dash: [1.6, 2.2], double: false, inverse: 'cited by' },
-  'made by': { ink: 6, dash: [6, 2, 1.6, 2], double: false, inverse: 'made' },
-  'argues with': { ink: 7, dash: [3, 2], double: false, inverse: 'disputed by' },
-  'derived from': { ink: 5, dash: [6, 2], double: false, inverse: 'source of' },
-  supports: { ink: 1, dash: [5, 2.5], double: false, inverse: 'supported by' },
-  contradicts: { ink: 7, dash: [1.6, 2.2], double: false, inverse: 'contradicted by' },
-  follows: { ink: 6, dash: [], double: false, inverse: 'leads to' },
-  'relates to': { ink: 3, dash: [3, 2], double: false, inverse: 'relates to' },
+const LINK_LOOKS: Readonly<Record<string, Drawing>> = {
+  'builds on': { ink: 1, dash: [], double: false },
+  'part of': { ink: 9, dash: [], double: true },
+  'inspired by': { ink: 2, dash: [5, 2.5], double: false },
+  cites: { ink: 4, dash: [1.6, 2.2], double: false },
+  'made by': { ink: 6, dash: [6, 2, 1.6, 2], double: false },
+  'argues with': { ink: 7, dash: [3, 2], double: false },
+  'derived from': { ink: 5, dash: [6, 2], double: false },
+  supports: { ink: 1, dash: [5, 2.5], double: false },
+  contradicts: { ink: 7, dash: [1.6, 2.2], double: false },
+  follows: { ink: 6, dash: [], double: false },
+  'relates to': { ink: 3, dash: [3, 2], double: false },
 };
 
 /** What the open memex says of types of links; what is drawn with it follows when it says otherwise. */
@@ -89,32 +93,38 @@ export function nodeLook(type: string): NodeLook {
   };
 }
 
-/** Ink, dash and labels of a link type. */
+/**
+ * Ink, dash and labels of a link type. What the memex says of a type goes first; where it says what is built in, or
+ * nothing, a type that is known here reads in the language of the interface.
+ */
 export function linkLook(type: string): LinkLook {
   const meaning = meanings().get(type);
   const look = lookOf(LINK_LOOKS, type) ?? ownLook(type);
+  const [label, inverse] = lookOf(words.types.links, type) ?? [type, words.types.ownInverse(type)];
+  const usual = usualKind(type);
+  const isUsual = (part: 'label' | 'inverse'): boolean =>
+    meaning === undefined || meaning[part] === usual[part];
   return {
     ...look,
-    label: meaning?.label ?? type,
     ink: meaning?.ink ?? look.ink,
-    inverse: meaning === undefined || meaning.inverse === '' ? look.inverse : meaning.inverse,
+    label: isUsual('label') ? label : (meaning?.label ?? label),
+    inverse: isUsual('inverse') || meaning?.inverse === '' ? inverse : (meaning?.inverse ?? inverse),
   };
 }
 
-function ownLook(type: string): Omit<LinkLook, 'label'> {
+function ownLook(type: string): Drawing {
   const hash = spread(type.toLowerCase());
   return {
     ink: (hash % 10) + 1,
     dash: OWN_DASHES[(hash >>> 8) % OWN_DASHES.length] ?? [],
     double: false,
-    inverse: `${type}, from`,
   };
 }
 
 /** Link types that a new memex offers before it has its own. */
 export const OFFERED_LINK_TYPES: readonly string[] = Object.keys(LINK_LOOKS);
 
-/** A type as the first word of a line: "machine" becomes "Machine". */
+/** A type as the first word of a line: "machine" becomes "Machine", "note" what a note is called. */
 export function typeLabel(type: string): string {
-  return type.charAt(0).toUpperCase() + type.slice(1);
+  return lookOf(words.types.nodes, type) ?? type.charAt(0).toUpperCase() + type.slice(1);
 }

@@ -1,3 +1,5 @@
+import { directionOfPage } from './page-direction.ts';
+
 /**
  * Puts a floating box under (or, without room, above) the thing it belongs to, inside the window. Through two
  * custom properties, `--at-x` and `--at-y`: the content security policy allows no inline style.
@@ -15,7 +17,8 @@ export function placeAt(
 ): void {
   const margin = 8;
   const { width, height } = box.getBoundingClientRect();
-  const wanted = align === 'start' ? at.left : at.right - width;
+  const isLeft = (align === 'start') === (directionOfPage() === 'ltr');
+  const wanted = isLeft ? at.left : at.right - width;
   const x = Math.max(margin, Math.min(wanted, innerWidth - width - margin));
   const below = at.bottom + gap;
   const above = at.top - gap - height;

@@ -61,7 +61,7 @@ export default function FilePreview(props: { node: NodeRecord }): JSX.Element {
               <PdfFrame url={file().url} title={props.node.title} />
             </Match>
             <Match when={medium() === 'text'}>
-              <pre class="file-preview-text">
+              <pre class="file-preview-text" dir="auto">
                 <code>{file().text}</code>
               </pre>
               <Show when={props.node.bytes > TEXT_SHOWN_BYTES}>

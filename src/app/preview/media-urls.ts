@@ -2,9 +2,11 @@
  * Blob addresses of file nodes, for pictures, sound, films and PDF. A few dozen are kept; the oldest is revoked
  * when more are needed, and all when another memex is opened.
  */
-import { MxError } from '../../mx/errors.ts';
+
 import type { NodeId } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
+import { ToldError } from '../state/told-error.ts';
+import { words } from '../words/catalogue.ts';
 
 export interface MediaUrls {
   /** The address of a node's newest content. @throws MxError `not-found`, `content-unavailable`, `invalid-argument` for a playlist */
@@ -36,8 +38,7 @@ export function createMediaUrls(client: MemexClient): MediaUrls {
       }
       const { bytes, mediaType } = await client.content(id);
       if (isPlaylist(bytes)) {
-        const what = 'This is a list of addresses. It is not played: that would fetch what stands at them.';
-        throw new MxError('invalid-argument', what);
+        throw new ToldError('invalid-argument', words.files.playlist);
       }
       const blob = new Blob([new Uint8Array(bytes)], { type: mediaType });
       const made = { url: URL.createObjectURL(blob), mediaType, bytes: bytes.byteLength };

@@ -48,7 +48,7 @@ export function QueryBlock(props: { text: string }): JSX.Element {
       <figcaption class="small quiet">
         <span>
           <Show when={question.reply()}>
-            {(reply) => (reply().more ? words.query.firstRows : words.query.rows)(reply().rows.length)}
+            {(reply) => <>{(reply().more ? words.query.firstRows : words.query.rows)(reply().rows.length)}</>}
           </Show>
         </span>
         <a href={address()}>{words.query.openAsQuery}</a>

@@ -109,7 +109,7 @@ export default function QueryEditor(props: {
   });
   createEffect(on(inWords, (now) => view?.dispatch({ effects: spoken.reconfigure(now) }), { defer: true }));
   onCleanup(() => view?.destroy());
-  return <div class="query-editor" ref={host} />;
+  return <div class="query-editor" dir="ltr" ref={host} />;
 }
 
 const look = EditorView.theme({

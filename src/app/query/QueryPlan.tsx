@@ -1,6 +1,6 @@
 import { For, type JSX, Show } from 'solid-js';
 import type { PlanStep } from '../../../workers/query-protocol.ts';
-import { figure } from '../state/sentence.ts';
+import { decimal, figure } from '../state/sentence.ts';
 import './QueryPlan.css';
 import { words } from '../words/catalogue.ts';
 
@@ -38,8 +38,8 @@ function Step(props: { step: PlanStep; most: number }): JSX.Element {
                 figure(Math.round(props.step.estimated)),
               )}
           {words.query.cost(figure(Math.round(props.step.cost)))}
-          <Show when={props.step.ms !== undefined}>{words.query.inMs((props.step.ms ?? 0).toFixed(1))}</Show>
-          <Show when={props.step.index}>{(index) => words.query.byIndex(index())}</Show>
+          <Show when={props.step.ms !== undefined}>{words.query.inMs(decimal(props.step.ms ?? 0, 1))}</Show>
+          <Show when={props.step.index}>{(index) => <>{words.query.byIndex(index())}</>}</Show>
           <Show when={props.step.parallel}>{words.query.inParallel}</Show>
         </p>
       </div>

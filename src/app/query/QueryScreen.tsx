@@ -31,10 +31,10 @@ import { createQuestion } from './question.ts';
 import { SaveQuery } from './SaveQuery.tsx';
 import { keptQuery, type SavedQuery, savedQueries } from './saved-queries.ts';
 import './QueryScreen.css';
-import { words } from '../words/catalogue.ts';
+import { withWords, words } from '../words/catalogue.ts';
 
-const QueryEditor = lazy(() => import('./QueryEditor.tsx'));
-const QueryGraph = lazy(() => import('./QueryGraph.tsx'));
+const QueryEditor = lazy(withWords(['query'], () => import('./QueryEditor.tsx')));
+const QueryGraph = lazy(withWords(['graph', 'query'], () => import('./QueryGraph.tsx')));
 
 const VIEWS = ['table', 'notes', 'graph', 'plan'] as const;
 type ViewName = (typeof VIEWS)[number];
@@ -147,8 +147,7 @@ export default function QueryScreen(): JSX.Element {
             {(query) => (
               <li>
                 <button type="button" class="query-kept-one" onClick={() => show(query)}>
-                  {' '}
-                  {words.query.examples[query.name]}{' '}
+                  {words.query.examples[query.name]}
                 </button>
               </li>
             )}
@@ -200,12 +199,14 @@ export default function QueryScreen(): JSX.Element {
             </Show>
             <p class="query-said quiet small num" role="status">
               <Show when={question.reply()}>
-                {(reply) =>
-                  (reply().more ? words.query.firstRowsIn : words.query.rowsIn)(
-                    reply().rows.length,
-                    Math.max(1, Math.round(question.tookMs())),
-                  )
-                }
+                {(reply) => (
+                  <>
+                    {(reply().more ? words.query.firstRowsIn : words.query.rowsIn)(
+                      reply().rows.length,
+                      Math.max(1, Math.round(question.tookMs())),
+                    )}
+                  </>
+                )}
               </Show>
             </p>
             <Show when={question.reply()}>{(reply) => <Export reply={reply()} />}</Show>
@@ -231,8 +232,7 @@ export default function QueryScreen(): JSX.Element {
                       disabled={(name === 'notes' || name === 'graph') && nodesIn(reply()).length === 0}
                       onClick={() => setView(name)}
                     >
-                      {' '}
-                      {words.query.views[name]}{' '}
+                      {words.query.views[name]}
                     </button>
                   )}
                 </For>

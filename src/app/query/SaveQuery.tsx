@@ -57,12 +57,10 @@ export function SaveQuery(props: { text: string; names: readonly string[] }): JS
             </Show>
             <div class="dialog-acts">
               <button type="submit" class="btn btn-primary" disabled={name().trim() === ''}>
-                {' '}
-                {words.query.keep}{' '}
+                {words.query.keep}
               </button>
               <button type="button" class="btn btn-line" onClick={() => setOpen(false)}>
-                {' '}
-                {words.common.cancel}{' '}
+                {words.common.cancel}
               </button>
             </div>
           </form>

@@ -45,7 +45,9 @@ export function LargestList(props: {
                     onChange={(event) => tick(row.node.id, event.currentTarget.checked)}
                   />
                   <Glyph type={row.node.type} />
-                  <span class="cut">{row.node.title}</span>
+                  <span class="cut" dir="auto">
+                    {row.node.title}
+                  </span>
                 </label>
                 <Show
                   when={row.node.deleted === undefined}
@@ -56,8 +58,7 @@ export function LargestList(props: {
                     href={nodeAddress(row.node.id)}
                     aria-label={words.room.openNamed(row.node.title)}
                   >
-                    {' '}
-                    {words.common.open}{' '}
+                    {words.common.open}
                   </a>
                 </Show>
                 <span class="num">{size(row.bytes)}</span>

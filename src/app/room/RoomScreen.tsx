@@ -188,7 +188,9 @@ export default function RoomScreen(): JSX.Element {
                       {(other) => (
                         <li>
                           <LibraryBig />
-                          <b class="cut">{other.name}</b>
+                          <b class="cut" dir="auto">
+                            {other.name}
+                          </b>
                           <span class="num quiet">{size(other.bytes)}</span>
                         </li>
                       )}

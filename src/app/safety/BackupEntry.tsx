@@ -33,7 +33,7 @@ export function BackupEntry(props: { tasks: Tasks; changes: number }): JSX.Eleme
           <div>
             <b>
               <Show when={last()} fallback={words.safety.backup.none}>
-                {(time) => momentOf(time())}
+                {(time) => <>{momentOf(time())}</>}
               </Show>
             </b>
             <p>
@@ -41,7 +41,7 @@ export function BackupEntry(props: { tasks: Tasks; changes: number }): JSX.Eleme
                 {props.changes === 0
                   ? words.safety.backup.nothingSince
                   : words.safety.backup.changesSince(props.changes)}
-                <Show when={handle()}>{(file) => ` ${words.safety.backup.fileWas(file().name)}`}</Show>
+                <Show when={handle()}>{(file) => <>{` ${words.safety.backup.fileWas(file().name)}`}</>}</Show>
               </Show>
             </p>
           </div>
@@ -53,8 +53,7 @@ export function BackupEntry(props: { tasks: Tasks; changes: number }): JSX.Eleme
                 disabled={props.tasks.busy()}
                 onClick={() => props.tasks.start('mx', backUp(app, 'mx', file()))}
               >
-                {' '}
-                {words.safety.backup.saveAgain}{' '}
+                {words.safety.backup.saveAgain}
               </button>
             )}
           </Show>
@@ -71,8 +70,7 @@ export function BackupEntry(props: { tasks: Tasks; changes: number }): JSX.Eleme
             disabled={props.tasks.busy()}
             onClick={() => props.tasks.start('folder', backUp(app, 'folder'))}
           >
-            {' '}
-            {words.safety.backup.exportFolder}{' '}
+            {words.safety.backup.exportFolder}
           </button>
         </div>
         <TaskFoot

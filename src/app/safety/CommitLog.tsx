@@ -49,7 +49,9 @@ export function CommitLog(props: {
               <li>
                 <span class="commit-number">{figure(row.commit)}</span>
                 <span class="commit-what">
-                  <span class="cut">{commitWords(row)}</span>
+                  <span class="cut" dir="auto">
+                    {commitWords(row)}
+                  </span>
                   <span class="quiet small">
                     {row.author === ''
                       ? momentOf(row.time)
@@ -74,8 +76,7 @@ export function CommitLog(props: {
         </ol>
         <Show when={more()}>
           <button type="button" class="btn btn-line btn-sm" onClick={() => void load(rows().at(-1)?.commit)}>
-            {' '}
-            {words.safety.history.earlier}{' '}
+            {words.safety.history.earlier}
           </button>
         </Show>
       </div>

@@ -3,7 +3,7 @@ import CircleAlert from 'lucide-solid/icons/circle-alert';
 import { createEffect, For, type JSX, Show } from 'solid-js';
 import type { EngineReport, LevelReport } from '../../mx/tree/engine-report.ts';
 import { useApp } from '../state/app-state.ts';
-import { ago, figure, size } from '../state/sentence.ts';
+import { ago, decimal, figure, size } from '../state/sentence.ts';
 import { CACHE_MIB } from '../state/settings.ts';
 import { engineSentence, hitRate } from './engine-report.ts';
 import './EngineEntry.css';
@@ -120,8 +120,8 @@ function Facts(props: { engine: EngineReport }): JSX.Element {
             size(props.engine.merges.writtenBytes),
           )}
         />
-        <Fact name={words.safety.engine.writeFactor} value={props.engine.writeAmplification.toFixed(1)} />
-        <Fact name={words.safety.engine.spaceFactor} value={props.engine.spaceAmplification.toFixed(2)} />
+        <Fact name={words.safety.engine.writeFactor} value={decimal(props.engine.writeAmplification, 1)} />
+        <Fact name={words.safety.engine.spaceFactor} value={decimal(props.engine.spaceAmplification, 2)} />
         <Fact name={words.safety.engine.free} value={size(props.engine.freeBytes)} />
         <Fact name={words.safety.engine.ready} value={size(props.engine.readyBytes)} />
         <Fact name={words.safety.engine.quarantined} value={size(props.engine.quarantinedBytes)} />

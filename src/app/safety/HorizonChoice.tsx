@@ -85,8 +85,7 @@ export function HorizonChoice(props: { tasks: Tasks; kept: HistoryKept }): JSX.E
         />
         <Show when={differs()}>
           <button type="submit" class="btn btn-line btn-sm">
-            {' '}
-            {words.safety.history.keepSo}{' '}
+            {words.safety.history.keepSo}
           </button>
         </Show>
       </fieldset>

@@ -17,8 +17,7 @@ export function LinkTypesEntry(): JSX.Element {
           <p>{words.safety.linkTypes.more}</p>
         </div>
         <a class="btn btn-line btn-sm" href="#/link-types">
-          {' '}
-          {words.safety.linkTypes.show}{' '}
+          {words.safety.linkTypes.show}
         </a>
       </div>
     </section>

@@ -37,7 +37,9 @@ export function MemexList(): JSX.Element {
                   when={renaming() === entry.key}
                   fallback={
                     <div class="memex-list-name">
-                      <b class="cut">{entry.name}</b>
+                      <b class="cut" dir="auto">
+                        {entry.name}
+                      </b>
                       <p class="quiet small">{factsOf(entry, entry.key === memex.entry()?.key)}</p>
                     </div>
                   }
@@ -46,6 +48,7 @@ export function MemexList(): JSX.Element {
                     <span class="vh">{words.safety.memexes.name}</span>
                     <input
                       type="text"
+                      dir="auto"
                       ref={(input) => queueMicrotask(() => input.select())}
                       value={entry.name}
                       onBlur={(event) => rename(entry, event.currentTarget.value)}
@@ -64,8 +67,7 @@ export function MemexList(): JSX.Element {
                       aria-label={words.safety.memexes.openNamed(entry.name)}
                       onClick={() => attempt(memexes.openByKey(entry.key))}
                     >
-                      {' '}
-                      {words.common.open}{' '}
+                      {words.common.open}
                     </button>
                   </Show>
                   <button
@@ -140,7 +142,7 @@ function RemoveDialog(props: { entry: MemexEntry; close: () => void; remove: () 
     >
       <p>
         <Show when={open() && memex.status()} fallback={words.safety.memexes.allGoes}>
-          {(status) => words.safety.memexes.goes(status().nodes, status().links, status().versions)}
+          {(status) => <>{words.safety.memexes.goes(status().nodes, status().links, status().versions)}</>}
         </Show>{' '}
         {props.entry.lastBackup === undefined
           ? words.safety.memexes.noWayBack

@@ -29,8 +29,7 @@ export function RoomEntry(props: { tasks: Tasks; engine: EngineReport | undefine
   return (
     <section class="entry">
       <h2>
-        {' '}
-        {words.safety.space.heading}{' '}
+        {words.safety.space.heading}
         <Show when={room()?.quota}>
           {(quota) => <small>{words.safety.space.ofQuota(size(quota()))}</small>}
         </Show>
@@ -64,14 +63,13 @@ export function RoomEntry(props: { tasks: Tasks; engine: EngineReport | undefine
           <div>
             <b>
               <Show when={toGain(props.engine)} fallback={words.safety.space.little}>
-                {(gain) => words.safety.space.upTo(size(gain()))}
+                {(gain) => <>{words.safety.space.upTo(size(gain()))}</>}
               </Show>
             </b>
             <p>{words.safety.space.says}</p>
           </div>
           <button type="button" class="btn btn-line btn-sm" disabled={props.tasks.busy()} onClick={compact}>
-            {' '}
-            {words.safety.space.compact}{' '}
+            {words.safety.space.compact}
           </button>
         </div>
         <p class="safety-more">

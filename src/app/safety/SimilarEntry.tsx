@@ -20,8 +20,7 @@ export function SimilarEntry(): JSX.Element {
           </a>
         </div>
         <a class="btn btn-line btn-sm" href="#/duplicates">
-          {' '}
-          {words.safety.similarLook}{' '}
+          {words.safety.similarLook}
         </a>
       </div>
     </section>

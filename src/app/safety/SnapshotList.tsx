@@ -44,7 +44,9 @@ export function SnapshotList(props: {
             {(snapshot) => (
               <li>
                 <span class="moment-name">
-                  <b class="cut">{snapshot.name}</b>
+                  <b class="cut" dir="auto">
+                    {snapshot.name}
+                  </b>
                   <span class="quiet small num">
                     {words.safety.history.momentAt(momentOf(snapshot.time), figure(snapshot.commit))}
                   </span>
@@ -84,6 +86,7 @@ export function SnapshotList(props: {
           <span class="vh">{words.safety.history.momentName}</span>
           <input
             type="text"
+            dir="auto"
             maxLength={100}
             placeholder={words.safety.history.momentHint}
             value={name()}
@@ -91,8 +94,7 @@ export function SnapshotList(props: {
           />
         </label>
         <button type="submit" class="btn btn-line btn-sm" disabled={name().trim() === ''}>
-          {' '}
-          {words.safety.history.nameMoment}{' '}
+          {words.safety.history.nameMoment}
         </button>
       </form>
     </div>

@@ -5,9 +5,9 @@ import ScanLine from 'lucide-solid/icons/scan-line';
 import Wrench from 'lucide-solid/icons/wrench';
 import { For, type JSX, Match, Show, Switch } from 'solid-js';
 import { useApp } from '../state/app-state.ts';
-import { clockOf, dayOf } from '../state/sentence.ts';
+import { clockOf, dayOf, decimal } from '../state/sentence.ts';
 import { words } from '../words/catalogue.ts';
-import { checkedWords } from './room-facts.ts';
+import { checkedWords } from './safety-words.ts';
 import { salvage } from './salvage.ts';
 import { TaskFoot } from './TaskFoot.tsx';
 import type { TaskKind, Tasks } from './tasks.ts';
@@ -34,8 +34,7 @@ export function VerifyEntry(props: { tasks: Tasks }): JSX.Element {
   return (
     <section class="entry">
       <h2>
-        {' '}
-        {words.safety.check.heading}{' '}
+        {words.safety.check.heading}
         <Show when={found()}>
           {(last) => (
             <small>
@@ -116,8 +115,7 @@ export function VerifyEntry(props: { tasks: Tasks }): JSX.Element {
               disabled={props.tasks.busy()}
               onClick={() => props.tasks.repair()}
             >
-              {' '}
-              {words.safety.check.repair}{' '}
+              {words.safety.check.repair}
             </button>
           </div>
         </Show>
@@ -135,8 +133,7 @@ export function VerifyEntry(props: { tasks: Tasks }): JSX.Element {
                 disabled={props.tasks.busy()}
                 onClick={() => props.tasks.start('salvage', salvage(app, { key: entry().key }, entry().name))}
               >
-                {' '}
-                {words.safety.check.saveWhatCanBeRead}{' '}
+                {words.safety.check.saveWhatCanBeRead}
               </button>
             </div>
           )}
@@ -160,5 +157,5 @@ function proved(checked: Readonly<Record<string, number>>): string {
 function seconds(ms: number): string {
   return ms < 1_000
     ? words.safety.check.milliseconds(Math.max(1, Math.round(ms)))
-    : words.safety.check.seconds(ms / 1_000);
+    : words.safety.check.seconds(decimal(ms / 1_000, 1));
 }

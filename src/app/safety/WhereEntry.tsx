@@ -24,8 +24,7 @@ export function WhereEntry(): JSX.Element {
                   <p>{words.safety.where.noPromiseSays}</p>
                 </div>
                 <button type="button" class="btn btn-line btn-sm" onClick={() => void keeping.ask()}>
-                  {' '}
-                  {words.safety.where.ask}{' '}
+                  {words.safety.where.ask}
                 </button>
               </>
             }

@@ -35,8 +35,7 @@ export function WorkLine(props: { tasks: Tasks; label: string; leaves: string })
       </div>
       <p>
         <button type="button" class="btn btn-line btn-sm" onClick={() => props.tasks.stop()}>
-          {' '}
-          {words.work.stop}{' '}
+          {words.work.stop}
         </button>
         <span class="quiet">{props.leaves}</span>
       </p>

@@ -2,6 +2,7 @@
 import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js';
 import type { EngineReport } from '../../mx/tree/engine-report.ts';
 import type { AppState } from '../state/app-state.ts';
+import { decimal } from '../state/sentence.ts';
 import { words } from '../words/catalogue.ts';
 
 const EVERY_MS = 2000;
@@ -38,5 +39,5 @@ export function engineSentence(report: EngineReport, size: (bytes: number) => st
 /** "98.2 %" of reads that were answered from memory; undefined before the first. */
 export function hitRate({ cache }: EngineReport): string | undefined {
   const reads = cache.hits + cache.misses;
-  return reads === 0 ? undefined : `${((100 * cache.hits) / reads).toFixed(1)} %`;
+  return reads === 0 ? undefined : words.safety.engine.rate(decimal((100 * cache.hits) / reads, 1));
 }

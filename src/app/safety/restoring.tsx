@@ -41,8 +41,7 @@ export function createRestoring(tasks: Tasks): {
           <p>{words.safety.history.backSays}</p>
           <div class="dialog-acts">
             <button type="button" class="btn btn-primary" onClick={() => setAsked(undefined)}>
-              {' '}
-              {words.safety.history.leaveIt}{' '}
+              {words.safety.history.leaveIt}
             </button>
             <button
               type="button"
@@ -53,8 +52,7 @@ export function createRestoring(tasks: Tasks): {
                 restore(commit, true);
               }}
             >
-              {' '}
-              {words.safety.history.bringBack}{' '}
+              {words.safety.history.bringBack}
             </button>
           </div>
         </Dialog>

@@ -111,6 +111,7 @@ export function Palette(props: { close: () => void }): JSX.Element {
           aria-activedescendant={offers().length > 0 ? `${id}-${chosen()}` : undefined}
           aria-autocomplete="list"
           autocomplete="off"
+          dir="auto"
           spellcheck={false}
           placeholder={words.palette.searchOrDo}
           onInput={(event) => {
@@ -121,7 +122,9 @@ export function Palette(props: { close: () => void }): JSX.Element {
         />
         <span class="palette-took num" role="status">
           <Show when={query() !== '' && found.answer()}>
-            {(now) => words.palette.foundIn(now().answer.count, Math.max(1, Math.round(now().answer.tookMs)))}
+            {(now) => (
+              <>{words.palette.foundIn(now().answer.count, Math.max(1, Math.round(now().answer.tookMs)))}</>
+            )}
           </Show>
         </span>
       </div>
@@ -188,10 +191,12 @@ function OfferLine(props: { offer: Offer; query: string }): JSX.Element {
             <span class="palette-icon">
               <Glyph type={node().type} />
             </span>
-            <span class="cut">
+            <span class="cut" dir="auto">
               <Emphasised parts={partsOf(node().title, props.query)} />
             </span>
-            <span class="palette-beside cut">{node().beside}</span>
+            <span class="palette-beside cut" dir="auto">
+              {node().beside}
+            </span>
           </>
         )}
       </Match>
@@ -201,7 +206,9 @@ function OfferLine(props: { offer: Offer; query: string }): JSX.Element {
             <span class="palette-icon">
               <Plus />
             </span>
-            <span class="cut">{words.palette.newNote(made().title)}</span>
+            <span class="cut" dir="auto">
+              {words.palette.newNote(made().title)}
+            </span>
             <kbd class="palette-beside">{words.palette.shiftEnter}</kbd>
           </>
         )}
@@ -212,10 +219,12 @@ function OfferLine(props: { offer: Offer; query: string }): JSX.Element {
             <span class="palette-icon">
               <Glyph type={passage().hit.type} />
             </span>
-            <span class="palette-passage cut">
+            <span class="palette-passage cut" dir="auto">
               <Marked parts={aroundFirstMark(passage().hit)} />
             </span>
-            <span class="palette-beside cut">{passage().hit.title}</span>
+            <span class="palette-beside cut" dir="auto">
+              {passage().hit.title}
+            </span>
           </>
         )}
       </Match>
@@ -225,7 +234,9 @@ function OfferLine(props: { offer: Offer; query: string }): JSX.Element {
             <span class="palette-icon">
               <CornerDownLeft />
             </span>
-            <span class="cut">{words.palette.allPlaces(all().total)}</span>
+            <span class="cut" dir="auto">
+              {words.palette.allPlaces(all().total)}
+            </span>
             <span class="palette-beside">{words.palette.search}</span>
           </>
         )}
@@ -234,7 +245,7 @@ function OfferLine(props: { offer: Offer; query: string }): JSX.Element {
         {(chosen) => (
           <>
             <span class="palette-icon">{chosen().command.icon?.() ?? <CornerDownLeft />}</span>
-            <span class="cut">
+            <span class="cut" dir="auto">
               <Emphasised parts={partsOf(chosen().command.label, props.query)} />
             </span>
             <kbd class="palette-beside">{chosen().command.keys}</kbd>
@@ -247,7 +258,7 @@ function OfferLine(props: { offer: Offer; query: string }): JSX.Element {
             <span class="palette-icon">
               <Hash />
             </span>
-            <span class="cut">
+            <span class="cut" dir="auto">
               <Emphasised parts={partsOf(tagged().tag.value, props.query)} />
             </span>
             <span class="palette-beside">{words.amounts.notes(tagged().tag.count)}</span>

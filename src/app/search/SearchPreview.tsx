@@ -45,11 +45,10 @@ export function SearchPreview(props: {
       <p class="search-preview-kind">
         <Glyph type={props.hit.type} />
         <Show when={shown()} fallback={typeLabel(props.hit.type)}>
-          {(ready) => words.search.typeAndSize(typeLabel(props.hit.type), size(ready().node.bytes))}
+          {(ready) => <>{words.search.typeAndSize(typeLabel(props.hit.type), size(ready().node.bytes))}</>}
         </Show>
         <button type="button" class="btn btn-line btn-sm" onClick={() => props.onOpen()}>
-          {' '}
-          {words.common.open}{' '}
+          {words.common.open}
         </button>
       </p>
       <h2 dir="auto">{props.hit.title}</h2>

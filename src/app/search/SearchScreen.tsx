@@ -205,7 +205,7 @@ export default function SearchScreen(): JSX.Element {
       </Show>
       <p class="vh" role="status">
         <Show when={answer()}>
-          {(now) => words.search.resultsFor(now().answer.total, now().question.text.trim())}
+          {(now) => <>{words.search.resultsFor(now().answer.total, now().question.text.trim())}</>}
         </Show>
       </p>
       <Show
@@ -242,8 +242,7 @@ export default function SearchScreen(): JSX.Element {
                   aria-haspopup="dialog"
                   onClick={() => setNarrowing(true)}
                 >
-                  {' '}
-                  {words.search.narrow}{' '}
+                  {words.search.narrow}
                 </button>
                 <label class="search-order">
                   <span class="vh">{words.search.order}</span>

@@ -73,8 +73,7 @@ export default function CompareScreen(): JSX.Element {
                   : sentenceOf(found.error)}
             </p>
             <a class="btn btn-line" href="#/duplicates">
-              {' '}
-              {words.similar.toDuplicates}{' '}
+              {words.similar.toDuplicates}
             </a>
           </div>
         }
@@ -171,7 +170,9 @@ function Compared(props: { compared: Comparison }): JSX.Element {
           <For each={['one', 'other'] as const}>
             {(which) => (
               <button type="button" aria-pressed={side() === which} onClick={() => setSide(which)}>
-                <span class="cut">{sideName(which)}</span>
+                <span class="cut" dir="auto">
+                  {sideName(which)}
+                </span>
               </button>
             )}
           </For>

@@ -39,7 +39,9 @@ export function CompareSide(props: {
       <header>
         <h2>
           <Glyph type={node().nodeType} />
-          <a href={nodeAddress(node().id)}>{node().title}</a>
+          <a href={nodeAddress(node().id)} dir="auto">
+            {node().title}
+          </a>
         </h2>
         <p class="quiet num">
           <span>{kind()}</span>

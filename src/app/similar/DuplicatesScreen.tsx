@@ -38,8 +38,7 @@ export default function DuplicatesScreen(): JSX.Element {
           <h1>{words.similar.duplicates}</h1>
           <p class="lead">{words.similar.duplicatesLead}</p>
           <a class="text-btn" href="#/similarity">
-            {' '}
-            {words.similar.whatCounts}{' '}
+            {words.similar.whatCounts}
           </a>
         </header>
         <div class="duplicates-tools">
@@ -122,8 +121,7 @@ function Looking(): JSX.Element {
               {ended()}
             </p>
             <button type="button" class="text-btn" onClick={() => duplicates.look()}>
-              {' '}
-              {words.similar.lookAgain}{' '}
+              {words.similar.lookAgain}
             </button>
           </Show>
         }
@@ -142,8 +140,7 @@ function Looking(): JSX.Element {
           <i ref={(bar) => createEffect(() => bar.style.setProperty('--done', `${part() * 100}%`))} />
         </div>
         <button type="button" class="btn btn-line btn-sm" onClick={() => duplicates.stop()}>
-          {' '}
-          {words.similar.stop}{' '}
+          {words.similar.stop}
         </button>
       </Show>
     </div>
@@ -177,8 +174,7 @@ function Pairs(props: { title: string; note: string; pairs: readonly PairRow[] }
         </ul>
         <Show when={props.pairs.length > shown()}>
           <button type="button" class="btn btn-line" onClick={() => setShown(shown() + ROWS_STEP)}>
-            {' '}
-            {words.common.showMore}{' '}
+            {words.common.showMore}
           </button>
         </Show>
       </section>
@@ -201,16 +197,20 @@ function Pair(props: { pair: PairRow }): JSX.Element {
         <a class="pair-titles" href={comparisonAddress(one().id, other().id)}>
           <span>
             <Glyph type={one().nodeType} />
-            <b>{one().title}</b>
+            <b dir="auto">{one().title}</b>
           </span>
           <span class="vh"> {words.similar.and} </span>
           <span>
             <Glyph type={other().nodeType} />
-            <b>{other().title}</b>
+            <b dir="auto">{other().title}</b>
           </span>
         </a>
         <Show when={props.pair.quote}>
-          {(quote) => <p class="pair-quote">{words.common.quotedMark(<mark class="lit">{quote()}</mark>)}</p>}
+          {(quote) => (
+            <p class="pair-quote" dir="auto">
+              {words.common.quotedMark(<mark class="lit">{quote()}</mark>)}
+            </p>
+          )}
         </Show>
         <div class="pair-acts">
           <a
@@ -218,8 +218,7 @@ function Pair(props: { pair: PairRow }): JSX.Element {
             href={comparisonAddress(one().id, other().id)}
             aria-label={words.similar.compareNamed(one().title, other().title)}
           >
-            {' '}
-            {words.similar.compare}{' '}
+            {words.similar.compare}
           </a>
           <Show when={!readOnly()}>
             <button
@@ -228,8 +227,7 @@ function Pair(props: { pair: PairRow }): JSX.Element {
               aria-label={words.similar.mergeNamed(one().title, other().title)}
               onClick={() => app.dialogs.mergeNodes(one().id, other().id)}
             >
-              {' '}
-              {words.similar.merge}{' '}
+              {words.similar.merge}
             </button>
             <button
               type="button"
@@ -237,8 +235,7 @@ function Pair(props: { pair: PairRow }): JSX.Element {
               aria-label={words.similar.linkNamed(one().title, other().title)}
               onClick={() => app.dialogs.addLink(one().id, other())}
             >
-              {' '}
-              {words.similar.link}{' '}
+              {words.similar.link}
             </button>
             <button
               type="button"
@@ -246,8 +243,7 @@ function Pair(props: { pair: PairRow }): JSX.Element {
               aria-label={words.similar.keepApartNamed(one().title, other().title)}
               onClick={() => void keepApart(app, one(), other())}
             >
-              {' '}
-              {words.similar.keepApart}{' '}
+              {words.similar.keepApart}
             </button>
           </Show>
         </div>

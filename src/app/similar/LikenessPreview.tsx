@@ -85,7 +85,9 @@ export function LikenessPreview(props: { settings: LikenessSettings; differs: bo
               draw={(one) => (
                 <>
                   <Glyph type={one.nodeType} />
-                  <span class="cut">{one.title}</span>
+                  <span class="cut" dir="auto">
+                    {one.title}
+                  </span>
                 </>
               )}
               typed={() => undefined}

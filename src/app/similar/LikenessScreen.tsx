@@ -7,7 +7,8 @@ import {
 import type { Json } from '../../mx/types.ts';
 import { readyValue } from '../parts/ready-value.ts';
 import { useApp } from '../state/app-state.ts';
-import { byLanguage, words } from '../words/catalogue.ts';
+import { decimal } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 import { LikenessPreview } from './LikenessPreview.tsx';
 import { LikenessSlider } from './LikenessSlider.tsx';
 import '../parts/ledger.css';
@@ -25,11 +26,8 @@ const weight = (value: number): string => {
   const said = words.similar;
   if (value === 0) return said.allAlike;
   if (value === 1) return said.usual;
-  return (value < 1 ? said.less : said.more)(oneDigit().format(value));
+  return (value < 1 ? said.less : said.more)(decimal(value, 1));
 };
-const oneDigit = byLanguage(
-  (locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
-);
 
 const PARTS: readonly Part[] = [
   { key: 'threshold', max: 1, step: 0.05, said: percent },
@@ -100,8 +98,7 @@ export default function LikenessScreen(): JSX.Element {
                   class="btn btn-primary"
                   disabled={!differs() || memex.report()?.readOnly === true}
                 >
-                  {' '}
-                  {words.common.save}{' '}
+                  {words.common.save}
                 </button>
                 <button
                   type="button"
@@ -109,8 +106,7 @@ export default function LikenessScreen(): JSX.Element {
                   disabled={!differs()}
                   onClick={() => setDraft(now())}
                 >
-                  {' '}
-                  {words.similar.backToSaved}{' '}
+                  {words.similar.backToSaved}
                 </button>
                 <button
                   type="button"
@@ -118,8 +114,7 @@ export default function LikenessScreen(): JSX.Element {
                   disabled={isSame(now(), USUAL_LIKENESS) || memex.report()?.readOnly === true}
                   onClick={() => void set(undefined)}
                 >
-                  {' '}
-                  {words.similar.reset}{' '}
+                  {words.similar.reset}
                 </button>
               </div>
               <LikenessPreview settings={values()} differs={differs()} />

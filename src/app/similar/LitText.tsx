@@ -53,9 +53,15 @@ function Line(props: {
   return (
     <Show
       when={props.line.heading > 0}
-      fallback={<p classList={{ 'lit-close': !props.line.apart }}>{pieces()}</p>}
+      fallback={
+        <p dir="auto" classList={{ 'lit-close': !props.line.apart }}>
+          {pieces()}
+        </p>
+      }
     >
-      <h3 classList={{ 'lit-small': props.line.heading > 2 }}>{pieces()}</h3>
+      <h3 dir="auto" classList={{ 'lit-small': props.line.heading > 2 }}>
+        {pieces()}
+      </h3>
     </Show>
   );
 }

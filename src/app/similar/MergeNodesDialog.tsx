@@ -172,12 +172,10 @@ function Merging(props: { both: Both; again: () => void; close: () => void }): J
       </Show>
       <div class="dialog-acts">
         <button type="submit" class="btn btn-primary" disabled={busy()} autofocus>
-          {' '}
-          {words.similar.merge}{' '}
+          {words.similar.merge}
         </button>
         <button type="button" class="btn btn-line" onClick={() => props.close()}>
-          {' '}
-          {words.common.cancel}{' '}
+          {words.common.cancel}
         </button>
         <span class="small quiet">{words.similar.oneClickBack}</span>
       </div>

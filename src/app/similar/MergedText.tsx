@@ -33,12 +33,10 @@ export function MergedText(props: {
         </p>
         <fieldset class="seg" aria-label={words.similar.howTogether}>
           <button type="button" aria-pressed={!asText()} onClick={() => setAsText(false)}>
-            {' '}
-            {words.similar.byPlace}{' '}
+            {words.similar.byPlace}
           </button>
           <button type="button" aria-pressed={asText()} onClick={() => setAsText(true)}>
-            {' '}
-            {words.similar.asText}{' '}
+            {words.similar.asText}
           </button>
         </fieldset>
       </div>
@@ -63,6 +61,7 @@ export function MergedText(props: {
       >
         <textarea
           class="merge-written"
+          dir="auto"
           aria-label={words.similar.mergedText}
           rows={12}
           value={props.text}
@@ -99,7 +98,9 @@ function PlaceChoice(props: {
       />
       <span class="merge-label">{label}</span>
       <Show when={text !== undefined && text.trim() !== ''}>
-        <span class="merge-words">{text?.trim()}</span>
+        <span class="merge-words" dir="auto">
+          {text?.trim()}
+        </span>
       </Show>
     </label>
   );
@@ -112,11 +113,23 @@ function PlaceChoice(props: {
   return (
     <fieldset class="merge-place">
       <legend class="small quiet">{props.name}</legend>
-      <Show when={props.place.before}>{(text) => <p class="merge-around">{text()}</p>}</Show>
+      <Show when={props.place.before}>
+        {(text) => (
+          <p class="merge-around" dir="auto">
+            {text()}
+          </p>
+        )}
+      </Show>
       {option('mine', label('mine'), props.place.clash.mine)}
       {option('theirs', label('theirs'), props.place.clash.theirs)}
       <Show when={isOnlyIn() === undefined}>{option('both', words.similar.both, undefined)}</Show>
-      <Show when={props.place.after}>{(text) => <p class="merge-around">{text()}</p>}</Show>
+      <Show when={props.place.after}>
+        {(text) => (
+          <p class="merge-around" dir="auto">
+            {text()}
+          </p>
+        )}
+      </Show>
     </fieldset>
   );
 }

@@ -14,15 +14,21 @@ export function sentenceOf(error: unknown): string {
 }
 
 const numbers = byLanguage((locale) => new Intl.NumberFormat(locale));
+const withDigits = (digits: number) =>
+  byLanguage(
+    (locale) =>
+      new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+  );
+const decimals = { 1: withDigits(1), 2: withDigits(2) } as const;
 
 /** 1204 is "1,204". */
 export function figure(count: number): string {
   return numbers().format(count);
 }
 
-/** A count with its noun: "1 note", "12 notes". */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${figure(count)} ${count === 1 ? one : many}`;
+/** With so many digits behind the point, however round it is. */
+export function decimal(value: number, digits: 1 | 2): string {
+  return decimals[digits]().format(value);
 }
 
 const SIZE_UNITS = ['B', 'KB', 'MB', 'GB', 'TB'] as const;

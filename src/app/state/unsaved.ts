@@ -1,6 +1,8 @@
 /** Whoever holds text that is not saved yet registers here, so that leaving (a memex, the page) can save first. */
-import { MxError } from '../../mx/errors.ts';
+
+import { words } from '../words/catalogue.ts';
 import type { Saving } from './saving.ts';
+import { ToldError } from './told-error.ts';
 
 export interface Unsaved {
   /** `save` must resolve once everything is acknowledged or refused. Gives back the function that unregisters. */
@@ -19,7 +21,7 @@ export function createUnsaved(saving: Saving): Unsaved {
     async saveAll() {
       await Promise.allSettled([...holders].map((save) => save()));
       const now = saving.overall();
-      if (now.state === 'failed') throw new MxError('io', `Some text is not saved yet: ${now.reason}`);
+      if (now.state === 'failed') throw new ToldError('io', words.state.someNotSaved(now.reason));
     },
   };
 }

@@ -68,8 +68,12 @@ export default function TrashScreen(): JSX.Element {
                   <li>
                     <Glyph type={row.type} />
                     <div class="trash-what">
-                      <b class="cut">{row.title}</b>
-                      <p class="cut">{row.snippet || fileFacts(row.mediaType, row.bytes)}</p>
+                      <b class="cut" dir="auto">
+                        {row.title}
+                      </b>
+                      <p class="cut" dir="auto">
+                        {row.snippet || fileFacts(row.mediaType, row.bytes)}
+                      </p>
                     </div>
                     <button type="button" class="btn btn-sm btn-line" onClick={() => void bringBack(row)}>
                       <RotateCcw /> {words.trash.bringBack}

@@ -1,6 +1,7 @@
 /** Joins offline use and updates to the interface: the banner offers a new version, and text is saved before. */
 import type { AppState } from '../state/app-state.ts';
 import { offerUpdate } from '../update.ts';
+import { words } from '../words/catalogue.ts';
 import { registerUpdate } from './register-update.ts';
 
 export function connectUpdate({ unsaved, toasts }: AppState): void {
@@ -10,7 +11,7 @@ export function connectUpdate({ unsaved, toasts }: AppState): void {
     onProblem: (error) => toasts.fail(error),
     onRefused(error) {
       console.warn('The service worker was refused:', error);
-      toasts.say('This window does not keep Memex for use without a network. Everything else works.');
+      toasts.say(words.state.noOffline);
     },
   });
 }

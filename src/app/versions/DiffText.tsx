@@ -37,12 +37,12 @@ function Line(props: { line: DiffLine }): JSX.Element {
     <Show
       when={props.line.heading > 0}
       fallback={
-        <p classList={{ 'diff-close': !props.line.apart }}>
+        <p dir="auto" classList={{ 'diff-close': !props.line.apart }}>
           <Pieces line={props.line} />
         </p>
       }
     >
-      <h2 classList={{ 'diff-small': props.line.heading > 2 }}>
+      <h2 dir="auto" classList={{ 'diff-small': props.line.heading > 2 }}>
         <Pieces line={props.line} />
       </h2>
     </Show>

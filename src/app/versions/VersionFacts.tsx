@@ -24,7 +24,7 @@ export function VersionFacts(props: {
           <dt>{words.versions.written}</dt>
           <dd>{momentOf(props.version.created)}</dd>
           <dt>{words.versions.size}</dt>
-          <dd>{figure(props.version.bytes)} B</dd>
+          <dd>{words.amounts.exactBytes(figure(props.version.bytes))}</dd>
           <Show when={change()}>
             {(changed) => (
               <>

@@ -32,7 +32,11 @@ export function VersionRow(props: {
         </Show>
         <span>{words.versions.parts(props.version.chunks)}</span>
         <Show when={mergedWords(props.version)}>
-          {(merged) => <span class="version-row-merged cut">{merged()}</span>}
+          {(merged) => (
+            <span class="version-row-merged cut" dir="auto">
+              {merged()}
+            </span>
+          )}
         </Show>
         <Show when={!props.version.available}>
           <span>{words.versions.contentPurged}</span>

@@ -49,8 +49,7 @@ export default function VersionsScreen(): JSX.Element {
               <p>{words.versions.noneOpen}</p>
               <p>{words.versions.noneOpenHint}</p>
               <a class="btn btn-line" href="#/notes">
-                {' '}
-                {words.versions.toNotes}{' '}
+                {words.versions.toNotes}
               </a>
             </div>
           </div>
@@ -143,7 +142,9 @@ function Versions(props: { id: NodeId; node: NodeRecord; versions: readonly Vers
         >
           <ArrowLeft />
         </a>
-        <h1 class="cut">{props.node.title}</h1>
+        <h1 class="cut" dir="auto">
+          {props.node.title}
+        </h1>
         <p class="quiet">
           {words.versions.versionOf(chosen(), newest())}
           <Show when={record()}>{(one) => <span class="no-phone">, {momentOf(one().created)}</span>}</Show>

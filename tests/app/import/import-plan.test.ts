@@ -1,9 +1,10 @@
 import '../words/english.ts';
 import { describe, expect, it } from 'vitest';
 import { importPlan, kindOf, memexFileIn } from '../../../src/app/import/import-plan.ts';
-import { reportText, withUnread } from '../../../src/app/import/report-text.ts';
+import { reportText } from '../../../src/app/import/report-text.ts';
 import { fileNameFor } from '../../../src/app/import/save-file.ts';
 import { timeLeft } from '../../../src/app/import/time-left.ts';
+import { withUnread } from '../../../src/app/import/unread.ts';
 import type { ImportReport } from '../../../workers/protocol.ts';
 
 const file = (path: string, bytes = 10) => ({ path, file: new File(['x'.repeat(bytes)], path) });

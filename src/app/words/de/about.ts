@@ -15,4 +15,5 @@ export const about: typeof English = {
   packages: (count) => say(count, { one: '# Paket', other: '# Pakete' }),
   madeWithSays:
     'Die Arbeit anderer, so wie sie in dieser Kopie steckt: Nichts davon wird von anderswo geholt. Aufgeklappt zeigt jedes seine Lizenz.',
+  listMissing: 'Die Liste der Pakete liegt dieser Kopie von Memex nicht bei.',
 };

@@ -8,9 +8,8 @@ export const amounts: typeof English = {
   references: (count) => say(count, { one: '# Verweis', other: '# Verweise' }),
   chunks: (count) => say(count, { one: '# Stück', other: '# Stücke' }),
   versions: (count) => say(count, { one: '# Fassung', other: '# Fassungen' }),
-  changes: (count) => say(count, { one: '# Änderung', other: '# Änderungen' }),
   files: (count) => say(count, { one: '# Datei', other: '# Dateien' }),
   words: (count) => say(count, { one: '# Wort', other: '# Wörter' }),
-  problems: (count) => say(count, { one: '# Fehler', other: '# Fehler' }),
   bytes: (count) => say(count, { one: '# Byte', other: '# Byte' }),
+  exactBytes: (figure) => `${figure} B`,
 };

@@ -21,4 +21,5 @@ export const files: typeof English = {
 
   noTextYet: 'Noch kein Text',
   kindAndSize: (kind, size) => `${kind}, ${size}`,
+  playlist: 'Das ist eine Liste von Adressen. Sie wird nicht abgespielt: Das würde holen, was dort steht.',
 };

@@ -3,10 +3,8 @@ import { say } from './counts.ts';
 
 const connected: typeof English.connected = (counts) => {
   const parts: string[] = [];
-  if (counts.out > 0)
-    parts.push(say(counts.out, { one: '# Verknüpfung hinaus', other: '# Verknüpfungen hinaus' }));
-  if (counts.in > 0)
-    parts.push(say(counts.in, { one: '# Verknüpfung herein', other: '# Verknüpfungen herein' }));
+  if (counts.out > 0) parts.push(say(counts.out, { other: '# hinaus' }));
+  if (counts.in > 0) parts.push(say(counts.in, { other: '# herein' }));
   if (counts.references > 0) parts.push(say(counts.references, { one: '# Verweis', other: '# Verweise' }));
   return parts.length === 0 ? 'keine Verknüpfungen' : parts.join(', ');
 };

@@ -30,4 +30,14 @@ export const links: typeof English = {
   fromTo: (from, to) => `Von ${from} zu ${to}`,
   changeNamed: (type) => `${type} ändern`,
   change: 'Ändern',
+
+  descriptions: {
+    cites: 'Nennt es als Quelle oder zitiert es.',
+    'part of': 'Gehört zu etwas Größerem.',
+    'derived from': 'Entstand daraus: eine Zusammenfassung, eine Übersetzung, ein späterer Entwurf.',
+    supports: 'Ist ein Grund dafür.',
+    contradicts: 'Ist ein Grund dagegen.',
+    follows: 'Kommt danach.',
+    'relates to': 'Hat damit zu tun.',
+  },
 };

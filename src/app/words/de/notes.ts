@@ -76,6 +76,13 @@ export const notes: typeof English = {
   showPanel: 'Seitenleiste zeigen',
 
   properties: {
+    keys: {
+      tags: 'Schlagwörter',
+      aliases: 'Andere Namen',
+      type: 'Typ',
+      created: 'Angelegt',
+      modified: 'Geändert',
+    },
     label: 'Eigenschaften',
     fewer: 'Weniger',
     more: (count) => say(count, { other: '# weitere' }),

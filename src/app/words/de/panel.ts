@@ -12,6 +12,7 @@ export const panel: typeof English = {
   nothingYetHint: 'Mit den ersten Wörtern bekommt die Notiz ihren Platz.',
 
   links: 'Verknüpfungen',
+  linksShort: 'Verknüpft',
   noLinks: 'Noch keine Verknüpfungen. Sie sagen, wie eines auf dem anderen beruht.',
   outOf: (title) => `Von ${title} aus`,
   into: (title) => `Zu ${title} hin`,

@@ -86,6 +86,7 @@ export const safety: typeof English = {
     quarantined: 'Frei nach den nächsten Zwischenständen',
     hitRate: 'Im Arbeitsspeicher gefunden',
     nothingRead: 'noch nichts gelesen',
+    rate: (figure) => `${figure} %`,
     cache: 'Zwischenspeicher',
     cacheOf: (used, mib) => `${used} von ${mib} MiB`,
     reads: 'Lesevorgänge',
@@ -209,7 +210,7 @@ export const safety: typeof English = {
     drop: 'Namen entfernen',
     dropped: (name) => `„${name}“ wird nicht mehr unter diesem Namen bewahrt.`,
     momentName: 'Name für diesen Zeitpunkt',
-    momentHint: 'Vor dem großen Aufräumen',
+    momentHint: 'Vor dem Aufräumen',
     nameMoment: 'Zeitpunkt benennen',
 
     backQuestion: (moment) => `Alles auf ${moment} zurückholen?`,
@@ -224,8 +225,7 @@ export const safety: typeof English = {
     heading: 'Prüfung',
     when: (day, time, took) => `${day}, ${time}, ${took}`,
     milliseconds: (ms) => `${ms} ms`,
-    seconds: (seconds) =>
-      `${seconds.toLocaleString('de-DE', { minimumFractionDigits: 1, maximumFractionDigits: 1 })} s`,
+    seconds: (figure) => `${figure} s`,
     notYet: 'Seit dem Öffnen nicht geprüft',
     notYetSays:
       'Eine Prüfung liest jedes Byte: Prüfsummen, Zählungen, beide Enden jeder Verknüpfung, und dass keine im Kreis läuft.',

@@ -28,4 +28,5 @@ export const state: typeof English = {
       `„${from}“ heißt jetzt „${to}“; ${say(references, { one: '# Verweis', other: '# Verweise' })} in ${say(notes, { one: '# Notiz', other: '# Notizen' })} ${references === 1 ? 'wurde' : 'wurden'} umgeschrieben.`,
     soDidMore: (count) => say(count, { other: 'Ebenso # weitere.' }),
   },
+  someNotSaved: (reason) => `Noch ist nicht aller Text gesichert: ${reason}`,
 };

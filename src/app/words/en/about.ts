@@ -14,4 +14,5 @@ export const about = {
   packages: (count: number) => say(count, { one: '# package', other: '# packages' }),
   madeWithSays:
     'The work of others, as it is in this copy: nothing of it is fetched from elsewhere. Open one to read its licence.',
+  listMissing: 'The list of packages did not come along with this copy of Memex.',
 };

@@ -1,7 +1,7 @@
 import type { MxError } from '../../../mx/errors.ts';
 
 export const errors = {
-  /** What the store says of a failure. Its own sentences are English. */
+  /** By the code and the details of what the store refuses. Its own sentences are English already. */
   ofMemex: (error: MxError) => error.message,
   /** What the browser says, in its own words. */
   ofBrowser: (message: string) => `That did not work: ${message}`,

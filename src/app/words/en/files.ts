@@ -19,4 +19,5 @@ export const files = {
 
   noTextYet: 'No text yet',
   kindAndSize: (kind: string, size: string) => `${kind}, ${size}`,
+  playlist: 'This is a list of addresses. It is not played: that would fetch what stands at them.',
 };

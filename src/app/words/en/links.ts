@@ -28,4 +28,15 @@ export const links = {
   fromTo: (from: string, to: string) => `From ${from} to ${to}`,
   changeNamed: (type: string) => `Change ${type}`,
   change: 'Change',
+
+  /** What the built-in types are for, as long as nobody has said otherwise. */
+  descriptions: {
+    cites: 'Names it as a source, or quotes it.',
+    'part of': 'Belongs to something larger.',
+    'derived from': 'Was made out of it: a summary, a translation, a later draft.',
+    supports: 'Is a reason for it.',
+    contradicts: 'Is a reason against it.',
+    follows: 'Comes after it.',
+    'relates to': 'Has to do with it.',
+  },
 };

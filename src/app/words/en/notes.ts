@@ -75,6 +75,8 @@ export const notes = {
   showPanel: 'Show the panel',
 
   properties: {
+    /** Keys that Memex itself knows. */
+    keys: { tags: 'Tags', aliases: 'Aliases', type: 'Type', created: 'Created', modified: 'Modified' },
     label: 'Properties',
     fewer: 'Fewer',
     more: (count: number) => say(count, { other: '# more' }),

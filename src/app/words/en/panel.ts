@@ -11,6 +11,8 @@ export const panel = {
   nothingYetHint: 'The note gets its place with its first words.',
 
   links: 'Links',
+  /** Under a note on a phone, where there is little room. */
+  linksShort: 'Links',
   noLinks: 'No typed links yet. They say how one thing rests on another.',
   outOf: (title: string) => `Out of ${title}`,
   into: (title: string) => `Into ${title}`,

@@ -86,6 +86,7 @@ export const safety = {
     quarantined: 'Free after the next checkpoints',
     hitRate: 'Found in memory',
     nothingRead: 'nothing read yet',
+    rate: (figure: string) => `${figure} %`,
     cache: 'Cache',
     cacheOf: (used: string, mib: number) => `${used} of ${mib} MiB`,
     reads: 'Reads',
@@ -225,7 +226,7 @@ export const safety = {
     heading: 'Check',
     when: (day: string, time: string, took: string) => `${day}, ${time}, ${took}`,
     milliseconds: (ms: number) => `${ms} ms`,
-    seconds: (seconds: number) => `${seconds.toFixed(1)} s`,
+    seconds: (figure: string) => `${figure} s`,
     notYet: 'Not checked since it was opened',
     notYetSays:
       'A check reads every byte: hashes, counts, both ends of every link, and that no link runs in a circle.',

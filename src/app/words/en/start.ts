@@ -10,4 +10,5 @@ export { notes } from './notes.ts';
 export { palette } from './palette.ts';
 export { state } from './state.ts';
 export { times } from './times.ts';
+export { types } from './types.ts';
 export { work } from './work.ts';

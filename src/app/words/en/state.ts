@@ -27,4 +27,5 @@ export const state = {
       `“${from}” is now “${to}”; ${say(references, { one: '# reference', other: '# references' })} in ${say(notes, { one: '# note', other: '# notes' })} ${references === 1 ? 'was' : 'were'} rewritten.`,
     soDidMore: (count: number) => say(count, { other: 'So did # more.' }),
   },
+  someNotSaved: (reason: string) => `Some text is not saved yet: ${reason}`,
 };

@@ -1,6 +1,6 @@
 import '../words/english.ts';
 import { describe, expect, it } from 'vitest';
-import { checkedWords, safetySentence } from '../../../src/app/safety/room-facts.ts';
+import { checkedWords, safetySentence } from '../../../src/app/safety/safety-words.ts';
 
 describe('the sentence on data safety', () => {
   it('says first what is worst', () => {
