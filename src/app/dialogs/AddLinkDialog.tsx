@@ -96,8 +96,10 @@ export default function AddLinkDialog(props: {
     }
   };
   const words = (): string => {
+    if (marked === undefined) return '';
+    if ('quote' in marked) return marked.quote;
     const note = app.documents.find(props.from);
-    return marked === undefined ? '' : (note?.text().slice(marked.start, marked.end).trim() ?? '');
+    return note?.text().slice(marked.start, marked.end).trim() ?? '';
   };
   const titles = () => {
     const mine = here()?.title ?? '';

@@ -1,32 +1,53 @@
 /**
- * Blob addresses of file nodes, for pictures, sound, films and PDF. A few dozen are kept; the oldest is revoked
- * when more are needed, and all when another memex is opened.
+ * Addresses of file nodes: of sound and film one that is read part by part (`media-streams.ts`), of pictures a blob. A few
+ * dozen are kept; the oldest leads nowhere when more are needed, and all when another memex is opened.
  */
 import { MxError } from '../../mx/errors.ts';
-import type { NodeId } from '../../mx/types.ts';
+import type { NodeId, NodeRecord } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
+import { createMediaStreams, type MediaStreams } from './media-streams.ts';
+import { words } from './words.ts';
+
+export interface MediaUrl {
+  readonly url: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+}
 
 export interface MediaUrls {
-  /** The address of a node's newest content. @throws MxError `not-found`, `content-unavailable`, `invalid-argument` for a playlist */
-  urlOf(id: NodeId): Promise<{ readonly url: string; readonly mediaType: string; readonly bytes: number }>;
+  /**
+   * The address of a node's newest content.
+   * @throws MxError `not-found`, `content-unavailable`, `invalid-argument` for a playlist, `too-large` for what would
+   * have to be held in memory whole
+   */
+  urlOf(id: NodeId): Promise<MediaUrl>;
   clear(): void;
 }
 
 const KEPT_MAX = 48;
 /** How a playlist begins, whatever it calls itself. */
 const PLAYLIST = '#EXTM3U';
+const PLAYLIST_LOOKED_AT = 64;
+/** More is not held in memory. */
+export const BLOB_BYTES_MAX = 128 * 1024 * 1024;
+/** What crosses at once on the way into a blob. */
+const BLOB_PART_BYTES = 4 * 1024 * 1024;
 
-export function createMediaUrls(client: MemexClient): MediaUrls {
-  const kept = new Map<string, { url: string; mediaType: string; bytes: number }>();
+export function createMediaUrls(
+  client: Pick<MemexClient, 'node' | 'contentRange'>,
+  streams: MediaStreams = createMediaStreams(client),
+): MediaUrls {
+  const kept = new Map<string, MediaUrl>();
   const drop = (key: string): void => {
-    const one = kept.get(key);
-    if (one) URL.revokeObjectURL(one.url);
+    const { url } = kept.get(key) ?? {};
     kept.delete(key);
+    if (url?.startsWith('blob:')) URL.revokeObjectURL(url);
+    else if (url !== undefined) streams.close(url);
   };
   return {
     async urlOf(id) {
-      const { version } = await client.node(id);
-      const key = `${id}/${version}`;
+      const node = await client.node(id);
+      const key = `${id}/${node.version}`;
       const there = kept.get(key);
       if (there) {
         // Asked for again: the youngest of the row.
@@ -34,13 +55,8 @@ export function createMediaUrls(client: MemexClient): MediaUrls {
         kept.set(key, there);
         return there;
       }
-      const { bytes, mediaType } = await client.content(id);
-      if (isPlaylist(bytes)) {
-        const what = 'This is a list of addresses. It is not played: that would fetch what stands at them.';
-        throw new MxError('invalid-argument', what);
-      }
-      const blob = new Blob([new Uint8Array(bytes)], { type: mediaType });
-      const made = { url: URL.createObjectURL(blob), mediaType, bytes: bytes.byteLength };
+      const { mediaType, bytes } = node;
+      const made = { url: await addressOf(client, streams, node), mediaType, bytes };
       kept.set(key, made);
       const oldest = kept.size > KEPT_MAX ? kept.keys().next().value : undefined;
       if (oldest !== undefined) drop(oldest);
@@ -52,7 +68,34 @@ export function createMediaUrls(client: MemexClient): MediaUrls {
   };
 }
 
+async function addressOf(
+  client: Pick<MemexClient, 'contentRange'>,
+  streams: MediaStreams,
+  node: NodeRecord,
+): Promise<string> {
+  const beginning = await client.contentRange(node.id, 0, Math.min(node.bytes, PLAYLIST_LOOKED_AT));
+  if (isPlaylist(beginning.bytes)) throw new MxError('invalid-argument', words.files.isPlaylist);
+  const played = /^(audio|video)\//.test(node.mediaType) ? await streams.open(node) : undefined;
+  return played ?? URL.createObjectURL(await blobOf(client, node));
+}
+
+/** All of a node's content, read in parts. @throws MxError `too-large`, and `conflict` when it changes meanwhile */
+async function blobOf(client: Pick<MemexClient, 'contentRange'>, node: NodeRecord): Promise<Blob> {
+  const { id, bytes, mediaType, version } = node;
+  if (bytes > BLOB_BYTES_MAX) {
+    const isPlayed = /^(audio|video)\//.test(mediaType);
+    throw new MxError('too-large', isPlayed ? words.files.tooLongToHold : words.files.tooLargeToShow);
+  }
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  for (let at = 0; at < bytes; at += BLOB_PART_BYTES) {
+    const part = await client.contentRange(id, at, Math.min(bytes, at + BLOB_PART_BYTES));
+    if (part.version !== version) throw new MxError('conflict', words.files.changedMeanwhile);
+    parts.push(part.bytes.slice());
+  }
+  return new Blob(parts, { type: mediaType });
+}
+
 /** Browsers play what a playlist names, from anywhere, even when its type is that of a film. */
 function isPlaylist(bytes: Uint8Array): boolean {
-  return new TextDecoder().decode(bytes.subarray(0, 64)).trimStart().startsWith(PLAYLIST);
+  return new TextDecoder().decode(bytes).trimStart().startsWith(PLAYLIST);
 }

@@ -1,0 +1,102 @@
+import { createSignal, type JSX, onCleanup, Show } from 'solid-js';
+import { Dialog } from '../parts/Dialog.tsx';
+import { addressOf, layOut, readSavedPage, type SavedPage } from './saved-page.ts';
+import { words } from './words.ts';
+import './PageView.css';
+
+/** An empty document with a policy of its own: nothing runs in it, and nothing is fetched. */
+const EMPTY =
+  '<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" ' +
+  "content=\"default-src 'none'; img-src data:; form-action 'none'; base-uri 'none'\"></head><body></body></html>";
+/** Pages are made for white paper. */
+const PAPER = `:root { color-scheme: light; background: Canvas; color: CanvasText }
+body { margin: 24px; font: 16px/1.5 sans-serif; overflow-wrap: anywhere }
+img { max-width: 100% }
+a[data-address] { color: LinkText; text-decoration: underline; cursor: pointer }`;
+
+/** A page that was saved as a file, in a frame in which no script runs; links ask before they open. */
+export default function PageView(props: { html: string; title: string }): JSX.Element {
+  const page = (): SavedPage => readSavedPage(props.html);
+  const [heldBack, setHeldBack] = createSignal<readonly string[]>([]);
+  const [leaving, setLeaving] = createSignal<string>();
+
+  // made by hand: the page's trusted-type policy refuses a frame in markup
+  const frame = document.createElement('iframe');
+  const address = URL.createObjectURL(new Blob([EMPTY], { type: 'text/html' }));
+  frame.className = 'page-frame';
+  // same origin, so that this page may fill it; without `allow-scripts` nothing in it can use that
+  frame.setAttribute('sandbox', 'allow-same-origin');
+  frame.title = props.title;
+  frame.src = address;
+  onCleanup(() => {
+    URL.revokeObjectURL(address);
+    frame.remove();
+  });
+  frame.addEventListener('load', () => {
+    const inside = frame.contentWindow as (Window & typeof globalThis) | null;
+    if (inside === null || inside.document.body === null) return;
+    const shown = page();
+    layOut(shown, inside, PAPER);
+    setHeldBack(told(shown));
+    inside.document.addEventListener('click', follow);
+    inside.document.addEventListener('auxclick', follow);
+    inside.document.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter') follow(event);
+    });
+  });
+  const follow = (event: Event): void => {
+    const to = addressOf(event.target);
+    if (to === undefined) return;
+    event.preventDefault();
+    if (to.startsWith('#')) {
+      frame.contentDocument?.getElementById(`user-content-${to.slice(1)}`)?.scrollIntoView();
+    } else if (/^(https?|mailto):/i.test(to) && URL.canParse(to)) setLeaving(to);
+  };
+
+  return (
+    <div class="page-view">
+      {frame}
+      <p class="quiet small">
+        <Show when={heldBack().length > 0} fallback={words.preview.nothingHeldBack}>
+          {words.preview.heldBack(heldBack())}
+        </Show>
+      </p>
+      <Show when={leaving()}>
+        {(to) => (
+          <Dialog
+            title={words.preview.openOutside(new URL(to()).host || to())}
+            close={() => setLeaving(undefined)}
+          >
+            <p>{words.preview.openOutsideSays}</p>
+            <p class="page-address">{to()}</p>
+            <div class="dialog-acts">
+              <button type="button" class="btn btn-primary" autofocus onClick={() => setLeaving(undefined)}>
+                {words.preview.stay}
+              </button>
+              <button
+                type="button"
+                class="btn btn-line"
+                onClick={() => {
+                  window.open(to(), '_blank', 'noopener,noreferrer');
+                  setLeaving(undefined);
+                }}
+              >
+                {words.preview.openIt}
+              </button>
+            </div>
+          </Dialog>
+        )}
+      </Show>
+    </div>
+  );
+}
+
+/** What was held back, in words. */
+function told({ heldBack: { scripts, addresses, forms, frames } }: SavedPage): readonly string[] {
+  return [
+    ...(scripts > 0 ? [words.preview.scripts(scripts)] : []),
+    ...(addresses > 0 ? [words.preview.addresses(addresses)] : []),
+    ...(forms > 0 ? [words.preview.forms(forms)] : []),
+    ...(frames > 0 ? [words.preview.frames(frames)] : []),
+  ];
+}
