@@ -97,7 +97,6 @@ export default function CodeView(props: {
 
   return (
     <div class="code-view">
-      <div ref={host} />
       <div class="preview-tools">
         <span class="quiet small num">{words.preview.lines(lines())}</span>
         <label class="check small preview-tools-end">
@@ -109,6 +108,7 @@ export default function CodeView(props: {
           {words.preview.wrap}
         </label>
       </div>
+      <div ref={host} />
     </div>
   );
 }

@@ -124,6 +124,17 @@ export default function JsonView(props: {
 
   return (
     <div class="json-view">
+      <div class="preview-tools">
+        <code class="json-path small cut">{jsonPath(props.nodes, here()?.node ?? 0)}</code>
+        <span class="preview-tools-end">
+          <button type="button" class="btn btn-sm" onClick={() => setUnfolded(new Set(['0']))}>
+            {words.preview.foldAll}
+          </button>
+          <button type="button" class="btn btn-sm" onClick={copyPath}>
+            <Copy /> {words.preview.copyPath}
+          </button>
+        </span>
+      </div>
       <div
         class="json-tree"
         ref={tree}
@@ -183,17 +194,6 @@ export default function JsonView(props: {
             }}
           </For>
         </div>
-      </div>
-      <div class="preview-tools">
-        <code class="json-path small cut">{jsonPath(props.nodes, here()?.node ?? 0)}</code>
-        <span class="preview-tools-end">
-          <button type="button" class="btn btn-sm" onClick={() => setUnfolded(new Set(['0']))}>
-            {words.preview.foldAll}
-          </button>
-          <button type="button" class="btn btn-sm" onClick={copyPath}>
-            <Copy /> {words.preview.copyPath}
-          </button>
-        </span>
       </div>
     </div>
   );

@@ -9,10 +9,11 @@ const EMPTY =
   '<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" ' +
   "content=\"default-src 'none'; img-src data:; form-action 'none'; base-uri 'none'\"></head><body></body></html>";
 /** Pages are made for white paper. */
-const PAPER = `:root { color-scheme: light; background: Canvas; color: CanvasText }
+const PAPER = `:root { color-scheme: light; color: CanvasText }
 body { margin: 24px; font: 16px/1.5 sans-serif; overflow-wrap: anywhere }
 img { max-width: 100% }
-a[data-address] { color: LinkText; text-decoration: underline; cursor: pointer }`;
+a[data-address] { color: LinkText; text-decoration: underline; cursor: pointer }
+[data-held] { padding: 2px 6px; border: 1px dashed; font-size: 0.85em; opacity: 0.75 }`;
 
 /** A page that was saved as a file, in a frame in which no script runs; links ask before they open. */
 export default function PageView(props: { html: string; title: string }): JSX.Element {

@@ -170,32 +170,6 @@ function Pages(props: { open: OpenPdf; title: string; marking: PassageMarking | 
 
   return (
     <div class="pdf-view">
-      <div
-        class="pdf-pages"
-        ref={scroller}
-        role="region"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
-        tabIndex={0}
-        aria-label={words.preview.pages(props.title)}
-        onScroll={onScroll}
-        onKeyDown={onKey}
-      >
-        <Show when={room() > 0}>
-          <For each={pages}>
-            {(number) => (
-              <PdfPageView
-                pdf={pdf}
-                display={display}
-                number={number}
-                usual={usual}
-                zoom={zoom()}
-                watch={watch}
-                lit={lit()?.page === number ? lit()?.quote : undefined}
-              />
-            )}
-          </For>
-        </Show>
-      </div>
       <div class="preview-tools">
         <button
           type="button"
@@ -262,6 +236,32 @@ function Pages(props: { open: OpenPdf; title: string; marking: PassageMarking | 
             <Maximize />
           </button>
         </span>
+      </div>
+      <div
+        class="pdf-pages"
+        ref={scroller}
+        role="region"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+        tabIndex={0}
+        aria-label={words.preview.pages(props.title)}
+        onScroll={onScroll}
+        onKeyDown={onKey}
+      >
+        <Show when={room() > 0}>
+          <For each={pages}>
+            {(number) => (
+              <PdfPageView
+                pdf={pdf}
+                display={display}
+                number={number}
+                usual={usual}
+                zoom={zoom()}
+                watch={watch}
+                lit={lit()?.page === number ? lit()?.quote : undefined}
+              />
+            )}
+          </For>
+        </Show>
       </div>
     </div>
   );

@@ -97,24 +97,6 @@ export default function PictureView(props: { url: string; title: string }): JSX.
 
   return (
     <figure class="picture">
-      <div
-        class="picture-frame"
-        classList={{ 'picture-near': zoom() >= 4, 'picture-movable': zoom() > fitting() * 1.001 }}
-        ref={frame}
-        role="group"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls and zooms must be reached by the keyboard
-        tabIndex={0}
-        aria-label={words.preview.pictureFrame(props.title)}
-        onKeyDown={onKey}
-        onDblClick={(event) =>
-          zoomTo(chosen() === undefined ? Math.max(1, fitting() * 2) : undefined, inFrame(event))
-        }
-      >
-        <Show when={failed()}>
-          <p class="quiet">{words.preview.notReadable}</p>
-        </Show>
-        <img ref={image} alt={props.title} draggable={false} hidden={size() === undefined} />
-      </div>
       <figcaption class="preview-tools">
         <span class="quiet small num">
           <Show when={size()}>{(known) => words.preview.dimensions(known().width, known().height)}</Show>
@@ -159,6 +141,24 @@ export default function PictureView(props: { url: string; title: string }): JSX.
           </button>
         </span>
       </figcaption>
+      <div
+        class="picture-frame"
+        classList={{ 'picture-near': zoom() >= 4, 'picture-movable': zoom() > fitting() * 1.001 }}
+        ref={frame}
+        role="group"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls and zooms must be reached by the keyboard
+        tabIndex={0}
+        aria-label={words.preview.pictureFrame(props.title)}
+        onKeyDown={onKey}
+        onDblClick={(event) =>
+          zoomTo(chosen() === undefined ? Math.max(1, fitting() * 2) : undefined, inFrame(event))
+        }
+      >
+        <Show when={failed()}>
+          <p class="quiet">{words.preview.notReadable}</p>
+        </Show>
+        <img ref={image} alt={props.title} draggable={false} hidden={size() === undefined} />
+      </div>
     </figure>
   );
 }

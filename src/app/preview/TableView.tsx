@@ -138,6 +138,20 @@ export default function TableView(props: {
   return (
     <Show when={table().rows > 0} fallback={<p class="quiet">{words.preview.emptyFile}</p>}>
       <div class="table-view">
+        <div class="preview-tools">
+          <span class="quiet small num">
+            {words.preview.rows(rows().length)}, {words.preview.columns(table().columns)},{' '}
+            {words.preview.separatedBy(words.preview.separators[table().separator] ?? '')}
+          </span>
+          <label class="check small preview-tools-end">
+            <input
+              type="checkbox"
+              checked={headed()}
+              onChange={(event) => setHeaded(event.currentTarget.checked)}
+            />
+            {words.preview.firstRowIsHeader}
+          </label>
+        </div>
         <div
           class="table-grid"
           ref={grid}
@@ -236,20 +250,6 @@ export default function TableView(props: {
         <Show when={current().length > CHARS_MAX || current().includes('\n')}>
           <p class="table-whole small">{current()}</p>
         </Show>
-        <div class="preview-tools">
-          <span class="quiet small num">
-            {words.preview.rows(rows().length)}, {words.preview.columns(table().columns)},{' '}
-            {words.preview.separatedBy(words.preview.separators[table().separator] ?? '')}
-          </span>
-          <label class="check small preview-tools-end">
-            <input
-              type="checkbox"
-              checked={headed()}
-              onChange={(event) => setHeaded(event.currentTarget.checked)}
-            />
-            {words.preview.firstRowIsHeader}
-          </label>
-        </div>
       </div>
     </Show>
   );

@@ -23,7 +23,7 @@ const look = EditorView.theme({
     color: 'var(--ink)',
     backgroundColor: 'var(--desk)',
     borderRadius: 'var(--r-2)',
-    maxHeight: 'min(72vh, 720px)',
+    maxHeight: 'var(--view)',
   },
   '&.cm-focused': { outline: 'var(--rule) solid var(--focus)', outlineOffset: '1px' },
   '.cm-scroller': {

@@ -76,6 +76,13 @@ export function layOut(page: SavedPage, frame: Window & typeof globalThis, ownSt
     withoutAddresses(element.style);
     element.removeAttribute(STYLE);
   }
+  for (const picture of content.querySelectorAll<HTMLImageElement>('img:not([src])')) {
+    // what it says of itself stands in its place
+    const held = document.createElement('span');
+    held.dataset.held = '';
+    held.textContent = picture.alt;
+    picture.replaceWith(...(picture.alt === '' ? [] : [held]));
+  }
   for (const link of content.querySelectorAll<HTMLElement>(`a[${ADDRESS}]`)) {
     link.tabIndex = 0;
     link.setAttribute('role', 'link');
