@@ -26,6 +26,8 @@ export function isStreamAddress({ href }: URL, scope: string): boolean {
 
 /** The answer to a player. */
 export async function streamReply(request: PlayerRequest, scope: string, ask: AskForPart): Promise<Response> {
+  // whoever goes there meets the app
+  if (request.destination === 'document') return Response.redirect(scope, 302);
   const isPlayer = request.destination === 'audio' || request.destination === 'video';
   if (!isPlayer) return refusal(404);
   const key = request.url.slice((scope + STREAM_FOLDER).length);

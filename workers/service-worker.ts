@@ -13,7 +13,7 @@ import { SKIP_WAITING } from '../src/app/update/skip-waiting.ts';
 import { isKeptOnUse, keepOnUse } from './kept-on-use.ts';
 import { askingPage, isStreamAddress, streamReply } from './media-stream.ts';
 import { receiveShared } from './share-target.ts';
-import { STREAM_HELLO } from './stream-protocol.ts';
+import { STREAM_FOLDER, STREAM_HELLO } from './stream-protocol.ts';
 
 declare const self: ServiceWorkerGlobalScope & {
   readonly __WB_MANIFEST: readonly { readonly url: string; readonly revision: string | null }[];
@@ -22,7 +22,8 @@ declare const self: ServiceWorkerGlobalScope & {
 cleanupOutdatedCaches();
 // a query such as ?src=pwa names the same page
 precacheAndRoute([...self.__WB_MANIFEST], { ignoreURLParametersMatching: [/./] });
-registerRoute(new NavigationRoute(createHandlerBoundToURL('index.html')));
+const streams = new RegExp(`/${STREAM_FOLDER}`);
+registerRoute(new NavigationRoute(createHandlerBoundToURL('index.html'), { denylist: [streams] }));
 
 registerRoute(({ url }) => isKeptOnUse(url, self.registration.scope), keepOnUse);
 

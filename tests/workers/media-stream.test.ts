@@ -110,7 +110,7 @@ describe('a player', () => {
 });
 
 describe('nobody else', () => {
-  test.each(['document', 'iframe', 'script', 'image', 'object', 'worker', ''] as const)(
+  test.each(['iframe', 'script', 'image', 'object', 'worker', ''] as const)(
     'gets anything as %j',
     async (destination) => {
       const { ask, asked } = pageWith(1000);
@@ -118,6 +118,12 @@ describe('nobody else', () => {
       expect([reply.status, reply.body, asked]).toEqual([404, null, []]);
     },
   );
+
+  test('gets it by going there: that is the app', async () => {
+    const { ask, asked } = pageWith(1000);
+    const reply = await streamReply(request('bytes=0-', 'document'), SCOPE, ask);
+    expect([reply.status, reply.headers.get('location'), asked]).toEqual([302, SCOPE, []]);
+  });
 
   test('gets anything for a key that the page does not know', async () => {
     const { ask } = pageWith(1000);

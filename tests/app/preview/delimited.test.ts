@@ -36,14 +36,12 @@ describe('a table in text', () => {
   test('is read as it was written, by any separator and with any end of lines', () => {
     fc.assert(
       fc.property(
-        fc
-          .integer({ min: 2, max: 5 })
-          .chain((columns) =>
-            fc.array(fc.array(CELL, { minLength: columns, maxLength: columns }), {
-              minLength: 1,
-              maxLength: 6,
-            }),
-          ),
+        fc.integer({ min: 2, max: 5 }).chain((columns) =>
+          fc.array(fc.array(CELL, { minLength: columns, maxLength: columns }), {
+            minLength: 1,
+            maxLength: 6,
+          }),
+        ),
         fc.constantFrom(...SEPARATORS),
         fc.constantFrom('\n', '\r\n', '\r'),
         fc.boolean(),

@@ -19,13 +19,15 @@ function nodesOf(text: string): JsonNodes {
 }
 
 /** The value that a tree of places stands for. */
-function valueOf(nodes: JsonNodes, node = 0): unknown {
+function meaningOf(nodes: JsonNodes, node = 0): unknown {
   const children = [...nodes.children(node)];
   switch (nodes.kind(node)) {
     case 'array':
-      return children.map((child) => valueOf(nodes, child));
+      return children.map((child) => meaningOf(nodes, child));
     case 'object':
-      return Object.fromEntries(children.map((child) => [String(nodes.name(child)), valueOf(nodes, child)]));
+      return Object.fromEntries(
+        children.map((child) => [String(nodes.name(child)), meaningOf(nodes, child)]),
+      );
     default:
       return JSON.parse(nodes.source(node));
   }
@@ -48,7 +50,7 @@ describe('a text that is JSON', () => {
         fc.constantFrom(undefined, 2, '\t'),
         (value, indent) => {
           const text = JSON.stringify(value, null, indent);
-          expect(JSON.stringify(valueOf(nodesOf(text)))).toBe(JSON.stringify(JSON.parse(text)));
+          expect(JSON.stringify(meaningOf(nodesOf(text)))).toBe(JSON.stringify(JSON.parse(text)));
         },
       ),
     );
