@@ -1,7 +1,7 @@
 import { defaultKeymap } from '@codemirror/commands';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view';
-import { createEffect, createSignal, type JSX, onCleanup, onMount } from 'solid-js';
+import { createEffect, createSignal, type JSX, on, onCleanup, onMount } from 'solid-js';
 import { findPassage, type QuotedPassage, quotePassage } from '../../mx/graph/passage.ts';
 import type { Anchor } from '../../mx/types.ts';
 import { languageOf } from './code-languages.ts';
@@ -77,18 +77,24 @@ export default function CodeView(props: {
     createEffect(() => {
       view?.dispatch({ effects: wrapping.reconfigure(wraps() ? EditorView.lineWrapping : []) });
     });
-    createEffect(() => {
-      const anchor = props.marking?.wanted();
-      if (view === undefined || anchor === undefined) return;
-      const place = findPassage(view.state.doc.toString(), withPlainEnds(anchor));
+    const show = (shown: EditorView, anchor: Anchor): void => {
+      const place = findPassage(shown.state.doc.toString(), withPlainEnds(anchor));
       props.marking?.found(place);
       if (place === undefined) return;
-      view.dispatch({
+      shown.dispatch({
         selection: { anchor: place.start, head: place.end },
         effects: EditorView.scrollIntoView(place.start, { y: 'center' }),
       });
-      view.focus();
-    });
+      shown.focus();
+    };
+    createEffect(
+      on(
+        () => props.marking?.wanted(),
+        (anchor) => {
+          if (view !== undefined && anchor !== undefined) show(view, anchor);
+        },
+      ),
+    );
   });
   onCleanup(() => {
     view?.destroy();

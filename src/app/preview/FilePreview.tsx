@@ -40,6 +40,8 @@ export default function FilePreview(props: {
     },
     found(place) {
       const quote = shortened(props.document?.wanted()?.quote ?? '');
+      // looked for once: the same file opened again is not searched again
+      props.document?.want(undefined);
       if (place === undefined) app.toasts.say(`The passage is not there any more: “${quote}”`);
       else if (!place.exact) app.toasts.say(`The passage reads otherwise now. It was: “${quote}”`);
     },

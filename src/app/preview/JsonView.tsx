@@ -2,8 +2,19 @@ import { createVirtualizer } from '@tanstack/solid-virtual';
 import ChevronDown from 'lucide-solid/icons/chevron-down';
 import ChevronRight from 'lucide-solid/icons/chevron-right';
 import Copy from 'lucide-solid/icons/copy';
-import { createEffect, createMemo, createSignal, For, type JSX, onCleanup, onMount, Show } from 'solid-js';
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  For,
+  type JSX,
+  on,
+  onCleanup,
+  onMount,
+  Show,
+} from 'solid-js';
 import { findPassage, PASSAGE_CHARS_MAX, type QuotedPassage, quotePassage } from '../../mx/graph/passage.ts';
+import type { Anchor } from '../../mx/types.ts';
 import { useApp } from '../state/app-state.ts';
 import type { JsonNodes } from './json-nodes.ts';
 import { type JsonRow, jsonPath, jsonRows, keysAbove, nodeAt, rowKey } from './json-rows.ts';
@@ -108,9 +119,7 @@ export default function JsonView(props: {
       (error: unknown) => app.toasts.fail(error),
     );
   };
-  createEffect(() => {
-    const anchor = props.marking?.wanted();
-    if (anchor === undefined || scroller() === undefined) return;
+  const show = (anchor: Anchor): void => {
     const found = findPassage(props.text, anchor);
     props.marking?.found(found);
     if (found === undefined) return;
@@ -119,7 +128,12 @@ export default function JsonView(props: {
     go(rows().findIndex((row) => row.node === node && row.page === undefined));
     tree.focus({ preventScroll: true });
     tree.scrollIntoView({ block: 'nearest' });
-  });
+  };
+  createEffect(
+    on([() => props.marking?.wanted(), scroller], ([anchor, there]) => {
+      if (anchor !== undefined && there !== undefined) show(anchor);
+    }),
+  );
   onCleanup(() => props.marking?.mark(undefined));
 
   return (

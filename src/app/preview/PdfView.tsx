@@ -9,6 +9,7 @@ import {
   createSignal,
   For,
   type JSX,
+  on,
   onCleanup,
   onMount,
   Show,
@@ -151,9 +152,7 @@ function Pages(props: { open: OpenPdf; title: string; marking: PassageMarking | 
       props.marking?.mark(undefined);
     });
   });
-  createEffect(() => {
-    const quote = props.marking?.wanted()?.quote;
-    if (quote === undefined) return;
+  const show = (quote: string): void => {
     const look = async (): Promise<void> => {
       for (const number of pages) {
         const pieces = await display.textPieces(await pdf.page(number));
@@ -166,7 +165,15 @@ function Pages(props: { open: OpenPdf; title: string; marking: PassageMarking | 
       props.marking?.found(undefined);
     };
     look().catch((error: unknown) => console.warn('The passage could not be looked for:', error));
-  });
+  };
+  createEffect(
+    on(
+      () => props.marking?.wanted()?.quote,
+      (quote) => {
+        if (quote !== undefined) show(quote);
+      },
+    ),
+  );
 
   return (
     <div class="pdf-view">

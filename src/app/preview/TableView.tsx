@@ -13,6 +13,7 @@ import {
   Show,
 } from 'solid-js';
 import { findPassage, quotePassage } from '../../mx/graph/passage.ts';
+import type { Anchor } from '../../mx/types.ts';
 import { type Delimited, parseDelimited, sniffSeparator } from './delimited.ts';
 import type { PassageMarking } from './passage-marking.ts';
 import { columnChars, hasHeader, isNumeric, type SortedBy, sortedRows } from './table-order.ts';
@@ -115,9 +116,7 @@ export default function TableView(props: {
     down.scrollToOffset(0);
     setCursor({ row: 0, column });
   };
-  createEffect(() => {
-    const anchor = props.marking?.wanted();
-    if (anchor === undefined || scroller() === undefined) return;
+  const show = (anchor: Anchor): void => {
     const found = findPassage(props.text, anchor);
     const cell = found && cellAt(table(), found.start);
     props.marking?.found(cell && found);
@@ -125,7 +124,12 @@ export default function TableView(props: {
     go(rows().indexOf(cell.row), cell.column);
     grid.focus({ preventScroll: true });
     grid.scrollIntoView({ block: 'nearest' });
-  });
+  };
+  createEffect(
+    on([() => props.marking?.wanted(), scroller], ([anchor, there]) => {
+      if (anchor !== undefined && there !== undefined) show(anchor);
+    }),
+  );
   onCleanup(() => props.marking?.mark(undefined));
 
   const sized = (element: HTMLElement, size: () => Readonly<Record<string, number>>): void => {

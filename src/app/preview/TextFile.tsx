@@ -1,4 +1,15 @@
-import { createMemo, createResource, createSignal, For, type JSX, lazy, Match, Show, Switch } from 'solid-js';
+import {
+  createEffect,
+  createMemo,
+  createResource,
+  createSignal,
+  For,
+  type JSX,
+  lazy,
+  Match,
+  Show,
+  Switch,
+} from 'solid-js';
 import type { NodeRecord } from '../../mx/types.ts';
 import { useApp } from '../state/app-state.ts';
 import { sentenceOf, size } from '../state/sentence.ts';
@@ -68,9 +79,11 @@ function Views(props: {
     return nodes() === undefined ? undefined : words.preview.asTree;
   };
   const [plain, setPlain] = createSignal(false);
-  /** A page has no passages to show; its text has. */
-  const isPlain = (): boolean =>
-    plain() || special() === undefined || (kind() === 'page' && props.marking?.wanted() !== undefined);
+  // a page has no passages to show; its text has
+  createEffect(() => {
+    if (kind() === 'page' && props.marking?.wanted() !== undefined) setPlain(true);
+  });
+  const isPlain = (): boolean => plain() || special() === undefined;
   return (
     <div class="text-file">
       <Show when={special()}>

@@ -6,7 +6,7 @@ import type { Anchor } from '../../mx/types.ts';
 export interface PassageMarking {
   /** What is marked in the file, in its own words. */
   readonly marked: Accessor<QuotedPassage | undefined>;
-  /** The passage that was last asked to be shown, told anew each time. */
+  /** The passage that is to be shown; none once `found` has heard of it. */
   readonly wanted: Accessor<Anchor | undefined>;
   mark(quoted: QuotedPassage | undefined): void;
   /** Where the wanted passage stands in what is shown; undefined when it is not there any more. */

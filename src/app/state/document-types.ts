@@ -38,10 +38,10 @@ export interface NoteDocument {
   readonly shown: Accessor<TextPlace | undefined>;
   /** Has the editor mark a passage and bring it into sight. */
   show(passage: TextPlace): void;
-  /** The passage of a file that was last asked to be shown, told anew each time. */
+  /** The passage of a file that is to be shown; none once it was looked for. */
   readonly wanted: Accessor<Anchor | undefined>;
   /** Has whoever shows the file look for a passage, light it and bring it into sight. */
-  want(passage: Anchor): void;
+  want(passage: Anchor | undefined): void;
   setTitle(title: string): void;
   setText(text: string): void;
   setMatter(matter: string): void;
