@@ -125,9 +125,12 @@ export default function JsonView(props: {
     if (found === undefined) return;
     const node = nodeAt(props.nodes, found.start, found.end);
     setUnfolded(new Set([...unfolded(), ...keysAbove(props.nodes, node)]));
-    go(rows().findIndex((row) => row.node === node && row.page === undefined));
-    tree.focus({ preventScroll: true });
-    tree.scrollIntoView({ block: 'nearest' });
+    // only then the list of rows knows of those that were unfolded
+    queueMicrotask(() => {
+      go(rows().findIndex((row) => row.node === node && row.page === undefined));
+      tree.focus({ preventScroll: true });
+      tree.scrollIntoView({ block: 'nearest' });
+    });
   };
   createEffect(
     on([() => props.marking?.wanted(), scroller], ([anchor, there]) => {

@@ -65,7 +65,7 @@ export function sortedRows(table: Delimited, firstRow: number, by: SortedBy | un
       return way * (a - b) || one - other;
     });
   }
-  // folded once and compared as they stand: a collator takes ten times as long on a hundred thousand rows
+  // folded once and compared as they stand: a collator takes three times as long on a hundred thousand rows
   const texts = cells.map(folded);
   return rows.sort((one, other) => {
     const [a = '', b = ''] = [texts[one - firstRow], texts[other - firstRow]];
