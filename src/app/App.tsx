@@ -6,22 +6,25 @@ import { DropAnywhere } from './import/DropAnywhere.tsx';
 import { NotesScreen } from './notes/NotesScreen.tsx';
 import type { ScreenName } from './router.ts';
 import { useApp } from './state/app-state.ts';
+import { withWords } from './words/catalogue.ts';
 
 const SCREEN_PARTS: Readonly<Record<ScreenName, Component>> = {
   notes: NotesScreen,
-  search: lazy(() => import('./search/SearchScreen.tsx')),
-  graph: lazy(() => import('./graph/GraphScreen.tsx')),
-  query: lazy(() => import('./query/QueryScreen.tsx')),
-  import: lazy(() => import('./import/ImportScreen.tsx')),
-  safety: lazy(() => import('./safety/SafetyScreen.tsx')),
-  room: lazy(() => import('./room/RoomScreen.tsx')),
-  trash: lazy(() => import('./trash/TrashScreen.tsx')),
-  compare: lazy(() => import('./similar/CompareScreen.tsx')),
-  duplicates: lazy(() => import('./similar/DuplicatesScreen.tsx')),
-  similarity: lazy(() => import('./similar/LikenessScreen.tsx')),
-  'link-types': lazy(() => import('./links/LinkTypesScreen.tsx')),
-  about: lazy(() => import('./about/AboutScreen.tsx')),
-  history: lazy(() => import('./versions/VersionsScreen.tsx')),
+  search: lazy(withWords(['search'], () => import('./search/SearchScreen.tsx'))),
+  graph: lazy(withWords(['graph'], () => import('./graph/GraphScreen.tsx'))),
+  query: lazy(withWords(['query', 'graph'], () => import('./query/QueryScreen.tsx'))),
+  import: lazy(withWords(['importing'], () => import('./import/ImportScreen.tsx'))),
+  safety: lazy(withWords(['safety'], () => import('./safety/SafetyScreen.tsx'))),
+  room: lazy(withWords(['room'], () => import('./room/RoomScreen.tsx'))),
+  trash: lazy(withWords(['trash'], () => import('./trash/TrashScreen.tsx'))),
+  compare: lazy(withWords(['similar', 'likeness'], () => import('./similar/CompareScreen.tsx'))),
+  duplicates: lazy(withWords(['similar', 'likeness'], () => import('./similar/DuplicatesScreen.tsx'))),
+  similarity: lazy(
+    withWords(['similar', 'likeness', 'dialogs'], () => import('./similar/LikenessScreen.tsx')),
+  ),
+  'link-types': lazy(withWords(['links'], () => import('./links/LinkTypesScreen.tsx'))),
+  about: lazy(withWords(['about'], () => import('./about/AboutScreen.tsx'))),
+  history: lazy(withWords(['versions'], () => import('./versions/VersionsScreen.tsx'))),
 };
 
 export function App(): JSX.Element {

@@ -12,6 +12,7 @@ import { App } from './App.tsx';
 import type { MemexClient } from './client/memex-client.ts';
 import { connectLaunch } from './launch/connect-launch.ts';
 import { AppProvider, createAppState } from './state/app-state.ts';
+import { speakAsChosen } from './state/chosen-language.ts';
 import { connectPageLife } from './state/page-life.ts';
 import { loadSettings } from './state/settings.ts';
 import { openSideStore } from './state/side-store.ts';
@@ -23,6 +24,7 @@ export async function start(client: MemexClient, root: HTMLElement): Promise<voi
   window.memex = client;
   const side = await openSideStore();
   const settings = await loadSettings(side);
+  await speakAsChosen(settings);
   root.replaceChildren();
   render(() => {
     const app = createAppState(client, side, settings);

@@ -1,3 +1,4 @@
+import './words/english.ts';
 import { expect, test } from 'vitest';
 import { mergedWords, parentOf } from '../../src/app/versions/merged-words.ts';
 import type { VersionRecord } from '../../src/mx/types.ts';

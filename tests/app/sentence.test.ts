@@ -1,3 +1,4 @@
+import './words/english.ts';
 import { expect, test } from 'vitest';
 import {
   ago,

@@ -76,7 +76,7 @@ describe('a picture', () => {
     await frame.focus();
     await page.keyboard.press('1');
     await expect.poll(width).toBe(2400);
-    await view.getByRole('button', { name: '100 %, Full size' }).waitFor();
+    await view.getByRole('button', { name: '100 %, full size' }).waitFor();
     const scrolled = (): Promise<readonly number[]> =>
       frame.evaluate((element) => [element.scrollLeft, element.scrollTop]);
     const [left = 0, top = 0] = await scrolled();

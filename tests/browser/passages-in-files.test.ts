@@ -73,7 +73,7 @@ describe('a passage of a PDF', () => {
     });
     await bar(page).getByText('“page 20 the heron waits for”').waitFor();
     await bar(page).getByRole('button', { name: 'Note on this passage' }).click();
-    await page.getByText('“On “Report.pdf”” is a new note, linked to the passage.').waitFor();
+    await page.getByText('A note on “Report.pdf” was made, linked to the passage.').waitFor();
     await passages(page).filter({ hasText: 'page 20 the heron waits for' }).click();
     await sheet.locator('canvas').waitFor();
     const lit = (): Promise<string> => page.evaluate(() => document.getSelection()?.toString() ?? '');

@@ -1,5 +1,13 @@
 /** A graph in memory for tests of plans: the interface of queries over two arrays, and nothing clever. */
-import type { EdgeCursor, LinkPlace, QueryGraph, Statistics } from '../../src/mx/plan/query-graph.ts';
+import type {
+  EdgeCursor,
+  LinkPlace,
+  PropertyAsked,
+  QueryGraph,
+  Statistics,
+} from '../../src/mx/plan/query-graph.ts';
+import { equivalenceKey, isIn } from '../../src/mx/values/equality.ts';
+import { ordered } from '../../src/mx/values/order.ts';
 import type { Value } from '../../src/mx/values/value.ts';
 
 export interface ModelNode {
@@ -37,6 +45,21 @@ export class ModelGraph implements QueryGraph {
       nodesOfType: (type) => this.nodeList.filter((node) => node.type === this.#types[type]).length,
       linksOfType: (type) => this.linkList.filter((link) => link.type === this.#linkTypes[type]).length,
       nodesTagged: () => 0,
+      linksBetween: (type, from, to) =>
+        this.linkList.filter(
+          (link) =>
+            (type === undefined || this.linkType(link.type) === type) &&
+            (from === undefined || this.typeOf(link.source) === from) &&
+            (to === undefined || this.typeOf(link.target) === to),
+        ).length,
+      property: (name) => {
+        const values = [...this.nodes()]
+          .map((node) => this.property(node, name))
+          .filter((each) => each !== null);
+        return { nodes: values.length, values: new Set(values.map(equivalenceKey)).size };
+      },
+      entriesWith: (name, asked, most) => Math.min(most, this.nodesWithProperty(name, asked).length),
+      entriesInTime: () => 0,
     };
   }
 
@@ -54,6 +77,11 @@ export class ModelGraph implements QueryGraph {
     this.nodeList[Number(id)] === undefined ? undefined : Number(id);
   nodesTitled = (title: string): number[] =>
     [...this.nodeList.keys()].filter((node) => this.property(node, 'title') === title);
+
+  hasPropertyIndex = (): boolean => true;
+  nodesWithProperty = (name: string, asked: PropertyAsked): number[] =>
+    [...this.nodes()].filter((node) => mayFit(this.property(node, name), asked));
+  nodesInTime = (): number[] => [];
 
   links(node: number, direction: 'out' | 'in', type?: number): EdgeCursor {
     const found = [...this.linkList.entries()].filter(([, link]) => {
@@ -99,4 +127,23 @@ export class ModelGraph implements QueryGraph {
 function indexIn(names: readonly string[], name: string): number | undefined {
   const index = names.indexOf(name);
   return index < 0 ? undefined : index;
+}
+
+function mayFit(value: Value, asked: PropertyAsked): boolean {
+  if (value === null) return false;
+  switch (asked.is) {
+    case 'there':
+      return true;
+    case 'among':
+      return isIn(value, asked.values) === true;
+    case 'between': {
+      const { from, to } = asked;
+      return (
+        (from === undefined || ordered('>=', value, from) === true) &&
+        (to === undefined || ordered('<=', value, to) === true)
+      );
+    }
+    case 'begins':
+      return typeof value === 'string' && value.startsWith(asked.text);
+  }
 }

@@ -3,7 +3,8 @@ import { createResource, createSignal, For, type JSX, Show } from 'solid-js';
 import ownLicence from '../../../LICENSE?raw';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { useApp } from '../state/app-state.ts';
-import { counted, sentenceOf } from '../state/sentence.ts';
+import { sentenceOf } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 import { readLicences, unwrapped } from './licence-list.ts';
 import '../parts/ledger.css';
 import './AboutScreen.css';
@@ -18,36 +19,30 @@ export default function AboutScreen(): JSX.Element {
     <main class="scroll">
       <div class="ledger about">
         <header>
-          <h1>About Memex</h1>
-          <p class="lead">
-            Notes, files and the links between them, in one file that is yours. This copy runs on your device
-            alone, and asks nobody for anything.
-          </p>
+          <h1>{words.about.heading}</h1>
+          <p class="lead">{words.about.lead}</p>
         </header>
         <section class="entry">
-          <h2>This copy</h2>
+          <h2>{words.about.thisCopy}</h2>
           <dl class="about-facts num">
-            <dt>Version</dt>
+            <dt>{words.about.version}</dt>
             <dd>{__MEMEX_VERSION__}</dd>
             <Show when={memex.status()}>
               {(status) => (
                 <>
-                  <dt>File format</dt>
+                  <dt>{words.about.fileFormat}</dt>
                   <dd>{status().formatVersion}</dd>
                 </>
               )}
             </Show>
-            <dt>Licence</dt>
+            <dt>{words.about.licence}</dt>
             <dd>MIT</dd>
           </dl>
         </section>
         <section class="entry">
-          <h2>Its licence</h2>
+          <h2>{words.about.itsLicence}</h2>
           <div>
-            <p class="about-words">
-              Use it, change it and pass it on as you like, as long as the licence goes with it. There is no
-              warranty.
-            </p>
+            <p class="about-words">{words.about.itsLicenceSays}</p>
             <ul class="about-list">
               <li>
                 <Licence name="Memex" version={__MEMEX_VERSION__} licence="MIT" text={ownLicence.trim()} />
@@ -57,16 +52,13 @@ export default function AboutScreen(): JSX.Element {
         </section>
         <section class="entry">
           <h2 id="about-packages">
-            Made with
+            {words.about.madeWith}{' '}
             <Show when={!packages.error && packages()}>
-              {(all) => <small>{counted(all().length, 'package')}</small>}
+              {(all) => <small>{words.about.packages(all().length)}</small>}
             </Show>
           </h2>
           <div>
-            <p class="about-words">
-              The work of others, as it is in this copy: nothing of it is fetched from elsewhere. Open one to
-              read its licence.
-            </p>
+            <p class="about-words">{words.about.madeWithSays}</p>
             <Show when={packages.error}>{(error) => <p class="quiet">{sentenceOf(error())}</p>}</Show>
             <Show
               when={!packages.error && packages()}

@@ -12,9 +12,11 @@ import { Dialog } from '../parts/Dialog.tsx';
 import { Glyph, LinkGlyph } from '../parts/Glyph.tsx';
 import { linkLook, OFFERED_LINK_TYPES } from '../parts/node-types.ts';
 import { useApp } from '../state/app-state.ts';
+import { sentenceOf } from '../state/sentence.ts';
 import { ChoiceField } from './ChoiceField.tsx';
 import { describePath, refusedPath } from './refused-path.ts';
 import './AddLinkDialog.css';
+import { words } from '../words/catalogue.ts';
 
 const SUGGESTIONS_MAX = 8;
 
@@ -75,12 +77,12 @@ export default function AddLinkDialog(props: {
       const link = done.results[0]?.link;
       toasts.say(
         way
-          ? `Linked: ${target.title} ${type().trim()} this node.`
-          : `Linked: ${type().trim()} ${target.title}.`,
+          ? words.dialogs.addLink.linkedFrom(target.title, type().trim())
+          : words.dialogs.addLink.linkedTo(type().trim(), target.title),
         link === undefined
           ? undefined
           : {
-              label: 'Undo',
+              label: words.common.undo,
               run: async () => {
                 await client.apply([{ kind: 'deleteLink', id: link }]);
               },
@@ -89,13 +91,13 @@ export default function AddLinkDialog(props: {
     } catch (error) {
       if (isMxError(error, 'cycle')) setRefusal(error);
       else if (isMxError(error, 'invalid-argument') || isMxError(error, 'too-large'))
-        setProblem(error.message);
+        setProblem(sentenceOf(error));
       else toasts.fail(error);
     } finally {
       setBusy(false);
     }
   };
-  const words = (): string => {
+  const markedText = (): string => {
     if (marked === undefined) return '';
     if ('quote' in marked) return marked.quote;
     const note = app.documents.find(props.from);
@@ -111,11 +113,8 @@ export default function AddLinkDialog(props: {
     <Switch>
       <Match when={refusal()}>
         {(error) => (
-          <Dialog title="This link would run in a circle" close={props.close}>
-            <p>
-              A path already leads from the one to the other, and links never close a circle. Nothing was
-              changed.
-            </p>
+          <Dialog title={words.dialogs.addLink.circle} close={props.close}>
+            <p>{words.dialogs.addLink.circleSays}</p>
             <CyclePath path={path.latest ?? refusedPath(error(), source())} linkType={type()} />
             <div class="add-link-ways">
               <button
@@ -128,24 +127,24 @@ export default function AddLinkDialog(props: {
                   void add(!turned());
                 }}
               >
-                <ArrowDownUp /> Turn it round
+                <ArrowDownUp /> {words.dialogs.addLink.turnItRound}
               </button>
               <button type="button" class="btn btn-line btn-wide" onClick={() => setRefusal(undefined)}>
-                Choose another
+                {' '}
+                {words.dialogs.addLink.chooseAnother}{' '}
               </button>
               <button type="button" class="btn btn-wide" onClick={props.close}>
-                Let it go <kbd>Esc</kbd>
+                {words.dialogs.addLink.letItGo(<kbd>Esc</kbd>)}
               </button>
             </div>
             <p class="small quiet">
-              Turned round, it reads “{titles()[1]}, {linkLook(type()).label}, {titles()[0]}”. A wikilink in
-              the text may point anywhere.
+              {words.dialogs.addLink.turnedReads(titles()[1], linkLook(type()).label, titles()[0])}
             </p>
           </Dialog>
         )}
       </Match>
       <Match when={true}>
-        <Dialog title="Add a link" close={props.close}>
+        <Dialog title={words.common.addLink} close={props.close}>
           <form
             class="add-link"
             onSubmit={(event) => {
@@ -171,15 +170,17 @@ export default function AddLinkDialog(props: {
                   onChange={(event) => setAnchored(event.currentTarget.checked)}
                 />
                 <span>
-                  at the marked passage: <span class="add-link-quote">“{shortened(words())}”</span>
+                  {words.dialogs.addLink.atMarkedPassage(
+                    <span class="add-link-quote">{words.common.quoted(shortened(markedText()))}</span>,
+                  )}
                 </span>
               </label>
             </Show>
             <div class="add-link-middle" classList={{ 'add-link-turned': turned() }}>
               <LinkGlyph type={type()} />
               <ChoiceField
-                label="Kind of link"
-                hint="builds on, cites, or a kind of your own"
+                label={words.dialogs.addLink.kind}
+                hint={words.dialogs.addLink.kindHint}
                 text={type()}
                 find={async (typed) => {
                   const all = types() ?? OFFERED_LINK_TYPES;
@@ -203,8 +204,8 @@ export default function AddLinkDialog(props: {
               <button
                 type="button"
                 class="icon-btn"
-                aria-label="Turn the link round"
-                title="Turn the link round"
+                aria-label={words.dialogs.addLink.turnLinkRound}
+                title={words.dialogs.addLink.turnLinkRound}
                 aria-pressed={turned()}
                 onClick={() => setTurned(!turned())}
               >
@@ -212,8 +213,8 @@ export default function AddLinkDialog(props: {
               </button>
             </div>
             <ChoiceField
-              label="The other node"
-              hint="A title, an alias, a file"
+              label={words.dialogs.addLink.otherNode}
+              hint={words.dialogs.addLink.otherNodeHint}
               text={props.to?.title ?? ''}
               autofocus={props.to === undefined}
               find={async (typed) =>
@@ -245,7 +246,9 @@ export default function AddLinkDialog(props: {
                       checked={choosing()}
                       onChange={(event) => setChoosing(event.currentTarget.checked)}
                     />
-                    <span>to a passage of it{choosing() ? ': mark its words' : ''}</span>
+                    <span>
+                      {choosing() ? words.dialogs.addLink.toPassageMark : words.dialogs.addLink.toPassage}
+                    </span>
                   </label>
                   <Show when={choosing()}>
                     <PassageChoice id={one().id} title={one().title} choose={setPassage} />
@@ -254,8 +257,8 @@ export default function AddLinkDialog(props: {
               )}
             </Show>
             <p class="add-link-reads small">
-              <Show when={other()} fallback="Choose the node that the link leads to.">
-                Reads “{titles()[0]}, {linkLook(type()).label}, {titles()[1]}”.
+              <Show when={other()} fallback={words.dialogs.addLink.chooseNode}>
+                {words.dialogs.addLink.reads(titles()[0], linkLook(type()).label, titles()[1])}
               </Show>
             </p>
             <Show when={problem() !== ''}>
@@ -270,10 +273,12 @@ export default function AddLinkDialog(props: {
                 class="btn btn-primary"
                 disabled={other() === undefined || type().trim() === '' || busy()}
               >
-                Add the link
+                {' '}
+                {words.dialogs.addLink.add}{' '}
               </button>
               <button type="button" class="btn" onClick={props.close}>
-                Cancel
+                {' '}
+                {words.common.cancel}{' '}
               </button>
             </div>
           </form>

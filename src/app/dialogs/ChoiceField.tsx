@@ -1,5 +1,6 @@
 import { createSignal, createUniqueId, For, type JSX, onMount, Show } from 'solid-js';
 import './ChoiceField.css';
+import { words } from '../words/catalogue.ts';
 
 const FIND_DELAY_MS = 60;
 
@@ -128,7 +129,7 @@ export function ChoiceField<Choice>(props: {
         </For>
       </div>
       <Show when={open() && choices().length === 0 && input?.value.trim() !== ''}>
-        <p class="choice-none small quiet">Nothing of that name.</p>
+        <p class="choice-none small quiet">{words.dialogs.addLink.nothingOfThatName}</p>
       </Show>
     </div>
   );

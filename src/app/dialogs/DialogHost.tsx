@@ -4,14 +4,17 @@ import { type AppState, useApp } from '../state/app-state.ts';
 import type { OpenDialog, Salvaged } from '../state/dialogs.ts';
 import type { NoteDocument } from '../state/document-types.ts';
 import type { Merged, Standoff } from '../state/reconcile.ts';
+import { withWords } from '../words/catalogue.ts';
 
-const AddLinkDialog = lazy(() => import('./AddLinkDialog.tsx'));
-const KeysDialog = lazy(() => import('./KeysDialog.tsx'));
-const MergeDialog = lazy(() => import('./MergeDialog.tsx'));
-const MergeNodesDialog = lazy(() => import('../similar/MergeNodesDialog.tsx'));
-const MergedDialog = lazy(() => import('./MergedDialog.tsx'));
-const SalvagedDialog = lazy(() => import('./SalvagedDialog.tsx'));
-const UpgradeDialog = lazy(() => import('./UpgradeDialog.tsx'));
+const AddLinkDialog = lazy(withWords(['dialogs', 'graph', 'links'], () => import('./AddLinkDialog.tsx')));
+const KeysDialog = lazy(withWords(['dialogs'], () => import('./KeysDialog.tsx')));
+const MergeDialog = lazy(withWords(['dialogs'], () => import('./MergeDialog.tsx')));
+const MergeNodesDialog = lazy(
+  withWords(['similar', 'likeness'], () => import('../similar/MergeNodesDialog.tsx')),
+);
+const MergedDialog = lazy(withWords(['dialogs', 'versions'], () => import('./MergedDialog.tsx')));
+const SalvagedDialog = lazy(withWords(['dialogs'], () => import('./SalvagedDialog.tsx')));
+const UpgradeDialog = lazy(withWords(['dialogs'], () => import('./UpgradeDialog.tsx')));
 
 /** Shows the dialog that was asked for, and listens for the keys that work everywhere. */
 export function DialogHost(): JSX.Element {

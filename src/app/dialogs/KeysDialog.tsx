@@ -1,30 +1,34 @@
 import { For, type JSX } from 'solid-js';
 import { Dialog } from '../parts/Dialog.tsx';
 import './KeysDialog.css';
+import { words } from '../words/catalogue.ts';
 
-const KEYS: readonly (readonly [string, string])[] = [
-  ['Search', 'Ctrl K'],
-  ['New note', 'Alt N'],
-  ['Reading view', 'Ctrl E'],
-  ['Add a link', 'Alt L'],
-  ['Say what is saved', 'Ctrl S'],
-  ['Link to a note', '[['],
-  ['Follow a link under the cursor', 'Ctrl click'],
-  ['Bold, italic', 'Ctrl B, Ctrl I'],
-  ['Leave the text', 'Esc, then Tab'],
-  ['Up and down the list', '↑ ↓'],
-  ['Open, and keep open', 'Enter, Ctrl Enter'],
-  ['Shared passages of two notes', 'Alt ↓, Alt ↑'],
-  ['Back, forward', 'Alt ←, Alt →'],
-  ['These keys', '?'],
-];
+function keys(): readonly (readonly [string, string])[] {
+  const said = words.dialogs.keys;
+  return [
+    [said.search, said.searchKeys],
+    [words.common.newNote, said.newNoteKeys],
+    [said.readingView, said.readingViewKeys],
+    [words.common.addLink, said.addLinkKeys],
+    [said.sayWhatIsSaved, said.sayWhatIsSavedKeys],
+    [said.linkToNote, '[['],
+    [said.followLink, said.followLinkKeys],
+    [said.boldItalic, said.boldItalicKeys],
+    [said.leaveText, said.leaveTextKeys],
+    [said.upDown, '↑ ↓'],
+    [said.openKeep, said.openKeepKeys],
+    [said.sharedPassages, 'Alt ↓, Alt ↑'],
+    [said.backForward, 'Alt ←, Alt →'],
+    [said.theseKeys, '?'],
+  ];
+}
 
 /** What the keyboard can do. */
 export default function KeysDialog(props: { close: () => void }): JSX.Element {
   return (
-    <Dialog title="Keys" close={props.close}>
+    <Dialog title={words.dialogs.keys.heading} close={props.close}>
       <dl class="keys">
-        <For each={KEYS}>
+        <For each={keys()}>
           {([what, key]) => (
             <>
               <dt>{what}</dt>
@@ -37,7 +41,7 @@ export default function KeysDialog(props: { close: () => void }): JSX.Element {
       </dl>
       <div class="dialog-acts">
         <button type="button" class="btn btn-line" autofocus onClick={props.close}>
-          Close
+          {words.common.close}
         </button>
       </div>
     </Dialog>

@@ -4,8 +4,8 @@ import { useApp } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/document-types.ts';
 import { type Choice, type Clash, joinParts, type MergePart } from '../state/merge-texts.ts';
 import type { Standoff } from '../state/reconcile.ts';
-import { counted } from '../state/sentence.ts';
 import './MergeDialog.css';
+import { words } from '../words/catalogue.ts';
 
 /** How much of the text around a place is shown. */
 const AROUND_CHARS = 90;
@@ -42,24 +42,22 @@ export default function MergeDialog(props: {
     props.close();
   };
   return (
-    <Dialog title="Two texts of this note" class="merge" close={props.close}>
-      <p>
-        It was changed elsewhere while you wrote. What only one side changed is merged already; both changed{' '}
-        {counted(places().length + (props.standoff.title === undefined ? 1 : 0), 'place')}. The other text
-        stays in the history, whatever you choose.
-      </p>
+    <Dialog title={words.dialogs.merge.heading} class="merge" close={props.close}>
+      <p>{words.dialogs.merge.says(places().length + (props.standoff.title === undefined ? 1 : 0))}</p>
       <div class="merge-all">
         <button type="button" class="btn btn-sm btn-line" onClick={() => chooseAll('mine')}>
-          Mine everywhere
+          {' '}
+          {words.dialogs.merge.mineEverywhere}{' '}
         </button>
         <button type="button" class="btn btn-sm btn-line" onClick={() => chooseAll('theirs')}>
-          The other everywhere
+          {' '}
+          {words.dialogs.merge.theirsEverywhere}{' '}
         </button>
       </div>
       <div class="merge-places">
         <Show when={props.standoff.title === undefined}>
           <Place
-            name="The title"
+            name={words.dialogs.merge.title}
             clash={{ mine: props.standoff.mine.title, theirs: props.standoff.newest.title }}
             choice={titleChoice()}
             choose={setTitleChoice}
@@ -69,7 +67,7 @@ export default function MergeDialog(props: {
         <For each={places()}>
           {(place, i) => (
             <Place
-              name={`Place ${i() + 1} of ${places().length}`}
+              name={words.dialogs.merge.place(i() + 1, places().length)}
               before={place.before}
               after={place.after}
               clash={place.clash}
@@ -81,10 +79,12 @@ export default function MergeDialog(props: {
       </div>
       <div class="dialog-acts">
         <button type="button" class="btn btn-primary" autofocus onClick={save}>
-          Save this text
+          {' '}
+          {words.dialogs.merge.saveText}{' '}
         </button>
         <button type="button" class="btn btn-line" onClick={props.close}>
-          Later
+          {' '}
+          {words.common.later}{' '}
         </button>
       </div>
     </Dialog>
@@ -113,7 +113,7 @@ function Place(props: {
       <span class="merge-label">{label}</span>
       <Show when={text !== undefined}>
         <span class="merge-words" classList={{ 'merge-nothing': text?.trim() === '' }}>
-          {text?.trim() === '' ? 'Nothing: it was taken out' : text?.trim()}
+          {text?.trim() === '' ? words.dialogs.merge.nothing : text?.trim()}
         </span>
       </Show>
     </label>
@@ -122,9 +122,9 @@ function Place(props: {
     <fieldset class="merge-place">
       <legend class="small quiet">{props.name}</legend>
       <Show when={props.before}>{(text) => <p class="merge-around">{text()}</p>}</Show>
-      {option('mine', 'Mine', props.clash.mine)}
-      {option('theirs', 'The other', props.clash.theirs)}
-      <Show when={!props.single}>{option('both', 'Both, mine first', undefined)}</Show>
+      {option('mine', words.dialogs.merge.mine, props.clash.mine)}
+      {option('theirs', words.dialogs.merge.theirs, props.clash.theirs)}
+      <Show when={!props.single}>{option('both', words.dialogs.merge.both, undefined)}</Show>
       <Show when={props.after}>{(text) => <p class="merge-around">{text()}</p>}</Show>
     </fieldset>
   );

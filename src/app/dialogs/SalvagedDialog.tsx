@@ -2,8 +2,8 @@ import { For, type JSX, Show } from 'solid-js';
 import type { SalvageReport } from '../../mx/verify/reports.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import { lossWords, salvagedWords } from '../safety/salvage.ts';
-import { figure } from '../state/sentence.ts';
 import './SalvagedDialog.css';
+import { words } from '../words/catalogue.ts';
 
 const LOSSES_SHOWN = 30;
 
@@ -16,7 +16,7 @@ export default function SalvagedDialog(props: {
   const losses = () => props.report.losses.slice(0, LOSSES_SHOWN);
   const more = () => props.report.lost - losses().length;
   return (
-    <Dialog title={`“${props.name}” holds what could be read`} close={props.close}>
+    <Dialog title={words.dialogs.salvaged.heading(props.name)} close={props.close}>
       <p>
         {salvagedWords(props.report)} {lossWords(props.report)}
       </p>
@@ -25,14 +25,15 @@ export default function SalvagedDialog(props: {
         <ul class="salvaged-losses">
           <For each={losses()}>{(loss) => <li>{loss.what}</li>}</For>
           <Show when={more() > 0}>
-            <li class="quiet">and {figure(more())} more</li>
+            <li class="quiet">{words.dialogs.salvaged.andMore(more())}</li>
           </Show>
         </ul>
       </Show>
-      <p>The damaged memex was only read. It is still in the list of memexes, in Data safety.</p>
+      <p>{words.dialogs.salvaged.onlyRead}</p>
       <div class="dialog-acts">
         <button type="button" class="btn btn-primary" autofocus onClick={props.close}>
-          Look at it
+          {' '}
+          {words.dialogs.salvaged.lookAtIt}{' '}
         </button>
       </div>
     </Dialog>

@@ -5,8 +5,7 @@ import { backUp } from '../safety/backup.ts';
 import { TaskFoot } from '../safety/TaskFoot.tsx';
 import { createTasks, type Work } from '../safety/tasks.ts';
 import { useApp } from '../state/app-state.ts';
-
-const BEGUN = 'This was begun and interrupted. It goes on where it was; nothing is lost.';
+import { words } from '../words/catalogue.ts';
 
 /** The first of several is the one to be taken. */
 interface Way {
@@ -20,7 +19,7 @@ export default function UpgradeDialog(props: { upgrade: FormatUpgrade; close: ()
   const tasks = createTasks(app);
   const bringUpToDate: Work = async (task, watcher) => {
     await app.client.upgrade(task, watcher);
-    app.toasts.say('This memex is up to date. Everything is as it was.');
+    app.toasts.say(words.dialogs.upgrade.done);
     props.close();
     return undefined;
   };
@@ -30,25 +29,24 @@ export default function UpgradeDialog(props: { upgrade: FormatUpgrade; close: ()
     if (saved === undefined) return undefined;
     return bringUpToDate(task, watcher);
   };
-  const due = () =>
-    `It was written in format ${props.upgrade.from}; this Memex writes ${props.upgrade.to}. Your notes stay as they are, but an older Memex will not open it afterwards. Keep a copy of it as it is now.`;
-  const goOn: readonly Way[] = [{ label: 'Go on', work: bringUpToDate }];
-  const begin: readonly Way[] = [
-    { label: 'Save a copy, then go on', work: withCopy },
-    { label: 'Go on without a copy', work: bringUpToDate },
+  const due = () => words.dialogs.upgrade.due(props.upgrade.from, props.upgrade.to);
+  const goOn = (): readonly Way[] => [{ label: words.common.goOn, work: bringUpToDate }];
+  const begin = (): readonly Way[] => [
+    { label: words.dialogs.upgrade.copyThenGoOn, work: withCopy },
+    { label: words.dialogs.upgrade.goOnWithoutCopy, work: bringUpToDate },
   ];
   return (
-    <Dialog title="Bring this memex up to date" close={() => tasks.busy() || props.close()}>
-      <p>{props.upgrade.begun ? BEGUN : due()}</p>
+    <Dialog title={words.dialogs.upgrade.heading} close={() => tasks.busy() || props.close()}>
+      <p>{props.upgrade.begun ? words.dialogs.upgrade.begun : due()}</p>
       <TaskFoot
         tasks={tasks}
         kinds={['upgrade']}
-        label="Bringing it up to date"
-        leaves="Stopped, it can be read, and goes on later."
+        label={words.dialogs.upgrade.running}
+        leaves={words.dialogs.upgrade.stoppingLeaves}
       />
       <Show when={!tasks.busy()}>
         <div class="dialog-acts">
-          <For each={props.upgrade.begun ? goOn : begin}>
+          <For each={props.upgrade.begun ? goOn() : begin()}>
             {({ label, work }, i) => (
               <button
                 type="button"
@@ -61,7 +59,8 @@ export default function UpgradeDialog(props: { upgrade: FormatUpgrade; close: ()
             )}
           </For>
           <button type="button" class="btn dialog-apart" onClick={props.close}>
-            Later
+            {' '}
+            {words.common.later}{' '}
           </button>
         </div>
       </Show>

@@ -23,6 +23,7 @@ import { openName, openNode } from '../frame/acts.ts';
 import { fillEmbed, isRemote, nameOfAddress } from '../preview/embed.ts';
 import { useApp } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/document-types.ts';
+import { words } from '../words/catalogue.ts';
 import { attachDrop, attachPaste } from './attach.ts';
 import { editorTheme } from './editor-theme.ts';
 import { continueList } from './lists.ts';
@@ -59,6 +60,12 @@ export default function NoteEditor(props: {
   /** True while the document's own text is being put into the editor. */
   let replacing = false;
   const access = new Compartment();
+  const spoken = new Compartment();
+  const inWords = () => [
+    placeholder(props.hint),
+    EditorView.contentAttributes.of({ 'aria-label': words.notes.text }),
+    EditorState.phrases.of({ Completions: words.editor.completions }),
+  ];
 
   const unresolved = (): ReadonlySet<string> => {
     const rows = app.active.around()?.referencesOut ?? [];
@@ -81,13 +88,13 @@ export default function NoteEditor(props: {
     closeBrackets(),
     EditorView.lineWrapping,
     indentUnit.of('  '),
-    placeholder(props.hint),
-    EditorView.contentAttributes.of({
-      'aria-label': 'Text',
-      spellcheck: 'true',
-      autocapitalize: 'sentences',
-    }),
-    suggestions(app.client, () => app.nodeList.facets().tags),
+    spoken.of(inWords()),
+    EditorView.contentAttributes.of({ spellcheck: 'true', autocapitalize: 'sentences' }),
+    suggestions(
+      app.client,
+      () => app.nodeList.facets().tags,
+      (error) => app.toasts.fail(error),
+    ),
     livePreview({
       unresolved,
       fillEmbed: (target, alt, figure) => fillEmbed(app, note.id(), target, alt, figure),
@@ -227,6 +234,7 @@ export default function NoteEditor(props: {
       effects: access.reconfigure([EditorState.readOnly.of(locked), EditorView.editable.of(!locked)]),
     });
   });
+  createEffect(on(inWords, (now) => view?.dispatch({ effects: spoken.reconfigure(now) }), { defer: true }));
   onCleanup(() => {
     if (view) {
       note.editorState = { text: view.state.sliceDoc(), state: view.state.toJSON({ history: historyField }) };

@@ -1,6 +1,7 @@
 import { createEffect, type JSX, onCleanup, onMount } from 'solid-js';
 import type { NoteDocument } from '../state/document-types.ts';
 import './PlainText.css';
+import { words } from '../words/catalogue.ts';
 
 /**
  * The text to write in until the editor is fetched: without it, a key typed at once would fall into the title or
@@ -28,7 +29,7 @@ export function PlainText(props: {
     <textarea
       ref={field}
       class="plain-text"
-      aria-label="Text"
+      aria-label={words.notes.text}
       placeholder={props.hint}
       readonly={props.readOnly}
       spellcheck={true}

@@ -3,11 +3,12 @@
  * numbers go to the import screen, where one sees first what would come in.
  */
 import type { EditorView } from '@codemirror/view';
-import { MxError } from '../../mx/errors.ts';
 import { type Dropped, readDrop, readPaste } from '../import/dropped-files.ts';
 import { importRun } from '../import/import-run.ts';
 import { withUnread } from '../import/report-text.ts';
 import type { AppState } from '../state/app-state.ts';
+import { ToldError } from '../state/told-error.ts';
+import { words } from '../words/catalogue.ts';
 
 /** More files than this at once are an import. */
 const ATTACHED_MAX = 8;
@@ -67,8 +68,8 @@ async function attach(app: AppState, view: EditorView, dropped: Dropped, pos: nu
     });
   }
   if (failed)
-    throw new MxError(
+    throw new ToldError(
       'io',
-      `${failed.path} could not be added: ${failed.reason ?? 'the reason is not known'}`,
+      words.editor.notAdded(failed.path, failed.reason ?? words.editor.reasonUnknown),
     );
 }

@@ -12,6 +12,7 @@ import type { Facet } from '../../../workers/protocol.ts';
 import type { MemexClient } from '../client/memex-client.ts';
 import { GLYPH_PATHS } from '../parts/Glyph.tsx';
 import { nodeLook } from '../parts/node-types.ts';
+import { words } from '../words/catalogue.ts';
 
 interface NodeCompletion extends Completion {
   /** The node type, for the glyph; absent for a name that is not there yet. */
@@ -20,10 +21,14 @@ interface NodeCompletion extends Completion {
 
 const SUGGESTIONS_MAX = 12;
 
-export function suggestions(client: MemexClient, tags: () => readonly Facet[]): Extension {
+export function suggestions(
+  client: MemexClient,
+  tags: () => readonly Facet[],
+  failed: (error: unknown) => void,
+): Extension {
   return [
     autocompletion({
-      override: [(context) => names(client, context), (context) => tagNames(tags(), context)],
+      override: [(context) => names(client, context, failed), (context) => tagNames(tags(), context)],
       icons: false,
       closeOnBlur: true,
       // Enter right after the list has opened means its first line: a line break inside [[ ]] is never meant.
@@ -40,7 +45,11 @@ export function suggestions(client: MemexClient, tags: () => readonly Facet[]): 
   ];
 }
 
-async function names(client: MemexClient, context: CompletionContext): Promise<CompletionResult | null> {
+async function names(
+  client: MemexClient,
+  context: CompletionContext,
+  failed: (error: unknown) => void,
+): Promise<CompletionResult | null> {
   const opened = context.matchBefore(/\[\[[^\]|\n]*$/);
   if (!opened) return null;
   const typed = opened.text.slice(2);
@@ -58,13 +67,11 @@ async function names(client: MemexClient, context: CompletionContext): Promise<C
   if (typed.trim() !== '' && !exact) {
     options.push({
       label: typed.trim(),
-      displayLabel: `New note “${typed.trim()}”`,
+      displayLabel: words.editor.newNote(typed.trim()),
       boost: -99,
       apply(view, _completion, start, end) {
         insertName(view, typed.trim(), undefined, start, end);
-        client
-          .saveNote({ title: typed.trim(), text: '' })
-          .catch((error: unknown) => console.error('The new note was not made.', error));
+        client.saveNote({ title: typed.trim(), text: '' }).catch(failed);
       },
     });
   }
@@ -96,7 +103,7 @@ function tagNames(tags: readonly Facet[], context: CompletionContext): Completio
     from,
     options: tags.map(({ value, count }) => ({
       label: `#${value}`,
-      detail: count === 1 ? '1 node' : `${count} nodes`,
+      detail: words.amounts.nodes(count),
     })),
     validFor: /^#[\p{L}\p{N}_/-]*$/u,
   };

@@ -1,5 +1,6 @@
 /** The small things that stand in for marks: bullets, tick boxes, rules, embeds. */
 import { type EditorView, WidgetType } from '@codemirror/view';
+import { words } from '../words/catalogue.ts';
 
 export class BulletWidget extends WidgetType {
   override eq(): boolean {
@@ -40,7 +41,7 @@ export class TaskWidget extends WidgetType {
     box.type = 'checkbox';
     box.className = 'md-task';
     box.checked = this.ticked;
-    box.setAttribute('aria-label', 'Done');
+    box.setAttribute('aria-label', words.editor.task);
     box.addEventListener('mousedown', (event) => event.preventDefault());
     box.addEventListener('click', (event) => {
       event.preventDefault();

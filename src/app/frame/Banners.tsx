@@ -12,6 +12,7 @@ import { size } from '../state/sentence.ts';
 import { isUnderSevenDayRule } from '../state/seven-day-rule.ts';
 import { useUpdate } from '../update.ts';
 import './Banners.css';
+import { words } from '../words/catalogue.ts';
 
 interface Banner {
   readonly key: string;
@@ -21,12 +22,10 @@ interface Banner {
   readonly acts: readonly { readonly label: string; readonly run: () => void }[];
 }
 
-const OBSTACLES: Readonly<Record<TabObstacle, string>> = {
-  silent:
-    'Another tab has this memex open and does not answer. Go to that tab, or close it: what you write here is kept, and is saved as soon as it lets go.',
-  older: 'Another tab still runs an older version of Memex. Reload it: it cannot work with this one.',
-  newer:
-    'A newer version of Memex is open in another tab. Reload this one to use it here too; your text is saved first.',
+const OBSTACLES: Readonly<Record<TabObstacle, () => string>> = {
+  silent: () => words.frame.banners.silentTab,
+  older: () => words.frame.banners.olderTab,
+  newer: () => words.frame.banners.newerTab,
 };
 
 /** One banner at a time over the screen, the most severe first. */
@@ -41,14 +40,15 @@ export function Banners(): JSX.Element {
 
   const banner = createMemo<Banner | undefined>(() => {
     const report = memex.report();
+    const said = words.frame.banners;
     const found: Banner[] = [];
     if (report?.damage !== undefined) {
       found.push({
         key: 'damage',
         look: 'bad',
         icon: () => <ShieldAlert />,
-        text: `A part of this memex is damaged: ${report.damage} It is open for reading only, so that nothing is written over what can still be salvaged. Salvage it into a new memex, or open a backup.`,
-        acts: [{ label: 'See what helps', run: () => router.go('#/safety') }],
+        text: said.damage(report.damage),
+        acts: [{ label: said.seeWhatHelps, run: () => router.go('#/safety') }],
       });
     } else if (memex.phase() === 'open' && memex.status()?.upgrade !== undefined) {
       const isBegun = memex.status()?.upgrade?.begun === true;
@@ -56,17 +56,15 @@ export function Banners(): JSX.Element {
         key: 'upgrade',
         look: 'warn',
         icon: () => <RefreshCw />,
-        text: isBegun
-          ? 'Bringing this memex up to date was interrupted. It is open for reading until that is done.'
-          : 'This memex was written by an older Memex. It is open for reading until it is brought up to date.',
-        acts: [{ label: isBegun ? 'Go on' : 'Bring it up to date', run: () => dialogs.upgrade() }],
+        text: isBegun ? said.upgradeInterrupted : said.upgradeDue,
+        acts: [{ label: isBegun ? words.common.goOn : said.bringUpToDate, run: () => dialogs.upgrade() }],
       });
     } else if (report?.readOnly) {
       found.push({
         key: 'read-only',
         look: 'warn',
         icon: () => <Eye />,
-        text: 'This memex is open for reading only.',
+        text: said.readOnly,
         acts: [],
       });
     }
@@ -76,28 +74,36 @@ export function Banners(): JSX.Element {
         key: `tabs-${obstacle}`,
         look: obstacle === 'silent' ? 'bad' : 'warn',
         icon: () => <Copy />,
-        text: OBSTACLES[obstacle],
+        text: OBSTACLES[obstacle](),
         acts:
           obstacle === 'newer'
-            ? [{ label: 'Reload', run: () => void unsaved.saveAll().then(() => location.reload()) }]
-            : [{ label: 'Close', run: () => close(`tabs-${obstacle}`) }],
+            ? [
+                {
+                  label: words.common.reload,
+                  run: () => void unsaved.saveAll().then(() => location.reload()),
+                },
+              ]
+            : [{ label: words.common.close, run: () => close(`tabs-${obstacle}`) }],
       });
     }
     const missing = shortage.missing();
     if (missing !== undefined && memex.phase() === 'open' && router.route().screen !== 'room') {
-      const lack =
-        missing.bytes > 0 ? `at least ${size(missing.bytes)} are missing` : 'the last change did not fit';
-      const kept = saving.onlyInPage()
-        ? 'What you typed since is in this tab only: leave it open until there is room.'
-        : 'What was saved stays as it is, and what you typed since is kept as a draft.';
+      const inPage = saving.onlyInPage();
+      const missed = size(missing.bytes);
+      const full =
+        missing.bytes > 0
+          ? (inPage ? said.missingBytesInPage : said.missingBytes)(missed)
+          : inPage
+            ? said.noRoomInPage
+            : said.noRoom;
       found.push({
         key: 'full',
         look: 'bad',
         icon: () => <HardDrive />,
-        text: `There is no room left: ${lack}. ${kept}`,
+        text: full,
         acts: [
-          { label: 'Make room', run: () => router.go('#/room') },
-          { label: 'Close', run: shortage.over },
+          { label: said.makeRoom, run: () => router.go('#/room') },
+          { label: words.common.close, run: shortage.over },
         ],
       });
     }
@@ -106,16 +112,16 @@ export function Banners(): JSX.Element {
         key: 'in-memory',
         look: 'bad',
         icon: () => <HardDrive />,
-        text: 'This window gives no lasting storage, as private windows do. What you write is in memory only, and gone when this tab closes: save a copy before, or open Memex in an ordinary window.',
-        acts: [{ label: 'Save a copy', run: () => void saveCopy(app, 'mx') }],
+        text: said.inMemory,
+        acts: [{ label: said.saveCopy, run: () => void saveCopy(app, 'mx') }],
       });
     } else if (!side.lasting) {
       found.push({
         key: 'no-lasting',
         look: 'warn',
         icon: () => <HardDrive />,
-        text: 'This window gives no lasting place for settings and drafts. Keep a backup, or open Memex in a window that is not private.',
-        acts: [{ label: 'Back up', run: () => router.go('#/safety') }],
+        text: said.noLasting,
+        acts: [{ label: said.backUp, run: () => router.go('#/safety') }],
       });
     }
     const isTold = router.route().screen === 'safety';
@@ -124,10 +130,10 @@ export function Banners(): JSX.Element {
         key: 'seven-days',
         look: 'warn',
         icon: () => <CalendarClock />,
-        text: 'Safari clears what a page has kept after seven days of use without a visit to it. Install Memex, or keep a backup.',
+        text: said.sevenDays,
         acts: [
-          { label: 'How to', run: () => router.go('#/safety') },
-          { label: 'Close', run: () => close('seven-days') },
+          { label: said.howTo, run: () => router.go('#/safety') },
+          { label: words.common.close, run: () => close('seven-days') },
         ],
       });
     }
@@ -136,10 +142,10 @@ export function Banners(): JSX.Element {
         key: 'update',
         look: 'info',
         icon: () => <RefreshCw />,
-        text: 'A new version of Memex is ready. Your text stays.',
+        text: said.updateReady,
         acts: [
-          { label: 'Use it now', run: update.use },
-          { label: 'At the next start', run: () => close('update') },
+          { label: said.useItNow, run: update.use },
+          { label: said.atNextStart, run: () => close('update') },
         ],
       });
     }
@@ -148,8 +154,8 @@ export function Banners(): JSX.Element {
         key: 'torn',
         look: 'info',
         icon: () => <HardDrive />,
-        text: `The last write before this start was cut off (${size(report.tornBytes)}) and has been left out. Nothing that was saved is lost.`,
-        acts: [{ label: 'Close', run: () => close('torn') }],
+        text: said.torn(size(report.tornBytes)),
+        acts: [{ label: words.common.close, run: () => close('torn') }],
       });
     }
     return found.find((one) => !closed().has(one.key));

@@ -10,6 +10,7 @@ import { useApp } from '../state/app-state.ts';
 import { newNote } from './acts.ts';
 import { mainMenu } from './main-menu.tsx';
 import './BottomBar.css';
+import { words } from '../words/catalogue.ts';
 
 /** What the thumb reaches on a phone: four rooms and, in the middle, a new note. */
 export function BottomBar(): JSX.Element {
@@ -17,27 +18,28 @@ export function BottomBar(): JSX.Element {
   const here = (screen: ScreenName): 'page' | undefined =>
     app.router.route().screen === screen ? 'page' : undefined;
   return (
-    <nav class="bottom-bar only-phone" aria-label="Rooms">
+    <nav class="bottom-bar only-phone" aria-label={words.frame.rooms}>
       <a href="#/notes" aria-current={here('notes')}>
-        <Notebook />
-        Notes
+        <Notebook /> {words.frame.notes}
       </a>
       <a href="#/search" aria-current={here('search')}>
-        <Search />
-        Search
+        <Search /> {words.frame.search}
       </a>
-      <button type="button" class="bottom-bar-add" aria-label="New note" onClick={() => newNote(app)}>
+      <button
+        type="button"
+        class="bottom-bar-add"
+        aria-label={words.common.newNote}
+        onClick={() => newNote(app)}
+      >
         <span>
           <Plus />
         </span>
       </button>
       <a href="#/graph" aria-current={here('graph')}>
-        <Waypoints />
-        Graph
+        <Waypoints /> {words.frame.graph}
       </a>
-      <Menu label="More" class="bottom-bar-more" align="end" entries={mainMenu(app, true)}>
-        <MenuIcon />
-        More
+      <Menu label={words.common.more} class="bottom-bar-more" align="end" entries={mainMenu(app, true)}>
+        <MenuIcon /> {words.common.more}
       </Menu>
     </nav>
   );

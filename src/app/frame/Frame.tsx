@@ -7,13 +7,14 @@ import { Rail } from './Rail.tsx';
 import { StatusLine } from './StatusLine.tsx';
 import { TopBar } from './TopBar.tsx';
 import './Frame.css';
+import { words } from '../words/catalogue.ts';
 
 /** The desk around every screen: bar above, rail at the side, status below; on a phone a bar under the thumb. */
 export function Frame(props: { children: JSX.Element; bare?: boolean }): JSX.Element {
   return (
     <div class="frame" classList={{ 'frame-bare': props.bare === true }}>
       <button type="button" class="frame-skip" onClick={() => document.getElementById('main')?.focus()}>
-        Skip to the page
+        {words.frame.skipToPage}
       </button>
       <TopBar />
       <Rail />

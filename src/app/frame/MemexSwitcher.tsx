@@ -7,14 +7,14 @@ import { createSignal, type JSX, Show } from 'solid-js';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Menu, type MenuEntry } from '../parts/Menu.tsx';
 import { useApp } from '../state/app-state.ts';
-import { FIRST_MEMEX_NAME } from '../state/memexes.ts';
+import { words } from '../words/catalogue.ts';
 import { openSample, removeSample, SAMPLE_NAME } from './memex-acts.ts';
 
 /** The open memex's name; its menu leads to the others and to a new one. */
 export function MemexSwitcher(): JSX.Element {
   const app = useApp();
   const [naming, setNaming] = createSignal<'new' | 'rename'>();
-  const name = (): string => app.memex.entry()?.name ?? FIRST_MEMEX_NAME;
+  const name = (): string => app.memex.entry()?.name ?? words.state.firstMemex;
   const entries = (): readonly MenuEntry[] => [
     ...app.memexes.all().map((entry) => ({
       label: entry.name,
@@ -22,8 +22,8 @@ export function MemexSwitcher(): JSX.Element {
       run: () => switchTo(entry.key),
     })),
     'line',
-    { label: 'New memex', icon: () => <Plus />, run: () => setNaming('new') },
-    { label: 'Rename this memex', icon: () => <Pencil />, run: () => setNaming('rename') },
+    { label: words.frame.switcher.newMemex, icon: () => <Plus />, run: () => setNaming('new') },
+    { label: words.frame.switcher.rename, icon: () => <Pencil />, run: () => setNaming('rename') },
     ...sampleEntries(),
   ];
   const sampleEntries = (): readonly MenuEntry[] => {
@@ -34,12 +34,18 @@ export function MemexSwitcher(): JSX.Element {
     return sample
       ? [
           {
-            label: 'Remove the sample',
+            label: words.frame.switcher.removeSample,
             icon: () => <Trash />,
             run: () => act(removeSample(app, sample.key)),
           },
         ]
-      : [{ label: 'Look round a sample', icon: () => <Waypoints />, run: () => act(openSample(app)) }];
+      : [
+          {
+            label: words.frame.switcher.openSample,
+            icon: () => <Waypoints />,
+            run: () => act(openSample(app)),
+          },
+        ];
   };
   const switchTo = (key: string): void => {
     if (key === app.memex.entry()?.key) return;
@@ -59,7 +65,7 @@ export function MemexSwitcher(): JSX.Element {
   };
   return (
     <>
-      <Menu label={`Memex: ${name()}`} class="memex-switcher" entries={entries()}>
+      <Menu label={words.frame.switcher.label(name())} class="memex-switcher" entries={entries()}>
         <span class="memex-switcher-mark mark">
           <svg viewBox="0 0 16 16" aria-hidden="true">
             <path d="M2.5 13.5v-11L8 10l5.5-7.5v11" />
@@ -72,9 +78,9 @@ export function MemexSwitcher(): JSX.Element {
       <Show when={naming()}>
         {(how) => (
           <NameDialog
-            title={how() === 'new' ? 'A new memex' : 'Rename this memex'}
+            title={how() === 'new' ? words.frame.switcher.aNewMemex : words.frame.switcher.rename}
             name={how() === 'new' ? '' : name()}
-            act={how() === 'new' ? 'Make it' : 'Rename'}
+            act={how() === 'new' ? words.frame.switcher.makeIt : words.frame.switcher.renameIt}
             close={() => setNaming(undefined)}
             named={(text) => void named(text)}
           />
@@ -101,10 +107,10 @@ function NameDialog(props: {
         }}
       >
         <label class="field">
-          <span class="vh">Name</span>
+          <span class="vh">{words.frame.switcher.name}</span>
           <input
             value={text()}
-            placeholder="Name"
+            placeholder={words.frame.switcher.name}
             maxlength="80"
             autofocus
             onInput={(event) => setText(event.currentTarget.value)}
@@ -115,7 +121,8 @@ function NameDialog(props: {
             {props.act}
           </button>
           <button type="button" class="btn" onClick={props.close}>
-            Cancel
+            {' '}
+            {words.common.cancel}{' '}
           </button>
         </div>
       </form>

@@ -4,7 +4,9 @@ import { mayBeSalvaged, salvage } from '../safety/salvage.ts';
 import { TaskFoot } from '../safety/TaskFoot.tsx';
 import { createTasks } from '../safety/tasks.ts';
 import { useApp } from '../state/app-state.ts';
+import { sentenceOf } from '../state/sentence.ts';
 import './OpenFailed.css';
+import { words } from '../words/catalogue.ts';
 
 /** Instead of the screens while no memex is open: what is wrong, and what can be done. */
 export function OpenFailed(props: { error: MxError }): JSX.Element {
@@ -31,28 +33,28 @@ export function OpenFailed(props: { error: MxError }): JSX.Element {
     <div class="scroll">
       <main class="open-failed">
         <h1>{failed().title}</h1>
-        <p>{failed().what ?? props.error.message}</p>
+        <p>{failed().what ?? sentenceOf(props.error)}</p>
         <Show when={failed().help}>{(help) => <p>{help()}</p>}</Show>
         <div class="dialog-acts">
           <Show when={mayBeSalvaged(props.error)}>
             <button type="button" class="btn btn-primary" disabled={tasks.busy()} onClick={saveWhatCanBeRead}>
-              Save what can be read
+              {words.frame.openFailed.saveWhatCanBeRead}
             </button>
           </Show>
           <button
             type="button"
             class={mayBeSalvaged(props.error) ? 'btn btn-line' : 'btn btn-primary'}
             disabled={tasks.busy()}
-            onClick={() => (failed().act === RELOAD ? location.reload() : again())}
+            onClick={() => (failed().reloads ? location.reload() : again())}
           >
-            {failed().act ?? 'Try again'}
+            {failed().act ?? words.common.tryAgain}
           </button>
         </div>
         <TaskFoot
           tasks={tasks}
           kinds={['salvage']}
-          label="Saving what can be read"
-          leaves="Stopping leaves nothing behind."
+          label={words.frame.openFailed.saving}
+          leaves={words.frame.openFailed.stoppingLeaves}
         />
       </main>
     </div>
@@ -66,47 +68,29 @@ interface Failed {
   /** What that means, and what can be done. */
   readonly help?: string;
   readonly act?: string;
+  /** The act loads the page again. */
+  readonly reloads?: boolean;
 }
 
-const RELOAD = 'Reload';
-const OTHERS = 'Other memexes in this browser can be opened all the same.';
-const DAMAGED: Failed = {
-  title: 'This memex is damaged',
-  help: 'Nothing was changed. What can still be read can be brought to a new memex, which tells what is lost; this one stays as it is.',
-};
-
 function failedAs({ code, details }: MxError): Failed {
+  const said = words.frame.openFailed;
   switch (code) {
     case 'busy':
-      return {
-        title: 'Another tab has this memex open',
-        help: `Nothing is lost, and nothing was changed. ${OTHERS}`,
-      };
+      return { title: said.busy, help: said.busyHelp };
     case 'not-found':
-      return {
-        title: 'This memex is gone with its tab',
-        help: 'If you saved a copy of it, open that from the menu.',
-        act: 'Begin a new one',
-      };
+      return { title: said.gone, help: said.goneHelp, act: said.beginNew };
     case 'newer-version':
       // What was before 1.0 were drafts: no newer Memex reads them.
-      if (String(details.version).startsWith('0.')) return { title: 'This memex is of another version' };
-      return {
-        title: 'This memex is of another version',
-        help: `Nothing was changed. If it was written in this browser, the newer Memex is here as well: reload to use it. ${OTHERS}`,
-        act: RELOAD,
-      };
+      if (String(details.version).startsWith('0.')) return { title: said.otherVersion };
+      return { title: said.otherVersion, help: said.newerHelp, act: words.common.reload, reloads: true };
     case 'not-a-memex':
-      return {
-        ...DAMAGED,
-        what: 'The beginning of its file is not what Memex has written there. The rest may still be whole.',
-      };
+      return { title: said.damaged, what: said.badBeginning, help: said.damagedHelp };
     case 'corrupt':
     case 'truncated':
-      return DAMAGED;
+      return { title: said.damaged, help: said.damagedHelp };
     case 'storage-full':
-      return { title: 'The disk is full' };
+      return { title: said.diskFull };
     default:
-      return { title: 'This memex could not be opened' };
+      return { title: said.notOpened };
   }
 }

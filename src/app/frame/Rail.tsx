@@ -9,28 +9,29 @@ import { For, type JSX } from 'solid-js';
 import type { ScreenName } from '../router.ts';
 import { useApp } from '../state/app-state.ts';
 import './Rail.css';
+import { words } from '../words/catalogue.ts';
 
-const ROOMS: readonly { screen: ScreenName; label: string; icon: () => JSX.Element }[] = [
-  { screen: 'notes', label: 'Notes', icon: () => <Notebook /> },
-  { screen: 'search', label: 'Search', icon: () => <Search /> },
-  { screen: 'graph', label: 'Graph', icon: () => <Waypoints /> },
-  { screen: 'query', label: 'Query', icon: () => <Braces /> },
-  { screen: 'history', label: 'History', icon: () => <History /> },
-  { screen: 'trash', label: 'Trash', icon: () => <Trash /> },
-];
+const ROOMS = [
+  { screen: 'notes', icon: () => <Notebook /> },
+  { screen: 'search', icon: () => <Search /> },
+  { screen: 'graph', icon: () => <Waypoints /> },
+  { screen: 'query', icon: () => <Braces /> },
+  { screen: 'history', icon: () => <History /> },
+  { screen: 'trash', icon: () => <Trash /> },
+] as const;
 
 export function Rail(): JSX.Element {
   const { router } = useApp();
   const here = (screen: ScreenName): 'page' | undefined =>
     router.route().screen === screen ? 'page' : undefined;
   return (
-    <nav class="rail no-phone" aria-label="Rooms">
+    <nav class="rail no-phone" aria-label={words.frame.rooms}>
       <For each={ROOMS}>
         {(room) => (
           <a
             href={`#/${room.screen}`}
-            aria-label={room.label}
-            title={room.label}
+            aria-label={words.frame[room.screen]}
+            title={words.frame[room.screen]}
             aria-current={here(room.screen)}
           >
             {room.icon()}
@@ -40,8 +41,8 @@ export function Rail(): JSX.Element {
       <a
         class="rail-last"
         href="#/safety"
-        aria-label="Settings and data safety"
-        title="Settings and data safety"
+        aria-label={words.frame.safety}
+        title={words.frame.safety}
         aria-current={here('safety')}
       >
         <Settings />

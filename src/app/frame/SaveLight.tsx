@@ -5,6 +5,7 @@ import HardDrive from 'lucide-solid/icons/hard-drive';
 import Loader from 'lucide-solid/icons/loader';
 import { createMemo, type JSX, Show } from 'solid-js';
 import { useApp } from '../state/app-state.ts';
+import { words } from '../words/catalogue.ts';
 
 interface Light {
   readonly text: string;
@@ -22,7 +23,7 @@ export function SaveLight(props: { short?: boolean }): JSX.Element {
         class={`save-light ${light().look}`}
         href="#/safety"
         aria-label={props.short ? light().text : undefined}
-        title={`${light().text}. Data safety`}
+        title={words.frame.saveLight.leadsToSafety(light().text)}
       >
         {light().icon()}
         {props.short ? null : <span aria-live="polite">{light().text}</span>}
@@ -35,15 +36,20 @@ function useSaveLight(): () => Light {
   const { saving, memex } = useApp();
   return createMemo<Light>(() => {
     if (memex.report()?.readOnly)
-      return { text: 'Reading only', look: 'save-light-warn', icon: () => <Eye /> };
+      return { text: words.frame.saveLight.readingOnly, look: 'save-light-warn', icon: () => <Eye /> };
     const now = saving.overall();
     if (now.state === 'failed') {
-      return { text: `Could not save: ${now.reason}`, look: 'save-light-bad', icon: () => <CircleAlert /> };
+      return {
+        text: words.frame.saveLight.couldNotSave(now.reason),
+        look: 'save-light-bad',
+        icon: () => <CircleAlert />,
+      };
     }
-    if (now.state === 'saving') return { text: 'Saving', look: '', icon: () => <Loader /> };
+    if (now.state === 'saving')
+      return { text: words.frame.saveLight.saving, look: '', icon: () => <Loader /> };
     if (now.state === 'saved' || memex.entry()?.lastBackup !== undefined) {
-      return { text: 'Saved', look: '', icon: () => <Check /> };
+      return { text: words.frame.saveLight.saved, look: '', icon: () => <Check /> };
     }
-    return { text: 'Only in this browser', look: 'save-light-warn', icon: () => <HardDrive /> };
+    return { text: words.frame.saveLight.onlyHere, look: 'save-light-warn', icon: () => <HardDrive /> };
   });
 }

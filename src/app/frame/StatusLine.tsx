@@ -1,7 +1,8 @@
 import { type JSX, Show } from 'solid-js';
 import { useApp } from '../state/app-state.ts';
-import { ago, counted, figure, size } from '../state/sentence.ts';
+import { ago, size } from '../state/sentence.ts';
 import './StatusLine.css';
+import { words } from '../words/catalogue.ts';
 
 /** Less than this saved by sharing is not worth a word. */
 const SHARED_SHOWN_BYTES = 1000;
@@ -11,30 +12,35 @@ export function StatusLine(): JSX.Element {
   const { memex } = useApp();
   const backup = (): string => {
     const last = memex.entry()?.lastBackup;
-    if (last === undefined) return 'No backup yet';
+    if (last === undefined) return words.frame.status.noBackup;
     const since = (memex.status()?.commit ?? 0) - (memex.entry()?.lastBackupCommit ?? 0);
-    return `Backed up ${ago(last, Date.now())}${since > 0 ? `, ${counted(since, 'change')} since` : ''}`;
+    const when = ago(last, Date.now());
+    return since > 0 ? words.frame.status.backedUpSince(when, since) : words.frame.status.backedUp(when);
   };
   return (
     <footer class="status-line no-phone">
       <Show
         when={memex.phase() !== 'failed' && memex.status()}
-        fallback={<span>{memex.phase() === 'failed' ? 'Not open' : 'Opening'}</span>}
+        fallback={
+          <span>{memex.phase() === 'failed' ? words.frame.status.notOpen : words.frame.status.opening}</span>
+        }
       >
         {(status) => (
           <>
-            <Show when={status().nodes > 0} fallback={<span>Nothing written yet</span>}>
-              <span>{counted(status().nodes, 'node')}</span>
-              <span>{counted(status().links, 'link')}</span>
-              <span>{counted(status().references, 'reference')}</span>
-              <span>{counted(status().chunks, 'chunk')}</span>
+            <Show when={status().nodes > 0} fallback={<span>{words.frame.status.nothingYet}</span>}>
+              <span>{words.amounts.nodes(status().nodes)}</span>
+              <span>{words.amounts.links(status().links)}</span>
+              <span>{words.amounts.references(status().references)}</span>
+              <span>{words.amounts.chunks(status().chunks)}</span>
               <Show when={status().contentBytes - status().storedBytes >= SHARED_SHOWN_BYTES}>
-                <span>{size(status().contentBytes - status().storedBytes)} not stored twice</span>
+                <span>
+                  {words.frame.status.notStoredTwice(size(status().contentBytes - status().storedBytes))}
+                </span>
               </Show>
             </Show>
             <span class="status-line-end">
-              <a href="#/safety" title={`${figure(status().fileBytes)} bytes`}>
-                {size(status().fileBytes)} in one file
+              <a href="#/safety" title={words.amounts.bytes(status().fileBytes)}>
+                {words.frame.status.inOneFile(size(status().fileBytes))}
               </a>
               <a href="#/safety">{backup()}</a>
             </span>

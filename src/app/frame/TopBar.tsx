@@ -11,6 +11,7 @@ import { MemexSwitcher } from './MemexSwitcher.tsx';
 import { mainMenu } from './main-menu.tsx';
 import { SaveLight } from './SaveLight.tsx';
 import './TopBar.css';
+import { words } from '../words/catalogue.ts';
 
 export function TopBar(): JSX.Element {
   const app = useApp();
@@ -21,8 +22,8 @@ export function TopBar(): JSX.Element {
         <button
           type="button"
           class="icon-btn"
-          aria-label="Back"
-          title="Back"
+          aria-label={words.common.back}
+          title={words.common.back}
           disabled={!app.router.canGoBack()}
           onClick={app.router.back}
         >
@@ -31,8 +32,8 @@ export function TopBar(): JSX.Element {
         <button
           type="button"
           class="icon-btn"
-          aria-label="Forward"
-          title="Forward"
+          aria-label={words.common.forward}
+          title={words.common.forward}
           disabled={!app.router.canGoForward()}
           onClick={app.router.forward}
         >
@@ -43,9 +44,9 @@ export function TopBar(): JSX.Element {
       <div class="top-bar-end">
         <SaveLight />
         <button type="button" class="btn btn-sm" onClick={() => newNote(app)}>
-          <Plus /> New note
+          <Plus /> {words.common.newNote}
         </button>
-        <Menu label="More" align="end" entries={mainMenu(app, false)}>
+        <Menu label={words.common.more} align="end" entries={mainMenu(app, false)}>
           <Ellipsis />
         </Menu>
       </div>

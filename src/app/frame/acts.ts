@@ -4,6 +4,7 @@ import type { NodeId } from '../../mx/types.ts';
 import { download } from '../import/save-file.ts';
 import { nodeAddress } from '../router.ts';
 import type { AppState } from '../state/app-state.ts';
+import { words } from '../words/catalogue.ts';
 
 /** Shows an empty note under the cursor. */
 export function newNote(app: AppState): void {
@@ -30,8 +31,8 @@ export async function openName(app: AppState, source: NodeId | undefined, name: 
     const title = name.split('/').at(-1)?.trim() ?? name;
     const made = await app.client.saveNote({ title, text: '' });
     openNode(app, made.id, true, title);
-    app.toasts.say(`“${title}” is a new note.`, {
-      label: 'Undo',
+    app.toasts.say(words.frame.acts.isNewNote(title), {
+      label: words.common.undo,
       run: () => undoNewNote(app, made.id),
     });
   } catch (error) {
@@ -57,8 +58,8 @@ export async function deleteNode(app: AppState, id: NodeId): Promise<void> {
     if (app.router.route().screen === 'notes') {
       app.router.replace(next?.id === undefined ? '#/notes' : nodeAddress(next.id));
     }
-    app.toasts.say('Moved to the trash.', {
-      label: 'Undo',
+    app.toasts.say(words.frame.acts.movedToTrash, {
+      label: words.common.undo,
       run: async () => {
         await app.client.undoDelete([id]);
         openNode(app, id, true);
@@ -73,8 +74,8 @@ export async function deleteNode(app: AppState, id: NodeId): Promise<void> {
 export async function removeLink(app: AppState, from: NodeId, row: LinkRow, out: boolean): Promise<void> {
   try {
     await app.client.apply([{ kind: 'deleteLink', id: row.link }]);
-    app.toasts.say(`The link “${row.type}” was removed.`, {
-      label: 'Undo',
+    app.toasts.say(words.frame.acts.linkRemoved(row.type), {
+      label: words.common.undo,
       run: async () => {
         await app.client.apply([
           {

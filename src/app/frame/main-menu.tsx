@@ -13,17 +13,12 @@ import Trash from 'lucide-solid/icons/trash';
 import type { MenuEntry } from '../parts/Menu.tsx';
 import { saveCopy } from '../safety/backup.ts';
 import type { AppState } from '../state/app-state.ts';
+import { chooseLanguage } from '../state/chosen-language.ts';
 import { THEMES } from '../state/settings.ts';
+import { words } from '../words/catalogue.ts';
+import { LANGUAGE_CHOICES } from '../words/language.ts';
 import { newNote } from './acts.ts';
 import { adoptMxFile, chooseMxFile, verifyMemex } from './memex-acts.ts';
-
-const THEME_LABELS = {
-  system: 'As the system',
-  light: 'Light',
-  dark: 'Dark',
-  'contrast-light': 'High contrast, light',
-  'contrast-dark': 'High contrast, dark',
-} as const;
 
 /** The entries behind the three dots; on a phone it also leads to the rooms that have no place in the bar. */
 export function mainMenu(app: AppState, phone: boolean): readonly MenuEntry[] {
@@ -32,7 +27,7 @@ export function mainMenu(app: AppState, phone: boolean): readonly MenuEntry[] {
   };
   const rooms: readonly MenuEntry[] = phone
     ? [
-        { heading: 'Memex' },
+        { heading: words.frame.menu.memexes },
         ...app.memexes.all().map((entry) => ({
           label: entry.name,
           checked: entry.key === app.memex.entry()?.key,
@@ -42,17 +37,24 @@ export function mainMenu(app: AppState, phone: boolean): readonly MenuEntry[] {
             }),
         })),
         'line',
-        { label: 'Query', icon: () => <Braces />, run: () => app.router.go('#/query') },
-        { label: 'Trash', icon: () => <Trash />, run: () => app.router.go('#/trash') },
-        { label: 'Settings and data safety', icon: () => <Settings />, run: () => app.router.go('#/safety') },
+        { label: words.frame.query, icon: () => <Braces />, run: () => app.router.go('#/query') },
+        { label: words.frame.trash, icon: () => <Trash />, run: () => app.router.go('#/trash') },
+        { label: words.frame.safety, icon: () => <Settings />, run: () => app.router.go('#/safety') },
         'line',
       ]
-    : [{ label: 'New note', icon: () => <Plus />, note: 'Alt N', run: () => newNote(app) }];
+    : [
+        {
+          label: words.common.newNote,
+          icon: () => <Plus />,
+          note: words.frame.menu.newNoteKeys,
+          run: () => newNote(app),
+        },
+      ];
   return [
     ...rooms,
-    { label: 'Import', icon: () => <FolderInput />, run: () => app.router.go('#/import') },
+    { label: words.frame.menu.import, icon: () => <FolderInput />, run: () => app.router.go('#/import') },
     {
-      label: 'Open a .mx file',
+      label: words.frame.menu.openMx,
       icon: () => <FileUp />,
       run: () =>
         act(async () => {
@@ -60,19 +62,40 @@ export function mainMenu(app: AppState, phone: boolean): readonly MenuEntry[] {
           if (file) await adoptMxFile(app, file);
         }),
     },
-    { label: 'Export as .mx', icon: () => <Download />, run: () => void saveCopy(app, 'mx') },
-    { label: 'Export as a folder', icon: () => <FolderOutput />, run: () => void saveCopy(app, 'folder') },
-    { label: 'Near-duplicates', icon: () => <Copy />, run: () => app.router.go('#/duplicates') },
-    { label: 'Check every byte', icon: () => <ShieldCheck />, run: () => act(() => verifyMemex(app)) },
+    { label: words.frame.menu.exportMx, icon: () => <Download />, run: () => void saveCopy(app, 'mx') },
+    {
+      label: words.frame.menu.exportFolder,
+      icon: () => <FolderOutput />,
+      run: () => void saveCopy(app, 'folder'),
+    },
+    {
+      label: words.frame.menu.nearDuplicates,
+      icon: () => <Copy />,
+      run: () => app.router.go('#/duplicates'),
+    },
+    {
+      label: words.frame.menu.checkEveryByte,
+      icon: () => <ShieldCheck />,
+      run: () => act(() => verifyMemex(app)),
+    },
     'line',
-    { heading: 'Theme' },
+    { heading: words.frame.theme },
     ...THEMES.map((theme) => ({
-      label: THEME_LABELS[theme],
+      label: words.frame.themes[theme],
+      command: words.frame.themeCommand(words.frame.themes[theme]),
       checked: app.settings.values.theme === theme,
       run: () => app.settings.set('theme', theme),
     })),
     'line',
-    { label: 'Keys', icon: () => <Keyboard />, note: '?', run: () => app.dialogs.keys() },
-    { label: 'About Memex', icon: () => <Info />, run: () => app.router.go('#/about') },
+    { heading: words.frame.language },
+    ...LANGUAGE_CHOICES.map((choice) => ({
+      label: words.frame.languages[choice],
+      command: words.frame.languageCommand(words.frame.languages[choice]),
+      checked: app.settings.values.language === choice,
+      run: () => act(() => chooseLanguage(app.settings, choice)),
+    })),
+    'line',
+    { label: words.frame.menu.keys, icon: () => <Keyboard />, note: '?', run: () => app.dialogs.keys() },
+    { label: words.frame.menu.about, icon: () => <Info />, run: () => app.router.go('#/about') },
   ];
 }

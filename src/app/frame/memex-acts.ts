@@ -1,7 +1,7 @@
 /** Whole memexes coming in: the sample, a `.mx` from disk. */
-import { MxError } from '../../mx/errors.ts';
 import type { AppState } from '../state/app-state.ts';
-import { counted } from '../state/sentence.ts';
+import { ToldError } from '../state/told-error.ts';
+import { words } from '../words/catalogue.ts';
 import { openNode } from './acts.ts';
 
 /** The sample's own first page. */
@@ -16,7 +16,7 @@ export async function openSample(app: AppState): Promise<void> {
     return;
   }
   const reply = await fetch(new URL('sample.mx', document.baseURI));
-  if (!reply.ok) throw new MxError('not-found', 'The sample did not come along with this copy of Memex.');
+  if (!reply.ok) throw new ToldError('not-found', words.frame.acts.sampleMissing);
   await adoptMxFile(app, new File([await reply.blob()], 'sample.mx'), SAMPLE_NAME);
   const [first] = await app.client.suggest(SAMPLE_FIRST_NOTE, 1);
   if (first) openNode(app, first.id, true, first.title, first.type);
@@ -25,7 +25,10 @@ export async function openSample(app: AppState): Promise<void> {
 /** Removes the sample; it comes with the app and can be opened again. */
 export async function removeSample(app: AppState, key: string): Promise<void> {
   await app.memexes.remove(key);
-  app.toasts.say('The sample is removed.', { label: 'Open it again', run: () => openSample(app) });
+  app.toasts.say(words.frame.acts.sampleRemoved, {
+    label: words.frame.acts.openSampleAgain,
+    run: () => openSample(app),
+  });
 }
 
 /** Verifies a `.mx` whole and, when it is good, opens it as a memex of its own. @throws MxError */
@@ -34,9 +37,13 @@ export async function adoptMxFile(app: AppState, file: File, name = nameOf(file)
     const report = await app.client.importMx(file, key, `open-${key}`, { onProgress: () => undefined });
     if (!report.ok) {
       const first = report.problems[0];
-      throw new MxError(
+      throw new ToldError(
         'corrupt',
-        `${file.name} has ${counted(report.problems.length, 'problem')} and was not taken in. The first: ${first?.what ?? 'unknown'}.`,
+        words.frame.acts.notTakenIn(
+          file.name,
+          report.problems.length,
+          first?.what ?? words.frame.acts.unknownProblem,
+        ),
         { problems: report.problems },
       );
     }
@@ -60,10 +67,10 @@ export async function verifyMemex(app: AppState): Promise<void> {
   await app.unsaved.saveAll();
   const report = await app.client.verify('verify', { onProgress: () => undefined });
   const checked = Object.values(report.checked).reduce((sum, count) => sum + count, 0);
-  if (report.ok) app.toasts.say(`All is well: ${counted(checked, 'thing')} checked.`);
-  else app.toasts.say(`${counted(report.problems.length, 'problem')} found. Data safety has the list.`);
+  if (report.ok) app.toasts.say(words.frame.acts.allIsWell(checked));
+  else app.toasts.say(words.frame.acts.problemsFound(report.problems.length));
 }
 
 function nameOf(file: File): string {
-  return file.name.replace(/\.mx$/i, '') || 'A memex';
+  return file.name.replace(/\.mx$/i, '') || words.frame.acts.aMemex;
 }

@@ -2,6 +2,7 @@ import { For, type JSX, Show } from 'solid-js';
 import { Glyph } from '../parts/Glyph.tsx';
 import { linkLook } from '../parts/node-types.ts';
 import './CyclePath.css';
+import { words } from '../words/catalogue.ts';
 
 export interface CycleStep {
   readonly id: string;
@@ -37,7 +38,7 @@ export function CyclePath(props: { path: readonly CycleStep[]; linkType: string 
                       class={`cycle-path-wire ink-${linkLook(step.via ?? '').ink}`}
                       classList={{ plain: !step.via }}
                     />
-                    <span>{step.via === undefined ? 'leads to' : linkLook(step.via).label}</span>
+                    <span>{step.via === undefined ? words.graph.leadsTo : linkLook(step.via).label}</span>
                   </li>
                 </Show>
               </>
@@ -50,7 +51,7 @@ export function CyclePath(props: { path: readonly CycleStep[]; linkType: string 
         </svg>
       </div>
       <figcaption>
-        {last()?.title}, <b>{props.linkType}</b>, {first()?.title}: the link you asked for
+        {words.graph.refused(last()?.title ?? '', <b>{props.linkType}</b>, first()?.title ?? '')}
       </figcaption>
     </figure>
   );

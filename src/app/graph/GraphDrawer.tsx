@@ -11,6 +11,7 @@ import type { GraphFilter } from './graph-filter.ts';
 import { type GraphModel, REFERENCE } from './graph-model.ts';
 import { Glyph, LinkGlyph, ReferenceGlyph } from './legend-glyphs.tsx';
 import './GraphDrawer.css';
+import { words } from '../words/catalogue.ts';
 
 export const FORCES_AT_REST: LayoutForces = { spread: 1, pull: 1 };
 
@@ -35,20 +36,21 @@ export function GraphDrawer(props: {
     return next;
   };
   return (
-    <aside class="graph-drawer" aria-label="Graph filters">
+    <aside class="graph-drawer" aria-label={words.graph.filters}>
       <section class="sec">
         <header>
-          <h2>Filter</h2>
+          <h2>{words.graph.filter}</h2>
           <span class="sec-end">
             <Show when={props.filter.text !== ''}>
               <button type="button" class="text-btn small" onClick={() => props.onFilter({ text: '' })}>
-                Clear
+                {' '}
+                {words.graph.clear}{' '}
               </button>
             </Show>
             <button
               type="button"
               class="icon-btn graph-drawer-close"
-              aria-label="Close"
+              aria-label={words.common.close}
               onClick={() => props.onClose()}
             >
               <X />
@@ -57,23 +59,27 @@ export function GraphDrawer(props: {
         </header>
         <label class="field">
           <ListFilter />
-          <span class="vh">Filter by title, or by type: as in type:person or -draft</span>
+          <span class="vh">{words.graph.filterBy}</span>
           <input
             type="text"
-            placeholder="Words, type:person, -draft"
+            placeholder={words.graph.filterHint}
             value={props.filter.text}
             onInput={(event) => props.onFilter({ text: event.currentTarget.value })}
           />
         </label>
         <div class="graph-drawer-checks">
-          <Check label="Files" on={props.filter.files} onChange={(files) => props.onFilter({ files })} />
           <Check
-            label="Nodes without links"
+            label={words.graph.files}
+            on={props.filter.files}
+            onChange={(files) => props.onFilter({ files })}
+          />
+          <Check
+            label={words.graph.isolated}
             on={props.filter.isolated}
             onChange={(isolated) => props.onFilter({ isolated })}
           />
           <Check
-            label="References"
+            label={words.graph.references}
             on={props.filter.references}
             onChange={(to) => props.onFilter({ references: to })}
           />
@@ -81,10 +87,11 @@ export function GraphDrawer(props: {
       </section>
       <section class="sec">
         <header>
-          <h2>Nodes by type</h2>
+          <h2>{words.graph.nodesByType}</h2>
           <span class="sec-end num">
-            {props.shownNodes < props.model.count ? `${figure(props.shownNodes)} of ` : ''}
-            {figure(props.model.count)}
+            {props.shownNodes < props.model.count
+              ? words.graph.shownOf(figure(props.shownNodes), figure(props.model.count))
+              : figure(props.model.count)}
           </span>
         </header>
         <ul class="legend">
@@ -106,7 +113,7 @@ export function GraphDrawer(props: {
       </section>
       <section class="sec">
         <header>
-          <h2>Links by type</h2>
+          <h2>{words.graph.linksByType}</h2>
           <span class="sec-end num">{figure(links().reduce((sum, { count }) => sum + count, 0))}</span>
         </header>
         <ul class="legend">
@@ -126,7 +133,7 @@ export function GraphDrawer(props: {
           </For>
           <Show when={references() > 0}>
             <LegendRow
-              label="references"
+              label={words.graph.legendReferences}
               count={references()}
               on={props.filter.references}
               onToggle={() => props.onFilter({ references: !props.filter.references })}
@@ -136,19 +143,19 @@ export function GraphDrawer(props: {
           </Show>
         </ul>
         <Show when={links().length === 0}>
-          <p class="quiet small graph-drawer-none">No typed links yet. They say what rests on what.</p>
+          <p class="quiet small graph-drawer-none">{words.graph.noLinks}</p>
         </Show>
       </section>
       <Show when={props.layout === 'force'}>
         <section class="sec">
           <header>
-            <h2>Forces</h2>
+            <h2>{words.graph.forces}</h2>
             <span class="sec-end">
               <button
                 type="button"
                 class="icon-btn"
-                aria-label="Reset the forces"
-                title="Reset the forces"
+                aria-label={words.graph.resetForces}
+                title={words.graph.resetForces}
                 onClick={() => props.onForces(FORCES_AT_REST)}
               >
                 <RotateCcw />
@@ -156,12 +163,12 @@ export function GraphDrawer(props: {
             </span>
           </header>
           <Slider
-            label="Spread"
+            label={words.graph.spread}
             value={props.forces.spread}
             onChange={(spread) => props.onForces({ ...props.forces, spread })}
           />
           <Slider
-            label="Pull of links"
+            label={words.graph.pull}
             value={props.forces.pull}
             onChange={(pull) => props.onForces({ ...props.forces, pull })}
           />
@@ -197,7 +204,7 @@ function LegendRow(props: {
         type="button"
         class="legend-row"
         aria-pressed={props.on}
-        title={props.on ? `Hide ${props.label}` : `Show ${props.label}`}
+        title={props.on ? words.graph.hide(props.label) : words.graph.show(props.label)}
         onClick={() => props.onToggle()}
       >
         {props.children}

@@ -1,10 +1,10 @@
 import { createVirtualizer } from '@tanstack/solid-virtual';
 import { createEffect, For, type JSX, Show } from 'solid-js';
 import { linkLook } from '../parts/node-types.ts';
-import { counted } from '../state/sentence.ts';
 import { countsAt, edgesAt, edgeTypeOf, type GraphModel, REFERENCE, typeOf } from './graph-model.ts';
 import { Glyph, LinkGlyph, ReferenceGlyph } from './legend-glyphs.tsx';
 import './GraphList.css';
+import { words } from '../words/catalogue.ts';
 
 const ROW_PX = 44;
 
@@ -54,7 +54,7 @@ export function GraphList(props: {
         class="graph-list-nodes"
         role="listbox"
         tabIndex={0}
-        aria-label="Nodes, most connected first"
+        aria-label={words.graph.nodesByDegree}
         aria-activedescendant={place() >= 0 ? `graph-row-${active()}` : undefined}
         onKeyDown={onKey}
       >
@@ -85,7 +85,7 @@ export function GraphList(props: {
                 >
                   <Glyph type={typeOf(props.model, node())} />
                   <span class="cut strong">{props.model.titles[node()]}</span>
-                  <span class="graph-list-counts num">{connections(counts())}</span>
+                  <span class="graph-list-counts num">{words.graph.connected(counts())}</span>
                 </div>
               );
             }}
@@ -105,20 +105,18 @@ function Connections(props: {
   onOpen: (node: number) => void;
 }): JSX.Element {
   return (
-    <section class="graph-list-around" aria-label="Connections">
-      <Show
-        when={props.selected >= 0}
-        fallback={<p class="quiet">Choose a node to see what it is connected with.</p>}
-      >
+    <section class="graph-list-around" aria-label={words.graph.connections}>
+      <Show when={props.selected >= 0} fallback={<p class="quiet">{words.graph.chooseNode}</p>}>
         <header>
           <h2>{props.model.titles[props.selected]}</h2>
           <button type="button" class="btn btn-line btn-sm" onClick={() => props.onOpen(props.selected)}>
-            Open
+            {' '}
+            {words.common.open}{' '}
           </button>
         </header>
         <For
           each={connectionGroups(props.model, props.selected)}
-          fallback={<p class="quiet">Nothing is connected with it yet.</p>}
+          fallback={<p class="quiet">{words.graph.notConnected}</p>}
         >
           {(group) => (
             <section class="graph-list-group">
@@ -159,19 +157,14 @@ function connectionGroups(model: GraphModel, node: number): ConnectionGroup[] {
   for (const { edge, other, out } of edgesAt(model, node)) {
     const reference = model.edgeTypes[edge] === REFERENCE;
     const type = edgeTypeOf(model, edge);
-    const label = reference ? (out ? 'mentions' : 'mentioned in') : linkLook(type)[out ? 'label' : 'inverse'];
+    const label = reference
+      ? out
+        ? words.graph.mentions
+        : words.graph.mentionedIn
+      : linkLook(type)[out ? 'label' : 'inverse'];
     const group = groups.get(label);
     if (group === undefined) groups.set(label, { label, type, reference, others: [other] });
     else if (!group.others.includes(other)) group.others.push(other);
   }
   return [...groups.values()].sort((a, b) => Number(a.reference) - Number(b.reference));
-}
-
-/** "4 links out, 2 in", "1 link in, 3 references", "no links". */
-export function connections(counts: ReturnType<typeof countsAt>): string {
-  const parts: string[] = [];
-  if (counts.out > 0) parts.push(`${counted(counts.out, 'link')} out`);
-  if (counts.in > 0) parts.push(counts.out > 0 ? `${counts.in} in` : `${counted(counts.in, 'link')} in`);
-  if (counts.references > 0) parts.push(counted(counts.references, 'reference'));
-  return parts.length === 0 ? 'no links' : parts.join(', ');
 }

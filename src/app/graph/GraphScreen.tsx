@@ -12,11 +12,11 @@ import {
 import type { LayoutForces, LayoutKind } from '../../../workers/layout-protocol.ts';
 import { openNode } from '../frame/acts.ts';
 import { useApp } from '../state/app-state.ts';
-import { counted, sentenceOf } from '../state/sentence.ts';
+import { sentenceOf } from '../state/sentence.ts';
 import { paintMinimap } from './canvas/minimap.ts';
 import type { Look } from './canvas/picture.ts';
 import { FORCES_AT_REST, GraphDrawer } from './GraphDrawer.tsx';
-import { connections, GraphList } from './GraphList.tsx';
+import { GraphList } from './GraphList.tsx';
 import { GraphTools } from './GraphTools.tsx';
 import { filtered, type GraphFilter, NOTHING_HIDDEN } from './graph-filter.ts';
 import { countsAt, type GraphModel, REFERENCE, takePlaces } from './graph-model.ts';
@@ -27,6 +27,7 @@ import { PlaceKeeper } from './place-keeper.ts';
 import { GraphStage } from './stage.ts';
 import { isArrow, walk } from './walk.ts';
 import './GraphScreen.css';
+import { words } from '../words/catalogue.ts';
 
 const FOCUS_DEPTH = 2;
 const ZOOM_STEP = 1.4;
@@ -73,7 +74,7 @@ export default function GraphScreen(): JSX.Element {
     const id = node < 0 ? undefined : model?.ids[node];
     setSelectedId(id);
     if (model !== undefined && node >= 0) {
-      setSaid(`${model.titles[node]}, ${connections(countsAt(model, node))}`);
+      setSaid(`${model.titles[node]}, ${words.graph.connected(countsAt(model, node))}`);
     }
   };
   const open = (node: number): void => {
@@ -90,7 +91,9 @@ export default function GraphScreen(): JSX.Element {
     if (model === undefined || node < 0 || layout() !== 'force') return;
     const pinned = model.pinned[node] !== 1;
     stage?.pin(node, pinned);
-    setSaid(pinned ? `${model.titles[node]} is pinned` : `${model.titles[node]} is free again`);
+    setSaid(
+      pinned ? words.graph.isPinned(model.titles[node] ?? '') : words.graph.isFree(model.titles[node] ?? ''),
+    );
   };
   const focusOn = (id: string | undefined): void => {
     setFilter(({ around: _, ...rest }) =>
@@ -120,7 +123,7 @@ export default function GraphScreen(): JSX.Element {
         },
         settled: setSettled,
         painted: (scene, inks) => paintMinimap(map, scene, inks),
-        failed: (message) => app.toasts.say(`The graph cannot be laid out: ${message}`),
+        failed: (message) => app.toasts.say(words.graph.notLaidOut(message)),
       },
     );
   });
@@ -201,7 +204,7 @@ export default function GraphScreen(): JSX.Element {
 
   return (
     <main class="graph-screen" classList={{ 'graph-screen-drawer': drawer() }}>
-      <h1 class="vh">Graph</h1>
+      <h1 class="vh">{words.graph.heading}</h1>
       <Show when={source.model()}>
         {(model) => (
           <GraphDrawer
@@ -230,8 +233,7 @@ export default function GraphScreen(): JSX.Element {
           <canvas ref={canvas} />
         </div>
         <p id="graph-keys" class="vh">
-          Arrow keys walk from a node to its neighbours, Enter opens, P pins, plus and minus zoom, 0 shows
-          all. The same graph is there as a list.
+          {words.graph.keys}
         </p>
         <Show when={asList() && shown()}>
           {(model) => <GraphList model={model()} selected={selected()} onSelect={select} onOpen={open} />}
@@ -286,9 +288,7 @@ export default function GraphScreen(): JSX.Element {
           </Show>
         </Show>
         <Show when={layout() === 'layered' && !asList() && hasNoLinks(shown())}>
-          <p class="graph-hint">
-            Layers follow typed links, and there are none here yet. Force shows the references.
-          </p>
+          <p class="graph-hint">{words.graph.noLayers}</p>
         </Show>
         <Emptiness
           model={source.model()}
@@ -315,24 +315,22 @@ function Emptiness(props: {
     <>
       <Show when={props.failed}>
         <div class="empty graph-empty">
-          <p>The graph could not be read</p>
+          <p>{words.graph.unreadable}</p>
           <p>{sentenceOf(props.failed)}</p>
         </div>
       </Show>
       <Show when={props.model?.count === 0}>
         <div class="empty graph-empty">
-          <p>Nothing to draw yet</p>
-          <p>
-            The graph grows with your notes: each is a point, each link a line that runs down to what it rests
-            on.
-          </p>
+          <p>{words.graph.nothingYet}</p>
+          <p>{words.graph.nothingYetHint}</p>
         </div>
       </Show>
       <Show when={(props.model?.count ?? 0) > 0 && props.shown?.count === 0}>
         <div class="empty graph-empty">
-          <p>The filter lets nothing through</p>
+          <p>{words.graph.nothingThrough}</p>
           <button type="button" class="btn btn-line" onClick={() => props.onReset()}>
-            Show everything
+            {' '}
+            {words.graph.showEverything}{' '}
           </button>
         </div>
       </Show>
@@ -341,8 +339,8 @@ function Emptiness(props: {
 }
 
 function stageLabel(model: GraphModel | undefined): string {
-  if (model === undefined) return 'Graph';
-  return `Graph: ${counted(model.count, 'node')}, ${counted(model.sources.length, 'connection')}`;
+  if (model === undefined) return words.graph.heading;
+  return words.graph.label(model.count, model.sources.length);
 }
 
 function hasNoLinks(model: GraphModel | undefined): boolean {
@@ -356,12 +354,12 @@ function focusTitle(model: GraphModel | undefined, filter: GraphFilter): string 
 
 /** Nodes whose title has the words that are looked for; undefined while nothing is. */
 function matchesIn(model: GraphModel | undefined, text: string): ReadonlySet<number> | undefined {
-  const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  if (model === undefined || words.length === 0) return undefined;
+  const wanted = text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  if (model === undefined || wanted.length === 0) return undefined;
   const found = new Set<number>();
   for (const node of model.byDegree) {
     const title = model.titles[node]!.toLocaleLowerCase();
-    if (words.every((word) => title.includes(word))) found.add(node);
+    if (wanted.every((word) => title.includes(word))) found.add(node);
   }
   return found;
 }

@@ -7,6 +7,7 @@ import Waypoints from 'lucide-solid/icons/waypoints';
 import X from 'lucide-solid/icons/x';
 import { type JSX, Show } from 'solid-js';
 import type { LayoutKind } from '../../../workers/layout-protocol.ts';
+import { words } from '../words/catalogue.ts';
 
 /** The bar over the graph: find, layout, hold still, list. */
 export function GraphTools(props: {
@@ -29,15 +30,14 @@ export function GraphTools(props: {
   return (
     <div class="graph-tools">
       <button type="button" class="btn btn-line btn-sm graph-tools-drawer" onClick={() => props.onDrawer()}>
-        <ListFilter />
-        Filter
+        <ListFilter /> {words.graph.filter}
       </button>
       <label class="field graph-tools-find">
         <Search />
-        <span class="vh">Find in this graph</span>
+        <span class="vh">{words.graph.find}</span>
         <input
           type="search"
-          placeholder="Find in this graph"
+          placeholder={words.graph.find}
           value={props.find}
           onInput={(event) => props.onFind(event.currentTarget.value)}
           onKeyDown={(event) => {
@@ -47,33 +47,35 @@ export function GraphTools(props: {
         />
         <Show when={props.matches !== undefined}>
           <span class="small num" role="status">
-            {props.matches === 0 ? 'none' : props.matches}
+            {props.matches === 0 ? words.graph.noMatch : props.matches}
           </span>
         </Show>
       </label>
       <Show when={!props.asList}>
-        <div class="seg" role="group" aria-label="Layout">
+        <div class="seg" role="group" aria-label={words.graph.layout}>
           <button
             type="button"
             aria-pressed={props.layout === 'force'}
             onClick={() => props.onLayout('force')}
           >
-            Force
+            {' '}
+            {words.graph.force}{' '}
           </button>
           <button
             type="button"
             aria-pressed={props.layout === 'layered'}
             onClick={() => props.onLayout('layered')}
           >
-            Layered
+            {' '}
+            {words.graph.layered}{' '}
           </button>
         </div>
         <Show when={props.layout === 'force'}>
           <button
             type="button"
             class="icon-btn"
-            aria-label={props.held ? 'Let it move' : 'Hold still'}
-            title={props.held ? 'Let it move' : 'Hold still'}
+            aria-label={props.held ? words.graph.letMove : words.graph.holdStill}
+            title={props.held ? words.graph.letMove : words.graph.holdStill}
             aria-pressed={props.held}
             onClick={() => props.onHold()}
           >
@@ -83,8 +85,8 @@ export function GraphTools(props: {
         <Show when={props.focus}>
           {(title) => (
             <span class="chip chip-on graph-tools-focus">
-              <span class="cut">Around {title()}</span>
-              <button type="button" aria-label="Show everything" onClick={() => props.onUnfocus()}>
+              <span class="cut">{words.graph.around(title())}</span>
+              <button type="button" aria-label={words.graph.showEverything} onClick={() => props.onUnfocus()}>
                 <X />
               </button>
             </span>
@@ -93,7 +95,7 @@ export function GraphTools(props: {
       </Show>
       <button type="button" class="btn btn-line btn-sm graph-tools-list" onClick={() => props.onList()}>
         {props.asList ? <Waypoints /> : <List />}
-        {props.asList ? 'Picture' : 'List'}
+        {props.asList ? words.graph.picture : words.graph.list}
       </button>
     </div>
   );

@@ -3,12 +3,11 @@ import { createEffect, createResource, createSignal, type JSX, on, onCleanup, on
 import type { NodeId } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
 import { readyValue } from '../parts/ready-value.ts';
-import { counted } from '../state/sentence.ts';
-import { connections } from './GraphList.tsx';
 import { countsAt, type GraphModel, graphModel } from './graph-model.ts';
 import { GraphStage } from './stage.ts';
 import { isArrow, walk } from './walk.ts';
 import './LocalGraph.css';
+import { words } from '../words/catalogue.ts';
 
 const FORCES = { spread: 1.25, pull: 1 };
 const DEPTHS = [1, 2, 3] as const;
@@ -95,33 +94,34 @@ export default function LocalGraph(props: {
       if (to < 0) return;
       setActive(to);
       stage?.hover(to);
-      setSaid(`${graph.titles[to]}, ${connections(countsAt(graph, to))}`);
+      setSaid(`${graph.titles[to]}, ${words.graph.connected(countsAt(graph, to))}`);
     } else if (event.key === 'Enter') open(active());
     else return;
     event.preventDefault();
   };
 
   return (
-    <section class="sec local-graph" aria-label="Local graph">
+    <section class="sec local-graph" aria-label={words.graph.local}>
       <header>
-        <h3>Local graph</h3>
+        <h3>{words.graph.local}</h3>
         <span class="sec-end">
-          <label class="local-graph-depth">
-            depth
-            <select
-              aria-label="Depth of the local graph"
-              onChange={(event) => setDepth(Number(event.currentTarget.value))}
-            >
-              {DEPTHS.map((step) => (
-                <option value={step}>{step}</option>
-              ))}
-            </select>
-          </label>
+          <span class="local-graph-depth">
+            {words.graph.depth(
+              <select
+                aria-label={words.graph.depthLabel}
+                onChange={(event) => setDepth(Number(event.currentTarget.value))}
+              >
+                {DEPTHS.map((step) => (
+                  <option value={step}>{step}</option>
+                ))}
+              </select>,
+            )}
+          </span>
           <a
             class="icon-btn"
             href={`#/graph?node=${encodeURIComponent(props.id)}`}
-            aria-label="Open the whole graph"
-            title="Open the whole graph"
+            aria-label={words.graph.openWhole}
+            title={words.graph.openWhole}
           >
             <Maximize2 />
           </a>
@@ -133,19 +133,17 @@ export default function LocalGraph(props: {
         classList={{ 'local-graph-many': (model()?.count ?? 0) > MANY }}
         role="application"
         tabindex="0"
-        aria-label={`Around this node: ${counted((model()?.count ?? 1) - 1, 'neighbour')}. Arrow keys walk, Enter opens.`}
+        aria-label={words.graph.localLabel((model()?.count ?? 1) - 1)}
         onKeyDown={onKey}
         onBlur={() => stage?.hover(-1)}
       >
         <canvas ref={canvas} />
       </div>
       <Show when={failure()}>
-        {(reason) => (
-          <p class="quiet small">The picture cannot be laid out: {reason()}. The lists below have it all.</p>
-        )}
+        {(reason) => <p class="quiet small">{words.graph.localNotLaidOut(reason())}</p>}
       </Show>
       <Show when={model()?.count === 1}>
-        <p class="quiet small">Nothing is joined to this yet.</p>
+        <p class="quiet small">{words.graph.notJoined}</p>
       </Show>
       <p class="vh" role="status">
         {said()}

@@ -6,6 +6,7 @@ import { minimapScale, worldOnMap } from './canvas/minimap.ts';
 import type { GraphModel } from './graph-model.ts';
 import type { GraphStage } from './stage.ts';
 import './Minimap.css';
+import { words } from '../words/catalogue.ts';
 
 /** The small map, and the buttons that zoom: what the wheel and the hand do, by clicks and keys. */
 export function Minimap(props: {
@@ -29,8 +30,8 @@ export function Minimap(props: {
         <button
           type="button"
           class="icon-btn"
-          aria-label="Zoom in"
-          title="Zoom in (+)"
+          aria-label={words.graph.zoomIn}
+          title={words.graph.zoomInKey}
           onClick={() => props.onZoom(1)}
         >
           <Plus />
@@ -38,8 +39,8 @@ export function Minimap(props: {
         <button
           type="button"
           class="icon-btn"
-          aria-label="Zoom out"
-          title="Zoom out (-)"
+          aria-label={words.graph.zoomOut}
+          title={words.graph.zoomOutKey}
           onClick={() => props.onZoom(-1)}
         >
           <Minus />
@@ -47,8 +48,8 @@ export function Minimap(props: {
         <button
           type="button"
           class="icon-btn"
-          aria-label="Show all"
-          title="Show all (0)"
+          aria-label={words.graph.showAll}
+          title={words.graph.showAllKey}
           onClick={() => props.onFit()}
         >
           <Maximize />

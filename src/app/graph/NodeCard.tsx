@@ -6,10 +6,11 @@ import type { NodeId, NodeRecord } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
 import { Glyph } from '../parts/Glyph.tsx';
 import { typeLabel } from '../parts/node-types.ts';
-import { clockOf, counted, dayOf, daysBetween, size } from '../state/sentence.ts';
+import { clockOf, dayOf, daysBetween, size } from '../state/sentence.ts';
 import { EXCERPT_BYTES, excerptOf } from './excerpt.ts';
 import { countsAt, type GraphModel, reach, typeOf } from './graph-model.ts';
 import './NodeCard.css';
+import { words } from '../words/catalogue.ts';
 
 /** What one sees of the selected node without leaving the graph. */
 export function NodeCard(props: {
@@ -34,7 +35,7 @@ export function NodeCard(props: {
   // A card of the node before is never shown under this one's title.
   const card = () => (known.state === 'ready' && known()?.record.id === id() ? known() : undefined);
   return (
-    <section class="node-card" aria-label="Selected node">
+    <section class="node-card" aria-label={words.graph.selected}>
       <p class="node-card-kind">
         <Glyph type={type()} />
         {typeLabel(type())}
@@ -43,8 +44,8 @@ export function NodeCard(props: {
             <button
               type="button"
               class="icon-btn"
-              aria-label="Pin in place"
-              title="Pin in place (P)"
+              aria-label={words.graph.pin}
+              title={words.graph.pinKey}
               aria-pressed={props.pinned}
               onClick={() => props.onPin()}
             >
@@ -54,8 +55,8 @@ export function NodeCard(props: {
           <button
             type="button"
             class="icon-btn"
-            aria-label="Close"
-            title="Close (Esc)"
+            aria-label={words.common.close}
+            title={words.graph.closeKey}
             onClick={() => props.onClose()}
           >
             <X />
@@ -66,28 +67,26 @@ export function NodeCard(props: {
       <Show when={card()?.excerpt}>{(excerpt) => <p class="node-card-excerpt">{excerpt()}</p>}</Show>
       <dl class="num">
         <Show when={counts().out > 0}>
-          <dt>Rests on</dt>
+          <dt>{words.graph.restsOn}</dt>
           <dd>{directly(counts().out, all('down'))}</dd>
         </Show>
         <Show when={counts().in > 0}>
-          <dt>Carries</dt>
+          <dt>{words.graph.carries}</dt>
           <dd>{directly(counts().in, all('up'))}</dd>
         </Show>
         <Show when={counts().out + counts().in === 0}>
-          <dt>Links</dt>
-          <dd>none yet</dd>
+          <dt>{words.graph.links}</dt>
+          <dd>{words.graph.noLinksYet}</dd>
         </Show>
-        <dt>References</dt>
+        <dt>{words.graph.references}</dt>
         <dd>{counts().references}</dd>
         <Show when={card()}>
           {(ready) => (
             <>
-              <dt>Changed</dt>
-              <dd>
-                {changedWhen(ready().record.modified)}, {counted(ready().record.version, 'version')}
-              </dd>
+              <dt>{words.graph.changed}</dt>
+              <dd>{words.graph.changedWith(changedWhen(ready().record.modified), ready().record.version)}</dd>
               <Show when={type() === 'file'}>
-                <dt>Size</dt>
+                <dt>{words.graph.size}</dt>
                 <dd>{size(ready().record.bytes)}</dd>
               </Show>
             </>
@@ -96,7 +95,8 @@ export function NodeCard(props: {
       </dl>
       <div class="node-card-acts">
         <button type="button" class="btn btn-primary btn-sm" onClick={() => props.onOpen()}>
-          Open
+          {' '}
+          {words.common.open}{' '}
         </button>
         <button
           type="button"
@@ -105,12 +105,12 @@ export function NodeCard(props: {
           onClick={() => props.onFocus()}
         >
           <Focus />
-          {props.focused ? 'Show all' : 'Focus'}
+          {props.focused ? words.graph.showAll : words.graph.focus}
         </button>
         <Show when={props.onLink}>
           {(link) => (
             <button type="button" class="btn btn-sm" onClick={() => link()()}>
-              Link to …
+              {words.graph.linkTo}
             </button>
           )}
         </Show>
@@ -143,11 +143,11 @@ async function readCard(
 }
 
 function directly(links: number, all: number): string {
-  return all > links ? `${links} directly, ${all} in all` : String(links);
+  return all > links ? words.graph.directly(links, all) : String(links);
 }
 
 function changedWhen(time: number): string {
   const days = daysBetween(time, Date.now());
-  if (days === 0) return `today ${clockOf(time)}`;
-  return days === 1 ? `yesterday ${clockOf(time)}` : dayOf(time);
+  if (days === 0) return words.graph.todayAt(clockOf(time));
+  return days === 1 ? words.graph.yesterdayAt(clockOf(time)) : dayOf(time);
 }

@@ -6,6 +6,7 @@ import type {
   LayoutKind,
   LayoutRequest,
 } from '../../../workers/layout-protocol.ts';
+import { words } from '../words/catalogue.ts';
 import { type GraphModel, REFERENCE } from './graph-model.ts';
 
 export interface LayoutStart {
@@ -72,7 +73,7 @@ export class LayoutClient {
     });
     worker.addEventListener('message', (event: MessageEvent<LayoutAnswer>) => this.#hear(event.data));
     // an error without a message is a program that did not load
-    worker.addEventListener('error', ({ message }) => this.#failed(message || 'its program did not load'));
+    worker.addEventListener('error', ({ message }) => this.#failed(message || words.graph.programMissing));
     return worker;
   }
 

@@ -3,6 +3,7 @@ import { useApp } from '../state/app-state.ts';
 import { readDrop, readPaste } from './dropped-files.ts';
 import { importRun } from './import-run.ts';
 import './DropAnywhere.css';
+import { words } from '../words/catalogue.ts';
 
 /** Browsers fire dragover several times a second, also while the hand rests: after so long without one it is gone. */
 const SILENCE_MS = 1500;
@@ -15,6 +16,7 @@ export function DropAnywhere(): JSX.Element {
   const app = useApp();
   const run = importRun(app);
   const [over, setOver] = createSignal(false);
+  const memexName = () => app.memex.entry()?.name;
   // Leaving one element for the next fires enter before leave, and an element that the screen took out of the page
   // under the hand is never left: the element entered last says whether the files are away, and silence does too.
   let under: EventTarget | null = null;
@@ -77,8 +79,10 @@ export function DropAnywhere(): JSX.Element {
   return (
     <Show when={over()}>
       <div class="drop-anywhere" aria-hidden="true">
-        <p>Drop to add to {app.memex.entry()?.name ?? 'your memex'}</p>
-        <p>Files and folders. A report says what came in, and can take it back.</p>
+        <p>
+          {memexName() === undefined ? words.dropped.dropToYours : words.dropped.dropTo(memexName() ?? '')}
+        </p>
+        <p>{words.dropped.dropHint}</p>
       </div>
     </Show>
   );

@@ -5,11 +5,12 @@ import type { ImportEntry, ImportOutcome, ImportReport } from '../../../workers/
 import { openNode } from '../frame/acts.ts';
 import { Figure } from '../parts/Figure.tsx';
 import { useApp } from '../state/app-state.ts';
-import { clockOf, counted, dayOf, figure, size } from '../state/sentence.ts';
+import { clockOf, dayOf, figure, size } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 import { ImportSteps } from './ImportSteps.tsx';
 import type { ImportPlan } from './import-plan.ts';
 import type { ImportRun } from './import-run.ts';
-import { OUTCOME_WORDS, outcomeOf, outcomesOf, reportText } from './report-text.ts';
+import { outcomeOf, outcomesOf, reportText } from './report-text.ts';
 import { download, fileNameFor } from './save-file.ts';
 
 const ROWS_AT_FIRST = 12;
@@ -44,7 +45,7 @@ export function ImportReportPage(props: {
     const text = reportText(props.plan.name, memex, props.report, props.plan.dropped.leftOut, props.at);
     download(
       new Blob([text], { type: 'text/plain' }),
-      fileNameFor(`import ${props.plan.name}`, 'txt', new Date(props.at)),
+      fileNameFor(words.importing.reportFile(props.plan.name), 'txt', new Date(props.at)),
     );
   };
   return (
@@ -56,18 +57,17 @@ export function ImportReportPage(props: {
       <ImportSteps now={3} />
       <section class="entry">
         <h2>
-          Result
-          <small>
-            {dayOf(props.at)}, {clockOf(props.at)}
-          </small>
+          {' '}
+          {words.importing.result}{' '}
+          <small>{words.importing.dayAndTime(dayOf(props.at), clockOf(props.at))}</small>
         </h2>
         <dl class="figures">
-          <Figure value={figure(by().added.length)} label="added" />
-          <Figure value={figure(by().updated.length)} label="updated" />
-          <Figure value={figure(by().unchanged.length)} label="here already" />
-          <Figure value={figure(by().failed.length)} label="failed" />
+          <Figure value={figure(by().added.length)} label={words.importing.added} />
+          <Figure value={figure(by().updated.length)} label={words.importing.updated} />
+          <Figure value={figure(by().unchanged.length)} label={words.importing.hereAlready} />
+          <Figure value={figure(by().failed.length)} label={words.importing.failed} />
           <Show when={props.plan.dropped.leftOut.length > 0}>
-            <Figure value={figure(props.plan.dropped.leftOut.length)} label="left out" />
+            <Figure value={figure(props.plan.dropped.leftOut.length)} label={words.importing.leftOut} />
           </Show>
         </dl>
       </section>
@@ -76,18 +76,20 @@ export function ImportReportPage(props: {
       </Show>
       <section class="entry">
         <h2>
-          {props.report.links === undefined ? 'File by file' : 'Node by node'}
-          <small>{counted(props.report.entries.length, 'row')}</small>
+          {props.report.links === undefined ? words.importing.fileByFile : words.importing.nodeByNode}
+          <small>{words.importing.rows(props.report.entries.length)}</small>
         </h2>
         <div class="import-files">
-          <div class="seg" role="group" aria-label="Show">
+          <div class="seg" role="group" aria-label={words.importing.show}>
             <button type="button" aria-pressed={only() === undefined} onClick={() => setOnly(undefined)}>
-              All
+              {' '}
+              {words.importing.all}{' '}
             </button>
             <For each={OUTCOMES.filter((outcome) => by()[outcome].length > 0)}>
               {(outcome) => (
                 <button type="button" aria-pressed={only() === outcome} onClick={() => setOnly(outcome)}>
-                  {OUTCOME_WORDS[outcome]} <span class="count">{figure(by()[outcome].length)}</span>
+                  {words.importing.outcomes[outcome]}{' '}
+                  <span class="count">{figure(by()[outcome].length)}</span>
                 </button>
               )}
             </For>
@@ -95,10 +97,11 @@ export function ImportReportPage(props: {
           <table>
             <thead>
               <tr>
-                <th scope="col">File</th>
-                <th scope="col">What happened</th>
+                <th scope="col">{words.importing.file}</th>
+                <th scope="col">{words.importing.whatHappened}</th>
                 <th scope="col" class="import-files-size">
-                  Size
+                  {' '}
+                  {words.importing.size}{' '}
                 </th>
               </tr>
             </thead>
@@ -108,26 +111,26 @@ export function ImportReportPage(props: {
           </table>
           <Show when={rows().length < most()}>
             <button type="button" class="text-btn" onClick={() => setAll(true)}>
-              Show all {figure(most())}
+              {words.importing.showAll(most())}
             </button>
           </Show>
         </div>
       </section>
       <footer class="ledger-foot">
         <button type="button" class="btn btn-primary" onClick={() => app.router.go('#/notes')}>
-          See the notes
+          {' '}
+          {words.importing.seeNotes}{' '}
         </button>
         <button type="button" class="btn btn-line" onClick={keep}>
-          <Download />
-          Save the report
+          <Download /> {words.importing.saveReport}
         </button>
         <button type="button" class="btn" onClick={() => props.run.again()}>
-          Import more
+          {' '}
+          {words.importing.importMore}{' '}
         </button>
         <Show when={came() > 0}>
           <button type="button" class="btn ledger-foot-end" onClick={() => void props.run.undo(props.report)}>
-            <Undo />
-            Undo the import
+            <Undo /> {words.importing.undo}
           </button>
         </Show>
       </footer>
@@ -171,7 +174,8 @@ function Unresolved(props: { missing: ImportReport['unresolved'] }): JSX.Element
   return (
     <section class="entry">
       <h2>
-        Mentioned, not there<small>{counted(byName().length, 'name')}</small>
+        {words.importing.mentioned}
+        <small>{words.importing.names(byName().length)}</small>
       </h2>
       <div>
         <ul class="import-unresolved">
@@ -180,8 +184,9 @@ function Unresolved(props: { missing: ImportReport['unresolved'] }): JSX.Element
               <li>
                 <span class="import-unresolved-name">{name}</span>
                 <span class="quiet cut">
-                  in {paths[0]}
-                  {paths.length > 1 ? ` and ${paths.length - 1} more` : ''}
+                  {paths.length > 1
+                    ? words.importing.inFiles(paths[0] ?? '', paths.length - 1)
+                    : words.importing.inFile(paths[0] ?? '')}
                 </span>
               </li>
             )}
@@ -189,13 +194,10 @@ function Unresolved(props: { missing: ImportReport['unresolved'] }): JSX.Element
         </ul>
         <Show when={!all() && byName().length > 12}>
           <button type="button" class="text-btn" onClick={() => setAll(true)}>
-            Show all {byName().length}
+            {words.importing.showAll(byName().length)}
           </button>
         </Show>
-        <p class="quiet small import-unresolved-why">
-          These references stay as they are written, and lead somewhere as soon as something of that name is
-          here.
-        </p>
+        <p class="quiet small import-unresolved-why">{words.importing.mentionedSays}</p>
       </div>
     </section>
   );
@@ -203,26 +205,25 @@ function Unresolved(props: { missing: ImportReport['unresolved'] }): JSX.Element
 
 function headline(report: ImportReport, came: number): string {
   const { links } = report;
-  const unit = links === undefined ? 'file' : 'node';
-  if (report.cancelled) return `Stopped after ${counted(came, unit)}`;
-  if (came === 0 && report.entries.some(({ outcome }) => outcome === 'failed')) return 'Nothing came in';
-  if (links !== undefined && came + links.added > 0)
-    return `${counted(came, 'node')} and ${counted(links.added, 'link')} came in`;
-  return came === 0 ? 'Everything was here already' : `${counted(came, unit)} came in`;
+  const said = words.importing;
+  const isFiles = links === undefined;
+  if (report.cancelled) return (isFiles ? said.stoppedAfterFiles : said.stoppedAfterNodes)(came);
+  if (came === 0 && report.entries.some(({ outcome }) => outcome === 'failed')) return said.nothingCameIn;
+  if (!isFiles && came + links.added > 0) return said.nodesAndLinksCameIn(came, links.added);
+  if (came === 0) return said.allHereAlready;
+  return (isFiles ? said.filesCameIn : said.nodesCameIn)(came);
 }
 
 function summary(report: ImportReport, by: Readonly<Record<ImportOutcome, readonly ImportEntry[]>>): string {
+  const said = words.importing;
   const parts: string[] = [];
-  const here = by.unchanged.length;
-  if (here > 0) parts.push(`${figure(here)} ${here === 1 ? 'was' : 'were'} here already`);
-  if (by.failed.length > 0) parts.push(`${figure(by.failed.length)} failed, with the reason beside each`);
+  if (by.unchanged.length > 0) parts.push(said.wereHere(by.unchanged.length));
+  if (by.failed.length > 0) parts.push(said.haveFailed(by.failed.length));
   const saved = report.contentBytes - report.newBytes;
-  const shared =
-    saved > report.contentBytes / 50
-      ? `${size(saved)} of ${size(report.contentBytes)} were not stored twice`
-      : '';
+  const isMuch = saved > report.contentBytes / 50;
+  const shared = isMuch ? said.notStoredTwice(size(saved), size(report.contentBytes)) : '';
   const first = parts.join(', ');
-  if (first !== '' && shared !== '') return `${first}: ${shared}.`;
-  if (first !== '') return `${first}.`;
-  return shared === '' ? `${size(report.contentBytes)} read, each file byte for byte.` : `${shared}.`;
+  if (first !== '' && shared !== '') return said.summary(first, shared);
+  if (first !== '') return said.sentence(first);
+  return shared === '' ? said.readByteForByte(size(report.contentBytes)) : said.sentence(shared);
 }

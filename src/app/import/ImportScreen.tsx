@@ -6,7 +6,7 @@ import Waypoints from 'lucide-solid/icons/waypoints';
 import { For, type JSX, Match, Show, Switch } from 'solid-js';
 import { Figure } from '../parts/Figure.tsx';
 import { useApp } from '../state/app-state.ts';
-import { counted, figure, size } from '../state/sentence.ts';
+import { size } from '../state/sentence.ts';
 import { readChosen } from './dropped-files.ts';
 import { ImportReportPage } from './ImportReportPage.tsx';
 import { ImportSteps } from './ImportSteps.tsx';
@@ -16,6 +16,7 @@ import { type ImportRun, type ImportStep, importRun } from './import-run.ts';
 import '../parts/Glyph.css';
 import '../parts/ledger.css';
 import './ImportScreen.css';
+import { words } from '../words/catalogue.ts';
 
 /** Everything on its way into the memex: choose, look, write, report. */
 export default function ImportScreen(): JSX.Element {
@@ -34,8 +35,8 @@ export default function ImportScreen(): JSX.Element {
           </Match>
           <Match when={at('reading')}>
             <header>
-              <h1>Import</h1>
-              <p class="lead">Looking at what you gave …</p>
+              <h1>{words.importing.heading}</h1>
+              <p class="lead">{words.importing.lookingAt}</p>
             </header>
           </Match>
           <Match when={at('look')}>{(now) => <LookPage run={run} plan={now().plan} />}</Match>
@@ -60,16 +61,20 @@ function ChoosePage(props: {
   damaged: File | undefined;
 }): JSX.Element {
   const app = useApp();
+  const memexSays = () => {
+    const name = app.memex.entry()?.name;
+    return name === undefined ? words.importing.memex.saysYours : words.importing.memex.says(name);
+  };
   const choose = (list: FileList | null): void => {
     if (list !== null && list.length > 0) void props.run.look(readChosen(list));
   };
   return (
     <>
       <header>
-        <h1>Import</h1>
+        <h1>{words.importing.heading}</h1>
         <p class="lead">
-          <span class="no-phone">Drop files or folders anywhere, or choose them here. </span>Nothing leaves
-          this device; a report says what came in, and can take it back.
+          <span class="no-phone">{words.importing.leadDrop} </span>
+          {words.importing.lead}
         </p>
       </header>
       <Show when={props.refusal}>
@@ -84,7 +89,8 @@ function ChoosePage(props: {
                   class="btn btn-line btn-sm"
                   onClick={() => void props.run.salvage(file())}
                 >
-                  Save what can be read
+                  {' '}
+                  {words.importing.saveWhatCanBeRead}{' '}
                 </button>
               )}
             </Show>
@@ -94,39 +100,37 @@ function ChoosePage(props: {
       <ul class="import-ways">
         <Way
           icon={<FolderInput />}
-          title="A folder of notes"
-          what={
-            'Markdown and whatever lies beside it, as in an Obsidian vault. Bring it again later: what changed is updated, the rest is left.'
-          }
-          label="Choose a folder"
+          title={words.importing.folder.title}
+          what={words.importing.folder.says}
+          label={words.importing.folder.choose}
           folder
           onFiles={choose}
         />
         <Way
           icon={<Files />}
-          title="Single files"
-          what="Notes, images, PDFs, sound, anything. Each becomes a node, byte for byte."
-          label="Choose files"
+          title={words.importing.files.title}
+          what={words.importing.files.says}
+          label={words.importing.files.choose}
           onFiles={choose}
         />
         <Way
           icon={<Waypoints />}
-          title="A graph (.graphml)"
-          what="Its nodes become nodes, its edges links, packed (.gz) or not. Links that go in a circle are refused, and shown."
-          label="Choose a graph"
+          title={words.importing.graph.title}
+          what={words.importing.graph.says}
+          label={words.importing.graph.choose}
           accept=".graphml,.gz"
           onFiles={choose}
         />
         <Way
           icon={<FileArchive />}
-          title="A memex file (.mx)"
-          what={`It is verified whole and then opened beside ${app.memex.entry()?.name ?? 'your memex'}; nothing of yours is replaced.`}
-          label="Choose a .mx file"
+          title={words.importing.memex.title}
+          what={memexSays()}
+          label={words.importing.memex.choose}
           accept=".mx"
           onFiles={choose}
         />
       </ul>
-      <p class="import-drop no-phone">or drop them here</p>
+      <p class="import-drop no-phone">{words.importing.orDrop}</p>
     </>
   );
 }
@@ -171,13 +175,13 @@ function Way(props: {
   );
 }
 
-const KIND_INKS: readonly (readonly [FileKind, string, string])[] = [
-  ['note', 'notes', 'ink-1'],
-  ['image', 'images', 'ink-2'],
-  ['document', 'documents', 'ink-5'],
-  ['sound', 'sound', 'ink-4'],
-  ['film', 'films', 'ink-6'],
-  ['other', 'other files', 'ink-3'],
+const KIND_INKS: readonly (readonly [FileKind, string])[] = [
+  ['note', 'ink-1'],
+  ['image', 'ink-2'],
+  ['document', 'ink-5'],
+  ['sound', 'ink-4'],
+  ['film', 'ink-6'],
+  ['other', 'ink-3'],
 ];
 
 /** How many of those that cannot be read are named before the report names all. */
@@ -193,29 +197,29 @@ function LookPage(props: { run: ImportRun; plan: ImportPlan }): JSX.Element {
   return (
     <>
       <header>
-        <h1>Import “{props.plan.name}”</h1>
+        <h1>{words.importing.importNamed(props.plan.name)}</h1>
         <p class="lead">
-          {props.plan.folder ? 'A folder of ' : ''}
-          {counted(files(), 'file')}. Everything has been looked at, nothing has been written yet.
+          {(props.plan.folder ? words.importing.lookedFolder : words.importing.looked)(files())}
         </p>
       </header>
       <ImportSteps now={1} />
       <section class="entry">
-        <h2>What would come in</h2>
+        <h2>{words.importing.wouldComeIn}</h2>
         <dl class="figures">
-          <Figure value={String(notes())} label={notes() === 1 ? 'note' : 'notes'} />
-          <Figure value={String(files() - notes())} label={files() - notes() === 1 ? 'file' : 'files'} />
-          <Figure value={total()[0] ?? '0'} unit={total()[1] ?? 'B'} label="in all" />
+          <Figure value={String(notes())} label={words.importing.noteFigure(notes())} />
+          <Figure value={String(files() - notes())} label={words.importing.fileFigure(files() - notes())} />
+          <Figure value={total()[0] ?? '0'} unit={total()[1] ?? 'B'} label={words.importing.inAll} />
         </dl>
       </section>
       <section class="entry">
         <h2>
-          What it is made of<small>by size</small>
+          {words.importing.madeOf}
+          <small>{words.importing.bySize}</small>
         </h2>
         <div>
           <div class="meter" aria-hidden="true">
             <For each={KIND_INKS.filter(([kind]) => props.plan.bytesByKind[kind] > 0)}>
-              {([kind, , ink]) => (
+              {([kind, ink]) => (
                 <i
                   class={ink}
                   ref={(part) =>
@@ -230,11 +234,11 @@ function LookPage(props: { run: ImportRun; plan: ImportPlan }): JSX.Element {
           </div>
           <ul class="key-list num">
             <For each={KIND_INKS.filter(([kind]) => props.plan.counts[kind] > 0)}>
-              {([kind, label, ink]) => (
+              {([kind, ink]) => (
                 <li class={ink}>
                   <i />
                   <span>
-                    {props.plan.counts[kind]} {label}, {size(props.plan.bytesByKind[kind])}
+                    {words.importing.kinds[kind](props.plan.counts[kind], size(props.plan.bytesByKind[kind]))}
                   </span>
                 </li>
               )}
@@ -243,25 +247,19 @@ function LookPage(props: { run: ImportRun; plan: ImportPlan }): JSX.Element {
         </div>
       </section>
       <section class="entry">
-        <h2>What will happen</h2>
+        <h2>{words.importing.willHappen}</h2>
         <ul class="import-promises">
           <li>
-            <b>New files become nodes</b>
-            <p>
-              Markdown becomes notes with their properties, tags and references; anything else is kept as it
-              is.
-            </p>
+            <b>{words.importing.newFiles}</b>
+            <p>{words.importing.newFilesSays}</p>
           </li>
           <li>
-            <b>Files that came in before are compared</b>
-            <p>
-              {props.plan.folder ? 'The folder’s name and the path below it say which is which. ' : ''}
-              What is the same is left; what changed gets a new version, and the old one stays.
-            </p>
+            <b>{words.importing.compared}</b>
+            <p>{props.plan.folder ? words.importing.comparedFolderSays : words.importing.comparedSays}</p>
           </li>
           <Show when={hidden().length > 0}>
             <li>
-              <b>{counted(hidden().length, 'hidden file or folder', 'hidden files and folders')} left out</b>
+              <b>{words.importing.hiddenLeftOut(hidden().length)}</b>
               <p class="cut">
                 {hidden()
                   .slice(0, 3)
@@ -273,16 +271,12 @@ function LookPage(props: { run: ImportRun; plan: ImportPlan }): JSX.Element {
           </Show>
           <Show when={unread().length > 0}>
             <li class="import-warn">
-              <b>{counted(unread().length, 'file or folder', 'files or folders')} cannot be read</b>
+              <b>{words.importing.unreadable(unread().length)}</b>
               <For each={unread().slice(0, UNREAD_SHOWN)}>
-                {({ path, reason }) => (
-                  <p>
-                    {path}: {reason}
-                  </p>
-                )}
+                {({ path, reason }) => <p>{words.importing.reason(path, reason)}</p>}
               </For>
               <Show when={unread().length > UNREAD_SHOWN}>
-                <p>The report names the other {figure(unread().length - UNREAD_SHOWN)} too.</p>
+                <p>{words.importing.reportNamesOthers(unread().length - UNREAD_SHOWN)}</p>
               </Show>
             </li>
           </Show>
@@ -291,14 +285,16 @@ function LookPage(props: { run: ImportRun; plan: ImportPlan }): JSX.Element {
       <footer class="ledger-foot">
         <Show when={files() > 0}>
           <button type="button" class="btn btn-primary" onClick={() => void props.run.begin()}>
-            Import {counted(files(), 'file')}
+            {words.importing.importFiles(files())}
           </button>
         </Show>
         <button type="button" class="btn btn-line" onClick={() => props.run.again()}>
-          Choose something else
+          {' '}
+          {words.importing.chooseElse}{' '}
         </button>
         <button type="button" class="btn ledger-foot-end" onClick={() => router.back()}>
-          Let it go
+          {' '}
+          {words.importing.letItGo}{' '}
         </button>
       </footer>
     </>
@@ -310,30 +306,30 @@ function OpenedPage(props: { run: ImportRun; now: Extract<ImportStep, { step: 'o
   return (
     <>
       <header>
-        <h1>“{props.now.name}” is open</h1>
-        <p class="lead">
-          Every part of the file was checked and nothing was found wrong. It now lives in this browser beside
-          your other memexes; the file you gave was not changed.
-        </p>
+        <h1>{words.importing.isOpen(props.now.name)}</h1>
+        <p class="lead">{words.importing.isOpenSays}</p>
       </header>
       <section class="entry import-opened">
-        <h2>What is in it</h2>
+        <h2>{words.importing.whatIsIn}</h2>
         <dl class="figures">
-          <Figure value={String(memex.status()?.nodes ?? 0)} label="nodes" />
-          <Figure value={String(memex.status()?.links ?? 0)} label="links" />
-          <Figure value={String(memex.status()?.references ?? 0)} label="references" />
-          <Figure value={String(memex.status()?.versions ?? 0)} label="versions" />
+          <Figure value={String(memex.status()?.nodes ?? 0)} label={words.importing.nodes} />
+          <Figure value={String(memex.status()?.links ?? 0)} label={words.importing.links} />
+          <Figure value={String(memex.status()?.references ?? 0)} label={words.importing.references} />
+          <Figure value={String(memex.status()?.versions ?? 0)} label={words.importing.versions} />
         </dl>
       </section>
       <footer class="ledger-foot">
         <button type="button" class="btn btn-primary" onClick={() => router.go('#/notes')}>
-          See the notes
+          {' '}
+          {words.importing.seeNotes}{' '}
         </button>
         <button type="button" class="btn btn-line" onClick={() => router.go('#/graph')}>
-          See the graph
+          {' '}
+          {words.importing.seeGraph}{' '}
         </button>
         <button type="button" class="btn ledger-foot-end" onClick={() => props.run.again()}>
-          Import more
+          {' '}
+          {words.importing.importMore}{' '}
         </button>
       </footer>
     </>

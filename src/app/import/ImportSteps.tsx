@@ -1,11 +1,12 @@
 import Check from 'lucide-solid/icons/check';
 import { For, type JSX, Show } from 'solid-js';
+import { words } from '../words/catalogue.ts';
 
 /** The three steps, with where one is. */
 export function ImportSteps(props: { now: 1 | 2 | 3 }): JSX.Element {
   return (
-    <ol class="import-steps" aria-label="Steps">
-      <For each={['Look', 'Write', 'Report'] as const}>
+    <ol class="import-steps" aria-label={words.importing.steps}>
+      <For each={['look', 'write', 'report'] as const}>
         {(name, index) => (
           <li
             aria-current={props.now === index() + 1 ? 'step' : undefined}
@@ -15,8 +16,8 @@ export function ImportSteps(props: { now: 1 | 2 | 3 }): JSX.Element {
               <Show when={index() + 1 < props.now} fallback={index() + 1}>
                 <Check />
               </Show>
-            </span>
-            {name}
+            </span>{' '}
+            {words.importing[name]}{' '}
           </li>
         )}
       </For>

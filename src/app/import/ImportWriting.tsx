@@ -1,5 +1,7 @@
 import { createEffect, createMemo, createSignal, type JSX, onCleanup, Show } from 'solid-js';
-import { counted, figure, size } from '../state/sentence.ts';
+import { stageWords } from '../safety/stage-words.ts';
+import { figure, size } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 import { ImportSteps } from './ImportSteps.tsx';
 import { graphIn, type ImportPlan } from './import-plan.ts';
 import type { ImportRun } from './import-run.ts';
@@ -10,31 +12,35 @@ export function ImportWriting(props: { run: ImportRun; plan: ImportPlan; since: 
   const isGraph = () => graphIn(props.plan.dropped) !== undefined;
   const total = () => (isGraph() ? (props.run.progress()?.total ?? 0) : props.plan.dropped.files.length);
   const done = () => Math.min(total(), props.run.progress()?.done ?? 0);
-  const unit = () => (!isGraph() ? 'file' : props.run.progress()?.stage === 'linking' ? 'link' : 'node');
+  const doneWords = () => {
+    const said = words.importing;
+    const isLinking = props.run.progress()?.stage === 'linking';
+    const of = !isGraph() ? said.filesOf : isLinking ? said.linksOf : said.nodesOf;
+    return total() === 0 ? said.reading : of(figure(done()), total());
+  };
   return (
     <>
       <header>
-        <h1>Import “{props.plan.name}”</h1>
-        <p class="lead">Writing. You can go on working; this page keeps its place.</p>
+        <h1>{words.importing.importNamed(props.plan.name)}</h1>
+        <p class="lead">{words.importing.writing}</p>
       </header>
       <ImportSteps now={2} />
       <section class="entry">
-        <h2>So far</h2>
+        <h2>{words.importing.soFar}</h2>
         <ProgressLine
           run={props.run}
-          label="Import"
-          done={total() === 0 ? 'Reading' : `${figure(done())} of ${counted(total(), unit())}`}
+          label={words.importing.label}
+          done={doneWords()}
           since={props.since}
           beside={size(props.plan.bytes)}
         />
       </section>
       <footer class="ledger-foot">
         <button type="button" class="btn btn-line" onClick={() => props.run.stop()}>
-          Stop
+          {' '}
+          {words.importing.stop}{' '}
         </button>
-        <span class="quiet">
-          What has come in by then stays, and the report says what. The rest can follow later.
-        </span>
+        <span class="quiet">{words.importing.stopSays}</span>
       </footer>
     </>
   );
@@ -46,27 +52,25 @@ export function MemexOpening(props: { run: ImportRun; file: File }): JSX.Element
   return (
     <>
       <header>
-        <h1>Open “{props.file.name.replace(/\.mx$/i, '')}”</h1>
-        <p class="lead">
-          Every part of the file is being checked. Only when all of it is good does it become a memex of its
-          own; yours are not touched.
-        </p>
+        <h1>{words.importing.openNamed(props.file.name.replace(/\.mx$/i, ''))}</h1>
+        <p class="lead">{words.importing.openSays}</p>
       </header>
       <section class="entry import-opened">
-        <h2>So far</h2>
+        <h2>{words.importing.soFar}</h2>
         <ProgressLine
           run={props.run}
-          label="Checking the file"
-          done={props.run.progress()?.stage ?? 'Reading'}
+          label={words.importing.checkingFile}
+          done={stageWords(props.run.progress()?.stage) ?? words.importing.reading}
           since={since}
           beside={size(props.file.size)}
         />
       </section>
       <footer class="ledger-foot">
         <button type="button" class="btn btn-line" onClick={() => props.run.stop()}>
-          Stop
+          {' '}
+          {words.importing.stop}{' '}
         </button>
-        <span class="quiet">Stopping leaves nothing behind.</span>
+        <span class="quiet">{words.importing.stopLeaves}</span>
       </footer>
     </>
   );
@@ -93,8 +97,9 @@ function ProgressLine(props: {
       <p class="import-progress-figures num">
         <span class="strong">{props.done}</span>
         <span class="quiet">
-          {props.beside}
-          <Show when={left()}>{(words) => <>, {words()}</>}</Show>
+          <Show when={left()} fallback={props.beside}>
+            {(time) => words.importing.besideLeft(props.beside, time())}
+          </Show>
         </span>
       </p>
       <div

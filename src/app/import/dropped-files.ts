@@ -6,6 +6,7 @@
  * is opened at once, and walked later.
  */
 import type { ImportFile } from '../../../workers/protocol.ts';
+import { words } from '../words/catalogue.ts';
 
 export interface LeftOut {
   readonly path: string;
@@ -49,7 +50,7 @@ export function readChosen(list: Iterable<File>): Dropped {
     const path = file.webkitRelativePath || file.name;
     const parts = path.split('/');
     if (parts.length > 1) folders.add(parts[0]!);
-    if (parts.some(isHidden)) leftOut.push({ path, reason: 'hidden' });
+    if (parts.some(isHidden)) leftOut.push({ path, reason: words.dropped.hidden });
     else files.push({ path, file });
   }
   return { files, leftOut, unread: [], folders: [...folders] };
@@ -59,7 +60,7 @@ export function readChosen(list: Iterable<File>): Dropped {
 export function readPaste(transfer: DataTransfer, now: Date): Dropped {
   const files = Array.from(transfer.files, (file) => {
     const unnamed = /^image\.\w+$/.test(file.name);
-    const name = unnamed ? `Pasted ${stamp(now)}.${file.name.split('.').at(-1)}` : file.name;
+    const name = unnamed ? `${words.dropped.pasted(stamp(now))}.${file.name.split('.').at(-1)}` : file.name;
     return new File([file], name, { type: file.type, lastModified: file.lastModified });
   });
   return readChosen(files);
@@ -158,11 +159,11 @@ export class Walk {
 
   #admits(name: string, path: string, isFolder: boolean, depth: number): boolean {
     if (depth > 0 && isHidden(name)) {
-      this.#leftOut.push({ path, reason: 'hidden' });
+      this.#leftOut.push({ path, reason: words.dropped.hidden });
       return false;
     }
     if (!isFolder || depth <= DEPTH_MOST) return true;
-    const reason = `It lies more than ${DEPTH_MOST} folders deep, and was left out with all that is in it.`;
+    const reason = words.dropped.tooDeep(DEPTH_MOST);
     this.#unread.push({ path, reason });
     return false;
   }
@@ -172,9 +173,8 @@ export class Walk {
   }
 
   #refuse(path: string, error: unknown): void {
-    const why =
-      error instanceof Error && error.message !== '' ? error.message : 'the browser does not say why';
-    this.#unread.push({ path, reason: `It could not be read: ${why}` });
+    const why = error instanceof Error && error.message !== '' ? error.message : words.dropped.noReason;
+    this.#unread.push({ path, reason: words.dropped.unreadable(why) });
   }
 }
 

@@ -1,6 +1,7 @@
 /** What would come in, told before anything is written. */
 import type { ImportFile } from '../../../workers/protocol.ts';
 import { isGraphml } from '../../formats/graphml-name.ts';
+import { words } from '../words/catalogue.ts';
 import type { Dropped } from './dropped-files.ts';
 
 export type FileKind = 'note' | 'image' | 'document' | 'sound' | 'film' | 'other';
@@ -54,8 +55,8 @@ export function importPlan(dropped: Dropped): ImportPlan {
 function nameOf({ folders, files }: Dropped): string {
   const [first] = folders;
   if (folders.length === 1 && first !== undefined) return first;
-  if (folders.length > 1) return `${folders.length} folders`;
-  return files.length === 1 ? files[0]!.path : `${files.length} files`;
+  if (folders.length > 1) return words.dropped.folders(folders.length);
+  return files.length === 1 ? files[0]!.path : words.amounts.files(files.length);
 }
 
 /** The one graph of a drop, when it is nothing else: its nodes come in, not the file. */

@@ -4,12 +4,14 @@
  */
 import { type Accessor, createSignal } from 'solid-js';
 import type { ImportReport } from '../../../workers/protocol.ts';
-import { isMxError, MxError } from '../../mx/errors.ts';
+import { isMxError, type MxError } from '../../mx/errors.ts';
 import type { Progress } from '../../mx/types.ts';
 import type { VerifyReport } from '../../mx/verify/reports.ts';
 import { mayBeSalvaged, salvage } from '../safety/salvage.ts';
 import type { AppState } from '../state/app-state.ts';
 import { sentenceOf } from '../state/sentence.ts';
+import { ToldError } from '../state/told-error.ts';
+import { words } from '../words/catalogue.ts';
 import type { Dropped } from './dropped-files.ts';
 import { graphIn, type ImportPlan, importPlan, memexFileIn, wantsALook } from './import-plan.ts';
 import { withUnread } from './report-text.ts';
@@ -118,7 +120,7 @@ function createImportRun(app: AppState): ImportRun {
     progress,
     async look(dropped) {
       if (busy()) {
-        toasts.say('One import is still under way. Let it end, or stop it, before the next.');
+        toasts.say(words.dropped.stillUnderWay);
         return;
       }
       setState({ step: 'reading' });
@@ -127,7 +129,7 @@ function createImportRun(app: AppState): ImportRun {
         const memexFile = memexFileIn(read);
         if (memexFile !== undefined) await openMemexFile(memexFile);
         else if ([read.files, read.leftOut, read.unread].every(({ length }) => length === 0)) {
-          setState({ step: 'choose', refusal: 'There was no file in what you gave.' });
+          setState({ step: 'choose', refusal: words.dropped.noFile });
         } else {
           const plan = importPlan(read);
           setState({ step: 'look', plan });
@@ -174,8 +176,8 @@ async function takeBack({ client, toasts }: AppState, report: ImportReport): Pro
     if (before !== undefined) restored.push({ kind: 'restoreVersion', id, version: before.version });
   }
   await client.apply([...added.map((id) => ({ kind: 'deleteNode' as const, id })), ...restored]);
-  toasts.say('The import was taken back.', {
-    label: 'Bring it in again',
+  toasts.say(words.dropped.takenBack, {
+    label: words.dropped.bringInAgain,
     run: async () => {
       await client.undoDelete(added);
     },
@@ -183,8 +185,14 @@ async function takeBack({ client, toasts }: AppState, report: ImportReport): Pro
 }
 
 function damaged(name: string, found: VerifyReport): MxError {
-  const [first] = found.problems;
-  const more = found.problems.length > 1 ? `, and ${found.problems.length - 1} more` : '';
-  const what = first === undefined ? '' : ` First: ${first.what} (${first.where})${more}.`;
-  return new MxError('corrupt', `${name} is damaged and was not opened.${what}`);
+  return new ToldError('corrupt', damagedSentence(name, found));
+}
+
+function damagedSentence(name: string, { problems }: VerifyReport): string {
+  const [first] = problems;
+  if (first === undefined) return words.dropped.damaged(name);
+  const what = `${first.what} (${first.where})`;
+  return problems.length === 1
+    ? words.dropped.damagedFirst(name, what)
+    : words.dropped.damagedMore(name, what, problems.length - 1);
 }

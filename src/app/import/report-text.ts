@@ -1,18 +1,13 @@
 /** The report of an import as a text file, for keeping. */
 import type { ImportEntry, ImportOutcome, ImportReport } from '../../../workers/protocol.ts';
-import { counted, figure, momentOf, size } from '../state/sentence.ts';
+import { figure, momentOf, size } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 import type { Dropped, LeftOut } from './dropped-files.ts';
-
-export const OUTCOME_WORDS: Readonly<Record<ImportOutcome, string>> = {
-  added: 'Added',
-  updated: 'Updated',
-  unchanged: 'Was here already',
-  failed: 'Failed',
-};
 
 /** "Added", or "Failed: the reason". */
 export function outcomeOf({ outcome, reason }: ImportEntry): string {
-  return reason === undefined ? OUTCOME_WORDS[outcome] : `${OUTCOME_WORDS[outcome]}: ${reason}`;
+  const said = words.importing.outcomes[outcome];
+  return reason === undefined ? said : words.importing.outcomeReason(said, reason);
 }
 
 /** Entries by outcome. */
@@ -38,32 +33,29 @@ export function reportText(
 ): string {
   const by = outcomesOf(report);
   const { links } = report;
-  const unit = links === undefined ? 'file' : 'node';
+  const said = words.importing.text;
+  const isFiles = links === undefined;
   const lines = [
-    `Import of “${name}” into “${memex}”, ${momentOf(when)}`,
-    report.cancelled ? 'Stopped before the end.' : 'Complete.',
+    said.heading(name, memex, momentOf(when)),
+    report.cancelled ? said.stopped : said.complete,
     '',
-    `${counted(by.added.length, unit)} added`,
-    `${counted(by.updated.length, unit)} updated`,
-    `${counted(by.unchanged.length, unit)} here already`,
-    ...(links === undefined
-      ? []
-      : [
-          `${counted(links.added, 'link')} added, ${figure(links.unchanged)} here already, ${figure(links.failed)} failed`,
-        ]),
-    `${counted(by.failed.length, 'file')} failed`,
-    `${counted(leftOut.length, 'file')} left out`,
-    `${size(report.contentBytes)} read, ${size(report.newBytes)} new`,
+    (isFiles ? said.filesAdded : said.nodesAdded)(by.added.length),
+    (isFiles ? said.filesUpdated : said.nodesUpdated)(by.updated.length),
+    (isFiles ? said.filesHere : said.nodesHere)(by.unchanged.length),
+    ...(isFiles ? [] : [said.links(links.added, figure(links.unchanged), figure(links.failed))]),
+    said.filesFailed(by.failed.length),
+    said.filesLeftOut(leftOut.length),
+    said.read(size(report.contentBytes), size(report.newBytes)),
     '',
-    `${unit.toUpperCase()} BY ${unit.toUpperCase()}`,
+    isFiles ? said.fileByFile : said.nodeByNode,
     ...report.entries.map((entry) => `${entry.path}\t${outcomeOf(entry)}`),
   ];
   if (report.unresolved.length > 0) {
-    lines.push('', 'REFERENCES TO WHAT IS NOT THERE');
+    lines.push('', said.notThere);
     lines.push(...report.unresolved.map(({ path, name: missing }) => `${path}\t[[${missing}]]`));
   }
   if (leftOut.length > 0) {
-    lines.push('', 'LEFT OUT', ...leftOut.map(({ path, reason }) => `${path}\t${reason}`));
+    lines.push('', said.leftOut, ...leftOut.map(({ path, reason }) => `${path}\t${reason}`));
   }
   return `${lines.join('\n')}\n`;
 }

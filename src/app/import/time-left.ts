@@ -1,4 +1,5 @@
 /** How long the rest may take, judged by what is done. */
+import { words } from '../words/catalogue.ts';
 
 /** Too early to say anything before this. */
 const GUESS_AFTER_MS = 3_000;
@@ -7,5 +8,7 @@ const GUESS_AFTER_MS = 3_000;
 export function timeLeft(elapsedMs: number, part: number): string | undefined {
   if (elapsedMs < GUESS_AFTER_MS || part < 0.05 || part >= 1) return undefined;
   const seconds = Math.ceil((elapsedMs / part - elapsedMs) / 1_000);
-  return seconds < 90 ? `about ${seconds} s left` : `about ${Math.round(seconds / 60)} min left`;
+  return seconds < 90
+    ? words.importing.secondsLeft(seconds)
+    : words.importing.minutesLeft(Math.round(seconds / 60));
 }

@@ -4,6 +4,7 @@ import { newNote, openName } from '../frame/acts.ts';
 import { readChosen } from '../import/dropped-files.ts';
 import { importRun } from '../import/import-run.ts';
 import type { AppState } from '../state/app-state.ts';
+import { words } from '../words/catalogue.ts';
 import type { Shared } from './inbox.ts';
 import { handleLaunch } from './launch.ts';
 
@@ -50,8 +51,8 @@ async function keepShared(app: AppState, shared: Shared): Promise<void> {
     .join('\n\n');
   if (text === '' && shared.title === '') return;
   const saved = await app.client.saveNote({ title: shared.title, text });
-  app.toasts.say('What you shared is a note now.', {
-    label: 'Open',
+  app.toasts.say(words.state.sharedIsNote, {
+    label: words.common.open,
     run: () => app.router.go(`#/notes/${saved.id}`),
   });
 }

@@ -13,6 +13,7 @@ import { linkLook, typeLabel } from '../parts/node-types.ts';
 import { useApp } from '../state/app-state.ts';
 import { sentenceOf } from '../state/sentence.ts';
 import './LinkTypeDialog.css';
+import { words } from '../words/catalogue.ts';
 
 type End = 'from' | 'to';
 
@@ -44,8 +45,8 @@ export function LinkTypeDialog(props: { kind: LinkKind | undefined; close: () =>
       const old = before === undefined ? null : linkKindSetting(before.type, said(before)).value;
       await apply(value);
       props.close();
-      toasts.say(`“${kind().type}” is ${usual ? 'as usual again' : 'saved'}.`, {
-        label: 'Undo',
+      toasts.say((usual ? words.links.asUsual : words.links.saved)(kind().type), {
+        label: words.common.undo,
         run: () => apply(old),
       });
     } catch (error) {
@@ -56,7 +57,7 @@ export function LinkTypeDialog(props: { kind: LinkKind | undefined; close: () =>
   };
   return (
     <Dialog
-      title={before === undefined ? 'A type of your own' : `Links “${before.type}”`}
+      title={before === undefined ? words.links.ownType : words.links.linksOfType(before.type)}
       close={props.close}
     >
       <form
@@ -67,28 +68,28 @@ export function LinkTypeDialog(props: { kind: LinkKind | undefined; close: () =>
         }}
       >
         <Show when={before === undefined}>
-          <Line label="Type" hint="grows on" text={type()} set={setType} />
+          <Line label={words.links.type} hint={words.links.typeHint} text={type()} set={setType} />
         </Show>
         <Line
-          label="Reads"
-          hint={type() === '' ? 'grows on' : type()}
+          label={words.links.reads}
+          hint={type() === '' ? words.links.typeHint : type()}
           text={kind().label}
           set={(label) => set({ label })}
         />
         <Line
-          label="The other way round"
-          hint="bears"
+          label={words.links.otherWay}
+          hint={words.links.otherWayHint}
           text={kind().inverse}
           set={(inverse) => set({ inverse })}
         />
         <Line
-          label="What it is for"
-          hint="Where a plant is found"
+          label={words.links.whatFor}
+          hint={words.links.whatForHint}
           text={kind().description}
           set={(description) => set({ description })}
         />
         <fieldset class="link-kind-inks">
-          <legend>Colour</legend>
+          <legend>{words.links.colour}</legend>
           <div class="link-kind-choices">
             <For each={Array.from({ length: INKS }, (_, i) => i + 1)}>
               {(ink) => (
@@ -96,7 +97,7 @@ export function LinkTypeDialog(props: { kind: LinkKind | undefined; close: () =>
                   <input
                     type="radio"
                     name="ink"
-                    aria-label={`Colour ${ink}`}
+                    aria-label={words.links.colourNumber(ink)}
                     checked={(kind().ink ?? linkLook(kind().type).ink) === ink}
                     onChange={() => set({ ink })}
                   />
@@ -106,9 +107,9 @@ export function LinkTypeDialog(props: { kind: LinkKind | undefined; close: () =>
             </For>
           </div>
         </fieldset>
-        <Ends way="from" legend="Leads from" kind={kind()} types={types()} set={set} />
-        <Ends way="to" legend="Leads to" kind={kind()} types={types()} set={set} />
-        <p class="small quiet">Links that are there already stay, whatever they join.</p>
+        <Ends way="from" legend={words.links.leadsFrom} kind={kind()} types={types()} set={set} />
+        <Ends way="to" legend={words.links.leadsTo} kind={kind()} types={types()} set={set} />
+        <p class="small quiet">{words.links.alreadyThere}</p>
         <Show when={problem() !== ''}>
           <p class="link-kind-problem" role="alert">
             {problem()}
@@ -116,14 +117,17 @@ export function LinkTypeDialog(props: { kind: LinkKind | undefined; close: () =>
         </Show>
         <div class="dialog-acts">
           <button type="submit" class="btn btn-primary" disabled={type().trim() === '' || busy()}>
-            Save
+            {' '}
+            {words.common.save}{' '}
           </button>
           <button type="button" class="btn btn-line" onClick={() => props.close()}>
-            Cancel
+            {' '}
+            {words.common.cancel}{' '}
           </button>
           <Show when={before !== undefined && linkKindSetting(before.type, said(before)).value !== null}>
             <button type="button" class="btn" onClick={() => void save(true)}>
-              As usual
+              {' '}
+              {words.links.usual}{' '}
             </button>
           </Show>
         </div>
@@ -174,7 +178,7 @@ function Ends(props: {
     <fieldset class="link-kind-ends">
       <legend>{props.legend}</legend>
       <div class="link-kind-choices">
-        <For each={props.types} fallback={<span class="quiet">any node</span>}>
+        <For each={props.types} fallback={<span class="quiet">{words.links.anyNode}</span>}>
           {(type) => (
             <label>
               <input
@@ -191,7 +195,7 @@ function Ends(props: {
           )}
         </For>
         <Show when={props.types.length > 0 && chosen().length === 0}>
-          <span class="quiet small">None chosen: any node</span>
+          <span class="quiet small">{words.links.noneChosen}</span>
         </Show>
       </div>
     </fieldset>

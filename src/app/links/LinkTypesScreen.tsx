@@ -6,9 +6,9 @@ import { LinkGlyph } from '../parts/Glyph.tsx';
 import { linkLook, typeLabel } from '../parts/node-types.ts';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { useApp } from '../state/app-state.ts';
-import { counted } from '../state/sentence.ts';
 import { LinkTypeDialog } from './LinkTypeDialog.tsx';
 import './LinkTypesScreen.css';
+import { words } from '../words/catalogue.ts';
 
 /** Types of links: how each reads from either end, which nodes it joins, and how many there are. */
 export default function LinkTypesScreen(): JSX.Element {
@@ -19,10 +19,8 @@ export default function LinkTypesScreen(): JSX.Element {
     <main class="scroll">
       <div class="ledger link-types">
         <header>
-          <h1>Types of links</h1>
-          <p class="lead">
-            What a link says depends on its type: how it reads from either end, and which nodes it may join.
-          </p>
+          <h1>{words.links.heading}</h1>
+          <p class="lead">{words.links.lead}</p>
         </header>
         <Show when={linkKinds.all()} fallback={<Skeleton lines={6} />}>
           {(kinds) => (
@@ -35,7 +33,7 @@ export default function LinkTypesScreen(): JSX.Element {
         </Show>
         <Show when={!readOnly()}>
           <button type="button" class="btn btn-line" onClick={() => setShown({ kind: undefined })}>
-            <Plus /> A type of your own
+            <Plus /> {words.links.ownType}
           </button>
         </Show>
       </div>
@@ -54,26 +52,25 @@ function Row(props: { kind: CountedKind; readOnly: boolean; change: () => void }
       <div class="link-type-words">
         <p>
           <b>{look().label}</b>
-          <span class="quiet"> · the other way round: {look().inverse}</span>
+          <span class="quiet"> {words.links.roundReads(look().inverse)}</span>
         </p>
         <Show when={props.kind.description !== ''}>
           <p class="quiet">{props.kind.description}</p>
         </Show>
         <Show when={props.kind.from.length + props.kind.to.length > 0}>
-          <p class="quiet small">
-            From {ends(props.kind.from)} to {ends(props.kind.to)}
-          </p>
+          <p class="quiet small">{words.links.fromTo(ends(props.kind.from), ends(props.kind.to))}</p>
         </Show>
       </div>
-      <span class="num quiet small">{counted(props.kind.count, 'link')}</span>
+      <span class="num quiet small">{words.amounts.links(props.kind.count)}</span>
       <Show when={!props.readOnly}>
         <button
           type="button"
           class="text-btn"
-          aria-label={`Change ${props.kind.type}`}
+          aria-label={words.links.changeNamed(props.kind.type)}
           onClick={() => props.change()}
         >
-          Change
+          {' '}
+          {words.links.change}{' '}
         </button>
       </Show>
     </li>
@@ -81,5 +78,5 @@ function Row(props: { kind: CountedKind; readOnly: boolean; change: () => void }
 }
 
 function ends(types: readonly string[]): string {
-  return types.length === 0 ? 'any node' : types.map(typeLabel).join(', ');
+  return types.length === 0 ? words.links.anyNode : types.map(typeLabel).join(', ');
 }

@@ -5,6 +5,7 @@ import { readyValue } from '../parts/ready-value.ts';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { useApp } from '../state/app-state.ts';
 import './PassageChoice.css';
+import { words } from '../words/catalogue.ts';
 
 /** The text of a node, in which a person marks the words that a link leads to. */
 export function PassageChoice(props: {
@@ -22,14 +23,11 @@ export function PassageChoice(props: {
   );
   return (
     <Show when={text.state === 'ready'} fallback={<Skeleton lines={3} />}>
-      <Show
-        when={readyValue(text)}
-        fallback={<p class="small quiet">There is no text in it to mark: the link leads to all of it.</p>}
-      >
+      <Show when={readyValue(text)} fallback={<p class="small quiet">{words.links.noText}</p>}>
         {(shown) => (
           <textarea
             class="passage-choice"
-            aria-label={`Text of ${props.title}: mark the passage`}
+            aria-label={words.links.markPassage(props.title)}
             readonly
             value={shown()}
             onSelect={({ currentTarget: { selectionStart, selectionEnd } }) =>

@@ -10,6 +10,7 @@ import type { Anchor, NodeId, NodeRecord } from '../../mx/types.ts';
 import { openNode } from '../frame/acts.ts';
 import type { AppState } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/document-types.ts';
+import { words } from '../words/catalogue.ts';
 
 /** True for what is shown as a file: its words are not those of an editor. */
 export function isFile(node: NodeRecord | undefined): boolean {
@@ -47,14 +48,13 @@ export async function showPassage(app: AppState, id: NodeId, anchor: Anchor): Pr
   if (isFile(note.node())) return note.want(anchor);
   const place = passageIn(note, anchor);
   if (place === undefined) {
-    app.toasts.say(`The passage is not there any more: “${shortened(anchor.quote ?? '')}”`);
+    app.toasts.say(words.notes.passageGone(shortened(anchor.quote ?? '')));
     return;
   }
   // the passage is marked where one writes
   if (app.settings.values.noteView === 'read') app.settings.set('noteView', 'write');
   note.show(place);
-  if (!place.exact)
-    app.toasts.say(`The passage reads otherwise now. It was: “${shortened(anchor.quote ?? '')}”`);
+  if (!place.exact) app.toasts.say(words.notes.passageOtherwise(shortened(anchor.quote ?? '')));
 }
 
 function untilRead(note: NoteDocument): Promise<void> {

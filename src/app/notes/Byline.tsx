@@ -3,24 +3,25 @@ import type { NodeRecord } from '../../mx/types.ts';
 import { typeLabel } from '../parts/node-types.ts';
 import { useApp } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/document-types.ts';
-import { counted, dayOf, momentOf, size, wordsIn } from '../state/sentence.ts';
+import { dayOf, momentOf, size, wordsIn } from '../state/sentence.ts';
 import { fileKind } from './file-facts.ts';
 import './Byline.css';
+import { words } from '../words/catalogue.ts';
 
 /** Type, made, versions, words: one quiet line under the title. */
 export function Byline(props: { document: NoteDocument; node: NodeRecord }): JSX.Element {
   const { active } = useApp();
-  const words = createMemo(() => wordsIn(props.document.text()));
+  const wordCount = createMemo(() => wordsIn(props.document.text()));
   const versions = (): number => active.versions().length || props.node.version;
   return (
     <p class="byline">
       <span>{props.node.type === 'file' ? fileKind(props.node.mediaType) : typeLabel(props.node.type)}</span>
       <time datetime={new Date(props.node.created).toISOString()} title={momentOf(props.node.created)}>
-        made {dayOf(props.node.created)}
+        {words.notes.made(dayOf(props.node.created))}
       </time>
-      <a href={`#/history/${props.node.id}`}>{counted(versions(), 'version')}</a>
+      <a href={`#/history/${props.node.id}`}>{words.amounts.versions(versions())}</a>
       <Show when={props.node.type !== 'file'} fallback={<span>{size(props.node.bytes)}</span>}>
-        <span>{counted(words(), 'word')}</span>
+        <span>{words.amounts.words(wordCount())}</span>
       </Show>
     </p>
   );

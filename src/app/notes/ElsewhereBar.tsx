@@ -3,6 +3,7 @@ import GitMerge from 'lucide-solid/icons/git-merge';
 import { type JSX, Match, Switch } from 'solid-js';
 import { useApp } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/document-types.ts';
+import { words } from '../words/catalogue.ts';
 
 /** What was written elsewhere, in another tab say: merged already, or waiting for a choice. */
 export function ElsewhereBar(props: { document: NoteDocument }): JSX.Element {
@@ -13,13 +14,10 @@ export function ElsewhereBar(props: { document: NoteDocument }): JSX.Element {
       <Match when={note.standoff()}>
         <div class="banner banner-warn" role="alert">
           <GitFork />
-          <p>
-            This note was changed elsewhere in the same places while you wrote. Both texts are kept; choose
-            what stays.
-          </p>
+          <p>{words.notes.elsewhere.clash}</p>
           <span class="banner-end">
             <button type="button" class="btn btn-sm btn-line" onClick={() => dialogs.merge(note)}>
-              Compare and merge
+              {words.notes.elsewhere.compare}
             </button>
           </span>
         </div>
@@ -28,13 +26,14 @@ export function ElsewhereBar(props: { document: NoteDocument }): JSX.Element {
         {(merged) => (
           <div class="banner banner-info" role="status">
             <GitMerge />
-            <p>What was written elsewhere has been merged into this note.</p>
+            <p>{words.notes.elsewhere.merged}</p>
             <span class="banner-end">
               <button type="button" class="btn btn-sm btn-line" onClick={() => dialogs.merged(merged())}>
-                Show the difference
+                {words.notes.elsewhere.showDifference}
               </button>
               <button type="button" class="btn btn-sm" onClick={note.forgetMerged}>
-                Close
+                {' '}
+                {words.common.close}{' '}
               </button>
             </span>
           </div>

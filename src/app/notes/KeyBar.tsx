@@ -7,25 +7,26 @@ import type { EditorHandle } from '../editor/NoteEditor.tsx';
 import { useApp } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/document-types.ts';
 import './KeyBar.css';
+import { words } from '../words/catalogue.ts';
 
 /** What stands on the keyboard of a phone while writing. A press must not take the focus from the text. */
 export function KeyBar(props: { editor: EditorHandle | undefined; document: NoteDocument }): JSX.Element {
   const { dialogs } = useApp();
   const keys = (): readonly { label: string; face: JSX.Element; run: () => void }[] => [
-    { label: 'Link to a note', face: '[[', run: () => props.editor?.insert('[[') },
-    { label: 'Tag', face: '#', run: () => props.editor?.insert('#') },
-    { label: 'Task', face: <SquareCheckBig />, run: () => props.editor?.insert('- [ ] ') },
+    { label: words.notes.keyBar.link, face: '[[', run: () => props.editor?.insert('[[') },
+    { label: words.notes.keyBar.tag, face: '#', run: () => props.editor?.insert('#') },
+    { label: words.notes.keyBar.task, face: <SquareCheckBig />, run: () => props.editor?.insert('- [ ] ') },
     {
-      label: 'Typed link',
+      label: words.notes.keyBar.typedLink,
       face: <Spline />,
       run: () => {
         const id = props.document.id();
         if (id !== undefined) dialogs.addLink(id);
       },
     },
-    { label: 'Undo', face: <Undo2 />, run: () => props.editor?.undo() },
+    { label: words.common.undo, face: <Undo2 />, run: () => props.editor?.undo() },
     {
-      label: 'Hide the keyboard',
+      label: words.notes.keyBar.hide,
       face: <ChevronDown />,
       run: () => {
         const { activeElement } = document;
@@ -34,7 +35,7 @@ export function KeyBar(props: { editor: EditorHandle | undefined; document: Note
     },
   ];
   return (
-    <div class="key-bar" role="toolbar" aria-label="Writing">
+    <div class="key-bar" role="toolbar" aria-label={words.notes.keyBar.label}>
       <For each={keys()}>
         {(key) => (
           <button

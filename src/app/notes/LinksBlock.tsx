@@ -5,6 +5,7 @@ import { nodeAddress } from '../router.ts';
 import { useApp } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/document-types.ts';
 import './LinksBlock.css';
+import { words } from '../words/catalogue.ts';
 
 /** The typed links out of the note, under its text: what it rests on. */
 export function LinksBlock(props: { document: NoteDocument }): JSX.Element {
@@ -12,7 +13,7 @@ export function LinksBlock(props: { document: NoteDocument }): JSX.Element {
   const links = () => (props.document.id() === undefined ? [] : (active.around()?.linksOut ?? []));
   return (
     <Show when={links().length > 0}>
-      <ul class="links-block" aria-label="Links out of this note">
+      <ul class="links-block" aria-label={words.notes.linksOut}>
         <For each={links()}>
           {(row) => {
             const { comment } = row.metadata;

@@ -9,14 +9,15 @@ import { typeLabel } from '../parts/node-types.ts';
 import { useApp } from '../state/app-state.ts';
 import type { ListChoice } from '../state/node-list.ts';
 import { figure } from '../state/sentence.ts';
+import { type Words, words } from '../words/catalogue.ts';
 import { NodeRows } from './NodeRows.tsx';
 import './NodeListPane.css';
 
-const ORDERS: readonly { order: ListOrder; descending: boolean; label: string }[] = [
-  { order: 'modified', descending: true, label: 'Last changed first' },
-  { order: 'created', descending: true, label: 'Newest first' },
-  { order: 'created', descending: false, label: 'Oldest first' },
-  { order: 'title', descending: false, label: 'By title' },
+const ORDERS: readonly { order: ListOrder; descending: boolean; name: keyof Words['notes']['orders'] }[] = [
+  { order: 'modified', descending: true, name: 'lastChanged' },
+  { order: 'created', descending: true, name: 'newest' },
+  { order: 'created', descending: false, name: 'oldest' },
+  { order: 'title', descending: false, name: 'byTitle' },
 ];
 /** Menus stay readable with this many tags; the rest is found by search. */
 const TAGS_SHOWN = 24;
@@ -32,22 +33,22 @@ export function NodeListPane(props: {
     const { type, tag } = choice();
     if (type !== undefined) return typeLabel(type);
     if (tag !== undefined) return `#${tag}`;
-    return 'All nodes';
+    return words.notes.allNodes;
   });
   const withFilter = (filter: { type?: string; tag?: string }): void => {
     nodeList.choose({ order: choice().order, descending: choice().descending, ...filter });
   };
   const sortEntries = (): readonly MenuEntry[] =>
-    ORDERS.map(({ order, descending, label }) => ({
-      label,
+    ORDERS.map(({ order, descending, name }) => ({
+      label: words.notes.orders[name],
       checked: choice().order === order && choice().descending === descending,
       run: () => nodeList.choose({ ...choice(), order, descending }),
     }));
   const filterEntries = (): readonly MenuEntry[] => {
     const { types, tags } = nodeList.facets();
     const entries: MenuEntry[] = [
-      { label: 'All nodes', checked: !isFiltered(choice()), run: () => withFilter({}) },
-      { heading: 'Type' },
+      { label: words.notes.allNodes, checked: !isFiltered(choice()), run: () => withFilter({}) },
+      { heading: words.notes.type },
       ...types.map(({ value, count }) => ({
         label: typeLabel(value),
         note: figure(count),
@@ -57,7 +58,7 @@ export function NodeListPane(props: {
     ];
     if (tags.length > 0) {
       entries.push(
-        { heading: 'Tag' },
+        { heading: words.notes.tag },
         ...tags.slice(0, TAGS_SHOWN).map(({ value, count }) => ({
           label: `#${value}`,
           note: figure(count),
@@ -70,7 +71,7 @@ export function NodeListPane(props: {
   };
 
   return (
-    <Dynamic component={props.page ? 'main' : 'aside'} class="node-list" aria-label="Nodes">
+    <Dynamic component={props.page ? 'main' : 'aside'} class="node-list" aria-label={words.notes.nodes}>
       <header>
         <Dynamic component={props.page ? 'h1' : 'h2'} class="node-list-title">
           <span class="cut">{heading()}</span>
@@ -82,17 +83,17 @@ export function NodeListPane(props: {
           <button
             type="button"
             class="icon-btn"
-            aria-label="Show all nodes"
-            title="Show all nodes"
+            aria-label={words.notes.showAll}
+            title={words.notes.showAll}
             onClick={() => withFilter({})}
           >
             <X />
           </button>
         </Show>
-        <Menu label="Filter by type or tag" align="end" entries={filterEntries()}>
+        <Menu label={words.notes.filter} align="end" entries={filterEntries()}>
           <ListFilter />
         </Menu>
-        <Menu label="Sort" align="end" entries={sortEntries()}>
+        <Menu label={words.notes.sort} align="end" entries={sortEntries()}>
           <ArrowUpDown />
         </Menu>
       </header>
@@ -100,10 +101,8 @@ export function NodeListPane(props: {
         when={nodeList.total() !== 0}
         fallback={
           <div class="node-list-none empty">
-            <p>{isFiltered(choice()) ? 'Nothing fits this filter' : 'Nothing here yet'}</p>
-            <p>
-              {isFiltered(choice()) ? 'Other nodes are one step away.' : 'A new note shows up here at once.'}
-            </p>
+            <p>{isFiltered(choice()) ? words.notes.nothingFits : words.notes.nothingYet}</p>
+            <p>{isFiltered(choice()) ? words.notes.nothingFitsHint : words.notes.nothingYetHint}</p>
           </div>
         }
       >

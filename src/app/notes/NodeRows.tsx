@@ -7,6 +7,7 @@ import type { ListRow } from '../state/node-list.ts';
 import { dayGroup, shortTime } from '../state/sentence.ts';
 import { fileFacts } from './file-facts.ts';
 import './NodeRows.css';
+import { words } from '../words/catalogue.ts';
 
 const ROW_PX = 66;
 const PHONE_ROW_PX = 76;
@@ -100,7 +101,7 @@ export function NodeRows(): JSX.Element {
       ref={listbox}
       role="listbox"
       tabIndex={0}
-      aria-label="Nodes"
+      aria-label={words.notes.nodes}
       aria-activedescendant={`row-${cursor()}`}
       onKeyDown={onKey}
     >

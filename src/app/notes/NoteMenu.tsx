@@ -10,48 +10,50 @@ import { deleteNode, saveToDisk } from '../frame/acts.ts';
 import { Menu, type MenuEntry } from '../parts/Menu.tsx';
 import { useApp } from '../state/app-state.ts';
 import type { OpenNote } from '../state/open-notes.ts';
+import { words } from '../words/catalogue.ts';
 
 /** What can be done with one node. */
 export function NoteMenu(props: { tab: OpenNote }): JSX.Element {
   const app = useApp();
   const entries = (): readonly MenuEntry[] => {
     const { id, title } = props.tab;
-    if (id === undefined) return [{ label: 'Nothing is saved yet', disabled: true, run: () => undefined }];
+    if (id === undefined)
+      return [{ label: words.notes.menu.nothingSaved, disabled: true, run: () => undefined }];
     return [
       {
-        label: 'Add a link',
+        label: words.common.addLink,
         icon: () => <Spline />,
         run: () => app.dialogs.addLink(id),
       },
       {
-        label: 'Versions',
+        label: words.notes.menu.versions,
         icon: () => <History />,
         run: () => app.router.go(`#/history/${id}`),
       },
       {
-        label: 'Copy as a wikilink',
+        label: words.notes.menu.copyWikilink,
         icon: () => <Link2 />,
         run: () => {
           navigator.clipboard.writeText(`[[${title}]]`).then(
-            () => app.toasts.say(`[[${title}]] is on the clipboard.`),
+            () => app.toasts.say(words.notes.menu.wikilinkCopied(`[[${title}]]`)),
             (error: unknown) => app.toasts.fail(error),
           );
         },
       },
       {
-        label: 'Copy the id',
+        label: words.notes.menu.copyId,
         icon: () => <Copy />,
         run: () => {
           navigator.clipboard.writeText(id).then(
-            () => app.toasts.say('The id is on the clipboard.'),
+            () => app.toasts.say(words.notes.menu.idCopied),
             (error: unknown) => app.toasts.fail(error),
           );
         },
       },
-      { label: 'Save to disk', icon: () => <Download />, run: () => void saveToDisk(app, id) },
+      { label: words.common.saveToDisk, icon: () => <Download />, run: () => void saveToDisk(app, id) },
       'line',
       {
-        label: 'Move to the trash',
+        label: words.notes.menu.moveToTrash,
         icon: () => <Trash />,
         danger: true,
         run: () => void deleteNode(app, id),
@@ -59,7 +61,7 @@ export function NoteMenu(props: { tab: OpenNote }): JSX.Element {
     ];
   };
   return (
-    <Menu label="Note menu" align="end" entries={entries()}>
+    <Menu label={words.notes.menu.label} align="end" entries={entries()}>
       <Ellipsis />
     </Menu>
   );

@@ -5,6 +5,7 @@ import { isFile } from '../links/passages.ts';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { useApp } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/document-types.ts';
+import { withWords, words } from '../words/catalogue.ts';
 import { Byline } from './Byline.tsx';
 import { ElsewhereBar } from './ElsewhereBar.tsx';
 import { KeyBar } from './KeyBar.tsx';
@@ -15,12 +16,10 @@ import { StartCard } from './StartCard.tsx';
 import { TitleField } from './TitleField.tsx';
 import './NoteSheet.css';
 
-const AroundBar = lazy(() => import('../panel/AroundBar.tsx'));
-const NoteEditor = lazy(() => import('../editor/NoteEditor.tsx'));
-const RenderedNote = lazy(() => import('../preview/RenderedNote.tsx'));
-const FilePreview = lazy(() => import('../preview/FilePreview.tsx'));
-
-const HINT = 'Write, paste, or drop files anywhere. [[ links to a note, # adds a tag.';
+const AroundBar = lazy(withWords(['panel', 'likeness', 'versions'], () => import('../panel/AroundBar.tsx')));
+const NoteEditor = lazy(withWords(['preview'], () => import('../editor/NoteEditor.tsx')));
+const RenderedNote = lazy(withWords(['preview', 'query'], () => import('../preview/RenderedNote.tsx')));
+const FilePreview = lazy(withWords(['views'], () => import('../preview/FilePreview.tsx')));
 
 /** One node on its sheet of paper: title, properties, text, links. */
 export function NoteSheet(props: {
@@ -70,16 +69,17 @@ export function NoteSheet(props: {
             </Match>
             <Match when={note.phase() === 'gone'}>
               <div class="empty">
-                <p>This node is not here any more</p>
-                <p>It may be in the trash, from where it can come back.</p>
+                <p>{words.notes.gone}</p>
+                <p>{words.notes.goneHint}</p>
                 <a class="btn btn-line" href="#/trash">
-                  Look in the trash
+                  {' '}
+                  {words.notes.lookInTrash}{' '}
                 </a>
               </div>
             </Match>
             <Match when={note.phase() === 'failed'}>
               <div class="empty">
-                <p>This node could not be read</p>
+                <p>{words.notes.unreadable}</p>
                 <p>{note.failure()}</p>
               </div>
             </Match>
@@ -100,7 +100,7 @@ export function NoteSheet(props: {
                     <PlainText
                       document={note}
                       readOnly={readOnly()}
-                      hint={HINT}
+                      hint={words.notes.hint}
                       ready={(focus) => {
                         focusPlainText = focus;
                       }}
@@ -123,7 +123,7 @@ export function NoteSheet(props: {
                     <NoteEditor
                       document={note}
                       readOnly={readOnly()}
-                      hint={HINT}
+                      hint={words.notes.hint}
                       ready={(handle) => {
                         setEditor(handle);
                         goOnWriting();

@@ -2,12 +2,13 @@ import { createEffect, createMemo, type JSX, lazy, on, Show, Suspense } from 'so
 import { useNarrow } from '../parts/media.ts';
 import { nodeAddress } from '../router.ts';
 import { useApp } from '../state/app-state.ts';
+import { withWords, words } from '../words/catalogue.ts';
 import { NodeListPane } from './NodeListPane.tsx';
 import { NoteSheet } from './NoteSheet.tsx';
 import { TabRow } from './TabRow.tsx';
 import './NotesScreen.css';
 
-const Panel = lazy(() => import('../panel/Panel.tsx'));
+const Panel = lazy(withWords(['panel', 'likeness', 'versions', 'graph'], () => import('../panel/Panel.tsx')));
 
 /**
  * List, sheet and panel. The address says which note is shown; the tabs follow it. On a phone the list and the
@@ -71,8 +72,8 @@ export function NotesScreen(): JSX.Element {
             fallback={
               <Show when={memex.phase() === 'open' && nodeList.total() !== undefined}>
                 <div class="note empty">
-                  <h1>No note is open</h1>
-                  <p>Choose one from the list, or write a new one.</p>
+                  <h1>{words.notes.noneOpen}</h1>
+                  <p>{words.notes.noneOpenHint}</p>
                 </div>
               </Show>
             }

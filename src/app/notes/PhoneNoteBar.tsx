@@ -6,13 +6,14 @@ import { useApp } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/document-types.ts';
 import { NoteMenu } from './NoteMenu.tsx';
 import './PhoneNoteBar.css';
+import { words } from '../words/catalogue.ts';
 
 /** Over a note on a phone: back to the list, the truth about saving, the note's menu; while writing, Done. */
 export function PhoneNoteBar(props: { document: NoteDocument; writing: boolean }): JSX.Element {
   const { openNotes, settings } = useApp();
   return (
     <header class="phone-note-bar">
-      <a class="icon-btn" href="#/notes" aria-label="Back to the list">
+      <a class="icon-btn" href="#/notes" aria-label={words.notes.backToList}>
         <ChevronLeft />
       </a>
       <span class="phone-note-bar-title cut">{props.writing ? props.document.title() : ''}</span>
@@ -28,14 +29,15 @@ export function PhoneNoteBar(props: { document: NoteDocument; writing: boolean }
               if (activeElement instanceof HTMLElement) activeElement.blur();
             }}
           >
-            Done
+            {' '}
+            {words.notes.done}{' '}
           </button>
         }
       >
         <button
           type="button"
           class="icon-btn"
-          aria-label="Reading view"
+          aria-label={words.notes.readingView}
           aria-pressed={settings.values.noteView === 'read'}
           onClick={() => settings.set('noteView', settings.values.noteView === 'read' ? 'write' : 'read')}
         >

@@ -13,6 +13,7 @@ import { useApp } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/document-types.ts';
 import { dayOf } from '../state/sentence.ts';
 import './Properties.css';
+import { words } from '../words/catalogue.ts';
 
 /** Keys that have their place elsewhere: title above, file name and path under Facts. */
 const SHOWN_ELSEWHERE = new Set(['title', 'filename', 'path', 'root', 'folder', 'mediaType']);
@@ -39,7 +40,7 @@ export function Properties(props: {
       when={entries().length > 0 || props.document.matter() !== ''}
       fallback={<hr class="properties-rule" />}
     >
-      <section class="properties" aria-label="Properties">
+      <section class="properties" aria-label={words.notes.properties.label}>
         <dl>
           <For each={shown()}>
             {([key, value]) => (
@@ -59,7 +60,9 @@ export function Properties(props: {
         </dl>
         <Show when={entries().length > FOLDED_MAX}>
           <button type="button" class="text-btn small" onClick={() => setAll(!all())}>
-            {all() ? 'Fewer' : `${entries().length - FOLDED_MAX} more`}
+            {all()
+              ? words.notes.properties.fewer
+              : words.notes.properties.more(entries().length - FOLDED_MAX)}
           </button>
         </Show>
         <Show when={props.document.matter() !== '' && !props.readOnly}>
@@ -69,13 +72,13 @@ export function Properties(props: {
             aria-expanded={asText()}
             onClick={() => setAsText(!asText())}
           >
-            {asText() ? 'Done' : 'Edit as text'}
+            {asText() ? words.notes.done : words.notes.properties.editAsText}
           </button>
         </Show>
         <Show when={asText()}>
           <textarea
             class="properties-text"
-            aria-label="Properties as text"
+            aria-label={words.notes.properties.asText}
             spellcheck={false}
             rows={Math.min(16, props.document.matter().split('\n').length)}
             value={props.document.matter()}
@@ -99,7 +102,7 @@ function Value(props: { name: string; value: Json; source: string }): JSX.Elemen
             <button
               type="button"
               class="tag"
-              title={`Show the nodes tagged ${text}`}
+              title={words.notes.properties.showTagged(text)}
               onClick={() => {
                 const { order, descending } = app.nodeList.choice();
                 app.nodeList.choose({ order, descending, tag: text });
@@ -143,14 +146,14 @@ function rank(key: string): number {
 }
 
 function labelOf(key: string): string {
-  const words = key.replace(/[_-]+/g, ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const label = key.replace(/[_-]+/g, ' ');
+  return label.charAt(0).toUpperCase() + label.slice(1);
 }
 
 function textOf(value: Json): string {
   if (typeof value === 'string')
     return DATE.test(value) && value.length === 10 ? dayOf(Date.parse(value)) : value;
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (typeof value === 'boolean') return value ? words.notes.properties.yes : words.notes.properties.no;
   if (typeof value === 'object' && value !== null) return JSON.stringify(value);
   return String(value);
 }

@@ -5,6 +5,7 @@ import { createSignal, type JSX } from 'solid-js';
 import { adoptMxFile, chooseMxFile, openSample } from '../frame/memex-acts.ts';
 import { useApp } from '../state/app-state.ts';
 import './StartCard.css';
+import { words } from '../words/catalogue.ts';
 
 /** Other ways to begin, under the first empty note. */
 export function StartCard(): JSX.Element {
@@ -18,18 +19,18 @@ export function StartCard(): JSX.Element {
   };
   return (
     <>
-      <nav class="start" aria-label="Other ways to begin">
+      <nav class="start" aria-label={words.notes.start.label}>
         <button type="button" disabled={busy() !== ''} onClick={() => begin('sample', () => openSample(app))}>
           <Waypoints />
-          <b>Look round a sample</b>
+          <b>{words.notes.start.sample}</b>
           <span class="quiet">
-            {busy() === 'sample' ? 'Opening it' : 'some ninety notes, as a second memex'}
+            {busy() === 'sample' ? words.notes.start.sampleOpening : words.notes.start.sampleSays}
           </span>
         </button>
         <a href="#/import">
           <FolderInput />
-          <b>Import</b>
-          <span class="quiet">Markdown, Obsidian, any files</span>
+          <b>{words.notes.start.import}</b>
+          <span class="quiet">{words.notes.start.importSays}</span>
         </a>
         <button
           type="button"
@@ -42,13 +43,13 @@ export function StartCard(): JSX.Element {
           }
         >
           <FileUp />
-          <b>Open a .mx file</b>
+          <b>{words.notes.start.openMx}</b>
           <span class="quiet">
-            {busy() === 'open' ? 'Checking every byte' : 'checked whole, then beside yours'}
+            {busy() === 'open' ? words.notes.start.openMxChecking : words.notes.start.openMxSays}
           </span>
         </button>
       </nav>
-      <p class="start-foot quiet small">Nothing leaves this device. Everything works without a network.</p>
+      <p class="start-foot quiet small">{words.notes.start.foot}</p>
     </>
   );
 }

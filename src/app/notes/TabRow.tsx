@@ -8,6 +8,7 @@ import { useApp } from '../state/app-state.ts';
 import type { OpenNote } from '../state/open-notes.ts';
 import { NoteMenu } from './NoteMenu.tsx';
 import './TabRow.css';
+import { words } from '../words/catalogue.ts';
 
 /** The open notes in a row, and what can be done with the one that is shown. */
 export function TabRow(): JSX.Element {
@@ -37,7 +38,7 @@ export function TabRow(): JSX.Element {
 
   return (
     <div class="tab-row">
-      <div class="tab-row-tabs" role="tablist" aria-label="Open notes" ref={row}>
+      <div class="tab-row-tabs" role="tablist" aria-label={words.notes.openNotes} ref={row}>
         <For each={openNotes.tabs()}>
           {(tab) => {
             const selected = (): boolean => openNotes.active()?.key === tab.key;
@@ -51,7 +52,7 @@ export function TabRow(): JSX.Element {
                 aria-selected={selected()}
                 aria-keyshortcuts="Delete"
                 tabIndex={selected() ? 0 : -1}
-                title={tab.passing ? 'The next note takes this place. Double click to keep it.' : undefined}
+                title={tab.passing ? words.notes.passing : undefined}
                 onClick={(event) => {
                   // The cross is for the pointer; Delete does the same from the keyboard.
                   if (event.target.closest('.tab-close')) close(tab);
@@ -63,7 +64,7 @@ export function TabRow(): JSX.Element {
                 }}
                 onKeyDown={(event) => onKey(event, tab)}
               >
-                <span class="cut">{tab.title === '' ? 'Untitled' : tab.title}</span>
+                <span class="cut">{tab.title === '' ? words.common.untitled : tab.title}</span>
                 <span class="tab-close" aria-hidden="true">
                   <X />
                 </span>
@@ -78,8 +79,8 @@ export function TabRow(): JSX.Element {
             <button
               type="button"
               class="icon-btn"
-              aria-label="Reading view"
-              title="Reading view (Ctrl E)"
+              aria-label={words.notes.readingView}
+              title={words.notes.readingViewKeys}
               aria-pressed={settings.values.noteView === 'read'}
               onClick={() => settings.set('noteView', settings.values.noteView === 'read' ? 'write' : 'read')}
             >
@@ -90,8 +91,8 @@ export function TabRow(): JSX.Element {
               <button
                 type="button"
                 class="icon-btn"
-                aria-label="Show the panel"
-                title="Show the panel"
+                aria-label={words.notes.showPanel}
+                title={words.notes.showPanel}
                 onClick={() => settings.set('panelOpen', true)}
               >
                 <PanelRight />

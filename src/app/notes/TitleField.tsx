@@ -2,6 +2,7 @@ import { createEffect, type JSX, onMount } from 'solid-js';
 import { useApp } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/document-types.ts';
 import './TitleField.css';
+import { words } from '../words/catalogue.ts';
 
 /** The note's title, written in place: one growing field, Enter goes on to the text. */
 export function TitleField(props: {
@@ -31,8 +32,8 @@ export function TitleField(props: {
         ref={field}
         class="title-field"
         rows="1"
-        aria-label="Title"
-        placeholder="Untitled"
+        aria-label={words.notes.title}
+        placeholder={words.common.untitled}
         readonly={props.readOnly}
         spellcheck={true}
         onInput={(event) => {

@@ -10,8 +10,9 @@ import { ReferencesSection } from './ReferencesSection.tsx';
 import { SimilarSection } from './SimilarSection.tsx';
 import { UnlinkedMentions } from './UnlinkedMentions.tsx';
 import './AroundBar.css';
+import { words } from '../words/catalogue.ts';
 
-type SheetName = 'Links' | 'References' | 'Similar' | 'Versions' | 'Facts';
+type SheetName = 'links' | 'references' | 'similar' | 'versions' | 'facts';
 
 /** Where there is no room for the panel: counts under the note, each opens a sheet from below. */
 export default function AroundBar(props: { document: NoteDocument }): JSX.Element {
@@ -22,45 +23,44 @@ export default function AroundBar(props: { document: NoteDocument }): JSX.Elemen
   createEffect(on(router.route, () => setSheet(undefined), { defer: true }));
   const around = () => active.around();
   const counts = (): readonly (readonly [SheetName, string])[] => [
-    ['Links', String((around()?.linksOut.length ?? 0) + (around()?.linksIn.length ?? 0))],
-    ['References', String(around()?.referencesIn.length ?? 0)],
-    ['Similar', String(similar.rows()?.length ?? '·')],
-    ['Versions', String(active.versions().length)],
-    ['Facts', 'i'],
+    ['links', String((around()?.linksOut.length ?? 0) + (around()?.linksIn.length ?? 0))],
+    ['references', String(around()?.referencesIn.length ?? 0)],
+    ['similar', String(similar.rows()?.length ?? '·')],
+    ['versions', String(active.versions().length)],
+    ['facts', 'i'],
   ];
   return (
     <>
-      <nav class="around-bar" aria-label="Around this note">
+      <nav class="around-bar" aria-label={words.panel.aroundThisNote}>
         <For each={counts()}>
           {([name, count]) => (
             <button type="button" onClick={() => setSheet(name)}>
-              <b classList={{ 'around-bar-i': count === 'i' }}>{count}</b>
-              {name}
+              <b classList={{ 'around-bar-i': count === 'i' }}>{count}</b> {words.panel[name]}{' '}
             </button>
           )}
         </For>
       </nav>
       <Show when={sheet()}>
         {(name) => (
-          <Dialog title={name()} class="around-sheet" close={() => setSheet(undefined)}>
+          <Dialog title={words.panel[name()]} class="around-sheet" close={() => setSheet(undefined)}>
             <div class="around-sheet-body">
               <Show when={props.document.node()}>
                 {(node) => (
                   <>
-                    <Show when={name() === 'Links'}>
+                    <Show when={name() === 'links'}>
                       <LinksSection id={node().id} title={node().title} />
                     </Show>
-                    <Show when={name() === 'References'}>
+                    <Show when={name() === 'references'}>
                       <ReferencesSection />
                       <UnlinkedMentions id={node().id} title={node().title} />
                     </Show>
-                    <Show when={name() === 'Similar'}>
+                    <Show when={name() === 'similar'}>
                       <SimilarSection id={node().id} similar={similar} />
                     </Show>
-                    <Show when={name() === 'Versions'}>
+                    <Show when={name() === 'versions'}>
                       <HistoryTab id={node().id} />
                     </Show>
-                    <Show when={name() === 'Facts'}>
+                    <Show when={name() === 'facts'}>
                       <FactsTab node={node()} />
                     </Show>
                   </>

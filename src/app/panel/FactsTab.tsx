@@ -6,12 +6,14 @@ import { readyValue } from '../parts/ready-value.ts';
 import { useApp } from '../state/app-state.ts';
 import { figure, momentOf } from '../state/sentence.ts';
 import { textWords } from '../texts/text-words.ts';
+import { chunkerWords } from '../versions/chunker-words.ts';
 import './FactsTab.css';
+import { words } from '../words/catalogue.ts';
 
 /** What the store knows about the node. */
 export function FactsTab(props: { node: NodeRecord }): JSX.Element {
   const { active, client, memex, toasts } = useApp();
-  const isPdf = (): boolean => fileKind(props.node.mediaType) === 'PDF';
+  const isPdf = (): boolean => props.node.mediaType === 'application/pdf';
   const [text] = createResource(
     () => isPdf() && { id: props.node.id, commit: memex.changes()?.commit },
     async ({ id }) => {
@@ -25,37 +27,38 @@ export function FactsTab(props: { node: NodeRecord }): JSX.Element {
   );
   const textFact = (): string | undefined => (isPdf() ? readyValue(text) : undefined);
   const newest = () => active.versions().at(-1);
-  const copy = (text: string, what: string): void => {
+  const copy = (text: string, copied: string): void => {
     navigator.clipboard.writeText(text).then(
-      () => toasts.say(`${what} is on the clipboard.`),
+      () => toasts.say(copied),
       (error: unknown) => toasts.fail(error),
     );
   };
   const facts = (): readonly (readonly [string, string])[] => {
     const { path, filename } = props.node.metadata;
     const version = newest();
+    const said = words.panel;
     return [
-      ['Type', typeLabel(props.node.type)],
-      ['Kind', fileKind(props.node.mediaType)],
-      ['Made', momentOf(props.node.created)],
-      ['Changed', momentOf(props.node.modified)],
-      ['Size', `${figure(props.node.bytes)} B`],
-      ...(textFact() === undefined ? [] : ([['Text', textFact() ?? '']] as const)),
-      ['Versions', figure(active.versions().length || props.node.version)],
+      [said.type, typeLabel(props.node.type)],
+      [said.kind, fileKind(props.node.mediaType)],
+      [said.made, momentOf(props.node.created)],
+      [said.changed, momentOf(props.node.modified)],
+      [said.size, `${figure(props.node.bytes)} B`],
+      ...(textFact() === undefined ? [] : ([[said.text, textFact() ?? '']] as const)),
+      [said.versions, figure(active.versions().length || props.node.version)],
       ...(version
         ? ([
-            ['Cut by', cutBy(version.chunker)],
-            ['Parts', figure(version.chunks)],
+            [words.versions.cutBy, chunkerWords(version.chunker)],
+            [words.versions.partCount, figure(version.chunks)],
           ] as const)
         : []),
-      ...(typeof filename === 'string' ? ([['File name', filename]] as const) : []),
-      ...(typeof path === 'string' ? ([['Came from', path]] as const) : []),
+      ...(typeof filename === 'string' ? ([[said.fileName, filename]] as const) : []),
+      ...(typeof path === 'string' ? ([[said.cameFrom, path]] as const) : []),
     ];
   };
   return (
     <section class="sec">
       <header>
-        <h3>Facts</h3>
+        <h3>{words.panel.facts}</h3>
       </header>
       <dl class="facts">
         <For each={facts()}>
@@ -66,13 +69,13 @@ export function FactsTab(props: { node: NodeRecord }): JSX.Element {
             </>
           )}
         </For>
-        <dt>Id</dt>
+        <dt>{words.panel.id}</dt>
         <dd>
           <button
             type="button"
             class="facts-code"
-            title="Copy the id"
-            onClick={() => copy(props.node.id, 'The id')}
+            title={words.panel.copyId}
+            onClick={() => copy(props.node.id, words.panel.idCopied)}
           >
             {props.node.id}
           </button>
@@ -83,8 +86,8 @@ export function FactsTab(props: { node: NodeRecord }): JSX.Element {
             <button
               type="button"
               class="facts-code"
-              title="Copy the hash"
-              onClick={() => copy(props.node.hash, 'The hash')}
+              title={words.panel.copyHash}
+              onClick={() => copy(props.node.hash, words.panel.hashCopied)}
             >
               {props.node.hash.slice(0, 12)}…{props.node.hash.slice(-6)}
             </button>
@@ -93,8 +96,4 @@ export function FactsTab(props: { node: NodeRecord }): JSX.Element {
       </dl>
     </section>
   );
-}
-
-function cutBy(chunker: string): string {
-  return chunker === 'content-defined' ? 'content' : chunker === 'fixed' ? 'fixed size' : 'words';
 }

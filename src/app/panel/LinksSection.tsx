@@ -10,6 +10,7 @@ import { linkLook } from '../parts/node-types.ts';
 import { nodeAddress } from '../router.ts';
 import { useApp } from '../state/app-state.ts';
 import './LinksSection.css';
+import { words } from '../words/catalogue.ts';
 
 /** Typed links, out and in, grouped by type. */
 export function LinksSection(props: { id: NodeId; title: string }): JSX.Element {
@@ -21,15 +22,15 @@ export function LinksSection(props: { id: NodeId; title: string }): JSX.Element 
   return (
     <section class="sec links-section">
       <header>
-        <h3>Links</h3>
+        <h3>{words.panel.links}</h3>
         <span class="count">{count()}</span>
         <Show when={!memex.report()?.readOnly}>
           <span class="sec-end">
             <button
               type="button"
               class="icon-btn"
-              aria-label="Add a link"
-              title="Add a link"
+              aria-label={words.common.addLink}
+              title={words.common.addLink}
               onClick={() => dialogs.addLink(props.id)}
             >
               <Plus />
@@ -38,14 +39,14 @@ export function LinksSection(props: { id: NodeId; title: string }): JSX.Element 
         </Show>
       </header>
       <Show when={count() === 0 && active.around()}>
-        <p class="quiet">No typed links yet. They say how one thing rests on another.</p>
+        <p class="quiet">{words.panel.noLinks}</p>
       </Show>
       <Show when={out().length > 0}>
-        <p class="links-section-way">Out of {props.title}</p>
+        <p class="links-section-way">{words.panel.outOf(props.title)}</p>
         <For each={out()}>{(group) => <Group id={props.id} group={group} out={true} />}</For>
       </Show>
       <Show when={into().length > 0}>
-        <p class="links-section-way">Into {props.title}</p>
+        <p class="links-section-way">{words.panel.into(props.title)}</p>
         <For each={into()}>{(group) => <Group id={props.id} group={group} out={false} />}</For>
       </Show>
     </section>
@@ -80,8 +81,8 @@ function Group(props: { id: NodeId; group: TypeGroup; out: boolean }): JSX.Eleme
                 <button
                   type="button"
                   class="links-group-remove"
-                  aria-label={`Remove the link ${label()} ${row.title}`}
-                  title="Remove this link"
+                  aria-label={words.panel.removeLink(label(), row.title)}
+                  title={words.panel.removeThisLink}
                   onClick={() => void removeLink(app, props.id, row, props.out)}
                 >
                   <X />
@@ -100,20 +101,21 @@ function Passages(props: { id: NodeId; row: LinkRow; out: boolean }): JSX.Elemen
   const app = useApp();
   const here = (): Anchor | undefined => (props.out ? props.row.sourceAnchor : props.row.targetAnchor);
   const there = (): Anchor | undefined => (props.out ? props.row.targetAnchor : props.row.sourceAnchor);
-  const state = (anchor: Anchor): string => {
+  const state = (anchor: Anchor): PassageState => {
     const note = app.documents.find(props.id);
     // whether it still stands in a file is found out when it is shown
-    if (note === undefined || note.phase() !== 'ready' || isFile(note.node())) return '';
+    if (note === undefined || note.phase() !== 'ready' || isFile(note.node())) return 'there';
     const place = passageIn(note, anchor);
-    return place === undefined ? 'not there any more' : place.exact ? '' : 'reads otherwise now';
+    return place === undefined ? 'lost' : place.exact ? 'there' : 'otherwise';
   };
   return (
     <>
       <Show when={here()}>
         {(anchor) => (
           <Passage
-            words={anchor().quote ?? ''}
-            where="here"
+            quote={anchor().quote ?? ''}
+            where={words.panel.here}
+            title={words.panel.showHere}
             state={state(anchor())}
             show={() => showPassage(app, props.id, anchor())}
           />
@@ -122,9 +124,10 @@ function Passages(props: { id: NodeId; row: LinkRow; out: boolean }): JSX.Elemen
       <Show when={there()}>
         {(anchor) => (
           <Passage
-            words={anchor().quote ?? ''}
-            where={`in ${props.row.title}`}
-            state=""
+            quote={anchor().quote ?? ''}
+            where={words.panel.inOther(props.row.title)}
+            title={words.panel.showInOther(props.row.title)}
+            state="there"
             show={() => showPassage(app, props.row.id, anchor())}
           />
         )}
@@ -133,24 +136,27 @@ function Passages(props: { id: NodeId; row: LinkRow; out: boolean }): JSX.Elemen
   );
 }
 
+/** Whether the words of a passage stand where they stood. */
+type PassageState = 'there' | 'otherwise' | 'lost';
+
 function Passage(props: {
-  words: string;
+  quote: string;
   where: string;
-  state: string;
+  title: string;
+  state: PassageState;
   show: () => Promise<void>;
 }): JSX.Element {
   return (
     <button
       type="button"
       class="links-passage"
-      classList={{ 'links-passage-lost': props.state === 'not there any more' }}
-      title={`Show the passage ${props.where}`}
+      classList={{ 'links-passage-lost': props.state === 'lost' }}
+      title={props.title}
       onClick={() => void props.show()}
     >
-      <span class="links-passage-words">“{shortened(props.words)}”</span>
+      <span class="links-passage-words">{words.common.quoted(shortened(props.quote))}</span>
       <span class="links-passage-where">
-        {props.where}
-        {props.state === '' ? '' : `, ${props.state}`}
+        {props.state === 'there' ? props.where : words.panel[props.state](props.where)}
       </span>
     </button>
   );

@@ -7,12 +7,9 @@ import { AroundTab } from './AroundTab.tsx';
 import { FactsTab } from './FactsTab.tsx';
 import { HistoryTab } from './HistoryTab.tsx';
 import './Panel.css';
+import { words } from '../words/catalogue.ts';
 
-const TABS: readonly { tab: PanelTab; label: string }[] = [
-  { tab: 'around', label: 'Around' },
-  { tab: 'history', label: 'History' },
-  { tab: 'facts', label: 'Facts' },
-];
+const TABS: readonly PanelTab[] = ['around', 'history', 'facts'];
 
 /** What stands beside the note: its surroundings, its versions, its facts. */
 export default function Panel(props: { document: NoteDocument; close: () => void }): JSX.Element {
@@ -20,33 +17,33 @@ export default function Panel(props: { document: NoteDocument; close: () => void
   const tab = (): PanelTab => settings.values.panelTab;
   let row!: HTMLDivElement;
   const onKey = (event: KeyboardEvent): void => {
-    const at = TABS.findIndex((one) => one.tab === tab());
+    const at = TABS.indexOf(tab());
     const to =
       event.key === 'ArrowRight' ? TABS[at + 1] : event.key === 'ArrowLeft' ? TABS[at - 1] : undefined;
     if (!to) return;
     event.preventDefault();
-    settings.set('panelTab', to.tab);
-    row.querySelector<HTMLElement>(`#panel-tab-${to.tab}`)?.focus();
+    settings.set('panelTab', to);
+    row.querySelector<HTMLElement>(`#panel-tab-${to}`)?.focus();
   };
   return (
-    <aside class="panel" aria-label="Around this note">
-      <h2 class="vh">Around this note</h2>
+    <aside class="panel" aria-label={words.panel.aroundThisNote}>
+      <h2 class="vh">{words.panel.aroundThisNote}</h2>
       <div class="panel-head">
-        <div class="panel-tabs" role="tablist" aria-label="Beside the note" ref={row}>
+        <div class="panel-tabs" role="tablist" aria-label={words.panel.besideTheNote} ref={row}>
           <For each={TABS}>
             {(one) => (
               <button
                 type="button"
                 role="tab"
-                id={`panel-tab-${one.tab}`}
+                id={`panel-tab-${one}`}
                 class="panel-tab"
-                aria-selected={tab() === one.tab}
+                aria-selected={tab() === one}
                 aria-controls="panel-body"
-                tabIndex={tab() === one.tab ? 0 : -1}
-                onClick={() => settings.set('panelTab', one.tab)}
+                tabIndex={tab() === one ? 0 : -1}
+                onClick={() => settings.set('panelTab', one)}
                 onKeyDown={onKey}
               >
-                {one.label}
+                {words.panel[one]}
               </button>
             )}
           </For>
@@ -54,8 +51,8 @@ export default function Panel(props: { document: NoteDocument; close: () => void
         <button
           type="button"
           class="icon-btn"
-          aria-label="Close the panel"
-          title="Close the panel"
+          aria-label={words.panel.close}
+          title={words.panel.close}
           onClick={props.close}
         >
           <PanelRight />
@@ -73,8 +70,8 @@ export default function Panel(props: { document: NoteDocument; close: () => void
           keyed
           fallback={
             <div class="panel-none empty">
-              <p>Nothing around it yet</p>
-              <p>The note gets its place with its first words.</p>
+              <p>{words.panel.nothingYet}</p>
+              <p>{words.panel.nothingYetHint}</p>
             </div>
           }
         >

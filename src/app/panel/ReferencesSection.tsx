@@ -7,6 +7,7 @@ import { nodeAddress } from '../router.ts';
 import { useApp } from '../state/app-state.ts';
 import { Sentence } from './Sentence.tsx';
 import './ReferencesSection.css';
+import { words } from '../words/catalogue.ts';
 
 const SHOWN_AT_FIRST = 12;
 
@@ -26,11 +27,11 @@ export function ReferencesSection(): JSX.Element {
     <>
       <section class="sec">
         <header>
-          <h3>References</h3>
+          <h3>{words.panel.references}</h3>
           <span class="count">{into().length}</span>
-          <span class="sec-end">to this note</span>
+          <span class="sec-end">{words.panel.toThisNote}</span>
         </header>
-        <Show when={into().length > 0} fallback={<p class="quiet">No other note mentions this one yet.</p>}>
+        <Show when={into().length > 0} fallback={<p class="quiet">{words.panel.noReferences}</p>}>
           <For each={all() ? sources() : sources().slice(0, SHOWN_AT_FIRST)}>
             {(source) => (
               <div class="reference">
@@ -50,7 +51,7 @@ export function ReferencesSection(): JSX.Element {
           </For>
           <Show when={!all() && sources().length > SHOWN_AT_FIRST}>
             <button type="button" class="text-btn" onClick={() => setAll(true)}>
-              {sources().length - SHOWN_AT_FIRST} more
+              {words.panel.more(sources().length - SHOWN_AT_FIRST)}
             </button>
           </Show>
         </Show>
@@ -58,9 +59,9 @@ export function ReferencesSection(): JSX.Element {
       <Show when={resolved().length > 0}>
         <section class="sec">
           <header>
-            <h3>Mentions</h3>
+            <h3>{words.panel.mentions}</h3>
             <span class="count">{resolved().length}</span>
-            <span class="sec-end">in this note</span>
+            <span class="sec-end">{words.panel.inThisNote}</span>
           </header>
           <For each={resolved()}>
             {(row) => (
@@ -77,7 +78,7 @@ export function ReferencesSection(): JSX.Element {
       <Show when={unresolved().length > 0}>
         <section class="sec">
           <header>
-            <h3>Not written yet</h3>
+            <h3>{words.panel.notWritten}</h3>
             <span class="count">{unresolved().length}</span>
           </header>
           <For each={unresolved()}>
@@ -89,7 +90,8 @@ export function ReferencesSection(): JSX.Element {
                   class="text-btn"
                   onClick={() => void openName(app, app.openNotes.active()?.id, row.title)}
                 >
-                  Write it
+                  {' '}
+                  {words.panel.writeIt}{' '}
                 </button>
               </div>
             )}

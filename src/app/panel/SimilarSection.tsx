@@ -9,6 +9,7 @@ import type { SimilarNotes } from '../similar/similar-notes.ts';
 import { sentenceOf } from '../state/sentence.ts';
 import '../similar/lit.css';
 import './SimilarSection.css';
+import { words } from '../words/catalogue.ts';
 
 /** Two lines. */
 const QUOTE_CHARS = 80;
@@ -19,13 +20,14 @@ export function SimilarSection(props: { id: NodeId; similar: SimilarNotes }): JS
   return (
     <section class="sec similar">
       <header>
-        <h3>Similar</h3>
+        <h3>{words.panel.similar}</h3>
         <Show when={rows().length > 0}>
           <span class="count">{rows().length}</span>
         </Show>
         <span class="sec-end">
           <a class="text-btn" href="#/duplicates">
-            Near-duplicates
+            {' '}
+            {words.panel.nearDuplicates}{' '}
           </a>
         </span>
       </header>
@@ -35,9 +37,7 @@ export function SimilarSection(props: { id: NodeId; similar: SimilarNotes }): JS
       >
         <Show when={props.similar.rows()}>
           {(found) => (
-            <p class="quiet">
-              {found().length === 0 ? 'No other note shares parts with this one.' : similarSentence(found())}
-            </p>
+            <p class="quiet">{found().length === 0 ? words.panel.noSimilar : similarSentence(found())}</p>
           )}
         </Show>
         <ul class="similar-rows">
@@ -56,19 +56,23 @@ function Row(props: { id: NodeId; row: SimilarRow }): JSX.Element {
           <Glyph type={props.row.nodeType} />
           <b class="cut">{props.row.title}</b>
           <span class="similar-figure">
-            {likenessFigure(props.row)}
-            <span class="vh"> {props.row.similarity === 1 ? '' : 'alike'}, </span>
+            <span aria-hidden="true">{likenessFigure(props.row)}</span>
+            <span class="vh">
+              {props.row.similarity === 1
+                ? likenessFigure(props.row)
+                : words.panel.alike(likenessFigure(props.row))}
+              ,{' '}
+            </span>
           </span>
         </span>
         <Show when={props.row.shared}>{(shared) => <ShareStrip strip={shared().strip} />}</Show>
         <span class="similar-words">
-          {likenessWords(props.row)}
-          {props.row.isApart ? '; kept apart' : ''}
+          {props.row.isApart ? words.panel.keptApart(likenessWords(props.row)) : likenessWords(props.row)}
         </span>
         <Show when={props.row.shared?.quote}>
           {(quote) => (
             <span class="similar-quote">
-              “<mark class="lit">{shortened(quote(), QUOTE_CHARS)}</mark>”
+              {words.common.quotedMark(<mark class="lit">{shortened(quote(), QUOTE_CHARS)}</mark>)}
             </span>
           )}
         </Show>

@@ -5,11 +5,12 @@ import type { NodeId } from '../../mx/types.ts';
 import { Glyph } from '../parts/Glyph.tsx';
 import { nodeAddress } from '../router.ts';
 import { useApp } from '../state/app-state.ts';
-import { counted, figure, sentenceOf } from '../state/sentence.ts';
+import { figure, sentenceOf } from '../state/sentence.ts';
 import { linkMentions } from './link-mentions.ts';
 import { Sentence } from './Sentence.tsx';
 import { createUnlinkedMentions, type UnlinkedMentions as Mentions } from './unlinked-mentions.ts';
 import './UnlinkedMentions.css';
+import { words } from '../words/catalogue.ts';
 
 interface Target {
   readonly id: NodeId;
@@ -42,8 +43,7 @@ function Section(props: Target): JSX.Element {
             aria-controls={body}
             onClick={() => (isOpen() ? mentions.close() : mentions.look())}
           >
-            <ChevronRight />
-            Unlinked mentions
+            <ChevronRight /> {words.panel.unlinked}
           </button>
         </h3>
         <Show when={isOpen() && mentions.notes().length > 0}>
@@ -57,14 +57,15 @@ function Section(props: Target): JSX.Element {
       <div id={body} hidden={!isOpen()}>
         <For each={mentions.notes()}>{(note) => <Note target={props} mentions={mentions} note={note} />}</For>
         <Show when={mentions.phase() === 'ended' && mentions.notes().length === 0}>
-          <p class="quiet">No other note says this one’s name without a link.</p>
+          <p class="quiet">{words.panel.noUnlinked}</p>
         </Show>
         <Show when={mentions.phase() === 'failed'}>
           <p class="quiet">{sentenceOf(mentions.failure())}</p>
         </Show>
         <Show when={mentions.phase() === 'paused'}>
           <button type="button" class="text-btn" onClick={() => mentions.lookFurther()}>
-            Look further
+            {' '}
+            {words.panel.lookFurther}{' '}
           </button>
         </Show>
       </div>
@@ -79,14 +80,15 @@ function countOf(mentions: Mentions): number {
 /** What is read out once the looking is over. */
 function foundWords(mentions: Mentions): string {
   if (mentions.phase() !== 'ended' && mentions.phase() !== 'paused') return '';
-  return `${counted(countOf(mentions), 'mention')} in ${counted(mentions.notes().length, 'note')}`;
+  return words.panel.found(countOf(mentions), mentions.notes().length);
 }
 
 /** How far the looking is; at its end nothing needs to be said. */
 function progressWords(mentions: Mentions): string {
-  const of = `${figure(mentions.looked())} of ${counted(mentions.total(), 'note')}`;
-  if (mentions.phase() === 'looking') return mentions.looked() === 0 ? 'looking' : `looking, ${of}`;
-  return mentions.phase() === 'paused' ? of : '';
+  const looked = figure(mentions.looked());
+  if (mentions.phase() === 'looking')
+    return mentions.looked() === 0 ? words.panel.looking : words.panel.lookingAt(looked, mentions.total());
+  return mentions.phase() === 'paused' ? words.panel.lookedAt(looked, mentions.total()) : '';
 }
 
 function Note(props: { target: Target; mentions: Mentions; note: MentioningRows }): JSX.Element {
@@ -98,7 +100,7 @@ function Note(props: { target: Target; mentions: Mentions; note: MentioningRows 
     setBusy(false);
   };
   const readOnly = (): boolean => app.memex.report()?.readOnly === true;
-  const words = (row: MentionRow): string => row.sentence.slice(row.from, row.to);
+  const mentioned = (row: MentionRow): string => row.sentence.slice(row.from, row.to);
   return (
     <div class="reference mentions-note">
       <div class="mentions-source">
@@ -110,11 +112,12 @@ function Note(props: { target: Target; mentions: Mentions; note: MentioningRows 
           <button
             type="button"
             class="text-btn"
-            aria-label={`Link all ${figure(props.note.count)} mentions in ${props.note.title}`}
+            aria-label={words.panel.linkAllIn(props.note.count, props.note.title)}
             disabled={busy()}
             onClick={() => void link()}
           >
-            Link all
+            {' '}
+            {words.panel.linkAll}{' '}
           </button>
         </Show>
       </div>
@@ -128,18 +131,19 @@ function Note(props: { target: Target; mentions: Mentions; note: MentioningRows 
               <button
                 type="button"
                 class="text-btn"
-                aria-label={`Link “${words(row)}” in ${props.note.title}`}
+                aria-label={words.panel.linkIn(mentioned(row), props.note.title)}
                 disabled={busy()}
                 onClick={() => void link(row)}
               >
-                Link
+                {' '}
+                {words.panel.link}{' '}
               </button>
             </Show>
           </div>
         )}
       </For>
       <Show when={props.note.count > props.note.rows.length}>
-        <p class="quiet">and {figure(props.note.count - props.note.rows.length)} more</p>
+        <p class="quiet">{words.panel.andMore(props.note.count - props.note.rows.length)}</p>
       </Show>
     </div>
   );

@@ -3,7 +3,8 @@ import type { Linked, MentioningRows, MentionRow } from '../../../workers/names-
 import { isMxError } from '../../mx/errors.ts';
 import type { NodeId } from '../../mx/types.ts';
 import type { AppState } from '../state/app-state.ts';
-import { counted } from '../state/sentence.ts';
+import { sentenceOf } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 import type { UnlinkedMentions } from './unlinked-mentions.ts';
 
 /** Links these words of a note, or all of them. */
@@ -25,20 +26,17 @@ export async function linkMentions(
     });
     mentions.replace(source.id, linked.left);
     const count = row === undefined ? source.count : 1;
-    app.toasts.say(
-      `${counted(count, 'mention')} in “${source.title}” now ${count === 1 ? 'links' : 'link'} to “${target.title}”.`,
-      {
-        label: 'Undo',
-        run: () => unlink(app, mentions, source, linked),
-      },
-    );
+    app.toasts.say(words.panel.linked(count, source.title, target.title), {
+      label: words.common.undo,
+      run: () => unlink(app, mentions, source, linked),
+    });
   } catch (error) {
     if (!isMxError(error, 'conflict')) {
       app.toasts.fail(error);
       return;
     }
     // What is listed is not what the note says any more.
-    app.toasts.say(error.message);
+    app.toasts.say(sentenceOf(error));
     mentions.look();
   }
 }
@@ -57,7 +55,7 @@ async function unlink(
     ]);
   } catch (error) {
     if (!isMxError(error, 'conflict')) throw error;
-    app.toasts.say(`“${source.title}” was changed since, and keeps its links.`);
+    app.toasts.say(words.panel.keepsLinks(source.title));
     return;
   }
   if (mentions.phase() !== 'closed') mentions.look();

@@ -3,6 +3,7 @@ import { createSignal, For, type JSX, onCleanup, onMount, Show } from 'solid-js'
 import { useApp } from '../state/app-state.ts';
 import type { Toast } from '../state/toasts.ts';
 import './Toasts.css';
+import { words } from '../words/catalogue.ts';
 
 const TOAST_MS = 6000;
 
@@ -60,7 +61,7 @@ function ToastLine(props: { toast: Toast }): JSX.Element {
           {props.toast.act.label}
         </button>
       ) : null}
-      <button type="button" class="toast-close" aria-label="Close" onClick={close}>
+      <button type="button" class="toast-close" aria-label={words.common.close} onClick={close}>
         <X />
       </button>
     </div>

@@ -1,19 +1,19 @@
 import { For, type JSX, Show } from 'solid-js';
+import { words } from '../words/catalogue.ts';
 import { hexLines } from './hex-lines.ts';
-import { words } from './words.ts';
 import './BytesView.css';
 
 /** A file of which nothing is known but its bytes: the first of them, as they are. */
 export default function BytesView(props: { start: Uint8Array; bytes: number }): JSX.Element {
   const label = (): string =>
     props.start.length < props.bytes
-      ? words.preview.firstBytes(props.start.length)
-      : words.preview.allBytes(props.start.length);
+      ? words.views.firstBytes(props.start.length)
+      : words.views.allBytes(props.start.length);
   return (
     <div class="bytes">
       <div class="empty">
-        <p>{words.preview.noPreview}</p>
-        <p>{words.preview.keptWhole}</p>
+        <p>{words.views.none}</p>
+        <p>{words.views.noneHint}</p>
       </div>
       <Show when={props.start.length > 0}>
         <p class="quiet small">{label()}</p>

@@ -4,10 +4,10 @@ import { drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers }
 import { createEffect, createSignal, type JSX, on, onCleanup, onMount } from 'solid-js';
 import { findPassage, type QuotedPassage, quotePassage } from '../../mx/graph/passage.ts';
 import type { Anchor } from '../../mx/types.ts';
+import { words } from '../words/catalogue.ts';
 import { languageOf } from './code-languages.ts';
 import { codeLook } from './code-look.ts';
 import type { PassageMarking } from './passage-marking.ts';
-import { words } from './words.ts';
 import './CodeView.css';
 
 /** More than a quotation keeps of what stands around it. */
@@ -38,7 +38,7 @@ export default function CodeView(props: {
     EditorState.readOnly.of(true),
     EditorState.tabSize.of(4),
     EditorView.contentAttributes.of({
-      'aria-label': words.preview.textOf(props.title),
+      'aria-label': words.views.textOf(props.title),
       'aria-readonly': 'true',
       // it takes the keyboard, so that passages can be marked; a screen keyboard is of no use
       inputmode: 'none',
@@ -104,14 +104,14 @@ export default function CodeView(props: {
   return (
     <div class="code-view">
       <div class="preview-tools">
-        <span class="quiet small num">{words.preview.lines(lines())}</span>
+        <span class="quiet small num">{words.views.lines(lines())}</span>
         <label class="check small preview-tools-end">
           <input
             type="checkbox"
             checked={wraps()}
             onChange={(event) => setWraps(event.currentTarget.checked)}
           />
-          {words.preview.wrap}
+          {words.views.wrap}
         </label>
       </div>
       <div ref={host} />

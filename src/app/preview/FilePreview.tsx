@@ -9,11 +9,11 @@ import { Skeleton } from '../parts/Skeleton.tsx';
 import { useApp } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/document-types.ts';
 import { sentenceOf } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 import { shownAs } from './file-kind.ts';
 import { canOpenWith, openWith } from './open-with.ts';
 import { PassageBar } from './PassageBar.tsx';
 import { createPassageMarking } from './passage-marking.ts';
-import { words } from './words.ts';
 import './FilePreview.css';
 
 const PictureView = lazy(() => import('./PictureView.tsx'));
@@ -42,8 +42,8 @@ export default function FilePreview(props: {
       const quote = shortened(props.document?.wanted()?.quote ?? '');
       // looked for once: the same file opened again is not searched again
       props.document?.want(undefined);
-      if (place === undefined) app.toasts.say(`The passage is not there any more: “${quote}”`);
-      else if (!place.exact) app.toasts.say(`The passage reads otherwise now. It was: “${quote}”`);
+      if (place === undefined) app.toasts.say(words.notes.passageGone(quote));
+      else if (!place.exact) app.toasts.say(words.notes.passageOtherwise(quote));
     },
   });
   return (
@@ -71,7 +71,7 @@ export default function FilePreview(props: {
         <span class="file-preview-acts">
           <Show when={canOpenWith(props.node)}>
             <button type="button" class="btn btn-sm btn-line" onClick={() => void openWith(app, props.node)}>
-              <ExternalLink /> {words.preview.openWith}
+              <ExternalLink /> {words.views.openWith}
             </button>
           </Show>
           <button
@@ -79,7 +79,7 @@ export default function FilePreview(props: {
             class="btn btn-sm btn-line"
             onClick={() => void saveToDisk(app, props.node.id)}
           >
-            <Download /> {words.preview.saveToDisk}
+            <Download /> {words.common.saveToDisk}
           </button>
         </span>
       </div>

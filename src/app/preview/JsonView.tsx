@@ -16,10 +16,11 @@ import {
 import { findPassage, PASSAGE_CHARS_MAX, type QuotedPassage, quotePassage } from '../../mx/graph/passage.ts';
 import type { Anchor } from '../../mx/types.ts';
 import { useApp } from '../state/app-state.ts';
+import { figure } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 import type { JsonNodes } from './json-nodes.ts';
 import { type JsonRow, jsonPath, jsonRows, keysAbove, nodeAt, rowKey } from './json-rows.ts';
 import type { PassageMarking } from './passage-marking.ts';
-import { words } from './words.ts';
 import './JsonView.css';
 
 const ROW_PX = 24;
@@ -115,7 +116,7 @@ export default function JsonView(props: {
   const copyPath = (): void => {
     const path = jsonPath(props.nodes, here()?.node ?? 0);
     navigator.clipboard.writeText(path).then(
-      () => app.toasts.say(words.preview.pathCopied(path)),
+      () => app.toasts.say(words.views.pathCopied(path)),
       (error: unknown) => app.toasts.fail(error),
     );
   };
@@ -145,10 +146,10 @@ export default function JsonView(props: {
         <code class="json-path small cut">{jsonPath(props.nodes, here()?.node ?? 0)}</code>
         <span class="preview-tools-end">
           <button type="button" class="btn btn-sm" onClick={() => setUnfolded(new Set(['0']))}>
-            {words.preview.foldAll}
+            {words.views.foldAll}
           </button>
           <button type="button" class="btn btn-sm" onClick={copyPath}>
-            <Copy /> {words.preview.copyPath}
+            <Copy /> {words.views.copyPath}
           </button>
         </span>
       </div>
@@ -157,7 +158,7 @@ export default function JsonView(props: {
         ref={tree}
         role="tree"
         tabIndex={0}
-        aria-label={words.preview.treeOf(props.title)}
+        aria-label={words.views.treeOf(props.title)}
         aria-activedescendant={`json-${cursor()}`}
         onKeyDown={onKey}
       >
@@ -222,11 +223,11 @@ function Row(props: { nodes: JsonNodes; row: JsonRow }): JSX.Element {
   const kind = () => props.nodes.kind(props.row.node);
   const value = (): string => {
     const { node, page } = props.row;
-    if (page !== undefined) return words.preview.range(page.from, page.to - 1);
+    if (page !== undefined) return words.views.range(figure(page.from), figure(page.to - 1));
     if (kind() === 'object' || kind() === 'array') {
       const count = props.nodes.count(node);
       if (count === 0) return kind() === 'object' ? '{}' : '[]';
-      const entries = words.preview.entries(count);
+      const entries = words.views.entries(count);
       return kind() === 'object' ? `{ ${entries} }` : `[ ${entries} ]`;
     }
     const source = props.nodes.source(node);

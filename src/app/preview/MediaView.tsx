@@ -1,5 +1,5 @@
 import { createSignal, type JSX, Show } from 'solid-js';
-import { words } from './words.ts';
+import { words } from '../words/catalogue.ts';
 import './MediaView.css';
 
 /** Sound or film in the browser's own player, which reads as much of it as it plays. */
@@ -36,7 +36,7 @@ export default function MediaView(props: { url: string; title: string; film: boo
       </Show>
       <Show when={failed()}>
         <p class="quiet" role="status">
-          {words.preview.notPlayable}
+          {words.views.notPlayable}
         </p>
       </Show>
     </div>

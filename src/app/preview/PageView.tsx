@@ -1,7 +1,7 @@
 import { createSignal, type JSX, onCleanup, Show } from 'solid-js';
 import { Dialog } from '../parts/Dialog.tsx';
-import { addressOf, layOut, readSavedPage, type SavedPage } from './saved-page.ts';
-import { words } from './words.ts';
+import { words } from '../words/catalogue.ts';
+import { addressOf, type HeldBack, layOut, readSavedPage } from './saved-page.ts';
 import './PageView.css';
 
 /** An empty document with a policy of its own: nothing runs in it, and nothing is fetched. */
@@ -17,8 +17,8 @@ a[data-address] { color: LinkText; text-decoration: underline; cursor: pointer }
 
 /** A page that was saved as a file, in a frame in which no script runs; links ask before they open. */
 export default function PageView(props: { html: string; title: string }): JSX.Element {
-  const page = (): SavedPage => readSavedPage(props.html);
-  const [heldBack, setHeldBack] = createSignal<readonly string[]>([]);
+  const [counts, setCounts] = createSignal<HeldBack>();
+  const heldBack = (): readonly string[] => told(counts());
   const [leaving, setLeaving] = createSignal<string>();
 
   // made by hand: the page's trusted-type policy refuses a frame in markup
@@ -36,9 +36,9 @@ export default function PageView(props: { html: string; title: string }): JSX.El
   frame.addEventListener('load', () => {
     const inside = frame.contentWindow as (Window & typeof globalThis) | null;
     if (inside === null || inside.document.body === null) return;
-    const shown = page();
-    layOut(shown, inside, PAPER);
-    setHeldBack(told(shown));
+    const read = readSavedPage(props.html);
+    layOut(read, inside, PAPER);
+    setCounts(read.heldBack);
     inside.document.addEventListener('click', follow);
     inside.document.addEventListener('auxclick', follow);
     inside.document.addEventListener('keydown', (event) => {
@@ -58,21 +58,21 @@ export default function PageView(props: { html: string; title: string }): JSX.El
     <div class="page-view">
       {frame}
       <p class="quiet small">
-        <Show when={heldBack().length > 0} fallback={words.preview.nothingHeldBack}>
-          {words.preview.heldBack(heldBack())}
+        <Show when={heldBack().length > 0} fallback={words.views.nothingHeldBack}>
+          {words.views.heldBack(heldBack().join(', '))}
         </Show>
       </p>
       <Show when={leaving()}>
         {(to) => (
           <Dialog
-            title={words.preview.openOutside(new URL(to()).host || to())}
+            title={words.views.openOutside(new URL(to()).host || to())}
             close={() => setLeaving(undefined)}
           >
-            <p>{words.preview.openOutsideSays}</p>
+            <p>{words.views.openOutsideSays}</p>
             <p class="page-address">{to()}</p>
             <div class="dialog-acts">
               <button type="button" class="btn btn-primary" autofocus onClick={() => setLeaving(undefined)}>
-                {words.preview.stay}
+                {words.views.stay}
               </button>
               <button
                 type="button"
@@ -82,7 +82,7 @@ export default function PageView(props: { html: string; title: string }): JSX.El
                   setLeaving(undefined);
                 }}
               >
-                {words.preview.openIt}
+                {words.views.openIt}
               </button>
             </div>
           </Dialog>
@@ -93,11 +93,13 @@ export default function PageView(props: { html: string; title: string }): JSX.El
 }
 
 /** What was held back, in words. */
-function told({ heldBack: { scripts, addresses, forms, frames } }: SavedPage): readonly string[] {
+function told(counts: HeldBack | undefined): readonly string[] {
+  if (counts === undefined) return [];
+  const { scripts, addresses, forms, frames } = counts;
   return [
-    ...(scripts > 0 ? [words.preview.scripts(scripts)] : []),
-    ...(addresses > 0 ? [words.preview.addresses(addresses)] : []),
-    ...(forms > 0 ? [words.preview.forms(forms)] : []),
-    ...(frames > 0 ? [words.preview.frames(frames)] : []),
+    ...(scripts > 0 ? [words.views.scripts(scripts)] : []),
+    ...(addresses > 0 ? [words.views.addresses(addresses)] : []),
+    ...(forms > 0 ? [words.views.forms(forms)] : []),
+    ...(frames > 0 ? [words.views.frames(frames)] : []),
   ];
 }

@@ -6,7 +6,7 @@ import type { NodeRecord } from '../../mx/types.ts';
 import { openNode } from '../frame/acts.ts';
 import { shortened } from '../links/passages.ts';
 import { useApp } from '../state/app-state.ts';
-import { words } from './words.ts';
+import { words } from '../words/catalogue.ts';
 
 /** How a note on a passage is linked to it. */
 const NOTE_LINK = 'cites';
@@ -22,14 +22,14 @@ export function PassageBar(props: { node: NodeRecord; quoted: QuotedPassage }): 
       const { client } = app;
       const targetAnchor = await client.anchor(props.node.id, props.quoted);
       const quote = (targetAnchor.quote ?? '').replace(/\s*\n\s*/g, '\n> ');
-      const title = words.preview.noteTitle(props.node.title);
+      const title = words.views.noteTitle(props.node.title);
       const made = await client.saveNote({ title, text: `> ${quote}\n\n` });
       await client.apply([
         { kind: 'addLink', source: made.id, target: props.node.id, type: NOTE_LINK, targetAnchor },
       ]);
       openNode(app, made.id, true, title);
-      app.toasts.say(words.preview.noteMade(title), {
-        label: words.preview.undo,
+      app.toasts.say(words.views.noteMade(props.node.title), {
+        label: words.common.undo,
         run: async () => {
           await client.apply([{ kind: 'deleteNode', id: made.id }]);
           app.openNotes.closeNode(made.id);
@@ -44,18 +44,18 @@ export function PassageBar(props: { node: NodeRecord; quoted: QuotedPassage }): 
   };
   return (
     <Show when={app.memex.report()?.readOnly !== true}>
-      <div class="passage-bar" role="group" aria-label={words.preview.passage}>
-        <span class="passage-bar-words cut">{words.preview.marked(shortened(props.quoted.quote))}</span>
+      <div class="passage-bar" role="group" aria-label={words.views.passage}>
+        <span class="passage-bar-words cut">{words.common.quoted(shortened(props.quoted.quote))}</span>
         <span class="preview-tools-end">
           <button
             type="button"
             class="btn btn-sm btn-line"
             onClick={() => app.dialogs.addLink(props.node.id)}
           >
-            <Link2 /> {words.preview.linkPassage}
+            <Link2 /> {words.views.linkPassage}
           </button>
           <button type="button" class="btn btn-sm btn-line" disabled={busy()} onClick={() => void note()}>
-            <NotebookPen /> {words.preview.notePassage}
+            <NotebookPen /> {words.views.notePassage}
           </button>
         </span>
       </div>

@@ -1,7 +1,7 @@
 import { createEffect, createSignal, type JSX, on, onCleanup, onMount, Show } from 'solid-js';
+import { words } from '../words/catalogue.ts';
 import type { Pdf, PdfPage } from './pdf-display.ts';
 import { type PiecesPassage, passageInPieces } from './pdf-passage.ts';
-import { words } from './words.ts';
 
 /** Pixels of one drawn page at most: beyond, it is drawn coarser than the screen is. */
 const PIXELS_MAX = 16_000_000;
@@ -90,10 +90,10 @@ export function PdfPageView(props: {
   });
 
   return (
-    <div class="pdf-page" role="group" aria-label={words.preview.page(props.number)} data-page={props.number}>
+    <div class="pdf-page" role="group" aria-label={words.views.pageOf(props.number)} data-page={props.number}>
       <div class="pdf-sheet" ref={sheet} />
       <Show when={failed()}>
-        <p class="pdf-failed quiet">{words.preview.pageFailed}</p>
+        <p class="pdf-failed quiet">{words.views.pageFailed}</p>
       </Show>
     </div>
   );

@@ -19,12 +19,12 @@ import { readyValue } from '../parts/ready-value.ts';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { useApp } from '../state/app-state.ts';
 import { sentenceOf } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 import { type PageSize, PdfPageView } from './PdfPageView.tsx';
 import type { PassageMarking } from './passage-marking.ts';
 import type { Pdf } from './pdf-display.ts';
 import { passageInPieces } from './pdf-passage.ts';
 import { markedInPages } from './pdf-selection.ts';
-import { words } from './words.ts';
 import './PdfView.css';
 
 const ZOOM_STEP = 1.2;
@@ -66,7 +66,7 @@ export default function PdfView(props: {
         <div class="empty">
           <p class="quiet">{problem(file.error)}</p>
           <button type="button" class="btn btn-line" onClick={() => void refetch()}>
-            {words.preview.again}
+            {words.common.tryAgain}
           </button>
         </div>
       }
@@ -80,9 +80,9 @@ export default function PdfView(props: {
 
 function problem(error: unknown): string {
   const name = error instanceof Error ? error.name : '';
-  if (name === 'PasswordException') return words.preview.pdfProtected;
-  if (name === 'InvalidPDFException' || name === 'FormatError') return words.preview.notReadable;
-  return name === 'TypeError' ? words.preview.pdfNotLoaded : sentenceOf(error);
+  if (name === 'PasswordException') return words.views.pdfProtected;
+  if (name === 'InvalidPDFException' || name === 'FormatError') return words.views.notReadable;
+  return name === 'TypeError' ? words.views.pdfNotLoaded : sentenceOf(error);
 }
 
 function Pages(props: { open: OpenPdf; title: string; marking: PassageMarking | undefined }): JSX.Element {
@@ -181,8 +181,8 @@ function Pages(props: { open: OpenPdf; title: string; marking: PassageMarking | 
         <button
           type="button"
           class="icon-btn"
-          aria-label={words.preview.pageBefore}
-          title={words.preview.pageBefore}
+          aria-label={words.views.pageBefore}
+          title={words.views.pageBefore}
           disabled={current() <= 1}
           onClick={() => goTo(current() - 1)}
         >
@@ -191,15 +191,15 @@ function Pages(props: { open: OpenPdf; title: string; marking: PassageMarking | 
         <button
           type="button"
           class="icon-btn"
-          aria-label={words.preview.pageAfter}
-          title={words.preview.pageAfter}
+          aria-label={words.views.pageAfter}
+          title={words.views.pageAfter}
           disabled={current() >= pdf.pages}
           onClick={() => goTo(current() + 1)}
         >
           <ChevronDown />
         </button>
         <label class="pdf-number small">
-          <span>{words.preview.pageNumber}</span>
+          <span>{words.views.pageNumber}</span>
           <span class="field">
             <input
               type="number"
@@ -210,24 +210,24 @@ function Pages(props: { open: OpenPdf; title: string; marking: PassageMarking | 
               onChange={(event) => goTo(event.currentTarget.valueAsNumber || 1)}
             />
           </span>
-          <span class="num">{words.preview.ofPages(pdf.pages)}</span>
+          <span class="num">{words.views.ofPages(pdf.pages)}</span>
         </label>
         <span class="preview-tools-end">
           <button
             type="button"
             class="icon-btn"
-            aria-label={words.preview.zoomOut}
-            title={words.preview.zoomOut}
+            aria-label={words.views.zoomOut}
+            title={words.views.zoomOut}
             onClick={() => zoomTo(zoom() / ZOOM_STEP)}
           >
             <Minus />
           </button>
-          <span class="num small pdf-zoom">{words.preview.zoomed(Math.round(zoom() * 100))}</span>
+          <span class="num small pdf-zoom">{words.views.zoomed(Math.round(zoom() * 100))}</span>
           <button
             type="button"
             class="icon-btn"
-            aria-label={words.preview.zoomIn}
-            title={words.preview.zoomIn}
+            aria-label={words.views.zoomIn}
+            title={words.views.zoomIn}
             onClick={() => zoomTo(zoom() * ZOOM_STEP)}
           >
             <Plus />
@@ -235,8 +235,8 @@ function Pages(props: { open: OpenPdf; title: string; marking: PassageMarking | 
           <button
             type="button"
             class="icon-btn"
-            aria-label={words.preview.fitWidth}
-            title={words.preview.fitWidth}
+            aria-label={words.views.fitWidth}
+            title={words.views.fitWidth}
             aria-pressed={chosen() === undefined}
             onClick={() => zoomTo(undefined)}
           >
@@ -250,7 +250,7 @@ function Pages(props: { open: OpenPdf; title: string; marking: PassageMarking | 
         role="region"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
         tabIndex={0}
-        aria-label={words.preview.pages(props.title)}
+        aria-label={words.views.pages(props.title)}
         onScroll={onScroll}
         onKeyDown={onKey}
       >

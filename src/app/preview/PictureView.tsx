@@ -2,8 +2,9 @@ import Maximize from 'lucide-solid/icons/maximize';
 import Minus from 'lucide-solid/icons/minus';
 import Plus from 'lucide-solid/icons/plus';
 import { createEffect, createSignal, type JSX, onCleanup, onMount, Show } from 'solid-js';
+import { figure } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 import { allowedZoom, fittingZoom, type Point, type Size, scrollAbout, ZOOM_STEP } from './picture-zoom.ts';
-import { words } from './words.ts';
 import './PictureView.css';
 
 /** How much a turn of the wheel zooms, for each pixel that it would scroll. */
@@ -99,14 +100,16 @@ export default function PictureView(props: { url: string; title: string }): JSX.
     <figure class="picture">
       <figcaption class="preview-tools">
         <span class="quiet small num">
-          <Show when={size()}>{(known) => words.preview.dimensions(known().width, known().height)}</Show>
+          <Show when={size()}>
+            {(known) => words.views.dimensions(figure(known().width), figure(known().height))}
+          </Show>
         </span>
         <span class="preview-tools-end">
           <button
             type="button"
             class="icon-btn"
-            aria-label={words.preview.zoomOut}
-            title={words.preview.zoomOut}
+            aria-label={words.views.zoomOut}
+            title={words.views.zoomOut}
             onClick={() => zoomTo(zoom() / ZOOM_STEP)}
           >
             <Minus />
@@ -114,17 +117,17 @@ export default function PictureView(props: { url: string; title: string }): JSX.
           <button
             type="button"
             class="btn btn-sm num picture-zoom"
-            aria-label={`${words.preview.zoomed(Math.round(zoom() * 100))}, ${words.preview.fullSize}`}
-            title={words.preview.fullSize}
+            aria-label={words.views.fullSize(words.views.zoomed(Math.round(zoom() * 100)))}
+            title={words.views.toFullSize}
             onClick={() => zoomTo(1)}
           >
-            {words.preview.zoomed(Math.round(zoom() * 100))}
+            {words.views.zoomed(Math.round(zoom() * 100))}
           </button>
           <button
             type="button"
             class="icon-btn"
-            aria-label={words.preview.zoomIn}
-            title={words.preview.zoomIn}
+            aria-label={words.views.zoomIn}
+            title={words.views.zoomIn}
             onClick={() => zoomTo(zoom() * ZOOM_STEP)}
           >
             <Plus />
@@ -132,8 +135,8 @@ export default function PictureView(props: { url: string; title: string }): JSX.
           <button
             type="button"
             class="icon-btn"
-            aria-label={words.preview.fit}
-            title={words.preview.fit}
+            aria-label={words.views.fit}
+            title={words.views.fit}
             aria-pressed={chosen() === undefined}
             onClick={() => zoomTo(undefined)}
           >
@@ -148,14 +151,14 @@ export default function PictureView(props: { url: string; title: string }): JSX.
         role="group"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls and zooms must be reached by the keyboard
         tabIndex={0}
-        aria-label={words.preview.pictureFrame(props.title)}
+        aria-label={words.views.pictureFrame(props.title)}
         onKeyDown={onKey}
         onDblClick={(event) =>
           zoomTo(chosen() === undefined ? Math.max(1, fitting() * 2) : undefined, inFrame(event))
         }
       >
         <Show when={failed()}>
-          <p class="quiet">{words.preview.notReadable}</p>
+          <p class="quiet">{words.views.notReadable}</p>
         </Show>
         <img ref={image} alt={props.title} draggable={false} hidden={size() === undefined} />
       </div>

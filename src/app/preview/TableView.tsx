@@ -14,10 +14,10 @@ import {
 } from 'solid-js';
 import { findPassage, quotePassage } from '../../mx/graph/passage.ts';
 import type { Anchor } from '../../mx/types.ts';
+import { words } from '../words/catalogue.ts';
 import { type Delimited, parseDelimited, sniffSeparator } from './delimited.ts';
 import type { PassageMarking } from './passage-marking.ts';
 import { columnChars, hasHeader, isNumeric, type SortedBy, sortedRows } from './table-order.ts';
-import { words } from './words.ts';
 import './TableView.css';
 
 const CHARS_MAX = 40;
@@ -74,7 +74,7 @@ export default function TableView(props: {
   createEffect(on(widths, () => across.measure()));
 
   const nameOf = (column: number): string =>
-    headed() ? table().cell(0, column) : words.preview.column(column + 1);
+    headed() ? table().cell(0, column) : words.views.column(column + 1);
   const markCell = (row: number, column: number): void => {
     const place = table().place(rows()[row] ?? 0, column);
     const around = withoutQuotes(props.text, place);
@@ -140,12 +140,15 @@ export default function TableView(props: {
   const current = (): string => table().cell(rows()[cursor().row] ?? 0, cursor().column);
 
   return (
-    <Show when={table().rows > 0} fallback={<p class="quiet">{words.preview.emptyFile}</p>}>
+    <Show when={table().rows > 0} fallback={<p class="quiet">{words.views.empty}</p>}>
       <div class="table-view">
         <div class="preview-tools">
           <span class="quiet small num">
-            {words.preview.rows(rows().length)}, {words.preview.columns(table().columns)},{' '}
-            {words.preview.separatedBy(words.preview.separators[table().separator] ?? '')}
+            {words.views.tableFacts(
+              words.views.rows(rows().length),
+              words.views.columns(table().columns),
+              words.views.separated[table().separator],
+            )}
           </span>
           <label class="check small preview-tools-end">
             <input
@@ -153,7 +156,7 @@ export default function TableView(props: {
               checked={headed()}
               onChange={(event) => setHeaded(event.currentTarget.checked)}
             />
-            {words.preview.firstRowIsHeader}
+            {words.views.firstRowIsHeader}
           </label>
         </div>
         <div
@@ -161,7 +164,7 @@ export default function TableView(props: {
           ref={grid}
           role="grid"
           tabIndex={0}
-          aria-label={words.preview.tableOf(props.title)}
+          aria-label={words.views.tableOf(props.title)}
           aria-rowcount={rows().length + 1}
           aria-colcount={table().columns + 1}
           aria-activedescendant={`cell-${cursor().row}-${cursor().column}`}
@@ -175,7 +178,7 @@ export default function TableView(props: {
             ref={(element) => sized(element, () => ({ width: across.getTotalSize() }))}
           >
             <span class="table-number" role="columnheader" tabIndex={-1} aria-colindex={1}>
-              <span class="vh">{words.preview.rowNumber}</span>
+              <span class="vh">{words.views.rowNumber}</span>
             </span>
             <For each={across.getVirtualItems()}>
               {(item) => (

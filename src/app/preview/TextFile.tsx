@@ -12,12 +12,12 @@ import {
 } from 'solid-js';
 import type { NodeRecord } from '../../mx/types.ts';
 import { useApp } from '../state/app-state.ts';
-import { sentenceOf, size } from '../state/sentence.ts';
+import { figure, sentenceOf, size } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 import { fileNameOf, type ShownAs, shownAs } from './file-kind.ts';
 import { type FileText, readText } from './file-text.ts';
 import { lineAndColumn, readJson } from './json-nodes.ts';
 import type { PassageMarking } from './passage-marking.ts';
-import { words } from './words.ts';
 
 const CodeView = lazy(() => import('./CodeView.tsx'));
 const JsonView = lazy(() => import('./JsonView.tsx'));
@@ -44,7 +44,7 @@ export default function TextFile(props: {
           <>
             <Views node={props.node} file={known()} marking={props.marking} />
             <Show when={!known().isWhole}>
-              <p class="quiet small">{words.preview.beginningOnly(size(TEXT_BYTES_MAX))}</p>
+              <p class="quiet small">{words.views.beginningOnly(size(TEXT_BYTES_MAX))}</p>
             </Show>
           </>
         )}
@@ -69,14 +69,14 @@ function Views(props: {
   const mistake = (): string => {
     const read = json();
     if (kind() !== 'json' || nodes() !== undefined || props.file.text.trim() === '') return '';
-    if (read === undefined || !('mistakeAt' in read)) return words.preview.tooLargeForTree;
+    if (read === undefined || !('mistakeAt' in read)) return words.views.tooLargeForTree;
     const { line, column } = lineAndColumn(props.file.text, read.mistakeAt);
-    return words.preview.notJson(line, column);
+    return words.views.notJson(figure(line), figure(column));
   };
   const special = (): string | undefined => {
-    if (kind() === 'table') return words.preview.asTable;
-    if (kind() === 'page') return words.preview.asPage;
-    return nodes() === undefined ? undefined : words.preview.asTree;
+    if (kind() === 'table') return words.views.asTable;
+    if (kind() === 'page') return words.views.asPage;
+    return nodes() === undefined ? undefined : words.views.asTree;
   };
   const [plain, setPlain] = createSignal(false);
   // a page has no passages to show; its text has
@@ -88,11 +88,11 @@ function Views(props: {
     <div class="text-file">
       <Show when={special()}>
         {(name) => (
-          <div class="seg" role="group" aria-label={words.preview.shownAs}>
+          <div class="seg" role="group" aria-label={words.views.shownAs}>
             <For each={[false, true]}>
               {(text) => (
                 <button type="button" aria-pressed={isPlain() === text} onClick={() => setPlain(text)}>
-                  {text ? words.preview.asText : name()}
+                  {text ? words.views.asText : name()}
                 </button>
               )}
             </For>
@@ -115,7 +115,7 @@ function Views(props: {
         }
       >
         <Match when={props.file.text === ''}>
-          <p class="quiet">{words.preview.emptyFile}</p>
+          <p class="quiet">{words.views.empty}</p>
         </Match>
         <Match when={!isPlain() && kind() === 'table'}>
           <TableView

@@ -4,6 +4,7 @@ import type { NodeId } from '../../mx/types.ts';
 import { fileFacts, fileKind } from '../notes/file-facts.ts';
 import type { AppState } from '../state/app-state.ts';
 import { sentenceOf } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 
 /** How much of an embedded note is shown in place; a click opens the whole of it. */
 const NOTE_SHOWN_CHARS = 420;
@@ -38,7 +39,7 @@ export function fillEmbed(
   const frame = figure.firstElementChild;
   if (!(frame instanceof HTMLElement)) return;
   if (isRemote(target)) {
-    frame.append(line('md-embed-box', `A picture from elsewhere, not fetched: ${target}`));
+    frame.append(line('md-embed-box', words.preview.fromElsewhere(target)));
     return;
   }
   const name =
@@ -59,7 +60,7 @@ async function show(
   const { name, heading, alt } = wanted;
   const [found] = await app.client.resolve(source, [name]);
   if (found?.id === undefined) {
-    frame.replaceChildren(line('md-embed-box', `“${name}” is not here yet.`));
+    frame.replaceChildren(line('md-embed-box', words.preview.notHereYet(name)));
     return;
   }
   const { id, title, mediaType } = found;
@@ -71,7 +72,7 @@ async function show(
   }
   if (medium === undefined) {
     frame.replaceChildren(line('md-embed-box', title));
-    figure.append(caption(alt === '' ? 'Embedded' : alt, fileKind(mediaType)));
+    figure.append(caption(alt === '' ? words.preview.embedded : alt, fileKind(mediaType)));
     return;
   }
   const { url, bytes } = await app.mediaUrls.urlOf(id);
@@ -89,11 +90,11 @@ async function showNote(
 ): Promise<void> {
   const { bytes } = await app.client.content(id);
   const body = new TextDecoder().decode(bytes).replace(FRONT_MATTER, '');
-  const words = plainText(sectionOf(body, heading), NOTE_SHOWN_CHARS);
+  const begins = plainText(sectionOf(body, heading), NOTE_SHOWN_CHARS);
   frame.classList.add('md-embed-note');
   frame.replaceChildren(
     line('md-embed-title', heading === '' ? title : `${title} › ${heading}`),
-    line('md-embed-words', words === '' ? 'Nothing is written there yet.' : words),
+    line('md-embed-words', begins === '' ? words.preview.nothingWritten : begins),
   );
 }
 

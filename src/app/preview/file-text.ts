@@ -1,8 +1,8 @@
 /** The text of a file, read in parts and only so far as it is shown. */
-import { MxError } from '../../mx/errors.ts';
 import type { NodeRecord } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
-import { words } from './words.ts';
+import { ToldError } from '../state/told-error.ts';
+import { words } from '../words/catalogue.ts';
 
 const PART_BYTES = 1024 * 1024;
 
@@ -26,7 +26,7 @@ export async function readText(
   let text = '';
   for (let at = 0; at < end; at += PART_BYTES) {
     const { bytes, version } = await client.contentRange(node.id, at, Math.min(end, at + PART_BYTES));
-    if (version !== node.version) throw new MxError('conflict', words.files.changedMeanwhile);
+    if (version !== node.version) throw new ToldError('conflict', words.files.changedMeanwhile);
     decoder ??= new TextDecoder(encodingOf(bytes));
     text += decoder.decode(bytes, { stream: true });
   }

@@ -2,11 +2,11 @@
  * Addresses of file nodes: of sound and film one that is read part by part (`media-streams.ts`), of pictures a blob. A few
  * dozen are kept; the oldest leads nowhere when more are needed, and all when another memex is opened.
  */
-import { MxError } from '../../mx/errors.ts';
 import type { NodeId, NodeRecord } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
+import { ToldError } from '../state/told-error.ts';
+import { words } from '../words/catalogue.ts';
 import { createMediaStreams, type MediaStreams } from './media-streams.ts';
-import { words } from './words.ts';
 
 export interface MediaUrl {
   readonly url: string;
@@ -74,7 +74,7 @@ async function addressOf(
   node: NodeRecord,
 ): Promise<string> {
   const beginning = await client.contentRange(node.id, 0, Math.min(node.bytes, PLAYLIST_LOOKED_AT));
-  if (isPlaylist(beginning.bytes)) throw new MxError('invalid-argument', words.files.isPlaylist);
+  if (isPlaylist(beginning.bytes)) throw new ToldError('invalid-argument', words.files.isPlaylist);
   const played = /^(audio|video)\//.test(node.mediaType) ? await streams.open(node) : undefined;
   return played ?? URL.createObjectURL(await blobOf(client, node));
 }
@@ -84,12 +84,12 @@ async function blobOf(client: Pick<MemexClient, 'contentRange'>, node: NodeRecor
   const { id, bytes, mediaType, version } = node;
   if (bytes > BLOB_BYTES_MAX) {
     const isPlayed = /^(audio|video)\//.test(mediaType);
-    throw new MxError('too-large', isPlayed ? words.files.tooLongToHold : words.files.tooLargeToShow);
+    throw new ToldError('too-large', isPlayed ? words.files.tooLongToHold : words.files.tooLargeToShow);
   }
   const parts: Uint8Array<ArrayBuffer>[] = [];
   for (let at = 0; at < bytes; at += BLOB_PART_BYTES) {
     const part = await client.contentRange(id, at, Math.min(bytes, at + BLOB_PART_BYTES));
-    if (part.version !== version) throw new MxError('conflict', words.files.changedMeanwhile);
+    if (part.version !== version) throw new ToldError('conflict', words.files.changedMeanwhile);
     parts.push(part.bytes.slice());
   }
   return new Blob(parts, { type: mediaType });

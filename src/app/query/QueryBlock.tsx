@@ -1,9 +1,9 @@
 import { createEffect, createMemo, type JSX, on, onCleanup, Show } from 'solid-js';
 import { useApp } from '../state/app-state.ts';
-import { counted } from '../state/sentence.ts';
 import { QueryTable } from './QueryTable.tsx';
 import { createQuestion } from './question.ts';
 import './QueryBlock.css';
+import { words } from '../words/catalogue.ts';
 
 const SHOWN_ROWS = 50;
 /** Whoever reads a note did not ask for work that never ends. */
@@ -48,14 +48,10 @@ export function QueryBlock(props: { text: string }): JSX.Element {
       <figcaption class="small quiet">
         <span>
           <Show when={question.reply()}>
-            {(reply) =>
-              reply().more
-                ? `the first ${counted(reply().rows.length, 'row')}`
-                : counted(reply().rows.length, 'row')
-            }
+            {(reply) => (reply().more ? words.query.firstRows : words.query.rows)(reply().rows.length)}
           </Show>
         </span>
-        <a href={address()}>Open as a query</a>
+        <a href={address()}>{words.query.openAsQuery}</a>
       </figcaption>
     </figure>
   );

@@ -6,10 +6,11 @@ import {
   completionKeymap,
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { EditorState } from '@codemirror/state';
+import { Compartment, EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view';
 import { createEffect, type JSX, on, onCleanup, onMount } from 'solid-js';
 import { completionLook } from '../editor/completion-look.ts';
+import { words } from '../words/catalogue.ts';
 import { type KnownWords, queryCompletions } from './query-completions.ts';
 import { queryLanguage } from './query-language.ts';
 
@@ -24,6 +25,11 @@ export default function QueryEditor(props: {
 }): JSX.Element {
   let host!: HTMLDivElement;
   let view: EditorView | undefined;
+  const spoken = new Compartment();
+  const inWords = () => [
+    EditorView.contentAttributes.of({ 'aria-label': words.query.question }),
+    EditorState.phrases.of({ Completions: words.editor.completions }),
+  ];
   onMount(() => {
     const root = host.attachShadow({ mode: 'open' });
     const parent = document.createElement('div');
@@ -40,7 +46,8 @@ export default function QueryEditor(props: {
           closeBrackets(),
           EditorView.lineWrapping,
           placeholder('MATCH (n:note)-[:cites]->(m) RETURN n, m LIMIT 20'),
-          EditorView.contentAttributes.of({ 'aria-label': 'Question', spellcheck: 'false' }),
+          EditorView.contentAttributes.of({ spellcheck: 'false' }),
+          spoken.of(inWords()),
           autocompletion({
             override: [
               ({ state, pos, explicit }) => {
@@ -53,7 +60,7 @@ export default function QueryEditor(props: {
                   options: found.options.map(({ label, text, kind }) => ({
                     label,
                     apply: text,
-                    detail: kind,
+                    detail: words.query.completions[kind],
                   })),
                 };
               },
@@ -100,6 +107,7 @@ export default function QueryEditor(props: {
     const at = Math.min(mistake, view.state.doc.length);
     view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at) });
   });
+  createEffect(on(inWords, (now) => view?.dispatch({ effects: spoken.reconfigure(now) }), { defer: true }));
   onCleanup(() => view?.destroy());
   return <div class="query-editor" ref={host} />;
 }

@@ -5,9 +5,9 @@ import { openNode } from '../frame/acts.ts';
 import { graphModel } from '../graph/graph-model.ts';
 import { GraphStage } from '../graph/stage.ts';
 import { useApp } from '../state/app-state.ts';
-import { counted } from '../state/sentence.ts';
 import { linksIn, nodesIn } from './cells.ts';
 import './QueryGraph.css';
+import { words } from '../words/catalogue.ts';
 
 const FORCES = { spread: 1.25, pull: 1 };
 
@@ -43,16 +43,14 @@ export default function QueryGraph(props: { reply: Pick<QueryReply, 'columns' | 
     <div class="query-graph" ref={host} role="img" aria-label={said(columns())}>
       <canvas ref={canvas} />
       <Show when={failure()}>
-        {(reason) => (
-          <p class="quiet small">The picture cannot be laid out: {reason()}. The table has it all.</p>
-        )}
+        {(reason) => <p class="quiet small">{words.query.notLaidOut(reason())}</p>}
       </Show>
     </div>
   );
 }
 
 function said({ ids, sources }: GraphColumns): string {
-  return `Graph of the answer: ${counted(ids.length, 'node')}, ${counted(sources.length, 'connection')}`;
+  return words.query.graphLabel(ids.length, sources.length);
 }
 
 /** Links between nodes of the answer; those that lead elsewhere are left out. */

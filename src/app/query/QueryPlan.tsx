@@ -2,12 +2,13 @@ import { For, type JSX, Show } from 'solid-js';
 import type { PlanStep } from '../../../workers/query-protocol.ts';
 import { figure } from '../state/sentence.ts';
 import './QueryPlan.css';
+import { words } from '../words/catalogue.ts';
 
 /** The steps of a plan, the last one on top, each above those that it reads from; how many rows each gives as a bar. */
 export function QueryPlan(props: { plan: PlanStep }): JSX.Element {
   const most = (): number => greatest(props.plan);
   return (
-    <ul class="query-plan" aria-label="Steps of the plan">
+    <ul class="query-plan" aria-label={words.query.planSteps}>
       <Step step={props.plan} most={most()} />
     </ul>
   );
@@ -26,11 +27,14 @@ function Step(props: { step: PlanStep; most: number }): JSX.Element {
         </svg>
         <p class="quiet small num">
           {props.step.rows === undefined
-            ? `about ${figure(Math.round(props.step.estimated))} rows`
-            : `${figure(props.step.rows)} rows, about ${figure(Math.round(props.step.estimated))} expected`}
-          <Show when={props.step.ms !== undefined}>, {(props.step.ms ?? 0).toFixed(1)} ms</Show>
-          <Show when={props.step.index}>{(index) => <>, by the index “{index()}”</>}</Show>
-          <Show when={props.step.parallel}>, in parallel</Show>
+            ? words.query.aboutRows(figure(Math.round(props.step.estimated)))
+            : words.query.rowsAboutExpected(
+                figure(props.step.rows),
+                figure(Math.round(props.step.estimated)),
+              )}
+          <Show when={props.step.ms !== undefined}>{words.query.inMs((props.step.ms ?? 0).toFixed(1))}</Show>
+          <Show when={props.step.index}>{(index) => words.query.byIndex(index())}</Show>
+          <Show when={props.step.parallel}>{words.query.inParallel}</Show>
         </p>
       </div>
       <Show when={props.step.steps.length > 0}>

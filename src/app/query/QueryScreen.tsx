@@ -24,7 +24,6 @@ import { Menu } from '../parts/Menu.tsx';
 import { readyValue } from '../parts/ready-value.ts';
 import { nodeAddress } from '../router.ts';
 import { useApp } from '../state/app-state.ts';
-import { counted } from '../state/sentence.ts';
 import { asCsv, asJson, nodesIn } from './cells.ts';
 import { QueryPlan } from './QueryPlan.tsx';
 import { QueryTable } from './QueryTable.tsx';
@@ -32,28 +31,29 @@ import { createQuestion } from './question.ts';
 import { SaveQuery } from './SaveQuery.tsx';
 import { keptQuery, type SavedQuery, savedQueries } from './saved-queries.ts';
 import './QueryScreen.css';
+import { words } from '../words/catalogue.ts';
 
 const QueryEditor = lazy(() => import('./QueryEditor.tsx'));
 const QueryGraph = lazy(() => import('./QueryGraph.tsx'));
 
-const VIEWS = ['Table', 'Notes', 'Graph', 'Plan'] as const;
+const VIEWS = ['table', 'notes', 'graph', 'plan'] as const;
 type ViewName = (typeof VIEWS)[number];
 
-const EXAMPLES: readonly SavedQuery[] = [
+const EXAMPLES = [
   {
-    name: 'Notes changed last',
+    name: 'changedLast',
     text: 'MATCH (n:note)\nRETURN n, n.modified\nORDER BY n.modified DESC\nLIMIT 20',
   },
   {
-    name: 'What most is linked to',
+    name: 'mostLinked',
     text: 'MATCH (n)<-[r]-()\nRETURN n, count(r) AS links\nORDER BY links DESC\nLIMIT 20',
   },
   {
-    name: 'Notes that nothing joins',
+    name: 'unjoined',
     text: 'MATCH (n:note)\nWHERE NOT (n)--()\nRETURN n\nORDER BY n.title\nLIMIT 50',
   },
-  { name: 'Chains of three links', text: 'MATCH p = (a)-[*3]->(b)\nRETURN p\nLIMIT 25' },
-];
+  { name: 'chains', text: 'MATCH p = (a)-[*3]->(b)\nRETURN p\nLIMIT 25' },
+] as const;
 
 /** Questions in the query language: written, asked, kept; answers as a table, notes, a graph, and how they were found. */
 export default function QueryScreen(): JSX.Element {
@@ -61,7 +61,7 @@ export default function QueryScreen(): JSX.Element {
   const { client, memex, router, toasts, nodeList, linkKinds } = app;
   const asked = () => router.route().params.get('q') ?? '';
   const [text, setText] = createSignal(asked());
-  const [view, setView] = createSignal<ViewName>('Table');
+  const [view, setView] = createSignal<ViewName>('table');
   const question = createQuestion(client);
   const [saved, { refetch }] = createResource(
     () => memex.phase() === 'open' && { commit: memex.changes()?.commit },
@@ -81,7 +81,7 @@ export default function QueryScreen(): JSX.Element {
     router.replace(`#/query?${new URLSearchParams({ q: now })}`);
     void question.ask(text());
   };
-  const show = (query: SavedQuery): void => {
+  const show = (query: Pick<SavedQuery, 'text'>): void => {
     setText(query.text);
     ask();
   };
@@ -96,16 +96,16 @@ export default function QueryScreen(): JSX.Element {
     on(question.reply, (reply) => {
       if (reply === undefined) return;
       const planned = /^\s*(explain|profile)\b/i.exec(question.asked() ?? '')?.[1]?.toLowerCase();
-      if (planned !== undefined) setView('Plan');
-      else if (view() === 'Plan' || (view() !== 'Table' && nodesIn(reply).length === 0)) setView('Table');
+      if (planned !== undefined) setView('plan');
+      else if (view() === 'plan' || (view() !== 'table' && nodesIn(reply).length === 0)) setView('table');
     }),
   );
   const forget = async ({ name, text: before }: SavedQuery): Promise<void> => {
     try {
       await client.apply([keptQuery(name, undefined)]);
       await refetch();
-      toasts.say(`“${name}” is not kept any more.`, {
-        label: 'Undo',
+      toasts.say(words.query.forgotten(name), {
+        label: words.common.undo,
         run: async () => void (await client.apply([keptQuery(name, before)])),
       });
     } catch (error) {
@@ -114,10 +114,10 @@ export default function QueryScreen(): JSX.Element {
   };
   return (
     <main class="query">
-      <h1 class="vh">Query</h1>
-      <aside class="query-kept no-phone" aria-label="Kept questions">
+      <h1 class="vh">{words.query.heading}</h1>
+      <aside class="query-kept no-phone" aria-label={words.query.keptQuestions}>
         <Show when={(readyValue(saved) ?? saved.latest ?? []).length > 0}>
-          <h2>Kept</h2>
+          <h2>{words.query.kept}</h2>
           <ul>
             <For each={readyValue(saved) ?? saved.latest ?? []}>
               {(query) => (
@@ -129,8 +129,8 @@ export default function QueryScreen(): JSX.Element {
                     <button
                       type="button"
                       class="icon-btn"
-                      aria-label={`Forget ${query.name}`}
-                      title="Forget"
+                      aria-label={words.query.forgetNamed(query.name)}
+                      title={words.query.forget}
                       onClick={() => void forget(query)}
                     >
                       <X />
@@ -141,13 +141,14 @@ export default function QueryScreen(): JSX.Element {
             </For>
           </ul>
         </Show>
-        <h2>To begin with</h2>
+        <h2>{words.query.toBeginWith}</h2>
         <ul>
           <For each={EXAMPLES}>
             {(query) => (
               <li>
                 <button type="button" class="query-kept-one" onClick={() => show(query)}>
-                  {query.name}
+                  {' '}
+                  {words.query.examples[query.name]}{' '}
                 </button>
               </li>
             )}
@@ -182,16 +183,16 @@ export default function QueryScreen(): JSX.Element {
                 <button
                   type="button"
                   class="btn btn-primary"
-                  title="Ask (Ctrl Enter)"
+                  title={words.query.askKeys}
                   disabled={text().trim() === ''}
                   onClick={ask}
                 >
-                  <Play /> Ask
+                  <Play /> {words.query.ask}
                 </button>
               }
             >
               <button type="button" class="btn btn-line" onClick={() => question.stop()}>
-                <Square /> Stop
+                <Square /> {words.query.stop}
               </button>
             </Show>
             <Show when={memex.report()?.readOnly !== true}>
@@ -199,14 +200,12 @@ export default function QueryScreen(): JSX.Element {
             </Show>
             <p class="query-said quiet small num" role="status">
               <Show when={question.reply()}>
-                {(reply) => (
-                  <>
-                    {reply().more
-                      ? `the first ${counted(reply().rows.length, 'row')}`
-                      : counted(reply().rows.length, 'row')}
-                    {` in ${Math.max(1, Math.round(question.tookMs()))} ms`}
-                  </>
-                )}
+                {(reply) =>
+                  (reply().more ? words.query.firstRowsIn : words.query.rowsIn)(
+                    reply().rows.length,
+                    Math.max(1, Math.round(question.tookMs())),
+                  )
+                }
               </Show>
             </p>
             <Show when={question.reply()}>{(reply) => <Export reply={reply()} />}</Show>
@@ -216,54 +215,49 @@ export default function QueryScreen(): JSX.Element {
           when={question.reply()}
           fallback={
             <div class="empty query-empty">
-              <p>{question.asking() ? 'Asking …' : 'Ask for what is joined to what'}</p>
-              <p>
-                {question.asking()
-                  ? ''
-                  : 'Nodes stand in round brackets, links in square ones: (a:note)-[:cites]->(b).'}
-              </p>
+              <p>{question.asking() ? words.query.asking : words.query.askWhat}</p>
+              <p>{question.asking() ? '' : words.query.askHow}</p>
             </div>
           }
         >
           {(reply) => (
             <>
-              <fieldset class="seg query-views" aria-label="Show the answer as">
+              <fieldset class="seg query-views" aria-label={words.query.showAs}>
                 <For each={VIEWS}>
                   {(name) => (
                     <button
                       type="button"
                       aria-pressed={view() === name}
-                      disabled={(name === 'Notes' || name === 'Graph') && nodesIn(reply()).length === 0}
+                      disabled={(name === 'notes' || name === 'graph') && nodesIn(reply()).length === 0}
                       onClick={() => setView(name)}
                     >
-                      {name}
+                      {' '}
+                      {words.query.views[name]}{' '}
                     </button>
                   )}
                 </For>
               </fieldset>
               <div class="query-answer scroll">
                 <Switch>
-                  <Match when={view() === 'Table'}>
+                  <Match when={view() === 'table'}>
                     <Show
                       when={reply().rows.length > 0}
-                      fallback={
-                        <p class="query-none quiet">No row fits. The plan shows where they were lost.</p>
-                      }
+                      fallback={<p class="query-none quiet">{words.query.noRow}</p>}
                     >
                       <QueryTable reply={reply()} />
                     </Show>
                   </Match>
-                  <Match when={view() === 'Notes'}>
+                  <Match when={view() === 'notes'}>
                     <ul class="query-notes">
                       <For each={nodesIn(reply())}>{(node) => <NoteRow node={node} />}</For>
                     </ul>
                   </Match>
-                  <Match when={view() === 'Graph'}>
+                  <Match when={view() === 'graph'}>
                     <Suspense>
                       <QueryGraph reply={reply()} />
                     </Suspense>
                   </Match>
-                  <Match when={view() === 'Plan'}>
+                  <Match when={view() === 'plan'}>
                     <QueryPlan plan={reply().plan} />
                   </Match>
                 </Switch>
@@ -313,15 +307,18 @@ function Export(props: { reply: QueryReply }): JSX.Element {
   };
   return (
     <Menu
-      label="Save the answer"
+      label={words.query.saveAnswer}
       class="icon-btn"
       align="end"
       entries={[
         {
-          label: 'Save as CSV',
-          run: () => void save('answer.csv', 'Comma-separated values', () => asCsv(props.reply)),
+          label: words.query.saveCsv,
+          run: () => void save('answer.csv', words.query.csvFile, () => asCsv(props.reply)),
         },
-        { label: 'Save as JSON', run: () => void save('answer.json', 'JSON', () => asJson(props.reply)) },
+        {
+          label: words.query.saveJson,
+          run: () => void save('answer.json', 'JSON', () => asJson(props.reply)),
+        },
       ]}
     >
       <Download />

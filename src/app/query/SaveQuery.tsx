@@ -2,6 +2,7 @@ import Bookmark from 'lucide-solid/icons/bookmark';
 import { createSignal, type JSX, Show } from 'solid-js';
 import { Dialog } from '../parts/Dialog.tsx';
 import { useApp } from '../state/app-state.ts';
+import { words } from '../words/catalogue.ts';
 import { keptQuery, NAME_CHARS_MAX } from './saved-queries.ts';
 
 /** Keeps a question with the memex, under a name. */
@@ -13,7 +14,7 @@ export function SaveQuery(props: { text: string; names: readonly string[] }): JS
     try {
       await client.apply([keptQuery(name().trim(), props.text)]);
       setOpen(false);
-      toasts.say(`“${name().trim()}” is kept with this memex.`);
+      toasts.say(words.query.isKept(name().trim()));
     } catch (error) {
       toasts.fail(error);
     }
@@ -27,10 +28,10 @@ export function SaveQuery(props: { text: string; names: readonly string[] }): JS
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
       >
-        <Bookmark /> Keep
+        <Bookmark /> {words.query.keep}
       </button>
       <Show when={open()}>
-        <Dialog title="Keep this question" close={() => setOpen(false)}>
+        <Dialog title={words.query.keepThis} close={() => setOpen(false)}>
           <form
             onSubmit={(event) => {
               event.preventDefault();
@@ -38,7 +39,7 @@ export function SaveQuery(props: { text: string; names: readonly string[] }): JS
             }}
           >
             <label>
-              <span class="small quiet">Name</span>
+              <span class="small quiet">{words.query.name}</span>
               <span class="field">
                 <input
                   type="text"
@@ -52,14 +53,16 @@ export function SaveQuery(props: { text: string; names: readonly string[] }): JS
               </span>
             </label>
             <Show when={props.names.includes(name().trim())}>
-              <p class="small quiet">It takes the place of the question that has this name.</p>
+              <p class="small quiet">{words.query.takesPlace}</p>
             </Show>
             <div class="dialog-acts">
               <button type="submit" class="btn btn-primary" disabled={name().trim() === ''}>
-                Keep
+                {' '}
+                {words.query.keep}{' '}
               </button>
               <button type="button" class="btn btn-line" onClick={() => setOpen(false)}>
-                Cancel
+                {' '}
+                {words.common.cancel}{' '}
               </button>
             </div>
           </form>

@@ -2,6 +2,7 @@
 import type { Cell, CellLink, CellNode, QueryReply } from '../../../workers/query-protocol.ts';
 import type { Json } from '../../mx/types.ts';
 import { linkLook } from '../parts/node-types.ts';
+import { words } from '../words/catalogue.ts';
 
 type Answer = Pick<QueryReply, 'columns' | 'rows'>;
 
@@ -13,7 +14,7 @@ export function cellText(cell: Cell): string {
     case 'node':
       return cell.title;
     case 'link':
-      return cell.type === '' ? 'mentions' : linkLook(cell.type).label;
+      return cell.type === '' ? words.query.mentions : linkLook(cell.type).label;
     case 'path':
       return cell.nodes.map(({ title }) => title).join(' → ');
     case 'list':

@@ -5,6 +5,7 @@ import { isMxError } from '../../mx/errors.ts';
 import type { MemexClient } from '../client/memex-client.ts';
 import { taskName } from '../client/task-name.ts';
 import { sentenceOf } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 
 export interface Question {
   /** What was last asked. */
@@ -69,9 +70,7 @@ export function createQuestion(
       const end = (): void => {
         if (task !== mine) return;
         stop();
-        setFailure(
-          `The answer takes longer than ${(patienceMs ?? 0) / 1000} seconds, and was not waited for.`,
-        );
+        setFailure(words.query.tooLong((patienceMs ?? 0) / 1000));
       };
       const timer = patienceMs === undefined ? undefined : setTimeout(end, patienceMs);
       try {

@@ -2,7 +2,8 @@ import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import type { NodeId, RoomReport } from '../../mx/types.ts';
 import { Glyph } from '../parts/Glyph.tsx';
 import { nodeAddress } from '../router.ts';
-import { counted, size } from '../state/sentence.ts';
+import { size } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 
 /** Rows shown before a person asks for more. */
 const ROWS_FIRST = 10;
@@ -30,7 +31,7 @@ export function LargestList(props: {
     });
   };
   return (
-    <Show when={rows().length > 0} fallback={<p class="quiet">No node holds much by itself.</p>}>
+    <Show when={rows().length > 0} fallback={<p class="quiet">{words.room.noneLarge}</p>}>
       <div>
         <ul class="room-largest">
           <For each={shown()}>
@@ -48,10 +49,15 @@ export function LargestList(props: {
                 </label>
                 <Show
                   when={row.node.deleted === undefined}
-                  fallback={<span class="quiet small">in the trash</span>}
+                  fallback={<span class="quiet small">{words.room.inTrash}</span>}
                 >
-                  <a class="small" href={nodeAddress(row.node.id)} aria-label={`Open ${row.node.title}`}>
-                    Open
+                  <a
+                    class="small"
+                    href={nodeAddress(row.node.id)}
+                    aria-label={words.room.openNamed(row.node.title)}
+                  >
+                    {' '}
+                    {words.common.open}{' '}
                   </a>
                 </Show>
                 <span class="num">{size(row.bytes)}</span>
@@ -62,7 +68,7 @@ export function LargestList(props: {
         <p class="room-largest-foot">
           <Show when={!all() && rows().length > ROWS_FIRST}>
             <button type="button" class="btn btn-sm" onClick={() => setAll(true)}>
-              Show {counted(rows().length - ROWS_FIRST, 'more', 'more')}
+              {words.room.showMore(rows().length - ROWS_FIRST)}
             </button>
           </Show>
           <button
@@ -76,8 +82,8 @@ export function LargestList(props: {
               )
             }
           >
-            <Show when={chosen().length > 0} fallback="Delete for good">
-              Delete {counted(chosen().length, 'node')} for good, {size(bytes())}
+            <Show when={chosen().length > 0} fallback={words.room.deleteForGood}>
+              {words.room.deleteNodes(chosen().length, size(bytes()))}
             </Show>
           </button>
         </p>

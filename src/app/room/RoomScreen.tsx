@@ -12,7 +12,7 @@ import { readRoomFacts } from '../safety/room-facts.ts';
 import { TaskFoot } from '../safety/TaskFoot.tsx';
 import { createTasks, type Work } from '../safety/tasks.ts';
 import { useApp } from '../state/app-state.ts';
-import { ago, counted, size } from '../state/sentence.ts';
+import { ago, size } from '../state/sentence.ts';
 import { LargestList } from './LargestList.tsx';
 import { deleteForGood, emptyTrash, forgetVersions, removeLeftovers } from './make-room.ts';
 import { AGES, roomSentence } from './room-words.ts';
@@ -20,6 +20,7 @@ import '../parts/Glyph.css';
 import '../parts/ledger.css';
 import '../safety/SafetyScreen.css';
 import './RoomScreen.css';
+import { words } from '../words/catalogue.ts';
 
 /** An act that cannot be taken back, while it is asked about. */
 interface Asking {
@@ -58,9 +59,7 @@ export default function RoomScreen(): JSX.Element {
       .sort((a, b) => b.bytes - a.bytes);
   const backup = () => {
     const last = memex.entry()?.lastBackup;
-    return last === undefined
-      ? 'There is no backup: nothing can bring it back.'
-      : `The last backup was made ${ago(last, Date.now())}; only it could bring it back.`;
+    return last === undefined ? words.room.noBackup : words.room.lastBackup(ago(last, Date.now()));
   };
   let screen: HTMLElement | undefined;
   const start = (work: Work): void => {
@@ -71,9 +70,9 @@ export default function RoomScreen(): JSX.Element {
   };
   const askToDelete = (ids: readonly NodeId[], bytes: number): void => {
     setAsking({
-      title: `Delete ${counted(ids.length, 'node')} for good?`,
-      loss: `All its versions and links go with it, and ${size(bytes)} become free.`,
-      act: 'Delete for good',
+      title: words.room.deleteQuestion(ids.length),
+      loss: words.room.deleteLoss(size(bytes)),
+      act: words.room.deleteForGood,
       work: deleteForGood(app, ids),
     });
   };
@@ -82,70 +81,63 @@ export default function RoomScreen(): JSX.Element {
     <main class="scroll" ref={screen}>
       <div class="ledger room">
         <header class="room-head">
-          <h1>Make room</h1>
+          <h1>{words.room.heading}</h1>
           <p class="lead" role="status">
             {roomSentence(shortage.missing(), readyValue(room)?.usage)}
           </p>
         </header>
-        <TaskFoot
-          tasks={tasks}
-          kinds={['room']}
-          label="Making room"
-          leaves="What has gone by then is gone; the file stays whole."
-        />
+        <TaskFoot tasks={tasks} kinds={['room']} label={words.room.making} leaves={words.room.stopping} />
         <Show when={found()} fallback={<Skeleton lines={6} />}>
           {(facts) => (
             <>
               <section class="entry">
-                <h2>Trash</h2>
+                <h2>{words.room.trash}</h2>
                 <Offer
                   icon={<Trash />}
                   title={
                     facts().trash.nodes === 0
-                      ? 'The trash is empty'
-                      : `${counted(facts().trash.nodes, 'node')}, ${size(facts().trash.bytes)} that nothing else holds`
+                      ? words.room.trashEmpty
+                      : words.room.trashHolds(facts().trash.nodes, size(facts().trash.bytes))
                   }
-                  text="What was deleted waits there, with all its versions."
-                  act="Empty the trash"
+                  text={words.room.trashSays}
+                  act={words.room.emptyTrash}
                   disabled={facts().trash.nodes === 0 || tasks.busy()}
                   run={() =>
                     setAsking({
-                      title: 'Empty the trash?',
-                      loss: `${counted(facts().trash.nodes, 'node')} with all versions and links go, and ${size(facts().trash.bytes)} become free.`,
-                      act: 'Empty it',
+                      title: words.room.emptyTrashQuestion,
+                      loss: words.room.emptyTrashLoss(facts().trash.nodes, size(facts().trash.bytes)),
+                      act: words.room.emptyIt,
                       work: emptyTrash(app),
                     })
                   }
                 />
               </section>
               <section class="entry">
-                <h2>Old versions</h2>
+                <h2>{words.room.oldVersions}</h2>
                 <Show
                   when={chosenAge()}
-                  fallback={
-                    <Offer icon={<RotateCcwClock />} title="No old version holds anything of its own" />
-                  }
+                  fallback={<Offer icon={<RotateCcwClock />} title={words.room.noOldVersion} />}
                 >
                   {(old) => (
                     <div>
                       <Offer
                         icon={<RotateCcwClock />}
-                        title={`${counted(old().versions ?? 0, 'version')}, ${size(old().bytes ?? 0)} that nothing newer holds`}
-                        text="Notes stay as they are now. Versions with a name, and what named moments show, stay too."
-                        act="Let them go"
+                        title={words.room.oldVersionsHold(old().versions ?? 0, size(old().bytes ?? 0))}
+                        text={words.room.oldVersionsSay}
+                        act={words.room.letGo}
                         disabled={tasks.busy()}
                         run={() =>
                           setAsking({
-                            title: 'Let old versions go?',
-                            loss: `${counted(old().versions ?? 0, 'version')} lose their content, and ${size(old().bytes ?? 0)} become free.`,
-                            act: 'Let them go',
+                            title: words.room.letGoQuestion,
+                            loss: words.room.letGoLoss(old().versions ?? 0, size(old().bytes ?? 0)),
+                            act: words.room.letGo,
                             work: forgetVersions(app, Date.now() - old().agoMs),
                           })
                         }
                       />
                       <Show when={ages().length > 1}>
                         <fieldset class="room-ages" disabled={tasks.busy()}>
-                          <legend class="vh">How old</legend>
+                          <legend class="vh">{words.room.howOld}</legend>
                           <For each={ages()}>
                             {(each, i) => (
                               <label class="check">
@@ -156,7 +148,8 @@ export default function RoomScreen(): JSX.Element {
                                   onChange={() => setAge(i())}
                                 />
                                 <span>
-                                  {each.words} <span class="quiet num">{size(each.bytes ?? 0)}</span>
+                                  {words.room.ages[each.name]}{' '}
+                                  <span class="quiet num">{size(each.bytes ?? 0)}</span>
                                 </span>
                               </label>
                             )}
@@ -169,18 +162,19 @@ export default function RoomScreen(): JSX.Element {
               </section>
               <section class="entry">
                 <h2>
-                  Largest<small>by what nothing else holds</small>
+                  {words.room.largest}
+                  <small>{words.room.largestBy}</small>
                 </h2>
                 <LargestList rows={facts().largest} busy={tasks.busy()} remove={askToDelete} />
               </section>
               <Show when={facts().leftoverBytes > 0}>
                 <section class="entry">
-                  <h2>Copies</h2>
+                  <h2>{words.room.copies}</h2>
                   <Offer
                     icon={<Copy />}
-                    title={`${size(facts().leftoverBytes)} in copies made for saving`}
-                    text="Of exports whose download has ended, and of imports that were cut off. They are not needed any more."
-                    act="Remove"
+                    title={words.room.copiesHold(size(facts().leftoverBytes))}
+                    text={words.room.copiesSay}
+                    act={words.room.remove}
                     disabled={tasks.busy()}
                     run={() => start(removeLeftovers(app))}
                   />
@@ -188,7 +182,7 @@ export default function RoomScreen(): JSX.Element {
               </Show>
               <Show when={others().length > 0}>
                 <section class="entry">
-                  <h2>Other memexes</h2>
+                  <h2>{words.room.others}</h2>
                   <ul class="room-others">
                     <For each={others()}>
                       {(other) => (
@@ -200,7 +194,7 @@ export default function RoomScreen(): JSX.Element {
                       )}
                     </For>
                     <li class="room-others-foot">
-                      <a href="#/safety">Back up or remove them in data safety</a>
+                      <a href="#/safety">{words.room.othersSay}</a>
                     </li>
                   </ul>
                 </section>
@@ -213,7 +207,7 @@ export default function RoomScreen(): JSX.Element {
         {(what) => (
           <LossDialog
             title={what().title}
-            keep="Keep everything"
+            keep={words.room.keepEverything}
             act={what().act}
             run={() => start(what().work)}
             close={() => setAsking(undefined)}

@@ -4,6 +4,7 @@ import type { NodeId } from '../../mx/types.ts';
 import type { Work } from '../safety/tasks.ts';
 import type { AppState } from '../state/app-state.ts';
 import { size } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 
 /** Nodes deleted in one commit: each needs a little room itself, and there is next to none. */
 const NODES_AT_ONCE = 64;
@@ -41,7 +42,7 @@ export function forgetVersions(app: AppState, before: number): Work {
 export function removeLeftovers(app: AppState): Work {
   return async () => {
     await app.client.removeLeftovers();
-    return saved(app, 'The copies are removed.');
+    return saved(app, words.room.copiesRemoved);
   };
 }
 
@@ -66,10 +67,7 @@ async function purge(
 async function giveBack(app: AppState, task: string, watcher: Watcher): Promise<string> {
   const { bytesBefore, bytesAfter } = await app.client.compact(task, watcher);
   const gained = bytesBefore - bytesAfter;
-  return saved(
-    app,
-    gained > 0 ? `The file is ${size(gained)} shorter.` : 'There is room inside the file again.',
-  );
+  return saved(app, gained > 0 ? words.room.shorter(size(gained)) : words.room.roomInside);
 }
 
 /** What waited for room is saved now, or the sentence says that it still does not fit. */
@@ -81,9 +79,9 @@ async function saved(app: AppState, said: string): Promise<string> {
   }
   try {
     await app.unsaved.saveAll();
-    return `${said} What waited for room is saved.`;
+    return words.room.waitedSaved(said);
   } catch (error) {
     console.warn('It still does not fit:', error);
-    return `${said} That is not enough yet for what waits to be saved.`;
+    return words.room.waitedStill(said);
   }
 }

@@ -4,7 +4,8 @@ import Download from 'lucide-solid/icons/download';
 import { createResource, type JSX, Show } from 'solid-js';
 import { readyValue } from '../parts/ready-value.ts';
 import { useApp } from '../state/app-state.ts';
-import { counted, momentOf } from '../state/sentence.ts';
+import { momentOf } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 import { backUp } from './backup.ts';
 import { TaskFoot } from './TaskFoot.tsx';
 import type { Tasks } from './tasks.ts';
@@ -21,7 +22,8 @@ export function BackupEntry(props: { tasks: Tasks; changes: number }): JSX.Eleme
   return (
     <section class="entry">
       <h2>
-        Backup<small>a copy that you hold</small>
+        {words.safety.backup.heading}
+        <small>{words.safety.backup.note}</small>
       </h2>
       <div>
         <div class="issue">
@@ -30,19 +32,16 @@ export function BackupEntry(props: { tasks: Tasks; changes: number }): JSX.Eleme
           </Show>
           <div>
             <b>
-              <Show when={last()} fallback="None yet">
+              <Show when={last()} fallback={words.safety.backup.none}>
                 {(time) => momentOf(time())}
               </Show>
             </b>
             <p>
-              <Show
-                when={last() !== undefined}
-                fallback="One .mx file holds everything: notes, files, links, versions. Any Memex opens it, and the command line too."
-              >
+              <Show when={last() !== undefined} fallback={words.safety.backup.oneFile}>
                 {props.changes === 0
-                  ? 'Nothing has changed since.'
-                  : `${counted(props.changes, 'change')} since.`}
-                <Show when={handle()}>{(file) => <> The file was {file().name}.</>}</Show>
+                  ? words.safety.backup.nothingSince
+                  : words.safety.backup.changesSince(props.changes)}
+                <Show when={handle()}>{(file) => ` ${words.safety.backup.fileWas(file().name)}`}</Show>
               </Show>
             </p>
           </div>
@@ -54,7 +53,8 @@ export function BackupEntry(props: { tasks: Tasks; changes: number }): JSX.Eleme
                 disabled={props.tasks.busy()}
                 onClick={() => props.tasks.start('mx', backUp(app, 'mx', file()))}
               >
-                Save to it again
+                {' '}
+                {words.safety.backup.saveAgain}{' '}
               </button>
             )}
           </Show>
@@ -62,10 +62,8 @@ export function BackupEntry(props: { tasks: Tasks; changes: number }): JSX.Eleme
         <div class="issue">
           <Download />
           <div>
-            <b>As a folder</b>
-            <p>
-              Markdown and files in their folders, zipped: for other programs, and for reading in fifty years.
-            </p>
+            <b>{words.safety.backup.folder}</b>
+            <p>{words.safety.backup.folderSays}</p>
           </div>
           <button
             type="button"
@@ -73,14 +71,15 @@ export function BackupEntry(props: { tasks: Tasks; changes: number }): JSX.Eleme
             disabled={props.tasks.busy()}
             onClick={() => props.tasks.start('folder', backUp(app, 'folder'))}
           >
-            Export the folder
+            {' '}
+            {words.safety.backup.exportFolder}{' '}
           </button>
         </div>
         <TaskFoot
           tasks={props.tasks}
           kinds={['mx', 'folder']}
-          label="Making the copy"
-          leaves="Stopping leaves nothing behind."
+          label={words.safety.backup.making}
+          leaves={words.safety.backup.stopLeaves}
         />
       </div>
     </section>

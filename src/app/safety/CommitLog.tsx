@@ -4,6 +4,7 @@ import type { CommitRecord } from '../../mx/store/api.ts';
 import type { CommitNumber } from '../../mx/types.ts';
 import { useApp } from '../state/app-state.ts';
 import { figure, momentOf } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 import { commitWords } from './history-words.ts';
 import type { RestorePoint } from './restoring.tsx';
 
@@ -39,7 +40,7 @@ export function CommitLog(props: {
         aria-controls="safety-commits"
         onClick={() => setShown((open) => !open)}
       >
-        {shown() ? 'Hide the commits' : 'Show the last commits'}
+        {shown() ? words.safety.history.hideCommits : words.safety.history.showCommits}
       </button>
       <div id="safety-commits" hidden={!shown()}>
         <ol class="commit-list num" reversed>
@@ -50,8 +51,9 @@ export function CommitLog(props: {
                 <span class="commit-what">
                   <span class="cut">{commitWords(row)}</span>
                   <span class="quiet small">
-                    {momentOf(row.time)}
-                    {row.author === '' ? '' : `, ${row.author}`}
+                    {row.author === ''
+                      ? momentOf(row.time)
+                      : words.safety.history.timeAndAuthor(momentOf(row.time), row.author)}
                   </span>
                 </span>
                 <Show when={row.commit !== props.commit}>
@@ -59,8 +61,8 @@ export function CommitLog(props: {
                     type="button"
                     class="icon-btn"
                     disabled={props.busy}
-                    aria-label={`Bring everything back to commit ${row.commit}`}
-                    title="Bring everything back to it"
+                    aria-label={words.safety.history.backToCommit(row.commit)}
+                    title={words.safety.history.backToIt}
                     onClick={() => props.restore(row)}
                   >
                     <RotateCcw />
@@ -72,7 +74,8 @@ export function CommitLog(props: {
         </ol>
         <Show when={more()}>
           <button type="button" class="btn btn-line btn-sm" onClick={() => void load(rows().at(-1)?.commit)}>
-            Show earlier ones
+            {' '}
+            {words.safety.history.earlier}{' '}
           </button>
         </Show>
       </div>

@@ -3,10 +3,11 @@ import CircleAlert from 'lucide-solid/icons/circle-alert';
 import { createEffect, For, type JSX, Show } from 'solid-js';
 import type { EngineReport, LevelReport } from '../../mx/tree/engine-report.ts';
 import { useApp } from '../state/app-state.ts';
-import { ago, counted, figure, size } from '../state/sentence.ts';
+import { ago, figure, size } from '../state/sentence.ts';
 import { CACHE_MIB } from '../state/settings.ts';
 import { engineSentence, hitRate } from './engine-report.ts';
 import './EngineEntry.css';
+import { words } from '../words/catalogue.ts';
 
 const MIB = 1024 * 1024;
 
@@ -15,7 +16,8 @@ export function EngineEntry(props: { engine: EngineReport | undefined }): JSX.El
   return (
     <section class="entry" aria-labelledby="safety-engine">
       <h2 id="safety-engine">
-        How the store is doing<small>since it was opened</small>
+        {words.safety.engine.heading}
+        <small>{words.safety.engine.note}</small>
       </h2>
       <Show when={props.engine}>
         {(engine) => (
@@ -42,17 +44,16 @@ export function EngineEntry(props: { engine: EngineReport | undefined }): JSX.El
 /** What opening found, which is where a crash would show. */
 function OpenedFact(): JSX.Element {
   const { memex } = useApp();
-  const words = (): string => {
+  const found = (): string => {
+    const said = words.safety.engine;
     const report = memex.report();
     if (report === undefined) return '';
-    if (report.replayedCommits === 0) return 'It was closed properly last time: nothing had to be replayed.';
-    const torn =
-      report.tornBytes === 0
-        ? ''
-        : ` A last write of ${size(report.tornBytes)} that was never finished is cut off.`;
-    return `Opening replayed ${counted(report.replayedCommits, 'commit')} from the log.${torn}`;
+    if (report.replayedCommits === 0) return said.closedProperly;
+    return report.tornBytes === 0
+      ? said.replayed(report.replayedCommits)
+      : said.replayedTorn(report.replayedCommits, size(report.tornBytes));
   };
-  return <p>{words()}</p>;
+  return <p>{found()}</p>;
 }
 
 function Levels(props: { engine: EngineReport }): JSX.Element {
@@ -60,13 +61,13 @@ function Levels(props: { engine: EngineReport }): JSX.Element {
   return (
     <Show when={props.engine.levels.length > 0}>
       <table class="engine-levels num">
-        <caption class="vh">Sorted runs by level, the newest first</caption>
+        <caption class="vh">{words.safety.engine.levels}</caption>
         <thead class="vh">
           <tr>
-            <th scope="col">Level</th>
-            <th scope="col">Share of the largest</th>
-            <th scope="col">Size</th>
-            <th scope="col">Runs</th>
+            <th scope="col">{words.safety.engine.level}</th>
+            <th scope="col">{words.safety.engine.shareOfLargest}</th>
+            <th scope="col">{words.safety.engine.size}</th>
+            <th scope="col">{words.safety.engine.runs}</th>
           </tr>
         </thead>
         <tbody>
@@ -81,14 +82,12 @@ function Level(props: { level: LevelReport; most: number }): JSX.Element {
   const share = () => `${Math.max(1, (100 * props.level.bytes) / props.most)}%`;
   return (
     <tr>
-      <th scope="row">Level {props.level.level}</th>
+      <th scope="row">{words.safety.engine.levelNumber(props.level.level)}</th>
       <td class="engine-bar" aria-hidden="true">
         <i ref={(bar) => createEffect(() => bar.style.setProperty('--part', share()))} />
       </td>
       <td>{size(props.level.bytes)}</td>
-      <td>
-        {counted(props.level.runs, 'run')}, {counted(props.level.states, 'state')}
-      </td>
+      <td>{words.safety.engine.runsAndStates(props.level.runs, props.level.states)}</td>
     </tr>
   );
 }
@@ -101,47 +100,72 @@ function Facts(props: { engine: EngineReport }): JSX.Element {
     <div class="safety-facts engine-facts num">
       <dl>
         <Fact
-          name="Saves"
-          value={`${figure(props.engine.commits.count)}, ${size(props.engine.commits.bytes)}`}
+          name={words.safety.engine.saves}
+          value={words.safety.engine.countAndSize(
+            figure(props.engine.commits.count),
+            size(props.engine.commits.bytes),
+          )}
         />
-        <Fact name="Saves that had to wait" value={figure(props.engine.commits.delayed)} />
-        <Fact name="Log, replayed after a crash" value={size(props.engine.logBytes)} />
+        <Fact name={words.safety.engine.savesDelayed} value={figure(props.engine.commits.delayed)} />
+        <Fact name={words.safety.engine.log} value={size(props.engine.logBytes)} />
         <Fact
-          name="In memory until sorted"
+          name={words.safety.engine.inMemory}
           value={size(props.engine.memtableBytes + props.engine.frozenBytes)}
         />
         <Fact
-          name="Checkpoints, merges"
-          value={`${figure(props.engine.checkpoints)}, ${figure(props.engine.merges.done)} (${size(props.engine.merges.writtenBytes)})`}
+          name={words.safety.engine.checkpoints}
+          value={words.safety.engine.checkpointsAre(
+            figure(props.engine.checkpoints),
+            figure(props.engine.merges.done),
+            size(props.engine.merges.writtenBytes),
+          )}
         />
-        <Fact name="Bytes written per byte saved" value={props.engine.writeAmplification.toFixed(1)} />
-        <Fact name="Room of runs per byte kept" value={props.engine.spaceAmplification.toFixed(2)} />
-        <Fact name="Free inside the file" value={size(props.engine.freeBytes)} />
-        <Fact name="Of that kept ready" value={size(props.engine.readyBytes)} />
-        <Fact name="Free after the next checkpoints" value={size(props.engine.quarantinedBytes)} />
+        <Fact name={words.safety.engine.writeFactor} value={props.engine.writeAmplification.toFixed(1)} />
+        <Fact name={words.safety.engine.spaceFactor} value={props.engine.spaceAmplification.toFixed(2)} />
+        <Fact name={words.safety.engine.free} value={size(props.engine.freeBytes)} />
+        <Fact name={words.safety.engine.ready} value={size(props.engine.readyBytes)} />
+        <Fact name={words.safety.engine.quarantined} value={size(props.engine.quarantinedBytes)} />
       </dl>
       <dl>
-        <Fact name="Found in memory" value={hitRate(props.engine) ?? 'nothing read yet'} />
         <Fact
-          name="Cache"
-          value={`${size(props.engine.cache.bytes)} of ${Math.round(props.engine.cache.budget / MIB)} MiB`}
+          name={words.safety.engine.hitRate}
+          value={hitRate(props.engine) ?? words.safety.engine.nothingRead}
         />
-        <Fact name="Reads" value={`${figure(device().reads)}, ${size(device().readBytes)}`} />
-        <Fact name="Writes" value={`${figure(device().writes)}, ${size(device().writtenBytes)}`} />
-        <Fact name="Flushes" value={figure(device().flushes)} />
-        <Fact name="Tables spared by filters" value={figure(props.engine.filters.negatives)} />
-        <Fact name="Packs" value={`${figure(packs().count)}, ${figure(packs().compressed)} compressed`} />
         <Fact
-          name="Text and files in packs"
-          value={`${size(packs().plainBytes)} in ${size(packs().bytes)}`}
+          name={words.safety.engine.cache}
+          value={words.safety.engine.cacheOf(
+            size(props.engine.cache.bytes),
+            Math.round(props.engine.cache.budget / MIB),
+          )}
         />
-        <Fact name="Of that no longer used" value={size(packs().deadBytes)} />
         <Fact
-          name="Open snapshots"
+          name={words.safety.engine.reads}
+          value={words.safety.engine.countAndSize(figure(device().reads), size(device().readBytes))}
+        />
+        <Fact
+          name={words.safety.engine.writes}
+          value={words.safety.engine.countAndSize(figure(device().writes), size(device().writtenBytes))}
+        />
+        <Fact name={words.safety.engine.flushes} value={figure(device().flushes)} />
+        <Fact name={words.safety.engine.spared} value={figure(props.engine.filters.negatives)} />
+        <Fact
+          name={words.safety.engine.packs}
+          value={words.safety.engine.packsAre(figure(packs().count), figure(packs().compressed))}
+        />
+        <Fact
+          name={words.safety.engine.inPacks}
+          value={words.safety.engine.inPacksAre(size(packs().plainBytes), size(packs().bytes))}
+        />
+        <Fact name={words.safety.engine.dead} value={size(packs().deadBytes)} />
+        <Fact
+          name={words.safety.engine.snapshots}
           value={
             snapshots().oldestOpened === undefined
               ? figure(snapshots().open)
-              : `${figure(snapshots().open)}, the oldest ${ago(snapshots().oldestOpened ?? 0, Date.now())}`
+              : words.safety.engine.snapshotsAre(
+                  figure(snapshots().open),
+                  ago(snapshots().oldestOpened ?? 0, Date.now()),
+                )
           }
         />
       </dl>
@@ -163,7 +187,7 @@ function CacheChoice(): JSX.Element {
   const { settings } = useApp();
   return (
     <div class="engine-cache">
-      <span id="engine-cache">Memory for what was read</span>
+      <span id="engine-cache">{words.safety.engine.memory}</span>
       <div class="safety-themes" role="radiogroup" aria-labelledby="engine-cache">
         <For each={CACHE_MIB}>
           {(mib) => (
@@ -174,12 +198,12 @@ function CacheChoice(): JSX.Element {
                 checked={settings.values.cacheMiB === mib}
                 onChange={() => settings.set('cacheMiB', mib)}
               />
-              {mib} MiB
+              {words.safety.engine.mib(mib)}
             </label>
           )}
         </For>
       </div>
-      <p class="quiet small">Counts from the next opening on.</p>
+      <p class="quiet small">{words.safety.engine.fromNextOpening}</p>
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { SnapshotList } from './SnapshotList.tsx';
 import { TaskFoot } from './TaskFoot.tsx';
 import type { Tasks } from './tasks.ts';
 import './HistoryEntry.css';
+import { words } from '../words/catalogue.ts';
 
 /** How far back the memex can be read, the moments that have a name, and the way back to any of them. */
 export function HistoryEntry(props: { tasks: Tasks }): JSX.Element {
@@ -22,7 +23,8 @@ export function HistoryEntry(props: { tasks: Tasks }): JSX.Element {
   return (
     <section class="entry" aria-labelledby="safety-history">
       <h2 id="safety-history">
-        History<small>what was, and how long</small>
+        {words.safety.history.heading}
+        <small>{words.safety.history.note}</small>
       </h2>
       <Show when={status()}>
         {(now) => (
@@ -45,12 +47,14 @@ export function HistoryEntry(props: { tasks: Tasks }): JSX.Element {
               tasks={props.tasks}
               kinds={['history', 'restore']}
               label={
-                props.tasks.running() === 'restore' ? 'Bringing everything back' : 'Letting older states go'
+                props.tasks.running() === 'restore'
+                  ? words.safety.history.restoring
+                  : words.safety.history.trimming
               }
               leaves={
                 props.tasks.running() === 'restore'
-                  ? 'Stopping changes nothing.'
-                  : 'What has gone by then is gone; the rest follows later.'
+                  ? words.safety.history.stopChangesNothing
+                  : words.safety.history.stopTrimming
               }
             />
             {restoring.dialog()}

@@ -2,7 +2,8 @@ import { createEffect, createSignal, type JSX, on, Show } from 'solid-js';
 import type { HistoryKept } from '../../mx/types.ts';
 import { LossDialog } from '../parts/LossDialog.tsx';
 import { useApp } from '../state/app-state.ts';
-import { counted, momentOf } from '../state/sentence.ts';
+import { momentOf } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 import { trimmedWords } from './history-words.ts';
 import type { Tasks } from './tasks.ts';
 
@@ -53,29 +54,29 @@ export function HorizonChoice(props: { tasks: Tasks; kept: HistoryKept }): JSX.E
   return (
     <form class="horizon" onSubmit={apply}>
       <fieldset disabled={props.tasks.busy()}>
-        <legend class="vh">Keep history</legend>
+        <legend class="vh">{words.safety.history.keepHistory}</legend>
         <label class="check">
           <input type="radio" name="horizon" checked={way() === 'all'} onChange={() => setWay('all')} />
-          All of it
+          {words.safety.history.allOfIt}
         </label>
         <label class="check">
           <input type="radio" name="horizon" checked={way() === 'days'} onChange={() => setWay('days')} />
-          Some days
+          {words.safety.history.someDays}
         </label>
         <NumberField
-          label="Days that history is kept"
-          unit="days"
+          label={words.safety.history.daysLabel}
+          unit={words.safety.history.days}
           max={36_500}
           shown={way() === 'days'}
           value={days()}
           set={setDays}
         />
         <label class="check">
-          <input type="radio" name="horizon" checked={way() === 'share'} onChange={() => setWay('share')} />A
-          share of the file
+          <input type="radio" name="horizon" checked={way() === 'share'} onChange={() => setWay('share')} />
+          {words.safety.history.aShare}
         </label>
         <NumberField
-          label="Percent of the file that older states may take"
+          label={words.safety.history.shareLabel}
           unit="%"
           max={99}
           shown={way() === 'share'}
@@ -84,7 +85,8 @@ export function HorizonChoice(props: { tasks: Tasks; kept: HistoryKept }): JSX.E
         />
         <Show when={differs()}>
           <button type="submit" class="btn btn-line btn-sm">
-            Keep it so
+            {' '}
+            {words.safety.history.keepSo}{' '}
           </button>
         </Show>
       </fieldset>
@@ -92,13 +94,13 @@ export function HorizonChoice(props: { tasks: Tasks; kept: HistoryKept }): JSX.E
         {(kept) => (
           <LossDialog
             title={titleOf(kept())}
-            keep="Keep everything"
-            act="Let older states go"
+            keep={words.safety.history.keepEverything}
+            act={words.safety.history.letGo}
             run={() => keep(kept())}
             close={() => setAsking(undefined)}
           >
             <p>{lossOf(kept())}</p>
-            <p>Moments that have a name are kept whole. What goes cannot be brought back.</p>
+            <p>{words.safety.history.namedStay}</p>
           </LossDialog>
         )}
       </Show>
@@ -141,12 +143,12 @@ function wayOf(kept: HistoryKept): Way {
 
 function titleOf(kept: Exclude<HistoryKept, 'all'>): string {
   return 'days' in kept
-    ? `Keep history for ${counted(kept.days, 'day')}?`
-    : `Keep history in ${Math.round(kept.share * 100)} % of the file?`;
+    ? words.safety.history.keepDaysQuestion(kept.days)
+    : words.safety.history.keepShareQuestion(Math.round(kept.share * 100));
 }
 
 function lossOf(kept: Exclude<HistoryKept, 'all'>): string {
   return 'days' in kept
-    ? `What was written over or deleted before ${momentOf(Date.now() - kept.days * DAY_MS)} loses its content, and the memex cannot be read as it was then.`
-    : 'The oldest states lose their content until what is left fits, and the memex cannot be read as it was then. It takes more as the memex grows.';
+    ? words.safety.history.daysLoss(momentOf(Date.now() - kept.days * DAY_MS))
+    : words.safety.history.shareLoss;
 }

@@ -5,9 +5,8 @@ import { createSignal, For, type JSX, Show } from 'solid-js';
 import type { MemexEntry } from '../../../workers/protocol.ts';
 import { LossDialog } from '../parts/LossDialog.tsx';
 import { useApp } from '../state/app-state.ts';
-import { ago, counted, dayOf } from '../state/sentence.ts';
-
-const NEW_NAME = 'New memex';
+import { ago, dayOf } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 
 /** The memexes that this browser keeps: open another, rename, remove. */
 export function MemexList(): JSX.Element {
@@ -26,7 +25,8 @@ export function MemexList(): JSX.Element {
   return (
     <section class="entry">
       <h2>
-        Memexes<small>in this browser</small>
+        {words.safety.memexes.heading}
+        <small>{words.safety.memexes.note}</small>
       </h2>
       <div>
         <ul class="memex-list">
@@ -38,20 +38,12 @@ export function MemexList(): JSX.Element {
                   fallback={
                     <div class="memex-list-name">
                       <b class="cut">{entry.name}</b>
-                      <p class="quiet small">
-                        {entry.key === memex.entry()?.key
-                          ? 'open now'
-                          : `opened ${ago(entry.opened, Date.now())}`}
-                        , made {dayOf(entry.created)},{' '}
-                        {entry.lastBackup === undefined
-                          ? 'no backup yet'
-                          : `backed up ${ago(entry.lastBackup, Date.now())}`}
-                      </p>
+                      <p class="quiet small">{factsOf(entry, entry.key === memex.entry()?.key)}</p>
                     </div>
                   }
                 >
                   <label class="field">
-                    <span class="vh">Name of the memex</span>
+                    <span class="vh">{words.safety.memexes.name}</span>
                     <input
                       type="text"
                       ref={(input) => queueMicrotask(() => input.select())}
@@ -69,17 +61,18 @@ export function MemexList(): JSX.Element {
                     <button
                       type="button"
                       class="btn btn-line btn-sm"
-                      aria-label={`Open ${entry.name}`}
+                      aria-label={words.safety.memexes.openNamed(entry.name)}
                       onClick={() => attempt(memexes.openByKey(entry.key))}
                     >
-                      Open
+                      {' '}
+                      {words.common.open}{' '}
                     </button>
                   </Show>
                   <button
                     type="button"
                     class="icon-btn"
-                    aria-label={`Rename ${entry.name}`}
-                    title="Rename"
+                    aria-label={words.safety.memexes.renameNamed(entry.name)}
+                    title={words.safety.memexes.rename}
                     onClick={() => setRenaming(entry.key)}
                   >
                     <Pencil />
@@ -87,8 +80,8 @@ export function MemexList(): JSX.Element {
                   <button
                     type="button"
                     class="icon-btn"
-                    aria-label={`Remove ${entry.name} from this browser`}
-                    title="Remove from this browser"
+                    aria-label={words.safety.memexes.removeNamed(entry.name)}
+                    title={words.safety.memexes.remove}
                     onClick={() => setRemoving(entry)}
                   >
                     <Trash />
@@ -101,10 +94,9 @@ export function MemexList(): JSX.Element {
         <button
           type="button"
           class="btn btn-sm memex-list-new"
-          onClick={() => attempt(memexes.create(NEW_NAME))}
+          onClick={() => attempt(memexes.create(words.safety.memexes.newName))}
         >
-          <Plus />
-          New memex
+          <Plus /> {words.safety.memexes.newName}
         </button>
       </div>
       <Show when={removing()}>
@@ -123,27 +115,36 @@ export function MemexList(): JSX.Element {
   );
 }
 
+/** When it was opened, made and backed up. */
+function factsOf(entry: MemexEntry, isOpen: boolean): string {
+  const said = words.safety.memexes;
+  const now = Date.now();
+  return said.facts(
+    isOpen ? said.openNow : said.opened(ago(entry.opened, now)),
+    said.made(dayOf(entry.created)),
+    entry.lastBackup === undefined ? said.noBackup : said.backedUp(ago(entry.lastBackup, now)),
+  );
+}
+
 /** Says what is lost, in figures where they are known; the safe act is the primary one. */
 function RemoveDialog(props: { entry: MemexEntry; close: () => void; remove: () => void }): JSX.Element {
   const { memex } = useApp();
   const open = () => props.entry.key === memex.entry()?.key;
   return (
     <LossDialog
-      title={`Remove “${props.entry.name}” from this browser?`}
-      keep="Keep it"
-      act="Remove for good"
+      title={words.safety.memexes.removeQuestion(props.entry.name)}
+      keep={words.safety.memexes.keep}
+      act={words.safety.memexes.removeForGood}
       run={props.remove}
       close={props.close}
     >
       <p>
-        <Show when={open() && memex.status()} fallback="All its notes, files, links and versions go.">
-          {(status) =>
-            `${counted(status().nodes, 'node')}, ${counted(status().links, 'link')} and ${counted(status().versions, 'version')} go.`
-          }
+        <Show when={open() && memex.status()} fallback={words.safety.memexes.allGoes}>
+          {(status) => words.safety.memexes.goes(status().nodes, status().links, status().versions)}
         </Show>{' '}
         {props.entry.lastBackup === undefined
-          ? 'There is no backup: nothing can bring them back.'
-          : `The last backup was made ${ago(props.entry.lastBackup, Date.now())}; what came later is lost.`}
+          ? words.safety.memexes.noWayBack
+          : words.safety.memexes.lastBackup(ago(props.entry.lastBackup, Date.now()))}
       </p>
     </LossDialog>
   );

@@ -4,6 +4,7 @@ import type { EngineReport } from '../../mx/tree/engine-report.ts';
 import { readyValue } from '../parts/ready-value.ts';
 import { useApp } from '../state/app-state.ts';
 import { size } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 import { readRoomFacts } from './room-facts.ts';
 import { TaskFoot } from './TaskFoot.tsx';
 import type { Tasks } from './tasks.ts';
@@ -22,14 +23,17 @@ export function RoomEntry(props: { tasks: Tasks; engine: EngineReport | undefine
     props.tasks.start('compact', async (task, watcher) => {
       const { bytesBefore, bytesAfter } = await app.client.compact(task, watcher);
       return bytesAfter < bytesBefore
-        ? `The file is ${size(bytesBefore - bytesAfter)} shorter: ${size(bytesAfter)} now.`
-        : `There was nothing to give back; the file has ${size(bytesAfter)}.`;
+        ? words.safety.space.shorter(size(bytesBefore - bytesAfter), size(bytesAfter))
+        : words.safety.space.nothingToGive(size(bytesAfter));
     });
   return (
     <section class="entry">
       <h2>
-        Room
-        <Show when={room()?.quota}>{(quota) => <small>of {size(quota())}</small>}</Show>
+        {' '}
+        {words.safety.space.heading}{' '}
+        <Show when={room()?.quota}>
+          {(quota) => <small>{words.safety.space.ofQuota(size(quota()))}</small>}
+        </Show>
       </h2>
       <div>
         <div class="meter" aria-hidden="true">
@@ -41,17 +45,17 @@ export function RoomEntry(props: { tasks: Tasks; engine: EngineReport | undefine
         <ul class="key-list num">
           <li class="ink-1">
             <i />
-            <span>this memex {size(status()?.fileBytes ?? 0)}</span>
+            <span>{words.safety.space.thisMemex(size(status()?.fileBytes ?? 0))}</span>
           </li>
           <Show when={other() > 0}>
             <li class="ink-5">
               <i />
-              <span>other memexes and the app itself {size(other())}</span>
+              <span>{words.safety.space.others(size(other()))}</span>
             </li>
           </Show>
           <Show when={saved() > 0}>
             <li class="safety-saved">
-              <span>{size(saved())} saved by shared parts</span>
+              <span>{words.safety.space.saved(size(saved()))}</span>
             </li>
           </Show>
         </ul>
@@ -59,27 +63,25 @@ export function RoomEntry(props: { tasks: Tasks; engine: EngineReport | undefine
           <Shrink />
           <div>
             <b>
-              <Show when={toGain(props.engine)} fallback="Little to give back">
-                {(gain) => <>Up to {size(gain())} to give back</>}
+              <Show when={toGain(props.engine)} fallback={words.safety.space.little}>
+                {(gain) => words.safety.space.upTo(size(gain()))}
               </Show>
             </b>
-            <p>
-              Room inside the file that was purged or outlived. Compacting packs what is left more tightly and
-              makes the file shorter; you can go on writing.
-            </p>
+            <p>{words.safety.space.says}</p>
           </div>
           <button type="button" class="btn btn-line btn-sm" disabled={props.tasks.busy()} onClick={compact}>
-            Compact
+            {' '}
+            {words.safety.space.compact}{' '}
           </button>
         </div>
         <p class="safety-more">
-          <a href="#/room">What else could go: the trash, old versions, the largest</a>
+          <a href="#/room">{words.safety.space.whatElse}</a>
         </p>
         <TaskFoot
           tasks={props.tasks}
           kinds={['compact']}
-          label="Compacting"
-          leaves="Stopping leaves the file whole."
+          label={words.safety.space.compacting}
+          leaves={words.safety.space.stopLeaves}
         />
       </div>
     </section>

@@ -1,8 +1,11 @@
 import Download from 'lucide-solid/icons/download';
 import { For, type JSX } from 'solid-js';
 import { useApp } from '../state/app-state.ts';
+import { chooseLanguage } from '../state/chosen-language.ts';
 import { ago } from '../state/sentence.ts';
 import { THEMES } from '../state/settings.ts';
+import { words } from '../words/catalogue.ts';
+import { LANGUAGE_CHOICES } from '../words/language.ts';
 import { BackupEntry } from './BackupEntry.tsx';
 import { backUp } from './backup.ts';
 import { ContentsEntry } from './ContentsEntry.tsx';
@@ -20,14 +23,6 @@ import { WhereEntry } from './WhereEntry.tsx';
 import '../parts/Glyph.css';
 import '../parts/ledger.css';
 import './SafetyScreen.css';
-
-const THEME_LABELS: Readonly<Record<(typeof THEMES)[number], string>> = {
-  system: 'As the system',
-  light: 'Light',
-  dark: 'Dark',
-  'contrast-light': 'High contrast, light',
-  'contrast-dark': 'High contrast, dark',
-};
 
 /** Where the data is, whether it is whole, and how to hold a copy: a ledger, not a dashboard. */
 export default function SafetyScreen(): JSX.Element {
@@ -51,7 +46,7 @@ export default function SafetyScreen(): JSX.Element {
       <div class="ledger safety">
         <header class="safety-head">
           <div>
-            <h1>Data safety</h1>
+            <h1>{words.safety.heading}</h1>
             <p class="lead">{sentence()}</p>
           </div>
           <button
@@ -60,8 +55,7 @@ export default function SafetyScreen(): JSX.Element {
             disabled={tasks.busy()}
             onClick={() => tasks.start('mx', backUp(app, 'mx'))}
           >
-            <Download />
-            Back up now
+            <Download /> {words.safety.backUpNow}
           </button>
         </header>
         <WhereEntry />
@@ -75,7 +69,7 @@ export default function SafetyScreen(): JSX.Element {
         <EngineEntry engine={engine()} />
         <MemexList />
         <section class="entry">
-          <h2 id="safety-theme">Theme</h2>
+          <h2 id="safety-theme">{words.frame.theme}</h2>
           <div class="safety-themes" role="radiogroup" aria-labelledby="safety-theme">
             <For each={THEMES}>
               {(theme) => (
@@ -86,17 +80,37 @@ export default function SafetyScreen(): JSX.Element {
                     checked={app.settings.values.theme === theme}
                     onChange={() => app.settings.set('theme', theme)}
                   />
-                  {THEME_LABELS[theme]}
+                  {words.frame.themes[theme]}
                 </label>
               )}
             </For>
           </div>
         </section>
         <section class="entry">
-          <h2>This Memex</h2>
+          <h2 id="safety-language">{words.frame.language}</h2>
+          <div class="safety-themes" role="radiogroup" aria-labelledby="safety-language">
+            <For each={LANGUAGE_CHOICES}>
+              {(choice) => (
+                <label class="check">
+                  <input
+                    type="radio"
+                    name="language"
+                    checked={app.settings.values.language === choice}
+                    onChange={() =>
+                      void chooseLanguage(app.settings, choice).catch((error) => app.toasts.fail(error))
+                    }
+                  />
+                  {words.frame.languages[choice]}
+                </label>
+              )}
+            </For>
+          </div>
+        </section>
+        <section class="entry">
+          <h2>{words.safety.thisMemex}</h2>
           <p>
             <a class="text-btn" href="#/about">
-              Version, licence, and the work of others in it
+              {words.safety.aboutSays}
             </a>
           </p>
         </section>

@@ -1,24 +1,27 @@
 import Copy from 'lucide-solid/icons/copy';
 import type { JSX } from 'solid-js';
+import { words } from '../words/catalogue.ts';
 
 /** The way to what is there twice, and to what counts as alike. */
 export function SimilarEntry(): JSX.Element {
   return (
     <section class="entry">
       <h2>
-        Similar notes<small>what is there twice</small>
+        {words.safety.similar}
+        <small>{words.safety.similarNote}</small>
       </h2>
       <div class="issue">
         <Copy />
         <div>
-          <b>Near-duplicates can be merged, linked, or kept apart</b>
-          <p>Equal parts are stored once in any case; a merge keeps both histories.</p>
+          <b>{words.safety.similarSays}</b>
+          <p>{words.safety.similarMore}</p>
           <a class="text-btn" href="#/similarity">
-            What counts as alike
+            {words.safety.similarWhat}
           </a>
         </div>
         <a class="btn btn-line btn-sm" href="#/duplicates">
-          Look for them
+          {' '}
+          {words.safety.similarLook}{' '}
         </a>
       </div>
     </section>

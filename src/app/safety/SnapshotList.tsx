@@ -4,6 +4,7 @@ import { createSignal, For, type JSX, Show } from 'solid-js';
 import type { NamedSnapshot } from '../../mx/types.ts';
 import { useApp } from '../state/app-state.ts';
 import { figure, momentOf } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 import type { RestorePoint } from './restoring.tsx';
 
 /** Moments that have a name: kept whatever the horizon, until the name is dropped. */
@@ -26,17 +27,17 @@ export function SnapshotList(props: {
   };
   const drop = async ({ name: dropped, commit }: NamedSnapshot): Promise<void> => {
     await client.apply([{ kind: 'dropSnapshot', name: dropped }]);
-    toasts.say(`“${dropped}” is no longer kept by name.`, {
-      label: 'Undo',
+    toasts.say(words.safety.history.dropped(dropped), {
+      label: words.common.undo,
       run: async () => void (await client.apply([{ kind: 'nameSnapshot', name: dropped, commit }])),
     });
   };
   return (
     <div class="moments">
-      <h3>Named moments</h3>
+      <h3>{words.safety.history.moments}</h3>
       <Show
         when={props.snapshots.length > 0}
-        fallback={<p class="quiet">None yet. A moment with a name is kept whatever the horizon.</p>}
+        fallback={<p class="quiet">{words.safety.history.noMoments}</p>}
       >
         <ul class="moment-list">
           <For each={props.snapshots}>
@@ -45,15 +46,15 @@ export function SnapshotList(props: {
                 <span class="moment-name">
                   <b class="cut">{snapshot.name}</b>
                   <span class="quiet small num">
-                    {momentOf(snapshot.time)}, commit {figure(snapshot.commit)}
+                    {words.safety.history.momentAt(momentOf(snapshot.time), figure(snapshot.commit))}
                   </span>
                 </span>
                 <button
                   type="button"
                   class="icon-btn"
                   disabled={props.busy}
-                  aria-label={`Bring everything back to ${snapshot.name}`}
-                  title="Bring everything back to it"
+                  aria-label={words.safety.history.backToMoment(snapshot.name)}
+                  title={words.safety.history.backToIt}
                   onClick={() => props.restore(snapshot)}
                 >
                   <RotateCcw />
@@ -61,8 +62,8 @@ export function SnapshotList(props: {
                 <button
                   type="button"
                   class="icon-btn"
-                  aria-label={`Drop the name ${snapshot.name}`}
-                  title="Drop the name"
+                  aria-label={words.safety.history.dropNamed(snapshot.name)}
+                  title={words.safety.history.drop}
                   onClick={() => attempt(drop(snapshot))}
                 >
                   <Trash />
@@ -80,17 +81,18 @@ export function SnapshotList(props: {
         }}
       >
         <label class="field">
-          <span class="vh">Name for this moment</span>
+          <span class="vh">{words.safety.history.momentName}</span>
           <input
             type="text"
             maxLength={100}
-            placeholder="Before the great tidying"
+            placeholder={words.safety.history.momentHint}
             value={name()}
             onInput={(event) => setName(event.currentTarget.value)}
           />
         </label>
         <button type="submit" class="btn btn-line btn-sm" disabled={name().trim() === ''}>
-          Name this moment
+          {' '}
+          {words.safety.history.nameMoment}{' '}
         </button>
       </form>
     </div>

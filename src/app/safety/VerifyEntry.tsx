@@ -5,20 +5,22 @@ import ScanLine from 'lucide-solid/icons/scan-line';
 import Wrench from 'lucide-solid/icons/wrench';
 import { For, type JSX, Match, Show, Switch } from 'solid-js';
 import { useApp } from '../state/app-state.ts';
-import { clockOf, counted, dayOf, figure } from '../state/sentence.ts';
+import { clockOf, dayOf } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 import { checkedWords } from './room-facts.ts';
 import { salvage } from './salvage.ts';
 import { TaskFoot } from './TaskFoot.tsx';
-import type { Tasks } from './tasks.ts';
+import type { TaskKind, Tasks } from './tasks.ts';
 
 const PROBLEMS_SHOWN = 20;
 
 /** Beside the check itself, what may be under way here; and what stopping it leaves. */
-const LABELS: Readonly<Record<string, string>> = { repair: 'Repairing', salvage: 'Saving what can be read' };
-const LEAVES: Readonly<Record<string, string>> = {
-  repair: 'What is mended by then stays mended.',
-  salvage: 'Stopping leaves nothing behind.',
-};
+function workNames(kind: TaskKind | undefined): { readonly label: string; readonly leaves: string } {
+  const said = words.safety.check;
+  if (kind === 'repair') return { label: said.repairing, leaves: said.repairingLeaves };
+  if (kind === 'salvage') return { label: said.salvaging, leaves: said.salvagingLeaves };
+  return { label: said.checking, leaves: said.checkingLeaves };
+}
 
 /** Checks the whole file, and tells what was proved. */
 export function VerifyEntry(props: { tasks: Tasks }): JSX.Element {
@@ -32,11 +34,12 @@ export function VerifyEntry(props: { tasks: Tasks }): JSX.Element {
   return (
     <section class="entry">
       <h2>
-        Check
+        {' '}
+        {words.safety.check.heading}{' '}
         <Show when={found()}>
           {(last) => (
             <small>
-              {dayOf(last().at)}, {clockOf(last().at)}, {seconds(last().tookMs)}
+              {words.safety.check.when(dayOf(last().at), clockOf(last().at), seconds(last().tookMs))}
             </small>
           )}
         </Show>
@@ -48,11 +51,8 @@ export function VerifyEntry(props: { tasks: Tasks }): JSX.Element {
               <>
                 <ScanLine />
                 <div>
-                  <b>Not checked since it was opened</b>
-                  <p>
-                    A check reads every byte: hashes, counts, both ends of every link, and that no link runs
-                    in a circle.
-                  </p>
+                  <b>{words.safety.check.notYet}</b>
+                  <p>{words.safety.check.notYetSays}</p>
                 </div>
               </>
             }
@@ -62,10 +62,10 @@ export function VerifyEntry(props: { tasks: Tasks }): JSX.Element {
               <div>
                 <b>
                   {found() === undefined
-                    ? 'Damage was found on opening'
-                    : `${counted(found()?.report.problems.length ?? 0, 'problem')} found`}
+                    ? words.safety.check.damagedOnOpening
+                    : words.safety.check.problems(found()?.report.problems.length ?? 0)}
                 </b>
-                <p>{memex.report()?.damage ?? 'Back up what can be read before anything else.'}</p>
+                <p>{memex.report()?.damage ?? words.safety.check.backUpFirst}</p>
               </div>
             </Match>
             <Match when={found()}>
@@ -73,7 +73,7 @@ export function VerifyEntry(props: { tasks: Tasks }): JSX.Element {
                 <>
                   <Check class="ok-ink" />
                   <div>
-                    <b>Nothing is damaged</b>
+                    <b>{words.safety.check.nothingDamaged}</b>
                     <p>{proved(last().report.checked)}</p>
                   </div>
                 </>
@@ -86,7 +86,7 @@ export function VerifyEntry(props: { tasks: Tasks }): JSX.Element {
             disabled={props.tasks.busy()}
             onClick={() => props.tasks.verify()}
           >
-            {found() === undefined ? 'Check now' : 'Check again'}
+            {found() === undefined ? words.safety.check.checkNow : words.safety.check.checkAgain}
           </button>
         </div>
         <Show when={problems().length > 0}>
@@ -99,7 +99,7 @@ export function VerifyEntry(props: { tasks: Tasks }): JSX.Element {
               )}
             </For>
             <Show when={problems().length > PROBLEMS_SHOWN}>
-              <li class="quiet">and {figure(problems().length - PROBLEMS_SHOWN)} more</li>
+              <li class="quiet">{words.safety.check.andMore(problems().length - PROBLEMS_SHOWN)}</li>
             </Show>
           </ul>
         </Show>
@@ -107,10 +107,8 @@ export function VerifyEntry(props: { tasks: Tasks }): JSX.Element {
           <div class="issue safety-mend">
             <Wrench />
             <div>
-              <b>What is derived can be made anew</b>
-              <p>
-                Indexes, counts and references are made again from the notes themselves. No note is touched.
-              </p>
+              <b>{words.safety.check.mendable}</b>
+              <p>{words.safety.check.mendableSays}</p>
             </div>
             <button
               type="button"
@@ -118,7 +116,8 @@ export function VerifyEntry(props: { tasks: Tasks }): JSX.Element {
               disabled={props.tasks.busy()}
               onClick={() => props.tasks.repair()}
             >
-              Repair
+              {' '}
+              {words.safety.check.repair}{' '}
             </button>
           </div>
         </Show>
@@ -127,11 +126,8 @@ export function VerifyEntry(props: { tasks: Tasks }): JSX.Element {
             <div class="issue safety-mend">
               <LifeBuoy />
               <div>
-                <b>What can still be read can be saved</b>
-                <p>
-                  It is brought to a new memex, which tells what is lost. This one is only read, and stays as
-                  it is.
-                </p>
+                <b>{words.safety.check.salvageable}</b>
+                <p>{words.safety.check.salvageableSays}</p>
               </div>
               <button
                 type="button"
@@ -139,7 +135,8 @@ export function VerifyEntry(props: { tasks: Tasks }): JSX.Element {
                 disabled={props.tasks.busy()}
                 onClick={() => props.tasks.start('salvage', salvage(app, { key: entry().key }, entry().name))}
               >
-                Save what can be read
+                {' '}
+                {words.safety.check.saveWhatCanBeRead}{' '}
               </button>
             </div>
           )}
@@ -147,8 +144,8 @@ export function VerifyEntry(props: { tasks: Tasks }): JSX.Element {
         <TaskFoot
           tasks={props.tasks}
           kinds={['verify', 'repair', 'salvage']}
-          label={LABELS[props.tasks.running() ?? ''] ?? 'Checking'}
-          leaves={LEAVES[props.tasks.running() ?? ''] ?? 'Checking changes nothing.'}
+          label={workNames(props.tasks.running()).label}
+          leaves={workNames(props.tasks.running()).leaves}
         />
       </div>
     </section>
@@ -156,10 +153,12 @@ export function VerifyEntry(props: { tasks: Tasks }): JSX.Element {
 }
 
 function proved(checked: Readonly<Record<string, number>>): string {
-  const words = checkedWords(checked, figure);
-  return words === '' ? 'Every byte was read again after the repair.' : `${words}.`;
+  const counts = checkedWords(checked);
+  return counts.length === 0 ? words.safety.check.readAgain : words.safety.check.proved(counts);
 }
 
 function seconds(ms: number): string {
-  return ms < 1_000 ? `${Math.max(1, Math.round(ms))} ms` : `${(ms / 1_000).toFixed(1)} s`;
+  return ms < 1_000
+    ? words.safety.check.milliseconds(Math.max(1, Math.round(ms)))
+    : words.safety.check.seconds(ms / 1_000);
 }

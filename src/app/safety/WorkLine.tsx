@@ -1,5 +1,7 @@
 import { createEffect, type JSX } from 'solid-js';
 import { figure } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
+import { stageWords } from './stage-words.ts';
 import type { Tasks } from './tasks.ts';
 
 /** The bar of the work under way, with what stopping it leaves. */
@@ -11,10 +13,13 @@ export function WorkLine(props: { tasks: Tasks; label: string; leaves: string })
   return (
     <div class="safety-work">
       <p class="num">
-        <span class="strong">{props.tasks.progress()?.stage ?? props.label}</span>
+        <span class="strong">{stageWords(props.tasks.progress()?.stage) ?? props.label}</span>
         <span class="quiet">
           {props.tasks.progress()?.total
-            ? `${figure(props.tasks.progress()?.done ?? 0)} of ${figure(props.tasks.progress()?.total ?? 0)}`
+            ? words.work.doneOf(
+                figure(props.tasks.progress()?.done ?? 0),
+                figure(props.tasks.progress()?.total ?? 0),
+              )
             : ''}
         </span>
       </p>
@@ -30,7 +35,8 @@ export function WorkLine(props: { tasks: Tasks; label: string; leaves: string })
       </div>
       <p>
         <button type="button" class="btn btn-line btn-sm" onClick={() => props.tasks.stop()}>
-          Stop
+          {' '}
+          {words.work.stop}{' '}
         </button>
         <span class="quiet">{props.leaves}</span>
       </p>

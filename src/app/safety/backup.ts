@@ -3,6 +3,7 @@ import type { CopyKind, Watcher } from '../../../workers/protocol.ts';
 import { chooseWhere, download, fileNameFor } from '../import/save-file.ts';
 import type { AppState } from '../state/app-state.ts';
 import { size } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 import type { Work } from './tasks.ts';
 
 /**
@@ -25,8 +26,7 @@ export function backUp(app: AppState, kind: CopyKind, again?: FileSystemFileHand
       ? handOut(app, kind, name, task, watcher)
       : saveInto(app, kind, where, task, watcher));
     if (kind === 'mx') await app.memexes.backedUp(entry.key, commit, saved.handle);
-    const rest = isAllIn ? '' : ' What is not saved yet is not in it.';
-    return `${saved.name}, ${size(saved.bytes)}, is saved.${rest}`;
+    return (isAllIn ? words.work.copySaved : words.work.copySavedInPart)(saved.name, size(saved.bytes));
   };
 }
 
@@ -82,7 +82,7 @@ async function handOut(
 }
 
 function descriptionOf(kind: CopyKind): string {
-  return kind === 'mx' ? 'Memex file' : 'Zipped folder';
+  return kind === 'mx' ? words.work.memexFile : words.work.zippedFolder;
 }
 
 /** Chromium's own; other browsers keep no handles that would need it. */

@@ -2,6 +2,7 @@
 import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js';
 import type { EngineReport } from '../../mx/tree/engine-report.ts';
 import type { AppState } from '../state/app-state.ts';
+import { words } from '../words/catalogue.ts';
 
 const EVERY_MS = 2000;
 
@@ -25,13 +26,13 @@ export function createEngineReport({ client, memex }: AppState): Accessor<Engine
 
 /** The state of the engine in one sentence, the worst first. */
 export function engineSentence(report: EngineReport, size: (bytes: number) => string): string {
-  if (report.fault !== undefined) return `Work behind the saves stands still: ${report.fault}`;
-  if (report.merges.running > 0) return 'Runs are being merged, in slices, behind what you do.';
+  if (report.fault !== undefined) return words.safety.engine.fault(report.fault);
+  if (report.merges.running > 0) return words.safety.engine.merging;
   const waiting = report.memtableBytes + report.frozenBytes;
   if (waiting > 0) {
-    return `Everything is safe in the log; ${size(waiting)} of it will be sorted into the file when it is quiet.`;
+    return words.safety.engine.waiting(size(waiting));
   }
-  return 'Everything is written, sorted and at rest.';
+  return words.safety.engine.atRest;
 }
 
 /** "98.2 %" of reads that were answered from memory; undefined before the first. */

@@ -3,6 +3,7 @@ import type { CommitNumber } from '../../mx/types.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import { useApp } from '../state/app-state.ts';
 import { momentOf } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 import { restoredWords } from './history-words.ts';
 import type { Tasks } from './tasks.ts';
 
@@ -27,23 +28,21 @@ export function createRestoring(tasks: Tasks): {
       await unsaved.saveAll();
       const before = memex.status()?.commit;
       const report = await client.restoreAll({ commit }, task, watcher);
-      const words = restoredWords(report);
-      if (!undoable || before === undefined || report.commit === undefined) return words;
-      toasts.say(words, { label: 'Undo', run: () => restore(before, false) });
+      const said = restoredWords(report);
+      if (!undoable || before === undefined || report.commit === undefined) return said;
+      toasts.say(said, { label: words.common.undo, run: () => restore(before, false) });
       return undefined;
     });
   };
   const dialog = (): JSX.Element => (
     <Show when={asked()}>
       {(point) => (
-        <Dialog title={`Bring everything back to ${whenOf(point())}?`} close={() => setAsked(undefined)}>
-          <p>
-            What was changed or deleted since then comes back as it was; what was made since then moves to the
-            trash. It is one new commit, and can be undone.
-          </p>
+        <Dialog title={words.safety.history.backQuestion(whenOf(point()))} close={() => setAsked(undefined)}>
+          <p>{words.safety.history.backSays}</p>
           <div class="dialog-acts">
             <button type="button" class="btn btn-primary" onClick={() => setAsked(undefined)}>
-              Leave it as it is
+              {' '}
+              {words.safety.history.leaveIt}{' '}
             </button>
             <button
               type="button"
@@ -54,7 +53,8 @@ export function createRestoring(tasks: Tasks): {
                 restore(commit, true);
               }}
             >
-              Bring it back
+              {' '}
+              {words.safety.history.bringBack}{' '}
             </button>
           </div>
         </Dialog>
@@ -65,5 +65,5 @@ export function createRestoring(tasks: Tasks): {
 }
 
 function whenOf({ name, time }: RestorePoint): string {
-  return name === undefined ? momentOf(time) : `“${name}”, ${momentOf(time)}`;
+  return name === undefined ? momentOf(time) : words.safety.history.namedMoment(name, momentOf(time));
 }

@@ -1,4 +1,6 @@
 /** What the browser says about the room it gives. */
+import { figure } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 
 export interface RoomFacts {
   /** Bytes used and allowed for everything of this app; undefined where the browser does not say. */
@@ -18,31 +20,27 @@ export function safetySentence(facts: {
   readonly changes: number;
   readonly lastBackup: string | undefined;
 }): string {
-  const state =
-    facts.damaged === true ? 'Something is damaged.' : facts.damaged === false ? 'All is whole.' : '';
-  if (facts.lastBackup === undefined) {
-    const only = 'Everything is in this browser only; there is no backup yet.';
-    return state === '' ? only : `${state} ${only}`;
-  }
+  const said = words.safety.state;
+  const state = facts.damaged === true ? said.damaged : facts.damaged === false ? said.whole : '';
   const backup =
-    facts.changes === 0
-      ? `The last backup, ${facts.lastBackup}, has everything.`
-      : `${facts.changes === 1 ? 'One change is' : `${facts.changes} changes are`} in this browser only; the last backup was made ${facts.lastBackup}.`;
+    facts.lastBackup === undefined
+      ? said.noBackup
+      : facts.changes === 0
+        ? said.backupHasAll(facts.lastBackup)
+        : said.changesSince(facts.changes, facts.lastBackup);
   return state === '' ? backup : `${state} ${backup}`;
 }
 
-/** What was checked, in words: "9,412 chunks, 3,918 links, …". */
-export function checkedWords(
-  checked: Readonly<Record<string, number>>,
-  figure: (count: number) => string,
-): string {
+/** What was checked, each with its count: "9,412 chunks", "3,918 links". What has no words here is said as it came. */
+export function checkedWords(checked: Readonly<Record<string, number>>): readonly string[] {
+  const { counted } = words.safety;
   return Object.entries(checked)
     .filter(([, count]) => count > 0)
-    .map(([what, count]) => `${figure(count)} ${spaced(what)}`)
-    .join(', ');
+    .map(([what, count]) =>
+      isKeyOf(counted, what) ? counted[what](count) : `${figure(count)} ${what.toLowerCase()}`,
+    );
 }
 
-/** `chunkHashes` is "chunk hashes". */
-function spaced(name: string): string {
-  return name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+function isKeyOf<Known extends object>(known: Known, key: string): key is keyof Known & string {
+  return Object.hasOwn(known, key);
 }

@@ -3,7 +3,8 @@ import type { SalvageSource } from '../../../workers/protocol.ts';
 import { isMxError } from '../../mx/errors.ts';
 import type { SalvageReport } from '../../mx/verify/reports.ts';
 import type { AppState } from '../state/app-state.ts';
-import { counted, size } from '../state/sentence.ts';
+import { size } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 import type { Work } from './tasks.ts';
 
 /** True for what opening says of a file whose rest may still be whole. */
@@ -15,7 +16,7 @@ export function mayBeSalvaged(error: unknown): boolean {
 export function salvage(app: AppState, source: SalvageSource, name: string): Work {
   return async (task, watcher) => {
     let found: SalvageReport | undefined;
-    const entry = await app.memexes.adopt(`${name}, salvaged`, async (key) => {
+    const entry = await app.memexes.adopt(words.work.salvagedName(name), async (key) => {
       found = await app.client.salvage(source, key, task, watcher);
     });
     if (found !== undefined) app.dialogs.salvaged(entry.name, found);
@@ -25,15 +26,11 @@ export function salvage(app: AppState, source: SalvageSource, name: string): Wor
 
 /** What was brought over, in one sentence. */
 export function salvagedWords({ nodes, versions, links, contentBytes }: SalvageReport): string {
-  return `${counted(nodes, 'node')}, ${counted(versions, 'version')} (${size(contentBytes)}) and ${counted(links, 'link')} were brought over.`;
+  return words.work.broughtOver(nodes, versions, size(contentBytes), links);
 }
 
 /** What was not, or only in part. */
 export function lossWords({ whole, lost, incomplete }: SalvageReport): string {
-  if (whole) return 'Nothing is lost.';
-  const parts =
-    incomplete === 0
-      ? ''
-      : ` ${counted(incomplete, 'version')} came only in part, and ${incomplete === 1 ? 'is' : 'are'} marked so.`;
-  return `${counted(lost, 'loss', 'losses')}.${parts}`;
+  if (whole) return words.work.nothingLost;
+  return incomplete === 0 ? words.work.losses(lost) : words.work.lossesInPart(lost, incomplete);
 }

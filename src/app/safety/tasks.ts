@@ -5,6 +5,8 @@ import { isMxError } from '../../mx/errors.ts';
 import type { Progress } from '../../mx/types.ts';
 import type { RepairReport, VerifyReport } from '../../mx/verify/reports.ts';
 import type { AppState } from '../state/app-state.ts';
+import { figure } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 
 export type TaskKind =
   | 'mx'
@@ -101,9 +103,8 @@ export function createTasks(app: AppState): Tasks {
 /** "Made anew: 12 nodes by name, 3 uses." */
 export function repairedWords({ repaired, left }: RepairReport): string {
   const made = Object.entries(repaired).filter(([, count]) => count > 0);
-  const what = made.map(([name, count]) => `${count.toLocaleString('en')} ${name}`).join(', ');
-  if (left.length > 0) {
-    return `${what === '' ? 'Nothing could be mended' : `Made anew: ${what}`}. ${left.length === 1 ? 'One problem is' : `${left.length} problems are`} left.`;
-  }
-  return what === '' ? 'Nothing needed mending.' : `Made anew: ${what}. All is whole again.`;
+  const what = made.map(([name, count]) => `${figure(count)} ${name}`).join(', ');
+  if (left.length > 0)
+    return what === '' ? words.work.nothingMended(left.length) : words.work.madeAnewLeft(what, left.length);
+  return what === '' ? words.work.nothingNeeded : words.work.madeAnew(what);
 }

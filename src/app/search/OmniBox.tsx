@@ -3,6 +3,7 @@ import { createSignal, type JSX, onCleanup, onMount, Show } from 'solid-js';
 import { Portal } from 'solid-js/web';
 import { Palette } from './Palette.tsx';
 import './OmniBox.css';
+import { words } from '../words/catalogue.ts';
 
 /**
  * The box in the bar: opens the palette, by a click or Ctrl K from anywhere. The palette comes with the bar and not
@@ -29,8 +30,8 @@ export function OmniBox(): JSX.Element {
         onClick={() => setOpen(true)}
       >
         <Search />
-        Search or do anything
-        <kbd>Ctrl K</kbd>
+        {words.palette.searchOrDo}
+        <kbd>{words.palette.searchKeys}</kbd>
       </button>
       <Show when={open()}>
         <Portal>

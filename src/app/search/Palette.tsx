@@ -19,7 +19,7 @@ import type { SearchHit } from '../../../workers/protocol.ts';
 import { openNode } from '../frame/acts.ts';
 import { Glyph } from '../parts/Glyph.tsx';
 import { type AppState, useApp } from '../state/app-state.ts';
-import { counted, sentenceOf } from '../state/sentence.ts';
+import { sentenceOf } from '../state/sentence.ts';
 import { commandsOf } from './commands.ts';
 import { createLatest } from './latest.ts';
 import { Emphasised, Marked } from './Marked.tsx';
@@ -27,6 +27,7 @@ import { partsAt, partsOf } from './matched-parts.ts';
 import { plainSnippet } from './plain-snippet.ts';
 import { type Found, type Offer, quickFind, scopeOf } from './quick-find.ts';
 import './Palette.css';
+import { words } from '../words/catalogue.ts';
 
 /**
  * The one box: open, create, do, find. Letters are never lost: the field is there at once, answers that come late are
@@ -89,7 +90,7 @@ export function Palette(props: { close: () => void }): JSX.Element {
     <dialog
       ref={dialog}
       class="palette"
-      aria-label="Search or do anything"
+      aria-label={words.palette.searchOrDo}
       onCancel={(event) => {
         event.preventDefault();
         props.close();
@@ -104,14 +105,14 @@ export function Palette(props: { close: () => void }): JSX.Element {
           ref={input}
           type="text"
           role="combobox"
-          aria-label="Search or do anything"
+          aria-label={words.palette.searchOrDo}
           aria-expanded="true"
           aria-controls={`${id}-list`}
           aria-activedescendant={offers().length > 0 ? `${id}-${chosen()}` : undefined}
           aria-autocomplete="list"
           autocomplete="off"
           spellcheck={false}
-          placeholder="Search or do anything"
+          placeholder={words.palette.searchOrDo}
           onInput={(event) => {
             setTyped(event.currentTarget.value);
             void found.ask(event.currentTarget.value);
@@ -120,15 +121,11 @@ export function Palette(props: { close: () => void }): JSX.Element {
         />
         <span class="palette-took num" role="status">
           <Show when={query() !== '' && found.answer()}>
-            {(now) => (
-              <>
-                {now().answer.count} in {Math.max(1, Math.round(now().answer.tookMs))} ms
-              </>
-            )}
+            {(now) => words.palette.foundIn(now().answer.count, Math.max(1, Math.round(now().answer.tookMs)))}
           </Show>
         </span>
       </div>
-      <div id={`${id}-list`} class="palette-list" role="listbox" aria-label="Suggestions">
+      <div id={`${id}-list`} class="palette-list" role="listbox" aria-label={words.palette.suggestions}>
         <For each={groups()}>
           {(group) => (
             <div role="group" aria-label={group.title}>
@@ -166,20 +163,14 @@ export function Palette(props: { close: () => void }): JSX.Element {
         )}
       </Show>
       <Show when={!found.waiting() && !found.failed() && offers().length === 0}>
-        <p class="palette-none">Nothing by that name.</p>
+        <p class="palette-none">{words.palette.nothing}</p>
       </Show>
       <p class="palette-foot no-phone">
-        <span>
-          <kbd>{'>'}</kbd> commands
-        </span>
-        <span>
-          <kbd>#</kbd> tags
-        </span>
-        <span>
-          <kbd>?</kbd> full text
-        </span>
+        <span>{words.palette.commandsKey(<kbd>{'>'}</kbd>)}</span>
+        <span>{words.palette.tagsKey(<kbd>#</kbd>)}</span>
+        <span>{words.palette.fullTextKey(<kbd>?</kbd>)}</span>
         <span class="palette-foot-end">
-          <kbd>Shift Enter</kbd> new note
+          {words.palette.newNoteKey(<kbd>{words.palette.shiftEnter}</kbd>)}
         </span>
       </p>
     </dialog>
@@ -210,8 +201,8 @@ function OfferLine(props: { offer: Offer; query: string }): JSX.Element {
             <span class="palette-icon">
               <Plus />
             </span>
-            <span class="cut">New note “{made().title}”</span>
-            <kbd class="palette-beside">Shift Enter</kbd>
+            <span class="cut">{words.palette.newNote(made().title)}</span>
+            <kbd class="palette-beside">{words.palette.shiftEnter}</kbd>
           </>
         )}
       </Match>
@@ -234,8 +225,8 @@ function OfferLine(props: { offer: Offer; query: string }): JSX.Element {
             <span class="palette-icon">
               <CornerDownLeft />
             </span>
-            <span class="cut">All {counted(all().total, 'place')} in the text</span>
-            <span class="palette-beside">search</span>
+            <span class="cut">{words.palette.allPlaces(all().total)}</span>
+            <span class="palette-beside">{words.palette.search}</span>
           </>
         )}
       </Match>
@@ -259,7 +250,7 @@ function OfferLine(props: { offer: Offer; query: string }): JSX.Element {
             <span class="cut">
               <Emphasised parts={partsOf(tagged().tag.value, props.query)} />
             </span>
-            <span class="palette-beside">{counted(tagged().tag.count, 'note')}</span>
+            <span class="palette-beside">{words.amounts.notes(tagged().tag.count)}</span>
           </>
         )}
       </Match>
@@ -313,6 +304,16 @@ function recentOffers(app: AppState): readonly Offer[] {
   const active = app.openNotes.active()?.key;
   const tabs = app.openNotes.tabs().toSorted((a, b) => Number(a.key === active) - Number(b.key === active));
   return tabs.flatMap(({ id, title, type }) =>
-    id === undefined ? [] : [{ kind: 'node' as const, id, title: title || 'Untitled', type, beside: 'open' }],
+    id === undefined
+      ? []
+      : [
+          {
+            kind: 'node' as const,
+            id,
+            title: title || words.common.untitled,
+            type,
+            beside: words.palette.openAlready,
+          },
+        ],
   );
 }

@@ -5,6 +5,7 @@ import { type Completion, completionsOf, type KnownValues } from './completions.
 import { explainPart, explainProblem } from './explain-part.ts';
 import { joinedParts, withoutPart } from './query-parts.ts';
 import './QueryLine.css';
+import { words } from '../words/catalogue.ts';
 
 /** What was typed, taken apart: each part explained, with a way to take it out; what is wrong; what may be meant. */
 export function QueryLine(props: {
@@ -20,16 +21,16 @@ export function QueryLine(props: {
   return (
     <div class="query-line">
       <Show when={read().parts.length > 0}>
-        <ul class="query-parts" aria-label="What is searched for">
+        <ul class="query-parts" aria-label={words.search.searchedFor}>
           <For each={joined().parts}>
             {({ part, before }) => (
               <>
-                <Joins words={before} />
+                <Joins joins={before} />
                 <li class="chip" classList={{ 'chip-not': part.not }}>
                   <bdi>{explainPart(part, props.forms)}</bdi>
                   <button
                     type="button"
-                    aria-label={`Without ${explainPart(part, props.forms)}`}
+                    aria-label={words.search.without(explainPart(part, props.forms))}
                     onClick={() => props.onText(withoutPart(props.text, part))}
                   >
                     <X />
@@ -38,7 +39,7 @@ export function QueryLine(props: {
               </>
             )}
           </For>
-          <Joins words={joined().after} />
+          <Joins joins={joined().after} />
         </ul>
       </Show>
       <Show when={completions().length > 0}>
@@ -56,8 +57,10 @@ export function QueryLine(props: {
 }
 
 /** What stands between two parts. */
-function Joins(props: { words: readonly string[] }): JSX.Element {
-  return <For each={props.words}>{(word) => <li class="query-join">{word}</li>}</For>;
+function Joins(props: { joins: readonly string[] }): JSX.Element {
+  const said = (join: string): string =>
+    join === 'or' ? words.search.or : join === 'not (' ? words.search.notBracket : join;
+  return <For each={props.joins}>{(join) => <li class="query-join">{said(join)}</li>}</For>;
 }
 
 function Completions(props: {
@@ -65,7 +68,7 @@ function Completions(props: {
   onText: (text: string) => void;
 }): JSX.Element {
   return (
-    <ul class="query-completions" aria-label="Complete with">
+    <ul class="query-completions" aria-label={words.search.completeWith}>
       <For each={props.completions}>
         {({ label, text }) => (
           <li>

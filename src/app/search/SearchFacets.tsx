@@ -3,7 +3,8 @@ import type { CountedNodes } from '../../mx/query/find-nodes.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Glyph } from '../parts/Glyph.tsx';
 import { typeLabel } from '../parts/node-types.ts';
-import { counted, figure } from '../state/sentence.ts';
+import { figure } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 
 /** How many of each kind are offered. */
 const SHOWN = 12;
@@ -17,7 +18,7 @@ interface Facets {
 /** What all results are, by type, tag and year of the last change; each narrows them down, or lets go again. */
 export function SearchFacets(props: Facets): JSX.Element {
   return (
-    <aside class="search-facets no-phone" aria-label="Narrow down">
+    <aside class="search-facets no-phone" aria-label={words.search.narrowDown}>
       <Groups {...props} />
     </aside>
   );
@@ -26,13 +27,13 @@ export function SearchFacets(props: Facets): JSX.Element {
 /** The same on a phone, where there is no room beside the results. */
 export function FacetsDialog(props: Facets & { total: number; close: () => void }): JSX.Element {
   return (
-    <Dialog title="Narrow down" close={props.close}>
+    <Dialog title={words.search.narrowDown} close={props.close}>
       <div class="search-facets">
         <Groups {...props} />
       </div>
       <div class="dialog-acts">
         <button type="button" class="btn btn-primary" onClick={() => props.close()}>
-          Show {counted(props.total, 'node')}
+          {words.search.showNodes(props.total)}
         </button>
       </div>
     </Dialog>
@@ -45,7 +46,7 @@ function Groups(props: Facets): JSX.Element {
     <>
       <Group
         {...props}
-        title="Type"
+        title={words.search.type}
         rows={props.counts?.types ?? []}
         partOf={(value) => `type:${written(value)}`}
         label={(value) => (
@@ -57,14 +58,14 @@ function Groups(props: Facets): JSX.Element {
       />
       <Group
         {...props}
-        title="Tag"
+        title={words.search.tag}
         rows={props.counts?.tags ?? []}
         partOf={(value) => `tag:${written(value)}`}
         label={(value) => <bdi>#{value}</bdi>}
       />
       <Group
         {...props}
-        title="Changed in"
+        title={words.search.changedIn}
         rows={(props.counts?.years ?? []).toSorted((a, b) => (a.value < b.value ? 1 : -1))}
         partOf={(value) => `modified:${value}`}
         label={(value) => value}

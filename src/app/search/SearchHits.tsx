@@ -3,6 +3,7 @@ import type { SearchHit } from '../../../workers/protocol.ts';
 import type { FormsLanguage } from '../../mx/search/word-forms.ts';
 import { Glyph } from '../parts/Glyph.tsx';
 import { momentOf, shortTime } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 import { litParts } from './lit-words.ts';
 import { Marked } from './Marked.tsx';
 import { partsAt } from './matched-parts.ts';
@@ -19,7 +20,7 @@ export function SearchHits(props: {
   onKey: (event: KeyboardEvent) => void;
 }): JSX.Element {
   return (
-    <div id="search-hits" class="search-hits" role="listbox" aria-label="Results">
+    <div id="search-hits" class="search-hits" role="listbox" aria-label={words.search.results}>
       <For each={props.hits}>
         {(hit, at) => (
           <div

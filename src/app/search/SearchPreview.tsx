@@ -6,6 +6,7 @@ import { typeLabel } from '../parts/node-types.ts';
 import { readyValue } from '../parts/ready-value.ts';
 import { useApp } from '../state/app-state.ts';
 import { size } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 import { litParts } from './lit-words.ts';
 import { Marked } from './Marked.tsx';
 import { plainParagraphs, takenParagraphs } from './plain-text.ts';
@@ -40,13 +41,15 @@ export function SearchPreview(props: {
   );
   const shown = () => readyValue(read);
   return (
-    <article class="search-preview no-phone" aria-label="Preview">
+    <article class="search-preview no-phone" aria-label={words.search.preview}>
       <p class="search-preview-kind">
         <Glyph type={props.hit.type} />
-        {typeLabel(props.hit.type)}
-        <Show when={shown()}>{(ready) => <>, {size(ready().node.bytes)}</>}</Show>
+        <Show when={shown()} fallback={typeLabel(props.hit.type)}>
+          {(ready) => words.search.typeAndSize(typeLabel(props.hit.type), size(ready().node.bytes))}
+        </Show>
         <button type="button" class="btn btn-line btn-sm" onClick={() => props.onOpen()}>
-          Open
+          {' '}
+          {words.common.open}{' '}
         </button>
       </p>
       <h2 dir="auto">{props.hit.title}</h2>

@@ -11,7 +11,8 @@ import { taskName } from '../client/task-name.ts';
 import { openNode } from '../frame/acts.ts';
 import { readyValue } from '../parts/ready-value.ts';
 import { useApp } from '../state/app-state.ts';
-import { counted, figure, sentenceOf } from '../state/sentence.ts';
+import { figure, sentenceOf } from '../state/sentence.ts';
+import { type Words, words } from '../words/catalogue.ts';
 import { createLatest } from './latest.ts';
 import { QueryLine } from './QueryLine.tsx';
 import { partWritten, toggled } from './query-parts.ts';
@@ -24,12 +25,12 @@ import './SearchScreen.css';
 const HITS_MOST = 200;
 
 /** As they stand in the address. */
-const ORDERS: Readonly<Record<string, ResultOrder & { readonly label: string }>> = {
-  best: { by: 'relevance', descending: true, label: 'Best first' },
-  changed: { by: 'modified', descending: true, label: 'Changed last first' },
-  newest: { by: 'created', descending: true, label: 'Newest first' },
-  oldest: { by: 'created', descending: false, label: 'Oldest first' },
-  title: { by: 'title', descending: false, label: 'By title' },
+const ORDERS: Readonly<Record<string, ResultOrder & { readonly name: keyof Words['search']['orders'] }>> = {
+  best: { by: 'relevance', descending: true, name: 'best' },
+  changed: { by: 'modified', descending: true, name: 'changed' },
+  newest: { by: 'created', descending: true, name: 'newest' },
+  oldest: { by: 'created', descending: false, name: 'oldest' },
+  title: { by: 'title', descending: false, name: 'title' },
 };
 
 interface Question {
@@ -150,7 +151,7 @@ export default function SearchScreen(): JSX.Element {
 
   return (
     <main class="search">
-      <h1 class="vh">Search</h1>
+      <h1 class="vh">{words.search.heading}</h1>
       <search class="search-query">
         <div class="field">
           <Search />
@@ -159,13 +160,13 @@ export default function SearchScreen(): JSX.Element {
             type="text"
             role="combobox"
             dir="auto"
-            aria-label="Search titles and text"
+            aria-label={words.search.titlesAndText}
             aria-expanded={hits().length > 0}
             aria-controls="search-hits"
             aria-activedescendant={hits().length > 0 ? `hit-${chosen()}` : undefined}
             autocomplete="off"
             spellcheck={false}
-            placeholder="Search titles and text"
+            placeholder={words.search.titlesAndText}
             value={query()}
             onInput={(event) => setQuery(event.currentTarget.value)}
             onKeyDown={onKey}
@@ -174,8 +175,8 @@ export default function SearchScreen(): JSX.Element {
             <button
               type="button"
               class="icon-btn"
-              aria-label="Clear"
-              title="Clear (Esc)"
+              aria-label={words.search.clear}
+              title={words.search.clearKey}
               onClick={() => ask('')}
             >
               <X />
@@ -185,8 +186,8 @@ export default function SearchScreen(): JSX.Element {
         <button
           type="button"
           class="icon-btn"
-          aria-label="How to search"
-          title="How to search"
+          aria-label={words.search.howTo}
+          title={words.search.howTo}
           aria-expanded={help()}
           onClick={() => setHelp((shows) => !shows)}
         >
@@ -204,22 +205,16 @@ export default function SearchScreen(): JSX.Element {
       </Show>
       <p class="vh" role="status">
         <Show when={answer()}>
-          {(now) => (
-            <>
-              {counted(now().answer.total, 'result')} for {now().question.text.trim()}
-            </>
-          )}
+          {(now) => words.search.resultsFor(now().answer.total, now().question.text.trim())}
         </Show>
       </p>
       <Show
         when={answer()}
         fallback={
           <div class="empty search-empty">
-            <p>{query().trim() === '' ? 'What are you looking for?' : 'Searching …'}</p>
+            <p>{query().trim() === '' ? words.search.whatFor : words.search.searching}</p>
             <p>
-              {memex.status() === undefined
-                ? ''
-                : `Titles and text of ${counted(memex.status()?.nodes ?? 0, 'node')}, on this device only.`}
+              {memex.status() === undefined ? '' : words.search.searchesNodes(memex.status()?.nodes ?? 0)}
             </p>
           </div>
         }
@@ -236,10 +231,10 @@ export default function SearchScreen(): JSX.Element {
                 close={() => setNarrowing(false)}
               />
             </Show>
-            <section class="search-results" aria-label="Results">
+            <section class="search-results" aria-label={words.search.results}>
               <header>
                 <span class="num">
-                  {counted(now().answer.total, 'node')} in {Math.max(1, Math.round(now().answer.tookMs))} ms
+                  {words.search.nodesIn(now().answer.total, Math.max(1, Math.round(now().answer.tookMs)))}
                 </span>
                 <button
                   type="button"
@@ -247,13 +242,14 @@ export default function SearchScreen(): JSX.Element {
                   aria-haspopup="dialog"
                   onClick={() => setNarrowing(true)}
                 >
-                  Narrow
+                  {' '}
+                  {words.search.narrow}{' '}
                 </button>
                 <label class="search-order">
-                  <span class="vh">Order</span>
+                  <span class="vh">{words.search.order}</span>
                   <select value={order()} onChange={(event) => setOrder(event.currentTarget.value)}>
-                    {Object.entries(ORDERS).map(([name, { label }]) => (
-                      <option value={name}>{label}</option>
+                    {Object.entries(ORDERS).map(([value, { name }]) => (
+                      <option value={value}>{words.search.orders[name]}</option>
                     ))}
                   </select>
                 </label>
@@ -262,8 +258,8 @@ export default function SearchScreen(): JSX.Element {
                 when={hits().length > 0}
                 fallback={
                   <div class="empty search-none">
-                    <p>Nothing holds “{now().question.text.trim()}”</p>
-                    <p>Fewer words find more. A word with ~ behind it finds what is nearly that.</p>
+                    <p>{words.search.nothingHolds(now().question.text.trim())}</p>
+                    <p>{words.search.nothingHoldsHint}</p>
                   </div>
                 }
               >
@@ -279,8 +275,7 @@ export default function SearchScreen(): JSX.Element {
               </Show>
               <Show when={now().answer.total > now().answer.hits.length}>
                 <p class="quiet small search-more">
-                  The first {figure(now().answer.hits.length)} of {figure(now().answer.total)} are shown. One
-                  more word narrows them down.
+                  {words.search.firstShown(figure(now().answer.hits.length), figure(now().answer.total))}
                 </p>
               </Show>
             </section>

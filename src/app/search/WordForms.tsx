@@ -1,40 +1,46 @@
 import type { JSX } from 'solid-js';
 import { FORMS_LANGUAGES, type FormsLanguage, isFormsLanguage } from '../../mx/search/word-forms.ts';
+import { byLanguage, words } from '../words/catalogue.ts';
 
-const NAMES: Readonly<Record<FormsLanguage, string>> = {
-  danish: 'Danish',
-  dutch: 'Dutch',
-  english: 'English',
-  finnish: 'Finnish',
-  french: 'French',
-  german: 'German',
-  italian: 'Italian',
-  norwegian: 'Norwegian',
-  portuguese: 'Portuguese',
-  russian: 'Russian',
-  spanish: 'Spanish',
-  swedish: 'Swedish',
+const TAGS: Readonly<Record<FormsLanguage, string>> = {
+  danish: 'da',
+  dutch: 'nl',
+  english: 'en',
+  finnish: 'fi',
+  french: 'fr',
+  german: 'de',
+  italian: 'it',
+  norwegian: 'no',
+  portuguese: 'pt',
+  russian: 'ru',
+  spanish: 'es',
+  swedish: 'sv',
 };
+
+const names = byLanguage((locale) => new Intl.DisplayNames(locale, { type: 'language' }));
 
 /** Whether words are found in other forms too, and in which language: “heron” by “herons”. */
 export function WordForms(props: {
   language: FormsLanguage | undefined;
   onLanguage: (language: FormsLanguage | undefined) => void;
 }): JSX.Element {
+  const nameOf = (language: FormsLanguage): string => names().of(TAGS[language]) ?? language;
   return (
-    <label class="search-forms">
-      Words are found
-      <select
-        value={props.language ?? ''}
-        onChange={({ currentTarget: { value } }) =>
-          props.onLanguage(isFormsLanguage(value) ? value : undefined)
-        }
-      >
-        <option value="">as they are typed</option>
-        {FORMS_LANGUAGES.map((language) => (
-          <option value={language}>in all their {NAMES[language]} forms</option>
-        ))}
-      </select>
-    </label>
+    <p class="search-forms">
+      {words.search.wordsAreFound(
+        <select
+          aria-label={words.search.wordsAreFoundLabel}
+          value={props.language ?? ''}
+          onChange={({ currentTarget: { value } }) =>
+            props.onLanguage(isFormsLanguage(value) ? value : undefined)
+          }
+        >
+          <option value="">{words.search.asTyped}</option>
+          {FORMS_LANGUAGES.map((language) => (
+            <option value={language}>{words.search.inAllForms(nameOf(language))}</option>
+          ))}
+        </select>,
+      )}
+    </p>
   );
 }

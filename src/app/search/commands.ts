@@ -2,6 +2,7 @@
 import type { JSX } from 'solid-js';
 import { mainMenu } from '../frame/main-menu.tsx';
 import type { AppState } from '../state/app-state.ts';
+import { words } from '../words/catalogue.ts';
 
 export interface Command {
   readonly label: string;
@@ -11,29 +12,25 @@ export interface Command {
   readonly run: () => void;
 }
 
-const ROOMS: readonly (readonly [string, string])[] = [
-  ['Go to the notes', '#/notes'],
-  ['Go to search', '#/search'],
-  ['Go to the graph', '#/graph'],
-  ['Go to queries', '#/query'],
-  ['Go to the trash', '#/trash'],
-  ['Go to settings and data safety', '#/safety'],
-  ['Settings: similar notes', '#/similarity'],
-  ['Settings: types of links', '#/link-types'],
-];
+const ROOMS = [
+  ['goToNotes', '#/notes'],
+  ['goToSearch', '#/search'],
+  ['goToGraph', '#/graph'],
+  ['goToQueries', '#/query'],
+  ['goToTrash', '#/trash'],
+  ['goToSafety', '#/safety'],
+  ['similarSettings', '#/similarity'],
+  ['linkTypeSettings', '#/link-types'],
+] as const;
 
-/** The commands as they stand now; entries under a heading are named with it ("Theme: Dark"). */
+/** The commands as they stand now; what needs its heading says it ("Theme: dark"). */
 export function commandsOf(app: AppState): readonly Command[] {
-  const commands: Command[] = [];
-  let heading = '';
-  for (const entry of mainMenu(app, false)) {
-    if (entry === 'line') heading = '';
-    else if ('heading' in entry) heading = entry.heading;
-    else if (entry.disabled !== true) {
-      const label = heading === '' ? entry.label : `${heading}: ${entry.label.toLowerCase()}`;
-      commands.push({ label, icon: entry.icon, keys: entry.note, run: entry.run });
-    }
-  }
-  for (const [label, address] of ROOMS) commands.push({ label, run: () => app.router.go(address) });
+  const commands: Command[] = mainMenu(app, false).flatMap((entry) =>
+    entry === 'line' || 'heading' in entry || entry.disabled === true
+      ? []
+      : [{ label: entry.command ?? entry.label, icon: entry.icon, keys: entry.note, run: entry.run }],
+  );
+  for (const [name, address] of ROOMS)
+    commands.push({ label: words.palette[name], run: () => app.router.go(address) });
   return commands;
 }

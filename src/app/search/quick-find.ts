@@ -6,6 +6,7 @@
 import type { Facet, SearchHit, Suggestion } from '../../../workers/protocol.ts';
 import type { NodeId } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
+import { words } from '../words/catalogue.ts';
 import type { Command } from './commands.ts';
 import { wordsOf } from './matched-parts.ts';
 
@@ -63,21 +64,24 @@ export async function quickFind(
   const add = (title: string, offers: readonly Offer[]) => {
     if (offers.length > 0) groups.push({ title, offers });
   };
-  if (scope === 'commands') add('Commands', fitting(commands, query, commands.length));
-  else if (scope === 'tags') add('Tags', await tags(client, query));
-  else if (scope === 'text') add('In the text', await passages(client, query, PASSAGES_MOST * 3));
+  if (scope === 'commands') add(words.palette.commands, fitting(commands, query, commands.length));
+  else if (scope === 'tags') add(words.palette.tags, await tags(client, query));
+  else if (scope === 'text') add(words.palette.inTheText, await passages(client, query, PASSAGES_MOST * 3));
   else if (query === '') {
-    add('Open and recent', recent.length > 0 ? recent : await lastChanged(client));
-    add('Commands', fitting(commands, '', COMMANDS_MOST));
+    add(words.palette.openAndRecent, recent.length > 0 ? recent : await lastChanged(client));
+    add(words.palette.commands, fitting(commands, '', COMMANDS_MOST));
   } else {
     const [titles, text] = await Promise.all([
       client.suggest(query, TITLES_MOST),
       passages(client, query, PASSAGES_MOST),
     ]);
     const same = titles.some(({ title }) => title.toLocaleLowerCase() === query.toLocaleLowerCase());
-    add('Notes', [...titles.map(nodeOffer), ...(same ? [] : [{ kind: 'create', title: query } as const])]);
-    add('In the text', text);
-    add('Commands', fitting(commands, query, COMMANDS_MOST));
+    add(words.palette.notes, [
+      ...titles.map(nodeOffer),
+      ...(same ? [] : [{ kind: 'create', title: query } as const]),
+    ]);
+    add(words.palette.inTheText, text);
+    add(words.palette.commands, fitting(commands, query, COMMANDS_MOST));
   }
   const count = groups.reduce((sum, { offers }) => sum + offers.filter(counts).length, 0);
   return { groups, count, tookMs: performance.now() - start };
@@ -90,7 +94,13 @@ function counts(offer: Offer): boolean {
 function nodeOffer(suggestion: Suggestion): Offer {
   const { id, title, type, alias, path } = suggestion;
   const folder = path?.split('/').slice(0, -1).join(' / ') ?? '';
-  return { kind: 'node', id, title, type, beside: alias === undefined ? folder : `also “${alias}”` };
+  return {
+    kind: 'node',
+    id,
+    title,
+    type,
+    beside: alias === undefined ? folder : words.palette.alsoCalled(alias),
+  };
 }
 
 async function lastChanged(client: Pick<MemexClient, 'list'>): Promise<readonly Offer[]> {
@@ -130,10 +140,10 @@ async function tags(client: Pick<MemexClient, 'facets'>, query: string): Promise
 
 /** Commands whose names hold all words; those that begin with the first word come first. */
 function fitting(commands: readonly Command[], query: string, most: number): readonly Offer[] {
-  const words = wordsOf(query);
-  const first = words[0] ?? '';
+  const wanted = wordsOf(query);
+  const first = wanted[0] ?? '';
   return commands
-    .filter(({ label }) => words.every((word) => label.toLocaleLowerCase().includes(word)))
+    .filter(({ label }) => wanted.every((word) => label.toLocaleLowerCase().includes(word)))
     .sort((a, b) => Number(begins(b, first)) - Number(begins(a, first)))
     .slice(0, most)
     .map((command) => ({ kind: 'command', command }));

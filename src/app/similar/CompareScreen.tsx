@@ -28,6 +28,7 @@ import { comparisonSentence } from './likeness-words.ts';
 import { inReadingOrder } from './lit-text.ts';
 import { keepApart, keepApartNoLonger } from './pair-acts.ts';
 import './CompareScreen.css';
+import { words } from '../words/catalogue.ts';
 
 /** Two nodes beside each other, with the passages that both have lit; they can be linked, merged, or kept apart. */
 export default function CompareScreen(): JSX.Element {
@@ -63,16 +64,17 @@ export default function CompareScreen(): JSX.Element {
         when={found.state !== 'errored' && pair()}
         fallback={
           <div class="compare-wait empty">
-            <p>{pair() === undefined ? 'Nothing is compared here' : 'These two cannot be compared'}</p>
+            <p>{pair() === undefined ? words.similar.nothingCompared : words.similar.notComparable}</p>
             <p>
               {pair() === undefined
-                ? 'Similar notes stand beside each note, and each of them opens here.'
+                ? words.similar.nothingComparedHint
                 : isMxError(found.error, 'not-found')
-                  ? 'One of them is in the trash, or was merged with another.'
+                  ? words.similar.oneIsGone
                   : sentenceOf(found.error)}
             </p>
             <a class="btn btn-line" href="#/duplicates">
-              To the near-duplicates
+              {' '}
+              {words.similar.toDuplicates}{' '}
             </a>
           </div>
         }
@@ -129,13 +131,17 @@ function Compared(props: { compared: Comparison }): JSX.Element {
     one().title !== other().title
       ? props.compared[which].title
       : which === 'one'
-        ? 'The first'
-        : 'The second';
+        ? words.similar.theFirst
+        : words.similar.theSecond;
+  const passageAt = (): string => {
+    const at = current();
+    return at === undefined ? '' : words.similar.passageAt(figure(at + 1), figure(passages().length));
+  };
   const where = (): string => {
     const at = current();
     return at === undefined
-      ? `${figure(passages().length)} shared`
-      : `${figure(at + 1)} of ${figure(passages().length)}`;
+      ? words.similar.shared(figure(passages().length))
+      : words.similar.at(figure(at + 1), figure(passages().length));
   };
   return (
     <>
@@ -143,19 +149,25 @@ function Compared(props: { compared: Comparison }): JSX.Element {
         <button
           type="button"
           class="icon-btn"
-          aria-label="Back"
-          title="Back"
+          aria-label={words.common.back}
+          title={words.common.back}
           onClick={() => (router.canGoBack() ? router.back() : router.go(nodeAddress(one().id)))}
         >
           <ArrowLeft />
         </button>
         <div class="compare-title">
           <h1>
-            {one().title} <span class="compare-and">and</span> {other().title}
+            {words.similar.oneAndOther(
+              one().title,
+              (and) => (
+                <span class="compare-and">{and}</span>
+              ),
+              other().title,
+            )}
           </h1>
           <p class="quiet">{comparisonSentence(props.compared)}</p>
         </div>
-        <fieldset class="seg only-phone" aria-label="Which of the two">
+        <fieldset class="seg only-phone" aria-label={words.similar.whichOfTwo}>
           <For each={['one', 'other'] as const}>
             {(which) => (
               <button type="button" aria-pressed={side() === which} onClick={() => setSide(which)}>
@@ -172,8 +184,8 @@ function Compared(props: { compared: Comparison }): JSX.Element {
             <button
               type="button"
               class="icon-btn"
-              aria-label="Passage before"
-              title="Passage before (Alt ↑)"
+              aria-label={words.similar.passageBefore}
+              title={words.similar.passageBeforeKeys}
               onClick={() => step(-1)}
             >
               <ArrowUp />
@@ -181,15 +193,15 @@ function Compared(props: { compared: Comparison }): JSX.Element {
             <button
               type="button"
               class="icon-btn"
-              aria-label="Next passage"
-              title="Next passage (Alt ↓)"
+              aria-label={words.similar.nextPassage}
+              title={words.similar.nextPassageKeys}
               onClick={() => step(1)}
             >
               <ArrowDown />
             </button>
           </div>
           <p class="vh" role="status">
-            {current() === undefined ? '' : `Passage ${where()}`}
+            {passageAt()}
           </p>
         </Show>
         <Show when={!readOnly()}>
@@ -205,17 +217,17 @@ function Compared(props: { compared: Comparison }): JSX.Element {
               <Show when={props.compared.isApart}>
                 <Check />
               </Show>
-              Keep apart
+              {words.similar.keepApart}
             </button>
             <button type="button" class="btn btn-line" onClick={() => app.dialogs.addLink(one().id, other())}>
-              <Spline /> Link
+              <Spline /> {words.similar.link}
             </button>
             <button
               type="button"
               class="btn btn-primary"
               onClick={() => app.dialogs.mergeNodes(one().id, other().id)}
             >
-              <Merge /> Merge
+              <Merge /> {words.similar.merge}
             </button>
           </div>
         </Show>

@@ -7,11 +7,12 @@ import { typeLabel } from '../parts/node-types.ts';
 import { readyValue } from '../parts/ready-value.ts';
 import { nodeAddress } from '../router.ts';
 import { useApp } from '../state/app-state.ts';
-import { counted, dayOf, size } from '../state/sentence.ts';
+import { dayOf, size } from '../state/sentence.ts';
+import { withWords, words } from '../words/catalogue.ts';
 import { LitText } from './LitText.tsx';
 import { percentOf } from './likeness-words.ts';
 
-const FilePreview = lazy(() => import('../preview/FilePreview.tsx'));
+const FilePreview = lazy(withWords(['views'], () => import('../preview/FilePreview.tsx')));
 
 /** One of two nodes that are compared: its name and facts, then its text with the shared passages lit. */
 export function CompareSide(props: {
@@ -27,13 +28,13 @@ export function CompareSide(props: {
   const part = (): string => {
     const { shared, chunks } = props.compared;
     if (shared !== undefined)
-      return `${percentOf(props.which === 'one' ? shared.ofOne : shared.ofOther)} % in both`;
-    return `${chunks.shared} of ${counted(chunks[props.which], 'part')} in both`;
+      return words.similar.inBoth(percentOf(props.which === 'one' ? shared.ofOne : shared.ofOther));
+    return words.similar.partsInBoth(chunks.shared, chunks[props.which]);
   };
   return (
     <section
       class={`compare-side compare-${props.which} scroll`}
-      aria-label={`${props.which === 'one' ? 'First' : 'Second'}: ${node().title}`}
+      aria-label={(props.which === 'one' ? words.similar.first : words.similar.second)(node().title)}
     >
       <header>
         <h2>
@@ -43,7 +44,7 @@ export function CompareSide(props: {
         <p class="quiet num">
           <span>{kind()}</span>
           <span>{size(node().bytes)}</span>
-          <span>changed {dayOf(node().modified)}</span>
+          <span>{words.similar.changed(dayOf(node().modified))}</span>
           <span>{part()}</span>
         </p>
       </header>

@@ -13,12 +13,13 @@ import type { PairRow } from '../../../workers/similar-protocol.ts';
 import { Glyph } from '../parts/Glyph.tsx';
 import { comparisonAddress } from '../router.ts';
 import { useApp } from '../state/app-state.ts';
-import { counted, figure, sentenceOf } from '../state/sentence.ts';
+import { figure, sentenceOf } from '../state/sentence.ts';
 import { likenessFigure, percentOf } from './likeness-words.ts';
 import { keepApart } from './pair-acts.ts';
 import '../parts/ledger.css';
 import './DuplicatesScreen.css';
 import './lit.css';
+import { words } from '../words/catalogue.ts';
 
 /** Rows drawn at once. */
 const ROWS_STEP = 50;
@@ -34,13 +35,11 @@ export default function DuplicatesScreen(): JSX.Element {
     <main class="scroll">
       <div class="ledger duplicates">
         <header>
-          <h1>Near-duplicates</h1>
-          <p class="lead">
-            What is there twice, or nearly. Made one, both histories are kept; kept apart, it is not listed
-            again.
-          </p>
+          <h1>{words.similar.duplicates}</h1>
+          <p class="lead">{words.similar.duplicatesLead}</p>
           <a class="text-btn" href="#/similarity">
-            What counts as alike
+            {' '}
+            {words.similar.whatCounts}{' '}
           </a>
         </header>
         <div class="duplicates-tools">
@@ -48,8 +47,8 @@ export default function DuplicatesScreen(): JSX.Element {
           <Looking />
         </div>
         <Show when={duplicates.pairs().length > 0} fallback={<None />}>
-          <Pairs title="The same" note="to the last letter" pairs={equal()} />
-          <Pairs title="Nearly the same" note="changed last first" pairs={nearly()} />
+          <Pairs title={words.similar.theSame} note={words.similar.toTheLetter} pairs={equal()} />
+          <Pairs title={words.similar.nearlyTheSame} note={words.similar.changedLastFirst} pairs={nearly()} />
         </Show>
       </div>
     </main>
@@ -63,7 +62,7 @@ function LeastChoice(): JSX.Element {
   const shown = (): number => moved() ?? percentOf(duplicates.least());
   return (
     <div class="duplicates-least">
-      <label for={id}>How alike at least</label>
+      <label for={id}>{words.similar.howAlike}</label>
       <input
         id={id}
         class="slider"
@@ -72,7 +71,7 @@ function LeastChoice(): JSX.Element {
         max={100}
         step={5}
         value={shown()}
-        aria-valuetext={shown() === 100 ? 'equal' : `${shown()} %`}
+        aria-valuetext={leastWords(shown())}
         onInput={(event) => setMoved(event.currentTarget.valueAsNumber)}
         onChange={(event) => {
           // in this order: what is shown is put into the slider at once
@@ -81,16 +80,20 @@ function LeastChoice(): JSX.Element {
         }}
       />
       <span class="duplicates-said num" aria-hidden="true">
-        {shown() === 100 ? 'equal' : `${shown()} %`}
+        {leastWords(shown())}
       </span>
     </div>
   );
 }
 
+function leastWords(percent: number): string {
+  return percent === 100 ? words.likeness.equal : words.likeness.perCent(percent);
+}
+
 /** How far the search is, with Stop; once it has ended, what came of it, and the way to look again. */
 function Looking(): JSX.Element {
   const { duplicates } = useApp();
-  const found = (): string => counted(duplicates.pairs().length, 'pair');
+  const found = (): string => words.similar.pairs(duplicates.pairs().length);
   const part = (): number => {
     const { done = 0, total = 0 } = duplicates.progress() ?? {};
     return total === 0 ? 0 : Math.min(1, done / total);
@@ -98,17 +101,17 @@ function Looking(): JSX.Element {
   const looked = (): string => {
     const now = duplicates.progress();
     return now === undefined || now.total === 0
-      ? 'Looking'
-      : `${figure(now.done)} of ${figure(now.total)} looked at`;
+      ? words.similar.looking
+      : words.similar.lookedAt(figure(now.done), figure(now.total));
   };
   const ended = (): string =>
     duplicates.phase() === 'failed'
       ? sentenceOf(duplicates.failure())
       : duplicates.phase() === 'stopped'
-        ? `Stopped; ${found()} so far.`
+        ? words.similar.stoppedSoFar(duplicates.pairs().length)
         : duplicates.phase() === 'full'
-          ? `${found()}, and there are more.`
-          : `${found()} among ${counted(duplicates.progress()?.total ?? 0, 'node')}.`;
+          ? words.similar.andMore(duplicates.pairs().length)
+          : words.similar.among(duplicates.pairs().length, duplicates.progress()?.total ?? 0);
   return (
     <div class="duplicates-looking">
       <Show
@@ -119,7 +122,8 @@ function Looking(): JSX.Element {
               {ended()}
             </p>
             <button type="button" class="text-btn" onClick={() => duplicates.look()}>
-              Look again
+              {' '}
+              {words.similar.lookAgain}{' '}
             </button>
           </Show>
         }
@@ -130,7 +134,7 @@ function Looking(): JSX.Element {
         <div
           class="progress"
           role="progressbar"
-          aria-label="Looking for near-duplicates"
+          aria-label={words.similar.lookingFor}
           aria-valuemin={0}
           aria-valuemax={100}
           aria-valuenow={Math.round(part() * 100)}
@@ -138,7 +142,8 @@ function Looking(): JSX.Element {
           <i ref={(bar) => createEffect(() => bar.style.setProperty('--done', `${part() * 100}%`))} />
         </div>
         <button type="button" class="btn btn-line btn-sm" onClick={() => duplicates.stop()}>
-          Stop
+          {' '}
+          {words.similar.stop}{' '}
         </button>
       </Show>
     </div>
@@ -150,8 +155,8 @@ function None(): JSX.Element {
   return (
     <Show when={duplicates.phase() === 'ended'}>
       <div class="empty duplicates-none">
-        <p>{duplicates.least() === 1 ? 'No two notes are the same' : 'No two notes are nearly the same'}</p>
-        <p>What you paste, copy or import twice shows up here.</p>
+        <p>{duplicates.least() === 1 ? words.similar.noneTheSame : words.similar.noneNearly}</p>
+        <p>{words.similar.noneHint}</p>
       </div>
     </Show>
   );
@@ -172,7 +177,8 @@ function Pairs(props: { title: string; note: string; pairs: readonly PairRow[] }
         </ul>
         <Show when={props.pairs.length > shown()}>
           <button type="button" class="btn btn-line" onClick={() => setShown(shown() + ROWS_STEP)}>
-            Show more
+            {' '}
+            {words.common.showMore}{' '}
           </button>
         </Show>
       </section>
@@ -184,7 +190,7 @@ function Pair(props: { pair: PairRow }): JSX.Element {
   const app = useApp();
   const one = () => props.pair.one;
   const other = () => props.pair.other;
-  const both = (): string => `${one().title} and ${other().title}`;
+
   const readOnly = (): boolean => app.memex.report()?.readOnly === true;
   return (
     <li class="pair">
@@ -197,47 +203,51 @@ function Pair(props: { pair: PairRow }): JSX.Element {
             <Glyph type={one().nodeType} />
             <b>{one().title}</b>
           </span>
-          <span class="vh"> and </span>
+          <span class="vh"> {words.similar.and} </span>
           <span>
             <Glyph type={other().nodeType} />
             <b>{other().title}</b>
           </span>
         </a>
         <Show when={props.pair.quote}>
-          {(quote) => (
-            <p class="pair-quote">
-              “<mark class="lit">{quote()}</mark>”
-            </p>
-          )}
+          {(quote) => <p class="pair-quote">{words.common.quotedMark(<mark class="lit">{quote()}</mark>)}</p>}
         </Show>
         <div class="pair-acts">
-          <a class="text-btn" href={comparisonAddress(one().id, other().id)} aria-label={`Compare ${both()}`}>
-            Compare
+          <a
+            class="text-btn"
+            href={comparisonAddress(one().id, other().id)}
+            aria-label={words.similar.compareNamed(one().title, other().title)}
+          >
+            {' '}
+            {words.similar.compare}{' '}
           </a>
           <Show when={!readOnly()}>
             <button
               type="button"
               class="text-btn"
-              aria-label={`Merge ${both()}`}
+              aria-label={words.similar.mergeNamed(one().title, other().title)}
               onClick={() => app.dialogs.mergeNodes(one().id, other().id)}
             >
-              Merge
+              {' '}
+              {words.similar.merge}{' '}
             </button>
             <button
               type="button"
               class="text-btn"
-              aria-label={`Link ${both()}`}
+              aria-label={words.similar.linkNamed(one().title, other().title)}
               onClick={() => app.dialogs.addLink(one().id, other())}
             >
-              Link
+              {' '}
+              {words.similar.link}{' '}
             </button>
             <button
               type="button"
               class="text-btn"
-              aria-label={`Keep apart ${both()}`}
+              aria-label={words.similar.keepApartNamed(one().title, other().title)}
               onClick={() => void keepApart(app, one(), other())}
             >
-              Keep apart
+              {' '}
+              {words.similar.keepApart}{' '}
             </button>
           </Show>
         </div>

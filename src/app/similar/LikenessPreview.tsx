@@ -20,6 +20,7 @@ import { comparisonAddress } from '../router.ts';
 import { createLatest } from '../search/latest.ts';
 import { type AppState, useApp } from '../state/app-state.ts';
 import { sentenceOf } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 import { type PreviewRow, previewRows, previewWords } from './likeness-preview.ts';
 import { likenessFigure } from './likeness-words.ts';
 
@@ -64,14 +65,15 @@ export function LikenessPreview(props: { settings: LikenessSettings; differs: bo
   return (
     <section class="entry likeness-preview" aria-labelledby="likeness-preview">
       <h2 id="likeness-preview">
-        What it changes<small>for one note</small>
+        {words.similar.changes}
+        <small>{words.similar.forOneNote}</small>
       </h2>
       <div>
         <Show when={note()} keyed>
           {(shown) => (
             <ChoiceField<NodeLabel>
-              label="The note to look at"
-              hint="A title, an alias, a file"
+              label={words.similar.noteToLookAt}
+              hint={words.similar.noteHint}
               text={shown.title}
               find={async (typed) =>
                 (await app.client.suggest(typed, SUGGESTIONS_MAX)).map(({ id, title, type }) => ({
@@ -97,16 +99,16 @@ export function LikenessPreview(props: { settings: LikenessSettings; differs: bo
             <>
               <p class="likeness-words" role="status">
                 {shown().length === 0
-                  ? 'No other note shares parts with this one.'
+                  ? words.similar.noneShares
                   : props.differs
                     ? previewWords(shown())
-                    : 'As it is now. Move a slider, and what comes or goes is marked.'}
+                    : words.similar.asItIsNow}
               </p>
               <ul class="likeness-rows">
                 <For each={shown().slice(0, SHOWN)}>{(row) => <Row from={note()?.id ?? ''} row={row} />}</For>
               </ul>
               <Show when={shown().length > SHOWN}>
-                <p class="quiet">and {shown().length - SHOWN} more</p>
+                <p class="quiet">{words.similar.moreRows(shown().length - SHOWN)}</p>
               </Show>
             </>
           )}
@@ -118,9 +120,13 @@ export function LikenessPreview(props: { settings: LikenessSettings; differs: bo
 
 function Row(props: { from: string; row: PreviewRow }): JSX.Element {
   const figureOf = (similarity: number | undefined): string =>
-    similarity === undefined ? 'not shown' : likenessFigure({ similarity });
+    similarity === undefined ? words.similar.notShown : likenessFigure({ similarity });
   const mark = (): 'comes' | 'goes' | '' =>
     props.row.before === undefined ? 'comes' : props.row.after === undefined ? 'goes' : '';
+  const markWords = (): string => {
+    const now = mark();
+    return now === '' ? '' : words.similar[now];
+  };
   const differs = (): boolean => figureOf(props.row.before) !== figureOf(props.row.after);
   return (
     <li classList={{ 'likeness-comes': mark() === 'comes', 'likeness-goes': mark() === 'goes' }}>
@@ -128,12 +134,12 @@ function Row(props: { from: string; row: PreviewRow }): JSX.Element {
       <a class="cut" href={comparisonAddress(props.from, props.row.id)}>
         {props.row.title}
       </a>
-      <span class="likeness-mark">{mark()}</span>
+      <span class="likeness-mark">{markWords()}</span>
       <span class="likeness-figures num">
         <Show when={differs()}>
           <span class="quiet">{figureOf(props.row.before)}</span>
           <ArrowRight />
-          <span class="vh">to</span>
+          <span class="vh">{words.similar.to}</span>
         </Show>
         <span>{figureOf(props.row.after)}</span>
       </span>

@@ -7,6 +7,7 @@ import {
 import type { Json } from '../../mx/types.ts';
 import { readyValue } from '../parts/ready-value.ts';
 import { useApp } from '../state/app-state.ts';
+import { byLanguage, words } from '../words/catalogue.ts';
 import { LikenessPreview } from './LikenessPreview.tsx';
 import { LikenessSlider } from './LikenessSlider.tsx';
 import '../parts/ledger.css';
@@ -14,54 +15,27 @@ import './LikenessScreen.css';
 
 interface Part {
   readonly key: keyof LikenessSettings;
-  readonly label: string;
-  readonly means: string;
   readonly max: number;
   readonly step: number;
-  readonly words: (value: number) => string;
+  readonly said: (value: number) => string;
 }
 
-const percent = (value: number): string => `${Math.round(value * 100)} %`;
-const weight = (value: number): string =>
-  value === 0
-    ? 'all alike'
-    : value === 1
-      ? 'as usual'
-      : `${value < 1 ? 'less' : 'more'}, × ${value.toFixed(1)}`;
+const percent = (value: number): string => words.likeness.perCent(Math.round(value * 100));
+const weight = (value: number): string => {
+  const said = words.similar;
+  if (value === 0) return said.allAlike;
+  if (value === 1) return said.usual;
+  return (value < 1 ? said.less : said.more)(oneDigit().format(value));
+};
+const oneDigit = byLanguage(
+  (locale) => new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+);
 
 const PARTS: readonly Part[] = [
-  {
-    key: 'threshold',
-    label: 'Shown from',
-    means: 'What is less alike is not listed beside a note.',
-    max: 1,
-    step: 0.05,
-    words: percent,
-  },
-  {
-    key: 'containment',
-    label: 'Held whole in another',
-    means: 'What a note counts for that stands whole in a longer one, beside 100 % for the same.',
-    max: 1,
-    step: 0.05,
-    words: percent,
-  },
-  {
-    key: 'rarity',
-    label: 'Rare words',
-    means: 'How much they count before words that many notes have.',
-    max: 2,
-    step: 0.1,
-    words: weight,
-  },
-  {
-    key: 'length',
-    label: 'Long words',
-    means: 'How much they count before short ones.',
-    max: 2,
-    step: 0.1,
-    words: weight,
-  },
+  { key: 'threshold', max: 1, step: 0.05, said: percent },
+  { key: 'containment', max: 1, step: 0.05, said: percent },
+  { key: 'rarity', max: 2, step: 0.1, said: weight },
+  { key: 'length', max: 2, step: 0.1, said: weight },
 ];
 
 /** What counts for likeness in this memex, with what a change would mean for one note. */
@@ -83,12 +57,10 @@ export default function LikenessScreen(): JSX.Element {
       client.apply([{ kind: 'setSetting', name: LIKENESS_SETTING, value: asJson(value) }]);
     try {
       await apply(settings);
-      toasts.say(
-        settings === undefined
-          ? 'Similar notes are found as usual.'
-          : 'Similar notes are found so from now on.',
-        { label: 'Undo', run: async () => void (await apply(before)) },
-      );
+      toasts.say(settings === undefined ? words.similar.asUsual : words.similar.fromNowOn, {
+        label: words.common.undo,
+        run: async () => void (await apply(before)),
+      });
     } catch (error) {
       toasts.fail(error);
     }
@@ -97,8 +69,8 @@ export default function LikenessScreen(): JSX.Element {
     <main class="scroll">
       <div class="ledger likeness">
         <header>
-          <h1>Similar notes</h1>
-          <p class="lead">What counts for likeness in this memex. The list says what a change would mean.</p>
+          <h1>{words.similar.settings}</h1>
+          <p class="lead">{words.similar.settingsLead}</p>
         </header>
         <Show when={draft()}>
           {(values) => (
@@ -111,13 +83,13 @@ export default function LikenessScreen(): JSX.Element {
               <For each={PARTS}>
                 {(part) => (
                   <LikenessSlider
-                    label={part.label}
-                    means={part.means}
+                    label={words.similar[part.key].label}
+                    means={words.similar[part.key].means}
                     min={part.key === 'threshold' ? part.step : 0}
                     max={part.max}
                     step={part.step}
                     value={values()[part.key]}
-                    words={part.words(values()[part.key])}
+                    said={part.said(values()[part.key])}
                     set={(value) => setDraft({ ...values(), [part.key]: value })}
                   />
                 )}
@@ -128,7 +100,8 @@ export default function LikenessScreen(): JSX.Element {
                   class="btn btn-primary"
                   disabled={!differs() || memex.report()?.readOnly === true}
                 >
-                  Save
+                  {' '}
+                  {words.common.save}{' '}
                 </button>
                 <button
                   type="button"
@@ -136,7 +109,8 @@ export default function LikenessScreen(): JSX.Element {
                   disabled={!differs()}
                   onClick={() => setDraft(now())}
                 >
-                  Back to what is saved
+                  {' '}
+                  {words.similar.backToSaved}{' '}
                 </button>
                 <button
                   type="button"
@@ -144,7 +118,8 @@ export default function LikenessScreen(): JSX.Element {
                   disabled={isSame(now(), USUAL_LIKENESS) || memex.report()?.readOnly === true}
                   onClick={() => void set(undefined)}
                 >
-                  Reset to usual
+                  {' '}
+                  {words.similar.reset}{' '}
                 </button>
               </div>
               <LikenessPreview settings={values()} differs={differs()} />

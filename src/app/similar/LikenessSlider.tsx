@@ -8,7 +8,7 @@ export function LikenessSlider(props: {
   max: number;
   step: number;
   value: number;
-  words: string;
+  said: string;
   set: (value: number) => void;
 }): JSX.Element {
   const id = createUniqueId();
@@ -27,12 +27,12 @@ export function LikenessSlider(props: {
             max={props.max}
             step={props.step}
             value={props.value}
-            aria-valuetext={props.words}
+            aria-valuetext={props.said}
             aria-describedby={`${id}-means`}
             onInput={(event) => props.set(rounded(event.currentTarget.valueAsNumber))}
           />
           <span class="likeness-said num" aria-hidden="true">
-            {props.words}
+            {props.said}
           </span>
         </div>
         <p class="quiet" id={`${id}-means`}>

@@ -3,6 +3,7 @@ import type { TextSpan } from '../../mx/similarity/lit-passages.ts';
 import { type LitLine, type LitPiece, litLines } from './lit-text.ts';
 import './lit.css';
 import './LitText.css';
+import { words } from '../words/catalogue.ts';
 
 /** A text in the reading face, what the other has as well underlined and numbered; the same number stands in both. */
 export function LitText(props: {
@@ -28,7 +29,7 @@ export function LitText(props: {
   );
   return (
     <article class="lit-text" ref={article}>
-      <For each={lines()} fallback={<p class="quiet">Nothing is written in it.</p>}>
+      <For each={lines()} fallback={<p class="quiet">{words.similar.nothingWritten}</p>}>
         {(line) => <Line line={line} current={props.current} choose={props.choose} />}
       </For>
     </article>
@@ -73,7 +74,7 @@ function Lit(props: {
           <button
             type="button"
             class="lit-number"
-            aria-label={`Passage ${passage + 1}`}
+            aria-label={words.similar.passage(passage + 1)}
             aria-pressed={props.current === passage}
             onClick={() => props.choose(passage)}
           >

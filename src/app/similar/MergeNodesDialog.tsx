@@ -9,13 +9,14 @@ import { Skeleton } from '../parts/Skeleton.tsx';
 import { type AppState, useApp } from '../state/app-state.ts';
 import type { Choice } from '../state/merge-texts.ts';
 import { clashesOf } from '../state/merge-texts.ts';
-import { counted, dayOf, sentenceOf, size } from '../state/sentence.ts';
+import { dayOf, sentenceOf, size } from '../state/sentence.ts';
 import { atFirst, namesOf } from './likeness-words.ts';
 import { MergedText } from './MergedText.tsx';
 import { compareNotes, textOf, usualChoice } from './merged-text.ts';
 import { mergeNodes } from './pair-acts.ts';
 import '../dialogs/MergeDialog.css';
 import './MergeNodesDialog.css';
+import { words } from '../words/catalogue.ts';
 
 type Side = 'one' | 'other';
 
@@ -36,7 +37,7 @@ export default function MergeNodesDialog(props: {
   const app = useApp();
   const [both, { refetch }] = createResource(() => readBoth(app, props.one, props.other));
   return (
-    <Dialog title="Make one note of two" class="merge merge-nodes" close={props.close}>
+    <Dialog title={words.similar.makeOne} class="merge merge-nodes" close={props.close}>
       <Show when={both.state !== 'errored'} fallback={<p>{sentenceOf(both.error)}</p>}>
         <Show when={readyValue(both)} fallback={<Skeleton lines={5} />}>
           {(found) => <Merging both={found()} again={() => void refetch()} close={props.close} />}
@@ -74,6 +75,11 @@ function Merging(props: { both: Both; again: () => void; close: () => void }): J
   const stays = (): ComparedNode => props.both.comparison[side()];
   const goes = (): ComparedNode => props.both.comparison[otherSide(side())];
   const names = createMemo(() => namesOf(stays(), goes()));
+  const trashed = () =>
+    (goes().title === stays().title ? words.similar.goesToTrash : words.similar.goesToTrashBothNames)(
+      atFirst(names().other),
+      names().one,
+    );
   const compared = createMemo(() => {
     const { texts } = props.both;
     return texts === undefined ? undefined : compareNotes(texts[side()], texts[otherSide(side())]);
@@ -107,7 +113,7 @@ function Merging(props: { both: Both; again: () => void; close: () => void }): J
       props.close();
     } catch (error) {
       if (isMxError(error, 'conflict')) {
-        app.toasts.say(error.message);
+        app.toasts.say(sentenceOf(error));
         props.again();
       } else app.toasts.fail(error);
     } finally {
@@ -122,33 +128,31 @@ function Merging(props: { both: Both; again: () => void; close: () => void }): J
       }}
     >
       <fieldset class="merge-place merge-stays">
-        <legend class="small quiet">Which of them stays</legend>
+        <legend class="small quiet">{words.similar.whichStays}</legend>
         <Kept both={props.both} which="one" side={side()} keep={keep} />
         <Kept both={props.both} which="other" side={side()} keep={keep} />
       </fieldset>
       <ul class="merge-means">
         <li>
-          <b>{atFirst(names().other)} goes to the trash</b> as it is. What links to it or mentions it leads to{' '}
-          {names().one}
-          <Show when={goes().title !== stays().title}>, which is known by both names from then on</Show>.
+          <BoldFirst said={trashed()} />
         </li>
         <li>
-          <b>Both histories are kept:</b>{' '}
-          {counted(props.both.versions.one + props.both.versions.other, 'version')} of {names().one}, and one
-          that comes from both.
+          <BoldFirst
+            said={words.similar.historiesKept(
+              props.both.versions.one + props.both.versions.other,
+              names().one,
+            )}
+          />
         </li>
         <li>
-          Tags and properties that only {names().other} has come along
-          <Show when={goes().links > 0}>, and so {linksCome(goes().links)}</Show>.
+          {goes().links > 0
+            ? words.similar.tagsAndLinksCome(names().other, goes().links)
+            : words.similar.tagsCome(names().other)}
         </li>
       </ul>
       <Show
         when={compared()}
-        fallback={
-          <p class="merge-content">
-            Not both are text: {names().one} keeps its content, and that of {names().other} is in the history.
-          </p>
-        }
+        fallback={<p class="merge-content">{words.similar.notBothText(names().one, names().other)}</p>}
       >
         {(two) => (
           <MergedText
@@ -168,12 +172,14 @@ function Merging(props: { both: Both; again: () => void; close: () => void }): J
       </Show>
       <div class="dialog-acts">
         <button type="submit" class="btn btn-primary" disabled={busy()} autofocus>
-          Merge
+          {' '}
+          {words.similar.merge}{' '}
         </button>
         <button type="button" class="btn btn-line" onClick={() => props.close()}>
-          Cancel
+          {' '}
+          {words.common.cancel}{' '}
         </button>
-        <span class="small quiet">One click takes it back.</span>
+        <span class="small quiet">{words.similar.oneClickBack}</span>
       </div>
     </form>
   );
@@ -193,12 +199,12 @@ function Kept(props: { both: Both; which: Side; side: Side; keep: (which: Side) 
         <Glyph type={node().nodeType} /> {node().title}
       </span>
       <span class="merge-facts small quiet num">
-        {[
-          `changed ${dayOf(node().modified)}`,
+        {words.similar.facts(
+          dayOf(node().modified),
           size(node().bytes),
-          counted(props.both.versions[props.which], 'version'),
-          counted(node().links, 'link'),
-        ].join(', ')}
+          props.both.versions[props.which],
+          node().links,
+        )}
       </span>
     </label>
   );
@@ -213,6 +219,12 @@ function otherSide(side: Side): Side {
   return side === 'one' ? 'other' : 'one';
 }
 
-function linksCome(count: number): string {
-  return count === 1 ? 'does its link' : `do its ${counted(count, 'link')}`;
+/** A sentence whose beginning is bold. */
+function BoldFirst(props: { said: readonly [string, string] }): JSX.Element {
+  return (
+    <>
+      <b>{props.said[0]}</b>
+      {props.said[1]}
+    </>
+  );
 }

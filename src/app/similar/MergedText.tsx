@@ -1,6 +1,6 @@
 import { createMemo, createSignal, createUniqueId, For, type JSX, Show } from 'solid-js';
 import { type Choice, type Clash, clashesOf, type MergePart } from '../state/merge-texts.ts';
-import { counted } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 
 const AROUND_CHARS = 90;
 
@@ -26,21 +26,19 @@ export function MergedText(props: {
   const [asText, setAsText] = createSignal(false);
   const places = createMemo(() => placesOf(props.parts));
   return (
-    <Show
-      when={places().length > 0}
-      fallback={<p class="merge-content">Both say the same, so there is nothing to choose.</p>}
-    >
+    <Show when={places().length > 0} fallback={<p class="merge-content">{words.similar.sayTheSame}</p>}>
       <div class="merge-tools">
         <p class="small quiet">
-          {counted(places().length, 'place')} {places().length === 1 ? 'differs' : 'differ'}
-          {props.written ? '; written by hand' : ''}
+          {(props.written ? words.similar.placesDifferByHand : words.similar.placesDiffer)(places().length)}
         </p>
-        <fieldset class="seg" aria-label="How to put the texts together">
+        <fieldset class="seg" aria-label={words.similar.howTogether}>
           <button type="button" aria-pressed={!asText()} onClick={() => setAsText(false)}>
-            By place
+            {' '}
+            {words.similar.byPlace}{' '}
           </button>
           <button type="button" aria-pressed={asText()} onClick={() => setAsText(true)}>
-            As text
+            {' '}
+            {words.similar.asText}{' '}
           </button>
         </fieldset>
       </div>
@@ -51,7 +49,7 @@ export function MergedText(props: {
             <For each={places()}>
               {(place, i) => (
                 <PlaceChoice
-                  name={`Place ${i() + 1} of ${places().length}`}
+                  name={words.similar.place(i() + 1, places().length)}
                   place={place}
                   stays={props.stays}
                   goes={props.goes}
@@ -65,7 +63,7 @@ export function MergedText(props: {
       >
         <textarea
           class="merge-written"
-          aria-label="The merged text"
+          aria-label={words.similar.mergedText}
           rows={12}
           value={props.text}
           onInput={(event) => props.write(event.currentTarget.value)}
@@ -108,8 +106,8 @@ function PlaceChoice(props: {
   const label = (choice: 'mine' | 'theirs'): string => {
     const name = choice === 'mine' ? props.stays : props.goes;
     const only = isOnlyIn();
-    if (only === undefined) return `As ${name} has it`;
-    return only === choice ? `Take it: only ${name} has it` : 'Leave it out';
+    if (only === undefined) return words.similar.asHasIt(name);
+    return only === choice ? words.similar.takeIt(name) : words.similar.leaveOut;
   };
   return (
     <fieldset class="merge-place">
@@ -117,7 +115,7 @@ function PlaceChoice(props: {
       <Show when={props.place.before}>{(text) => <p class="merge-around">{text()}</p>}</Show>
       {option('mine', label('mine'), props.place.clash.mine)}
       {option('theirs', label('theirs'), props.place.clash.theirs)}
-      <Show when={isOnlyIn() === undefined}>{option('both', 'Both, one after the other', undefined)}</Show>
+      <Show when={isOnlyIn() === undefined}>{option('both', words.similar.both, undefined)}</Show>
       <Show when={props.place.after}>{(text) => <p class="merge-around">{text()}</p>}</Show>
     </fieldset>
   );

@@ -1,6 +1,6 @@
 /** What other settings of likeness would change: which notes would come, which would go, and what becomes of the rest. */
 import type { NodeLabel, SimilarRow } from '../../../workers/similar-protocol.ts';
-import { counted } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 
 export interface PreviewRow extends NodeLabel {
   /** How alike by the settings as they are; undefined when it is not shown. */
@@ -27,13 +27,10 @@ export function previewRows(
 export function previewWords(rows: readonly PreviewRow[]): string {
   const come = rows.filter((row) => row.before === undefined).length;
   const go = rows.filter((row) => row.after === undefined).length;
-  if (come > 0 && go > 0) return `${counted(come, 'note')} ${comes(come)}, ${go} ${goes(go)}.`;
-  if (come > 0) return `${counted(come, 'note')} ${comes(come)}.`;
-  if (go > 0) return `${counted(go, 'note')} ${goes(go)}.`;
+  if (come > 0 && go > 0) return words.similar.comeAndGo(come, go);
+  if (come > 0) return words.similar.come(come);
+  if (go > 0) return words.similar.go(go);
   return rows.some((row) => row.before !== row.after)
-    ? 'None comes and none goes; how alike they are changes.'
-    : 'Nothing changes for this note.';
+    ? words.similar.noneComes
+    : words.similar.nothingChanges;
 }
-
-const comes = (count: number): string => (count === 1 ? 'comes' : 'come');
-const goes = (count: number): string => (count === 1 ? 'goes' : 'go');

@@ -5,7 +5,7 @@ import { taskName } from '../client/task-name.ts';
 import { openNode } from '../frame/acts.ts';
 import { nodeAddress } from '../router.ts';
 import type { AppState } from '../state/app-state.ts';
-import { counted } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 import { atFirst, namesOf } from './likeness-words.ts';
 import { holds, isPairOf } from './near-duplicates.ts';
 
@@ -17,8 +17,8 @@ export async function keepApart(app: AppState, one: NodeLabel, other: NodeLabel)
     await client.apply([{ kind: 'setSetting', name, value: true }]);
     const putBack = duplicates.takeOut((pair) => isPairOf(pair, one.id, other.id));
     const names = namesOf(one, other);
-    toasts.say(`${names.one} and ${names.other} stay two.`, {
-      label: 'Undo',
+    toasts.say(words.similar.stayTwo(names.one, names.other), {
+      label: words.common.undo,
       run: async () => {
         await client.apply([{ kind: 'setSetting', name, value: null }]);
         putBack();
@@ -35,7 +35,7 @@ export async function keepApartNoLonger(app: AppState, one: NodeLabel, other: No
     const name = apartSetting(one.id, other.id);
     await app.client.apply([{ kind: 'setSetting', name, value: null }]);
     const names = namesOf(one, other);
-    app.toasts.say(`${names.one} and ${names.other} may be listed as near-duplicates again.`);
+    app.toasts.say(words.similar.listedAgain(names.one, names.other));
   } catch (error) {
     app.toasts.fail(error);
   }
@@ -59,7 +59,7 @@ export async function mergeNodes(
   if (screen === 'compare') openNode(app, stays.id, true, stays.title, stays.nodeType);
   else if (screen === 'notes') router.replace(nodeAddress(stays.id));
   toasts.say(mergedWords(stays, goes, merged), {
-    label: 'Undo',
+    label: words.common.undo,
     run: () => undoMerge(app, stays, goes, merged, putBack),
   });
 }
@@ -67,12 +67,12 @@ export async function mergeNodes(
 /** "“Fisher” is part of “Heron” now. 1 link would have run in a circle, and went with it." */
 export function mergedWords(stays: NodeLabel, goes: NodeLabel, { refused }: MergedNodes): string {
   const names = namesOf(stays, goes);
-  const said = `${atFirst(names.other)} is part of ${names.one} now.`;
+  const said = words.similar.isPart(atFirst(names.other), names.one);
   if (refused.length === 0) return said;
   const [first] = refused;
   return refused.length === 1
-    ? `${said} One link was left out: ${first?.message ?? ''}`
-    : `${said} ${counted(refused.length, 'link')} were left out, as they would run in a circle.`;
+    ? `${said} ${words.similar.oneLinkLeftOut(first?.message ?? '')}`
+    : `${said} ${words.similar.linksLeftOut(refused.length)}`;
 }
 
 async function undoMerge(
@@ -86,9 +86,7 @@ async function undoMerge(
   await app.documents.find(stays.id)?.saveNow();
   const now = await app.client.node(stays.id);
   if (now.version !== version || now.hash !== hash) {
-    app.toasts.say(
-      `${names.one} was changed since. ${atFirst(names.other)} can be brought back from the trash, and the text before from the versions.`,
-    );
+    app.toasts.say(words.similar.changedSince(names.one, atFirst(names.other)));
     return;
   }
   await app.client.apply([
@@ -96,5 +94,5 @@ async function undoMerge(
     { kind: 'undeleteNode', id: goes.id },
   ]);
   putBack();
-  app.toasts.say(`${names.one} and ${names.other} are two again.`);
+  app.toasts.say(words.similar.twoAgain(names.one, names.other));
 }

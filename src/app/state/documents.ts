@@ -3,6 +3,7 @@ import { batch, createEffect, on, onCleanup } from 'solid-js';
 import type { NodeId } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
 import { nodeAddress, type Router } from '../router.ts';
+import { words } from '../words/catalogue.ts';
 import type { NoteDocument } from './document-types.ts';
 import { createNoteDocument } from './note-document.ts';
 import type { OpenMemex } from './open-memex.ts';
@@ -90,8 +91,8 @@ export function createDocuments(parts: {
       { idempotencyKey: `draft ${draft.written} ${draft.note}`.slice(0, KEY_CHARS_MAX) },
     );
     await side.removeDraft(key, draft.note);
-    toasts.say('A note that was not saved before the page closed has come back.', {
-      label: 'Open',
+    toasts.say(words.state.noteCameBack, {
+      label: words.common.open,
       run: () => router.go(nodeAddress(saved.id)),
     });
   };
@@ -130,7 +131,7 @@ export function createDocuments(parts: {
         },
         described: (title, type) => openNotes.described(tab.key, title, type),
         renamed: (renaming) => sayRenamed(client, toasts, renaming),
-        broughtBack: () => toasts.say('Text that was not saved before the page closed has come back.'),
+        broughtBack: () => toasts.say(words.state.textCameBack),
       });
       documents.set(tab.key, made);
       return made;
@@ -139,8 +140,8 @@ export function createDocuments(parts: {
     async saveAll() {
       await saveAll();
       const now = saving.overall();
-      if (now.state === 'failed') toasts.say(`Not saved: ${now.reason}`);
-      else toasts.say('Everything is saved already. Memex saves by itself while you write.');
+      if (now.state === 'failed') toasts.say(words.state.notSaved(now.reason));
+      else toasts.say(words.state.allSaved);
     },
   };
 }

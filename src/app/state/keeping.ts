@@ -4,6 +4,7 @@
  */
 import { type Accessor, createEffect, createSignal, onCleanup } from 'solid-js';
 import type { Router } from '../router.ts';
+import { words } from '../words/catalogue.ts';
 import type { OpenMemex } from './open-memex.ts';
 import type { Saving } from './saving.ts';
 import type { Settings } from './settings.ts';
@@ -32,14 +33,11 @@ export function createKeeping(parts: {
   const { saving, settings, memex, toasts, router } = parts;
   const [promised, setPromised] = createSignal<boolean>();
 
-  const sayWhy = (): void =>
-    toasts.say(
-      'Memex asks this browser to keep what you write, so that it never clears it by itself. Please answer its question.',
-    );
+  const sayWhy = (): void => toasts.say(words.state.keeping.why);
   const ask = async (): Promise<void> => {
     const { storage } = navigator;
     if (storage?.persist === undefined) {
-      toasts.say('This browser has no way to promise that it keeps what you write. Keep a backup.');
+      toasts.say(words.state.keeping.noWay);
       return;
     }
     const asking = setTimeout(sayWhy, SILENT_MS);
@@ -52,12 +50,12 @@ export function createKeeping(parts: {
       clearTimeout(asking);
     }
     if (promised()) {
-      toasts.say('This browser has promised to keep what you write: it will not clear it by itself.');
+      toasts.say(words.state.keeping.promised);
     } else {
-      toasts.say(
-        'Saved, but this browser has not promised to keep it when the disk runs full. It often does once Memex is installed or much used.',
-        { label: 'What helps', run: () => router.go('#/safety') },
-      );
+      toasts.say(words.state.keeping.notPromised, {
+        label: words.state.keeping.whatHelps,
+        run: () => router.go('#/safety'),
+      });
     }
   };
 

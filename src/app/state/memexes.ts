@@ -2,6 +2,7 @@
 import { type Accessor, createSignal } from 'solid-js';
 import type { MemexEntry } from '../../../workers/protocol.ts';
 import type { MemexClient } from '../client/memex-client.ts';
+import { words } from '../words/catalogue.ts';
 import type { OpenMemex } from './open-memex.ts';
 import type { Settings } from './settings.ts';
 import type { SideStore } from './side-store.ts';
@@ -25,8 +26,6 @@ export interface Memexes {
   /** A backup of it was made, into this file if one was chosen. Known here even if there is no room to write it down. */
   backedUp(key: string, commit: number, into?: FileSystemFileHandle): Promise<void>;
 }
-
-export const FIRST_MEMEX_NAME = 'My memex';
 
 export function createMemexes(parts: {
   client: MemexClient;
@@ -72,7 +71,7 @@ export function createMemexes(parts: {
         const entries = await refresh();
         const known = entries.find((entry) => entry.key === settings.values.lastMemex) ?? entries[0];
         if (known !== undefined) return known;
-        const first = fresh(FIRST_MEMEX_NAME);
+        const first = fresh(words.state.firstMemex);
         await side.putMemex(first);
         return first;
       });
@@ -105,7 +104,7 @@ export function createMemexes(parts: {
       await client.remove(key);
       await side.removeMemex(key);
       const rest = await refresh();
-      if (isOpen) await memex.open({ ...(rest[0] ?? fresh(FIRST_MEMEX_NAME)), opened: Date.now() });
+      if (isOpen) await memex.open({ ...(rest[0] ?? fresh(words.state.firstMemex)), opened: Date.now() });
       const now = memex.entry();
       if (isOpen && now) {
         settings.set('lastMemex', now.key);

@@ -12,6 +12,7 @@ import { batch, createSignal } from 'solid-js';
 import { isMxError } from '../../mx/errors.ts';
 import type { TextPlace } from '../../mx/graph/passage.ts';
 import type { Anchor, NodeId, NodeRecord } from '../../mx/types.ts';
+import { words } from '../words/catalogue.ts';
 import type { DocumentPhase, DocumentSurroundings, NoteDocument } from './document-types.ts';
 import {
   baseOf,
@@ -266,7 +267,7 @@ export function createNoteDocument(
       const outcome = reconciled(mine, began, newest);
       if ('clashes' in outcome) {
         setStandoff(outcome);
-        saving.failed(key, 'The note was changed elsewhere in the same places.');
+        saving.failed(key, words.state.clash);
         return false;
       }
       takeOver(newest, outcome);

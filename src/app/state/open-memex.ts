@@ -4,7 +4,9 @@ import { type ChangeNotice, type MemexEntry, PROTOCOL_VERSION } from '../../../w
 import { isMxError, MxError } from '../../mx/errors.ts';
 import type { OpenReport, StoreStatus } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
+import { words } from '../words/catalogue.ts';
 import type { Settings } from './settings.ts';
+import { ToldError } from './told-error.ts';
 
 const MIB = 1024 * 1024;
 
@@ -97,9 +99,7 @@ export function createOpenMemex(client: MemexClient, settings: Settings): OpenMe
         return true;
       } catch (thrown) {
         console.error(thrown);
-        setError(
-          isMxError(thrown) ? thrown : new MxError('io', `Your memex could not be opened. ${String(thrown)}`),
-        );
+        setError(isMxError(thrown) ? thrown : new ToldError('io', words.state.notOpened(String(thrown))));
         setPhase('failed');
         return false;
       }

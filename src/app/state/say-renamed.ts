@@ -1,8 +1,8 @@
 /** What a person is told of a renaming, and the way back. */
 import type { Refusal } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
+import { words } from '../words/catalogue.ts';
 import type { DocumentRenamed } from './document-types.ts';
-import { counted } from './sentence.ts';
 import type { Toasts } from './toasts.ts';
 
 /** Refusals that are told in full. */
@@ -13,13 +13,13 @@ export function sayRenamed(client: MemexClient, toasts: Toasts, renaming: Docume
   const { id, from, to, report } = renaming;
   if (report.rewritten.references === 0 && report.refused.length === 0) return;
   toasts.say(renamedWords(renaming), {
-    label: 'Undo',
+    label: words.common.undo,
     run: async () => {
       const task = `undo rename ${id}`;
       const undone = await client.undoRename({ id, commit: report.commit }, task, {
         onProgress: () => undefined,
       });
-      toasts.say([`“${to}” is “${from}” again.`, ...refusedWords(undone.refused)].join(' '));
+      toasts.say([words.state.renamed.again(to, from), ...refusedWords(undone.refused)].join(' '));
     },
   });
 }
@@ -27,16 +27,13 @@ export function sayRenamed(client: MemexClient, toasts: Toasts, renaming: Docume
 /** "“Old” is now “New”; 12 references in 5 notes were rewritten." */
 export function renamedWords({ from, to, report }: DocumentRenamed): string {
   const { references, notes } = report.rewritten;
-  const were = references === 1 ? 'was' : 'were';
-  const rewritten =
-    references === 0
-      ? 'no reference was rewritten'
-      : `${counted(references, 'reference')} in ${counted(notes, 'note')} ${were} rewritten`;
-  return [`“${from}” is now “${to}”; ${rewritten}.`, ...refusedWords(report.refused)].join(' ');
+  const said = words.state.renamed;
+  const now = references === 0 ? said.nowWithNone(from, to) : said.now(from, to, references, notes);
+  return [now, ...refusedWords(report.refused)].join(' ');
 }
 
 function refusedWords(refused: readonly Refusal[]): readonly string[] {
   const told = refused.slice(0, TOLD_MAX).map(({ message }) => message);
   const more = refused.length - told.length;
-  return more === 0 ? told : [...told, `So did ${more.toLocaleString('en')} more.`];
+  return more === 0 ? told : [...told, words.state.renamed.soDidMore(more)];
 }

@@ -1,18 +1,23 @@
 /** Words for people: errors, sizes, counts and times, the same on every screen. */
 import { MxError } from '../../mx/errors.ts';
+import { byLanguage, words, wordsIfThere } from '../words/catalogue.ts';
+import { ToldError } from './told-error.ts';
 
 /** The sentence of an error; a failure that carries none says so plainly. */
 export function sentenceOf(error: unknown): string {
-  if (error instanceof MxError) return error.message;
-  if (error instanceof Error && error.message !== '') return `That did not work: ${error.message}`;
-  return 'That did not work, and the browser does not say why.';
+  if (error instanceof ToldError) return error.message;
+  // the start itself may fail, before there are words
+  const said = wordsIfThere('errors');
+  if (error instanceof MxError) return said?.ofMemex(error) ?? error.message;
+  if (error instanceof Error && error.message !== '') return said?.ofBrowser(error.message) ?? error.message;
+  return said?.withoutReason ?? 'Memex could not start, and the browser does not say why.';
 }
 
-const numbers = new Intl.NumberFormat('en');
+const numbers = byLanguage((locale) => new Intl.NumberFormat(locale));
 
 /** 1204 is "1,204". */
 export function figure(count: number): string {
-  return numbers.format(count);
+  return numbers().format(count);
 }
 
 /** A count with its noun: "1 note", "12 notes". */
@@ -31,20 +36,20 @@ export function size(bytes: number): string {
     unit += 1;
   }
   const digits = unit === 0 || amount >= 99.5 ? 0 : 1;
-  return `${numbers.format(Number(amount.toFixed(digits)))} ${SIZE_UNITS[unit] ?? 'B'}`;
+  return `${numbers().format(Number(amount.toFixed(digits)))} ${SIZE_UNITS[unit] ?? 'B'}`;
 }
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short' });
-const dayMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
-const dayMonthYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
-const full = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-});
+/** How days and hours are written, in one place for the whole interface. */
+function dates(options: Intl.DateTimeFormatOptions): () => Intl.DateTimeFormat {
+  return byLanguage((locale) => new Intl.DateTimeFormat(locale, options));
+}
+
+const clock = dates({ hour: '2-digit', minute: '2-digit' });
+const weekday = dates({ weekday: 'short' });
+const dayMonth = dates({ day: 'numeric', month: 'short' });
+const dayMonthYear = dates({ day: 'numeric', month: 'short', year: 'numeric' });
+const month = dates({ month: 'long' });
+const full = dates({ day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' });
 
 const DAY_MS = 86_400_000;
 
@@ -60,47 +65,45 @@ export function daysBetween(earlier: number, later: number): number {
 /** The short time of a row: "11:42" today, "Fri" within a week, "14 Nov", "14 Nov 2024". */
 export function shortTime(time: number, now: number): string {
   const days = daysBetween(time, now);
-  if (days === 0) return clock.format(time);
-  if (days > 0 && days < 7) return weekday.format(time);
-  if (new Date(time).getFullYear() === new Date(now).getFullYear()) return dayMonth.format(time);
-  return dayMonthYear.format(time);
+  if (days === 0) return clock().format(time);
+  if (days > 0 && days < 7) return weekday().format(time);
+  if (new Date(time).getFullYear() === new Date(now).getFullYear()) return dayMonth().format(time);
+  return dayMonthYear().format(time);
 }
 
 /** "3 Nov 2026" */
 export function dayOf(time: number): string {
-  return dayMonthYear.format(time);
+  return dayMonthYear().format(time);
 }
 
 /** "11:42" */
 export function clockOf(time: number): string {
-  return clock.format(time);
+  return clock().format(time);
 }
 
 /** "3 November 2026 at 11:42" */
 export function momentOf(time: number): string {
-  return full.format(time);
+  return full().format(time);
 }
 
 /** How long ago, in words: "just now", "5 min ago", "3 h ago", "2 d ago". */
 export function ago(time: number, now: number): string {
   const minutes = Math.floor((now - time) / 60_000);
-  if (minutes < 1) return 'just now';
-  if (minutes < 60) return `${minutes} min ago`;
-  if (minutes < 24 * 60) return `${Math.floor(minutes / 60)} h ago`;
-  return `${Math.floor(minutes / (24 * 60))} d ago`;
+  if (minutes < 1) return words.times.justNow;
+  if (minutes < 60) return words.times.minutesAgo(minutes);
+  if (minutes < 24 * 60) return words.times.hoursAgo(Math.floor(minutes / 60));
+  return words.times.daysAgo(Math.floor(minutes / (24 * 60)));
 }
 
 /** The heading a row stands under when a list is ordered by time. */
 export function dayGroup(time: number, now: number): string {
   const days = daysBetween(time, now);
-  if (days <= 0) return 'Today';
-  if (days === 1) return 'Yesterday';
-  if (days < 7) return 'Last days';
-  if (days < 14) return 'Last week';
+  if (days <= 0) return words.times.today;
+  if (days === 1) return words.times.yesterday;
+  if (days < 7) return words.times.lastDays;
+  if (days < 14) return words.times.lastWeek;
   const then = new Date(time);
-  if (then.getFullYear() === new Date(now).getFullYear()) {
-    return new Intl.DateTimeFormat('en-GB', { month: 'long' }).format(time);
-  }
+  if (then.getFullYear() === new Date(now).getFullYear()) return month().format(time);
   return String(then.getFullYear());
 }
 

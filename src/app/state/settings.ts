@@ -1,6 +1,7 @@
 /** Choices of the person, kept in the side store and applied at once. */
 import { createStore } from 'solid-js/store';
 import type { Json } from '../../mx/types.ts';
+import { LANGUAGE_CHOICES, type LanguageChoice } from '../words/language.ts';
 import type { SideStore } from './side-store.ts';
 
 export const THEMES = ['system', 'light', 'dark', 'contrast-light', 'contrast-dark'] as const;
@@ -16,6 +17,7 @@ export type NoteView = 'write' | 'read';
 /** A type, not an interface: its values must be assignable to JSON. */
 export type SettingValues = {
   theme: Theme;
+  language: LanguageChoice;
   panelOpen: boolean;
   panelTab: PanelTab;
   noteView: NoteView;
@@ -30,6 +32,7 @@ export type SettingValues = {
 
 const DEFAULTS: SettingValues = {
   theme: 'system',
+  language: 'browser',
   panelOpen: true,
   panelTab: 'around',
   noteView: 'write',
@@ -49,6 +52,7 @@ export async function loadSettings(side: SideStore): Promise<Settings> {
   const kept = await side.settings();
   const [values, setValues] = createStore<SettingValues>({
     theme: oneOf(THEMES, kept.get('theme')) ?? DEFAULTS.theme,
+    language: oneOf(LANGUAGE_CHOICES, kept.get('language')) ?? DEFAULTS.language,
     panelOpen: kept.get('panelOpen') !== false,
     panelTab: oneOf(['around', 'history', 'facts'] as const, kept.get('panelTab')) ?? DEFAULTS.panelTab,
     noteView: oneOf(['write', 'read'] as const, kept.get('noteView')) ?? DEFAULTS.noteView,

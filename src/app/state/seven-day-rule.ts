@@ -14,7 +14,3 @@ function isInstalled(): boolean {
   if ('standalone' in navigator && navigator.standalone === true) return true;
   return matchMedia('(display-mode: standalone), (display-mode: window-controls-overlay)').matches;
 }
-
-/** What is to be done about it, in order. */
-export const SEVEN_DAY_STEPS =
-  'On a Mac choose File, then Add to Dock; on an iPhone or iPad Share, then Add to Home Screen. The installed Memex begins empty: save a backup first, and open it there.';

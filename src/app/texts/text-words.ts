@@ -1,21 +1,22 @@
 /** What a person is told of the text of a PDF. */
 import type { TakenText } from '../../mx/types.ts';
 import { size } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 
 /** One line, in words: "12 KB, found by search". */
 export function textWords(taken: TakenText | undefined): string {
   switch (taken?.outcome) {
     case undefined:
-      return 'Not taken out yet';
+      return words.panel.takenText.notYet;
     case 'whole':
-      return taken.bytes > 0 ? `${size(taken.bytes)}, found by search` : 'None: its pages are pictures';
+      return taken.bytes > 0 ? words.panel.takenText.whole(size(taken.bytes)) : words.panel.takenText.none;
     case 'part':
-      return `${size(taken.bytes)} of it, found by search`;
+      return words.panel.takenText.part(size(taken.bytes));
     case 'protected':
-      return 'None could be taken out: it is protected by a password';
+      return words.panel.takenText.protected;
     case 'unreadable':
-      return 'None could be taken out: it cannot be read';
+      return words.panel.takenText.unreadable;
     case 'too-large':
-      return 'None was taken out: it is too large';
+      return words.panel.takenText.tooLarge;
   }
 }

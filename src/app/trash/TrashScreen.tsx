@@ -8,7 +8,7 @@ import { LossDialog } from '../parts/LossDialog.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { useApp } from '../state/app-state.ts';
 import { createNodeList, type ListRow } from '../state/node-list.ts';
-import { counted } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
 import './TrashScreen.css';
 
 /** Rows drawn at once; more are asked for by a button, since a trash is seldom long. */
@@ -27,8 +27,8 @@ export default function TrashScreen(): JSX.Element {
   const bringBack = async (row: ListRow): Promise<void> => {
     try {
       await app.client.undoDelete([row.id]);
-      app.toasts.say(`“${row.title}” is back, with its links.`, {
-        label: 'Open',
+      app.toasts.say(words.trash.isBack(row.title), {
+        label: words.trash.open,
         run: () => openNode(app, row.id, true),
       });
     } catch (error) {
@@ -39,7 +39,7 @@ export default function TrashScreen(): JSX.Element {
     setPurging(undefined);
     try {
       await app.client.apply(ids.map((id) => ({ kind: 'purgeNode', id })));
-      app.toasts.say(`${counted(ids.length, 'node')} purged. The space is free for new notes.`);
+      app.toasts.say(words.trash.purged(ids.length));
     } catch (error) {
       app.toasts.fail(error);
     }
@@ -49,19 +49,16 @@ export default function TrashScreen(): JSX.Element {
     <main class="scroll">
       <div class="ledger trash">
         <header>
-          <h1>Trash</h1>
-          <p class="lead">
-            What you delete waits here with its links and all its versions. Purging is the one act that cannot
-            be undone.
-          </p>
+          <h1>{words.trash.heading}</h1>
+          <p class="lead">{words.trash.lead}</p>
         </header>
         <Show when={trash.total() !== undefined} fallback={<Skeleton lines={4} />}>
           <Show
             when={(trash.total() ?? 0) > 0}
             fallback={
               <div class="empty trash-none">
-                <p>The trash is empty</p>
-                <p>Nothing is waiting to be brought back.</p>
+                <p>{words.trash.none}</p>
+                <p>{words.trash.noneHint}</p>
               </div>
             }
           >
@@ -75,14 +72,14 @@ export default function TrashScreen(): JSX.Element {
                       <p class="cut">{row.snippet || fileFacts(row.mediaType, row.bytes)}</p>
                     </div>
                     <button type="button" class="btn btn-sm btn-line" onClick={() => void bringBack(row)}>
-                      <RotateCcw /> Bring back
+                      <RotateCcw /> {words.trash.bringBack}
                     </button>
                     <button
                       type="button"
                       class="btn btn-sm btn-danger"
                       onClick={() => setPurging({ ids: [row.id], title: row.title })}
                     >
-                      Purge
+                      {words.trash.purge}
                     </button>
                   </li>
                 )}
@@ -90,7 +87,7 @@ export default function TrashScreen(): JSX.Element {
             </ul>
             <Show when={(trash.total() ?? 0) > shown()}>
               <button type="button" class="btn btn-line" onClick={() => setShown(shown() + ROWS_STEP)}>
-                Show more
+                {words.trash.showMore}
               </button>
             </Show>
             <p class="trash-foot">
@@ -99,7 +96,7 @@ export default function TrashScreen(): JSX.Element {
                 class="btn btn-danger"
                 onClick={() => setPurging({ ids: rows().map((row) => row.id), title: '' })}
               >
-                Purge all {rows().length}
+                {words.trash.purgeAll(rows().length)}
               </button>
             </p>
           </Show>
@@ -108,16 +105,15 @@ export default function TrashScreen(): JSX.Element {
       <Show when={purging()}>
         {(what) => (
           <LossDialog
-            title={what().title === '' ? 'Purge everything shown here?' : `Purge “${what().title}”?`}
-            keep="Keep it"
-            act="Purge"
+            title={
+              what().title === '' ? words.trash.purgeAllQuestion : words.trash.purgeQuestion(what().title)
+            }
+            keep={words.trash.keep}
+            act={words.trash.purge}
             run={() => void purge(what().ids)}
             close={() => setPurging(undefined)}
           >
-            <p>
-              {counted(what().ids.length, 'node')}, with all versions and links. What other nodes share with
-              it stays. There is no way back from this, except a backup.
-            </p>
+            <p>{words.trash.loss(what().ids.length)}</p>
           </LossDialog>
         )}
       </Show>

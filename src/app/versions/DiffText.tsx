@@ -1,7 +1,7 @@
 import { createMemo, For, type JSX, Show } from 'solid-js';
-import { counted } from '../state/sentence.ts';
 import { type DiffLine, folded, type Stretch } from './word-diff.ts';
 import './DiffText.css';
+import { words } from '../words/catalogue.ts';
 
 /** A compared text in the reading face: what came is tinted, what went is tinted and struck. */
 export function DiffText(props: {
@@ -16,13 +16,13 @@ export function DiffText(props: {
   );
   return (
     <article class="diff">
-      <Show when={props.nothing ?? (props.fold && !changed() ? 'The text is the same in both.' : undefined)}>
+      <Show when={props.nothing ?? (props.fold && !changed() ? words.versions.sameInBoth : undefined)}>
         {(text) => <p class="diff-note">{text()}</p>}
       </Show>
       <For each={stretches()}>
         {(stretch) =>
           'folded' in stretch ? (
-            <p class="diff-note">{counted(stretch.folded, 'line')} unchanged</p>
+            <p class="diff-note">{words.versions.unchanged(stretch.folded)}</p>
           ) : (
             <For each={stretch.lines}>{(line) => <Line line={line} />}</For>
           )

@@ -1,9 +1,11 @@
 import { createMemo, type JSX, Show } from 'solid-js';
 import type { VersionNumber, VersionRecord } from '../../mx/types.ts';
-import { counted, figure, momentOf } from '../state/sentence.ts';
+import { figure, momentOf } from '../state/sentence.ts';
+import { chunkerWords } from './chunker-words.ts';
 import { mergedWords } from './merged-words.ts';
 import { type DiffLine, wordsChanged } from './word-diff.ts';
 import '../panel/FactsTab.css';
+import { words } from '../words/catalogue.ts';
 
 /** What is known of one version, at the side. */
 export function VersionFacts(props: {
@@ -11,45 +13,45 @@ export function VersionFacts(props: {
   newest: VersionNumber;
   lines: readonly DiffLine[] | undefined;
 }): JSX.Element {
-  const words = createMemo(() => (props.lines ? wordsChanged(props.lines) : undefined));
+  const change = createMemo(() => (props.lines ? wordsChanged(props.lines) : undefined));
   return (
-    <aside class="version-facts scroll" aria-label="Facts of this version">
+    <aside class="version-facts scroll" aria-label={words.versions.facts}>
       <section class="sec">
         <header>
-          <h2>Version {props.version.version}</h2>
+          <h2>{words.versions.versionNumber(props.version.version)}</h2>
         </header>
         <dl class="facts">
-          <dt>Written</dt>
+          <dt>{words.versions.written}</dt>
           <dd>{momentOf(props.version.created)}</dd>
-          <dt>Size</dt>
+          <dt>{words.versions.size}</dt>
           <dd>{figure(props.version.bytes)} B</dd>
-          <Show when={words()}>
+          <Show when={change()}>
             {(changed) => (
               <>
-                <dt>Words</dt>
+                <dt>{words.versions.words}</dt>
                 <dd>
                   +{figure(changed().added)} −{figure(changed().removed)}
                 </dd>
               </>
             )}
           </Show>
-          <dt>Parent</dt>
+          <dt>{words.versions.parent}</dt>
           <dd>
             {props.version.parents.length === 0
-              ? 'none'
-              : props.version.parents.map((parent) => `version ${parent}`).join(', ')}
+              ? words.versions.noParent
+              : words.versions.parents(props.version.parents)}
           </dd>
           <Show when={mergedWords(props.version)}>
-            {(words) => (
+            {(merged) => (
               <>
-                <dt>Merging</dt>
-                <dd>{words()}</dd>
+                <dt>{words.versions.merging}</dt>
+                <dd>{merged()}</dd>
               </>
             )}
           </Show>
-          <dt>Cut by</dt>
-          <dd>{props.version.chunker === 'content-defined' ? 'content' : props.version.chunker}</dd>
-          <dt>Parts</dt>
+          <dt>{words.versions.cutBy}</dt>
+          <dd>{chunkerWords(props.version.chunker)}</dd>
+          <dt>{words.versions.partCount}</dt>
           <dd>{figure(props.version.chunks)}</dd>
           <dt>SHA-256</dt>
           <dd>
@@ -61,8 +63,7 @@ export function VersionFacts(props: {
       </section>
       <Show when={props.version.version !== props.newest}>
         <p class="version-facts-note small quiet">
-          To restore writes version {props.newest + 1} with this content. Nothing is lost:{' '}
-          {counted(props.newest - props.version.version, 'newer version')} stay.
+          {words.versions.restoring(props.newest + 1, props.newest - props.version.version)}
         </p>
       </Show>
     </aside>

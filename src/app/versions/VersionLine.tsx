@@ -3,6 +3,7 @@ import type { VersionNumber, VersionRecord } from '../../mx/types.ts';
 import { dayOf } from '../state/sentence.ts';
 import { parentOf } from './merged-words.ts';
 import './VersionLine.css';
+import { words } from '../words/catalogue.ts';
 
 const BAR_MAX_PX = 26;
 
@@ -56,8 +57,8 @@ export function VersionLine(props: {
         max={props.versions.length - 1}
         value={at()}
         disabled={props.versions.length === 1}
-        aria-label="Version"
-        aria-valuetext={`Version ${props.chosen}`}
+        aria-label={words.versions.version}
+        aria-valuetext={words.versions.versionNumber(props.chosen)}
         onInput={(event) => {
           const version = props.versions[Number(event.currentTarget.value)]?.version;
           if (version !== undefined) props.choose(version);

@@ -1,8 +1,9 @@
 import { type JSX, Show } from 'solid-js';
 import type { VersionRecord } from '../../mx/types.ts';
-import { clockOf, counted, dayOf, daysBetween, size } from '../state/sentence.ts';
+import { clockOf, dayOf, daysBetween, size } from '../state/sentence.ts';
 import { mergedWords } from './merged-words.ts';
 import './VersionRow.css';
+import { words } from '../words/catalogue.ts';
 
 /** One version in a list: its number, day and time, size and parts. */
 export function VersionRow(props: {
@@ -16,7 +17,7 @@ export function VersionRow(props: {
     const { name: given } = props.version.metadata;
     if (typeof given === 'string') return given;
     const days = daysBetween(props.version.created, Date.now());
-    return days === 0 ? 'Today' : days === 1 ? 'Yesterday' : dayOf(props.version.created);
+    return days === 0 ? words.times.today : days === 1 ? words.times.yesterday : dayOf(props.version.created);
   };
   const grown = (): number => props.version.bytes - (props.before?.bytes ?? 0);
   return (
@@ -29,12 +30,12 @@ export function VersionRow(props: {
         <Show when={props.before}>
           <span>{`${grown() < 0 ? '−' : '+'}${size(Math.abs(grown()))}`}</span>
         </Show>
-        <span>{counted(props.version.chunks, 'part')}</span>
+        <span>{words.versions.parts(props.version.chunks)}</span>
         <Show when={mergedWords(props.version)}>
-          {(words) => <span class="version-row-merged cut">{words()}</span>}
+          {(merged) => <span class="version-row-merged cut">{merged()}</span>}
         </Show>
         <Show when={!props.version.available}>
-          <span>content purged</span>
+          <span>{words.versions.contentPurged}</span>
         </Show>
       </span>
     </a>

@@ -7,19 +7,20 @@ import { nodeAddress } from '../router.ts';
 import { useApp } from '../state/app-state.ts';
 import { momentOf, sentenceOf } from '../state/sentence.ts';
 import { DiffText } from './DiffText.tsx';
-import { mergedWords, parentOf } from './merged-words.ts';
+import { parentOf } from './merged-words.ts';
 import { VersionFacts } from './VersionFacts.tsx';
 import { VersionLine } from './VersionLine.tsx';
 import { VersionRow } from './VersionRow.tsx';
 import { diffText } from './word-diff.ts';
 import './VersionsScreen.css';
+import { words } from '../words/catalogue.ts';
 
 type Compared = 'before' | 'now' | 'none';
-const COMPARED: readonly { how: Compared; label: string }[] = [
-  { how: 'before', label: 'What changed' },
-  { how: 'now', label: 'Against now' },
-  { how: 'none', label: 'Just the text' },
-];
+const COMPARED = [
+  { how: 'before', name: 'whatChanged' },
+  { how: 'now', name: 'againstNow' },
+  { how: 'none', name: 'justText' },
+] as const;
 
 /** The versions of one note: choose one, read it, compare it, bring it back. */
 export default function VersionsScreen(): JSX.Element {
@@ -45,10 +46,11 @@ export default function VersionsScreen(): JSX.Element {
         <main class="scroll">
           <div class="ledger">
             <div class="empty">
-              <p>No note is open</p>
-              <p>Open one, and its versions stand here from first to last.</p>
+              <p>{words.versions.noneOpen}</p>
+              <p>{words.versions.noneOpenHint}</p>
               <a class="btn btn-line" href="#/notes">
-                To the notes
+                {' '}
+                {words.versions.toNotes}{' '}
               </a>
             </div>
           </div>
@@ -113,8 +115,8 @@ function Versions(props: { id: NodeId; node: NodeRecord; versions: readonly Vers
       const before = newest();
       await client.apply([{ kind: 'restoreVersion', id: props.id, version }]);
       router.go(nodeAddress(props.id));
-      toasts.say(`Version ${version} is the newest again. The others stay.`, {
-        label: 'Undo',
+      toasts.say(words.versions.isNewest(version), {
+        label: words.common.undo,
         run: async () => {
           await client.apply([{ kind: 'restoreVersion', id: props.id, version: before }]);
         },
@@ -136,22 +138,22 @@ function Versions(props: { id: NodeId; node: NodeRecord; versions: readonly Vers
         <a
           class="icon-btn"
           href={nodeAddress(props.id)}
-          aria-label="Back to the note"
-          title="Back to the note"
+          aria-label={words.versions.backToNote}
+          title={words.versions.backToNote}
         >
           <ArrowLeft />
         </a>
         <h1 class="cut">{props.node.title}</h1>
         <p class="quiet">
-          version {chosen()} of {newest()}
+          {words.versions.versionOf(chosen(), newest())}
           <Show when={record()}>{(one) => <span class="no-phone">, {momentOf(one().created)}</span>}</Show>
         </p>
         <div class="versions-acts">
-          <fieldset class="seg" aria-label="What to show">
+          <fieldset class="seg" aria-label={words.versions.whatToShow}>
             <For each={COMPARED}>
               {(one) => (
                 <button type="button" aria-pressed={how() === one.how} onClick={() => setHow(one.how)}>
-                  {one.label}
+                  {words.versions[one.name]}
                 </button>
               )}
             </For>
@@ -163,7 +165,7 @@ function Versions(props: { id: NodeId; node: NodeRecord; versions: readonly Vers
               disabled={record()?.available === false}
               onClick={() => void restore()}
             >
-              <RotateCcw /> Restore version {chosen()}
+              <RotateCcw /> {words.versions.restore(chosen())}
             </button>
           </Show>
         </div>
@@ -184,10 +186,7 @@ function Versions(props: { id: NodeId; node: NodeRecord; versions: readonly Vers
         </div>
         <div class="versions-text scroll">
           <Show when={!shown.error} fallback={<p class="versions-wait quiet">{sentenceOf(shown.error)}</p>}>
-            <Show
-              when={isText()}
-              fallback={<p class="versions-wait quiet">This kind of file is not compared by word.</p>}
-            >
+            <Show when={isText()} fallback={<p class="versions-wait quiet">{words.versions.notCompared}</p>}>
               <Show when={shown.latest}>
                 {(lines) => (
                   <DiffText
@@ -197,7 +196,7 @@ function Versions(props: { id: NodeId; node: NodeRecord; versions: readonly Vers
                       how() === 'before' && other() === undefined
                         ? firstWords(record())
                         : how() === 'now' && chosen() === newest()
-                          ? 'This is how it stands now.'
+                          ? words.versions.standsNow
                           : undefined
                     }
                   />
@@ -221,6 +220,9 @@ function Versions(props: { id: NodeId; node: NodeRecord; versions: readonly Vers
 }
 
 function firstWords(version: VersionRecord | undefined): string {
-  const merged = version === undefined ? '' : mergedWords(version);
-  return merged === '' ? 'The first version: everything is new.' : `The first version ${merged}.`;
+  const merged = version?.metadata.merged;
+  if (version === undefined || typeof merged !== 'string') return words.versions.first;
+  return version.parents.length > 1
+    ? words.versions.firstMergedWith(merged)
+    : words.versions.firstFrom(merged);
 }

@@ -3,12 +3,13 @@ import type { Computed, StaticType } from '../expression/computed.ts';
 import { REFERENCE_TYPE } from '../expression/functions-graph.ts';
 import type { Scope, Variable } from '../expression/scope.ts';
 import { SHARE_OF_CONDITION, SHARE_OF_EQUALITY, shareOfType } from '../plan/estimates.ts';
-import type { Access, PatternGraph, PatternLink, Predicate } from '../plan/pattern-graph.ts';
+import type { PatternGraph, PatternLink, Predicate } from '../plan/pattern-graph.ts';
 import { planMatch } from '../plan/plan-match.ts';
 import type { QueryGraph } from '../plan/query-graph.ts';
 import type { Step } from '../plan/step.ts';
 import { equals } from '../values/equality.ts';
 import { LinkValue, NodeValue, PathValue, type Value } from '../values/value.ts';
+import { type AccessRooms, accessesOf, propertyMapAccess } from './compile-access.ts';
 import { compileCondition, compileExpression } from './compile-expression.ts';
 import type { Compiling } from './compiling.ts';
 import { nearestName } from './query-mistake.ts';
@@ -70,7 +71,7 @@ class MatchCompiler {
       each: this.#each(inner, pattern, link),
     }));
     for (const { of, pattern, access } of this.#properties) {
-      predicates.push(...propertyPredicates(inner, of, pattern.properties, access));
+      predicates.push(...this.#propertyPredicates(inner, of, pattern.properties, access));
     }
     for (const condition of conjuncts(where)) predicates.push(this.#condition(inner, condition));
     const pattern: PatternGraph = { nodes: [...this.#nodes.values()], links, predicates };
@@ -210,7 +211,7 @@ class MatchCompiler {
   ): PatternLink['each'] {
     if (range === undefined || properties === undefined) return undefined;
     const slot = this.compiling.slots.take();
-    const tests = propertyPredicates(inner, atSlot(slot, ''), properties, undefined);
+    const tests = this.#propertyPredicates(inner, atSlot(slot, ''), properties, undefined);
     const where: Computed = {
       evaluate: (row, run) => tests.every((test) => test.where.evaluate(row, run) === true),
       type: 'boolean',
@@ -233,53 +234,56 @@ class MatchCompiler {
       plans: [],
     };
     const share = shareOfType(this.graph, label);
-    return { where, access: undefined, label: { slot, name: label }, share };
+    return { where, accesses: [], label: { slot, name: label }, share };
   }
 
   #condition(inner: Compiling, condition: Expression): Predicate {
     const where = compileCondition(inner, condition);
-    const access = this.#accessOf(inner, condition);
-    return { where, access, share: isEquality(condition) ? SHARE_OF_EQUALITY : SHARE_OF_CONDITION };
+    const accesses = accessesOf(this.#accessRooms(inner), condition);
+    return { where, accesses, share: isEquality(condition) ? SHARE_OF_EQUALITY : SHARE_OF_CONDITION };
   }
 
-  /** `id(n) = …`, `n.title = …`, `… IN n.tags` */
-  #accessOf(inner: Compiling, condition: Expression): Access | undefined {
-    if (condition.kind === 'in') {
-      const slot = this.#nodeOf(condition.right, 'tags');
-      return slot === undefined
-        ? undefined
-        : { slot, by: 'tag', value: compileExpression(inner, condition.left) };
-    }
-    if (
-      condition.kind !== 'comparison' ||
-      condition.operators.length !== 1 ||
-      condition.operators[0] !== '='
-    ) {
-      return undefined;
-    }
-    const [left, right] = condition.operands as readonly [Expression, Expression];
-    for (const [side, other] of [
-      [left, right],
-      [right, left],
-    ] as const) {
-      const titled = this.#nodeOf(side, 'title');
-      if (titled !== undefined) return { slot: titled, by: 'title', value: compileExpression(inner, other) };
-      if (side.kind !== 'call' || side.name.toLowerCase() !== 'id') continue;
-      const [argument] = side.arguments;
-      const slot = argument?.kind === 'variable' ? this.#scope.find(argument.name)?.slot : undefined;
-      if (slot !== undefined && this.#nodes.has(slot)) {
-        return { slot, by: 'id', value: compileExpression(inner, other) };
-      }
-    }
-    return undefined;
+  /** `{name: value, …}` as one comparison each. */
+  #propertyPredicates(
+    compiling: Compiling,
+    of: Computed,
+    properties: Expression | undefined,
+    slot: number | undefined,
+  ): Predicate[] {
+    if (properties === undefined || properties.kind !== 'map') return [];
+    return properties.entries.map(([name, value]) => {
+      const wanted = compileExpression(compiling, value);
+      const where: Computed = {
+        evaluate: (row, run) => {
+          const owner = of.evaluate(row, run);
+          const own =
+            owner instanceof NodeValue
+              ? run.graph.property(owner.number, name)
+              : owner instanceof LinkValue
+                ? run.graph.linkProperty(owner, name)
+                : null;
+          return equals(own, wanted.evaluate(row, run));
+        },
+        type: 'boolean',
+        uses: new Set([...of.uses, ...wanted.uses]),
+        text: `${of.text}.${name} = ${wanted.text}`,
+        plans: wanted.plans,
+      };
+      const accesses =
+        slot === undefined ? [] : propertyMapAccess(this.#accessRooms(compiling), slot, name, value, wanted);
+      return { where, accesses, share: SHARE_OF_EQUALITY };
+    });
   }
 
-  /** The node of this pattern whose property an expression is. */
-  #nodeOf(expression: Expression, property: string): number | undefined {
-    if (expression.kind !== 'property' || expression.name !== property) return undefined;
-    if (expression.of.kind !== 'variable') return undefined;
-    const slot = this.#scope.find(expression.of.name)?.slot;
-    return slot !== undefined && this.#nodes.has(slot) ? slot : undefined;
+  #accessRooms(inner: Compiling): AccessRooms {
+    return {
+      nodeSlot: (variable) => {
+        const slot = this.#scope.find(variable)?.slot;
+        return slot !== undefined && this.#nodes.has(slot) ? slot : undefined;
+      },
+      hasIndex: (property) => this.graph.hasPropertyIndex(property),
+      compile: (expression) => compileExpression(inner, expression),
+    };
   }
 }
 
@@ -296,41 +300,6 @@ function conjuncts(condition: Expression | undefined): Expression[] {
   if (condition === undefined) return [];
   if (condition.kind !== 'logic' || condition.operator !== 'AND') return [condition];
   return [...conjuncts(condition.left), ...conjuncts(condition.right)];
-}
-
-/** `{name: value, …}` as one comparison each. */
-function propertyPredicates(
-  compiling: Compiling,
-  of: Computed,
-  properties: Expression | undefined,
-  access: number | undefined,
-): Predicate[] {
-  if (properties === undefined || properties.kind !== 'map') return [];
-  return properties.entries.map(([name, value]) => {
-    const wanted = compileExpression(compiling, value);
-    const where: Computed = {
-      evaluate: (row, run) => {
-        const owner = of.evaluate(row, run);
-        const own =
-          owner instanceof NodeValue
-            ? run.graph.property(owner.number, name)
-            : owner instanceof LinkValue
-              ? run.graph.linkProperty(owner, name)
-              : null;
-        return equals(own, wanted.evaluate(row, run));
-      },
-      type: 'boolean',
-      uses: new Set([...of.uses, ...wanted.uses]),
-      text: `${of.text}.${name} = ${wanted.text}`,
-      plans: wanted.plans,
-    };
-    const isTitle = name === 'title' && access !== undefined;
-    return {
-      where,
-      access: isTitle ? { slot: access, by: 'title', value: wanted } : undefined,
-      share: SHARE_OF_EQUALITY,
-    };
-  });
 }
 
 /** A path of the nodes and links that were found for it. */

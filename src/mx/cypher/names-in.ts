@@ -1,4 +1,4 @@
-/** What names a part of a query uses, and whether it has an aggregate function: told from its syntax alone. */
+/** What names a part of a query uses, and what is in it (an aggregate function, say): told from its syntax alone. */
 import { isAggregate } from './compile-call.ts';
 import type { Expression } from './syntax.ts';
 
@@ -22,6 +22,16 @@ export function namesIn(part: unknown): Set<string> {
     return true;
   });
   return names;
+}
+
+/** True when a part of an expression, or the whole of it, is so. */
+export function mentions(expression: Expression, isSo: (part: Expression) => boolean): boolean {
+  let found = false;
+  visit(expression, (each) => {
+    found ||= typeof each.kind === 'string' && isSo(each as unknown as Expression);
+    return !found;
+  });
+  return found;
 }
 
 /** True when a call of an aggregate function is in it; one inside `EXISTS { … }` is that query's own. */

@@ -104,6 +104,47 @@ function numberKey(number: number): string {
   return key;
 }
 
+/** Keys between, the first included and the second not. */
+export type KeyRange = readonly [start: Key, end: Key];
+
+/** Keys of nodes that have a number from the one to the other, both included, or a text that is such a number. */
+export function numberRange(
+  name: string,
+  from = Number.NEGATIVE_INFINITY,
+  to = Number.POSITIVE_INFINITY,
+): KeyRange {
+  const start = propertyStart(name) + NUMBER;
+  return [start + numberKey(from), afterPrefix(start + numberKey(to))];
+}
+
+/** Keys of nodes that have a text that begins so, except for texts that are numbers. */
+export function beginningRange(name: string, text: string): KeyRange {
+  const prefix = propertyStart(name) + TEXT + textKey(fold(text), TEXT_BYTES_MAX);
+  return [prefix, afterPrefix(prefix)];
+}
+
+/** What compares with a value as is asked, and maybe more: numbers with numbers, all else as text. */
+export function comparedRanges(
+  name: string,
+  is: 'there' | '=' | '<' | '<=' | '>' | '>=',
+  value: Json,
+): readonly KeyRange[] {
+  const start = propertyStart(name);
+  const all: KeyRange = [start, afterPrefix(start)];
+  const exact = propertyPrefix(name, value);
+  if (is === 'there' || exact === undefined) return [all];
+  if (is === '=') return [[exact, afterPrefix(exact)]];
+  const isBelow = is === '<' || is === '<=';
+  const number = numberOf(value);
+  const texts: KeyRange = [start + TEXT, afterPrefix(start + TEXT)];
+  if (number !== undefined) {
+    return [isBelow ? numberRange(name, undefined, number) : numberRange(name, number), texts];
+  }
+  // a long text stands there cut, so that those that begin as it does are looked at too
+  const near = exact.slice(0, -1);
+  return [numberRange(name), isBelow ? [texts[0], afterPrefix(near)] : [near, texts[1]]];
+}
+
 /** Nodes whose keys begin so, each once, ascending only within one value. */
 export function* nodesWith(reader: TreeReader, prefix: Key): Generator<number> {
   const cursor = reader.scan(prefix, afterPrefix(prefix));

@@ -21,7 +21,7 @@ export type Open = (row: Row, run: Run) => Rows;
 /** Makes a plan ready to run; to be done once. */
 export function prepare(step: Step): Open {
   const open = operator(step);
-  return (row, run) => (run.profile === undefined ? open(row, run) : profiled(step, open(row, run), run));
+  return (row, run) => (run.counts(step) ? profiled(step, open(row, run), run) : open(row, run));
 }
 
 function operator(step: Step): Open {

@@ -1,7 +1,8 @@
 /** What a plan does, told step by step: as data, and as text for a person. */
 import type { Computed } from '../expression/computed.ts';
+import { accessText } from './access.ts';
 import type { Run } from './run.ts';
-import type { EdgeFilter, ScanOf, Step } from './step.ts';
+import type { EdgeFilter, Step } from './step.ts';
 
 /** One step of a plan, with the steps that it gets its rows from. */
 export interface PlanTold {
@@ -46,7 +47,7 @@ function factsOf(step: Step): Facts {
     case 'argument':
       return { what: '', inputs: [] };
     case 'scan':
-      return { what: step.name, ...scanned(step.of), inputs: [step.input] };
+      return { what: step.name, index: accessText(step.of), inputs: [step.input] };
     case 'expand':
     case 'expandFar':
       return {
@@ -118,21 +119,6 @@ const plansOf = (values: readonly Computed[]): Step[] => values.flatMap(({ plans
 
 function linkIndex({ direction }: EdgeFilter): string {
   return direction === 'out' ? 'links out' : direction === 'in' ? 'links in' : 'links out, links in';
-}
-
-function scanned(of: ScanOf): { readonly index: string } {
-  switch (of.by) {
-    case 'all':
-      return { index: 'time of making' };
-    case 'type':
-      return { index: `type :${of.type}` };
-    case 'tag':
-      return { index: `tag ${of.tag.text}` };
-    case 'id':
-      return { index: `id ${of.id.text}` };
-    case 'title':
-      return { index: `title ${of.title.text}` };
-  }
 }
 
 /** One line for each step, what it gets its rows from below it and further in. */

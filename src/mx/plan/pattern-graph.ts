@@ -3,6 +3,7 @@
  * planner makes steps of it.
  */
 import type { Computed } from '../expression/computed.ts';
+import type { Access } from './access.ts';
 import type { EdgeFilter } from './step.ts';
 
 export interface PatternNode {
@@ -26,16 +27,12 @@ export interface PatternLink extends EdgeFilter {
   readonly each: { readonly slot: number; readonly where: Computed } | undefined;
 }
 
-/** How the nodes that fit a condition can be found without looking at all. */
-export interface Access {
-  readonly slot: number;
-  readonly by: 'id' | 'title' | 'tag';
-  readonly value: Computed;
-}
-
 export interface Predicate {
   readonly where: Computed;
-  readonly access: Access | undefined;
+  /** None for a condition that every node must be looked at for. */
+  readonly accesses: readonly Access[];
+  /** Set for `a = b`: what is on its two sides. */
+  readonly equal?: readonly [left: Computed, right: Computed];
   /** Set when all that is asked is that a node has a type. */
   readonly label?: { readonly slot: number; readonly name: string };
   /** What share of rows is expected to fit. */

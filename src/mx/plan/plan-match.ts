@@ -6,10 +6,11 @@
  * the pattern as a graph (`PatternGraph`), exact counts (`Statistics`) and the formulas (`estimates.ts`).
  */
 import type { Computed } from '../expression/computed.ts';
+import { type ScanOf, valuesOf } from './access.ts';
 import { expandRows, scanRows, shareOfType } from './estimates.ts';
 import type { PatternGraph, PatternLink, PatternNode, Predicate } from './pattern-graph.ts';
 import type { QueryGraph } from './query-graph.ts';
-import type { ScanOf, Step } from './step.ts';
+import type { Step } from './step.ts';
 
 /** @param known slots that the rows of the input have values in */
 export function planMatch(
@@ -154,10 +155,9 @@ class MatchPlanner {
       best = of;
       rows = less;
     };
-    for (const { access } of this.#predicates) {
-      if (access?.slot !== node.slot || !this.#isKnown(access.value.uses)) continue;
-      const { by, value } = access;
-      consider(by === 'id' ? { by, id: value } : by === 'title' ? { by, title: value } : { by, tag: value });
+    for (const access of [...this.#predicates].flatMap(({ accesses }) => accesses)) {
+      if (access.slot !== node.slot) continue;
+      if (valuesOf(access.of).every(({ uses }) => this.#isKnown(uses))) consider(access.of);
     }
     for (const type of node.labels) consider({ by: 'type', type });
     return best;

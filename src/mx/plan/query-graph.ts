@@ -4,6 +4,7 @@
  * without the operators knowing.
  */
 import type { Value } from '../values/value.ts';
+import type { NodeTime } from './access.ts';
 
 /** Links at one node, one after the other; nothing is made for each. */
 export interface EdgeCursor {
@@ -25,9 +26,24 @@ export interface Statistics {
   /** Living nodes of a type. */
   nodesOfType(type: number): number;
   linksOfType(type: number): number;
-  /** Living nodes with this tag, those nested below it not counted. */
+  /** Living nodes with this tag or one nested below it; no fewer, and more where a node has several of these. */
   nodesTagged(tag: string): number;
+  /** Links of a type, from nodes of a type, to nodes of a type; undefined means any. */
+  linksBetween(link: number | undefined, source: number | undefined, target: number | undefined): number;
+  /** Living nodes that have a property that there is an index of, and how many different values it has among them. */
+  property(name: string): { readonly nodes: number; readonly values: number };
+  /** Entries of the index of a property that are asked for: exact below `most`, where counting ends. */
+  entriesWith(name: string, asked: PropertyAsked, most: number): number;
+  /** The same of nodes by their times. */
+  entriesInTime(of: NodeTime, from: number, to: number, most: number): number;
 }
+
+/** What is asked of a property, with its values; an index may answer with more than fits. */
+export type PropertyAsked =
+  | { readonly is: 'there' }
+  | { readonly is: 'among'; readonly values: readonly Value[] }
+  | { readonly is: 'between'; readonly from?: Value | undefined; readonly to?: Value | undefined }
+  | { readonly is: 'begins'; readonly text: string };
 
 export interface FoundByText {
   readonly node: number;
@@ -62,6 +78,12 @@ export interface QueryGraph {
   nodeWithId(id: string): number | undefined;
   /** The living nodes of this title, folded for case. */
   nodesTitled(title: string): Iterable<number>;
+  /** True where nodes are found by this property. */
+  hasPropertyIndex(name: string): boolean;
+  /** All living nodes that fit, each once, and maybe others. */
+  nodesWithProperty(name: string, asked: PropertyAsked): Iterable<number>;
+  /** The living nodes made, or last changed, from the one time to the other, in milliseconds, both included. */
+  nodesInTime(of: NodeTime, from: number, to: number): Iterable<number>;
 
   /** Links from or to a node, of one type or of all. */
   links(node: number, direction: 'out' | 'in', type?: number): EdgeCursor;

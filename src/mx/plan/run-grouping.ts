@@ -106,21 +106,29 @@ interface Sorted {
 
 /** Sorts; of the first few only, no more than twice as many are held at a time. */
 export function sort(keys: readonly SortKey[], first: Computed | undefined, input: Open): Open {
+  const orderBy = (i: number, a: Value, b: Value): number => {
+    const order = orderOf(a, b);
+    return keys[i]?.descending ? -order : order;
+  };
   const order = (a: Sorted, b: Sorted): number => {
     for (let i = 0; i < keys.length; i++) {
-      const each = orderOf(a.by[i] ?? null, b.by[i] ?? null);
-      if (each !== 0) return keys[i]?.descending ? -each : each;
+      const each = orderBy(i, a.by[i] ?? null, b.by[i] ?? null);
+      if (each !== 0) return each;
     }
     return 0;
   };
+  const [firstKey] = keys;
   return function* (row, run) {
     const most = first === undefined ? Number.POSITIVE_INFINITY : rowCount(first, row, run);
     const room = Math.max(most * 2, 64);
     let rows: Sorted[] = [];
+    /** What the last of the first rows so far is sorted by, once there are as many as are wanted. */
+    let last: Value | undefined;
     const cut = (): void => {
       rows.sort(order);
       for (const { weight } of rows.slice(most)) run.letGo(weight);
       rows = rows.slice(0, most);
+      last = rows.length === most ? rows.at(-1)?.by[0] : undefined;
     };
     for (const each of input(row, run)) {
       if (each === PAUSE) {
@@ -128,7 +136,9 @@ export function sort(keys: readonly SortKey[], first: Computed | undefined, inpu
         continue;
       }
       if (run.works()) yield PAUSE;
-      const by = keys.map(({ value }) => value.evaluate(each, run));
+      const key = firstKey?.value.evaluate(each, run) ?? null;
+      if (last !== undefined && orderBy(0, key, last) > 0) continue;
+      const by = keys.map(({ value }, i) => (i === 0 ? key : value.evaluate(each, run)));
       const weight = 1 + weightOfAll(each) + weightOfAll(by);
       run.hold(weight);
       rows.push({ row: each, by, weight });

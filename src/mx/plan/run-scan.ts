@@ -1,8 +1,12 @@
 /** Scans: the nodes that a pattern starts from. */
-import { NodeValue, type Value } from '../values/value.ts';
+import type { Computed } from '../expression/computed.ts';
+import { isList, NodeValue, type Value } from '../values/value.ts';
+import type { ScanOf } from './access.ts';
+import { askedOf, timesOf } from './asked.ts';
 import type { Open } from './execute.ts';
+import type { QueryGraph } from './query-graph.ts';
 import { PAUSE, type Row, type Run } from './run.ts';
-import type { ScanOf, ScanStep } from './step.ts';
+import type { ScanStep } from './step.ts';
 
 /** The nodes that an index names, for each row. */
 export function scan({ of, slot }: ScanStep, input: Open): Open {
@@ -26,7 +30,6 @@ const NONE: readonly number[] = [];
 
 function nodesOf(of: ScanOf, row: Row, run: Run): Iterable<number> {
   const { graph } = run;
-  const text = (value: Value): string | undefined => (typeof value === 'string' ? value : undefined);
   switch (of.by) {
     case 'all':
       return graph.nodes();
@@ -35,19 +38,54 @@ function nodesOf(of: ScanOf, row: Row, run: Run): Iterable<number> {
       return type === undefined ? NONE : graph.nodesOfType(type);
     }
     case 'tag': {
-      const tag = text(of.tag.evaluate(row, run));
-      return tag === undefined ? NONE : graph.nodesTagged(tag);
+      const tag = of.tag.evaluate(row, run);
+      return typeof tag === 'string' ? graph.nodesTagged(tag) : NONE;
     }
-    case 'id': {
-      const id = text(of.id.evaluate(row, run));
-      const node = id === undefined ? undefined : graph.nodeWithId(id);
-      return node === undefined ? NONE : [node];
+    case 'id':
+      return withIds(graph, valuesIn(of.id, of.each, row, run));
+    case 'title':
+      return titled(graph, valuesIn(of.title, of.each, row, run));
+    case 'property': {
+      const asked = askedOf(of.test, (value) => value.evaluate(row, run));
+      if (asked === undefined) return NONE;
+      return asked === 'anything' ? graph.nodes() : graph.nodesWithProperty(of.name, asked);
     }
-    case 'title': {
-      const title = of.title.evaluate(row, run);
-      if (title === null) return NONE;
-      // the index has titles that are texts; a property of that name may be anything
-      return typeof title !== 'string' || title.trim() === '' ? graph.nodes() : graph.nodesTitled(title);
+    case 'source':
+      return of.source.nodes();
+    case 'time': {
+      const { from, to } = timesOf(of.range, (value) => value.evaluate(row, run));
+      // metadata may say of itself when a node was made: then it is no time, and compared with no time
+      return from === undefined || to === undefined ? graph.nodes() : graph.nodesInTime(of.of, from, to);
     }
   }
+}
+
+/** The values that are looked for; undefined for what is no list of them: whoever compares with it must say so. */
+function valuesIn(of: Computed, each: boolean, row: Row, run: Run): readonly Value[] | undefined {
+  const value = of.evaluate(row, run);
+  if (value === null) return [];
+  if (!each) return [value];
+  return isList(value) ? value : undefined;
+}
+
+function* withIds(graph: QueryGraph, ids: readonly Value[] | undefined): Iterable<number> {
+  if (ids === undefined) return yield* graph.nodes();
+  for (const id of new Set(ids)) {
+    const node = typeof id === 'string' ? graph.nodeWithId(id) : undefined;
+    if (node !== undefined) yield node;
+  }
+}
+
+function titled(graph: QueryGraph, titles: readonly Value[] | undefined): Iterable<number> {
+  const texts = titles?.filter((title) => title !== null);
+  // the index has titles that are texts; a property of that name may be anything
+  if (texts === undefined || texts.some((title) => typeof title !== 'string' || title.trim() === '')) {
+    return graph.nodes();
+  }
+  const [first, ...others] = texts as readonly string[];
+  if (first === undefined) return NONE;
+  if (others.length === 0) return graph.nodesTitled(first);
+  const nodes = new Set<number>();
+  for (const title of [first, ...others]) for (const node of graph.nodesTitled(title)) nodes.add(node);
+  return nodes;
 }

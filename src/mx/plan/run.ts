@@ -43,8 +43,10 @@ export interface RunOptions {
   readonly asOf?: ((moment: Value) => QueryGraph) | undefined;
   /** A clock in milliseconds: when it is given, each step's rows and time are counted. */
   readonly profileClock?: (() => number) | undefined;
-  /** Values that may be held; for tests. */
+  /** Values that may be held, where that is not for this engine to say. */
   readonly heldMost?: number | undefined;
+  /** Only the rows of this step are counted, and no time. */
+  readonly counted?: Step | undefined;
 }
 
 /** What one run reads, counts and holds. */
@@ -58,6 +60,7 @@ export class Run {
   readonly clock: () => number;
   readonly #heldMost: number;
   readonly #asOf: RunOptions['asOf'];
+  readonly #counted: Step | undefined;
   #work = 0;
   #held = 0;
   #made = 0;
@@ -68,11 +71,23 @@ export class Run {
   ) {
     this.parameters = options.parameters ?? new Map();
     this.now = options.now;
-    this.profile = options.profileClock === undefined ? undefined : new Map();
-    this.clock = options.profileClock ?? (() => 0);
+    const { profileClock, counted } = options;
+    this.#counted = counted;
+    this.profile = profileClock === undefined && counted === undefined ? undefined : new Map();
+    this.clock = profileClock ?? (() => 0);
     this.random = options.random ?? randomFrom(options.now);
     this.#heldMost = options.heldMost ?? HELD_MOST;
     this.#asOf = options.asOf;
+  }
+
+  /** Whether the rows of a step are to be counted. */
+  counts(step: Step): boolean {
+    return this.profile !== undefined && (this.#counted === undefined || this.#counted === step);
+  }
+
+  /** The rows that a step has made, where they were counted. */
+  rowsOf(step: Step): number {
+    return this.profile?.get(step)?.rows ?? 0;
   }
 
   /** Counts one unit of work; true when it is time for a pause. */

@@ -7,6 +7,7 @@
 import type { Direction } from '../cypher/syntax.ts';
 import type { Aggregator } from '../expression/aggregates.ts';
 import type { Computed } from '../expression/computed.ts';
+import type { ScanOf } from './access.ts';
 
 interface StepFacts {
   /** Rows that the planner expects. */
@@ -34,14 +35,6 @@ export interface SortKey {
   readonly value: Computed;
   readonly descending: boolean;
 }
-
-/** Where nodes of a scan come from. */
-export type ScanOf =
-  | { readonly by: 'all' }
-  | { readonly by: 'type'; readonly type: string }
-  | { readonly by: 'tag'; readonly tag: Computed }
-  | { readonly by: 'id'; readonly id: Computed }
-  | { readonly by: 'title'; readonly title: Computed };
 
 export interface ScanStep extends StepFacts {
   readonly op: 'scan';

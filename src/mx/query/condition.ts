@@ -1,6 +1,6 @@
 /**
- * What nodes are asked for, whichever language it was asked in: the search box now, the language of graph queries and a
- * builder in TypeScript later. A plan says which, in what order, and how many; `find-nodes.ts` finds them.
+ * What nodes are asked for in the search box, or by a list: which, in what order, and how many. `plan-nodes.ts` makes
+ * steps of it, the same that queries run as.
  */
 import type { TextQuery } from '../search/text-query.ts';
 import type { Json } from '../types.ts';

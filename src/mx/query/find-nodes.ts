@@ -1,13 +1,16 @@
 /** Finding the nodes that a plan asks for, in its order; and counting them by what they are. */
-
-import { tagsOf, titleOf } from '../graph/node-record.ts';
-import { fold } from '../references/fold.ts';
+import { tagsOf } from '../graph/node-record.ts';
+import { prepare } from '../plan/execute.ts';
+import { PAUSE, type Row, Run } from '../plan/run.ts';
+import type { Step } from '../plan/step.ts';
 import type { ScoredNode } from '../search/text-search.ts';
 import { readNode } from '../store/node-reading.ts';
 import type { LongWork } from '../types.ts';
+import { NodeValue, type Value } from '../values/value.ts';
 import type { Condition, NodePlan } from './condition.ts';
-import { livingNodes, type NodeSet, type QueryRooms, setOf } from './node-sets.ts';
-import { wordsAlone } from './words-asked.ts';
+import type { ConditionRooms } from './condition-source.ts';
+import { planCondition, planNodes, SLOT, SLOTS } from './plan-nodes.ts';
+import { simpler } from './simpler-condition.ts';
 
 export interface FoundNodes {
   /** How many there are in all. */
@@ -15,55 +18,30 @@ export interface FoundNodes {
   readonly found: readonly ScoredNode[];
 }
 
-/** @throws MxError `corrupt` */
-export function findNodes(rooms: QueryRooms, plan: NodePlan): FoundNodes {
-  const { condition, order, limit } = plan;
-  const words = condition === undefined ? undefined : wordsAlone(condition);
-  // the best of a search for words alone are found without looking at all that fit
-  if (words !== undefined && order === 'relevance') {
-    const found = limit === 0 ? [] : rooms.search.best(words, limit);
-    return { total: rooms.search.count(words), found };
+/** @throws MxError `corrupt`, `read-only` for a memex that has no index of words yet */
+export function findNodes(rooms: ConditionRooms, plan: NodePlan): FoundNodes {
+  const { step, all, total } = planNodes(rooms, plan);
+  const run = newRun(rooms, all);
+  const found: ScoredNode[] = [];
+  for (const row of rowsOf(step, run)) {
+    if (row === PAUSE) continue;
+    const score = row[SLOT.score];
+    found.push({ node: nodeIn(row), score: typeof score === 'number' ? score : 0 });
   }
-  const set = condition === undefined ? undefined : setOf(rooms, condition);
-  const nodes = set?.nodes === undefined ? walked(rooms, set) : [...set.nodes];
-  const sorted = inOrder(rooms, plan, nodes, set);
-  return {
-    total: nodes.length,
-    found: sorted.slice(0, limit).map((node) => ({ node, score: set?.score(node) ?? 0 })),
-  };
+  return { total: all === undefined ? total() : run.rowsOf(all), found };
 }
 
-function walked({ reader }: QueryRooms, set: NodeSet | undefined): number[] {
-  const nodes: number[] = [];
-  for (const node of livingNodes(reader)) if (set === undefined || set.has(node)) nodes.push(node);
-  return nodes;
+/** A run that counts the rows of a step. */
+function newRun(rooms: ConditionRooms, counted: Step | undefined): Run {
+  // as many values as there are nodes may have to be put in order: it is the memex's size that bounds them
+  return new Run(rooms.graph, { now: 0, heldMost: Number.POSITIVE_INFINITY, counted });
 }
 
-function inOrder(
-  { reader }: QueryRooms,
-  { order, descending }: NodePlan,
-  nodes: readonly number[],
-  set: NodeSet | undefined,
-): readonly number[] {
-  const by = <Key extends number | string>(keyOf: (node: number) => Key): readonly number[] => {
-    const keyed = nodes.map((node) => ({ node, key: keyOf(node) }));
-    // of equal ones the newer first
-    keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.node - b.node));
-    return (descending ? keyed.reverse() : keyed).map(({ node }) => node);
-  };
-  switch (order) {
-    case 'relevance':
-      return by((node) => set?.score(node) ?? 0);
-    case 'modified':
-      return by((node) => readNode(reader, node)?.modified ?? 0);
-    case 'created':
-      return by((node) => readNode(reader, node)?.created ?? 0);
-    case 'title':
-      return by((node) => {
-        const record = readNode(reader, node);
-        return record === undefined ? '' : fold(titleOf(record));
-      });
-  }
+const rowsOf = (step: Step, run: Run) => prepare(step)(new Array<Value>(SLOTS).fill(null), run);
+
+function nodeIn(row: Row): number {
+  const node = row[SLOT.node];
+  return node instanceof NodeValue ? node.number : -1;
 }
 
 export interface CountedNodes {
@@ -84,17 +62,19 @@ const SLICE_NODES = 256;
 const VALUES_MOST = 50;
 
 /** Counts what a condition picks. */
-export function* countNodes(rooms: QueryRooms, condition: Condition | undefined): LongWork<CountedNodes> {
-  const set = condition === undefined ? undefined : setOf(rooms, condition);
+export function* countNodes(rooms: ConditionRooms, condition: Condition | undefined): LongWork<CountedNodes> {
+  const step = planCondition(rooms, condition && simpler(condition));
   const types = new Map<string, number>();
   const tags = new Map<string, number>();
   const years = new Map<string, number>();
   const add = (to: Map<string, number>, value: string): void => void to.set(value, (to.get(value) ?? 0) + 1);
   let done = 0;
-  for (const node of set?.nodes ?? livingNodes(rooms.reader)) {
-    if (++done % SLICE_NODES === 0) yield { stage: 'counting', done, total: set?.nodes?.size ?? 0 };
-    if (set !== undefined && set.nodes === undefined && !set.has(node)) continue;
-    const record = readNode(rooms.reader, node);
+  for (const row of rowsOf(step, newRun(rooms, undefined))) {
+    if (row === PAUSE || ++done % SLICE_NODES === 0) {
+      yield { stage: 'counting', done, total: Math.round(step.rows) };
+    }
+    if (row === PAUSE) continue;
+    const record = readNode(rooms.reader, nodeIn(row));
     if (record === undefined) continue;
     add(types, rooms.dictionaries.nodeTypes.name(record.type));
     add(years, String(new Date(record.modified).getFullYear()));

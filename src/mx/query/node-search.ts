@@ -1,6 +1,8 @@
 /** The nodes of a memex as of one commit, by what is asked for in the search box or by a plan. */
 import type { VersionStore } from '../content/version-store.ts';
 import { MxError } from '../errors.ts';
+import { explain, type PlanTold } from '../plan/explain.ts';
+import type { QueryGraph } from '../plan/query-graph.ts';
 import { readSearched } from '../search/searched-text.ts';
 import { snippetOf } from '../search/snippet.ts';
 import type { TextIndex } from '../search/text-index.ts';
@@ -17,9 +19,11 @@ import type { TreeReader } from '../tree/tree.ts';
 import type { LongWork, NodeId, NodeRecord } from '../types.ts';
 import { readBox } from './box-query.ts';
 import type { Condition, NodePlan } from './condition.ts';
+import type { ConditionRooms } from './condition-source.ts';
 import { type CountedNodes, countNodes, findNodes } from './find-nodes.ts';
 import { likeNames } from './like-names.ts';
-import type { QueryRooms } from './node-sets.ts';
+import { planNodes } from './plan-nodes.ts';
+import { TextScores } from './text-scores.ts';
 import { formsLanguage, inAnyForm } from './word-forms.ts';
 import { wordsAskedFor } from './words-asked.ts';
 
@@ -37,12 +41,19 @@ export class NodeSearch implements SearchReads {
     private readonly reader: TreeReader,
     private readonly nodes: NodeView,
     private readonly rooms: SearchRooms,
+    private readonly graph: () => QueryGraph,
   ) {}
 
   find(text: string, limit: number): Found {
     const { condition } = readBox(text, this.rooms.now());
     if (condition === undefined) return { total: 0, hits: [] };
     return this.plan({ condition, order: 'relevance', descending: true, limit });
+  }
+
+  explain(text: string, limit: number): PlanTold {
+    const condition = this.#inAnyForm(readBox(text, this.rooms.now()).condition);
+    const plan = { condition, order: 'relevance', descending: true, limit } as const;
+    return explain(planNodes(this.#conditionRooms(), plan).step);
   }
 
   query(query: TextQuery, limit: number): Found {
@@ -52,7 +63,7 @@ export class NodeSearch implements SearchReads {
 
   plan({ condition: given, ...rest }: NodePlan): Found {
     const plan = { ...rest, condition: this.#inAnyForm(given) };
-    const { total, found } = findNodes(this.#queryRooms(), plan);
+    const { total, found } = findNodes(this.#conditionRooms(), plan);
     const asked = wordsAskedFor(plan.condition);
     const isWanted = asked === undefined ? () => false : isWantedBy(asked);
     const hits = found.map(
@@ -86,7 +97,7 @@ export class NodeSearch implements SearchReads {
   }
 
   ids(plan: NodePlan): { readonly total: number; readonly ids: readonly NodeId[] } {
-    const { total, found } = findNodes(this.#queryRooms(), plan);
+    const { total, found } = findNodes(this.#conditionRooms(), plan);
     return { total, ids: found.map(({ node }) => this.#idOf(node)) };
   }
 
@@ -104,7 +115,7 @@ export class NodeSearch implements SearchReads {
   }
 
   count(condition: Condition | undefined): LongWork<CountedNodes> {
-    return countNodes(this.#queryRooms(), this.#inAnyForm(condition));
+    return countNodes(this.#conditionRooms(), this.#inAnyForm(condition));
   }
 
   #inAnyForm(condition: Condition | undefined): Condition | undefined {
@@ -115,10 +126,11 @@ export class NodeSearch implements SearchReads {
     return formsLanguage(this.reader);
   }
 
-  #queryRooms(): QueryRooms {
+  #conditionRooms(): ConditionRooms {
     const { texts, pending, dictionaries } = this.rooms;
     const { reader } = this;
-    return { reader, search: new TextSearch(reader, texts, pending), dictionaries };
+    const words = new TextScores(new TextSearch(reader, texts, pending));
+    return { graph: this.graph(), reader, dictionaries, words };
   }
 
   #body(number: number): string {

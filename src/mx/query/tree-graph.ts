@@ -8,11 +8,14 @@ import { linkOfInKey, linkOfOutKey, readLink } from '../graph/adjacency.ts';
 import type { StoredLink } from '../graph/link-record.ts';
 import { NAME_KIND, namePrefix, tagPrefix, typePrefix } from '../graph/node-index.ts';
 import { aliasesOf, type StoredNode, tagsOf, titleOf, UNTITLED } from '../graph/node-record.ts';
+import { isIndexed, propertiesAreIndexed } from '../graph/property-index.ts';
+import type { NodeTime } from '../plan/access.ts';
 import type {
   EdgeCursor,
   FoundByText,
   FoundSimilar,
   LinkPlace,
+  PropertyAsked,
   QueryGraph,
   Statistics,
 } from '../plan/query-graph.ts';
@@ -21,7 +24,6 @@ import { referenceSources, referencesOut } from '../references/reference-store.t
 import type { SearchReads, SimilarityReads } from '../store/api.ts';
 import { findNumber, readNode } from '../store/node-reading.ts';
 import { SPACE } from '../store/spaces.ts';
-import { namedCounts, readCounts } from '../store/statistics.ts';
 import type { NodeView } from '../store/view-nodes.ts';
 import type { Dictionaries } from '../store/writer.ts';
 import { afterPrefix, keyU32, u16Key, u32Key } from '../tree/key.ts';
@@ -29,6 +31,8 @@ import type { Cursor, Key, TreeReader } from '../tree/tree.ts';
 import type { Json, JsonObject } from '../types.ts';
 import { ofInstant } from '../values/make-temporal.ts';
 import { REFERENCE, type Value } from '../values/value.ts';
+import { isOwnProperty, nodesIn, rangesOf, timeRange } from './nodes-by-value.ts';
+import { TreeStatistics } from './tree-statistics.ts';
 
 /** Records kept of what was read last. */
 const KEPT = 4096;
@@ -61,7 +65,7 @@ export class TreeGraph implements QueryGraph {
   }
 
   get statistics(): Statistics {
-    this.#statistics ??= countsOf(this.rooms.reader, this.rooms.dictionaries);
+    this.#statistics ??= new TreeStatistics(this.rooms.reader, this.rooms.dictionaries);
     return this.#statistics;
   }
 
@@ -90,6 +94,20 @@ export class TreeGraph implements QueryGraph {
   nodesTitled(title: string): Iterable<number> {
     const prefix = namePrefix(title.trim()) + String.fromCharCode(NAME_KIND.title);
     return this.#numbers(prefix, afterPrefix(prefix));
+  }
+
+  hasPropertyIndex(name: string): boolean {
+    return isOwnProperty(name) && isIndexed(name) && propertiesAreIndexed(this.rooms.reader);
+  }
+
+  nodesWithProperty(name: string, asked: PropertyAsked): Iterable<number> {
+    // as of a commit from before there was an index, for a query that was planned with it
+    if (!this.hasPropertyIndex(name)) return this.nodes();
+    return nodesIn(this.rooms.reader, rangesOf(name, asked));
+  }
+
+  nodesInTime(of: NodeTime, from: number, to: number): Iterable<number> {
+    return this.#numbers(...timeRange(of, from, to));
   }
 
   /** Numbers at the ends of keys. */
@@ -304,30 +322,4 @@ function propertiesOf(metadata: JsonObject): ReadonlyMap<string, Value> {
     if (value !== null) properties.set(name, valueOfJson(value));
   }
   return properties;
-}
-
-function countsOf(reader: TreeReader, dictionaries: Dictionaries): Statistics {
-  const { nodes, links, references } = readCounts(reader);
-  const numbered = (by: 'node type' | 'link type', find: (name: string) => number | undefined) => {
-    const counts = new Map<number, number>();
-    for (const { value, count } of namedCounts(reader, by)) {
-      const type = find(value);
-      if (type !== undefined) counts.set(type, count);
-    }
-    return counts;
-  };
-  const types = numbered('node type', (name) => dictionaries.nodeTypes.find(name));
-  const linkTypes = numbered('link type', (name) => dictionaries.linkTypes.find(name));
-  let tags: ReadonlyMap<string, number> | undefined;
-  return {
-    nodes,
-    links,
-    references,
-    nodesOfType: (type) => types.get(type) ?? 0,
-    linksOfType: (type) => linkTypes.get(type) ?? 0,
-    nodesTagged(tag) {
-      tags ??= new Map(namedCounts(reader, 'tag').map(({ value, count }) => [value.toLowerCase(), count]));
-      return tags.get(tag.toLowerCase()) ?? 0;
-    },
-  };
 }

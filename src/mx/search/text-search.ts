@@ -3,6 +3,7 @@ import { readCount } from '../store/statistics.ts';
 import type { TreeReader } from '../tree/tree.ts';
 import { bestTexts, countTexts, eachText } from './best-texts.ts';
 import { partOf } from './evaluate.ts';
+import { expectedTexts } from './expected-texts.ts';
 import type { TextIndex } from './text-index.ts';
 import type { TextQuery } from './text-query.ts';
 import { TextSource } from './text-source.ts';
@@ -31,6 +32,11 @@ export class TextSearch {
   count(query: TextQuery): number {
     const source = this.#source();
     return countTexts(partOf(query, source), source);
+  }
+
+  /** How many nodes fit, about, told without looking at texts: words are counted, all else follows from them. */
+  expected(query: TextQuery): number {
+    return expectedTexts(query, this.#source());
   }
 
   /** What every node that fits scores. @throws as `best` */

@@ -73,7 +73,7 @@ export function standsIn(at: PostingWalk, wanted: FieldCode): boolean {
 }
 
 /** How many texts that are to be found hold the word. */
-function countHolding(source: TextSource, postings: Postings): number {
+export function countHolding(source: TextSource, postings: Postings): number {
   let count = 0;
   for (const [bucket, value] of postings) {
     const dead = source.dead(bucket);

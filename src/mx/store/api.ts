@@ -294,6 +294,8 @@ export interface SearchReads {
   forms(): FormsLanguage | undefined;
   /** What the language of the search box asks for (`query/box-query.ts`), best first. */
   find(text: string, limit: number): Found;
+  /** The steps by which `find` would find that. */
+  explain(text: string, limit: number): PlanTold;
   /** The same for a query that is taken apart already. */
   query(query: TextQuery, limit: number): Found;
   /** The nodes that a plan asks for, in its order, each with the passage that it was found by. */

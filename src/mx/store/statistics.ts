@@ -124,6 +124,12 @@ export class Tally {
   }
 }
 
+/** The count of one name; 0 where there is none. */
+export function namedCount(reader: TreeReader, by: CountedBy, name: string): number {
+  const sum = reader.get(namedKey(by, name));
+  return sum === undefined ? 0 : decodeSum(sum);
+}
+
 /** All names with their counts, the most frequent first. */
 export function namedCounts(
   reader: TreeReader,

@@ -73,7 +73,7 @@ export class SnapshotView implements View {
   }
 
   get search(): NodeSearch {
-    return new NodeSearch(this.reader, this.#plainNodes, this.rooms);
+    return new NodeSearch(this.reader, this.#plainNodes, this.rooms, () => this.queries.graph);
   }
 
   get similarity(): NodeSimilarity {

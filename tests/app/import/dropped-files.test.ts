@@ -1,3 +1,4 @@
+import '../words/english.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isHidden, readChosen, readDrop, readPaste } from '../../../src/app/import/dropped-files.ts';
 

@@ -1,3 +1,4 @@
+import '../words/english.ts';
 import { describe, expect, it } from 'vitest';
 import { importPlan, kindOf, memexFileIn } from '../../../src/app/import/import-plan.ts';
 import { reportText, withUnread } from '../../../src/app/import/report-text.ts';

@@ -1,5 +1,6 @@
 /** Which view a file gets, what of its text is read, and what little there is to compute in the plain views. */
 import { describe, expect, test } from 'vitest';
+import '../words/english.ts';
 import { shownAs } from '../../../src/app/preview/file-kind.ts';
 import { readText } from '../../../src/app/preview/file-text.ts';
 import { hexLines } from '../../../src/app/preview/hex-lines.ts';

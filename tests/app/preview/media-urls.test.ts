@@ -1,5 +1,6 @@
 /** Addresses of files: sound and film by parts where that can be, all else held in memory, and only so much. */
 import { describe, expect, test, vi } from 'vitest';
+import '../words/english.ts';
 import { BLOB_BYTES_MAX, createMediaUrls } from '../../../src/app/preview/media-urls.ts';
 import type { NodeRecord } from '../../../src/mx/types.ts';
 

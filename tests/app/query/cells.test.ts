@@ -1,3 +1,4 @@
+import '../words/english.ts';
 import { describe, expect, test } from 'vitest';
 import { asCsv, asJson, cellText, linksIn, nodesIn } from '../../../src/app/query/cells.ts';
 import type { Cell, CellLink, CellNode } from '../../../workers/query-protocol.ts';

@@ -1,3 +1,4 @@
+import '../words/english.ts';
 import { describe, expect, test } from 'vitest';
 import { engineSentence, hitRate } from '../../../src/app/safety/engine-report.ts';
 import {

@@ -1,3 +1,4 @@
+import '../words/english.ts';
 import { describe, expect, it } from 'vitest';
 import { checkedWords, safetySentence } from '../../../src/app/safety/room-facts.ts';
 
@@ -22,7 +23,7 @@ describe('the sentence on data safety', () => {
 });
 
 describe('what was checked', () => {
-  it('is told in words', () => {
-    expect(checkedWords({ chunks: 12, linkEnds: 4, commits: 0 }, String)).toBe('12 chunks, 4 link ends');
+  it('is told in words, those that are not known here too', () => {
+    expect(checkedWords({ chunks: 12, 'link ends': 4, commits: 0 })).toEqual(['12 chunks', '4 link ends']);
   });
 });

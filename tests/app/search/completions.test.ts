@@ -1,3 +1,4 @@
+import '../words/english.ts';
 import { describe, expect, it } from 'vitest';
 import { completionsOf } from '../../../src/app/search/completions.ts';
 import { explainPart, explainProblem } from '../../../src/app/search/explain-part.ts';

@@ -1,3 +1,4 @@
+import '../words/english.ts';
 import { createRoot } from 'solid-js';
 import { describe, expect, it } from 'vitest';
 import { createLatest } from '../../../src/app/search/latest.ts';

@@ -1,3 +1,4 @@
+import '../words/english.ts';
 import { expect, test } from 'vitest';
 import { previewRows, previewWords } from '../../../src/app/similar/likeness-preview.ts';
 

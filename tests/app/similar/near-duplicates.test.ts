@@ -1,4 +1,5 @@
 /** Pairs as they are found: kept while a pair is looked at, taken out and put back, found anew. */
+import '../words/english.ts';
 import { createRoot, createSignal } from 'solid-js';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createClient, linkTo } from '../../../src/app/client/memex-client.ts';

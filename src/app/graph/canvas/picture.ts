@@ -3,6 +3,9 @@
  * When a picture costs more than a frame, panning and zooming carry the painted picture along by a transform,
  * and it is painted anew when the hand rests: the page never waits for it.
  */
+
+import { ToldError } from '../../state/told-error.ts';
+import { words } from '../../words/catalogue.ts';
 import type { GraphModel } from '../graph-model.ts';
 import { lacksPlaces } from '../graph-model.ts';
 import {
@@ -67,7 +70,7 @@ export class GraphPicture {
     painted: (scene: Scene, inks: Inks) => void = () => undefined,
   ) {
     const context = canvas.getContext('2d');
-    if (context === null) throw new Error('This browser gives no canvas to draw the graph on.');
+    if (context === null) throw new ToldError('io', words.graph.noCanvas);
     this.#host = host;
     this.#canvas = canvas;
     this.#context = context;

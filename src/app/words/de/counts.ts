@@ -1,0 +1,3 @@
+import { countsIn } from '../plural.ts';
+
+export const say = countsIn('de-DE');

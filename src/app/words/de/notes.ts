@@ -1,0 +1,99 @@
+import type { notes as English } from '../en/notes.ts';
+import { say } from './counts.ts';
+
+export const notes: typeof English = {
+  allNodes: 'Alle Knoten',
+  nodes: 'Knoten',
+  type: 'Typ',
+  tag: 'Schlagwort',
+  orders: {
+    lastChanged: 'Zuletzt geänderte zuerst',
+    newest: 'Neueste zuerst',
+    oldest: 'Älteste zuerst',
+    byTitle: 'Nach Titel',
+  },
+  showAll: 'Alle Knoten zeigen',
+  filter: 'Nach Typ oder Schlagwort filtern',
+  sort: 'Sortieren',
+  nothingFits: 'Nichts passt zu diesem Filter',
+  nothingFitsHint: 'Andere Knoten sind einen Schritt entfernt.',
+  nothingYet: 'Noch nichts hier',
+  nothingYetHint: 'Eine neue Notiz erscheint hier sofort.',
+
+  made: (day) => `angelegt am ${day}`,
+
+  menu: {
+    label: 'Notizmenü',
+    nothingSaved: 'Noch ist nichts gesichert',
+    versions: 'Fassungen',
+    copyWikilink: 'Als Verweis kopieren',
+    wikilinkCopied: (wikilink) => `${wikilink} liegt in der Zwischenablage.`,
+    copyId: 'Kennung kopieren',
+    idCopied: 'Die Kennung liegt in der Zwischenablage.',
+    moveToTrash: 'In den Papierkorb legen',
+  },
+
+  noneOpen: 'Keine Notiz ist geöffnet',
+  noneOpenHint: 'Eine aus der Liste wählen oder eine neue schreiben.',
+  linksOut: 'Verknüpfungen von dieser Notiz aus',
+
+  keyBar: {
+    label: 'Schreiben',
+    link: 'Verweis auf eine Notiz',
+    tag: 'Schlagwort',
+    task: 'Aufgabe',
+    typedLink: 'Verknüpfung',
+    hide: 'Tastatur ausblenden',
+  },
+
+  hint: 'Schreiben, einfügen oder Dateien ablegen. [[ verweist auf eine Notiz, # fügt ein Schlagwort hinzu.',
+  gone: 'Dieser Knoten ist nicht mehr da',
+  goneHint: 'Vielleicht liegt er im Papierkorb und lässt sich zurückholen.',
+  lookInTrash: 'Im Papierkorb nachsehen',
+  unreadable: 'Dieser Knoten ließ sich nicht lesen',
+
+  start: {
+    label: 'Andere Anfänge',
+    sample: 'Ein Beispiel ansehen',
+    sampleSays: 'etwa neunzig Notizen, als zweiter Memex',
+    sampleOpening: 'Wird geöffnet',
+    import: 'Importieren',
+    importSays: 'Markdown, Obsidian, beliebige Dateien',
+    openMx: '.mx-Datei öffnen',
+    openMxSays: 'ganz geprüft, dann neben dem eigenen',
+    openMxChecking: 'Jedes Byte wird geprüft',
+    foot: 'Nichts verlässt dieses Gerät. Alles läuft ohne Netz.',
+  },
+
+  title: 'Titel',
+  text: 'Text',
+  backToList: 'Zurück zur Liste',
+  done: 'Fertig',
+  readingView: 'Leseansicht',
+  readingViewKeys: 'Leseansicht (Strg E)',
+  openNotes: 'Offene Notizen',
+  passing: 'Die nächste Notiz tritt an diese Stelle. Ein Doppelklick hält sie offen.',
+  showPanel: 'Seitenleiste zeigen',
+
+  properties: {
+    label: 'Eigenschaften',
+    fewer: 'Weniger',
+    more: (count) => say(count, { other: '# weitere' }),
+    editAsText: 'Als Text bearbeiten',
+    asText: 'Eigenschaften als Text',
+    showTagged: (tag) => `Knoten mit dem Schlagwort ${tag} zeigen`,
+    yes: 'Ja',
+    no: 'Nein',
+  },
+
+  elsewhere: {
+    clash:
+      'Diese Notiz wurde während des Schreibens anderswo an denselben Stellen geändert. Beide Texte sind aufbewahrt; zu wählen ist, was bleibt.',
+    compare: 'Vergleichen und zusammenführen',
+    merged: 'Anderswo Geschriebenes wurde in diese Notiz eingefügt.',
+    showDifference: 'Unterschied zeigen',
+  },
+
+  passageGone: (quote) => `Die Stelle ist nicht mehr da: „${quote}“`,
+  passageOtherwise: (quote) => `Die Stelle lautet jetzt anders. Sie war: „${quote}“`,
+};

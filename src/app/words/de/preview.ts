@@ -1,0 +1,8 @@
+import type { preview as English } from '../en/preview.ts';
+
+export const preview: typeof English = {
+  fromElsewhere: (address) => `Ein Bild von anderswo, nicht geholt: ${address}`,
+  notHereYet: (name) => `„${name}“ ist noch nicht da.`,
+  embedded: 'Eingebettet',
+  nothingWritten: 'Dort steht noch nichts.',
+};

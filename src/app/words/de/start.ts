@@ -1,0 +1,13 @@
+/** The sections that are there before anything is shown. */
+export { amounts } from './amounts.ts';
+export { common } from './common.ts';
+export { dropped } from './dropped.ts';
+export { editor } from './editor.ts';
+export { errors } from './errors.ts';
+export { files } from './files.ts';
+export { frame } from './frame.ts';
+export { notes } from './notes.ts';
+export { palette } from './palette.ts';
+export { state } from './state.ts';
+export { times } from './times.ts';
+export { work } from './work.ts';

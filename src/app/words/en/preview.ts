@@ -1,0 +1,6 @@
+export const preview = {
+  fromElsewhere: (address: string) => `A picture from elsewhere, not fetched: ${address}`,
+  notHereYet: (name: string) => `“${name}” is not here yet.`,
+  embedded: 'Embedded',
+  nothingWritten: 'Nothing is written there yet.',
+};

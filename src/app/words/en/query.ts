@@ -1,0 +1,70 @@
+import { say } from './counts.ts';
+
+export const query = {
+  heading: 'Query',
+  views: {
+    table: 'Table',
+    notes: 'Notes',
+    graph: 'Graph',
+    plan: 'Plan',
+  },
+  examples: {
+    changedLast: 'Notes changed last',
+    mostLinked: 'What most is linked to',
+    unjoined: 'Notes that nothing joins',
+    chains: 'Chains of three links',
+  },
+  forgotten: (name: string) => `“${name}” is not kept any more.`,
+  keptQuestions: 'Kept questions',
+  kept: 'Kept',
+  forgetNamed: (name: string) => `Forget ${name}`,
+  forget: 'Forget',
+  toBeginWith: 'To begin with',
+  question: 'Question',
+  ask: 'Ask',
+  askKeys: 'Ask (Ctrl Enter)',
+  stop: 'Stop',
+  rows: (count: number) => say(count, { one: '# row', other: '# rows' }),
+  firstRows: (count: number) => `the first ${say(count, { one: '# row', other: '# rows' })}`,
+  rowsIn: (count: number, ms: number) => `${say(count, { one: '# row', other: '# rows' })} in ${ms} ms`,
+  firstRowsIn: (count: number, ms: number) =>
+    `the first ${say(count, { one: '# row', other: '# rows' })} in ${ms} ms`,
+  asking: 'Asking …',
+  askWhat: 'Ask for what is joined to what',
+  askHow: 'Nodes stand in round brackets, links in square ones: (a:note)-[:cites]->(b).',
+  showAs: 'Show the answer as',
+  noRow: 'No row fits. The plan shows where they were lost.',
+  saveAnswer: 'Save the answer',
+  saveCsv: 'Save as CSV',
+  saveJson: 'Save as JSON',
+  csvFile: 'Comma-separated values',
+  tooLong: (seconds: number) => `The answer takes longer than ${seconds} seconds, and was not waited for.`,
+  openAsQuery: 'Open as a query',
+  mentions: 'mentions',
+
+  isKept: (name: string) => `“${name}” is kept with this memex.`,
+  keep: 'Keep',
+  keepThis: 'Keep this question',
+  name: 'Name',
+  takesPlace: 'It takes the place of the question that has this name.',
+
+  graphLabel: (nodes: number, connections: number) =>
+    `Graph of the answer: ${say(nodes, { one: '# node', other: '# nodes' })}, ${say(connections, { one: '# connection', other: '# connections' })}`,
+  notLaidOut: (reason: string) => `The picture cannot be laid out: ${reason}. The table has it all.`,
+
+  planSteps: 'Steps of the plan',
+  aboutRows: (estimated: string) => `about ${estimated} rows`,
+  rowsAboutExpected: (rows: string, estimated: string) => `${rows} rows, about ${estimated} expected`,
+  inMs: (ms: string) => `, ${ms} ms`,
+  byIndex: (index: string) => `, by the index “${index}”`,
+  inParallel: ', in parallel',
+
+  completions: {
+    type: 'type',
+    link: 'link',
+    property: 'property',
+    word: 'word',
+    function: 'function',
+    name: 'name',
+  },
+};

@@ -1,0 +1,83 @@
+/** Long work: its progress and how it ended. */
+import { say } from './counts.ts';
+
+export const work = {
+  stop: 'Stop',
+  doneOf: (done: string, total: string) => `${done} of ${total}`,
+  madeAnew: (what: string) => `Made anew: ${what}. All is whole again.`,
+  nothingNeeded: 'Nothing needed mending.',
+  madeAnewLeft: (what: string, left: number) =>
+    `Made anew: ${what}. ${say(left, { one: 'One problem is', other: '# problems are' })} left.`,
+  nothingMended: (left: number) =>
+    `Nothing could be mended. ${say(left, { one: 'One problem is', other: '# problems are' })} left.`,
+
+  salvagedName: (name: string) => `${name}, salvaged`,
+  broughtOver: (nodes: number, versions: number, size: string, links: number) =>
+    `${say(nodes, { one: '# node', other: '# nodes' })}, ${say(versions, { one: '# version', other: '# versions' })} (${size}) and ${say(links, { one: '# link', other: '# links' })} were brought over.`,
+  nothingLost: 'Nothing is lost.',
+  losses: (lost: number) => `${say(lost, { one: '# loss', other: '# losses' })}.`,
+  lossesInPart: (lost: number, incomplete: number) =>
+    `${say(lost, { one: '# loss', other: '# losses' })}. ${say(incomplete, { one: '# version came only in part, and is marked so', other: '# versions came only in part, and are marked so' })}.`,
+
+  copySaved: (name: string, size: string) => `${name}, ${size}, is saved.`,
+  copySavedInPart: (name: string, size: string) =>
+    `${name}, ${size}, is saved. What is not saved yet is not in it.`,
+  memexFile: 'Memex file',
+  zippedFolder: 'Zipped folder',
+
+  /** What long work is at, by the names that the store gives its stages. */
+  stages: {
+    'bringing back': 'bringing back',
+    checkpoint: 'checkpoint',
+    chunks: 'chunks',
+    clusters: 'clusters',
+    commits: 'commits',
+    comparing: 'comparing',
+    content: 'content',
+    copying: 'copying',
+    counting: 'counting',
+    counts: 'counts',
+    deleting: 'deleting',
+    file: 'file',
+    header: 'header',
+    importing: 'importing',
+    'letting go': 'letting go',
+    levels: 'levels',
+    'link indexes': 'link indexes',
+    linking: 'linking',
+    links: 'links',
+    log: 'log',
+    'looking for mentions': 'looking for mentions',
+    'looking for near-duplicates': 'looking for near-duplicates',
+    'lost nodes': 'lost nodes',
+    measuring: 'measuring',
+    merging: 'merging',
+    'merging versions': 'merging versions',
+    moving: 'moving',
+    'node indexes': 'node indexes',
+    nodes: 'nodes',
+    numbers: 'numbers',
+    order: 'order',
+    packs: 'packs',
+    positions: 'positions',
+    querying: 'querying',
+    reading: 'reading',
+    recipes: 'recipes',
+    'reference indexes': 'reference indexes',
+    references: 'references',
+    'resolving names': 'resolving names',
+    'rewriting references': 'rewriting references',
+    search: 'search',
+    settings: 'settings',
+    space: 'space',
+    tables: 'tables',
+    'texts taken out': 'texts taken out',
+    trash: 'trash',
+    uses: 'uses',
+    versions: 'versions',
+    walking: 'walking',
+    wiping: 'wiping',
+    words: 'words',
+    writing: 'writing',
+  },
+};

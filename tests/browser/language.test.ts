@@ -1,0 +1,87 @@
+/** The interface in another language: chosen without a reload, kept, and there from the first paint on. */
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { useChromium } from './harness/chromium.ts';
+import { choose, makeNotes } from './harness/notes-in-browser.ts';
+import { statusOf } from './harness/vault-in-browser.ts';
+
+const browser = useChromium();
+
+function pageLanguage(page: Page): Promise<string> {
+  return page.evaluate(() => `${document.documentElement.lang} ${document.documentElement.dir}`);
+}
+
+/** Any browser here is English: German is chosen in the main menu. */
+async function speakGerman(page: Page): Promise<void> {
+  await statusOf(page);
+  await choose(page, 'More', 'Deutsch');
+  await expect.poll(() => pageLanguage(page)).toBe('de ltr');
+}
+
+describe('the language', () => {
+  test('is that of the browser, and English where the browser’s is not known', async () => {
+    const page = await browser.openApp();
+    await statusOf(page);
+    expect(await pageLanguage(page)).toBe('en ltr');
+  });
+
+  test('changes where one stands, without a reload: what is typed and open stays', async () => {
+    const page = await browser.openApp({ path: '#/trash' });
+    await page.getByRole('heading', { name: 'Trash' }).waitFor();
+    await page.evaluate(() => Reflect.set(window, 'sameNode', document.querySelector('main')));
+    await speakGerman(page);
+    await page.getByRole('heading', { name: 'Papierkorb' }).waitFor();
+    await page.getByText('Der Papierkorb ist leer').waitFor();
+    expect(
+      await page.evaluate(() => Reflect.get(window, 'sameNode') === document.querySelector('main')),
+    ).toBe(true);
+  });
+
+  test('is kept, and a page that is loaded again never shows another', async () => {
+    const page = await browser.openApp();
+    await speakGerman(page);
+    await page.addInitScript(() => {
+      const seen: string[] = [];
+      Reflect.set(window, 'headings', seen);
+      new MutationObserver(() => {
+        const heading = document.querySelector('h1')?.textContent ?? '';
+        if (heading !== '' && seen.at(-1) !== heading) seen.push(heading);
+      }).observe(document, { childList: true, characterData: true, subtree: true });
+    });
+    await page.goto(`${browser.address}#/trash`);
+    await page.reload();
+    await page.getByRole('heading', { name: 'Papierkorb' }).waitFor();
+    expect(await pageLanguage(page)).toBe('de ltr');
+    expect(await page.evaluate(() => Reflect.get(window, 'headings'))).toEqual(['Papierkorb']);
+  });
+
+  test('says counts and sizes as it does', async () => {
+    const page = await browser.openApp();
+    await speakGerman(page);
+    const ids = await makeNotes(page, [{ title: 'Erste' }, { title: 'Zweite' }]);
+    await page.evaluate(
+      (all) => window.memex.apply(all.map((id) => ({ kind: 'deleteNode', id }))),
+      ids as string[],
+    );
+    await page.goto(`${browser.address}#/trash`);
+    await page.getByRole('button', { name: 'Alle 2 endgültig löschen' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Alles hier Gezeigte endgültig löschen?' });
+    await dialog.getByText('2 Knoten samt allen Fassungen').waitFor();
+    await dialog.getByRole('button', { name: 'Endgültig löschen' }).click();
+    await page.getByText('2 Knoten endgültig gelöscht.').waitFor();
+  });
+
+  test('can be changed without a network, once the app is kept', async () => {
+    const page = await browser.openApp();
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await browser.stopServer();
+    try {
+      await page.reload();
+      await speakGerman(page);
+      await page.goto(`${browser.address}#/about`);
+      await page.getByRole('heading', { name: 'Über Memex' }).waitFor();
+    } finally {
+      await browser.startServer();
+    }
+  });
+});
