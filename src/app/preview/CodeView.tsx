@@ -42,6 +42,7 @@ export default function CodeView(props: {
       'aria-readonly': 'true',
       // it takes the keyboard, so that passages can be marked; a screen keyboard is of no use
       inputmode: 'none',
+      tabindex: '0',
     }),
     EditorView.updateListener.of(({ selectionSet, state }) => {
       if (!selectionSet) return;

@@ -105,6 +105,7 @@ function Medium(props: { node: NodeRecord }): JSX.Element {
                 url={known().url}
                 title={props.node.title}
                 film={shownAs(props.node.mediaType) === 'film'}
+                instead={(url) => app.mediaUrls.insteadOf(props.node.id, url)}
               />
             }
           >

@@ -1,10 +1,27 @@
 import { createSignal, type JSX, Show } from 'solid-js';
+import { sentenceOf } from '../state/sentence.ts';
 import { words } from '../words/catalogue.ts';
 import './MediaView.css';
 
 /** Sound or film in the browser's own player, which reads as much of it as it plays. */
-export default function MediaView(props: { url: string; title: string; film: boolean }): JSX.Element {
-  const [failed, setFailed] = createSignal(false);
+export default function MediaView(props: {
+  url: string;
+  title: string;
+  film: boolean;
+  /** Another address, when nothing came by the one before. */
+  instead: (url: string) => Promise<string | undefined>;
+}): JSX.Element {
+  const [url, setUrl] = createSignal(props.url);
+  const [failed, setFailed] = createSignal('');
+  const tryOther = async (): Promise<void> => {
+    try {
+      const other = await props.instead(url());
+      if (other === undefined) setFailed(words.views.notPlayable);
+      else setUrl(other);
+    } catch (error) {
+      setFailed(sentenceOf(error));
+    }
+  };
   return (
     <div class="media">
       <Show
@@ -14,8 +31,8 @@ export default function MediaView(props: { url: string; title: string; film: boo
             controls
             preload="metadata"
             aria-label={props.title}
-            src={props.url}
-            onError={() => setFailed(true)}
+            src={url()}
+            onError={() => void tryOther()}
           >
             <track kind="captions" />
           </audio>
@@ -28,15 +45,15 @@ export default function MediaView(props: { url: string; title: string; film: boo
           }}
           preload="metadata"
           aria-label={props.title}
-          src={props.url}
-          onError={() => setFailed(true)}
+          src={url()}
+          onError={() => void tryOther()}
         >
           <track kind="captions" />
         </video>
       </Show>
-      <Show when={failed()}>
+      <Show when={failed() !== ''}>
         <p class="quiet" role="status">
-          {words.views.notPlayable}
+          {failed()}
         </p>
       </Show>
     </div>

@@ -4,6 +4,10 @@
  */
 import { StreamLanguage, type StreamParser } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
+import { tags } from '@lezer/highlight';
+
+/** What some readers still call a token, and CodeMirror does not know by that name. */
+const OLDER_NAMES = { property: tags.propertyName };
 
 type Fetch = () => Promise<StreamParser<unknown>>;
 
@@ -67,5 +71,6 @@ export function endingOf(name: string): string {
 /** How a file of this name is coloured; undefined for plain text. @throws Error when it could not be fetched */
 export async function languageOf(name: string): Promise<Extension | undefined> {
   const parser = await BY_ENDING.get(endingOf(name))?.();
-  return parser === undefined ? undefined : StreamLanguage.define(parser);
+  if (parser === undefined) return undefined;
+  return StreamLanguage.define({ ...parser, tokenTable: { ...OLDER_NAMES, ...parser.tokenTable } });
 }

@@ -5,8 +5,8 @@ import { tags as t } from '@lezer/highlight';
 
 const colours = HighlightStyle.define([
   { tag: [t.keyword, t.modifier, t.operatorKeyword], color: 'var(--accent)', fontWeight: '500' },
-  { tag: [t.string, t.special(t.string), t.regexp], color: 'var(--shared)' },
-  { tag: [t.number, t.bool, t.null, t.atom], color: 'var(--warn)' },
+  { tag: [t.string, t.special(t.string), t.regexp], color: 'var(--warn)' },
+  { tag: [t.number, t.bool, t.null, t.atom], color: 'var(--del)' },
   { tag: [t.comment, t.meta, t.processingInstruction], color: 'var(--ink-3)' },
   { tag: [t.typeName, t.className, t.tagName, t.namespace], color: 'var(--accent-2)' },
   { tag: [t.attributeName, t.propertyName], color: 'var(--ink-2)' },

@@ -20,12 +20,15 @@ export type Streamed = Pick<NodeRecord, 'id' | 'version' | 'bytes' | 'mediaType'
 export interface MediaStreams {
   /** An address that a player of this page may have; undefined where no service worker is there to answer it. */
   open(node: Streamed): Promise<string | undefined>;
+  /** Whether a player has got anything by an address. */
+  isRead(address: string): boolean;
   /** The address leads nowhere from now on. */
   close(address: string): void;
 }
 
 export function createMediaStreams(client: Pick<MemexClient, 'contentRange'>): MediaStreams {
   const open = new Map<string, Streamed>();
+  const read = new Set<string>();
   const { serviceWorker } = navigator;
   serviceWorker?.addEventListener('message', ({ data, ports: [port] }: MessageEvent<unknown>) => {
     if (port === undefined || !isAsked(data)) return;
@@ -33,6 +36,10 @@ export function createMediaStreams(client: Pick<MemexClient, 'contentRange'>): M
       .catch((error: unknown): StreamPart => {
         console.warn('A part of a sound or film could not be read:', error);
         return { bytes: undefined };
+      })
+      .then((part) => {
+        if ((part.bytes?.byteLength ?? 0) > 0) read.add(data.key);
+        return part;
       })
       .then((part) => port.postMessage(part, part.bytes === undefined ? [] : [part.bytes]));
   });
@@ -45,10 +52,16 @@ export function createMediaStreams(client: Pick<MemexClient, 'contentRange'>): M
       open.set(key, node);
       return new URL(STREAM_FOLDER + key, document.baseURI).href;
     },
+    isRead: (address) => read.has(keyIn(address)),
     close(address) {
-      open.delete(address.slice(address.lastIndexOf('/') + 1));
+      open.delete(keyIn(address));
+      read.delete(keyIn(address));
     },
   };
+}
+
+function keyIn(address: string): string {
+  return address.slice(address.lastIndexOf('/') + 1);
 }
 
 function isAsked(data: unknown): data is StreamAsked {

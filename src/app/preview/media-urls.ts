@@ -6,6 +6,7 @@ import type { NodeId, NodeRecord } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
 import { ToldError } from '../state/told-error.ts';
 import { words } from '../words/catalogue.ts';
+import { fileBlob } from './file-blob.ts';
 import { createMediaStreams, type MediaStreams } from './media-streams.ts';
 
 export interface MediaUrl {
@@ -21,6 +22,11 @@ export interface MediaUrls {
    * have to be held in memory whole
    */
   urlOf(id: NodeId): Promise<MediaUrl>;
+  /**
+   * Another address for a player that got nothing by this one, as in a browser whose players pass service workers by;
+   * undefined when it did get something, and so cannot play it. @throws MxError as `urlOf`
+   */
+  insteadOf(id: NodeId, url: string): Promise<string | undefined>;
   clear(): void;
 }
 
@@ -30,8 +36,6 @@ const PLAYLIST = '#EXTM3U';
 const PLAYLIST_LOOKED_AT = 64;
 /** More is not held in memory. */
 export const BLOB_BYTES_MAX = 128 * 1024 * 1024;
-/** What crosses at once on the way into a blob. */
-const BLOB_PART_BYTES = 4 * 1024 * 1024;
 
 export function createMediaUrls(
   client: Pick<MemexClient, 'node' | 'contentRange'>,
@@ -62,6 +66,15 @@ export function createMediaUrls(
       if (oldest !== undefined) drop(oldest);
       return made;
     },
+    async insteadOf(id, url) {
+      if (url.startsWith('blob:') || streams.isRead(url)) return undefined;
+      const node = await client.node(id);
+      const held = URL.createObjectURL(await blobOf(client, node));
+      const key = `${id}/${node.version}`;
+      drop(key);
+      kept.set(key, { url: held, mediaType: node.mediaType, bytes: node.bytes });
+      return held;
+    },
     clear() {
       for (const key of [...kept.keys()]) drop(key);
     },
@@ -79,20 +92,14 @@ async function addressOf(
   return played ?? URL.createObjectURL(await blobOf(client, node));
 }
 
-/** All of a node's content, read in parts. @throws MxError `too-large`, and `conflict` when it changes meanwhile */
+/** All of a node's content, to be held. @throws MxError `too-large`, and as `fileBlob` */
 async function blobOf(client: Pick<MemexClient, 'contentRange'>, node: NodeRecord): Promise<Blob> {
-  const { id, bytes, mediaType, version } = node;
+  const { bytes, mediaType } = node;
   if (bytes > BLOB_BYTES_MAX) {
     const isPlayed = /^(audio|video)\//.test(mediaType);
     throw new ToldError('too-large', isPlayed ? words.files.tooLongToHold : words.files.tooLargeToShow);
   }
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  for (let at = 0; at < bytes; at += BLOB_PART_BYTES) {
-    const part = await client.contentRange(id, at, Math.min(bytes, at + BLOB_PART_BYTES));
-    if (part.version !== version) throw new ToldError('conflict', words.files.changedMeanwhile);
-    parts.push(part.bytes.slice());
-  }
-  return new Blob(parts, { type: mediaType });
+  return fileBlob(client, node);
 }
 
 /** Browsers play what a playlist names, from anywhere, even when its type is that of a film. */

@@ -1,6 +1,7 @@
 /** Hands a file to another app of the device, where the browser can do that. */
 import type { NodeRecord } from '../../mx/types.ts';
 import type { AppState } from '../state/app-state.ts';
+import { fileBlob } from './file-blob.ts';
 import { fileNameOf } from './file-kind.ts';
 
 /** What is handed over is held in memory. */
@@ -13,8 +14,8 @@ export function canOpenWith(node: NodeRecord): boolean {
 
 export async function openWith(app: Pick<AppState, 'client' | 'toasts'>, node: NodeRecord): Promise<void> {
   try {
-    const { bytes, mediaType } = await app.client.content(node.id);
-    await navigator.share({ files: [new File([bytes.slice()], fileNameOf(node), { type: mediaType })] });
+    const all = await fileBlob(app.client, node);
+    await navigator.share({ files: [new File([all], fileNameOf(node), { type: node.mediaType })] });
   } catch (error) {
     // whoever closes the system's own list has chosen nothing
     if (!(error instanceof DOMException && error.name === 'AbortError')) app.toasts.fail(error);

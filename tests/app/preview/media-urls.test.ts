@@ -5,7 +5,11 @@ import { BLOB_BYTES_MAX, createMediaUrls } from '../../../src/app/preview/media-
 import type { NodeRecord } from '../../../src/mx/types.ts';
 
 /** A memex with one file, whose bytes are zeros after what it begins with. */
-function around(mediaType: string, bytes: number, options: { beginning?: string; streams?: boolean } = {}) {
+function around(
+  mediaType: string,
+  bytes: number,
+  options: { beginning?: string; streams?: boolean; gotSome?: boolean } = {},
+) {
   const { beginning = '', streams = true } = options;
   const node = { id: 'x', version: 1, mediaType, bytes } as NodeRecord;
   const read: number[] = [];
@@ -22,6 +26,7 @@ function around(mediaType: string, bytes: number, options: { beginning?: string;
   let opened = 0;
   const urls = createMediaUrls(client, {
     open: async () => (streams ? `https://host.example/stream/${++opened}` : undefined),
+    isRead: () => options.gotSome === true,
     close: (address) => void closed.push(address),
   });
   return { urls, read, closed };
@@ -56,6 +61,19 @@ describe('the address of a file', () => {
     expect(large.read).toEqual([64]);
     const list = around('video/mp4', 100, { beginning: '\n#EXTM3U\nhttps://elsewhere.example' });
     await expect(list.urls.urlOf('x')).rejects.toMatchObject({ code: 'invalid-argument' });
+  });
+
+  test('is another, of all of it, for a player that got nothing by the first; not for one that got some', async () => {
+    const { urls, closed } = around('video/mp4', 1000);
+    const { url } = await urls.urlOf('x');
+    const held = await urls.insteadOf('x', url);
+    expect(held).toMatch(/^blob:/);
+    expect(closed).toEqual([url]);
+    expect((await urls.urlOf('x')).url).toBe(held);
+    expect(await urls.insteadOf('x', held ?? '')).toBeUndefined();
+    const some = around('video/mp4', 1000, { gotSome: true });
+    expect(await some.urls.insteadOf('x', (await some.urls.urlOf('x')).url)).toBeUndefined();
+    expect(some.read).toEqual([64]);
   });
 
   test('is kept for the next who asks, and leads nowhere when many others were asked for, or the memex is left', async () => {
