@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { madePdf } from '../formats/made-pdf.ts';
 import { useChromium } from './harness/chromium.ts';
-import { bringIn, isControlled, madePng, openFile, wavHeader } from './harness/made-files.ts';
+import { bringIn, countReads, isControlled, madePng, openFile, wavHeader } from './harness/made-files.ts';
 
 const browser = useChromium();
 
@@ -21,7 +21,7 @@ const PAGE = `<!doctype html><html><head><title>x</title>
 <style>h1 { color: rgb(20, 60, 100); background: url(https://elsewhere.example/x.png) }</style>
 <script>parent.ran = top.ran = 1</script></head><body onload="top.ran = 1">
 <h1>The kingfisher</h1><p><a href="https://example.org/rivers">Rivers</a> <a href="javascript:top.ran=1">x</a></p>
-<img src="https://elsewhere.example/bird.png" alt="A bird"><form action="https://elsewhere.example"><input name="q"></form>
+<img src="https://elsewhere.example/bird.png" alt="A bird"><form action="https://elsewhere.example"><input name="nodeName"></form>
 <iframe src="https://elsewhere.example"></iframe></body></html>`;
 
 const FILES = {
@@ -34,6 +34,8 @@ const FILES = {
       `Chapter ${page + 1}`,
       ...Array.from({ length: 40 }, (_, line) => `Line ${line} of chapter ${page + 1}: the heron waits.`),
     ]),
+    // what no page needs
+    { objects: [`<< /Length ${6 * 1024 * 1024} >>\nstream\n${'x'.repeat(6 * 1024 * 1024)}\nendstream`] },
   ),
   'walk.ts': `${'// a step\n'.repeat(100_000)}export const last: string = 'here';\n`,
   'Birds.csv': TABLE,
@@ -111,7 +113,8 @@ describe('a picture', () => {
 });
 
 describe('a PDF', () => {
-  test('is drawn page by page, those in sight alone, and its text can be marked', async () => {
+  test('is drawn page by page, those in sight alone, and only what they need of the file is read', async () => {
+    const bytesRead = await countReads(page);
     const view = await show('Report.pdf');
     const sheets = view.locator('.pdf-sheet canvas');
     await view.getByRole('group', { name: 'Page 1', exact: true }).locator('canvas').waitFor();
@@ -133,6 +136,7 @@ describe('a PDF', () => {
     await view.getByRole('button', { name: 'Zoom in' }).click();
     await expect.poll(async () => (await sheet.boundingBox())?.width ?? 0).toBeGreaterThan(before * 1.15);
     await sheet.locator('canvas').waitFor();
+    expect(await bytesRead()).toBeLessThan(2 * 1024 * 1024);
   });
 });
 
@@ -275,6 +279,15 @@ describe('anything else', () => {
     const names = await fresh.evaluate(() =>
       performance.getEntriesByType('resource').map(({ name }) => name),
     );
+    const kept = await fresh.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+      const all: string[] = [];
+      for (const name of await caches.keys())
+        for (const { url } of await (await caches.open(name)).keys()) all.push(url);
+      return all;
+    });
+    expect(kept.some((name) => name.includes('CodeView'))).toBe(true);
+    expect(kept.filter((name) => /assets\/pdf-/.test(name))).toEqual([]);
     expect(names.filter((name) => /(pdf-display|pdf-pages|CodeView|TableView|JsonView)/.test(name))).toEqual(
       [],
     );

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { useChromium } from './harness/chromium.ts';
-import { isControlled, openFile, wavHeader } from './harness/made-files.ts';
+import { countReads, isControlled, openFile, wavHeader } from './harness/made-files.ts';
 import { statusOf } from './harness/vault-in-browser.ts';
 
 const browser = useChromium();
@@ -23,27 +23,6 @@ async function bringSound(page: Page, megabytes: number): Promise<string> {
     },
     [header, megabytes] as const,
   );
-}
-
-/** Counts from now on what this page reads of content. */
-async function countReads(page: Page): Promise<() => Promise<number>> {
-  await page.evaluate(() => {
-    const { memex } = window;
-    const read = memex.contentRange;
-    Reflect.set(window, 'bytesRead', 0);
-    memex.contentRange = async (...asked) => {
-      const reply = await read(...asked);
-      Reflect.set(window, 'bytesRead', Reflect.get(window, 'bytesRead') + reply.bytes.length);
-      return reply;
-    };
-    const all = memex.content;
-    memex.content = async (...asked) => {
-      const reply = await all(...asked);
-      Reflect.set(window, 'bytesRead', Reflect.get(window, 'bytesRead') + reply.bytes.length);
-      return reply;
-    };
-  });
-  return () => page.evaluate(() => Number(Reflect.get(window, 'bytesRead')));
 }
 
 /** Waits until the player knows how long it is; gives that in seconds. */

@@ -35,6 +35,12 @@ const OWN_PICTURE = /^data:image\/(png|jpeg|gif|webp|avif|bmp)[;,]/i;
 /** In a style, whatever could ask for something. */
 const FETCHES = /url\s*\(|image\s*\(|image-set\s*\(|src\s*\(|@import|\\/i;
 
+/** What an element is, whatever a field in it calls itself: a form gives its fields out as properties of its own. */
+function nameOf(element: Node): string {
+  const { get } = Object.getOwnPropertyDescriptor(Node.prototype, 'nodeName') ?? {};
+  return String(get?.call(element)).toLowerCase();
+}
+
 /** Reads a page; nothing of it is in the document yet. */
 export function readSavedPage(html: string): SavedPage {
   const heldBack: HeldBack = { scripts: 0, addresses: 0, forms: 0, frames: 0 };
@@ -52,7 +58,7 @@ export function readSavedPage(html: string): SavedPage {
       if (attrName === STYLE || attrName === ADDRESS) attribute.forceKeepAttr = true;
     },
     removed({ element, attribute }) {
-      const name = element?.nodeName.toLowerCase() ?? '';
+      const name = element === undefined ? '' : nameOf(element);
       if (name === 'script' || attribute?.name.startsWith('on')) heldBack.scripts++;
       if (/^(iframe|frame|object|embed|portal)$/.test(name)) heldBack.frames++;
       if (name === 'form') heldBack.forms++;

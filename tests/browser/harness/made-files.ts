@@ -40,6 +40,27 @@ export async function isControlled(page: Page): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 }
 
+/** Counts from now on what this page reads of content. */
+export async function countReads(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const { memex } = window;
+    const read = memex.contentRange;
+    Reflect.set(window, 'bytesRead', 0);
+    memex.contentRange = async (...asked) => {
+      const reply = await read(...asked);
+      Reflect.set(window, 'bytesRead', Reflect.get(window, 'bytesRead') + reply.bytes.length);
+      return reply;
+    };
+    const all = memex.content;
+    memex.content = async (...asked) => {
+      const reply = await all(...asked);
+      Reflect.set(window, 'bytesRead', Reflect.get(window, 'bytesRead') + reply.bytes.length);
+      return reply;
+    };
+  });
+  return () => page.evaluate(() => Number(Reflect.get(window, 'bytesRead')));
+}
+
 /** A picture of one colour, 8 bits a channel. */
 export function madePng(width: number, height: number): Buffer {
   const header = Buffer.alloc(13);
