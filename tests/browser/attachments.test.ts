@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { madePdf } from '../formats/made-pdf.ts';
 import { useChromium } from './harness/chromium.ts';
 import { bringIn, countReads, isControlled, madePng, openFile, wavHeader } from './harness/made-files.ts';
+import { statusOf } from './harness/vault-in-browser.ts';
 
 const browser = useChromium();
 
@@ -114,6 +115,8 @@ describe('a picture', () => {
 
 describe('a PDF', () => {
   test('is drawn page by page, those in sight alone, and only what they need of the file is read', async () => {
+    // its text is taken out of all of it, once
+    await expect.poll(async () => (await statusOf(page)).awaitsText, { timeout: 40_000 }).toBeUndefined();
     const bytesRead = await countReads(page);
     const view = await show('Report.pdf');
     const sheets = view.locator('.pdf-sheet canvas');

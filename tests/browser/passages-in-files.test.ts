@@ -84,6 +84,31 @@ describe('a passage of a PDF', () => {
   });
 });
 
+describe('the text that was taken out of a PDF', () => {
+  test('is there to choose a passage from, for a link that leads to it', async () => {
+    const page = await browser.openApp();
+    await bringIn(page, { 'Report.pdf': madePdf([['Chapter 1', 'The heron waits for the ferry.']]) });
+    const [walks = ''] = await makeNotes(page, [{ title: 'Walks' }]);
+    await expect.poll(async () => (await statusOf(page)).awaitsText, { timeout: 40_000 }).toBeUndefined();
+    await page.evaluate((hash) => location.assign(hash), `#/notes/${walks}`);
+    await panelOf(page).getByRole('button', { name: 'Add a link' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add a link' });
+    await dialog.getByRole('combobox', { name: 'The other node' }).fill('Report');
+    await dialog.getByRole('option', { name: 'Report.pdf' }).click();
+    await dialog.getByRole('checkbox', { name: 'to a passage of it' }).check();
+    const text = dialog.getByRole('textbox', { name: /mark the passage/ });
+    await text.evaluate((field: HTMLTextAreaElement) => {
+      const start = field.value.indexOf('The heron');
+      field.setSelectionRange(start, start + 'The heron waits'.length);
+    });
+    await dialog.getByRole('button', { name: 'Add the link' }).click();
+    await expect.poll(() => passages(page).allTextContents()).toEqual(['“The heron waits”in Report.pdf']);
+    await passages(page).click();
+    const lit = (): Promise<string> => page.evaluate(() => document.getSelection()?.toString() ?? '');
+    await expect.poll(lit).toBe('The heron waits');
+  });
+});
+
 describe('a cell of a table, and a value of a tree', () => {
   test('are noted on, and the note leads back to them', async () => {
     const page = await browser.openApp();

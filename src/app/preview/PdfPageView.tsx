@@ -21,8 +21,9 @@ export function PdfPageView(props: {
   usual: PageSize;
   zoom: number;
   watch: IntersectionObserver;
-  /** A passage to be lit, told anew each time. */
+  /** A passage to be lit, until `isLit`. */
   lit: string | undefined;
+  isLit: () => void;
 }): JSX.Element {
   const [size, setSize] = createSignal<PageSize>();
   const [near, setNear] = createSignal(false);
@@ -87,6 +88,8 @@ export function PdfPageView(props: {
     if (there === undefined || props.lit === undefined) return;
     const place = passageInPieces(there.texts, props.lit);
     if (place !== undefined) light(there.elements, place);
+    // drawn again, as after a zoom, it stays where a person has scrolled to
+    props.isLit();
   });
 
   return (

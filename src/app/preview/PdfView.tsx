@@ -265,6 +265,7 @@ function Pages(props: { open: OpenPdf; title: string; marking: PassageMarking | 
                 zoom={zoom()}
                 watch={watch}
                 lit={lit()?.page === number ? lit()?.quote : undefined}
+                isLit={() => setLit(undefined)}
               />
             )}
           </For>
