@@ -296,3 +296,23 @@ describe('anything else', () => {
     );
   });
 });
+
+describe('without a network', () => {
+  test('a PDF is shown once one was shown before', async () => {
+    const before = await browser.openApp();
+    await isControlled(before);
+    const [id = ''] = await bringIn(before, { 'First.pdf': madePdf([['One heron.']]) });
+    await openFile(before, id);
+    await before.getByText('One heron.').waitFor();
+    await before.close();
+    await browser.stopServer();
+    try {
+      const offline = await browser.openApp({ keepStorage: true });
+      await openFile(offline, id);
+      await offline.locator('.pdf-sheet canvas').waitFor();
+      await offline.getByText('One heron.').waitFor();
+    } finally {
+      await browser.startServer();
+    }
+  });
+});
