@@ -45,8 +45,12 @@ const app: ViteUserConfig = {
       manifestFilename: 'manifest.webmanifest',
       injectManifest: {
         globPatterns: ['**/*.{html,js,css,wasm,woff2,svg,png,webmanifest,mx}', LICENCES_FILE],
-        // the worker that reads PDFs is large, and kept when it is first used (workers/kept-on-use.ts)
-        globIgnores: ['screenshots/**', 'assets/pdf-text-*.js', 'assets/character-maps-*.js'],
+        // what reads and shows PDFs is large, and kept when it is first used (workers/kept-on-use.ts)
+        globIgnores: [
+          'screenshots/**',
+          'assets/pdf-{text,pages,display,characters}-*.js',
+          'assets/character-maps-*.js',
+        ],
         maximumFileSizeToCacheInBytes: 8 * 1024 * 1024,
       },
     }),

@@ -3,8 +3,8 @@
  * first used, and kept from then on, so that what was used once works without a network.
  */
 
-/** What takes text out of PDFs. vite.config.ts leaves out of the precache what is named so. */
-const KEPT_ON_USE = /\/assets\/(pdf-text|character-maps)-[\w-]+\.js$/;
+/** What takes text out of PDFs, and what shows them. vite.config.ts leaves out of the precache what is named so. */
+const KEPT_ON_USE = /\/assets\/(pdf-text|pdf-pages|pdf-display|pdf-characters|character-maps)-[\w-]+\.js$/;
 const CACHE = 'memex-kept-on-use';
 
 /** @param scope the app's own folder */

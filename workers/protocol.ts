@@ -6,7 +6,7 @@
  */
 
 import type { MxErrorData } from '../src/mx/errors.ts';
-import type { TextPlace } from '../src/mx/graph/passage.ts';
+import type { QuotedPassage, TextPlace } from '../src/mx/graph/passage.ts';
 import type { NodeOrder } from '../src/mx/query/condition.ts';
 import type { CountedNodes } from '../src/mx/query/find-nodes.ts';
 import type { FormsLanguage } from '../src/mx/search/word-forms.ts';
@@ -42,7 +42,7 @@ import type { RoomToMake } from './room-protocol.ts';
 import type { SimilarService } from './similar-protocol.ts';
 
 /** Also what tabs tell each other by (`tabs/tab-message.ts`): those of different versions do not work together. */
-export const PROTOCOL_VERSION = 6;
+export const PROTOCOL_VERSION = 7;
 
 /** A window of a list of nodes, as columns: row i is `ids[i]`, `titles[i]`, … */
 export interface NodeColumns {
@@ -364,8 +364,8 @@ export interface StoreService extends NamesService, SimilarService, QueryService
   settings(start: string): Promise<readonly { readonly name: string; readonly value: Json }[]>;
   /** What types of links mean: all that are used, spoken of or built in, those used most first. */
   linkKinds(at?: ReadAt): Promise<readonly CountedKind[]>;
-  /** What a link is to keep of a passage of a node's text. @throws `invalid-argument`, `too-large` */
-  anchor(id: NodeId, place: TextPlace): Promise<Anchor>;
+  /** What a link is to keep of a passage of a node's text, by its place or its words. @throws `invalid-argument`, `too-large` */
+  anchor(id: NodeId, place: TextPlace | QuotedPassage): Promise<Anchor>;
 
   /** Commits, the newest first: at most `limit` of them, those before a commit when one is given. */
   log(limit: number, before?: CommitNumber): Promise<readonly CommitRecord[]>;

@@ -1,6 +1,6 @@
 /** `StoreService` over the one memex that this worker has open. */
 
-import type { TextPlace } from '../src/mx/graph/passage.ts';
+import type { QuotedPassage, TextPlace } from '../src/mx/graph/passage.ts';
 import {
   type Anchor,
   type Change,
@@ -296,7 +296,7 @@ export class WorkerStore implements LocalService {
     return this.#open.read((view) => view.links.kinds(), at);
   }
 
-  async anchor(id: NodeId, place: TextPlace): Promise<Anchor> {
+  async anchor(id: NodeId, place: TextPlace | QuotedPassage): Promise<Anchor> {
     return this.#open.read((view) => view.content.anchor(id, place));
   }
 

@@ -39,7 +39,7 @@ export async function pdfText(
   limits: PdfTextLimits,
 ): Promise<TakenPdfText> {
   if (pdf.length > PDF_BYTES_MAX) return { text: '', outcome: 'too-large' };
-  const maps = characterMaps();
+  const maps = characterMaps(() => import('./character-maps.ts'));
   const loading = reader.getDocument({
     data: pdf,
     // errors only: what a broken file makes it complain of is nobody's business
@@ -71,18 +71,19 @@ export class PartMissing extends Error {
   override readonly name = 'PartMissing';
 }
 
-interface CharacterMaps {
+export interface CharacterMaps {
   /** What pdf.js makes one of, and asks for a map by its name; it goes on without when that gives none. */
   readonly factory: new () => object;
   /** @throws PartMissing when one was asked for and could not be loaded: the text is not what it should be */
   requireFound(): void;
 }
 
-function characterMaps(): CharacterMaps {
+/** The maps that PDFs in Chinese, Japanese and Korean name, loaded when one is asked for. */
+export function characterMaps(fetch: () => Promise<typeof import('./character-maps.ts')>): CharacterMaps {
   let missing: PartMissing | undefined;
   const load = async (): Promise<typeof import('./character-maps.ts')> => {
     try {
-      return await import('./character-maps.ts');
+      return await fetch();
     } catch (error) {
       missing = new PartMissing('The character maps could not be loaded.', { cause: error });
       throw error;

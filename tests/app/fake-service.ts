@@ -371,7 +371,8 @@ export function createFakeService(options: {
       remarks: [],
       plan: { name: 'scan', details: '', estimated: 0, cost: 0, wholeCost: 0, parallel: false, steps: [] },
     }),
-    anchor: async (_id, { start, end }) => ({ chunk: '', quote: 'x'.repeat(end - start) }),
+    anchor: async (_id, place) =>
+      'quote' in place ? { chunk: '', ...place } : { chunk: '', quote: 'x'.repeat(place.end - place.start) },
     async begin() {
       return 'transaction';
     },

@@ -1,7 +1,9 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
+import { madePdf } from '../formats/made-pdf.ts';
 import { useChromium } from './harness/chromium.ts';
+import { bringIn, madePng, wavHeader } from './harness/made-files.ts';
 import { statusOf } from './harness/vault-in-browser.ts';
 
 const browser = useChromium();
@@ -24,11 +26,23 @@ const SCREENS = [
   '#/link-types',
   '#/query?q=MATCH+(n)+RETURN+n,+n.modified',
 ];
+/** Files, each shown in another view. */
+const FILES = {
+  'Map.png': madePng(60, 40),
+  'Call.wav': Buffer.concat([wavHeader(8820), Buffer.alloc(8820)]),
+  'Report.pdf': madePdf([['Chapter 1', 'The heron waits.'], ['Chapter 2']]),
+  'walk.ts': "// a step\nexport const step: string = 'here'; // and 1\n",
+  'Birds.csv': 'bird,count\nheron,3\ndipper,14\n',
+  'Weirs.json': '{"weirs": [{"name": "upper", "open": true, "height": 3.5}], "none": null}',
+  'Page.html': '<h1>A page</h1><p>Some words, and <a href="https://example.org">a link</a>.</p>',
+  'Thing.bin': Uint8Array.of(0, 1, 2, 3, 255),
+};
 const WIDTHS = { desktop: { width: 1280, height: 800 }, phone: { width: 360, height: 740 } };
 const SCHEMES = ['light', 'dark'] as const;
 
 let node = '';
 let other = '';
+let files: readonly string[] = [];
 
 beforeAll(async () => {
   const page = await browser.openApp();
@@ -50,8 +64,11 @@ beforeAll(async () => {
     ]);
     return [home.id, roses.id] as const;
   });
+  files = await bringIn(page, FILES);
   await page.close();
 });
+
+const screens = (): readonly string[] => [...SCREENS, ...files.map((id) => `#/notes/${id}`)];
 
 const looks = Object.keys(WIDTHS).flatMap((width) =>
   SCHEMES.map((scheme) => [width as keyof typeof WIDTHS, scheme] as const),
@@ -64,7 +81,7 @@ test.each(looks)(
     const found: Record<string, string[]> = {};
     try {
       await statusOf(page);
-      for (const screen of SCREENS) {
+      for (const screen of screens()) {
         await page.evaluate(
           (hash) => location.assign(hash),
           screen.replace('NODE', node).replace('OTHER', other),
@@ -76,7 +93,7 @@ test.each(looks)(
       // else it would hold the memex that the next look opens
       await page.close();
     }
-    expect(found).toEqual(Object.fromEntries(SCREENS.map((screen) => [screen, []])));
+    expect(found).toEqual(Object.fromEntries(screens().map((screen) => [screen, []])));
   },
 );
 

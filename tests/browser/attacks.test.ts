@@ -54,7 +54,15 @@ function filesAimedAt(collector: string): HostileFile[] {
     const [aimed] = aim({ [mediaType]: [text] }, collector);
     return { name: `disguised ${name}`, mediaType, text: aimed?.text ?? '' };
   });
-  return [...drawings, ...pages, ...disguised];
+  // all that a note is attacked with, as pages that were saved: a family a page
+  const saved = Object.keys(HTML_PAYLOADS).map((family) => ({
+    name: `saved ${family}.html`,
+    mediaType: 'text/html',
+    text: `<!doctype html>${aim({ [family]: HTML_PAYLOADS[family] ?? [] }, collector)
+      .map(({ text }) => text)
+      .join('\n')}`,
+  }));
+  return [...drawings, ...pages, ...disguised, ...saved];
 }
 
 /** Opens a `.mx` file through the import screen. */
@@ -71,7 +79,16 @@ async function showNodes(page: Page, ids: readonly string[]): Promise<void> {
   for (const id of ids) {
     await goTo(page, `#/notes/${id}`);
     await page.locator('.file-preview-foot, .rendered, .note-editor').first().waitFor();
-    await page.waitForFunction(() => document.querySelector('.note .skeleton') === null);
+    await page.waitForFunction(
+      () =>
+        document.querySelector('.note .skeleton') === null &&
+        document.querySelector('.file-preview > .file-preview-foot:only-child') === null,
+    );
+    // what stands in a frame comes a moment later
+    if ((await page.locator('.page-frame').count()) > 0) {
+      await page.waitForFunction(() => document.querySelector('.page-view > p')?.textContent !== '');
+      expect(await leftovers(page)).toEqual([]);
+    }
   }
 }
 

@@ -6,7 +6,7 @@ import { statusOf } from './harness/vault-in-browser.ts';
 
 /** For hosts, shops and browsers older than ours: not for the page. What reads PDFs is kept when it is first used. */
 const NEVER_KEPT =
-  /^(_headers|service-worker\.js|screenshots\/.*|.*\.woff|assets\/(pdf-text|character-maps)-[\w-]+\.js)$/;
+  /^(_headers|service-worker\.js|screenshots\/.*|.*\.woff|assets\/(pdf-text|pdf-pages|pdf-display|pdf-characters|character-maps)-[\w-]+\.js)$/;
 
 const browser = useChromium();
 

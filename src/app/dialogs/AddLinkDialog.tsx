@@ -98,8 +98,10 @@ export default function AddLinkDialog(props: {
     }
   };
   const markedText = (): string => {
+    if (marked === undefined) return '';
+    if ('quote' in marked) return marked.quote;
     const note = app.documents.find(props.from);
-    return marked === undefined ? '' : (note?.text().slice(marked.start, marked.end).trim() ?? '');
+    return note?.text().slice(marked.start, marked.end).trim() ?? '';
   };
   const titles = () => {
     const mine = here()?.title ?? '';

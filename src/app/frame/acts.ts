@@ -2,6 +2,7 @@
 import type { LinkRow } from '../../../workers/protocol.ts';
 import type { NodeId } from '../../mx/types.ts';
 import { download } from '../import/save-file.ts';
+import { fileBlob } from '../preview/file-blob.ts';
 import { nodeAddress } from '../router.ts';
 import type { AppState } from '../state/app-state.ts';
 import { words } from '../words/catalogue.ts';
@@ -100,10 +101,9 @@ export async function removeLink(app: AppState, from: NodeId, row: LinkRow, out:
 export async function saveToDisk(app: AppState, id: NodeId): Promise<void> {
   try {
     const node = await app.client.node(id);
-    const { bytes, mediaType } = await app.client.content(id);
     const { filename } = node.metadata;
     const name = typeof filename === 'string' ? filename : `${node.title.replace(/[\\/:*?"<>|]/g, ' ')}.md`;
-    download(new Blob([new Uint8Array(bytes)], { type: mediaType }), name);
+    download(await fileBlob(app.client, node), name);
   } catch (error) {
     app.toasts.fail(error);
   }

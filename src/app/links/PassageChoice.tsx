@@ -1,4 +1,5 @@
 import { createResource, type JSX, Show } from 'solid-js';
+import { isTextMediaType } from '../../mx/content/chunk-policy.ts';
 import type { TextPlace } from '../../mx/graph/passage.ts';
 import type { NodeId } from '../../mx/types.ts';
 import { readyValue } from '../parts/ready-value.ts';
@@ -7,7 +8,10 @@ import { useApp } from '../state/app-state.ts';
 import './PassageChoice.css';
 import { words } from '../words/catalogue.ts';
 
-/** The text of a node, in which a person marks the words that a link leads to. */
+/** A field with more text in it holds up the page. */
+const TEXT_BYTES_MAX = 4 * 1024 * 1024;
+
+/** The text of a node, or what was taken out of it, in which a person marks the words that a link leads to. */
 export function PassageChoice(props: {
   id: NodeId;
   title: string;
@@ -17,8 +21,10 @@ export function PassageChoice(props: {
   const [text] = createResource(
     () => props.id,
     async (id) => {
-      const { bytes, mediaType } = await client.content(id);
-      return mediaType.startsWith('text/') ? new TextDecoder().decode(bytes) : undefined;
+      const { bytes, mediaType } = await client.node(id);
+      if (!isTextMediaType(mediaType) || bytes > TEXT_BYTES_MAX)
+        return (await client.takenText(id))?.beginning || undefined;
+      return new TextDecoder().decode((await client.content(id)).bytes);
     },
   );
   return (

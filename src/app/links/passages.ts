@@ -1,11 +1,21 @@
 /** Passages that links are anchored to, in the texts of open notes. */
 import { createEffect, createRoot } from 'solid-js';
-import { type FoundPassage, findPassage, type TextPlace } from '../../mx/graph/passage.ts';
-import type { Anchor, NodeId } from '../../mx/types.ts';
+import {
+  type FoundPassage,
+  findPassage,
+  type QuotedPassage,
+  type TextPlace,
+} from '../../mx/graph/passage.ts';
+import type { Anchor, NodeId, NodeRecord } from '../../mx/types.ts';
 import { openNode } from '../frame/acts.ts';
 import type { AppState } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/document-types.ts';
 import { words } from '../words/catalogue.ts';
+
+/** True for what is shown as a file: its words are not those of an editor. */
+export function isFile(node: NodeRecord | undefined): boolean {
+  return node !== undefined && (node.type === 'file' || !node.mediaType.startsWith('text/'));
+}
 
 /** Where a passage stands in what is written in an editor; undefined when it is not there any more. */
 export function passageIn(note: NoteDocument, anchor: Anchor): FoundPassage | undefined {
@@ -15,8 +25,12 @@ export function passageIn(note: NoteDocument, anchor: Anchor): FoundPassage | un
   return { ...found, start: found.start - before, end: found.end - before };
 }
 
-/** The anchor for a place in what is written in an editor, once it is saved. @throws MxError as `ContentReads.anchor` */
-export async function anchorAt(app: AppState, id: NodeId, place: TextPlace): Promise<Anchor> {
+/**
+ * The anchor for what is marked: a place in what is written in an editor, once it is saved, or words of a file.
+ * @throws MxError as `ContentReads.anchor`
+ */
+export async function anchorAt(app: AppState, id: NodeId, place: TextPlace | QuotedPassage): Promise<Anchor> {
+  if ('quote' in place) return app.client.anchor(id, place);
   const note = app.documents.find(id);
   await note?.saveNow();
   const before = note?.matter().length ?? 0;
@@ -26,18 +40,19 @@ export async function anchorAt(app: AppState, id: NodeId, place: TextPlace): Pro
 /** Opens a node with a passage marked and in sight; says so when the passage is not there any more. */
 export async function showPassage(app: AppState, id: NodeId, anchor: Anchor): Promise<void> {
   openNode(app, id);
-  // the passage is marked where one writes
-  if (app.settings.values.noteView === 'read') app.settings.set('noteView', 'write');
   const tab = app.openNotes.tabs().find((each) => each.id === id);
   if (tab === undefined) return;
   const note = app.documents.of(tab);
   await untilRead(note);
   if (note.phase() !== 'ready') return;
+  if (isFile(note.node())) return note.want(anchor);
   const place = passageIn(note, anchor);
   if (place === undefined) {
     app.toasts.say(words.notes.passageGone(shortened(anchor.quote ?? '')));
     return;
   }
+  // the passage is marked where one writes
+  if (app.settings.values.noteView === 'read') app.settings.set('noteView', 'write');
   note.show(place);
   if (!place.exact) app.toasts.say(words.notes.passageOtherwise(shortened(anchor.quote ?? '')));
 }

@@ -1,6 +1,7 @@
 import { createSignal, type JSX, lazy, Match, onCleanup, onMount, Show, Suspense, Switch } from 'solid-js';
 import type { EditorHandle } from '../editor/NoteEditor.tsx';
 import { PlainText } from '../editor/PlainText.tsx';
+import { isFile } from '../links/passages.ts';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { useApp } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/document-types.ts';
@@ -18,7 +19,7 @@ import './NoteSheet.css';
 const AroundBar = lazy(withWords(['panel', 'likeness', 'versions'], () => import('../panel/AroundBar.tsx')));
 const NoteEditor = lazy(withWords(['preview'], () => import('../editor/NoteEditor.tsx')));
 const RenderedNote = lazy(withWords(['preview', 'query'], () => import('../preview/RenderedNote.tsx')));
-const FilePreview = lazy(withWords(['preview'], () => import('../preview/FilePreview.tsx')));
+const FilePreview = lazy(withWords(['views'], () => import('../preview/FilePreview.tsx')));
 
 /** One node on its sheet of paper: title, properties, text, links. */
 export function NoteSheet(props: {
@@ -42,10 +43,6 @@ export function NoteSheet(props: {
   };
 
   const readOnly = (): boolean => app.memex.report()?.readOnly === true;
-  const isFile = (): boolean => {
-    const node = note.node();
-    return node !== undefined && (node.type === 'file' || !node.mediaType.startsWith('text/'));
-  };
   const reading = (): boolean => app.settings.values.noteView === 'read' && note.id() !== undefined;
 
   onMount(() => scroller.scrollTo({ top: note.scrollTop }));
@@ -88,7 +85,7 @@ export function NoteSheet(props: {
             <Match when={true}>
               <TitleField
                 document={note}
-                readOnly={readOnly() || isFile()}
+                readOnly={readOnly() || isFile(note.node())}
                 autofocus={note.id() === undefined && !(props.first && props.phone)}
                 enter={() => (editor() ? editor()?.focus() : focusPlainText?.())}
               />
@@ -98,7 +95,7 @@ export function NoteSheet(props: {
               </Show>
               <Suspense
                 fallback={
-                  <Show when={!isFile() && !reading()} fallback={<Skeleton lines={8} />}>
+                  <Show when={!isFile(note.node()) && !reading()} fallback={<Skeleton lines={8} />}>
                     <PlainText
                       document={note}
                       readOnly={readOnly()}
@@ -115,7 +112,9 @@ export function NoteSheet(props: {
                 }
               >
                 <Switch>
-                  <Match when={isFile() && note.node()}>{(node) => <FilePreview node={node()} />}</Match>
+                  <Match when={isFile(note.node()) && note.node()}>
+                    {(node) => <FilePreview node={node()} document={note} />}
+                  </Match>
                   <Match when={reading()}>
                     <RenderedNote source={note.id()} text={note.text()} />
                   </Match>
@@ -141,7 +140,7 @@ export function NoteSheet(props: {
           </Switch>
         </article>
       </div>
-      <Show when={props.phone && writing() && !reading() && !isFile()}>
+      <Show when={props.phone && writing() && !reading() && !isFile(note.node())}>
         <KeyBar editor={editor()} document={note} />
       </Show>
       <Show when={(props.phone || props.overlay) && !props.first && !writing() && note.id() !== undefined}>

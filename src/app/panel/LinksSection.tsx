@@ -4,7 +4,7 @@ import { createMemo, For, type JSX, Show } from 'solid-js';
 import type { LinkRow } from '../../../workers/protocol.ts';
 import type { Anchor, NodeId } from '../../mx/types.ts';
 import { removeLink } from '../frame/acts.ts';
-import { passageIn, shortened, showPassage } from '../links/passages.ts';
+import { isFile, passageIn, shortened, showPassage } from '../links/passages.ts';
 import { LinkGlyph } from '../parts/Glyph.tsx';
 import { linkLook } from '../parts/node-types.ts';
 import { nodeAddress } from '../router.ts';
@@ -109,7 +109,8 @@ function Passages(props: { id: NodeId; row: LinkRow; out: boolean }): JSX.Elemen
   const there = (): Anchor | undefined => (props.out ? props.row.targetAnchor : props.row.sourceAnchor);
   const state = (anchor: Anchor): PassageState => {
     const note = app.documents.find(props.id);
-    if (note === undefined || note.phase() !== 'ready') return 'there';
+    // whether it still stands in a file is found out when it is shown
+    if (note === undefined || note.phase() !== 'ready' || isFile(note.node())) return 'there';
     const place = passageIn(note, anchor);
     return place === undefined ? 'lost' : place.exact ? 'there' : 'otherwise';
   };

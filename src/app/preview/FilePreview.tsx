@@ -1,108 +1,131 @@
 import Download from 'lucide-solid/icons/download';
-import { createResource, type JSX, Match, onCleanup, Show, Switch } from 'solid-js';
+import ExternalLink from 'lucide-solid/icons/external-link';
+import { createMemo, createResource, type JSX, lazy, Match, Show, Suspense, Switch } from 'solid-js';
 import type { NodeRecord } from '../../mx/types.ts';
 import { saveToDisk } from '../frame/acts.ts';
+import { shortened } from '../links/passages.ts';
 import { fileFacts } from '../notes/file-facts.ts';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { useApp } from '../state/app-state.ts';
+import type { NoteDocument } from '../state/document-types.ts';
 import { sentenceOf } from '../state/sentence.ts';
-import './FilePreview.css';
 import { words } from '../words/catalogue.ts';
+import { shownAs } from './file-kind.ts';
+import { canOpenWith, openWith } from './open-with.ts';
+import { PassageBar } from './PassageBar.tsx';
+import { createPassageMarking } from './passage-marking.ts';
+import './FilePreview.css';
 
-/** Text files longer than this are shown to here. */
-const TEXT_SHOWN_BYTES = 256 * 1024;
+const PictureView = lazy(() => import('./PictureView.tsx'));
+const MediaView = lazy(() => import('./MediaView.tsx'));
+const PdfView = lazy(() => import('./PdfView.tsx'));
+const TextFile = lazy(() => import('./TextFile.tsx'));
+const BytesView = lazy(() => import('./BytesView.tsx'));
 
-type Medium = 'image' | 'audio' | 'video' | 'pdf' | 'text' | 'none';
+/** Bytes that are shown of a file of which nothing else is known. */
+const START_BYTES = 256;
 
-/** A file that is no note: picture, sound, film, PDF, text; anything else by its facts. */
-export default function FilePreview(props: { node: NodeRecord }): JSX.Element {
+/** A file that is no note, each kind in a view of its own; below it what can be done with all of them. */
+export default function FilePreview(props: {
+  node: NodeRecord;
+  /** What the file is open as; without one no passages are marked in it. */
+  document?: NoteDocument | undefined;
+}): JSX.Element {
   const app = useApp();
-  const medium = (): Medium => mediumOf(props.node);
-  const [shown] = createResource(
-    () => ({ id: props.node.id, version: props.node.version, medium: medium() }),
-    async (wanted) => {
-      if (wanted.medium === 'none') return { url: '', text: '' };
-      if (wanted.medium === 'text') {
-        const part = await app.client.contentRange(wanted.id, 0, TEXT_SHOWN_BYTES);
-        return { url: '', text: new TextDecoder().decode(part.bytes) };
-      }
-      return { url: (await app.mediaUrls.urlOf(wanted.id)).url, text: '' };
+  const shown = createMemo(() => shownAs(props.node.mediaType));
+  const marking = createPassageMarking({
+    wanted: () => props.document?.wanted(),
+    mark(quoted) {
+      if (props.document !== undefined) props.document.selection = quoted;
     },
-  );
+    found(place) {
+      const quote = shortened(props.document?.wanted()?.quote ?? '');
+      // looked for once: the same file opened again is not searched again
+      props.document?.want(undefined);
+      if (place === undefined) app.toasts.say(words.notes.passageGone(quote));
+      else if (!place.exact) app.toasts.say(words.notes.passageOtherwise(quote));
+    },
+  });
   return (
     <div class="file-preview">
-      <Show when={shown.error}>{(error) => <p class="quiet">{sentenceOf(error())}</p>}</Show>
-      <Show
-        when={!shown.error && shown()}
-        fallback={
-          <Show when={!shown.error}>
-            <Skeleton lines={5} />
-          </Show>
-        }
-      >
-        {(file) => (
-          <Switch>
-            <Match when={medium() === 'image'}>
-              <figure class="file-preview-frame">
-                <img src={file().url} alt={props.node.title} />
-              </figure>
+      <Show when={`${props.node.id} ${props.node.version}`} keyed>
+        <Suspense fallback={<Skeleton lines={6} />}>
+          <Switch fallback={<Bytes node={props.node} />}>
+            <Match when={/picture|sound|film/.test(shown())}>
+              <Medium node={props.node} />
             </Match>
-            <Match when={medium() === 'audio'}>
-              <audio class="file-preview-wide" controls preload="metadata" src={file().url}>
-                <track kind="captions" />
-              </audio>
+            <Match when={shown() === 'pdf'}>
+              <PdfView node={props.node} marking={marking} />
             </Match>
-            <Match when={medium() === 'video'}>
-              <video class="file-preview-wide" controls preload="metadata" src={file().url}>
-                <track kind="captions" />
-              </video>
-            </Match>
-            <Match when={medium() === 'pdf'}>
-              <PdfFrame url={file().url} title={props.node.title} />
-            </Match>
-            <Match when={medium() === 'text'}>
-              <pre class="file-preview-text" dir="auto">
-                <code>{file().text}</code>
-              </pre>
-              <Show when={props.node.bytes > TEXT_SHOWN_BYTES}>
-                <p class="quiet small">{words.preview.firstPart}</p>
-              </Show>
-            </Match>
-            <Match when={true}>
-              <div class="file-preview-none empty">
-                <p>{words.preview.none}</p>
-                <p>{words.preview.noneHint}</p>
-              </div>
+            <Match when={/table|json|page|text/.test(shown())}>
+              <TextFile node={props.node} marking={marking} />
             </Match>
           </Switch>
-        )}
+        </Suspense>
+      </Show>
+      <Show when={props.document !== undefined && marking.marked()}>
+        {(quoted) => <PassageBar node={props.node} quoted={quoted()} />}
       </Show>
       <div class="file-preview-foot">
         <span class="quiet small">{fileFacts(props.node.mediaType, props.node.bytes)}</span>
-        <button type="button" class="btn btn-sm btn-line" onClick={() => void saveToDisk(app, props.node.id)}>
-          <Download /> {words.common.saveToDisk}
-        </button>
+        <span class="file-preview-acts">
+          <Show when={canOpenWith(props.node)}>
+            <button type="button" class="btn btn-sm btn-line" onClick={() => void openWith(app, props.node)}>
+              <ExternalLink /> {words.views.openWith}
+            </button>
+          </Show>
+          <button
+            type="button"
+            class="btn btn-sm btn-line"
+            onClick={() => void saveToDisk(app, props.node.id)}
+          >
+            <Download /> {words.common.saveToDisk}
+          </button>
+        </span>
       </div>
     </div>
   );
 }
 
-/** The browser's own viewer. The frame is made by hand: the page's trusted-type policy refuses one in markup. */
-function PdfFrame(props: { url: string; title: string }): JSX.Element {
-  const frame = document.createElement('iframe');
-  frame.className = 'file-preview-pdf';
-  frame.title = props.title;
-  frame.src = props.url;
-  onCleanup(() => frame.remove());
-  return frame;
+/** A picture, a sound or a film, by an address of its own. */
+function Medium(props: { node: NodeRecord }): JSX.Element {
+  const app = useApp();
+  const [address] = createResource(
+    () => props.node.id,
+    (id) => app.mediaUrls.urlOf(id),
+  );
+  return (
+    <Show when={address.state !== 'errored'} fallback={<p class="quiet">{sentenceOf(address.error)}</p>}>
+      <Show when={address()}>
+        {(known) => (
+          <Show
+            when={shownAs(props.node.mediaType) === 'picture'}
+            fallback={
+              <MediaView
+                url={known().url}
+                title={props.node.title}
+                film={shownAs(props.node.mediaType) === 'film'}
+                instead={(url) => app.mediaUrls.insteadOf(props.node.id, url)}
+              />
+            }
+          >
+            <PictureView url={known().url} title={props.node.title} />
+          </Show>
+        )}
+      </Show>
+    </Show>
+  );
 }
 
-function mediumOf(node: NodeRecord): Medium {
-  const { mediaType } = node;
-  if (mediaType.startsWith('image/')) return 'image';
-  if (mediaType.startsWith('audio/')) return 'audio';
-  if (mediaType.startsWith('video/')) return 'video';
-  if (mediaType === 'application/pdf') return 'pdf';
-  if (mediaType.startsWith('text/') || /json|javascript|xml|yaml|toml/.test(mediaType)) return 'text';
-  return 'none';
+function Bytes(props: { node: NodeRecord }): JSX.Element {
+  const app = useApp();
+  const [start] = createResource(
+    () => props.node.id,
+    async (id) => (await app.client.contentRange(id, 0, START_BYTES)).bytes,
+  );
+  return (
+    <Show when={start.state !== 'errored'} fallback={<p class="quiet">{sentenceOf(start.error)}</p>}>
+      <Show when={start()}>{(bytes) => <BytesView start={bytes()} bytes={props.node.bytes} />}</Show>
+    </Show>
+  );
 }

@@ -1,9 +1,11 @@
 /**
- * Markdown as a page, second half: DOMPurify lets only what stands on the lists below through, as a fragment, with
- * its own trusted-type policy. Sources of pictures never get into the page; they are looked up inside the memex.
+ * What of HTML may be shown: DOMPurify lets only what stands on the lists below through, as a fragment, with its own
+ * trusted-type policy. There is one of it, since the page allows one such policy.
+ *
+ * Of Markdown as a page this is the second half. Sources of pictures never get into the page; they are looked up inside the memex.
  * Nothing here leans on the content security policy: `tests/browser/attacks.test.ts` tries it without.
  */
-import DOMPurify from 'dompurify';
+import DOMPurify, { type UponSanitizeAttributeHookEvent } from 'dompurify';
 
 /** What Markdown makes, and what people write beside it. No form, no frame, no drawing, nothing that has a style. */
 const ELEMENTS =
@@ -21,9 +23,21 @@ const ATTRIBUTES =
 const CLASS =
   /^(wl|tag|callout|callout-(title|info|good|warn|bad)|md-embed|md-embed-frame|md-align-\w+|md-task-item|md-task-done|language-[\w+#.-]+)$/;
 
+/** How a page that was saved as a file is judged, by whoever shows those; undefined while Markdown is. */
+export interface PageJudge {
+  readonly elements: readonly string[];
+  readonly attributes: readonly string[];
+  /** May change an attribute, and forbid it with `keepAttr`. */
+  readonly attribute: (node: Element, attribute: UponSanitizeAttributeHookEvent) => void;
+  /** Hears of what was left out. */
+  readonly removed: (what: { readonly element?: Node; readonly attribute?: Attr | null }) => void;
+}
+let judge: PageJudge | undefined;
+
 const purify = DOMPurify(window);
 
 purify.addHook('uponSanitizeAttribute', (node, attribute) => {
+  if (judge !== undefined) return judge.attribute(node, attribute);
   // A source that would be fetched is kept as an embed of the memex, or as its address.
   if (attribute.attrName === 'src') node.setAttribute('data-embed', attribute.attrValue);
   if (attribute.attrName !== 'class') return;
@@ -32,6 +46,7 @@ purify.addHook('uponSanitizeAttribute', (node, attribute) => {
   attribute.keepAttr = kept.length > 0;
 });
 purify.addHook('afterSanitizeAttributes', (node) => {
+  if (judge !== undefined) return;
   // A tick box is all that a note may have of a form.
   if (node.nodeName === 'INPUT' && node.getAttribute('type') !== 'checkbox') node.remove();
   if (node.nodeName !== 'A') return;
@@ -59,3 +74,27 @@ export function safeFragment(html: string): DocumentFragment {
     SANITIZE_NAMED_PROPS: true,
   });
 }
+
+/** What may be shown of a page that was saved as a file. */
+export function judgedPage(html: string, by: PageJudge): DocumentFragment {
+  judge = by;
+  try {
+    const fragment = purify.sanitize(html, {
+      RETURN_DOM_FRAGMENT: true,
+      // else what stands before the body would be left out, the styles among it
+      FORCE_BODY: true,
+      ALLOWED_TAGS: [...by.elements, '#text'],
+      ALLOWED_ATTR: [...by.attributes],
+      ALLOW_DATA_ATTR: false,
+      ALLOW_ARIA_ATTR: false,
+      SANITIZE_NAMED_PROPS: true,
+    });
+    for (const what of purify.removed) by.removed(what);
+    return fragment;
+  } finally {
+    judge = undefined;
+  }
+}
+
+/** The elements of Markdown and of what people write beside it. */
+export const TEXT_ELEMENTS: readonly string[] = ELEMENTS.split(' ');

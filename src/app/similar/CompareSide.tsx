@@ -12,7 +12,7 @@ import { withWords, words } from '../words/catalogue.ts';
 import { LitText } from './LitText.tsx';
 import { percentOf } from './likeness-words.ts';
 
-const FilePreview = lazy(withWords(['preview'], () => import('../preview/FilePreview.tsx')));
+const FilePreview = lazy(withWords(['views'], () => import('../preview/FilePreview.tsx')));
 
 /** One of two nodes that are compared: its name and facts, then its text with the shared passages lit. */
 export function CompareSide(props: {

@@ -1,8 +1,8 @@
 /** What an open node is to those who show it, and what it needs around it. */
 import type { Accessor } from 'solid-js';
 import type { Renamed } from '../../../workers/names-protocol.ts';
-import type { TextPlace } from '../../mx/graph/passage.ts';
-import type { NodeId, NodeRecord } from '../../mx/types.ts';
+import type { QuotedPassage, TextPlace } from '../../mx/graph/passage.ts';
+import type { Anchor, NodeId, NodeRecord } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
 import type { PageMark } from './page-mark.ts';
 import type { Merged, Standoff } from './reconcile.ts';
@@ -32,12 +32,16 @@ export interface NoteDocument {
   /** The editor's state while the note is not shown: undo history and selection. */
   editorState: { readonly text: string; readonly state: unknown } | undefined;
   scrollTop: number;
-  /** What is marked in the text while it is written in; in the text without its front matter. */
-  selection: TextPlace | undefined;
+  /** What is marked: in a note a place of its text without the front matter, in a file the words themselves. */
+  selection: TextPlace | QuotedPassage | undefined;
   /** The passage that was last asked to be shown, told anew each time. */
   readonly shown: Accessor<TextPlace | undefined>;
   /** Has the editor mark a passage and bring it into sight. */
   show(passage: TextPlace): void;
+  /** The passage of a file that is to be shown; none once it was looked for. */
+  readonly wanted: Accessor<Anchor | undefined>;
+  /** Has whoever shows the file look for a passage, light it and bring it into sight. */
+  want(passage: Anchor | undefined): void;
   setTitle(title: string): void;
   setText(text: string): void;
   setMatter(matter: string): void;

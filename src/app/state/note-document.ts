@@ -11,7 +11,7 @@
 import { batch, createSignal } from 'solid-js';
 import { isMxError } from '../../mx/errors.ts';
 import type { TextPlace } from '../../mx/graph/passage.ts';
-import type { NodeId, NodeRecord } from '../../mx/types.ts';
+import type { Anchor, NodeId, NodeRecord } from '../../mx/types.ts';
 import { words } from '../words/catalogue.ts';
 import type { DocumentPhase, DocumentSurroundings, NoteDocument } from './document-types.ts';
 import {
@@ -55,6 +55,7 @@ export function createNoteDocument(
   const [standoff, setStandoff] = createSignal<Standoff>();
   const [merged, setMerged] = createSignal<Merged>();
   const [shown, setShown] = createSignal<TextPlace | undefined>(undefined, { equals: false });
+  const [wanted, setWanted] = createSignal<Anchor | undefined>(undefined, { equals: false });
 
   /** What this text began from. */
   let base: NoteBase | undefined;
@@ -358,6 +359,8 @@ export function createNoteDocument(
     selection: undefined,
     shown,
     show: setShown,
+    wanted,
+    want: setWanted,
     setTitle(next) {
       setTitleSignal(next);
       isTitleMeant = false;

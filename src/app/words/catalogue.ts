@@ -28,6 +28,7 @@ const ENGLISH = {
   safety: () => import('./en/safety.ts'),
   similar: () => import('./en/similar.ts'),
   versions: () => import('./en/versions.ts'),
+  views: () => import('./en/views.ts'),
   trash: () => import('./en/trash.ts'),
   about: () => import('./en/about.ts'),
 };
@@ -51,6 +52,7 @@ const GERMAN: Fetches = {
   safety: () => import('./de/safety.ts'),
   similar: () => import('./de/similar.ts'),
   versions: () => import('./de/versions.ts'),
+  views: () => import('./de/views.ts'),
   trash: () => import('./de/trash.ts'),
   about: () => import('./de/about.ts'),
 };

@@ -25,9 +25,11 @@ const WORDS_FOR_ONE_CHANGE = 3;
 const COMPARED_MAX = 20_000_000;
 
 type Quoted = Pick<Anchor, 'quote' | 'prefix' | 'suffix'>;
+/** A passage by its own words and those around it, wherever it stands. */
+export type QuotedPassage = Required<Quoted>;
 
 /** What of a text is kept of a passage; surrounding blanks are no part of it. Empty when there is nothing else in it. */
-export function quotePassage(text: string, place: TextPlace): Required<Quoted> {
+export function quotePassage(text: string, place: TextPlace): QuotedPassage {
   const raw = text.slice(place.start, place.end);
   const start = place.start + raw.length - raw.trimStart().length;
   const quote = raw.trim();

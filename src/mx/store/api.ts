@@ -7,7 +7,7 @@ import type { Sizes } from '../file/limits.ts';
 import type { SyncFile } from '../file/sync-file.ts';
 import type { DueLimits } from '../graph/due-levels.ts';
 import type { LinkKind } from '../graph/link-kinds.ts';
-import type { FoundPassage, TextPlace } from '../graph/passage.ts';
+import type { FoundPassage, QuotedPassage, TextPlace } from '../graph/passage.ts';
 import type { PlanTold } from '../plan/explain.ts';
 import type { QueryGraph } from '../plan/query-graph.ts';
 import type { Condition, NodePlan } from '../query/condition.ts';
@@ -141,10 +141,11 @@ export interface ContentReads {
   /** One chunk's bytes by its address. @throws `not-found` */
   chunk(hash: string): Uint8Array;
   /**
-   * What a link keeps of a passage of the newest text, in UTF-16 code units.
+   * What a link keeps of a passage of the newest text, or of what was taken out of it: by its place, in UTF-16 code units,
+   * or by words that are looked for as `passage` does.
    * @throws `invalid-argument` when there is no such passage, `too-large` for more than is quoted
    */
-  anchor(id: NodeId, place: TextPlace): Anchor;
+  anchor(id: NodeId, place: TextPlace | QuotedPassage): Anchor;
   /** Where a passage stands in the newest text; undefined when it is not there any more. */
   passage(id: NodeId, anchor: Anchor): FoundPassage | undefined;
 }

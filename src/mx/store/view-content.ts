@@ -12,10 +12,11 @@ import {
   type FoundPassage,
   findPassage,
   PASSAGE_CHARS_MAX,
+  type QuotedPassage,
   quotePassage,
   type TextPlace,
 } from '../graph/passage.ts';
-import { findTakenText, readTakenText } from '../search/taken-text.ts';
+import { findTakenText, isTakenFrom, readTakenText } from '../search/taken-text.ts';
 import type { TreeReader } from '../tree/tree.ts';
 import type {
   Anchor,
@@ -109,8 +110,17 @@ export class ContentView implements ContentReads, HistoryReads {
     }
   }
 
-  anchor(id: NodeId, place: TextPlace): Anchor {
+  anchor(id: NodeId, wanted: TextPlace | QuotedPassage): Anchor {
     const text = this.#text(id);
+    const place = 'quote' in wanted ? findPassage(text, wanted) : wanted;
+    if (place === undefined)
+      throw new MxError(
+        'invalid-argument',
+        'These words do not stand in the text, or not next to each other.',
+        {
+          id,
+        },
+      );
     const quoted = quotePassage(text, place);
     const { length } = quoted.quote;
     if (length === 0)
@@ -123,7 +133,10 @@ export class ContentView implements ContentReads, HistoryReads {
       throw new MxError('too-large', sentence);
     }
     const start = text.indexOf(quoted.quote, place.start);
-    return { chunk: this.#chunkAt(id, encodeUtf8(text.slice(0, start)).length), ...quoted };
+    // what was taken out of a file stands nowhere in its bytes: its beginning does for all of it
+    const isTaken = isTakenFrom(this.#mediaType(id));
+    const at = isTaken ? 0 : encodeUtf8(text.slice(0, start)).length;
+    return { chunk: this.#chunkAt(id, at), ...quoted };
   }
 
   passage(id: NodeId, anchor: Anchor): FoundPassage | undefined {
@@ -132,10 +145,15 @@ export class ContentView implements ContentReads, HistoryReads {
 
   /** @throws MxError `invalid-argument` for what is no text */
   #text(id: NodeId): string {
-    const { media } = this.#version(id);
-    if (!isTextMediaType(this.dictionaries.mediaTypes.name(media)))
+    const mediaType = this.#mediaType(id);
+    if (isTakenFrom(mediaType)) return this.takenText(id);
+    if (!isTextMediaType(mediaType))
       throw new MxError('invalid-argument', 'Only texts have passages: link to the file as a whole.', { id });
     return new TextDecoder().decode(this.read(id));
+  }
+
+  #mediaType(id: NodeId): string {
+    return this.dictionaries.mediaTypes.name(this.#version(id).media);
   }
 
   /** Hash of the chunk that holds a byte. */

@@ -43,6 +43,8 @@ function look(): string[] {
           !/noopener/.test(element.getAttribute('rel') ?? '')
         )
           told('a link that tells where it comes from');
+      } else if (name === 'img' && /^data:image\/(png|jpeg|gif|webp|avif|bmp)[;,]/i.test(target)) {
+        // a picture that a saved page has in itself
       } else if (!target.startsWith(here) && !target.startsWith('blob:')) told('an address');
     }
   };
@@ -50,6 +52,7 @@ function look(): string[] {
     for (const element of root.querySelectorAll('*')) {
       judge(element);
       if (element.shadowRoot) walk(element.shadowRoot);
+      if (element instanceof HTMLIFrameElement && element.contentDocument) walk(element.contentDocument);
     }
   };
   walk(document);

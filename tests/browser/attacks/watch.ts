@@ -68,8 +68,7 @@ export class Watch {
     const own = (url: string): boolean => url.startsWith(this.browser.address);
     page.on('framenavigated', (frame) => {
       const url = frame.url();
-      const allowed =
-        frame === page.mainFrame() ? own(url) : /^(about:blank|blob:|chrome-extension:)/.test(url);
+      const allowed = frame === page.mainFrame() ? own(url) : /^(about:blank|blob:)/.test(url);
       if (!allowed) this.#seen.push(`a ${frame === page.mainFrame() ? 'page' : 'frame'} went to ${url}`);
     });
     const devtools = await this.browser.devtools(page);

@@ -9,8 +9,8 @@ export interface PageGuard {
   take(): string[];
 }
 
-/** Schemes that never leave the device; the browser's own viewer of PDF is an extension. */
-const LOCAL = ['blob:', 'data:', 'about:', 'chrome:', 'chrome-extension:', 'devtools:'];
+/** Schemes that never leave the device. */
+const LOCAL = ['blob:', 'data:', 'about:', 'chrome:', 'devtools:'];
 
 /**
  * @param context watched from now on, for all its pages and workers

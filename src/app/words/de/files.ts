@@ -21,5 +21,11 @@ export const files: typeof English = {
 
   noTextYet: 'Noch kein Text',
   kindAndSize: (kind, size) => `${kind}, ${size}`,
-  playlist: 'Das ist eine Liste von Adressen. Sie wird nicht abgespielt: Das würde holen, was dort steht.',
+
+  isPlaylist: 'Das ist eine Liste von Adressen. Sie wird nicht abgespielt: Das würde holen, was dort steht.',
+  tooLongToHold:
+    'Das ist zu groß, um jetzt abgespielt zu werden. Lade die Seite neu: Dann wird es Stück für Stück gelesen, so viel wie abgespielt wird.',
+  tooLargeToShow:
+    'Das ist zu groß, um hier gezeigt zu werden. Es ist ganz aufbewahrt und lässt sich auf dem Gerät sichern.',
+  changedMeanwhile: 'Es wurde geändert, während es gelesen wurde. Öffne es noch einmal.',
 };

@@ -19,5 +19,10 @@ export const files = {
 
   noTextYet: 'No text yet',
   kindAndSize: (kind: string, size: string) => `${kind}, ${size}`,
-  playlist: 'This is a list of addresses. It is not played: that would fetch what stands at them.',
+
+  isPlaylist: 'This is a list of addresses. It is not played: that would fetch what stands at them.',
+  tooLongToHold:
+    'It is too large to be played now. Reload the page: then it is read bit by bit, as much as is played.',
+  tooLargeToShow: 'It is too large to be shown here. It is kept whole, and can be saved to disk.',
+  changedMeanwhile: 'It was changed while it was read. Open it again.',
 };
