@@ -9,18 +9,18 @@ import { Skeleton } from '../parts/Skeleton.tsx';
 import { useApp } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/document-types.ts';
 import { sentenceOf } from '../state/sentence.ts';
-import { words } from '../words/catalogue.ts';
+import { withWords, words } from '../words/catalogue.ts';
 import { shownAs } from './file-kind.ts';
 import { canOpenWith, openWith } from './open-with.ts';
 import { PassageBar } from './PassageBar.tsx';
 import { createPassageMarking } from './passage-marking.ts';
 import './FilePreview.css';
 
-const PictureView = lazy(() => import('./PictureView.tsx'));
-const MediaView = lazy(() => import('./MediaView.tsx'));
-const PdfView = lazy(() => import('./PdfView.tsx'));
-const TextFile = lazy(() => import('./TextFile.tsx'));
-const BytesView = lazy(() => import('./BytesView.tsx'));
+const PictureView = lazy(withWords(['views'], () => import('./PictureView.tsx')));
+const MediaView = lazy(withWords(['views'], () => import('./MediaView.tsx')));
+const PdfView = lazy(withWords(['views'], () => import('./PdfView.tsx')));
+const TextFile = lazy(withWords(['views'], () => import('./TextFile.tsx')));
+const BytesView = lazy(withWords(['views'], () => import('./BytesView.tsx')));
 
 /** Bytes that are shown of a file of which nothing else is known. */
 const START_BYTES = 256;

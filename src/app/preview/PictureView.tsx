@@ -101,7 +101,7 @@ export default function PictureView(props: { url: string; title: string }): JSX.
       <figcaption class="preview-tools">
         <span class="quiet small num">
           <Show when={size()}>
-            {(known) => words.views.dimensions(figure(known().width), figure(known().height))}
+            {(known) => <>{words.views.dimensions(figure(known().width), figure(known().height))}</>}
           </Show>
         </span>
         <span class="preview-tools-end">

@@ -13,16 +13,16 @@ import {
 import type { NodeRecord } from '../../mx/types.ts';
 import { useApp } from '../state/app-state.ts';
 import { figure, sentenceOf, size } from '../state/sentence.ts';
-import { words } from '../words/catalogue.ts';
+import { withWords, words } from '../words/catalogue.ts';
 import { fileNameOf, type ShownAs, shownAs } from './file-kind.ts';
 import { type FileText, readText } from './file-text.ts';
 import { lineAndColumn, readJson } from './json-nodes.ts';
 import type { PassageMarking } from './passage-marking.ts';
 
-const CodeView = lazy(() => import('./CodeView.tsx'));
-const JsonView = lazy(() => import('./JsonView.tsx'));
-const PageView = lazy(() => import('./PageView.tsx'));
-const TableView = lazy(() => import('./TableView.tsx'));
+const CodeView = lazy(withWords(['views'], () => import('./CodeView.tsx')));
+const JsonView = lazy(withWords(['views'], () => import('./JsonView.tsx')));
+const PageView = lazy(withWords(['views'], () => import('./PageView.tsx')));
+const TableView = lazy(withWords(['views'], () => import('./TableView.tsx')));
 
 /** Of a longer text only so much is read and shown. */
 const TEXT_BYTES_MAX = 16 * 1024 * 1024;
