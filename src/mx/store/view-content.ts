@@ -20,7 +20,9 @@ import type { TreeReader } from '../tree/tree.ts';
 import type {
   Anchor,
   ChunkRecord,
+  CommitDay,
   CommitNumber,
+  LongWork,
   NodeId,
   Piece,
   TakenText,
@@ -29,6 +31,7 @@ import type {
 } from '../types.ts';
 import type { CommitRecord, ContentReads, HistoryReads } from './api.ts';
 import { listCommits } from './commit-chain.ts';
+import { commitDays } from './commit-days.ts';
 import { findNumber, readNode } from './node-reading.ts';
 import { PastReader } from './past-reader.ts';
 import type { NodeView } from './view-nodes.ts';
@@ -180,5 +183,9 @@ export class ContentView implements ContentReads, HistoryReads {
 
   commits(limit = COMMITS_LISTED, before?: CommitNumber): readonly CommitRecord[] {
     return listCommits(this.reader, limit, before);
+  }
+
+  days(nextDay: (time: number) => number): LongWork<readonly CommitDay[]> {
+    return commitDays(this.reader, nextDay);
   }
 }
