@@ -109,6 +109,7 @@ import type {
 } from './similar-protocol.ts';
 import { activity, timelinePage } from './timeline.ts';
 import type { Activity, TimelinePage, TimelineQuery } from './timeline-protocol.ts';
+import { versionShares } from './version-shares.ts';
 
 /** Commits that are given at once. */
 const LOG_PAGE_MAX = 1000;
@@ -337,6 +338,10 @@ export class WorkerStore implements LocalService {
     const view = this.#view(undefined);
     const work = () => this.#tasks.slices(task, watcher, activity(view));
     return this.#open.tellingDamage(work).finally(() => view.release());
+  }
+
+  async versionShares(id: NodeId, at?: ReadAt): Promise<{ readonly shared: Float64Array }> {
+    return this.#open.read((view) => ({ shared: versionShares(view, id) }), at);
   }
 
   changesBy(range: UndoneCommits, most: number, task: string, watcher: Watcher): Promise<CommitChanges> {

@@ -8,13 +8,18 @@ import type {
   RestoreReport,
   UndoneCommits,
 } from '../src/mx/types.ts';
-import type { Watcher } from './protocol.ts';
+import type { ReadAt, Watcher } from './protocol.ts';
 
 export interface TimelineService {
   /** What was done, the newest first, by day and node: a page at a time. A task that `cancel` stops. */
   timeline(query: TimelineQuery, task: string, watcher: Watcher): Promise<TimelinePage>;
   /** How much was done on which day, by this device's calendar. */
   activity(task: string, watcher: Watcher): Promise<Activity>;
+  /**
+   * How many parts each version of a node shares with the one that it was made from, the oldest first; -1 where that is
+   * not known: of the first, of what was purged, and of what has too many parts.
+   */
+  versionShares(id: NodeId, at?: ReadAt): Promise<{ readonly shared: Float64Array }>;
   /** What commits changed, `most` nodes and links of it. @throws `not-found` when that is not kept */
   changesBy(range: UndoneCommits, most: number, task: string, watcher: Watcher): Promise<CommitChanges>;
   /** What `restoreAll` would do. */

@@ -27,6 +27,13 @@ export type Change =
   | { readonly kind: 'restoreLink'; readonly link: LinkId; readonly at: Moment }
   /** Takes the content of an older version away for good; its record stays. */
   | { readonly kind: 'forgetVersion'; readonly id: NodeId; readonly version: VersionNumber }
+  /** Gives a version a name, by which it is kept whatever the horizon; an empty one takes the name away. */
+  | {
+      readonly kind: 'nameVersion';
+      readonly id: NodeId;
+      readonly version: VersionNumber;
+      readonly name: string;
+    }
   /** Names a commit (this one when none is given), so that it is kept whatever the horizon. */
   | { readonly kind: 'nameSnapshot'; readonly name: string; readonly commit?: CommitNumber }
   | { readonly kind: 'dropSnapshot'; readonly name: string }

@@ -235,6 +235,7 @@ export function createFakeService(options: {
     remove: async () => undefined,
     status: async () => status(),
     facts: async () => status(),
+    versionShares: async () => ({ shared: new Float64Array() }),
     timeline: async () => ({ rows: [] }),
     activity: async () => ({ times: new Float64Array(), from: new Float64Array(), to: new Float64Array() }),
     changesBy: async () => ({

@@ -18,6 +18,7 @@ const SCREENS = [
   '#/trash',
   '#/about',
   '#/history/NODE',
+  '#/timeline',
   '#/compare/NODE?with=OTHER',
   '#/duplicates',
   '#/similarity',

@@ -130,3 +130,14 @@ describe('the memex as it was', () => {
     expect(await service.foreseeRestore(at, 'foresee', watcher)).toMatchObject({ restored: 1, trashed: 1 });
   });
 });
+
+describe('versions of a note', () => {
+  it('tell how many parts each shares with the one that it was made from', async () => {
+    const [a = ''] = await notes('one two three');
+    await done({ kind: 'updateNode', id: a, content: 'one two four' });
+    await done({ kind: 'updateNode', id: a, content: 'nothing alike' });
+    const { shared } = await service.versionShares(a);
+    expect([...shared].map((count, i) => (i === 1 ? count > 0 : count))).toEqual([-1, true, shared[2]]);
+    expect(shared[2]).toBeLessThan(shared[1] ?? 0);
+  });
+});

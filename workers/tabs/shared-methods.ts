@@ -46,6 +46,7 @@ export const SHARED_METHODS = [
   'awaitingText',
   'around',
   'versions',
+  'versionShares',
   'resolve',
   'suggest',
   'search',

@@ -164,6 +164,7 @@ export function createClient(link: StoreLink): MemexClient {
     awaitingText: ask('awaitingText'),
     around: ask('around'),
     versions: ask('versions'),
+    versionShares: ask('versionShares'),
     resolve: ask('resolve'),
     suggest: ask('suggest'),
     search: ask('search'),

@@ -1,13 +1,13 @@
 import { createMemo, type JSX } from 'solid-js';
+import { diffText } from '../../formats/text-diff.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import type { Merged } from '../state/reconcile.ts';
 import { DiffText } from '../versions/DiffText.tsx';
-import { diffText } from '../versions/word-diff.ts';
 import './MergeDialog.css';
 
 /** What a merge has brought into my text. */
 export default function MergedDialog(props: { merged: Merged; close: () => void }): JSX.Element {
-  const lines = createMemo(() => diffText(props.merged.mine, props.merged.now));
+  const lines = createMemo(() => diffText(props.merged.mine, props.merged.now).lines);
   return (
     <Dialog title="What was merged into your text" class="merge" close={props.close}>
       <p class="quiet">Marked is what came from elsewhere.</p>

@@ -61,7 +61,7 @@ export function Banners(): JSX.Element {
           : 'This memex was written by an older Memex. It is open for reading until it is brought up to date.',
         acts: [{ label: isBegun ? 'Go on' : 'Bring it up to date', run: () => dialogs.upgrade() }],
       });
-    } else if (report?.readOnly) {
+    } else if (report?.readOnly && app.past.moment() === undefined) {
       found.push({
         key: 'read-only',
         look: 'warn',

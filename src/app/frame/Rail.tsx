@@ -15,7 +15,7 @@ const ROOMS: readonly { screen: ScreenName; label: string; icon: () => JSX.Eleme
   { screen: 'search', label: 'Search', icon: () => <Search /> },
   { screen: 'graph', label: 'Graph', icon: () => <Waypoints /> },
   { screen: 'query', label: 'Query', icon: () => <Braces /> },
-  { screen: 'history', label: 'History', icon: () => <History /> },
+  { screen: 'timeline', label: 'Timeline', icon: () => <History /> },
   { screen: 'trash', label: 'Trash', icon: () => <Trash /> },
 ];
 

@@ -1,3 +1,4 @@
+import CalendarClock from 'lucide-solid/icons/calendar-clock';
 import Copy from 'lucide-solid/icons/copy';
 import Download from 'lucide-solid/icons/download';
 import Ellipsis from 'lucide-solid/icons/ellipsis';
@@ -27,6 +28,11 @@ export function NoteMenu(props: { tab: OpenNote }): JSX.Element {
         label: 'Versions',
         icon: () => <History />,
         run: () => app.router.go(`#/history/${id}`),
+      },
+      {
+        label: 'In the timeline',
+        icon: () => <CalendarClock />,
+        run: () => app.router.go(`#/timeline?node=${id}`),
       },
       {
         label: 'Copy as a wikilink',

@@ -52,6 +52,7 @@ const DEEDS: Readonly<Record<string, readonly [one: string, many: string]>> = {
   setText: ['text taken out of a file', 'texts taken out of files'],
   restoreLink: ['link brought back', 'links brought back'],
   forgetVersion: ['version let go', 'versions let go'],
+  nameVersion: ['version named', 'versions named'],
   nameSnapshot: ['moment named', 'moments named'],
   dropSnapshot: ['name dropped', 'names dropped'],
   keepHistory: ['horizon set', 'horizons set'],

@@ -11,6 +11,8 @@ export function VersionRow(props: {
   before: VersionRecord | undefined;
   href: string;
   current: boolean;
+  /** Parts that the version before has too, in words; empty when that is not known. */
+  shared?: string;
 }): JSX.Element {
   const name = (): string => {
     const { name: given } = props.version.metadata;
@@ -29,7 +31,7 @@ export function VersionRow(props: {
         <Show when={props.before}>
           <span>{`${grown() < 0 ? '−' : '+'}${size(Math.abs(grown()))}`}</span>
         </Show>
-        <span>{counted(props.version.chunks, 'part')}</span>
+        <span>{props.shared || counted(props.version.chunks, 'part')}</span>
         <Show when={mergedWords(props.version)}>
           {(words) => <span class="version-row-merged cut">{words()}</span>}
         </Show>

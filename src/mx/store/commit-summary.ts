@@ -31,6 +31,7 @@ const KINDS: Readonly<Record<Change['kind'], 'id' | 'name'>> = {
   setText: 'id',
   restoreLink: 'id',
   forgetVersion: 'id',
+  nameVersion: 'id',
   nameSnapshot: 'name',
   dropSnapshot: 'name',
   keepHistory: 'id',

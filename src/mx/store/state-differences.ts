@@ -90,6 +90,7 @@ function keysOf({ kind, what }: Deed, before: TreeReader, after: TreeReader): Ke
       return [settingKey(what)];
     case 'setText':
     case 'forgetVersion':
+    case 'nameVersion':
     case 'nameSnapshot':
     case 'dropSnapshot':
     case 'keepHistory':
