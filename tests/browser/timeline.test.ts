@@ -18,7 +18,10 @@ async function makeHistory(page: Page): Promise<[string, string]> {
 }
 
 const entry = (page: Page, title: string) =>
-  page.getByRole('main').getByRole('link').filter({ hasText: title }).first();
+  page
+    .getByRole('main')
+    .getByRole('link')
+    .filter({ has: page.getByText(title, { exact: true }) });
 
 describe('the timeline', () => {
   test('tells what was done, shows what that changed, and takes it back; Undo takes that back', async () => {
@@ -59,8 +62,13 @@ describe('the timeline', () => {
     await expect.poll(() => slider.getAttribute('aria-valuetext')).toMatch(/, 4 saves$/);
     await page.getByRole('button', { name: 'As a list' }).click();
     await page.getByRole('listitem').getByRole('button').first().click();
-    await entry(page, 'Beta').focus();
-    await page.keyboard.press('ArrowUp');
+    // what the slider asked for may still be on its way
+    const focused = async () => {
+      await entry(page, 'Beta').focus();
+      await page.keyboard.press('ArrowUp');
+      return page.evaluate(() => document.activeElement?.textContent ?? '');
+    };
+    await expect.poll(focused).toContain('Alpha');
     await page.keyboard.press('Enter');
     await page.getByRole('region', { name: 'Alpha' }).waitFor();
   });

@@ -7,6 +7,10 @@ import type { AppState } from '../state/app-state.ts';
 
 /** Shows an empty note under the cursor. */
 export function newNote(app: AppState): void {
+  if (app.past.moment() !== undefined) {
+    app.toasts.say('Nothing is written to the past.', { label: 'Back to now', run: app.past.leave });
+    return;
+  }
   app.openNotes.openNew();
   app.router.go('#/notes/new');
 }

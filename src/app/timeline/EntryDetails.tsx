@@ -122,7 +122,7 @@ export function EntryDetails(props: {
                 <p class="quiet">{words.time.nothingChanged}</p>
               </Show>
               <Show when={only()} keyed fallback={<Nodes changes={now()} entry={props.entry} />}>
-                {(node) => <Difference node={node} entry={props.entry} />}
+                {(node) => <Difference node={node} entry={props.entry} told={props.row !== undefined} />}
               </Show>
               <Links links={now().links} count={now().counts.links} />
               <Show when={now().settings.length > 0}>
@@ -151,11 +151,14 @@ function howOf(node: ChangedNode): string {
   ].join(', ');
 }
 
-function Difference(props: { node: ChangedNode; entry: Entry }): JSX.Element {
+/** @param props.told what was done with it stands above already */
+function Difference(props: { node: ChangedNode; entry: Entry; told: boolean }): JSX.Element {
   const isShown = (): boolean => props.node.versions !== undefined && props.node.how !== 'trashed';
   return (
     <>
-      <p class="quiet">{howOf(props.node)}</p>
+      <Show when={!props.told}>
+        <p class="quiet">{howOf(props.node)}</p>
+      </Show>
       <Show when={isShown()}>
         <Show
           when={props.node.mediaType.startsWith('text/')}
@@ -198,7 +201,7 @@ function NodeLine(props: { node: ChangedNode; entry: Entry }): JSX.Element {
       </button>
       <Show when={open()}>
         <div class="entry-node-diff">
-          <Difference node={props.node} entry={props.entry} />
+          <Difference node={props.node} entry={props.entry} told={true} />
         </div>
       </Show>
     </li>

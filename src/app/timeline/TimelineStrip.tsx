@@ -56,7 +56,8 @@ export function TimelineStrip(props: {
     const bucket = buckets()[Math.max(0, Math.min(buckets().length - 1, place))];
     if (bucket !== undefined) props.choose(bucket);
   };
-  const middle = (place: number): number => ((place + 0.5) / buckets().length) * WIDE;
+  const middle = (place: number): number =>
+    buckets().length === 1 ? 0 : (place / (buckets().length - 1)) * WIDE;
   return (
     <section class="strip" aria-label={words.time.stripListOf}>
       <div class="strip-head">
