@@ -124,7 +124,6 @@ describe('versions', () => {
   test('are named, laid side by side, and made notes of their own', async () => {
     const page = await browser.openApp();
     const [a] = await makeHistory(page);
-    await page.goto(`${browser.address}#/notes`);
     await openNote(page, 'Alpha');
     await choose(page, 'Note menu', 'Versions');
     await page.getByRole('button', { name: 'Side by side' }).click();
