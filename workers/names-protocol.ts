@@ -1,5 +1,5 @@
 /** What a page may ask that has to do with a node's name: calling it otherwise, and finding where it is named. */
-import type { CommitNumber, NodeId, Refusal, Rewriting, VersionNumber } from '../src/mx/types.ts';
+import type { CommitNumber, Moment, NodeId, Refusal, Rewriting, VersionNumber } from '../src/mx/types.ts';
 import type { RequestOptions, Watcher } from './protocol.ts';
 
 export interface NamesService {
@@ -50,6 +50,8 @@ export interface MentionsQuery {
   readonly from: number;
   readonly notes: number;
   readonly candidates: number;
+  /** As of now when absent. */
+  readonly at?: Moment;
 }
 
 export interface MentionsPage {

@@ -34,12 +34,14 @@ import type {
   TrimReport,
   VersionNumber,
   VersionRecord,
+  ViewFacts,
 } from '../src/mx/types.ts';
 import type { RepairReport, SalvageReport, VerifyReport } from '../src/mx/verify/reports.ts';
 import type { NamesService } from './names-protocol.ts';
 import type { QueryService } from './query-protocol.ts';
 import type { RoomToMake } from './room-protocol.ts';
 import type { SimilarService } from './similar-protocol.ts';
+import type { TimelineService } from './timeline-protocol.ts';
 
 /** Also what tabs tell each other by (`tabs/tab-message.ts`): those of different versions do not work together. */
 export const PROTOCOL_VERSION = 7;
@@ -193,6 +195,12 @@ export interface AskedQuery extends Pick<QueryOptions, 'mode' | 'parameters'> {
   readonly at?: Moment;
 }
 
+/** What the search box asks for, to be counted as of now or of another moment. */
+export interface CountAsked {
+  readonly text: string;
+  readonly at?: Moment;
+}
+
 export interface GraphQuery {
   /** With a centre: its neighbourhood to `depth` (both ways); without: everything. */
   readonly center?: NodeId;
@@ -302,7 +310,7 @@ export interface OpenSettings {
   readonly cacheBytes?: number;
 }
 
-export interface StoreService extends NamesService, SimilarService, QueryService {
+export interface StoreService extends NamesService, SimilarService, QueryService, TimelineService {
   /**
    * Must be called first; refuses another protocol version with `conflict`. Gives the name of a Web Lock that the worker
    * holds as long as it lives; empty where there are none.
@@ -334,6 +342,8 @@ export interface StoreService extends NamesService, SimilarService, QueryService
   cancel(task: string): Promise<void>;
 
   // ---- reading
+  /** Counts, and hash and time of the commit: what `status` tells of the newest state. */
+  facts(at?: ReadAt): Promise<ViewFacts>;
   list(query: ListQuery, at?: ReadAt): Promise<NodeColumns>;
   /** Types with counts, and tags with counts, of living nodes. */
   facets(at?: ReadAt): Promise<KnownFacets>;
@@ -355,17 +365,17 @@ export interface StoreService extends NamesService, SimilarService, QueryService
   /** What the language of the search box asks for, in an order. */
   search(text: string, limit: number, order?: ResultOrder, at?: ReadAt): Promise<SearchReply>;
   /** Counts all that is asked for, by type, tag and year; a task that `cancel` stops. */
-  countFound(text: string, task: string, watcher: Watcher): Promise<CountedNodes>;
+  countFound(asked: CountAsked, task: string, watcher: Watcher): Promise<CountedNodes>;
   /** Answers a query in the language of docs/QUERY.md; a task that `cancel` stops. */
   query(asked: AskedQuery, task: string, watcher: Watcher): Promise<QueryAnswer>;
   graph(query: GraphQuery, at?: ReadAt): Promise<GraphColumns>;
   linkTypes(at?: ReadAt): Promise<readonly Facet[]>;
   /** All settings of the memex whose names begin so, by name. */
-  settings(start: string): Promise<readonly { readonly name: string; readonly value: Json }[]>;
+  settings(start: string, at?: ReadAt): Promise<readonly { readonly name: string; readonly value: Json }[]>;
   /** What types of links mean: all that are used, spoken of or built in, those used most first. */
   linkKinds(at?: ReadAt): Promise<readonly CountedKind[]>;
   /** What a link is to keep of a passage of a node's text, by its place or its words. @throws `invalid-argument`, `too-large` */
-  anchor(id: NodeId, place: TextPlace | QuotedPassage): Promise<Anchor>;
+  anchor(id: NodeId, place: TextPlace | QuotedPassage, at?: ReadAt): Promise<Anchor>;
 
   /** Commits, the newest first: at most `limit` of them, those before a commit when one is given. */
   log(limit: number, before?: CommitNumber): Promise<readonly CommitRecord[]>;

@@ -1,6 +1,6 @@
 /** What a page may ask of the query language: rows as cells that cross the border, and the steps of the plan. Types only. */
-import type { Json, NodeId } from '../src/mx/types.ts';
-import type { Watcher } from './protocol.ts';
+import type { Json, Moment, NodeId } from '../src/mx/types.ts';
+import type { ReadAt, Watcher } from './protocol.ts';
 
 export interface QueryService {
   /**
@@ -9,7 +9,7 @@ export interface QueryService {
    */
   ask(asked: QueryAsked, task: string, watcher: Watcher): Promise<QueryReply>;
   /** Names of properties that may be asked for. */
-  propertyNames(): Promise<readonly string[]>;
+  propertyNames(at?: ReadAt): Promise<readonly string[]>;
 }
 
 export interface QueryAsked {
@@ -17,6 +17,8 @@ export interface QueryAsked {
   /** Rows told at most. */
   readonly limit: number;
   readonly params?: Readonly<Record<string, Json>>;
+  /** As of now when absent. */
+  readonly at?: Moment;
 }
 
 export interface QueryReply {

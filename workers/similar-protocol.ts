@@ -1,16 +1,16 @@
 /** What a page may ask of likeness: nodes like one, what two share, all pairs, and making one of two. Types only. */
 import type { LikenessSettings } from '../src/mx/similarity/likeness-settings.ts';
 import type { SharedPassages } from '../src/mx/store/api.ts';
-import type { CommitNumber, NodeId, Progress, Refusal, VersionNumber } from '../src/mx/types.ts';
-import type { RequestOptions, Watcher } from './protocol.ts';
+import type { CommitNumber, Moment, NodeId, Progress, Refusal, VersionNumber } from '../src/mx/types.ts';
+import type { ReadAt, RequestOptions, Watcher } from './protocol.ts';
 
 export interface SimilarService {
   /** What counts for likeness in this memex. */
-  likeness(): Promise<LikenessSettings>;
+  likeness(at?: ReadAt): Promise<LikenessSettings>;
   /** Nodes like one, the most alike first, each with what it shares; a task that `cancel` stops. */
   similar(query: SimilarQuery, task: string, watcher: Watcher): Promise<readonly SimilarRow[]>;
   /** All that can be said of what two nodes share. @throws `not-found` */
-  comparison(one: NodeId, other: NodeId): Promise<Comparison>;
+  comparison(one: NodeId, other: NodeId, at?: ReadAt): Promise<Comparison>;
   /**
    * Looks for pairs of nodes that are nearly the same, and tells them with its progress as they are found; gives how many
    * there were. A task that `cancel` stops.
@@ -29,6 +29,8 @@ export interface SimilarQuery {
   readonly limit: number;
   /** What is to count instead of what the memex is set to. */
   readonly settings?: Partial<LikenessSettings>;
+  /** As of now when absent. */
+  readonly at?: Moment;
 }
 
 /** How alike two nodes are; each from 0 to 1. */
@@ -99,6 +101,8 @@ export interface SharedChunks {
 export interface PairQuery {
   /** How alike they are at least, 0.05 to 1. */
   readonly least: number;
+  /** As of now when absent. */
+  readonly at?: Moment;
 }
 
 export interface PairRow extends LikenessFigures {

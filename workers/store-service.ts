@@ -21,6 +21,7 @@ import type { CountedNodes } from '../src/mx/query/find-nodes.ts';
 import type { LikenessSettings } from '../src/mx/similarity/likeness-settings.ts';
 import type { EngineReport } from '../src/mx/tree/engine-report.ts';
 import type {
+  CommitChanges,
   CommitNumber,
   CompactReport,
   Json,
@@ -31,9 +32,11 @@ import type {
   RestoreReport,
   StoreStatus,
   TrimReport,
+  UndoneCommits,
   UndoRename,
   VersionNumber,
   VersionRecord,
+  ViewFacts,
 } from '../src/mx/types.ts';
 import type { RepairReport, SalvageReport, VerifyReport } from '../src/mx/verify/reports.ts';
 import { aroundNode } from './around.ts';
@@ -64,6 +67,7 @@ import type {
   ChangeNotice,
   ContentReply,
   CopyKind,
+  CountAsked,
   Facet,
   GraphColumns,
   GraphQuery,
@@ -103,11 +107,16 @@ import type {
   SimilarQuery,
   SimilarRow,
 } from './similar-protocol.ts';
+import { activity, timelinePage } from './timeline.ts';
+import type { Activity, TimelinePage, TimelineQuery } from './timeline-protocol.ts';
+import { versionShares } from './version-shares.ts';
 
 /** Commits that are given at once. */
 const LOG_PAGE_MAX = 1000;
 /** Of the text that was taken out of a file, as much is shown. */
 const BEGINNING_CHARS = 64 * 1024;
+/** Nodes, and links, that are named among what commits changed. */
+const CHANGES_TOLD_MAX = 500;
 /** Nodes that are named among what could go. */
 const LARGEST_MAX = 50;
 /** A copy that was made to be saved elsewhere has long been saved by then. */
@@ -175,6 +184,16 @@ export class WorkerStore implements LocalService {
   }
 
   // ---- reading
+
+  /** The newest state, or that of a moment; to be released. */
+  #view(at: Moment | undefined): View {
+    const { store } = this.#open;
+    return at === undefined ? store.snapshot() : store.at(at);
+  }
+
+  async facts(at?: ReadAt): Promise<ViewFacts> {
+    return this.#open.read((view) => view.facts(), at);
+  }
 
   async list(query: ListQuery, at?: ReadAt): Promise<NodeColumns> {
     return this.#open.read((view) => nodeColumns(view, query), at);
@@ -253,8 +272,8 @@ export class WorkerStore implements LocalService {
     return this.#open.read((view) => searchReply(view, text, limit, order), at);
   }
 
-  async countFound(text: string, task: string, watcher: Watcher): Promise<CountedNodes> {
-    const view = this.#open.store.snapshot();
+  async countFound({ text, at }: CountAsked, task: string, watcher: Watcher): Promise<CountedNodes> {
+    const view = this.#view(at);
     const { condition } = readBox(text, Date.now());
     const work = () => this.#tasks.slices(task, watcher, view.search.count(condition));
     return this.#open.tellingDamage(work).finally(() => view.release());
@@ -262,7 +281,7 @@ export class WorkerStore implements LocalService {
 
   async query({ text, at, ...options }: AskedQuery, task: string, watcher: Watcher): Promise<QueryAnswer> {
     const { store } = this.#open;
-    const view = at === undefined ? store.snapshot() : store.at(at);
+    const view = this.#view(at);
     const given = { ...options, clock: () => performance.now(), at: (moment: Moment) => store.at(moment) };
     const work = () => this.#tasks.slices(task, watcher, view.queries.run(text, given));
     return this.#open.tellingDamage(work).finally(() => view.release());
@@ -270,14 +289,14 @@ export class WorkerStore implements LocalService {
 
   async ask(asked: QueryAsked, task: string, watcher: Watcher): Promise<QueryReply> {
     const { store } = this.#open;
-    const view = store.snapshot();
+    const view = this.#view(asked.at);
     const options = { clock: () => performance.now(), at: (moment: Moment) => store.at(moment) };
     const work = () => this.#tasks.slices(task, watcher, queryReply(view, asked, options));
     return this.#open.tellingDamage(work).finally(() => view.release());
   }
 
-  async propertyNames(): Promise<readonly string[]> {
-    return this.#open.read(propertyNames);
+  async propertyNames(at?: ReadAt): Promise<readonly string[]> {
+    return this.#open.read(propertyNames, at);
   }
 
   async graph(query: GraphQuery, at?: ReadAt): Promise<GraphColumns> {
@@ -288,20 +307,56 @@ export class WorkerStore implements LocalService {
     return this.#open.read((view) => view.links.types(), at);
   }
 
-  async settings(start: string): Promise<readonly { readonly name: string; readonly value: Json }[]> {
-    return this.#open.read((view) => view.settings(start));
+  async settings(
+    start: string,
+    at?: ReadAt,
+  ): Promise<readonly { readonly name: string; readonly value: Json }[]> {
+    return this.#open.read((view) => view.settings(start), at);
   }
 
   async linkKinds(at?: ReadAt): Promise<readonly CountedKind[]> {
     return this.#open.read((view) => view.links.kinds(), at);
   }
 
-  async anchor(id: NodeId, place: TextPlace | QuotedPassage): Promise<Anchor> {
-    return this.#open.read((view) => view.content.anchor(id, place));
+  async anchor(id: NodeId, place: TextPlace | QuotedPassage, at?: ReadAt): Promise<Anchor> {
+    return this.#open.read((view) => view.content.anchor(id, place), at);
   }
 
   async log(limit: number, before?: CommitNumber): Promise<readonly CommitRecord[]> {
     return this.#open.read((view) => view.history.commits(Math.min(limit, LOG_PAGE_MAX), before));
+  }
+
+  // ---- time
+
+  async timeline(query: TimelineQuery, task: string, watcher: Watcher): Promise<TimelinePage> {
+    const view = this.#view(undefined);
+    const work = () => this.#tasks.slices(task, watcher, timelinePage(this.#open.store, view, query));
+    return this.#open.tellingDamage(work).finally(() => view.release());
+  }
+
+  async activity(task: string, watcher: Watcher): Promise<Activity> {
+    const view = this.#view(undefined);
+    const work = () => this.#tasks.slices(task, watcher, activity(view));
+    return this.#open.tellingDamage(work).finally(() => view.release());
+  }
+
+  async versionShares(id: NodeId, at?: ReadAt): Promise<{ readonly shared: Float64Array }> {
+    return this.#open.read((view) => ({ shared: versionShares(view, id) }), at);
+  }
+
+  changesBy(range: UndoneCommits, most: number, task: string, watcher: Watcher): Promise<CommitChanges> {
+    const { store } = this.#open;
+    const changes = () => store.changesBy(range, Math.min(most, CHANGES_TOLD_MAX));
+    return this.#open.tellingDamage(() => this.#tasks.slices(task, watcher, changes()));
+  }
+
+  foreseeRestore(at: Moment, task: string, watcher: Watcher): Promise<RestoreReport> {
+    const { store } = this.#open;
+    return this.#open.tellingDamage(() => this.#tasks.slices(task, watcher, store.foreseeRestore(at)));
+  }
+
+  undoCommits(undone: UndoneCommits, task: string, watcher: Watcher): Promise<RestoreReport> {
+    return this.#changing(task, watcher, (store) => store.undo(undone));
   }
 
   // ---- writing
@@ -370,7 +425,7 @@ export class WorkerStore implements LocalService {
   }
 
   async mentions(query: MentionsQuery, task: string, watcher: Watcher): Promise<MentionsPage> {
-    const view = this.#open.store.snapshot();
+    const view = this.#view(query.at);
     const work = () => this.#tasks.slices(task, watcher, mentionsPage(view, query));
     return this.#open.tellingDamage(work).finally(() => view.release());
   }
@@ -384,22 +439,22 @@ export class WorkerStore implements LocalService {
 
   // ---- likeness
 
-  async likeness(): Promise<LikenessSettings> {
-    return this.#open.read((view) => view.similarity.settings());
+  async likeness(at?: ReadAt): Promise<LikenessSettings> {
+    return this.#open.read((view) => view.similarity.settings(), at);
   }
 
   async similar(query: SimilarQuery, task: string, watcher: Watcher): Promise<readonly SimilarRow[]> {
-    const view = this.#open.store.snapshot();
+    const view = this.#view(query.at);
     const work = () => this.#tasks.slices(task, watcher, similarRows(view, query));
     return this.#open.tellingDamage(work).finally(() => view.release());
   }
 
-  async comparison(one: NodeId, other: NodeId): Promise<Comparison> {
-    return this.#open.read((view) => comparison(view, one, other));
+  async comparison(one: NodeId, other: NodeId, at?: ReadAt): Promise<Comparison> {
+    return this.#open.read((view) => comparison(view, one, other), at);
   }
 
   async nearDuplicates(query: PairQuery, task: string, watcher: PairWatcher): Promise<number> {
-    const view = this.#open.store.snapshot();
+    const view = this.#view(query.at);
     // what is found is told with the progress, and not a piece of it may be left out
     const work = () =>
       this.#tasks.run(task, { onProgress: () => undefined }, (signal) =>

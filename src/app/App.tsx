@@ -1,4 +1,4 @@
-import { type Component, type JSX, lazy, Match, Switch } from 'solid-js';
+import { type Component, type JSX, lazy, Match, Show, Switch } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { Frame } from './frame/Frame.tsx';
 import { OpenFailed } from './frame/OpenFailed.tsx';
@@ -24,11 +24,12 @@ const SCREEN_PARTS: Readonly<Record<ScreenName, Component>> = {
   ),
   'link-types': lazy(withWords(['links'], () => import('./links/LinkTypesScreen.tsx'))),
   about: lazy(withWords(['about'], () => import('./about/AboutScreen.tsx'))),
-  history: lazy(withWords(['versions'], () => import('./versions/VersionsScreen.tsx'))),
+  history: lazy(withWords(['time', 'versions'], () => import('./versions/VersionsScreen.tsx'))),
+  timeline: lazy(withWords(['time', 'versions'], () => import('./timeline/TimelineScreen.tsx'))),
 };
 
 export function App(): JSX.Element {
-  const { memex, router } = useApp();
+  const { memex, past, router } = useApp();
   return (
     <Frame>
       <DropAnywhere />
@@ -38,7 +39,10 @@ export function App(): JSX.Element {
         </Match>
         <Match when={true}>
           {/* No Suspense: it would take the whole screen out of the page, focus and all, whenever a part of it reads. */}
-          <Dynamic component={SCREEN_PARTS[router.route().screen]} />
+          {/* Drawn anew for another moment: nothing of what was shown before may stay. */}
+          <Show when={past.shown()} keyed>
+            <Dynamic component={SCREEN_PARTS[router.route().screen]} />
+          </Show>
         </Match>
       </Switch>
     </Frame>

@@ -31,7 +31,7 @@ export async function start(client: MemexClient, root: HTMLElement): Promise<voi
     connectUpdate(app);
     connectLaunch(app);
     connectPageLife(app);
-    connectTakingTexts(app);
+    connectTakingTexts({ ...app, client: app.now });
     app.memexes.start().catch((error: unknown) => app.toasts.fail(error));
     return (
       <AppProvider value={app}>

@@ -27,6 +27,13 @@ export type Change =
   | { readonly kind: 'restoreLink'; readonly link: LinkId; readonly at: Moment }
   /** Takes the content of an older version away for good; its record stays. */
   | { readonly kind: 'forgetVersion'; readonly id: NodeId; readonly version: VersionNumber }
+  /** Gives a version a name, by which it is kept whatever the horizon; an empty one takes the name away. */
+  | {
+      readonly kind: 'nameVersion';
+      readonly id: NodeId;
+      readonly version: VersionNumber;
+      readonly name: string;
+    }
   /** Names a commit (this one when none is given), so that it is kept whatever the horizon. */
   | { readonly kind: 'nameSnapshot'; readonly name: string; readonly commit?: CommitNumber }
   | { readonly kind: 'dropSnapshot'; readonly name: string }
@@ -151,6 +158,8 @@ export interface RestoreNode {
   readonly at: Moment;
   /** False leaves links as they are. */
   readonly links?: boolean;
+  /** False leaves its place in the graph as it is. */
+  readonly place?: boolean;
   /**
    * What to do when a spell of editing went over the content of that moment: refuse with `content-unavailable`,
    * or take what the spell ended in (`true`) and tell so in `refused`.
@@ -236,6 +245,69 @@ export interface RestoreReport {
   readonly linksRestored: number;
   readonly linksRemoved: number;
   readonly refused: readonly Refusal[];
+}
+
+/** Commits one after the other, both ends included. */
+export interface CommitRange {
+  readonly from: CommitNumber;
+  readonly to: CommitNumber;
+}
+
+/** The commits of one day, and the time of the first. */
+export interface CommitDay extends CommitRange {
+  readonly time: number;
+}
+
+/** Commits to undo; of one node, when only what they did to it and its links is meant. */
+export interface UndoneCommits extends CommitRange {
+  readonly node?: NodeId;
+}
+
+/** What commits changed, by comparing what was before them with what was after. */
+export interface CommitChanges {
+  /** The first of them; `counts` has how many there are. */
+  readonly nodes: readonly ChangedNode[];
+  readonly links: readonly ChangedLink[];
+  /** Names of settings. */
+  readonly settings: readonly string[];
+  readonly counts: { readonly nodes: number; readonly links: number; readonly places: number };
+}
+
+export interface ChangedNode {
+  readonly id: NodeId;
+  readonly title: string;
+  readonly type: string;
+  readonly mediaType: string;
+  readonly how: 'created' | 'changed' | 'trashed' | 'returned';
+  /** What it was called before, when that was something else. */
+  readonly formerTitle?: string;
+  /** The versions before and after, when their content differs; one of a new node has none before. */
+  readonly versions?: { readonly before?: VersionNumber; readonly after: VersionNumber };
+  /** Type, title, tags or properties differ. */
+  readonly described: boolean;
+}
+
+export interface ChangedLink {
+  readonly link: LinkId;
+  readonly type: string;
+  readonly how: 'made' | 'changed' | 'removed';
+  readonly source: LinkedNode;
+  readonly target: LinkedNode;
+}
+
+export interface LinkedNode {
+  readonly id: NodeId;
+  readonly title: string;
+  readonly type: string;
+}
+
+/** Something that was changed since, so that an undoing would take more with it than was asked for. */
+export interface Obstacle {
+  readonly id?: NodeId;
+  readonly link?: LinkId;
+  /** What the node is called now. */
+  readonly title: string;
+  readonly message: string;
 }
 
 export interface CommitResult {

@@ -234,6 +234,18 @@ export function createFakeService(options: {
     close: async () => undefined,
     remove: async () => undefined,
     status: async () => status(),
+    facts: async () => status(),
+    versionShares: async () => ({ shared: new Float64Array() }),
+    timeline: async () => ({ rows: [] }),
+    activity: async () => ({ times: new Float64Array(), from: new Float64Array(), to: new Float64Array() }),
+    changesBy: async () => ({
+      nodes: [],
+      links: [],
+      settings: [],
+      counts: { nodes: 0, links: 0, places: 0 },
+    }),
+    foreseeRestore: async () => ({ restored: 0, trashed: 0, linksRestored: 0, linksRemoved: 0, refused: [] }),
+    undoCommits: async () => ({ restored: 0, trashed: 0, linksRestored: 0, linksRemoved: 0, refused: [] }),
     subscribe: async (listener) => {
       tell = listener;
     },

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { diffText, folded, wordsChanged } from '../../src/app/versions/word-diff.ts';
+import { folded, wordsChanged } from '../../src/app/versions/changed-lines.ts';
+import { diffText as compared, type DiffLine } from '../../src/formats/text-diff.ts';
+
+const diffText = (earlier: string, later: string): readonly DiffLine[] => compared(earlier, later).lines;
 
 const words = fc.array(fc.constantFrom('a', 'trail', 'of', 'memex', '\n', '\n\n', '## head', ',', 'desk'), {
   maxLength: 40,

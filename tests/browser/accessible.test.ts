@@ -20,6 +20,7 @@ const SCREENS = [
   '#/trash',
   '#/about',
   '#/history/NODE',
+  '#/timeline',
   '#/compare/NODE?with=OTHER',
   '#/duplicates',
   '#/similarity',

@@ -29,7 +29,7 @@ test('after the first visit, without a server, all that a person does still work
     await page.getByRole('option', { name: 'Written offline' }).waitFor();
     await page.getByRole('link', { name: 'Graph', exact: true }).click();
     await page.getByRole('application', { name: 'Graph: 2 nodes, 1 connection' }).waitFor();
-    for (const room of ['Trash', 'History', 'Settings and data safety']) {
+    for (const room of ['Trash', 'Timeline', 'Settings and data safety']) {
       await page.getByRole('link', { name: room, exact: true }).click();
       await page.getByRole('heading', { level: 1 }).waitFor();
     }

@@ -25,10 +25,16 @@ export const LONG_WORK = [
   'similar',
   'nearDuplicates',
   'mergeNodes',
+  'timeline',
+  'activity',
+  'changesBy',
+  'foreseeRestore',
+  'undoCommits',
 ] as const satisfies readonly (keyof StoreService)[];
 
 export const SHARED_METHODS = [
   'status',
+  'facts',
   'measure',
   'cancel',
   'list',
@@ -40,6 +46,7 @@ export const SHARED_METHODS = [
   'awaitingText',
   'around',
   'versions',
+  'versionShares',
   'resolve',
   'suggest',
   'search',

@@ -1,12 +1,13 @@
 import { type JSX, lazy, Match, onCleanup, onMount, Switch } from 'solid-js';
 import { newNote } from '../frame/acts.ts';
 import { type AppState, useApp } from '../state/app-state.ts';
-import type { OpenDialog, Salvaged } from '../state/dialogs.ts';
+import type { InTheWay, OpenDialog, Salvaged } from '../state/dialogs.ts';
 import type { NoteDocument } from '../state/document-types.ts';
 import type { Merged, Standoff } from '../state/reconcile.ts';
 import { withWords } from '../words/catalogue.ts';
 
 const AddLinkDialog = lazy(withWords(['dialogs', 'graph', 'links'], () => import('./AddLinkDialog.tsx')));
+const InTheWayDialog = lazy(withWords(['time'], () => import('../timeline/InTheWayDialog.tsx')));
 const KeysDialog = lazy(withWords(['dialogs'], () => import('./KeysDialog.tsx')));
 const MergeDialog = lazy(withWords(['dialogs'], () => import('./MergeDialog.tsx')));
 const MergeNodesDialog = lazy(
@@ -30,6 +31,11 @@ export function DialogHost(): JSX.Element {
       </Match>
       <Match when={mergingNodes(app)} keyed>
         {({ one, other }) => <MergeNodesDialog one={one} other={other} close={dialogs.close} />}
+      </Match>
+      <Match when={inTheWay(app)}>
+        {(found) => (
+          <InTheWayDialog obstacles={found().obstacles} count={found().count} close={dialogs.close} />
+        )}
       </Match>
       <Match when={dialogs.open()?.kind === 'keys'}>
         <KeysDialog close={dialogs.close} />
@@ -58,6 +64,11 @@ function linkFrom(app: AppState): Extract<OpenDialog, { kind: 'addLink' }> | und
 function mergingNodes(app: AppState): Extract<OpenDialog, { kind: 'mergeNodes' }> | undefined {
   const open = app.dialogs.open();
   return open?.kind === 'mergeNodes' ? open : undefined;
+}
+
+function inTheWay(app: AppState): InTheWay | undefined {
+  const open = app.dialogs.open();
+  return open?.kind === 'inTheWay' ? open : undefined;
 }
 
 function merging(app: AppState): { document: NoteDocument; standoff: Standoff } | undefined {

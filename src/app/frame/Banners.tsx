@@ -59,7 +59,7 @@ export function Banners(): JSX.Element {
         text: isBegun ? said.upgradeInterrupted : said.upgradeDue,
         acts: [{ label: isBegun ? words.common.goOn : said.bringUpToDate, run: () => dialogs.upgrade() }],
       });
-    } else if (report?.readOnly) {
+    } else if (report?.readOnly && app.past.moment() === undefined) {
       found.push({
         key: 'read-only',
         look: 'warn',

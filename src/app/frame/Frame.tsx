@@ -1,6 +1,8 @@
-import { type JSX, Show } from 'solid-js';
+import { type JSX, lazy, Show } from 'solid-js';
 import { DialogHost } from '../dialogs/DialogHost.tsx';
 import { Toasts } from '../parts/Toasts.tsx';
+import { useApp } from '../state/app-state.ts';
+import { withWords } from '../words/catalogue.ts';
 import { Banners } from './Banners.tsx';
 import { BottomBar } from './BottomBar.tsx';
 import { Rail } from './Rail.tsx';
@@ -9,8 +11,11 @@ import { TopBar } from './TopBar.tsx';
 import './Frame.css';
 import { words } from '../words/catalogue.ts';
 
+const PastBar = lazy(withWords(['time'], () => import('../past/PastBar.tsx')));
+
 /** The desk around every screen: bar above, rail at the side, status below; on a phone a bar under the thumb. */
 export function Frame(props: { children: JSX.Element; bare?: boolean }): JSX.Element {
+  const { past } = useApp();
   return (
     <div class="frame" classList={{ 'frame-bare': props.bare === true }}>
       <button type="button" class="frame-skip" onClick={() => document.getElementById('main')?.focus()}>
@@ -19,6 +24,7 @@ export function Frame(props: { children: JSX.Element; bare?: boolean }): JSX.Ele
       <TopBar />
       <Rail />
       <div class="frame-screen" id="main" tabIndex={-1}>
+        <Show when={past.moment()}>{(moment) => <PastBar moment={moment()} />}</Show>
         <Banners />
         {props.children}
       </div>

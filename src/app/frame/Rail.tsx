@@ -16,7 +16,7 @@ const ROOMS = [
   { screen: 'search', icon: () => <Search /> },
   { screen: 'graph', icon: () => <Waypoints /> },
   { screen: 'query', icon: () => <Braces /> },
-  { screen: 'history', icon: () => <History /> },
+  { screen: 'timeline', icon: () => <History /> },
   { screen: 'trash', icon: () => <Trash /> },
 ] as const;
 

@@ -9,6 +9,13 @@ import { words } from '../words/catalogue.ts';
 
 /** Shows an empty note under the cursor. */
 export function newNote(app: AppState): void {
+  if (app.past.moment() !== undefined) {
+    app.toasts.say(words.frame.acts.pastIsRead, {
+      label: words.frame.acts.backToNow,
+      run: app.past.leave,
+    });
+    return;
+  }
   app.openNotes.openNew();
   app.router.go('#/notes/new');
 }

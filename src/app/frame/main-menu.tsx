@@ -7,6 +7,7 @@ import FolderOutput from 'lucide-solid/icons/folder-output';
 import Info from 'lucide-solid/icons/info';
 import Keyboard from 'lucide-solid/icons/keyboard';
 import Plus from 'lucide-solid/icons/plus';
+import History from 'lucide-solid/icons/rotate-ccw-clock';
 import Settings from 'lucide-solid/icons/settings-2';
 import ShieldCheck from 'lucide-solid/icons/shield-check';
 import Trash from 'lucide-solid/icons/trash';
@@ -38,6 +39,7 @@ export function mainMenu(app: AppState, phone: boolean): readonly MenuEntry[] {
         })),
         'line',
         { label: words.frame.query, icon: () => <Braces />, run: () => app.router.go('#/query') },
+        { label: words.frame.timeline, icon: () => <History />, run: () => app.router.go('#/timeline') },
         { label: words.frame.trash, icon: () => <Trash />, run: () => app.router.go('#/trash') },
         { label: words.frame.safety, icon: () => <Settings />, run: () => app.router.go('#/safety') },
         'line',

@@ -1,3 +1,4 @@
+import CalendarClock from 'lucide-solid/icons/calendar-clock';
 import Copy from 'lucide-solid/icons/copy';
 import Download from 'lucide-solid/icons/download';
 import Ellipsis from 'lucide-solid/icons/ellipsis';
@@ -29,6 +30,11 @@ export function NoteMenu(props: { tab: OpenNote }): JSX.Element {
         label: words.notes.menu.versions,
         icon: () => <History />,
         run: () => app.router.go(`#/history/${id}`),
+      },
+      {
+        label: words.notes.menu.inTimeline,
+        icon: () => <CalendarClock />,
+        run: () => app.router.go(`#/timeline?node=${id}`),
       },
       {
         label: words.notes.menu.copyWikilink,

@@ -95,7 +95,7 @@ export default function SearchScreen(): JSX.Element {
         void client.cancel(task);
       });
       client
-        .countFound(now.question.text, task, { onProgress: () => undefined })
+        .countFound({ text: now.question.text }, task, { onProgress: () => undefined })
         .then((counted) => {
           if (!stopped) setCounts(counted);
         })

@@ -40,6 +40,8 @@ export function createActiveAround(
       if (mine === asked) setShown({ id, around, versions });
     } catch (error) {
       if (!isMxError(error, 'not-found')) console.error(error);
+      // as of this moment there is no such node
+      else if (mine === asked) setShown(undefined);
     }
   };
   const activeId = (): NodeId | undefined => openNotes.active()?.id;

@@ -1,6 +1,7 @@
 /** All that the screens share, made once at the start and handed down by context. */
 import { batch, createContext, useContext } from 'solid-js';
 import type { MemexClient } from '../client/memex-client.ts';
+import { asOf } from '../client/past-client.ts';
 import { createMediaUrls, type MediaUrls } from '../preview/media-urls.ts';
 import { createRouter, type Router } from '../router.ts';
 import { createNearDuplicates, type NearDuplicates } from '../similar/near-duplicates.ts';
@@ -15,6 +16,7 @@ import { createNodeList, type NodeList } from './node-list.ts';
 import { createOpenMemex, type OpenMemex } from './open-memex.ts';
 import { createOpenNotes, type OpenNotes } from './open-notes.ts';
 import { markPage } from './page-mark.ts';
+import { createMomentSignal, createPast, type Past } from './past.ts';
 import { createSaving, type Saving } from './saving.ts';
 import type { Settings } from './settings.ts';
 import { createShortage, type Shortage } from './shortage.ts';
@@ -23,7 +25,11 @@ import { createToasts, type Toasts } from './toasts.ts';
 import { createUnsaved, type Unsaved } from './unsaved.ts';
 
 export interface AppState {
+  /** Reads as of the moment that is shown. */
   readonly client: MemexClient;
+  /** Reads what is newest, and writes, whatever moment is shown. */
+  readonly now: MemexClient;
+  readonly past: Past;
   readonly side: SideStore;
   readonly router: Router;
   readonly settings: Settings;
@@ -46,8 +52,11 @@ export interface AppState {
 }
 
 /** Must run inside a Solid root. */
-export function createAppState(client: MemexClient, side: SideStore, settings: Settings): AppState {
-  const memex = createOpenMemex(client, settings);
+export function createAppState(now: MemexClient, side: SideStore, settings: Settings): AppState {
+  const shown = createMomentSignal();
+  const [moment] = shown;
+  const client = asOf(now, () => moment()?.commit);
+  const memex = createOpenMemex(now, settings, moment);
   const openNotes = createOpenNotes();
   const router = createRouter();
   const mediaUrls = createMediaUrls(client);
@@ -60,34 +69,39 @@ export function createAppState(client: MemexClient, side: SideStore, settings: S
     batch(() => {
       memex.leave();
       openNotes.clear();
-      router.replace('#/notes');
+      router.replaceNow('#/notes');
     });
     mediaUrls.clear();
   };
   keepTabs(settings, memex, openNotes);
+  const documents = createDocuments({
+    client,
+    now,
+    isPast: () => moment() !== undefined,
+    side,
+    mark: markPage(),
+    saving,
+    memex,
+    openNotes,
+    router,
+    toasts,
+    unsaved,
+  });
   return {
     client,
+    now,
+    past: createPast(shown, { now, router, memex, documents, mediaUrls, saving, unsaved, toasts }),
     side,
     settings,
     router,
     memex,
-    memexes: createMemexes({ client, side, settings, memex, beforeLeave }),
+    memexes: createMemexes({ client: now, side, settings, memex, beforeLeave }),
     openNotes,
     active: createActiveAround(client, memex, openNotes),
     dialogs: createDialogs(),
     duplicates: createNearDuplicates(client, memex),
     linkKinds: createLinkKinds(client, memex, toasts),
-    documents: createDocuments({
-      client,
-      side,
-      mark: markPage(),
-      saving,
-      memex,
-      openNotes,
-      router,
-      toasts,
-      unsaved,
-    }),
+    documents,
     mediaUrls,
     nodeList: createNodeList(client, memex),
     saving,

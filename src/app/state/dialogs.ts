@@ -1,7 +1,7 @@
 /** Which dialog is open; at most one. Screens ask for it here, the frame shows it. */
 import { type Accessor, createSignal } from 'solid-js';
 import type { NodeLabel } from '../../../workers/similar-protocol.ts';
-import type { NodeId } from '../../mx/types.ts';
+import type { NodeId, Obstacle } from '../../mx/types.ts';
 import type { SalvageReport } from '../../mx/verify/reports.ts';
 import type { NoteDocument } from './document-types.ts';
 import type { Merged } from './reconcile.ts';
@@ -13,9 +13,17 @@ export interface Salvaged {
   readonly report: SalvageReport;
 }
 
+export interface InTheWay {
+  readonly kind: 'inTheWay';
+  readonly obstacles: readonly Obstacle[];
+  /** How many there are; the first are told. */
+  readonly count: number;
+}
+
 export type OpenDialog =
   | { readonly kind: 'addLink'; readonly from: NodeId; readonly to?: NodeLabel }
   | { readonly kind: 'mergeNodes'; readonly one: NodeId; readonly other: NodeId }
+  | InTheWay
   | { readonly kind: 'keys' }
   | { readonly kind: 'upgrade' }
   | { readonly kind: 'merge'; readonly document: NoteDocument }
@@ -28,6 +36,8 @@ export interface Dialogs {
   addLink(from: NodeId, to?: NodeLabel): void;
   /** Offers to make one node of two. */
   mergeNodes(one: NodeId, other: NodeId): void;
+  /** Says what keeps something from being undone. */
+  inTheWay(obstacles: readonly Obstacle[], count: number): void;
   keys(): void;
   /** Offers to bring a memex of an older format up to date. */
   upgrade(): void;
@@ -45,6 +55,7 @@ export function createDialogs(): Dialogs {
     open,
     addLink: (from, to) => setOpen({ kind: 'addLink', from, ...(to === undefined ? {} : { to }) }),
     mergeNodes: (one, other) => setOpen({ kind: 'mergeNodes', one, other }),
+    inTheWay: (obstacles, count) => setOpen({ kind: 'inTheWay', obstacles, count }),
     keys: () => setOpen({ kind: 'keys' }),
     upgrade: () => setOpen({ kind: 'upgrade' }),
     merge: (document) => setOpen({ kind: 'merge', document }),

@@ -22,12 +22,17 @@ export interface Documents {
   of(tab: OpenNote): NoteDocument;
   /** The document of a node, when it is open. */
   find(id: NodeId): NoteDocument | undefined;
+  /** Drops what is open, saved or not: another moment is shown. */
+  forget(): void;
   /** Saves everything; says so, or says what keeps it from being saved. */
   saveAll(): Promise<void>;
 }
 
 export function createDocuments(parts: {
   client: MemexClient;
+  /** The client that writes, whatever moment is shown. */
+  now: MemexClient;
+  isPast: () => boolean;
   side: SideStore;
   mark: PageMark;
   saving: Saving;
@@ -37,7 +42,7 @@ export function createDocuments(parts: {
   toasts: Toasts;
   unsaved: Unsaved;
 }): Documents {
-  const { client, side, mark, saving, memex, openNotes, router, toasts, unsaved } = parts;
+  const { client, now, isPast, side, mark, saving, memex, openNotes, router, toasts, unsaved } = parts;
   const documents = new Map<string, NoteDocument>();
 
   const saveAll = async (): Promise<void> => {
@@ -85,7 +90,7 @@ export function createDocuments(parts: {
   });
 
   const makeNote = async (key: string, draft: Draft): Promise<void> => {
-    const saved = await client.saveNote(
+    const saved = await now.saveNote(
       { title: draft.title.trim(), text: draft.text },
       // Should this page go as well before the draft does, the next one makes no second note.
       { idempotencyKey: `draft ${draft.written} ${draft.note}`.slice(0, KEY_CHARS_MAX) },
@@ -117,7 +122,8 @@ export function createDocuments(parts: {
       if (there) return there;
       const made = createNoteDocument(tab.key, tab.id, {
         client,
-        side,
+        // What was typed and not saved is no part of the past.
+        side: isPast() ? { ...side, drafts: async () => [] } : side,
         mark,
         saving,
         memexKey: memex.entry()?.key ?? '',
@@ -136,6 +142,7 @@ export function createDocuments(parts: {
       documents.set(tab.key, made);
       return made;
     },
+    forget: () => documents.clear(),
     find: (id) => [...documents.values()].find((one) => one.id() === id),
     async saveAll() {
       await saveAll();

@@ -5,6 +5,7 @@ import { isMxError, MxError } from '../../mx/errors.ts';
 import type { OpenReport, StoreStatus } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
 import { words } from '../words/catalogue.ts';
+import type { PastMoment } from './past.ts';
 import type { Settings } from './settings.ts';
 import { ToldError } from './told-error.ts';
 
@@ -18,24 +19,32 @@ export type Phase = 'opening' | 'open' | 'failed';
 export interface OpenMemex {
   readonly phase: Accessor<Phase>;
   readonly entry: Accessor<MemexEntry | undefined>;
-  /** Also read-only while the memex is of an older format. */
+  /** Also read-only while the memex is of an older format, or shown as it was. */
   readonly report: Accessor<OpenReport | undefined>;
   readonly error: Accessor<MxError | undefined>;
+  /** Counts are those of the moment that is shown. */
   readonly status: Accessor<StoreStatus | undefined>;
   /** What keeps this tab from working with the one that has the memex open. */
   readonly obstacle: Accessor<TabObstacle | undefined>;
   /** False in a window without lasting storage: the memex is in memory, and gone with this tab. */
   readonly lasting: Accessor<boolean>;
-  /** Counts up with every commit; reading it makes a view refresh. */
+  /** Counts up with every commit, unless the past is shown; reading it makes a view refresh. */
   readonly changes: Accessor<ChangeNotice | undefined>;
   open(entry: MemexEntry): Promise<boolean>;
   /** The open memex is about to be closed: from now on no screen may ask it for anything. */
   leave(): void;
+  /** Has all that is shown read anew, as after a commit that changed many nodes. */
+  showAnew(): void;
   /** The register's entry of the open memex has changed (a new name, a backup). */
   renew(entry: MemexEntry): void;
 }
 
-export function createOpenMemex(client: MemexClient, settings: Settings): OpenMemex {
+/** @param moment the moment of the past that is shown */
+export function createOpenMemex(
+  client: MemexClient,
+  settings: Settings,
+  moment: Accessor<PastMoment | undefined>,
+): OpenMemex {
   const [phase, setPhase] = createSignal<Phase>('opening');
   const [entry, setEntry] = createSignal<MemexEntry>();
   const [report, setReport] = createSignal<OpenReport>();
@@ -49,7 +58,7 @@ export function createOpenMemex(client: MemexClient, settings: Settings): OpenMe
     setStatus(notice.status);
     const { damage } = notice.status;
     if (damage !== undefined) setReport((before) => before && { ...before, readOnly: true, damage });
-    setChanges(notice);
+    if (moment() === undefined) setChanges(notice);
   });
 
   client.onTabs((news) => {
@@ -71,15 +80,21 @@ export function createOpenMemex(client: MemexClient, settings: Settings): OpenMe
     }
   });
 
+  const shownStatus = createMemo(() => {
+    const now = status();
+    return now && { ...now, ...moment()?.facts };
+  });
+
   return {
     phase,
     entry,
     report: createMemo(() => {
       const found = report();
-      return found !== undefined && status()?.upgrade !== undefined ? { ...found, readOnly: true } : found;
+      const locked = status()?.upgrade !== undefined || moment() !== undefined;
+      return found !== undefined && locked ? { ...found, readOnly: true } : found;
     }),
     error,
-    status,
+    status: shownStatus,
     obstacle,
     lasting,
     changes,
@@ -105,6 +120,10 @@ export function createOpenMemex(client: MemexClient, settings: Settings): OpenMe
       }
     },
     leave: () => setPhase('opening'),
+    showAnew() {
+      const now = shownStatus();
+      if (now !== undefined) setChanges({ commit: now.commit, nodes: [], status: now });
+    },
     renew: (next) => setEntry(next),
   };
 }

@@ -55,6 +55,9 @@ const weekday = dates({ weekday: 'short' });
 const dayMonth = dates({ day: 'numeric', month: 'short' });
 const dayMonthYear = dates({ day: 'numeric', month: 'short', year: 'numeric' });
 const month = dates({ month: 'long' });
+const monthYear = dates({ month: 'long', year: 'numeric' });
+const year = dates({ year: 'numeric' });
+const weekdayFull = dates({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const full = dates({ day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' });
 
 const DAY_MS = 86_400_000;
@@ -80,6 +83,21 @@ export function shortTime(time: number, now: number): string {
 /** "3 Nov 2026" */
 export function dayOf(time: number): string {
   return dayMonthYear().format(time);
+}
+
+/** "November 2026" */
+export function monthOf(time: number): string {
+  return monthYear().format(time);
+}
+
+/** "2026" */
+export function yearOf(time: number): string {
+  return year().format(time);
+}
+
+/** "Tuesday 3 November 2026" */
+export function longDay(time: number): string {
+  return weekdayFull().format(time);
 }
 
 /** "11:42" */

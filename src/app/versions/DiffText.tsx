@@ -1,7 +1,11 @@
-import { createMemo, For, type JSX, Show } from 'solid-js';
-import { type DiffLine, folded, type Stretch } from './word-diff.ts';
+import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
+import type { DiffLine } from '../../formats/text-diff.ts';
+import { firstLines, folded, lineCount, type Stretch } from './changed-lines.ts';
 import './DiffText.css';
 import { words } from '../words/catalogue.ts';
+
+/** Lines drawn at once: a text of a hundred thousand is not put into a page whole. */
+const LINES_STEP = 1000;
 
 /** A compared text in the reading face: what came is tinted, what went is tinted and struck. */
 export function DiffText(props: {
@@ -14,12 +18,15 @@ export function DiffText(props: {
   const stretches = createMemo((): readonly Stretch[] =>
     props.fold && changed() ? folded(props.lines) : [{ lines: props.lines }],
   );
+  const [most, setMost] = createSignal(LINES_STEP);
+  const all = createMemo(() => lineCount(stretches()));
+  const shown = createMemo(() => firstLines(stretches(), most()));
   return (
     <article class="diff">
       <Show when={props.nothing ?? (props.fold && !changed() ? words.versions.sameInBoth : undefined)}>
         {(text) => <p class="diff-note">{text()}</p>}
       </Show>
-      <For each={stretches()}>
+      <For each={shown()}>
         {(stretch) =>
           'folded' in stretch ? (
             <p class="diff-note">{words.versions.unchanged(stretch.folded)}</p>
@@ -28,6 +35,13 @@ export function DiffText(props: {
           )
         }
       </For>
+      <Show when={all() > most()}>
+        <p>
+          <button type="button" class="btn btn-line btn-sm" onClick={() => setMost(most() + LINES_STEP)}>
+            {words.versions.showMoreLines(Math.min(LINES_STEP, all() - most()))}
+          </button>
+        </p>
+      </Show>
     </article>
   );
 }

@@ -1,9 +1,10 @@
 import { createMemo, type JSX, Show } from 'solid-js';
+import type { DiffLine } from '../../formats/text-diff.ts';
 import type { VersionNumber, VersionRecord } from '../../mx/types.ts';
 import { figure, momentOf } from '../state/sentence.ts';
+import { wordsChanged } from './changed-lines.ts';
 import { chunkerWords } from './chunker-words.ts';
 import { mergedWords } from './merged-words.ts';
-import { type DiffLine, wordsChanged } from './word-diff.ts';
 import '../panel/FactsTab.css';
 import { words } from '../words/catalogue.ts';
 
@@ -12,8 +13,11 @@ export function VersionFacts(props: {
   version: VersionRecord;
   newest: VersionNumber;
   lines: readonly DiffLine[] | undefined;
+  /** Parts that the version before has too; -1 when that is not known. */
+  shared: number;
+  children: JSX.Element;
 }): JSX.Element {
-  const change = createMemo(() => (props.lines ? wordsChanged(props.lines) : undefined));
+  const counts = createMemo(() => (props.lines ? wordsChanged(props.lines) : undefined));
   return (
     <aside class="version-facts scroll" aria-label={words.versions.facts}>
       <section class="sec">
@@ -25,7 +29,7 @@ export function VersionFacts(props: {
           <dd>{momentOf(props.version.created)}</dd>
           <dt>{words.versions.size}</dt>
           <dd>{words.amounts.exactBytes(figure(props.version.bytes))}</dd>
-          <Show when={change()}>
+          <Show when={counts()}>
             {(changed) => (
               <>
                 <dt>{words.versions.words}</dt>
@@ -52,7 +56,10 @@ export function VersionFacts(props: {
           <dt>{words.versions.cutBy}</dt>
           <dd>{chunkerWords(props.version.chunker)}</dd>
           <dt>{words.versions.partCount}</dt>
-          <dd>{figure(props.version.chunks)}</dd>
+          <dd>
+            {figure(props.version.chunks)}
+            {props.shared < 0 ? '' : `, ${words.time.sharedPartsFact(figure(props.shared))}`}
+          </dd>
           <dt>SHA-256</dt>
           <dd>
             <span class="facts-code" title={props.version.hash}>
@@ -61,6 +68,7 @@ export function VersionFacts(props: {
           </dd>
         </dl>
       </section>
+      {props.children}
       <Show when={props.version.version !== props.newest}>
         <p class="version-facts-note small quiet">
           {words.versions.restoring(props.newest + 1, props.newest - props.version.version)}

@@ -1,6 +1,6 @@
 import { createMemo, For, type JSX, Show } from 'solid-js';
 import type { VersionNumber, VersionRecord } from '../../mx/types.ts';
-import { dayOf } from '../state/sentence.ts';
+import { dayOf, momentOf } from '../state/sentence.ts';
 import { parentOf } from './merged-words.ts';
 import './VersionLine.css';
 import { words } from '../words/catalogue.ts';
@@ -26,6 +26,10 @@ export function VersionLine(props: {
   });
   const at = (): number => props.versions.findIndex((one) => one.version === props.chosen);
   const comparedAt = (): number => props.versions.findIndex((one) => one.version === props.compared);
+  const valueText = (): string => {
+    const version = props.versions[at()];
+    return version === undefined ? '' : `Version ${version.version}, ${momentOf(version.created)}`;
+  };
   return (
     <div class="version-line">
       <svg viewBox="0 0 1000 64" preserveAspectRatio="none" aria-hidden="true">
@@ -58,7 +62,7 @@ export function VersionLine(props: {
         value={at()}
         disabled={props.versions.length === 1}
         aria-label={words.versions.version}
-        aria-valuetext={words.versions.versionNumber(props.chosen)}
+        aria-valuetext={valueText()}
         onInput={(event) => {
           const version = props.versions[Number(event.currentTarget.value)]?.version;
           if (version !== undefined) props.choose(version);

@@ -12,6 +12,8 @@ export function VersionRow(props: {
   before: VersionRecord | undefined;
   href: string;
   current: boolean;
+  /** Parts that the version before has too, in words; empty when that is not known. */
+  shared?: string;
 }): JSX.Element {
   const name = (): string => {
     const { name: given } = props.version.metadata;
@@ -30,7 +32,7 @@ export function VersionRow(props: {
         <Show when={props.before}>
           <span>{`${grown() < 0 ? '−' : '+'}${size(Math.abs(grown()))}`}</span>
         </Show>
-        <span>{words.versions.parts(props.version.chunks)}</span>
+        <span>{props.shared || words.versions.parts(props.version.chunks)}</span>
         <Show when={mergedWords(props.version)}>
           {(merged) => (
             <span class="version-row-merged cut" dir="auto">

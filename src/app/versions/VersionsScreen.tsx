@@ -1,26 +1,44 @@
 import ArrowLeft from 'lucide-solid/icons/arrow-left';
 import RotateCcw from 'lucide-solid/icons/rotate-ccw';
-import { createEffect, createMemo, createResource, createSignal, For, type JSX, on, Show } from 'solid-js';
+import {
+  createEffect,
+  createMemo,
+  createResource,
+  createSignal,
+  For,
+  type JSX,
+  on,
+  onCleanup,
+  Show,
+} from 'solid-js';
+import { plainLines, type TextDiff } from '../../formats/text-diff.ts';
+import { isMxError } from '../../mx/errors.ts';
 import type { NodeId, NodeRecord, VersionNumber, VersionRecord } from '../../mx/types.ts';
+import { useNarrow } from '../parts/media.ts';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { nodeAddress } from '../router.ts';
 import { useApp } from '../state/app-state.ts';
-import { momentOf, sentenceOf } from '../state/sentence.ts';
+import { figure, momentOf, sentenceOf } from '../state/sentence.ts';
+import { words } from '../words/catalogue.ts';
+import { compareTexts } from './compare-texts.ts';
+import { DiffSides } from './DiffSides.tsx';
 import { DiffText } from './DiffText.tsx';
 import { parentOf } from './merged-words.ts';
+import { VersionActs } from './VersionActs.tsx';
 import { VersionFacts } from './VersionFacts.tsx';
 import { VersionLine } from './VersionLine.tsx';
 import { VersionRow } from './VersionRow.tsx';
-import { diffText } from './word-diff.ts';
 import './VersionsScreen.css';
-import { words } from '../words/catalogue.ts';
 
-type Compared = 'before' | 'now' | 'none';
-const COMPARED = [
+type Against = 'before' | 'now' | 'none';
+const AGAINST = [
   { how: 'before', name: 'whatChanged' },
   { how: 'now', name: 'againstNow' },
   { how: 'none', name: 'justText' },
 ] as const;
+
+/** A comparison, or a text as it stands. */
+type Compared = Pick<TextDiff, 'lines'> & Partial<TextDiff>;
 
 /** The versions of one note: choose one, read it, compare it, bring it back. */
 export default function VersionsScreen(): JSX.Element {
@@ -79,7 +97,10 @@ export default function VersionsScreen(): JSX.Element {
 function Versions(props: { id: NodeId; node: NodeRecord; versions: readonly VersionRecord[] }): JSX.Element {
   const app = useApp();
   const { router, client, toasts } = app;
-  const [how, setHow] = createSignal<Compared>('before');
+  const [how, setHow] = createSignal<Against>('before');
+  const [layout, setLayout] = createSignal<'unified' | 'sides'>('unified');
+  const isNarrow = useNarrow(899);
+  const isWide = (): boolean => !isNarrow();
   const newest = (): VersionNumber => props.versions.at(-1)?.version ?? 1;
   const chosen = createMemo((): VersionNumber => {
     const asked = Number(router.route().params.get('version'));
@@ -97,16 +118,38 @@ function Versions(props: { id: NodeId; node: NodeRecord; versions: readonly Vers
     const reply = await client.content(props.id, version);
     return new TextDecoder().decode(reply.bytes);
   };
-  const [shown] = createResource(
-    () => ({ version: chosen(), other: other(), how: how() }),
-    async (wanted) => {
+  let comparing = new AbortController();
+  onCleanup(() => comparing.abort());
+  const asked = () => ({ version: chosen(), other: other(), how: how() });
+  const [shown] = createResource<Compared | undefined, ReturnType<typeof asked>>(
+    asked,
+    async (wanted, { value }) => {
+      comparing.abort();
+      comparing = new AbortController();
+      const { signal } = comparing;
       if (!isText()) return undefined;
       const mine = await text(wanted.version);
-      if (wanted.other === undefined || wanted.other === wanted.version) return diffText(mine, mine);
+      if (wanted.other === undefined || wanted.other === wanted.version) return { lines: plainLines(mine) };
       const theirs = await text(wanted.other);
-      return wanted.how === 'before' ? diffText(theirs, mine) : diffText(mine, theirs);
+      const [earlier, later] = wanted.how === 'before' ? [theirs, mine] : [mine, theirs];
+      try {
+        return await compareTexts(earlier, later, signal);
+      } catch (error) {
+        if (isMxError(error, 'cancelled')) return value;
+        throw error;
+      }
     },
   );
+  const sides = (): boolean => isWide() && layout() === 'sides' && other() !== undefined && how() !== 'none';
+  const [shares] = createResource(
+    () => ({ id: props.id, newest: newest() }),
+    async ({ id }) => (await client.versionShares(id)).shared,
+  );
+  const sharedOf = (version: VersionRecord): number => shares.latest?.[props.versions.indexOf(version)] ?? -1;
+  const sharedWords = (version: VersionRecord): string => {
+    const shared = sharedOf(version);
+    return shared < 0 ? '' : words.time.sharedParts(figure(shared), figure(version.chunks));
+  };
   const restore = async (): Promise<void> => {
     const version = chosen();
     try {
@@ -151,7 +194,7 @@ function Versions(props: { id: NodeId; node: NodeRecord; versions: readonly Vers
         </p>
         <div class="versions-acts">
           <fieldset class="seg" aria-label={words.versions.whatToShow}>
-            <For each={COMPARED}>
+            <For each={AGAINST}>
               {(one) => (
                 <button type="button" aria-pressed={how() === one.how} onClick={() => setHow(one.how)}>
                   {words.versions[one.name]}
@@ -159,6 +202,17 @@ function Versions(props: { id: NodeId; node: NodeRecord; versions: readonly Vers
               )}
             </For>
           </fieldset>
+          <Show when={isWide() && other() !== undefined}>
+            <fieldset class="seg" aria-label={words.time.layout}>
+              <For each={['unified', 'sides'] as const}>
+                {(one) => (
+                  <button type="button" aria-pressed={layout() === one} onClick={() => setLayout(one)}>
+                    {one === 'sides' ? words.time.sideBySide : words.time.unified}
+                  </button>
+                )}
+              </For>
+            </fieldset>
+          </Show>
           <Show when={chosen() !== newest() && !app.memex.report()?.readOnly}>
             <button
               type="button"
@@ -181,6 +235,7 @@ function Versions(props: { id: NodeId; node: NodeRecord; versions: readonly Vers
                 before={parentOf(props.versions, version)}
                 href={`#/history/${props.id}?version=${version.version}`}
                 current={version.version === chosen()}
+                shared={sharedWords(version)}
               />
             )}
           </For>
@@ -189,18 +244,27 @@ function Versions(props: { id: NodeId; node: NodeRecord; versions: readonly Vers
           <Show when={!shown.error} fallback={<p class="versions-wait quiet">{sentenceOf(shown.error)}</p>}>
             <Show when={isText()} fallback={<p class="versions-wait quiet">{words.versions.notCompared}</p>}>
               <Show when={shown.latest}>
-                {(lines) => (
-                  <DiffText
-                    lines={lines()}
-                    fold={how() !== 'none'}
-                    nothing={
-                      how() === 'before' && other() === undefined
-                        ? firstWords(record())
-                        : how() === 'now' && chosen() === newest()
-                          ? words.versions.standsNow
-                          : undefined
-                    }
-                  />
+                {(compared) => (
+                  <>
+                    <Show when={compared().by === 'line' || compared().by === 'whole'}>
+                      <p class="versions-by quiet small">
+                        {compared().by === 'line' ? words.time.comparedBy.line : words.time.comparedBy.whole}
+                      </p>
+                    </Show>
+                    <Show when={!sides()} fallback={<DiffSides lines={compared().lines} />}>
+                      <DiffText
+                        lines={compared().lines}
+                        fold={how() !== 'none'}
+                        nothing={
+                          how() === 'before' && other() === undefined
+                            ? firstWords(record())
+                            : how() === 'now' && chosen() === newest()
+                              ? words.versions.standsNow
+                              : undefined
+                        }
+                      />
+                    </Show>
+                  </>
                 )}
               </Show>
             </Show>
@@ -211,8 +275,11 @@ function Versions(props: { id: NodeId; node: NodeRecord; versions: readonly Vers
             <VersionFacts
               version={one()}
               newest={newest()}
-              lines={how() === 'none' ? undefined : shown.latest}
-            />
+              lines={how() === 'none' ? undefined : shown.latest?.lines}
+              shared={sharedOf(one())}
+            >
+              <VersionActs node={props.node} version={one()} newest={newest()} />
+            </VersionFacts>
           )}
         </Show>
       </div>

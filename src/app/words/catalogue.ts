@@ -31,6 +31,7 @@ const ENGLISH = {
   views: () => import('./en/views.ts'),
   trash: () => import('./en/trash.ts'),
   about: () => import('./en/about.ts'),
+  time: () => import('./en/time.ts'),
 };
 
 export type Room = keyof typeof ENGLISH;
@@ -55,6 +56,7 @@ const GERMAN: Fetches = {
   views: () => import('./de/views.ts'),
   trash: () => import('./de/trash.ts'),
   about: () => import('./de/about.ts'),
+  time: () => import('./de/time.ts'),
 };
 
 const FETCHES: Readonly<Record<Language, Fetches>> = { en: ENGLISH, de: GERMAN };

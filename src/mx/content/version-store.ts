@@ -11,6 +11,7 @@ import { PastReader } from '../store/past-reader.ts';
 import { SPACE } from '../store/spaces.ts';
 import { afterPrefix, keyU32 } from '../tree/key.ts';
 import type { Batch, TreeReader } from '../tree/tree.ts';
+import type { JsonObject } from '../types.ts';
 import { type ChunkPolicy, cut, policyChunker } from './chunk-policy.ts';
 import { type ChunkStore, type Freed, NOTHING_FREED } from './chunk-store.ts';
 import { readContent } from './read-content.ts';
@@ -205,6 +206,11 @@ export class VersionStore {
     if (!stored.available) return NOTHING_FREED;
     if (root !== undefined) return this.pages.release(batch, reader, root, Holder.version, version);
     return this.chunks.dropUses(batch, version, distinct(this.refs(reader, stored)));
+  }
+
+  /** Says something else of a version; its content stays what it is. */
+  describe(batch: Batch, node: number, number: number, stored: StoredVersion, metadata: JsonObject): void {
+    batch.put(versionKey(node, number), encodeVersion({ ...stored, metadata }));
   }
 
   /** Takes a version's content away: its record stays, marked as not available, unless `whole`. */

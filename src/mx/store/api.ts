@@ -24,7 +24,10 @@ import type {
   Change,
   ChunkerName,
   ChunkRecord,
+  CommitChanges,
+  CommitDay,
   CommitNumber,
+  CommitRange,
   CommitResult,
   CompactReport,
   Json,
@@ -47,6 +50,7 @@ import type {
   StoreStatus,
   TakenText,
   TrimReport,
+  UndoneCommits,
   UndoRename,
   VersionNumber,
   VersionRecord,
@@ -281,6 +285,11 @@ export interface HistoryReads {
   versions(id: NodeId): readonly VersionRecord[];
   /** The newest first; with `before`, those before that one. */
   commits(limit?: number, before?: CommitNumber): readonly CommitRecord[];
+  /**
+   * Days on which there were commits, the first day first.
+   * @param nextDay when the day after that of a time begins, by the calendar of whoever asks
+   */
+  days(nextDay: (time: number) => number): LongWork<readonly CommitDay[]>;
 }
 
 export interface CommitRecord {
@@ -525,6 +534,23 @@ export interface Store {
    * @throws `not-found` for a moment that is not kept
    */
   restoreAll(at: Moment, options?: ApplyOptions): LongWork<RestoreReport>;
+  /**
+   * What these commits changed, `most` nodes and links of it; only what concerns a node, when one is given.
+   * @throws `not-found` when the state before or after them is not kept
+   */
+  changesBy(range: UndoneCommits, most: number): LongWork<CommitChanges>;
+  /** Nodes that these commits made: how many, and the ids of the first `most` that still can be read. */
+  createdBy(range: CommitRange, most: number): { readonly count: number; readonly ids: readonly NodeId[] };
+  /** What `restoreAll` would do, without doing it. @throws `not-found` for a moment that is not kept */
+  foreseeRestore(at: Moment): LongWork<RestoreReport>;
+  /**
+   * Undoes commits by a new one: all that they changed is what it was before them. Only when nothing of it was changed
+   * since; else nothing happens. Settings of history, texts that were taken out of files, and what was purged stay.
+   * Queued like `restoreAll`, and put together as that is.
+   * @throws `conflict` (details.obstacles: `Obstacle`s, the first hundred of details.count), `not-found` when what was
+   *   before is not kept
+   */
+  undo(undone: UndoneCommits, options?: ApplyOptions): LongWork<RestoreReport>;
   /**
    * Settles the horizon that the setting of `keepHistory` calls for, and lets the content of versions behind it go,
    * in commits that are durable one by one. Their space comes back with merges and compaction.

@@ -7,13 +7,15 @@ import { MxError } from '../errors.ts';
 import { eraseTakenText, isTakenFrom } from '../search/taken-text.ts';
 import type { ChangeResult, Content, JsonObject, NodeId, VersionNumber } from '../types.ts';
 import { readSnapshots } from './history-settings.ts';
-import { findNumber } from './node-reading.ts';
+import { findNumber, requireNode } from './node-reading.ts';
 import type { Writer } from './writer.ts';
 
 const encoder = new TextEncoder();
 
 /** Content held whole may have so many bytes; more is staged. */
 const WHOLE_BYTES_MAX = 512 * 1024 * 1024;
+
+const VERSION_NAME_CHARS_MAX = 100;
 
 /** Pauses of editing up to this long belong to one spell. */
 const SPELL_PAUSE_MS = 120_000;
@@ -178,6 +180,27 @@ export function forgetVersion(writer: Writer, id: NodeId, version: VersionNumber
   letTextGo(writer, stored);
   writer.tally.add('chunks', -freed);
   writer.tally.add('storedBytes', -freedBytes);
+  return { id, version, changed: true };
+}
+
+/** @throws MxError `not-found`, `invalid-argument` for what is no name */
+export function nameVersion(writer: Writer, id: NodeId, version: VersionNumber, name: string): ChangeResult {
+  const { number } = requireNode(writer.reader, id);
+  const stored = writer.versions.find(writer.reader, number, version);
+  if (stored === undefined)
+    throw new MxError('not-found', `There is no version ${version} of the node ${id}.`, { id, version });
+  const given = name.trim();
+  if (given.length > VERSION_NAME_CHARS_MAX || /\p{Cc}/u.test(given)) {
+    throw new MxError(
+      'invalid-argument',
+      `The name of a version has at most ${VERSION_NAME_CHARS_MAX} characters.`,
+      { name },
+    );
+  }
+  const { name: before = '', ...rest } = stored.metadata;
+  if (before === given) return { id, version, changed: false };
+  const metadata = given === '' ? rest : { ...rest, name: given };
+  writer.versions.describe(writer.batch, number, version, stored, metadata);
   return { id, version, changed: true };
 }
 

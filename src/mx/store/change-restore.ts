@@ -119,7 +119,7 @@ function makeAsItWas(
   writer: Writer,
   past: PastReader,
   { number, then, now }: Restored,
-  { id, links = true, nearest = false }: RestoreNode,
+  { id, links = true, place = true, nearest = false }: RestoreNode,
 ): ChangeResult {
   const refused: Refusal[] = [];
   checkPath(writer, then.metadata, number);
@@ -138,7 +138,7 @@ function makeAsItWas(
     rederive(writer, number, after);
     resolveAgain(writer.batch, writer.tally, writer.reader, affectedNames(now, after));
   }
-  const moved = restorePosition(writer.batch, past, writer.reader, number);
+  const moved = place && restorePosition(writer.batch, past, writer.reader, number);
   const relinked = links && restoreLinks(writer, past, number, refused);
   return {
     id,

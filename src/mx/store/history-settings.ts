@@ -22,7 +22,7 @@ const SNAPSHOTS_MAX = 1000;
 const DAY_MS = 86_400_000;
 const decoder = new TextDecoder();
 
-const settingKey = (name: string): Key => SPACE.setting + textKey(name);
+export const settingKey = (name: string): Key => SPACE.setting + textKey(name);
 
 /** True for settings that say what is kept; they stay as they are when everything else is restored. */
 export function isHistorySetting(name: string): boolean {

@@ -13,6 +13,7 @@ import type {
   NodeId,
   RestoreReport,
   TrimReport,
+  UndoneCommits,
 } from '../types.ts';
 import type { ApplyOptions, CommitRecord } from './api.ts';
 import { commitAt, commitRecord, lastCommitBy } from './commit-chain.ts';
@@ -20,8 +21,9 @@ import { sameState } from './conflict.ts';
 import { readKept, readSnapshots, requireKept, wantedHorizon } from './history-settings.ts';
 import { findNumber } from './node-reading.ts';
 import { PastReader, PastSnapshot } from './past-reader.ts';
-import { type RestoreHost, restoreAll } from './restore-all.ts';
+import { foreseeRestore, type RestoreHost, restoreAll } from './restore-all.ts';
 import { horizonForShare, type TrimHost, trimHistory } from './trim-history.ts';
+import { undoCommits } from './undo-commits.ts';
 
 /** How changes are made from here. */
 export interface HistoryHost {
@@ -112,15 +114,31 @@ export class History {
   }
 
   restoreAll(at: Moment, write: RestoreHost['write']): LongWork<RestoreReport> {
-    return restoreAll(
-      {
-        past: (when) => this.past(when),
-        pending: () => this.tree.pending(),
-        settle: () => this.host.sync(),
-        write,
-      },
-      at,
-    );
+    return restoreAll(this.#restoreHost(write), at);
+  }
+
+  foreseeRestore(at: Moment): LongWork<RestoreReport> {
+    return foreseeRestore({ past: (when) => this.past(when), pending: () => this.tree.pending() }, at);
+  }
+
+  undo(undone: UndoneCommits, write: RestoreHost['write']): LongWork<RestoreReport> {
+    const after = (commit: CommitNumber) => this.after(commit);
+    return undoCommits({ ...this.#restoreHost(write), versions: this.host.versions, after }, undone);
+  }
+
+  #restoreHost(write: RestoreHost['write']): RestoreHost {
+    return {
+      past: (when) => this.past(when),
+      pending: () => this.tree.pending(),
+      settle: () => this.host.sync(),
+      write,
+    };
+  }
+
+  /** The memex after a commit; after commit 0 nothing was there yet. @throws MxError `not-found` */
+  after(commit: CommitNumber): PastReader {
+    if (commit > 0 || this.tree.horizon > 0) return this.past({ commit });
+    return new PastReader(this.tree.reader(0), this.tree.pending());
   }
 
   /** Lets versions go that were superseded before this time; the horizon stays where it is. */

@@ -16,7 +16,9 @@ import type { EngineReport } from '../tree/engine-report.ts';
 import type { Build, HeaderCounts, Tree, TreeCounters, TreeReader, TreeSnapshot } from '../tree/tree.ts';
 import type {
   Change,
+  CommitChanges,
   CommitNumber,
+  CommitRange,
   CommitResult,
   CompactReport,
   FormatUpgrade,
@@ -28,6 +30,7 @@ import type {
   RoomReport,
   StoreStatus,
   TrimReport,
+  UndoneCommits,
 } from '../types.ts';
 import type { ProofRooms } from '../verify/proof.ts';
 import type { RepairReport, VerifyReport } from '../verify/reports.ts';
@@ -36,6 +39,7 @@ import { findAnswer } from './answers.ts';
 import type { ApplyOptions, CommitRecord, Stager, Store, Surroundings, Transaction, View } from './api.ts';
 import { type ChunkerChoice, putChunker } from './chunker-choice.ts';
 import { headHash } from './commit-chain.ts';
+import { commitChanges, createdBetween } from './commit-changes.ts';
 import { CommitWriter } from './commit-writer.ts';
 import { changedReads } from './conflict.ts';
 import { conflictError } from './conflict-sides.ts';
@@ -221,6 +225,25 @@ export class Memex implements Store {
     return this.#history.restoreAll(at, (summary, run) =>
       this.#commits.writing({ summary, ...options }, run),
     );
+  }
+
+  changesBy({ from, to, node }: UndoneCommits, most: number): LongWork<CommitChanges> {
+    const [before, after] = [this.#history.after(from - 1), this.#history.after(to)];
+    const host = { before, after, versions: this.#versions, dictionaries: this.#dictionaries };
+    return commitChanges(host, { from, to }, most, node);
+  }
+
+  createdBy({ from, to }: CommitRange, most: number) {
+    return createdBetween(this.#history.after(from - 1), this.#history.after(to), most);
+  }
+
+  foreseeRestore(at: Moment): LongWork<RestoreReport> {
+    return this.#history.foreseeRestore(at);
+  }
+
+  undo(undone: UndoneCommits, options: ApplyOptions = {}): LongWork<RestoreReport> {
+    this.#requireWritable();
+    return this.#history.undo(undone, (summary, run) => this.#commits.writing({ summary, ...options }, run));
   }
 
   trimHistory(): LongWork<TrimReport> {

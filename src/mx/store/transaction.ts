@@ -6,7 +6,7 @@ import { putPositions } from '../graph/positions.ts';
 import { textKey } from '../graph/text-key.ts';
 import type { TreeReader } from '../tree/tree.ts';
 import type { Change, ChangeResult, LongWork, MergeNode, RenameNode, UndoRename } from '../types.ts';
-import { forgetVersion } from './change-content.ts';
+import { forgetVersion, nameVersion } from './change-content.ts';
 import { addLink, deleteLink, moveLink, updateLink } from './change-link.ts';
 import { addNode, deleteNode, purgeNode, undeleteNode, updateNode } from './change-node.ts';
 import { restoreLink, restoreNode, restoreVersion } from './change-restore.ts';
@@ -49,6 +49,8 @@ export function runChange(writer: Writer, change: Change): ChangeResult {
       return restoreLink(writer, change.link, change.at);
     case 'forgetVersion':
       return forgetVersion(writer, change.id, change.version);
+    case 'nameVersion':
+      return nameVersion(writer, change.id, change.version, change.name);
     case 'nameSnapshot': {
       const commit = change.commit ?? writer.reader.commit;
       const time = commit === writer.reader.commit ? writer.now : timeOfCommit(writer.past({ commit }));

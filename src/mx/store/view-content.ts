@@ -21,7 +21,9 @@ import type { TreeReader } from '../tree/tree.ts';
 import type {
   Anchor,
   ChunkRecord,
+  CommitDay,
   CommitNumber,
+  LongWork,
   NodeId,
   Piece,
   TakenText,
@@ -30,6 +32,7 @@ import type {
 } from '../types.ts';
 import type { CommitRecord, ContentReads, HistoryReads } from './api.ts';
 import { listCommits } from './commit-chain.ts';
+import { commitDays } from './commit-days.ts';
 import { findNumber, readNode } from './node-reading.ts';
 import { PastReader } from './past-reader.ts';
 import type { NodeView } from './view-nodes.ts';
@@ -198,5 +201,9 @@ export class ContentView implements ContentReads, HistoryReads {
 
   commits(limit = COMMITS_LISTED, before?: CommitNumber): readonly CommitRecord[] {
     return listCommits(this.reader, limit, before);
+  }
+
+  days(nextDay: (time: number) => number): LongWork<readonly CommitDay[]> {
+    return commitDays(this.reader, nextDay);
   }
 }

@@ -11,6 +11,7 @@ export const frame: typeof English = {
   graph: 'Graph',
   query: 'Abfrage',
   history: 'Verlauf',
+  timeline: 'Zeitleiste',
   trash: 'Papierkorb',
   safety: 'Einstellungen und Datensicherheit',
 
@@ -78,6 +79,8 @@ export const frame: typeof English = {
 
   acts: {
     isNewNote: (title) => `„${title}“ ist eine neue Notiz.`,
+    pastIsRead: 'In die Vergangenheit wird nichts geschrieben.',
+    backToNow: 'Zurück zu jetzt',
     movedToTrash: 'In den Papierkorb gelegt.',
     linkRemoved: (type) => `Die Verknüpfung „${type}“ wurde entfernt.`,
     sampleMissing: 'Das Beispiel liegt dieser Kopie von Memex nicht bei.',

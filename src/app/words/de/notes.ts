@@ -26,6 +26,7 @@ export const notes: typeof English = {
     label: 'Notizmenü',
     nothingSaved: 'Noch ist nichts gesichert',
     versions: 'Fassungen',
+    inTimeline: 'In der Zeitleiste',
     copyWikilink: 'Als Verweis kopieren',
     wikilinkCopied: (wikilink) => `${wikilink} liegt in der Zwischenablage.`,
     copyId: 'Kennung kopieren',

@@ -149,6 +149,7 @@ export const safety: typeof English = {
     notRestored: (count) =>
       `${say(count, { one: '# Sache konnte nicht zurückkommen', other: '# Sachen konnten nicht zurückkommen' })}.`,
     deeds: {
+      nameVersion: (count) => say(count, { one: '# Fassung benannt', other: '# Fassungen benannt' }),
       addNode: (count) => say(count, { one: '# Knoten angelegt', other: '# Knoten angelegt' }),
       updateNode: (count) => say(count, { one: '# Knoten geändert', other: '# Knoten geändert' }),
       deleteNode: (count) =>

@@ -28,6 +28,7 @@ export const versions: typeof English = {
 
   sameInBoth: 'Der Text ist in beiden gleich.',
   unchanged: (lines) => say(lines, { one: '# Zeile unverändert', other: '# Zeilen unverändert' }),
+  showMoreLines: (lines) => say(lines, { one: '# weitere Zeile zeigen', other: '# weitere Zeilen zeigen' }),
 
   facts: 'Angaben zu dieser Fassung',
   written: 'Geschrieben',

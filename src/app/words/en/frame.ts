@@ -10,6 +10,7 @@ export const frame = {
   graph: 'Graph',
   query: 'Query',
   history: 'History',
+  timeline: 'Timeline',
   trash: 'Trash',
   safety: 'Settings and data safety',
 
@@ -78,6 +79,8 @@ export const frame = {
 
   acts: {
     isNewNote: (title: string) => `“${title}” is a new note.`,
+    pastIsRead: 'Nothing is written to the past.',
+    backToNow: 'Back to now',
     movedToTrash: 'Moved to the trash.',
     linkRemoved: (type: string) => `The link “${type}” was removed.`,
     sampleMissing: 'The sample did not come along with this copy of Memex.',

@@ -25,6 +25,7 @@ export const notes = {
     label: 'Note menu',
     nothingSaved: 'Nothing is saved yet',
     versions: 'Versions',
+    inTimeline: 'In the timeline',
     copyWikilink: 'Copy as a wikilink',
     wikilinkCopied: (wikilink: string) => `${wikilink} is on the clipboard.`,
     copyId: 'Copy the id',

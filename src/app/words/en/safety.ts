@@ -150,6 +150,7 @@ export const safety = {
     notRestored: (count: number) =>
       `${say(count, { one: '# thing', other: '# things' })} could not come back.`,
     deeds: {
+      nameVersion: (count: number) => say(count, { one: '# version named', other: '# versions named' }),
       addNode: (count: number) => say(count, { one: '# node made', other: '# nodes made' }),
       updateNode: (count: number) => say(count, { one: '# node changed', other: '# nodes changed' }),
       deleteNode: (count: number) =>

@@ -28,6 +28,8 @@ export const versions = {
   sameInBoth: 'The text is the same in both.',
   unchanged: (lines: number) => say(lines, { one: '# line unchanged', other: '# lines unchanged' }),
 
+  showMoreLines: (lines: number) => say(lines, { one: 'Show # more line', other: 'Show # more lines' }),
+
   facts: 'Facts of this version',
   written: 'Written',
   size: 'Size',
