@@ -30,7 +30,7 @@ export async function bringAllBack(app: AppState, commit: CommitNumber): Promise
   const { commit: made } = report;
   if (made === undefined) app.toasts.say(words.time.bringAllNothing);
   else
-    app.toasts.say(words.time.undone(undoneWords(report)), {
+    app.toasts.say(words.time.allBack(undoneWords(report)), {
       label: words.time.redo,
       run: async () => void (await undoCommits(app, { from: made, to: made })),
     });

@@ -135,6 +135,7 @@ export const time: typeof English = {
   nodeIsSame: (title) => `„${title}“ ist schon wie damals.`,
   bringAllQuestion: (moment) => `Alles auf den ${moment} zurückbringen?`,
   bringAllLead: 'Das würde sich ändern, in einer neuen Speicherung:',
+  allBack: (done) => `${done}.`,
   bringAllNothing: 'Es ist schon alles wie damals.',
   bringAllEnd:
     'Dabei geht nichts verloren: Es lässt sich sofort, und später aus der Zeitleiste, rückgängig machen.',

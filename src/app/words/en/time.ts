@@ -135,6 +135,7 @@ export const time = {
   nodeIsSame: (title: string) => `“${title}” is as it was then already.`,
   bringAllQuestion: (moment: string) => `Bring everything back to ${moment}?`,
   bringAllLead: 'This is what would change, as one new save:',
+  allBack: (done: string) => `${done}.`,
   bringAllNothing: 'Everything is as it was then already.',
   bringAllEnd: 'Nothing is lost by it: it can be undone at once, and later from the timeline.',
   bringAllRefused: (count: number) =>
