@@ -2,7 +2,8 @@
 import { batch, createContext, useContext } from 'solid-js';
 import type { MemexClient } from '../client/memex-client.ts';
 import { asOf } from '../client/past-client.ts';
-import { createMediaUrls, type MediaUrls } from '../preview/media-urls.ts';
+import { createLateMediaUrls } from '../preview/late-media-urls.ts';
+import type { MediaUrls } from '../preview/media-urls.ts';
 import { createRouter, type Router } from '../router.ts';
 import { createNearDuplicates, type NearDuplicates } from '../similar/near-duplicates.ts';
 import { type ActiveAround, createActiveAround } from './active-around.ts';
@@ -59,7 +60,7 @@ export function createAppState(now: MemexClient, side: SideStore, settings: Sett
   const memex = createOpenMemex(now, settings, moment);
   const openNotes = createOpenNotes();
   const router = createRouter();
-  const mediaUrls = createMediaUrls(client);
+  const mediaUrls = createLateMediaUrls(client);
   const saving = createSaving();
   const unsaved = createUnsaved(saving);
   const toasts = createToasts();
