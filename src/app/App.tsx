@@ -1,7 +1,6 @@
 import { type Component, type JSX, lazy, Match, Switch } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { Frame } from './frame/Frame.tsx';
-import { OpenFailed } from './frame/OpenFailed.tsx';
 import { DropAnywhere } from './import/DropAnywhere.tsx';
 import { NotesScreen } from './notes/NotesScreen.tsx';
 import type { ScreenName } from './router.ts';
@@ -26,6 +25,8 @@ const SCREEN_PARTS: Readonly<Record<ScreenName, Component>> = {
   about: lazy(withWords(['about'], () => import('./about/AboutScreen.tsx'))),
   history: lazy(withWords(['versions'], () => import('./versions/VersionsScreen.tsx'))),
 };
+
+const OpenFailed = lazy(() => import('./frame/OpenFailed.tsx'));
 
 export function App(): JSX.Element {
   const { memex, router } = useApp();
