@@ -53,6 +53,7 @@ export class ChosenFile implements SyncFile {
 
   /** The file stays what it was. */
   async abandon(): Promise<void> {
+    // Told by `settled` to whoever waits for it; here all of it is given up.
     await this.#last.catch(() => undefined);
     // One that has failed is closed already.
     await this.writing.abort().catch(() => undefined);

@@ -2,6 +2,7 @@
 import { MxError, type View } from '../src/mx/index.ts';
 import type { PlanTold } from '../src/mx/plan/explain.ts';
 import type { QueryGraph } from '../src/mx/plan/query-graph.ts';
+import { NODE_FACTS } from '../src/mx/query/nodes-by-value.ts';
 import { toldPlain } from '../src/mx/query/told-value.ts';
 import type { QueryOptions } from '../src/mx/store/api.ts';
 import type { LongWork } from '../src/mx/types.ts';
@@ -73,23 +74,10 @@ function stepOf({ step, what, index, estimatedRows, rows, timeMs, inputs, ...tol
 
 /** Nodes whose properties are looked through, those changed last. */
 const NODES_LOOKED_AT = 500;
-const FACTS = [
-  'id',
-  'title',
-  'type',
-  'created',
-  'modified',
-  'version',
-  'bytes',
-  'mediaType',
-  'hash',
-  'tags',
-  'aliases',
-];
 
 /** Names of properties that may be asked for: facts that every node has, and what stands in the metadata of newer ones. */
 export function propertyNames(view: View): readonly string[] {
-  const names = new Set(FACTS);
+  const names = new Set(NODE_FACTS);
   const { rows } = view.nodes.list({ order: 'modified', descending: true, limit: NODES_LOOKED_AT });
   for (const { metadata } of rows) for (const name of Object.keys(metadata)) names.add(name);
   return [...names];

@@ -1,7 +1,6 @@
 import { type Component, type JSX, lazy, Match, Show, Switch } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { Frame } from './frame/Frame.tsx';
-import { OpenFailed } from './frame/OpenFailed.tsx';
 import { DropAnywhere } from './import/DropAnywhere.tsx';
 import { NotesScreen } from './notes/NotesScreen.tsx';
 import type { ScreenName } from './router.ts';
@@ -27,6 +26,8 @@ const SCREEN_PARTS: Readonly<Record<ScreenName, Component>> = {
   history: lazy(withWords(['time', 'versions'], () => import('./versions/VersionsScreen.tsx'))),
   timeline: lazy(withWords(['time', 'versions'], () => import('./timeline/TimelineScreen.tsx'))),
 };
+
+const OpenFailed = lazy(() => import('./frame/OpenFailed.tsx'));
 
 export function App(): JSX.Element {
   const { memex, past, router } = useApp();

@@ -3,7 +3,7 @@ import type { Command } from './command.ts';
 import { add } from './commands/add.ts';
 import { at } from './commands/at.ts';
 import { cat } from './commands/cat.ts';
-import { common } from './commands/common.ts';
+import { common } from './commands/common-nodes.ts';
 import { compact } from './commands/compact.ts';
 import { deleteCommand } from './commands/delete.ts';
 import { duplicates } from './commands/duplicates.ts';

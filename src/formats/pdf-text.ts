@@ -62,6 +62,7 @@ export async function pdfText(
     if (error instanceof PartMissing) throw error;
     return { text: '', outcome: isPasswordMissing(error) ? 'protected' : 'unreadable' };
   } finally {
+    // what was taken, or why nothing was, is told already
     await loading.destroy().catch(() => undefined);
   }
 }

@@ -9,7 +9,7 @@ import './OpenFailed.css';
 import { words } from '../words/catalogue.ts';
 
 /** Instead of the screens while no memex is open: what is wrong, and what can be done. */
-export function OpenFailed(props: { error: MxError }): JSX.Element {
+export default function OpenFailed(props: { error: MxError }): JSX.Element {
   const app = useApp();
   const { memex, memexes, toasts } = app;
   const tasks = createTasks(app);

@@ -1,8 +1,5 @@
 import ChevronDown from 'lucide-solid/icons/chevron-down';
 import ChevronUp from 'lucide-solid/icons/chevron-up';
-import Maximize from 'lucide-solid/icons/maximize';
-import Minus from 'lucide-solid/icons/minus';
-import Plus from 'lucide-solid/icons/plus';
 import {
   createEffect,
   createResource,
@@ -25,6 +22,7 @@ import type { PassageMarking } from './passage-marking.ts';
 import type { Pdf } from './pdf-display.ts';
 import { passageInPieces } from './pdf-passage.ts';
 import { markedInPages } from './pdf-selection.ts';
+import { ZoomTools } from './ZoomTools.tsx';
 import './PdfView.css';
 
 const ZOOM_STEP = 1.2;
@@ -213,35 +211,14 @@ function Pages(props: { open: OpenPdf; title: string; marking: PassageMarking | 
           <span class="num">{words.views.ofPages(pdf.pages)}</span>
         </label>
         <span class="preview-tools-end">
-          <button
-            type="button"
-            class="icon-btn"
-            aria-label={words.views.zoomOut}
-            title={words.views.zoomOut}
-            onClick={() => zoomTo(zoom() / ZOOM_STEP)}
+          <ZoomTools
+            step={(larger) => zoomTo(larger ? zoom() * ZOOM_STEP : zoom() / ZOOM_STEP)}
+            fit={() => zoomTo(undefined)}
+            fitLabel={words.views.fitWidth}
+            fits={chosen() === undefined}
           >
-            <Minus />
-          </button>
-          <span class="num small pdf-zoom">{words.views.zoomed(Math.round(zoom() * 100))}</span>
-          <button
-            type="button"
-            class="icon-btn"
-            aria-label={words.views.zoomIn}
-            title={words.views.zoomIn}
-            onClick={() => zoomTo(zoom() * ZOOM_STEP)}
-          >
-            <Plus />
-          </button>
-          <button
-            type="button"
-            class="icon-btn"
-            aria-label={words.views.fitWidth}
-            title={words.views.fitWidth}
-            aria-pressed={chosen() === undefined}
-            onClick={() => zoomTo(undefined)}
-          >
-            <Maximize />
-          </button>
+            <span class="num small pdf-zoom">{words.views.zoomed(Math.round(zoom() * 100))}</span>
+          </ZoomTools>
         </span>
       </div>
       <div

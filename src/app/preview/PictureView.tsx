@@ -1,10 +1,8 @@
-import Maximize from 'lucide-solid/icons/maximize';
-import Minus from 'lucide-solid/icons/minus';
-import Plus from 'lucide-solid/icons/plus';
 import { createEffect, createSignal, type JSX, onCleanup, onMount, Show } from 'solid-js';
 import { figure } from '../state/sentence.ts';
 import { words } from '../words/catalogue.ts';
 import { allowedZoom, fittingZoom, type Point, type Size, scrollAbout, ZOOM_STEP } from './picture-zoom.ts';
+import { ZoomTools } from './ZoomTools.tsx';
 import './PictureView.css';
 
 /** How much a turn of the wheel zooms, for each pixel that it would scroll. */
@@ -105,43 +103,22 @@ export default function PictureView(props: { url: string; title: string }): JSX.
           </Show>
         </span>
         <span class="preview-tools-end">
-          <button
-            type="button"
-            class="icon-btn"
-            aria-label={words.views.zoomOut}
-            title={words.views.zoomOut}
-            onClick={() => zoomTo(zoom() / ZOOM_STEP)}
+          <ZoomTools
+            step={(larger) => zoomTo(larger ? zoom() * ZOOM_STEP : zoom() / ZOOM_STEP)}
+            fit={() => zoomTo(undefined)}
+            fitLabel={words.views.fit}
+            fits={chosen() === undefined}
           >
-            <Minus />
-          </button>
-          <button
-            type="button"
-            class="btn btn-sm num picture-zoom"
-            aria-label={words.views.fullSize(words.views.zoomed(Math.round(zoom() * 100)))}
-            title={words.views.toFullSize}
-            onClick={() => zoomTo(1)}
-          >
-            {words.views.zoomed(Math.round(zoom() * 100))}
-          </button>
-          <button
-            type="button"
-            class="icon-btn"
-            aria-label={words.views.zoomIn}
-            title={words.views.zoomIn}
-            onClick={() => zoomTo(zoom() * ZOOM_STEP)}
-          >
-            <Plus />
-          </button>
-          <button
-            type="button"
-            class="icon-btn"
-            aria-label={words.views.fit}
-            title={words.views.fit}
-            aria-pressed={chosen() === undefined}
-            onClick={() => zoomTo(undefined)}
-          >
-            <Maximize />
-          </button>
+            <button
+              type="button"
+              class="btn btn-sm num picture-zoom"
+              aria-label={words.views.fullSize(words.views.zoomed(Math.round(zoom() * 100)))}
+              title={words.views.toFullSize}
+              onClick={() => zoomTo(1)}
+            >
+              {words.views.zoomed(Math.round(zoom() * 100))}
+            </button>
+          </ZoomTools>
         </span>
       </figcaption>
       <div

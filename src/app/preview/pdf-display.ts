@@ -55,6 +55,7 @@ export async function openPdf(
   const close = (): void => {
     loading
       .destroy()
+      // it is given up either way, with its worker
       .catch(() => undefined)
       .finally(() => {
         worker.destroy();

@@ -15,7 +15,7 @@ import type { TreeReader } from '../tree/tree.ts';
 import { isList, isMap, isNumber, type Value } from '../values/value.ts';
 
 /** Names that mean something for a node whose metadata does not say it. */
-const FACTS: ReadonlySet<string> = new Set([
+export const NODE_FACTS: ReadonlySet<string> = new Set([
   'id',
   'title',
   'type',
@@ -31,7 +31,7 @@ const FACTS: ReadonlySet<string> = new Set([
 
 /** True for a name that stands for what metadata says, and for nothing else. */
 export function isOwnProperty(name: string): boolean {
-  return !FACTS.has(name);
+  return !NODE_FACTS.has(name);
 }
 
 /**

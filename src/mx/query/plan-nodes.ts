@@ -18,8 +18,8 @@ import { conditionText } from './condition-text.ts';
 import { simpler } from './simpler-condition.ts';
 
 /** Where the values of a row stand. */
-export const SLOT = { node: 0, score: 1, key: 2 } as const;
-export const SLOTS = 3;
+export const SLOT = { node: 0, score: 1 } as const;
+export const SLOTS = 2;
 
 export interface PlannedNodes {
   readonly step: Step;
