@@ -9,7 +9,7 @@ import type { CpuProfile } from './cpu-profile.ts';
 import type { SideName } from './page/page.ts';
 import type { TaskName, Tasks } from './tasks.ts';
 
-const ARGUMENTS = [
+export const ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
