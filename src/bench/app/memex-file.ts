@@ -41,8 +41,7 @@ export async function memexFile(notes: number, say: (text: string) => void): Pro
   };
   if (existsSync(made.path)) return made;
   mkdirSync(FOLDER, { recursive: true });
-  for (const name of readdirSync(FOLDER))
-    if (name.startsWith(`notes-${notes}-`)) rmSync(join(FOLDER, name));
+  for (const name of readdirSync(FOLDER)) if (name.startsWith(`notes-${notes}-`)) rmSync(join(FOLDER, name));
   const part = `${made.path}.part`;
   const file = openNodeFile(part, 'create');
   let clock = workload.note(0).created;

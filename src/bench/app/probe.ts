@@ -57,6 +57,8 @@ declare global {
 /** Longer than two frames at 60 a second. */
 const LATE_MS = 34;
 const NOTES_AT_ONCE = 10;
+/** What is not there by then does not come. */
+const PATIENCE_MS = 60_000;
 
 function afterPaint(then: (at: number) => void): void {
   const { port1, port2 } = new MessageChannel();
@@ -69,9 +71,12 @@ function afterPaint(then: (at: number) => void): void {
 
 /** Looks at every frame until it is so; the time after that frame. */
 function whenPainted(isSo: () => boolean): Promise<number> {
-  return new Promise((resolve) => {
+  const begun = performance.now();
+  return new Promise((resolve, reject) => {
     const look = (): void => {
       if (isSo()) afterPaint(resolve);
+      else if (performance.now() - begun > PATIENCE_MS)
+        reject(new Error(`What was to be shown is not there; the page says: ${document.body.innerText}`));
       else requestAnimationFrame(look);
     };
     requestAnimationFrame(look);

@@ -32,7 +32,10 @@ export async function measureTyping(
     return { title: made.title, text: decoder.decode(made.content) };
   });
   await beginLine(page);
-  await page.evaluate(([every, notes]) => window.probe.write(every, notes), [WRITE_EVERY_MS, beside] as const);
+  await page.evaluate(([every, notes]) => window.probe.write(every, notes), [
+    WRITE_EVERY_MS,
+    beside,
+  ] as const);
   await page.evaluate((mark) => window.probe.watchTyping(mark), MARK);
   await type(page, keys);
   await page.waitForTimeout(200);
