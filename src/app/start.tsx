@@ -11,6 +11,7 @@ import './parts/controls.css';
 import { App } from './App.tsx';
 import type { MemexClient } from './client/memex-client.ts';
 import { connectLaunch } from './launch/connect-launch.ts';
+import { prepareEditor } from './notes/NoteSheet.tsx';
 import { AppProvider, createAppState } from './state/app-state.ts';
 import { connectPageLife } from './state/page-life.ts';
 import { loadSettings } from './state/settings.ts';
@@ -37,4 +38,6 @@ export async function start(client: MemexClient, root: HTMLElement): Promise<voi
       </AppProvider>
     );
   }, root);
+  // behind the first paint
+  requestAnimationFrame(() => setTimeout(prepareEditor));
 }

@@ -228,10 +228,10 @@ test('what comes from elsewhere is shown at once when nothing is unsaved', async
 test('what is typed while the other text is on its way stays, and becomes a conflict', async () => {
   const { note, service } = await bench('Inbox');
   await service.saveNote({ id: note.id()!, title: 'Inbox', text: 'theirs' });
-  const { content } = service;
-  service.content = (id, version) => {
+  const { note: readNote } = service;
+  service.note = (id) => {
     note.setText('mine');
-    return content(id, version);
+    return readNote(id);
   };
   const refreshed = note.refresh();
   await vi.advanceTimersByTimeAsync(1000);

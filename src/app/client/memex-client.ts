@@ -120,8 +120,9 @@ export function createClient(link: StoreLink): MemexClient {
       for (const listener of news) listener(told);
     };
     link.onFailed?.((error) => tellNews({ kind: 'failed', error: dataOf(error) }));
-    await rebuilt(link.listen('subscribe', across(tellChange)));
-    await rebuilt(link.listen('watchTabs', across(tellNews)));
+    await rebuilt(
+      Promise.all([link.listen('subscribe', across(tellChange)), link.listen('watchTabs', across(tellNews))]),
+    );
   };
 
   return {
@@ -157,6 +158,7 @@ export function createClient(link: StoreLink): MemexClient {
     list: ask('list'),
     facets: ask('facets'),
     node: ask('node'),
+    note: ask('note'),
     content: ask('content'),
     contentRange: ask('contentRange'),
     takenText: ask('takenText'),

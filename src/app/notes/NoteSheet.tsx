@@ -15,11 +15,18 @@ import { TitleField } from './TitleField.tsx';
 import './NoteSheet.css';
 
 const AroundBar = lazy(() => import('../panel/AroundBar.tsx'));
-const NoteEditor = lazy(() => import('../editor/NoteEditor.tsx'));
+const loadEditor = () => import('../editor/NoteEditor.tsx');
+const NoteEditor = lazy(loadEditor);
 const RenderedNote = lazy(() => import('../preview/RenderedNote.tsx'));
 const FilePreview = lazy(() => import('../preview/FilePreview.tsx'));
 
 const HINT = 'Write, paste, or drop files anywhere. [[ links to a note, # adds a tag.';
+
+/** Fetches the editor while the store still opens, so that it is there when the first note is. */
+export function prepareEditor(): void {
+  // Where it cannot be fetched, the note says so when it is to be shown.
+  loadEditor().catch(() => undefined);
+}
 
 /** One node on its sheet of paper: title, properties, text, links. */
 export function NoteSheet(props: {

@@ -5,7 +5,7 @@ import { useApp } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/document-types.ts';
 import { FactsTab } from './FactsTab.tsx';
 import { HistoryTab } from './HistoryTab.tsx';
-import { LinksSection } from './LinksSection.tsx';
+import { LinksSection, linkCount } from './LinksSection.tsx';
 import { ReferencesSection } from './ReferencesSection.tsx';
 import { SimilarSection } from './SimilarSection.tsx';
 import { UnlinkedMentions } from './UnlinkedMentions.tsx';
@@ -22,8 +22,8 @@ export default function AroundBar(props: { document: NoteDocument }): JSX.Elemen
   createEffect(on(router.route, () => setSheet(undefined), { defer: true }));
   const around = () => active.around();
   const counts = (): readonly (readonly [SheetName, string])[] => [
-    ['Links', String((around()?.linksOut.length ?? 0) + (around()?.linksIn.length ?? 0))],
-    ['References', String(around()?.referencesIn.length ?? 0)],
+    ['Links', String(linkCount(around()))],
+    ['References', String((around()?.referencesIn.length ?? 0) + (around()?.left.referencesIn ?? 0))],
     ['Similar', String(similar.rows()?.length ?? '·')],
     ['Versions', String(active.versions().length)],
     ['Facts', 'i'],

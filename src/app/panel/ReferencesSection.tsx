@@ -27,7 +27,7 @@ export function ReferencesSection(): JSX.Element {
       <section class="sec">
         <header>
           <h3>References</h3>
-          <span class="count">{into().length}</span>
+          <span class="count">{into().length + (app.active.around()?.left.referencesIn ?? 0)}</span>
           <span class="sec-end">to this note</span>
         </header>
         <Show when={into().length > 0} fallback={<p class="quiet">No other note mentions this one yet.</p>}>

@@ -40,9 +40,9 @@ export interface NodeList {
   readonly edition: Accessor<number>;
 }
 
-const WINDOW_ROWS = 120;
+const WINDOW_ROWS = 60;
 /** Windows that are held at most; those that were fetched first go first. */
-const WINDOWS_MAX = 40;
+const WINDOWS_MAX = 80;
 /** A row of commits refreshes the list so often, not with each of them. */
 const REFRESH_DELAY_MS = 120;
 
@@ -111,7 +111,8 @@ export function createNodeList(client: MemexClient, memex: OpenMemex, trashed = 
         setTotal(undefined);
       }
       windows = new Map([...windows].filter(([at]) => at === 0));
-      refresh();
+      // After the note that is shown, which is asked for in this turn: one waits for that.
+      queueMicrotask(refresh);
     }),
   );
   createEffect(
@@ -119,7 +120,7 @@ export function createNodeList(client: MemexClient, memex: OpenMemex, trashed = 
       memex.changes,
       (notice) => {
         if (!notice) return;
-        refreshTimer ??= setTimeout(refresh, REFRESH_DELAY_MS);
+        if (refreshTimer === undefined) refreshTimer = setTimeout(refresh, REFRESH_DELAY_MS);
       },
       { defer: true },
     ),

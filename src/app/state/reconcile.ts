@@ -32,10 +32,8 @@ export interface Merged {
 
 /** @throws MxError `not-found` */
 export async function readNewest(client: MemexClient, id: NodeId): Promise<Newest> {
-  const record = await client.node(id);
-  const isText = record.mediaType.startsWith('text/') && record.type !== 'file';
-  const text = isText ? new TextDecoder().decode((await client.content(id)).bytes) : '';
-  return { record, title: record.title, text };
+  const { node, bytes } = await client.note(id);
+  return { record: node, title: node.title, text: new TextDecoder().decode(bytes) };
 }
 
 /** What a text began from: the version, its content and title at that time. */

@@ -76,7 +76,11 @@ function whenPainted(isSo: () => boolean): Promise<number> {
     const look = (): void => {
       if (isSo()) afterPaint(resolve);
       else if (performance.now() - begun > PATIENCE_MS)
-        reject(new Error(`What was to be shown is not there; the page says: ${document.body.innerText}`));
+        reject(
+          new Error(
+            `What was to be shown is not there; the page says: ${document.body.textContent?.slice(0, 500)}`,
+          ),
+        );
       else requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
