@@ -12,10 +12,12 @@ if (window.top !== window) {
   // it where the host sends ours; this holds everywhere.
   root.textContent = 'Memex does not run inside another page. Open it in a tab of its own.';
 } else {
-  startClient()
-    .then((client) => start(client, root))
-    .catch((error: unknown) => {
-      console.error(error);
-      root.textContent = sentenceOf(error);
-    });
+  const { client, connected } = startClient();
+  const rendered = start(client, root);
+  Promise.all([rendered, connected]).catch(async (error: unknown) => {
+    console.error(error);
+    // What is still being rendered must not take the place of what is said.
+    await rendered.catch(() => undefined);
+    root.textContent = sentenceOf(error);
+  });
 }

@@ -3,7 +3,7 @@
  * the page as it is built and the browser's own input. Prints tables and writes dist/bench/app.json.
  *
  * Options: `--notes N` (100,000), `--keys N` typed in each note (240), `--starts N` (9), `--json` to print that
- * instead, `--only typing,finding,opening,scrolling,starting` for some of it.
+ * instead, `--only typing,finding,opening,scrolling,starting,memory` for some of it.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,6 +13,7 @@ import { openAppBrowser } from './app/app-browser.ts';
 import { type Count, type Figure, tables } from './app/figures.ts';
 import { measureFinding } from './app/finding.ts';
 import { memexFile } from './app/memex-file.ts';
+import { measureMemory } from './app/memory.ts';
 import { measureOpening } from './app/opening.ts';
 import { measureScrolling } from './app/scrolling.ts';
 import { measureFirstVisits, measureStarts } from './app/starting.ts';
@@ -22,7 +23,7 @@ import { BUILT, buildProbe } from './build.ts';
 import { machine } from './machine.ts';
 import { Workload } from './workload.ts';
 
-const PARTS = ['typing', 'finding', 'opening', 'scrolling', 'starting'] as const;
+const PARTS = ['typing', 'finding', 'opening', 'scrolling', 'starting', 'memory'] as const;
 const BEGINNING = 20;
 
 const { values } = parseArgs({
@@ -89,6 +90,10 @@ async function measure(): Promise<void> {
     say('typing');
     figures.push(...(await measureTyping(browser, workload, { ...short, what: 'a short note', keys })));
     figures.push(...(await measureTyping(browser, workload, { ...long, what: 'a note of 20 KB', keys })));
+  }
+  if (wanted.includes('memory')) {
+    say('memory');
+    counts.push(...(await measureMemory(browser, short.beginning)));
   }
 }
 

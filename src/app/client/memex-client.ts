@@ -211,8 +211,11 @@ export function createClient(link: StoreLink): MemexClient {
   };
 }
 
-/** Starts the store's worker and greets it. @throws MxError `conflict` when it speaks another protocol */
-export async function startClient(): Promise<MemexClient> {
+/**
+ * Starts the store's worker. The client can be used at once, and is answered when the worker is there; `connected`
+ * rejects with an MxError when it cannot start, or speaks another protocol (`conflict`).
+ */
+export function startClient(): { readonly client: MemexClient; readonly connected: Promise<void> } {
   const link = new WorkerLink(
     () =>
       new Worker(new URL('../../../workers/store.ts', import.meta.url), {
@@ -220,8 +223,7 @@ export async function startClient(): Promise<MemexClient> {
         name: 'memex-store',
       }),
   );
-  await rebuilt(link.connect());
-  return createClient(link);
+  return { client: createClient(link), connected: rebuilt(link.connect()) };
 }
 
 /** Keys that no other page and no other call has. */

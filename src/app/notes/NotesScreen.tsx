@@ -48,7 +48,10 @@ export function NotesScreen(): JSX.Element {
     return tab && memex.phase() === 'open' ? documents.of(tab) : undefined;
   });
   /** The first note is there before what stands around it is fetched: it is what one waits for. */
-  const begun = createMemo<boolean>((before) => before || shown()?.phase() !== 'loading', false);
+  const begun = createMemo<boolean>((before) => {
+    const note = shown();
+    return before || (note !== undefined && note.phase() !== 'loading');
+  }, false);
   const panelOpen = (): boolean => settings.values.panelOpen && !overlay() && begun();
 
   return (

@@ -40,6 +40,7 @@ export function Palette(props: { close: () => void }): JSX.Element {
   const id = createUniqueId();
   const [typed, setTyped] = createSignal('');
   const [chosen, setChosen] = createSignal(0);
+  const query = () => scopeOf(typed()).query;
   const commands = commandsOf(app);
   const recent = recentOffers(app);
   const found = createLatest<string, Found>((text) => quickFind(app.client, commands, recent, text));
@@ -48,7 +49,6 @@ export function Palette(props: { close: () => void }): JSX.Element {
   /** Those of an older question stay until the newer have come, as names do. */
   const passages = () => (query() === '' ? [] : (inText.answer()?.answer ?? []));
   const offers = createMemo(() => [...groups().flatMap((group) => group.offers), ...passages()]);
-  const query = () => scopeOf(typed()).query;
   let pause: ReturnType<typeof setTimeout> | undefined;
   /** Names at once; passages when the names are there and no other letter follows on the heels of this one. */
   const ask = (text: string): void => {

@@ -88,11 +88,8 @@ export function createOpenMemex(client: MemexClient, settings: Settings): OpenMe
       setReport(undefined);
       setEntry(next);
       try {
-        const [found, isLasting, now] = await Promise.all([
-          client.open(next.key, { cacheBytes: settings.values.cacheMiB * MIB }),
-          client.isLasting(),
-          client.status(),
-        ]);
+        const found = await client.open(next.key, { cacheBytes: settings.values.cacheMiB * MIB });
+        const [isLasting, now] = await Promise.all([client.isLasting(), client.status()]);
         batch(() => {
           setLasting(isLasting);
           setStatus(now);

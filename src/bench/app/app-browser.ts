@@ -33,8 +33,9 @@ export interface AppBrowser {
 export async function openAppBrowser(folder: string, probe: string): Promise<AppBrowser> {
   const executablePath = findChromium();
   if (executablePath === undefined) throw new Error(howToGetChromium());
-  let server = await serveFolder(folder);
-  const { address } = server;
+  const first = await serveFolder(folder);
+  const { address } = first;
+  let server: typeof first | undefined = first;
   const profile = mkdtempSync(join(tmpdir(), 'memex-bench-app-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
@@ -56,7 +57,10 @@ export async function openAppBrowser(folder: string, probe: string): Promise<App
     version,
     profile,
     open,
-    cutNetwork: () => server.close(),
+    async cutNetwork() {
+      await server?.close();
+      server = undefined;
+    },
     async restoreNetwork() {
       server = await serveFolder(folder, { port: Number(new URL(address).port) });
     },
@@ -77,7 +81,7 @@ export async function openAppBrowser(folder: string, probe: string): Promise<App
     },
     async close() {
       await context.close();
-      await server.close();
+      await server?.close();
       rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };
