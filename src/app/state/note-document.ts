@@ -167,7 +167,12 @@ export function createNoteDocument(
   const schedule = (): void => {
     if (!dirty()) {
       clearTimeout(saveTimer);
-      if (!running) saving.dropped(key);
+      clearTimeout(draftTimer);
+      if (running) return;
+      saving.dropped(key);
+      side
+        .removeDraft(memexKey, draftName())
+        .catch((error: unknown) => console.warn('A draft was not removed.', error));
       return;
     }
     if (id() === undefined && title().trim() === '' && whole().trim() === '') return;
