@@ -93,6 +93,7 @@ async function measure(): Promise<void> {
   }
   if (wanted.includes('memory')) {
     say('memory');
+    await browser.showFirst(short.note);
     counts.push(...(await measureMemory(browser, short.beginning)));
   }
 }

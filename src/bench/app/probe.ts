@@ -57,6 +57,8 @@ declare global {
 /** Longer than two frames at 60 a second. */
 const LATE_MS = 34;
 const NOTES_AT_ONCE = 10;
+/** Under the last row of the list. */
+const END_PX = 16;
 /** What is not there by then does not come. */
 const PATIENCE_MS = 60_000;
 
@@ -214,7 +216,9 @@ class RowsWatch {
     const tops = seen.map((item) => item.getBoundingClientRect()).sort((a, b) => a.top - b.top);
     let reached = area.top + 1;
     for (const { top, bottom } of tops) if (top <= reached + 1) reached = Math.max(reached, bottom);
-    if (reached < area.bottom - 1) this.#empty++;
+    const all = document.querySelector('.node-rows-all')?.getBoundingClientRect().bottom ?? area.bottom;
+    // under the last row is a little room
+    if (reached < Math.min(area.bottom, all - END_PX) - 1) this.#empty++;
     if (seen.some((item) => item.querySelector('.node-row-skel') !== null)) this.#waiting++;
     for (const item of seen) this.#rows.add(item.querySelector('.node-row')?.id ?? '');
   }
