@@ -3,6 +3,8 @@ import { sentenceAround } from '../src/formats/sentence.ts';
 import type { LinkRecord, NodeId, ReferenceRecord, View } from '../src/mx/index.ts';
 import type { Around, LinkRow, ReferenceRow } from './protocol.ts';
 
+/** Rows of one kind that a page is given: more nobody reads there. */
+const ROWS_MAX = 200;
 const decoder = new TextDecoder();
 
 export function aroundNode(view: View, id: NodeId): Around {
@@ -18,10 +20,17 @@ export function aroundNode(view: View, id: NodeId): Around {
     return text;
   };
   return {
-    linksOut: links.out.map((link) => linkRow(view, link, link.target)),
-    linksIn: links.in.map((link) => linkRow(view, link, link.source)),
+    linksOut: links.out.slice(0, ROWS_MAX).map((link) => linkRow(view, link, link.target)),
+    linksIn: links.in.slice(0, ROWS_MAX).map((link) => linkRow(view, link, link.source)),
     referencesOut: references.out.map((each) => referenceRow(view, each, each.target, textOf(each.source))),
-    referencesIn: references.in.map((each) => referenceRow(view, each, each.source, textOf(each.source))),
+    referencesIn: references.in
+      .slice(0, ROWS_MAX)
+      .map((each) => referenceRow(view, each, each.source, textOf(each.source))),
+    left: {
+      linksOut: Math.max(0, links.out.length - ROWS_MAX),
+      linksIn: Math.max(0, links.in.length - ROWS_MAX),
+      referencesIn: Math.max(0, references.in.length - ROWS_MAX),
+    },
   };
 }
 

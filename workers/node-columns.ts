@@ -24,9 +24,23 @@ export function nodeColumns(view: View, query: ListQuery): NodeColumns {
   };
 }
 
+/** Beginnings that were made last, by the hash of their content: a list is asked for again and again while one writes. */
+const made = new Map<string, string>();
+const MADE_MAX = 2000;
+
 /** The beginning of a text, without its markup. */
 export function snippetOf(view: View, node: NodeRecord): string {
   if (!node.mediaType.startsWith('text/')) return '';
+  const key = `${node.hash} ${node.mediaType}`;
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const snippet = makeSnippet(view, node);
+  made.set(key, snippet);
+  for (const oldest of made.keys()) if (made.size > MADE_MAX) made.delete(oldest);
+  return snippet;
+}
+
+function makeSnippet(view: View, node: NodeRecord): string {
   const start = decoder.decode(view.content.range(node.id, 0, SNIPPET_BYTES));
   const text = node.mediaType.startsWith('text/markdown') ? plainText(start) : start;
   return text.replace(/\s+/g, ' ').trim().slice(0, SNIPPET_CHARS);

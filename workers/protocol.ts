@@ -106,11 +106,20 @@ export interface ReferenceRow {
 }
 
 /** All that the panel beside a note shows, from one snapshot. */
+/** Of what leads to a node, and links from it, as many as a person reads; `left` counts the others. */
 export interface Around {
   readonly linksOut: readonly LinkRow[];
   readonly linksIn: readonly LinkRow[];
   readonly referencesOut: readonly ReferenceRow[];
   readonly referencesIn: readonly ReferenceRow[];
+  readonly left: { readonly linksOut: number; readonly linksIn: number; readonly referencesIn: number };
+}
+
+/** A node, and its text when it is one: both of the same commit. */
+export interface NoteReply {
+  readonly node: NodeRecord;
+  /** Nothing of what is no text. */
+  readonly bytes: Uint8Array;
 }
 
 export interface ContentReply {
@@ -348,6 +357,8 @@ export interface StoreService extends NamesService, SimilarService, QueryService
   /** Types with counts, and tags with counts, of living nodes. */
   facets(at?: ReadAt): Promise<KnownFacets>;
   node(id: NodeId, at?: ReadAt): Promise<NodeRecord>;
+  /** All that is shown of a note first; the buffer is transferred. */
+  note(id: NodeId, at?: ReadAt): Promise<NoteReply>;
   /** Newest content, or that of a version; the buffer is transferred. */
   content(id: NodeId, version?: VersionNumber, at?: ReadAt): Promise<ContentReply>;
   /** Part of the content, for media. */

@@ -77,6 +77,7 @@ import type {
   ListQuery,
   NodeColumns,
   NoteDraft,
+  NoteReply,
   OpenSettings,
   ReadAt,
   RequestOptions,
@@ -210,6 +211,14 @@ export class WorkerStore implements LocalService {
 
   async node(id: NodeId, at?: ReadAt) {
     return this.#open.read((view) => view.nodes.find(id) ?? view.nodes.get(id), at);
+  }
+
+  async note(id: NodeId, at?: ReadAt): Promise<NoteReply> {
+    return this.#open.read((view) => {
+      const node = view.nodes.get(id);
+      const isText = node.type !== 'file' && node.mediaType.startsWith('text/');
+      return { node, bytes: isText ? view.content.read(id) : new Uint8Array() };
+    }, at);
   }
 
   async content(id: NodeId, version?: VersionNumber, at?: ReadAt): Promise<ContentReply> {

@@ -23,7 +23,11 @@ if (window.top !== window) {
     })
     .catch(sayFailure);
 } else {
-  startClient()
-    .then((client) => start(client, root))
-    .catch(sayFailure);
+  const { client, connected } = startClient();
+  const rendered = start(client, root);
+  Promise.all([rendered, connected]).catch(async (error: unknown) => {
+    // What is still being rendered must not take the place of what is said.
+    await rendered.catch(() => undefined);
+    sayFailure(error);
+  });
 }

@@ -11,12 +11,13 @@ import './parts/controls.css';
 import { App } from './App.tsx';
 import type { MemexClient } from './client/memex-client.ts';
 import { connectLaunch } from './launch/connect-launch.ts';
+import { prepareEditor } from './notes/NoteSheet.tsx';
 import { AppProvider, createAppState } from './state/app-state.ts';
 import { speakAsChosen } from './state/chosen-language.ts';
 import { connectPageLife } from './state/page-life.ts';
 import { loadSettings } from './state/settings.ts';
 import { openSideStore } from './state/side-store.ts';
-import { connectTakingTexts } from './texts/take-texts.ts';
+import { connectTakingTexts } from './texts/connect-taking-texts.ts';
 import { connectUpdate } from './update/connect-update.ts';
 
 /** Renders at once; the memex opens behind it. `root` must be empty or hold only the page's first picture. */
@@ -39,4 +40,6 @@ export async function start(client: MemexClient, root: HTMLElement): Promise<voi
       </AppProvider>
     );
   }, root);
+  // behind the first paint
+  requestAnimationFrame(() => setTimeout(prepareEditor));
 }

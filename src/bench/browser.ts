@@ -9,7 +9,7 @@ import type { CpuProfile } from './cpu-profile.ts';
 import type { SideName } from './page/page.ts';
 import type { TaskName, Tasks } from './tasks.ts';
 
-const ARGUMENTS = [
+export const ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -93,12 +93,13 @@ async function startWorker(page: Page, side: SideName): Promise<SideWorker> {
 }
 
 /** Commands for the workers of a page, which have no session of their own in Playwright. */
-interface WorkerSessions {
+export interface WorkerSessions {
   readonly ids: ReadonlySet<string>;
   send(id: string, method: string, params?: object): Promise<Record<string, unknown>>;
 }
 
-async function watchWorkers(devtools: CDPSession): Promise<WorkerSessions> {
+/** Finds the workers of a page, those that run already as well. */
+export async function watchWorkers(devtools: CDPSession): Promise<WorkerSessions> {
   const ids = new Set<string>();
   const waiting = new Map<number, (answer: Record<string, unknown>) => void>();
   let last = 0;
@@ -183,13 +184,13 @@ async function watchedBy<Result>(
   return { result, memory: { workers, process: processPeak() } };
 }
 
-interface HeapUsage {
+export interface HeapUsage {
   readonly usedSize?: number;
   readonly backingStorageSize?: number;
 }
 
 /** The most memory that a renderer of this browser has had; Linux tells. */
-function rendererPeak(profileFolder: string): number {
+export function rendererPeak(profileFolder: string): number {
   if (process.platform !== 'linux') return Number.NaN;
   const peaks = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))

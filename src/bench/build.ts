@@ -61,3 +61,17 @@ export async function buildForBrowser(readable = false): Promise<string> {
   });
   return `${BUILT}page`;
 }
+
+/** Builds what the benchmark of the interface puts into its pages. @returns the script's path */
+export async function buildProbe(): Promise<string> {
+  await build({
+    ...common,
+    build: {
+      lib: { entry: here('app/probe.ts'), formats: ['iife'], name: 'probe', fileName: () => 'probe.js' },
+      outDir: `${BUILT}probe`,
+      target: 'chrome109',
+      rolldownOptions: { checks },
+    },
+  });
+  return `${BUILT}probe/probe.js`;
+}

@@ -285,6 +285,11 @@ export function createFakeService(options: {
       };
     },
     node: async (id) => kept(id).node,
+    async note(id) {
+      const { node } = kept(id);
+      const isText = node.type !== 'file' && node.mediaType.startsWith('text/');
+      return { node, bytes: isText ? kept(id).versions.at(-1)!.bytes.slice() : new Uint8Array() };
+    },
     async content(id, n) {
       const one = kept(id);
       const found = n === undefined ? one.versions.at(-1) : one.versions[n - 1];
@@ -321,6 +326,7 @@ export function createFakeService(options: {
       });
       const all = [...links.values()];
       return {
+        left: { linksOut: 0, linksIn: 0, referencesIn: 0 },
         linksOut: all.filter((link) => link.source === id).map((link) => row(link, link.target)),
         linksIn: all.filter((link) => link.target === id).map((link) => row(link, link.source)),
         referencesIn,

@@ -1,10 +1,6 @@
 /** The interface in another language: chosen without a reload, kept, and there from the first paint on. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { LANGUAGES } from '../../src/app/words/language.ts';
 import { useChromium } from './harness/chromium.ts';
 import { choose, makeNotes } from './harness/notes-in-browser.ts';
 import { statusOf } from './harness/vault-in-browser.ts';
@@ -36,21 +32,6 @@ async function speakGerman(page: Page): Promise<void> {
   await choose(page, 'More', 'Deutsch');
   await expect.poll(() => pageLanguage(page)).toBe('de ltr');
 }
-
-/** JavaScript before anything is shown: what the page names, and the words of the start. */
-const FIRST_PAINT_BYTES_MAX = 80_000;
-
-test('what must be there before anything is shown stays small, in every language', () => {
-  const app = join(process.cwd(), 'dist', 'app');
-  const weigh = (file: string): number => gzipSync(readFileSync(join(app, file))).length;
-  const named = readFileSync(join(app, 'index.html'), 'utf8').match(/assets\/[^"]+\.js/g) ?? [];
-  const starts = readdirSync(join(app, 'assets')).filter((file) => /^start-.*\.js$/.test(file));
-  expect(named.length).toBeGreaterThan(0);
-  expect(starts).toHaveLength(LANGUAGES.length);
-  const code = [...new Set(named)].reduce((sum, file) => sum + weigh(file), 0);
-  for (const start of starts)
-    expect(code + weigh(join('assets', start)), start).toBeLessThanOrEqual(FIRST_PAINT_BYTES_MAX);
-});
 
 describe('the language', () => {
   test('is that of the browser, and English where the browser’s is not known', async () => {

@@ -40,6 +40,7 @@ export const SHARED_METHODS = [
   'list',
   'facets',
   'node',
+  'note',
   'content',
   'contentRange',
   'takenText',

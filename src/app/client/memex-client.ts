@@ -120,8 +120,9 @@ export function createClient(link: StoreLink): MemexClient {
       for (const listener of news) listener(told);
     };
     link.onFailed?.((error) => tellNews({ kind: 'failed', error: dataOf(error) }));
-    await rebuilt(link.listen('subscribe', across(tellChange)));
-    await rebuilt(link.listen('watchTabs', across(tellNews)));
+    await rebuilt(
+      Promise.all([link.listen('subscribe', across(tellChange)), link.listen('watchTabs', across(tellNews))]),
+    );
   };
 
   return {
@@ -158,6 +159,7 @@ export function createClient(link: StoreLink): MemexClient {
     list: ask('list'),
     facets: ask('facets'),
     node: ask('node'),
+    note: ask('note'),
     content: ask('content'),
     contentRange: ask('contentRange'),
     takenText: ask('takenText'),
@@ -216,8 +218,11 @@ export function createClient(link: StoreLink): MemexClient {
   };
 }
 
-/** Starts the store's worker and greets it. @throws MxError `conflict` when it speaks another protocol */
-export async function startClient(): Promise<MemexClient> {
+/**
+ * Starts the store's worker. The client can be used at once, and is answered when the worker is there; `connected`
+ * rejects with an MxError when it cannot start, or speaks another protocol (`conflict`).
+ */
+export function startClient(): { readonly client: MemexClient; readonly connected: Promise<void> } {
   const link = new WorkerLink(
     () =>
       new Worker(new URL('../../../workers/store.ts', import.meta.url), {
@@ -225,8 +230,7 @@ export async function startClient(): Promise<MemexClient> {
         name: 'memex-store',
       }),
   );
-  await rebuilt(link.connect());
-  return createClient(link);
+  return { client: createClient(link), connected: rebuilt(link.connect()) };
 }
 
 /** Keys that no other page and no other call has. */

@@ -37,9 +37,14 @@ export class WorkerLink implements StoreLink {
   /** @param start starts a worker; it is called again when that has died */
   constructor(private readonly start: () => Worker) {}
 
-  /** Starts the first worker. @throws MxError `conflict` when it speaks another protocol, `io` when it cannot start */
+  /**
+   * Starts the first worker; what is asked before it answers is asked then.
+   * @throws MxError `conflict` when it speaks another protocol, `io` when it cannot start
+   */
   async connect(): Promise<void> {
-    this.#remote = await this.#begin();
+    const remote = await this.#begin();
+    await this.#tellListeners(remote);
+    this.#use(remote);
   }
 
   call(method: keyof StoreService, args: readonly unknown[]): Promise<unknown> {
@@ -73,6 +78,16 @@ export class WorkerLink implements StoreLink {
     return remote;
   }
 
+  async #tellListeners(remote: Remote): Promise<void> {
+    for (const { method, listener } of this.#listeners) await remote[method](listener as never);
+  }
+
+  /** From now on this worker is asked. */
+  #use(remote: Remote): void {
+    this.#remote = remote;
+    for (const asked of [...this.#asked]) this.#send(remote, asked);
+  }
+
   #send(remote: Remote, asked: Asked): void {
     const { method, args } = asked;
     const work = remote[method] as unknown as (...args: readonly unknown[]) => Promise<unknown>;
@@ -100,14 +115,13 @@ export class WorkerLink implements StoreLink {
       if (++this.#startsInVain > STARTS_MAX)
         throw new MxError('io', 'The part that keeps your notes stops again and again. Reload the page.');
       const remote = await this.#begin();
-      for (const { method, listener } of this.#listeners) await remote[method](listener as never);
+      await this.#tellListeners(remote);
       if (this.#open !== undefined) {
         // One under the same name would be empty, and look as if it were this.
         if (!(await remote.isLasting())) throw new MxError('not-found', GONE_WITH_ITS_WORKER);
         await remote.open(this.#open.key, this.#open.settings);
       }
-      this.#remote = remote;
-      for (const asked of [...this.#asked]) this.#send(remote, asked);
+      this.#use(remote);
     } catch (error) {
       for (const { reject } of this.#asked) reject(error);
       this.#asked.clear();

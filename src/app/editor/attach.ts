@@ -4,7 +4,7 @@
  */
 import type { EditorView } from '@codemirror/view';
 import { type Dropped, readDrop, readPaste } from '../import/dropped-files.ts';
-import { importRun } from '../import/import-run.ts';
+import { lookAt } from '../import/look-at.ts';
 import { withUnread } from '../import/unread.ts';
 import type { AppState } from '../state/app-state.ts';
 import { ToldError } from '../state/told-error.ts';
@@ -34,10 +34,8 @@ export function attachPaste(app: AppState, view: EditorView, event: ClipboardEve
 function take(app: AppState, view: EditorView, reading: Promise<Dropped>, pos: number): void {
   reading
     .then(async (dropped) => {
-      if (isImport(dropped)) {
-        app.router.go('#/import');
-        await importRun(app).look(dropped);
-      } else await attach(app, view, dropped, pos);
+      if (isImport(dropped)) await lookAt(app, dropped);
+      else await attach(app, view, dropped, pos);
     })
     .catch((error: unknown) => app.toasts.fail(error));
 }

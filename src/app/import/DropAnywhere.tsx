@@ -1,7 +1,7 @@
 import { createSignal, type JSX, onCleanup, onMount, Show } from 'solid-js';
 import { useApp } from '../state/app-state.ts';
 import { readDrop, readPaste } from './dropped-files.ts';
-import { importRun } from './import-run.ts';
+import { lookAt } from './look-at.ts';
 import './DropAnywhere.css';
 import { words } from '../words/catalogue.ts';
 
@@ -14,7 +14,6 @@ const SILENCE_MS = 1500;
  */
 export function DropAnywhere(): JSX.Element {
   const app = useApp();
-  const run = importRun(app);
   const [over, setOver] = createSignal(false);
   const memexName = () => app.memex.entry()?.name;
   // Leaving one element for the next fires enter before leave, and an element that the screen took out of the page
@@ -32,10 +31,6 @@ export function DropAnywhere(): JSX.Element {
     under = null;
     setOver(false);
     clearTimeout(silence);
-  };
-  const look = (files: ReturnType<typeof readDrop>): void => {
-    app.router.go('#/import');
-    void run.look(files);
   };
   onMount(() => {
     const stop = new AbortController();
@@ -61,14 +56,14 @@ export function DropAnywhere(): JSX.Element {
       isAway();
       if (event.defaultPrevented || !hasFiles(event.dataTransfer) || event.dataTransfer === null) return;
       event.preventDefault();
-      look(readDrop(event.dataTransfer));
+      void lookAt(app, readDrop(event.dataTransfer));
     });
     listen('paste', (event) => {
       const files = event.clipboardData?.files.length ?? 0;
       if (event.defaultPrevented || files === 0 || event.clipboardData === null || isTyping(event.target))
         return;
       event.preventDefault();
-      look(Promise.resolve(readPaste(event.clipboardData, new Date())));
+      void lookAt(app, readPaste(event.clipboardData, new Date()));
     });
     onCleanup(() => {
       stop.abort();

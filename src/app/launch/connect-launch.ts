@@ -2,7 +2,7 @@
 import { createEffect, createRoot } from 'solid-js';
 import { newNote, openName } from '../frame/acts.ts';
 import { readChosen } from '../import/dropped-files.ts';
-import { importRun } from '../import/import-run.ts';
+import { lookAt } from '../import/look-at.ts';
 import type { AppState } from '../state/app-state.ts';
 import { words } from '../words/catalogue.ts';
 import type { Shared } from './inbox.ts';
@@ -18,10 +18,7 @@ export function connectLaunch(app: AppState): void {
         today: () => void openName(app, undefined, today(new Date())),
         search: () => app.router.go('#/search'),
         graph: () => app.router.go('#/graph'),
-        async openFiles(files) {
-          app.router.go('#/import');
-          await importRun(app).look(readChosen(files));
-        },
+        openFiles: (files) => lookAt(app, readChosen(files)),
         keepShared: (shared) => keepShared(app, shared),
         openName: (name) => void openName(app, undefined, name),
         onProblem: (error) => app.toasts.fail(error),

@@ -1,60 +1,75 @@
-import { createVirtualizer } from '@tanstack/solid-virtual';
-import { createEffect, createMemo, createSignal, For, type JSX, on, onMount, Show } from 'solid-js';
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  For,
+  type JSX,
+  on,
+  onCleanup,
+  onMount,
+  Show,
+} from 'solid-js';
 import { newNote, openNode } from '../frame/acts.ts';
 import { Glyph } from '../parts/Glyph.tsx';
 import { useApp } from '../state/app-state.ts';
 import type { ListRow } from '../state/node-list.ts';
-import { dayGroup, shortTime } from '../state/sentence.ts';
+import { shortTime } from '../state/sentence.ts';
 import { fileFacts } from './file-facts.ts';
+import { createHeadings } from './list-headings.ts';
+import { rowPlaces } from './row-places.ts';
 import './NodeRows.css';
 import { words } from '../words/catalogue.ts';
 
 const ROW_PX = 66;
 const PHONE_ROW_PX = 76;
 const GROUP_PX = 32;
+/** Under the last row. */
+const END_PX = 16;
+/** Rows drawn above and below those that are seen, and their texts fetched. */
+const BEYOND = 12;
 
-/** The virtual list itself: a listbox with one option per node and, ordered by time, a heading per day or month. */
+/** The long list itself: a listbox with one option per node and, ordered by time, a heading per day or month. */
 export function NodeRows(): JSX.Element {
   const app = useApp();
   const { nodeList, openNotes } = app;
   const [cursor, setCursor] = createSignal(0);
-  const [scroller, setScroller] = createSignal<HTMLDivElement>();
+  const [seen, setSeen] = createSignal({ top: 0, height: 0 });
   let listbox!: HTMLDivElement;
-  // Only once it has a size: the virtualizer measures what it is given at once.
-  onMount(() => setScroller(listbox));
   const now = createMemo(on(nodeList.edition, () => Date.now()));
   const rowPx = matchMedia('(max-width: 699px)').matches ? PHONE_ROW_PX : ROW_PX;
-
-  const groupOf = (row: ListRow | undefined): string | undefined => {
-    const { order } = nodeList.choice();
-    if (!row || order === 'title') return undefined;
-    return dayGroup(row[order], now());
-  };
-  /** The heading over row `i`, when its group differs from that of the row before. */
-  const headingOver = (i: number): string | undefined => {
-    const group = groupOf(nodeList.row(i));
-    if (group === undefined) return undefined;
-    if (i === 0) return group;
-    const before = nodeList.row(i - 1);
-    return before && groupOf(before) !== group ? group : undefined;
-  };
-
-  const virtual = createVirtualizer({
-    get count() {
-      return nodeList.total() ?? 0;
+  const headings = createHeadings(nodeList, now);
+  const places = createMemo(() =>
+    rowPlaces({
+      count: nodeList.total() ?? 0,
+      rowPx,
+      headingPx: GROUP_PX,
+      headings: [...headings().keys()],
+    }),
+  );
+  const drawn = createMemo<readonly number[]>(
+    () => {
+      const { top, height } = seen();
+      const from = Math.max(0, places().at(top) - BEYOND);
+      const to = Math.min((nodeList.total() ?? 0) - 1, places().at(top + height) + BEYOND);
+      return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
     },
-    getScrollElement: () => scroller() ?? null,
-    estimateSize: (i) => rowPx + (headingOver(i) === undefined ? 0 : GROUP_PX),
-    overscan: 12,
-    paddingEnd: 16,
+    [],
+    { equals: (a, b) => a.length === b.length && a[0] === b[0] },
+  );
+  const look = (): void => {
+    setSeen({ top: listbox.scrollTop, height: listbox.clientHeight });
+  };
+  onMount(() => {
+    const watch = new ResizeObserver(look);
+    watch.observe(listbox);
+    onCleanup(() => watch.disconnect());
   });
-  createEffect(on([nodeList.edition, nodeList.choice], () => virtual.measure()));
   createEffect(
     on(
       nodeList.choice,
       () => {
         setCursor(0);
-        virtual.scrollToOffset(0);
+        listbox.scrollTop = 0;
       },
       { defer: true },
     ),
@@ -70,10 +85,13 @@ export function NodeRows(): JSX.Element {
     const last = (nodeList.total() ?? 1) - 1;
     const at = Math.max(0, Math.min(last, to));
     setCursor(at);
-    virtual.scrollToIndex(at, { align: 'auto' });
+    const { top, height } = seen();
+    const [from, end] = [places().topOf(at), places().bottomOf(at)];
+    if (from < top) listbox.scrollTop = from;
+    else if (end > top + height) listbox.scrollTop = end - height;
   };
   const onKey = (event: KeyboardEvent): void => {
-    const page = Math.max(1, Math.floor((scroller()?.clientHeight ?? 600) / rowPx) - 1);
+    const page = Math.max(1, Math.floor(seen().height / rowPx) - 1);
     const steps: Readonly<Record<string, number>> = {
       ArrowDown: cursor() + 1,
       ArrowUp: cursor() - 1,
@@ -104,27 +122,27 @@ export function NodeRows(): JSX.Element {
       aria-label={words.notes.nodes}
       aria-activedescendant={`row-${cursor()}`}
       onKeyDown={onKey}
+      onScroll={look}
     >
       <div
         class="node-rows-all"
         role="presentation"
         ref={(element) => {
-          createEffect(() => element.style.setProperty('height', `${virtual.getTotalSize()}px`));
+          createEffect(() => element.style.setProperty('height', `${places().height + END_PX}px`));
         }}
       >
-        <For each={virtual.getVirtualItems()}>
-          {(item) => {
-            const row = createMemo(() => nodeList.row(item.index));
-            const heading = createMemo(() => headingOver(item.index));
+        <For each={drawn()}>
+          {(index) => {
+            const row = createMemo(() => nodeList.row(index));
             return (
               <div
                 class="node-rows-item"
                 role="presentation"
                 ref={(element) => {
-                  createEffect(() => element.style.setProperty('translate', `0 ${item.start}px`));
+                  createEffect(() => element.style.setProperty('translate', `0 ${places().topOf(index)}px`));
                 }}
               >
-                <Show when={heading()}>
+                <Show when={headings().get(index)}>
                   {(text) => (
                     <div class="node-rows-group" role="presentation">
                       {text()}
@@ -133,10 +151,10 @@ export function NodeRows(): JSX.Element {
                 </Show>
                 <Row
                   row={row()}
-                  index={item.index}
+                  index={index}
                   now={now()}
                   open={row() !== undefined && openNotes.active()?.id === row()?.id}
-                  under={cursor() === item.index}
+                  under={cursor() === index}
                   openRow={openRow}
                 />
               </div>

@@ -17,9 +17,16 @@ import { TitleField } from './TitleField.tsx';
 import './NoteSheet.css';
 
 const AroundBar = lazy(withWords(['panel', 'likeness', 'versions'], () => import('../panel/AroundBar.tsx')));
-const NoteEditor = lazy(withWords(['preview'], () => import('../editor/NoteEditor.tsx')));
+const loadEditor = withWords(['preview'], () => import('../editor/NoteEditor.tsx'));
+const NoteEditor = lazy(loadEditor);
 const RenderedNote = lazy(withWords(['preview', 'query'], () => import('../preview/RenderedNote.tsx')));
 const FilePreview = lazy(withWords(['views'], () => import('../preview/FilePreview.tsx')));
+
+/** Fetches the editor while the store still opens, so that it is there when the first note is. */
+export function prepareEditor(): void {
+  // Where it cannot be fetched, the note says so when it is to be shown.
+  loadEditor().catch(() => undefined);
+}
 
 /** One node on its sheet of paper: title, properties, text, links. */
 export function NoteSheet(props: {

@@ -49,7 +49,12 @@ export function NotesScreen(): JSX.Element {
     const tab = active();
     return tab && memex.phase() === 'open' ? documents.of(tab) : undefined;
   });
-  const panelOpen = (): boolean => settings.values.panelOpen && !overlay();
+  /** The first note is there before what stands around it is fetched: it is what one waits for. */
+  const begun = createMemo<boolean>((before) => {
+    const note = shown();
+    return before || (note !== undefined && note.phase() !== 'loading');
+  }, false);
+  const panelOpen = (): boolean => settings.values.panelOpen && !overlay() && begun();
 
   return (
     <div

@@ -5,7 +5,7 @@ import { useApp } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/document-types.ts';
 import { FactsTab } from './FactsTab.tsx';
 import { HistoryTab } from './HistoryTab.tsx';
-import { LinksSection } from './LinksSection.tsx';
+import { LinksSection, linkCount } from './LinksSection.tsx';
 import { ReferencesSection } from './ReferencesSection.tsx';
 import { SimilarSection } from './SimilarSection.tsx';
 import { UnlinkedMentions } from './UnlinkedMentions.tsx';
@@ -23,8 +23,8 @@ export default function AroundBar(props: { document: NoteDocument }): JSX.Elemen
   createEffect(on(router.route, () => setSheet(undefined), { defer: true }));
   const around = () => active.around();
   const counts = (): readonly (readonly [SheetName, string])[] => [
-    ['links', String((around()?.linksOut.length ?? 0) + (around()?.linksIn.length ?? 0))],
-    ['references', String(around()?.referencesIn.length ?? 0)],
+    ['links', String(linkCount(around()))],
+    ['references', String((around()?.referencesIn.length ?? 0) + (around()?.left.referencesIn ?? 0))],
     ['similar', String(similar.rows()?.length ?? '·')],
     ['versions', String(active.versions().length)],
     ['facts', 'i'],

@@ -1,7 +1,7 @@
 import Plus from 'lucide-solid/icons/plus';
 import X from 'lucide-solid/icons/x';
-import { createMemo, For, type JSX, Show } from 'solid-js';
-import type { LinkRow } from '../../../workers/protocol.ts';
+import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
+import type { Around, LinkRow } from '../../../workers/protocol.ts';
 import type { Anchor, NodeId } from '../../mx/types.ts';
 import { removeLink } from '../frame/acts.ts';
 import { isFile, passageIn, shortened, showPassage } from '../links/passages.ts';
@@ -9,16 +9,19 @@ import { LinkGlyph } from '../parts/Glyph.tsx';
 import { linkLook } from '../parts/node-types.ts';
 import { nodeAddress } from '../router.ts';
 import { useApp } from '../state/app-state.ts';
+import { figure } from '../state/sentence.ts';
 import './LinksSection.css';
 import { words } from '../words/catalogue.ts';
+
+/** Of one type and way; the others are drawn when they are asked for. */
+const SHOWN_AT_FIRST = 30;
 
 /** Typed links, out and in, grouped by type. */
 export function LinksSection(props: { id: NodeId; title: string }): JSX.Element {
   const { active, dialogs, memex } = useApp();
   const out = createMemo(() => byType(active.around()?.linksOut ?? []));
   const into = createMemo(() => byType(active.around()?.linksIn ?? []));
-  const count = (): number =>
-    (active.around()?.linksOut.length ?? 0) + (active.around()?.linksIn.length ?? 0);
+  const count = (): number => linkCount(active.around());
   return (
     <section class="sec links-section">
       <header>
@@ -46,14 +49,32 @@ export function LinksSection(props: { id: NodeId; title: string }): JSX.Element 
           {words.panel.outOf(props.title)}
         </p>
         <For each={out()}>{(group) => <Group id={props.id} group={group} out={true} />}</For>
+        <Left links={active.around()?.left.linksOut} />
       </Show>
       <Show when={into().length > 0}>
         <p class="links-section-way" dir="auto">
           {words.panel.into(props.title)}
         </p>
         <For each={into()}>{(group) => <Group id={props.id} group={group} out={false} />}</For>
+        <Left links={active.around()?.left.linksIn} />
       </Show>
     </section>
+  );
+}
+
+/** All links of a node, in both ways. */
+export function linkCount(around: Around | undefined): number {
+  if (around === undefined) return 0;
+  const { linksOut, linksIn, left } = around;
+  return linksOut.length + linksIn.length + left.linksOut + left.linksIn;
+}
+
+/** How many links are not shown here. */
+function Left(props: { links: number | undefined }): JSX.Element {
+  return (
+    <Show when={props.links}>
+      <p class="quiet">{figure(props.links ?? 0)} more</p>
+    </Show>
   );
 }
 
@@ -68,12 +89,13 @@ interface TypeGroup {
 
 function Group(props: { id: NodeId; group: TypeGroup; out: boolean }): JSX.Element {
   const app = useApp();
+  const [all, setAll] = createSignal(false);
   const label = (): string => linkLook(props.group.type)[props.out ? 'label' : 'inverse'];
   return (
     <div class="links-group">
       <LinkGlyph type={props.group.type} />
       <ul>
-        <For each={props.group.rows}>
+        <For each={all() ? props.group.rows : props.group.rows.slice(0, SHOWN_AT_FIRST)}>
           {(row, i) => (
             <li classList={{ 'links-anchored': isAnchored(row) }}>
               <Show when={i() === 0}>
@@ -97,6 +119,13 @@ function Group(props: { id: NodeId; group: TypeGroup; out: boolean }): JSX.Eleme
             </li>
           )}
         </For>
+        <Show when={!all() && props.group.rows.length > SHOWN_AT_FIRST}>
+          <li>
+            <button type="button" class="text-btn" onClick={() => setAll(true)}>
+              {props.group.rows.length - SHOWN_AT_FIRST} more
+            </button>
+          </li>
+        </Show>
       </ul>
     </div>
   );

@@ -28,7 +28,7 @@ export function ReferencesSection(): JSX.Element {
       <section class="sec">
         <header>
           <h3>{words.panel.references}</h3>
-          <span class="count">{into().length}</span>
+          <span class="count">{into().length + (app.active.around()?.left.referencesIn ?? 0)}</span>
           <span class="sec-end">{words.panel.toThisNote}</span>
         </header>
         <Show when={into().length > 0} fallback={<p class="quiet">{words.panel.noReferences}</p>}>

@@ -25,9 +25,12 @@ import { createLatest } from './latest.ts';
 import { Emphasised, Marked } from './Marked.tsx';
 import { partsAt, partsOf } from './matched-parts.ts';
 import { plainSnippet } from './plain-snippet.ts';
-import { type Found, type Offer, quickFind, scopeOf } from './quick-find.ts';
+import { type Found, findPassages, type Offer, quickFind, scopeOf } from './quick-find.ts';
 import './Palette.css';
 import { words } from '../words/catalogue.ts';
+
+/** Between the names and the question for passages, which takes the store longer. */
+const PASSAGES_PAUSE_MS = 60;
 
 /**
  * The one box: open, create, do, find. Letters are never lost: the field is there at once, answers that come late are
@@ -38,12 +41,26 @@ export function Palette(props: { close: () => void }): JSX.Element {
   const id = createUniqueId();
   const [typed, setTyped] = createSignal('');
   const [chosen, setChosen] = createSignal(0);
+  const query = () => scopeOf(typed()).query;
   const commands = commandsOf(app);
   const recent = recentOffers(app);
   const found = createLatest<string, Found>((text) => quickFind(app.client, commands, recent, text));
+  const inText = createLatest<string, readonly Offer[]>((text) => findPassages(app.client, text));
   const groups = () => found.answer()?.answer.groups ?? [];
-  const offers = createMemo(() => groups().flatMap((group) => group.offers));
-  const query = () => scopeOf(typed()).query;
+  /** Those of an older question stay until the newer have come, as names do. */
+  const passages = () => (query() === '' ? [] : (inText.answer()?.answer ?? []));
+  const offers = createMemo(() => [...groups().flatMap((group) => group.offers), ...passages()]);
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  /** Names at once; passages when the names are there and no other letter follows on the heels of this one. */
+  const ask = (text: string): void => {
+    clearTimeout(pause);
+    void found.ask(text).then(() => {
+      if (typed() !== text) return;
+      if (scopeOf(text).scope === 'text') void inText.ask(text);
+      else pause = setTimeout(() => void inText.ask(text), PASSAGES_PAUSE_MS);
+    });
+  };
+  onCleanup(() => clearTimeout(pause));
   let dialog!: HTMLDialogElement;
   let input!: HTMLInputElement;
 
@@ -69,11 +86,12 @@ export function Palette(props: { close: () => void }): JSX.Element {
     if (query() !== '') take({ kind: 'create', title: query() });
   };
   const onEnter = async (): Promise<void> => {
-    const at = chosen();
-    if (found.waiting()) {
+    const isText = scopeOf(typed()).scope === 'text';
+    if (found.waiting() || (isText && inText.waiting())) {
       await found.settled();
+      if (isText) await inText.settled();
       take(offers()[0]);
-    } else take(offers()[at]);
+    } else take(offers()[chosen()]);
   };
   const onKey = (event: KeyboardEvent): void => {
     if (event.isComposing) return;
@@ -85,6 +103,33 @@ export function Palette(props: { close: () => void }): JSX.Element {
     else return;
     event.preventDefault();
   };
+
+  const Group = (props: { title: string; offers: readonly Offer[] }): JSX.Element => (
+    <div role="group" aria-label={props.title}>
+      <p class="palette-heading" aria-hidden="true">
+        {props.title}
+      </p>
+      <For each={props.offers}>
+        {(offer) => {
+          const at = () => offers().indexOf(offer);
+          return (
+            <div
+              id={`${id}-${at()}`}
+              role="option"
+              tabIndex={-1}
+              class="palette-offer"
+              aria-selected={at() === chosen()}
+              onPointerMove={() => setChosen(at())}
+              onClick={() => take(offer)}
+              onKeyDown={onKey}
+            >
+              <OfferLine offer={offer} query={query()} />
+            </div>
+          );
+        }}
+      </For>
+    </div>
+  );
 
   return (
     <dialog
@@ -116,7 +161,7 @@ export function Palette(props: { close: () => void }): JSX.Element {
           placeholder={words.palette.searchOrDo}
           onInput={(event) => {
             setTyped(event.currentTarget.value);
-            void found.ask(event.currentTarget.value);
+            ask(event.currentTarget.value);
           }}
           onKeyDown={onKey}
         />
@@ -129,43 +174,19 @@ export function Palette(props: { close: () => void }): JSX.Element {
         </span>
       </div>
       <div id={`${id}-list`} class="palette-list" role="listbox" aria-label={words.palette.suggestions}>
-        <For each={groups()}>
-          {(group) => (
-            <div role="group" aria-label={group.title}>
-              <p class="palette-heading" aria-hidden="true">
-                {group.title}
-              </p>
-              <For each={group.offers}>
-                {(offer) => {
-                  const at = () => offers().indexOf(offer);
-                  return (
-                    <div
-                      id={`${id}-${at()}`}
-                      role="option"
-                      tabIndex={-1}
-                      class="palette-offer"
-                      aria-selected={at() === chosen()}
-                      onPointerMove={() => setChosen(at())}
-                      onClick={() => take(offer)}
-                      onKeyDown={onKey}
-                    >
-                      <OfferLine offer={offer} query={query()} />
-                    </div>
-                  );
-                }}
-              </For>
-            </div>
-          )}
-        </For>
+        <For each={groups()}>{(group) => <Group title={group.title} offers={group.offers} />}</For>
+        <Show when={passages().length > 0}>
+          <Group title={words.palette.inTheText} offers={passages()} />
+        </Show>
       </div>
-      <Show when={found.failed()}>
+      <Show when={found.failed() ?? inText.failed()}>
         {(error) => (
           <p class="palette-none" role="alert">
             {sentenceOf(error())}
           </p>
         )}
       </Show>
-      <Show when={!found.waiting() && !found.failed() && offers().length === 0}>
+      <Show when={!found.waiting() && !inText.waiting() && !found.failed() && offers().length === 0}>
         <p class="palette-none">{words.palette.nothing}</p>
       </Show>
       <p class="palette-foot no-phone">

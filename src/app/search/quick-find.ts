@@ -41,6 +41,7 @@ const TITLES_MOST = 7;
 const PASSAGES_MOST = 4;
 const COMMANDS_MOST = 4;
 const TAGS_MOST = 12;
+const ONE_LETTER = /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{N}]$/u;
 
 /** What the first letter asks for, and the rest. */
 export function scopeOf(typed: string): { readonly scope: Scope; readonly query: string } {
@@ -51,9 +52,12 @@ export function scopeOf(typed: string): { readonly scope: Scope; readonly query:
     : { scope, query: typed.slice(1).trim() };
 }
 
-/** Asks the store, and the commands, for what fits. */
+/**
+ * Asks the store, and the commands, for what is called so. Passages are asked for apart (`findPassages`): names are
+ * there sooner, and are what one looks for first.
+ */
 export async function quickFind(
-  client: Pick<MemexClient, 'suggest' | 'search' | 'list' | 'facets'>,
+  client: Pick<MemexClient, 'suggest' | 'list' | 'facets'>,
   commands: readonly Command[],
   recent: readonly Offer[],
   typed: string,
@@ -66,25 +70,32 @@ export async function quickFind(
   };
   if (scope === 'commands') add(words.palette.commands, fitting(commands, query, commands.length));
   else if (scope === 'tags') add(words.palette.tags, await tags(client, query));
-  else if (scope === 'text') add(words.palette.inTheText, await passages(client, query, PASSAGES_MOST * 3));
   else if (query === '') {
+    if (scope === 'text') return { groups, count: 0, tookMs: 0 };
     add(words.palette.openAndRecent, recent.length > 0 ? recent : await lastChanged(client));
     add(words.palette.commands, fitting(commands, '', COMMANDS_MOST));
-  } else {
-    const [titles, text] = await Promise.all([
-      client.suggest(query, TITLES_MOST),
-      passages(client, query, PASSAGES_MOST),
-    ]);
+  } else if (scope === 'everything') {
+    const titles = await client.suggest(query, TITLES_MOST);
     const same = titles.some(({ title }) => title.toLocaleLowerCase() === query.toLocaleLowerCase());
     add(words.palette.notes, [
       ...titles.map(nodeOffer),
       ...(same ? [] : [{ kind: 'create', title: query } as const]),
     ]);
-    add(words.palette.inTheText, text);
     add(words.palette.commands, fitting(commands, query, COMMANDS_MOST));
   }
   const count = groups.reduce((sum, { offers }) => sum + offers.filter(counts).length, 0);
   return { groups, count, tookMs: performance.now() - start };
+}
+
+/** Where what is typed stands in texts. A single letter of an alphabet stands in all of them, and is not looked for. */
+export async function findPassages(
+  client: Pick<MemexClient, 'search'>,
+  typed: string,
+): Promise<readonly Offer[]> {
+  const { scope, query } = scopeOf(typed);
+  if (scope === 'text') return passages(client, query, PASSAGES_MOST * 3);
+  if (scope !== 'everything' || ONE_LETTER.test(query)) return [];
+  return passages(client, query, PASSAGES_MOST);
 }
 
 function counts(offer: Offer): boolean {

@@ -17,7 +17,8 @@ export interface ActiveAround {
   readonly versions: Accessor<readonly VersionRecord[]>;
 }
 
-const REFRESH_DELAY_MS = 60;
+/** A row of commits refreshes it so often, not with each of them. */
+const REFRESH_DELAY_MS = 120;
 
 export function createActiveAround(
   client: MemexClient,
@@ -37,7 +38,10 @@ export function createActiveAround(
     const mine = asked;
     try {
       const [around, versions] = await Promise.all([client.around(id), client.versions(id)]);
-      if (mine === asked) setShown({ id, around, versions });
+      if (mine !== asked) return;
+      const next = { id, around, versions };
+      // Most commits change nothing of it: then nothing is drawn anew.
+      if (JSON.stringify(next) !== JSON.stringify(shown())) setShown(next);
     } catch (error) {
       if (!isMxError(error, 'not-found')) console.error(error);
       // as of this moment there is no such node
@@ -56,8 +60,9 @@ export function createActiveAround(
       memex.changes,
       (notice) => {
         if (!notice) return;
-        clearTimeout(timer);
+        if (timer !== undefined) return;
         timer = setTimeout(() => {
+          timer = undefined;
           // Asked for only now: another note may be shown by then, and its answer must not be taken for old.
           const id = activeId();
           if (id !== undefined) void fetch(id);

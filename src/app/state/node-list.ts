@@ -31,16 +31,19 @@ export interface NodeList {
   choose(choice: ListChoice): void;
   /** How many nodes the list has; undefined until the first window came. */
   readonly total: Accessor<number | undefined>;
-  /** Row `i`, or undefined while its window is on its way. Reading it is enough to have it fetched. */
+  /** Row `i`, or undefined while its window is on its way. Reading it has it fetched, and again after each change. */
   row(i: number): ListRow | undefined;
+  /** The windows that are held, in no order; reading them fetches none. */
+  windows(): Iterable<NodeColumns>;
   readonly facets: Accessor<{ readonly types: readonly Facet[]; readonly tags: readonly Facet[] }>;
   /** Counts up whenever rows may look different. */
   readonly edition: Accessor<number>;
-  /** Where a node stands among the rows that have come. */
-  indexOf(id: NodeId): number;
 }
 
-const WINDOW_ROWS = 120;
+const WINDOW_ROWS = 60;
+/** Windows that are held at most; those that were fetched first go first. */
+const WINDOWS_MAX = 80;
+/** A row of commits refreshes the list so often, not with each of them. */
 const REFRESH_DELAY_MS = 120;
 
 export function createNodeList(client: MemexClient, memex: OpenMemex, trashed = false): NodeList {
@@ -54,13 +57,14 @@ export function createNodeList(client: MemexClient, memex: OpenMemex, trashed = 
   let windows = new Map<number, NodeColumns>();
   /** Windows asked for in this round; a new round begins with each refresh. */
   let asked = new Set<number>();
-  let round = 0;
+  /** Counts up when the list becomes another one: by its order, its filter, or the memex. */
+  let generation = 0;
   let refreshTimer: ReturnType<typeof setTimeout> | undefined;
 
   const fetchWindow = async (at: number): Promise<void> => {
     if (asked.has(at) || memex.phase() !== 'open') return;
     asked.add(at);
-    const mine = round;
+    const mine = generation;
     try {
       const columns = await client.list({
         ...choice(),
@@ -68,8 +72,10 @@ export function createNodeList(client: MemexClient, memex: OpenMemex, trashed = 
         offset: at * WINDOW_ROWS,
         limit: WINDOW_ROWS,
       });
-      if (mine !== round) return;
+      if (mine !== generation) return;
+      windows.delete(at);
       windows.set(at, columns);
+      for (const oldest of windows.keys()) if (windows.size > WINDOWS_MAX) windows.delete(oldest);
       batch(() => {
         setTotal(columns.total);
         setEdition((n) => n + 1);
@@ -81,15 +87,16 @@ export function createNodeList(client: MemexClient, memex: OpenMemex, trashed = 
   };
 
   const refresh = (): void => {
+    refreshTimer = undefined;
     // Another memex may be on its way by the time this is due; its opening asks anew.
     if (memex.phase() !== 'open') return;
-    round += 1;
+    const before = asked;
     asked = new Set();
-    const shown = windows.size > 0 ? [...windows.keys()].slice(-3) : [0];
-    if (!shown.includes(0)) shown.push(0);
-    // Windows far away are dropped now and fetched anew when they are scrolled to.
-    for (const at of windows.keys()) if (!shown.includes(at)) windows.delete(at);
-    for (const at of shown) void fetchWindow(at);
+    // What is not looked at any more is dropped now, and fetched anew when it is scrolled to.
+    for (const at of windows.keys()) if (!before.has(at)) windows.delete(at);
+    // Whoever shows rows reads them anew, and so asks for their windows; an empty list has none to read.
+    if ((untrack(total) ?? 0) === 0) void fetchWindow(0);
+    setEdition((n) => n + 1);
     if (!trashed) {
       client.facets().then(setFacets, (error: unknown) => console.error(error));
     }
@@ -98,12 +105,14 @@ export function createNodeList(client: MemexClient, memex: OpenMemex, trashed = 
   createEffect(
     on([memex.phase, () => memex.entry()?.key, choice], ([phase, key], before) => {
       if (phase !== 'open') return;
+      generation += 1;
       if (before?.[1] !== key || before?.[0] !== phase) {
         windows = new Map();
         setTotal(undefined);
       }
       windows = new Map([...windows].filter(([at]) => at === 0));
-      refresh();
+      // After the note that is shown, which is asked for in this turn: one waits for that.
+      queueMicrotask(refresh);
     }),
   );
   createEffect(
@@ -111,8 +120,7 @@ export function createNodeList(client: MemexClient, memex: OpenMemex, trashed = 
       memex.changes,
       (notice) => {
         if (!notice) return;
-        clearTimeout(refreshTimer);
-        refreshTimer = setTimeout(refresh, REFRESH_DELAY_MS);
+        if (refreshTimer === undefined) refreshTimer = setTimeout(refresh, REFRESH_DELAY_MS);
       },
       { defer: true },
     ),
@@ -127,20 +135,13 @@ export function createNodeList(client: MemexClient, memex: OpenMemex, trashed = 
     row(i) {
       edition();
       const at = Math.floor(i / WINDOW_ROWS);
+      untrack(() => void fetchWindow(at));
       const columns = windows.get(at);
-      if (!columns) {
-        untrack(() => void fetchWindow(at));
-        return undefined;
-      }
-      return rowOf(columns, i - columns.offset);
+      return columns && rowOf(columns, i - columns.offset);
     },
-    indexOf(id) {
+    windows() {
       edition();
-      for (const columns of windows.values()) {
-        const at = columns.ids.indexOf(id);
-        if (at >= 0) return columns.offset + at;
-      }
-      return -1;
+      return windows.values();
     },
   };
 }

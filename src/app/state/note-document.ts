@@ -23,7 +23,6 @@ import {
   type NoteBase,
   readBase,
   readNewest,
-  reconciled,
   type Standoff,
 } from './reconcile.ts';
 import { sentenceOf } from './sentence.ts';
@@ -169,7 +168,12 @@ export function createNoteDocument(
   const schedule = (): void => {
     if (!dirty()) {
       clearTimeout(saveTimer);
-      if (!running) saving.dropped(key);
+      clearTimeout(draftTimer);
+      if (running) return;
+      saving.dropped(key);
+      side
+        .removeDraft(memexKey, draftName())
+        .catch((error: unknown) => console.warn('A draft was not removed.', error));
       return;
     }
     if (id() === undefined && title().trim() === '' && whole().trim() === '') return;
@@ -259,6 +263,7 @@ export function createNoteDocument(
   /** The note was written elsewhere since: puts both together. False when that needs a person. */
   const reconcile = async (nodeId: NodeId): Promise<boolean> => {
     try {
+      const { reconciled } = await import('./merge-notes.ts');
       const newest = await readNewest(client, nodeId);
       const began = isBaseKnown
         ? { title: savedTitle, text: savedText }

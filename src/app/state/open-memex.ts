@@ -1,5 +1,5 @@
 /** The memex that is open: its entry in the register, how opening went, and its newest status. */
-import { type Accessor, createMemo, createSignal } from 'solid-js';
+import { type Accessor, batch, createMemo, createSignal } from 'solid-js';
 import { type ChangeNotice, type MemexEntry, PROTOCOL_VERSION } from '../../../workers/protocol.ts';
 import { isMxError, MxError } from '../../mx/errors.ts';
 import type { OpenReport, StoreStatus } from '../../mx/types.ts';
@@ -106,11 +106,14 @@ export function createOpenMemex(
       setEntry(next);
       try {
         const found = await client.open(next.key, { cacheBytes: settings.values.cacheMiB * MIB });
-        setLasting(await client.isLasting());
-        setStatus(await client.status());
-        setReport(found);
-        setChanges(undefined);
-        setPhase('open');
+        const [isLasting, now] = await Promise.all([client.isLasting(), client.status()]);
+        batch(() => {
+          setLasting(isLasting);
+          setStatus(now);
+          setReport(found);
+          setChanges(undefined);
+          setPhase('open');
+        });
         return true;
       } catch (thrown) {
         console.error(thrown);

@@ -1,7 +1,7 @@
 /** A note that was written in two places at once: what each of them changed, put together as far as that goes. */
 import type { NodeId, NodeRecord, VersionNumber } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
-import { type Clash, clashesOf, compareTexts, joinParts, type MergePart, mergeTexts } from './merge-texts.ts';
+import type { Clash, MergePart } from './merge-texts.ts';
 
 /** Title and text, the front matter in it. */
 export interface Written {
@@ -32,10 +32,8 @@ export interface Merged {
 
 /** @throws MxError `not-found` */
 export async function readNewest(client: MemexClient, id: NodeId): Promise<Newest> {
-  const record = await client.node(id);
-  const isText = record.mediaType.startsWith('text/') && record.type !== 'file';
-  const text = isText ? new TextDecoder().decode((await client.content(id)).bytes) : '';
-  return { record, title: record.title, text };
+  const { node, bytes } = await client.note(id);
+  return { record: node, title: node.title, text: new TextDecoder().decode(bytes) };
 }
 
 /** What a text began from: the version, its content and title at that time. */
@@ -83,25 +81,4 @@ export async function readBase(
   const kept = versions.find(({ hash, available }) => available && hash === base.baseHash);
   if (kept === undefined) return title;
   return { ...title, text: new TextDecoder().decode((await client.content(id, kept.version)).bytes) };
-}
-
-/** Both put together, or what a person has to choose from. `began` is what both began from, as far as it is known. */
-export function reconciled(
-  mine: Written,
-  began: Partial<Written> | undefined,
-  newest: Newest,
-): Written | Standoff {
-  const parts =
-    began?.text === undefined
-      ? compareTexts(mine.text, newest.text)
-      : mergeTexts(mine.text, began.text, newest.text);
-  const clashes = clashesOf(parts);
-  const title = mergedTitle(mine.title, began?.title, newest.title);
-  if (clashes.length > 0 || title === undefined) return { mine, newest, parts, clashes, title };
-  return { title, text: joinParts(parts) };
-}
-
-function mergedTitle(mine: string, began: string | undefined, theirs: string): string | undefined {
-  if (mine.trim() === theirs.trim() || theirs === began) return mine;
-  return mine === began ? theirs : undefined;
 }

@@ -1,72 +1,19 @@
-/**
- * Takes the text out of PDFs that await it, so that they are found by what they say: after an import, and of those that
- * were left when a memex is opened. One after the other, in a worker of its own (`pdf-worker.ts`), when the page has a
- * moment; of several tabs, one does it.
- */
-import { createEffect, createMemo, on, onCleanup } from 'solid-js';
+/** Takes the text out of the PDFs of a memex that await it: one after the other, in a worker (`pdf-worker.ts`). */
 import { PartMissing, PDF_BYTES_MAX, type TakenPdfText } from '../../formats/pdf-text.ts';
 import { isMxError } from '../../mx/errors.ts';
 import type { NodeRecord } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
-import type { AppState } from '../state/app-state.ts';
 import type { SideStore } from '../state/side-store.ts';
 import { type BegunText, begunText } from './begun-text.ts';
 import { readInWorker, UNREADABLE } from './pdf-worker.ts';
 
-/** What is shown and typed at the start goes first. */
-const REST_MS = 1500;
-/** What could not be taken, for want of the program or of room, is tried again after so long. */
-const AGAIN_MS = 60_000;
 /** Asked for at once; only the first that was not tried is taken. */
 const ASKED_FOR = 8;
 
 const TOO_LARGE: TakenPdfText = { text: '', outcome: 'too-large' };
 
-/** Call once, inside a Solid root. */
-export function connectTakingTexts({
-  client,
-  memex,
-  side,
-}: Pick<AppState, 'client' | 'memex' | 'side'>): void {
-  const due = createMemo(() =>
-    memex.phase() === 'open' && memex.status()?.awaitsText === true ? memex.entry()?.key : undefined,
-  );
-  createEffect(
-    on(due, (key) => {
-      if (key === undefined) return;
-      const stop = new AbortController();
-      const taking = new TakingTexts(client, side, stop.signal);
-      let rest: ReturnType<typeof setTimeout>;
-      const take = async (): Promise<void> => {
-        try {
-          await alone(key, stop.signal, () => taking.all());
-        } catch (error) {
-          console.warn('No text is taken out of PDFs for now:', error);
-        }
-        if (!stop.signal.aborted) rest = setTimeout(take, AGAIN_MS);
-      };
-      rest = setTimeout(take, REST_MS);
-      onCleanup(() => {
-        clearTimeout(rest);
-        stop.abort();
-      });
-    }),
-  );
-}
-
-/** Of the tabs that have this memex open, the first does it, and the next should that be closed. */
-async function alone(key: string, signal: AbortSignal, work: () => Promise<void>): Promise<void> {
-  const { locks } = navigator;
-  if (locks === undefined) return work();
-  try {
-    await locks.request(`memex-texts:${key}`, { signal }, work);
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  }
-}
-
 /** Of one memex, until the signal is set. */
-class TakingTexts {
+export class TakingTexts {
   /** What need not be tried again, as it stands. */
   readonly #tried = new Set<string>();
   readonly #begun: BegunText;

@@ -2,7 +2,7 @@ import '../words/english.ts';
 import { createRoot } from 'solid-js';
 import { describe, expect, it } from 'vitest';
 import { createLatest } from '../../../src/app/search/latest.ts';
-import { quickFind, scopeOf } from '../../../src/app/search/quick-find.ts';
+import { findPassages, quickFind, scopeOf } from '../../../src/app/search/quick-find.ts';
 
 const commands = [
   { label: 'New note', run: () => undefined },
@@ -64,8 +64,20 @@ describe('the one box', () => {
     expect(await titles('')).toEqual(['Open and recent: node', 'Commands: command command command']);
   });
 
-  it('offers titles, a new note, passages and the way to all of them', async () => {
-    expect(await titles('trail')).toEqual(['Notes: node node create', 'In the text: passage all']);
+  it('offers titles and a new note', async () => {
+    expect(await titles('trail')).toEqual(['Notes: node node create']);
+  });
+
+  it('finds passages, and the way to all of them, for words but not for one letter of an alphabet', async () => {
+    const kinds = async (typed: string) => (await findPassages(client, typed)).map(({ kind }) => kind);
+    expect(await kinds('trail')).toEqual(['passage', 'all']);
+    expect(await kinds('tr')).toEqual(['passage', 'all']);
+    expect(await kinds('t')).toEqual([]);
+    expect(await kinds('é')).toEqual([]);
+    expect(await kinds('山')).toEqual(['passage', 'all']);
+    expect(await kinds('? t')).toEqual(['passage', 'all']);
+    expect(await kinds('>note')).toEqual([]);
+    expect(await kinds('#mem')).toEqual([]);
   });
 
   it('offers no new note of a title that is there', async () => {
