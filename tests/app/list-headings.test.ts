@@ -1,4 +1,5 @@
 /** Headings over the rows of a list that comes window by window. */
+import './words/english.ts';
 import { createRoot } from 'solid-js';
 import { expect, it } from 'vitest';
 import { createHeadings } from '../../src/app/notes/list-headings.ts';

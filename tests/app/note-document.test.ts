@@ -1,5 +1,5 @@
 import { createRoot } from 'solid-js';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { createClient, linkTo } from '../../src/app/client/memex-client.ts';
 import type { NoteDocument } from '../../src/app/state/document-types.ts';
 import { createNoteDocument } from '../../src/app/state/note-document.ts';
@@ -59,6 +59,8 @@ const typed = (note: NoteDocument, text: string): void => {
   for (let end = 1; end <= text.length; end += 1) note.setText(text.slice(0, end));
 };
 
+// Fetched by the document when it is needed; here before the clock is a false one, which fetching does not run by.
+beforeAll(() => import('../../src/app/state/merge-notes.ts'));
 beforeEach(() => {
   vi.useFakeTimers();
   vi.spyOn(console, 'warn').mockImplementation(() => undefined);

@@ -9,7 +9,6 @@ import { LinkGlyph } from '../parts/Glyph.tsx';
 import { linkLook } from '../parts/node-types.ts';
 import { nodeAddress } from '../router.ts';
 import { useApp } from '../state/app-state.ts';
-import { figure } from '../state/sentence.ts';
 import './LinksSection.css';
 import { words } from '../words/catalogue.ts';
 
@@ -73,7 +72,7 @@ export function linkCount(around: Around | undefined): number {
 function Left(props: { links: number | undefined }): JSX.Element {
   return (
     <Show when={props.links}>
-      <p class="quiet">{figure(props.links ?? 0)} more</p>
+      <p class="quiet">{words.panel.more(props.links ?? 0)}</p>
     </Show>
   );
 }
@@ -122,7 +121,7 @@ function Group(props: { id: NodeId; group: TypeGroup; out: boolean }): JSX.Eleme
         <Show when={!all() && props.group.rows.length > SHOWN_AT_FIRST}>
           <li>
             <button type="button" class="text-btn" onClick={() => setAll(true)}>
-              {props.group.rows.length - SHOWN_AT_FIRST} more
+              {words.panel.more(props.group.rows.length - SHOWN_AT_FIRST)}
             </button>
           </li>
         </Show>
