@@ -9,12 +9,16 @@ import type { MemexClient } from './memex-client.ts';
 
 type Method = keyof StoreService;
 
-/** Reads, and which of their arguments says as of when. */
-const READ_AT = {
+/**
+ * Every call: the place of the argument that says as of when, `asked` where its first argument does, `write`, or `now`
+ * for what is the same whichever moment is shown.
+ */
+const CALLS: Readonly<Record<Method, number | 'asked' | 'write' | 'now' | 'drawing'>> = {
   facts: 0,
   list: 1,
   facets: 0,
   node: 1,
+  note: 1,
   content: 2,
   contentRange: 3,
   takenText: 1,
@@ -32,71 +36,87 @@ const READ_AT = {
   anchor: 2,
   likeness: 0,
   comparison: 2,
-} as const satisfies Partial<Record<Method, number>>;
 
-/** Reads that are told in their first argument. */
-const ASKED_AT = [
-  'countFound',
-  'query',
-  'ask',
-  'similar',
-  'mentions',
-  'nearDuplicates',
-] as const satisfies readonly Method[];
+  countFound: 'asked',
+  query: 'asked',
+  ask: 'asked',
+  similar: 'asked',
+  mentions: 'asked',
+  nearDuplicates: 'asked',
 
-const WRITES = [
-  'apply',
-  'begin',
-  'commitTransaction',
-  'saveNote',
-  'undoDelete',
-  'rename',
-  'undoRename',
-  'linkMentions',
-  'mergeNodes',
-  'importFiles',
-  'importGraph',
-  'restoreAll',
-  'undoCommits',
-  'trimHistory',
-  'forgetVersions',
-  'compact',
-  'repair',
-  'upgrade',
-] as const satisfies readonly Method[];
+  apply: 'write',
+  begin: 'write',
+  commitTransaction: 'write',
+  saveNote: 'write',
+  undoDelete: 'write',
+  rename: 'write',
+  undoRename: 'write',
+  linkMentions: 'write',
+  mergeNodes: 'write',
+  importFiles: 'write',
+  importGraph: 'write',
+  restoreAll: 'write',
+  undoCommits: 'write',
+  trimHistory: 'write',
+  forgetVersions: 'write',
+  compact: 'write',
+  repair: 'write',
+  upgrade: 'write',
+
+  setPositions: 'drawing',
+
+  hello: 'now',
+  open: 'now',
+  close: 'now',
+  isLasting: 'now',
+  remove: 'now',
+  removeLeftovers: 'now',
+  status: 'now',
+  measure: 'now',
+  subscribe: 'now',
+  watchTabs: 'now',
+  cancel: 'now',
+  awaitingText: 'now',
+  log: 'now',
+  endTransaction: 'now',
+  exportMx: 'now',
+  exportFolder: 'now',
+  saveCopy: 'now',
+  importMx: 'now',
+  verify: 'now',
+  measureRoom: 'now',
+  salvage: 'now',
+  activity: 'now',
+  timeline: 'now',
+  changesBy: 'now',
+  foreseeRestore: 'now',
+  rest: 'now',
+};
 
 type Call = (...args: readonly unknown[]) => Promise<unknown>;
 
 /** @param moment the commit that is shown; undefined for now */
 export function asOf(client: MemexClient, moment: () => CommitNumber | undefined): MemexClient {
   const calls: Partial<Record<Method, Call>> = {};
-  const plain = (name: Method): Call => client[name] as unknown as Call;
-  for (const [name, place] of Object.entries(READ_AT) as [Method, number][]) {
+  for (const [name, how] of Object.entries(CALLS) as [Method, (typeof CALLS)[Method]][]) {
+    if (how === 'now') continue;
+    const plain = client[name] as unknown as Call;
     calls[name] = (...args) => {
       const commit = moment();
-      if (commit === undefined || args[place] !== undefined) return plain(name)(...args);
-      const before = Array.from({ length: place }, (_, i) => args[i]);
-      return plain(name)(...before, { commit });
+      if (commit === undefined) return plain(...args);
+      if (how === 'write') return Promise.reject(readOnly());
+      // A drawing that settles is no act of a person: it is left as it is.
+      if (how === 'drawing') return Promise.resolve();
+      if (how === 'asked') {
+        const [asked, ...rest] = args;
+        return plain({ at: { commit }, ...(asked as object) }, ...rest);
+      }
+      if (args[how] !== undefined) return plain(...args);
+      return plain(...Array.from({ length: how }, (_, i) => args[i]), { commit });
     };
   }
-  for (const name of ASKED_AT) {
-    calls[name] = (first, ...rest) => {
-      const commit = moment();
-      return plain(name)(commit === undefined ? first : { at: { commit }, ...(first as object) }, ...rest);
-    };
-  }
-  for (const name of WRITES) {
-    calls[name] = (...args) => (moment() === undefined ? plain(name)(...args) : Promise.reject(readOnly()));
-  }
-  return {
-    ...client,
-    // each answers as the call that it stands for does
-    ...(calls as Partial<MemexClient>),
-    // A drawing that settles is no act of a person: it is left as it is.
-    setPositions: async (...args) => {
-      if (moment() === undefined) await client.setPositions(...args);
-    },
-  };
+  // each answers as the call that it stands for does
+  return { ...client, ...(calls as Partial<MemexClient>) };
 }
 
 function readOnly(): MxError {
