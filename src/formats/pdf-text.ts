@@ -3,16 +3,11 @@
  * this decides, and hands it in. Nothing is drawn, no picture is decoded, no string becomes code, nothing is fetched.
  */
 import type { getDocument, PDFDocumentLoadingTask, PDFPageProxy } from 'pdfjs-dist';
-import type { TextOutcome } from '../mx/types.ts';
+import { PartMissing, PDF_BYTES_MAX, type TakenPdfText } from './taken-pdf-text.ts';
 
 /** pdf.js. */
 export interface PdfReader {
   readonly getDocument: typeof getDocument;
-}
-
-export interface TakenPdfText {
-  readonly text: string;
-  readonly outcome: TextOutcome;
 }
 
 export interface PdfTextLimits {
@@ -21,9 +16,6 @@ export interface PdfTextLimits {
   /** What was read by then is all. */
   readonly signal?: AbortSignal;
 }
-
-/** A PDF of more bytes is not read: it is held in memory whole. */
-export const PDF_BYTES_MAX = 128 * 1024 * 1024;
 
 /** A word that was parted at the end of a line. */
 const PARTED_WORD = /(\p{Ll})[-\u00ad\u2010]\n(?=\p{Ll})/gu;
@@ -65,11 +57,6 @@ export async function pdfText(
     // what was taken, or why nothing was, is told already
     await loading.destroy().catch(() => undefined);
   }
-}
-
-/** A part of the program could not be loaded, as without a network before it was ever used: no fault of the PDF. */
-export class PartMissing extends Error {
-  override readonly name = 'PartMissing';
 }
 
 export interface CharacterMaps {

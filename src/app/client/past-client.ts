@@ -100,7 +100,8 @@ export function asOf(client: MemexClient, moment: () => CommitNumber | undefined
   const calls: Partial<Record<Method, Call>> = {};
   for (const [name, how] of Object.entries(CALLS) as [Method, (typeof CALLS)[Method]][]) {
     if (how === 'now') continue;
-    const plain = client[name] as unknown as Call;
+    // Looked up at each call: what stands in for one of them is asked from then on.
+    const plain: Call = (...args) => (client[name] as unknown as Call)(...args);
     calls[name] = (...args) => {
       const commit = moment();
       if (commit === undefined) return plain(...args);
