@@ -1,5 +1,5 @@
+import { PartMissing, PDF_BYTES_MAX, type TakenPdfText } from '../../formats/pdf-taken.ts';
 import { pdfText } from '../../formats/pdf-text.ts';
-import { PartMissing, PDF_BYTES_MAX, type TakenPdfText } from '../../formats/taken-pdf-text.ts';
 import { MxError } from '../../mx/errors.ts';
 import type { Store } from '../../mx/index.ts';
 import { SEARCHED_BYTES_MAX } from '../../mx/search/taken-text.ts';
