@@ -5,7 +5,6 @@ export const saved: typeof English = {
   allSaved: (backup) => `In diesem Browser ist alles gespeichert. ${backup}.`,
   inTabOnly:
     'Dieser Browser behält nichts: Der Text steht nur in diesem Tab. Es hilft, eine Kopie zu speichern.',
-  notSaved: (reason) => `Nicht alles konnte gespeichert werden: ${reason}`,
   readOnly: 'Nur zum Lesen geöffnet: Es gibt nichts zu speichern.',
   backUpNow: 'Sichern',
   workAtRisk: (count) =>

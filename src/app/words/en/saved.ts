@@ -4,7 +4,6 @@ import { say } from './counts.ts';
 export const saved = {
   allSaved: (backup: string) => `Everything is saved in this browser. ${backup}.`,
   inTabOnly: 'This browser keeps nothing: what is written here is in this tab only. Save a copy.',
-  notSaved: (reason: string) => `Not everything could be saved: ${reason}`,
   readOnly: 'Open for reading only: there is nothing to save.',
   backUpNow: 'Back up',
   workAtRisk: (count: number) =>
