@@ -283,6 +283,14 @@ export interface MemexEntry {
   readonly opened: number;
   readonly lastBackup?: number;
   readonly lastBackupCommit?: CommitNumber;
+  /** What it held when it was last backed up, or a backup last reminded of. */
+  readonly told?: WorkTold;
+}
+
+/** How much a memex holds: work since is told by the difference. */
+export interface WorkTold {
+  readonly versions: number;
+  readonly storedBytes: number;
 }
 
 /** Passed by proxy to long work. */

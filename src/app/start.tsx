@@ -12,6 +12,7 @@ import { App } from './App.tsx';
 import type { MemexClient } from './client/memex-client.ts';
 import { connectLaunch } from './launch/connect-launch.ts';
 import { prepareEditor } from './notes/NoteSheet.tsx';
+import { connectReminder } from './safety/connect-reminder.ts';
 import { AppProvider, createAppState } from './state/app-state.ts';
 import { speakAsChosen } from './state/chosen-language.ts';
 import { connectPageLife } from './state/page-life.ts';
@@ -32,6 +33,7 @@ export async function start(client: MemexClient, root: HTMLElement): Promise<voi
     connectUpdate(app);
     connectLaunch(app);
     connectPageLife(app);
+    connectReminder(app);
     connectTakingTexts({ ...app, client: app.now });
     app.memexes.start().catch((error: unknown) => app.toasts.fail(error));
     return (

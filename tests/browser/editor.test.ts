@@ -77,7 +77,7 @@ describe('writing', () => {
     await textOf(page).click();
     await page.keyboard.type('Now.');
     await page.keyboard.press('Control+s');
-    await page.getByText('Everything is saved already.').waitFor();
+    await page.getByText('Everything is saved in this browser. No backup yet.').waitFor();
     expect(await page.evaluate(async () => (await window.memex.search('Now', 5)).total)).toBe(1);
   });
 

@@ -14,6 +14,7 @@ const MergeNodesDialog = lazy(
   withWords(['similar', 'likeness'], () => import('../similar/MergeNodesDialog.tsx')),
 );
 const MergedDialog = lazy(withWords(['dialogs', 'versions'], () => import('./MergedDialog.tsx')));
+const saySaved = withWords(['saved'], () => import('../safety/say-saved.ts'));
 const SalvagedDialog = lazy(withWords(['dialogs'], () => import('./SalvagedDialog.tsx')));
 const UpgradeDialog = lazy(withWords(['dialogs'], () => import('./UpgradeDialog.tsx')));
 
@@ -93,7 +94,9 @@ function pressed(app: AppState, event: KeyboardEvent): void {
   const key = event.key.toLowerCase();
   if (held && key === 's') {
     event.preventDefault();
-    void app.documents.saveAll();
+    saySaved()
+      .then((saved) => saved.saySaved(app))
+      .catch((error: unknown) => app.toasts.fail(error));
   } else if (held && key === 'e') {
     event.preventDefault();
     app.settings.set('noteView', app.settings.values.noteView === 'read' ? 'write' : 'read');

@@ -1,6 +1,7 @@
 import { type JSX, Show } from 'solid-js';
+import { backupState } from '../safety/backup-state.ts';
 import { useApp } from '../state/app-state.ts';
-import { ago, size } from '../state/sentence.ts';
+import { size } from '../state/sentence.ts';
 import './StatusLine.css';
 import { words } from '../words/catalogue.ts';
 
@@ -10,13 +11,6 @@ const SHARED_SHOWN_BYTES = 1000;
 /** What the memex holds and how safe it is, in one quiet line. */
 export function StatusLine(): JSX.Element {
   const { memex } = useApp();
-  const backup = (): string => {
-    const last = memex.entry()?.lastBackup;
-    if (last === undefined) return words.frame.status.noBackup;
-    const since = (memex.status()?.commit ?? 0) - (memex.entry()?.lastBackupCommit ?? 0);
-    const when = ago(last, Date.now());
-    return since > 0 ? words.frame.status.backedUpSince(when, since) : words.frame.status.backedUp(when);
-  };
   return (
     <footer class="status-line no-phone">
       <Show
@@ -42,7 +36,7 @@ export function StatusLine(): JSX.Element {
               <a href="#/safety" title={words.amounts.bytes(status().fileBytes)}>
                 {words.frame.status.inOneFile(size(status().fileBytes))}
               </a>
-              <a href="#/safety">{backup()}</a>
+              <a href="#/safety">{backupState({ memex })}</a>
             </span>
           </>
         )}

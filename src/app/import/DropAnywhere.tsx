@@ -9,7 +9,7 @@ import { words } from '../words/catalogue.ts';
 const SILENCE_MS = 1500;
 
 /**
- * Lets files be dropped, or pasted, anywhere on the app. Who wants a drop for itself (the editor takes images)
+ * Lets files be dropped, or pasted, anywhere on the app, and text be pasted where nobody writes. Who wants a drop for itself (the editor takes images)
  * handles the event first and prevents its default.
  */
 export function DropAnywhere(): JSX.Element {
@@ -32,6 +32,14 @@ export function DropAnywhere(): JSX.Element {
     setOver(false);
     clearTimeout(silence);
   };
+  const takesNotes = (): boolean =>
+    app.memex.phase() === 'open' &&
+    app.memex.report()?.readOnly !== true &&
+    document.querySelector('dialog[open]') === null;
+  const paste = (text: string): Promise<void> =>
+    import('./paste-note.ts')
+      .then(({ pasteNote }) => pasteNote(app, text))
+      .catch((error: unknown) => app.toasts.fail(error));
   onMount(() => {
     const stop = new AbortController();
     const listen = <Name extends keyof WindowEventMap>(
@@ -59,11 +67,13 @@ export function DropAnywhere(): JSX.Element {
       void lookAt(app, readDrop(event.dataTransfer));
     });
     listen('paste', (event) => {
-      const files = event.clipboardData?.files.length ?? 0;
-      if (event.defaultPrevented || files === 0 || event.clipboardData === null || isTyping(event.target))
-        return;
+      const { clipboardData } = event;
+      if (event.defaultPrevented || clipboardData === null || isTyping(event.composedPath()[0])) return;
+      const text = clipboardData.getData('text/plain');
+      if (clipboardData.files.length > 0) void lookAt(app, readPaste(clipboardData, new Date()));
+      else if (text.trim() !== '' && takesNotes()) void paste(text);
+      else return;
       event.preventDefault();
-      void lookAt(app, readPaste(event.clipboardData, new Date()));
     });
     onCleanup(() => {
       stop.abort();
@@ -87,6 +97,6 @@ function hasFiles(transfer: DataTransfer | null): boolean {
   return transfer?.types.includes('Files') ?? false;
 }
 
-function isTyping(target: EventTarget | null): boolean {
+function isTyping(target: EventTarget | undefined): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea'));
 }

@@ -41,7 +41,7 @@ export async function saveCopy(app: AppState, kind: CopyKind): Promise<void> {
 }
 
 /** False when something typed cannot be saved, as on a full disk: all else is to be copied all the more then. */
-async function triedToSave(app: AppState): Promise<boolean> {
+export async function triedToSave(app: AppState): Promise<boolean> {
   try {
     await app.unsaved.saveAll();
     return true;

@@ -24,8 +24,6 @@ export interface Documents {
   find(id: NodeId): NoteDocument | undefined;
   /** Drops what is open, saved or not: another moment is shown. */
   forget(): void;
-  /** Saves everything; says so, or says what keeps it from being saved. */
-  saveAll(): Promise<void>;
 }
 
 export function createDocuments(parts: {
@@ -144,11 +142,5 @@ export function createDocuments(parts: {
     },
     forget: () => documents.clear(),
     find: (id) => [...documents.values()].find((one) => one.id() === id),
-    async saveAll() {
-      await saveAll();
-      const now = saving.overall();
-      if (now.state === 'failed') toasts.say(words.state.notSaved(now.reason));
-      else toasts.say(words.state.allSaved);
-    },
   };
 }

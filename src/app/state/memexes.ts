@@ -1,6 +1,6 @@
 /** The register of memexes that this browser keeps, and the way from one to another. */
 import { type Accessor, createSignal } from 'solid-js';
-import type { MemexEntry } from '../../../workers/protocol.ts';
+import type { MemexEntry, WorkTold } from '../../../workers/protocol.ts';
 import type { MemexClient } from '../client/memex-client.ts';
 import { words } from '../words/catalogue.ts';
 import type { OpenMemex } from './open-memex.ts';
@@ -23,6 +23,8 @@ export interface Memexes {
   rename(key: string, name: string): Promise<void>;
   /** Removes a memex, file and all. The open one is closed first, and the next one opened. */
   remove(key: string): Promise<void>;
+  /** With what it holds now a person was reminded of a backup, or needs no reminder. */
+  toldOfCopies(key: string, work: WorkTold): Promise<void>;
   /** A backup of it was made, into this file if one was chosen. Known here even if there is no room to write it down. */
   backedUp(key: string, commit: number, into?: FileSystemFileHandle): Promise<void>;
 }
@@ -111,10 +113,20 @@ export function createMemexes(parts: {
         await put(now);
       }
     },
+    async toldOfCopies(key, { versions, storedBytes }) {
+      const entry = all().find((one) => one.key === key);
+      if (entry !== undefined) await put({ ...entry, told: { versions, storedBytes } });
+    },
     async backedUp(key, commit, into) {
       const entry = all().find((one) => one.key === key);
       if (entry === undefined) return;
-      const now = { ...entry, lastBackup: Date.now(), lastBackupCommit: commit };
+      const work = memex.entry()?.key === key ? memex.status() : undefined;
+      const now = {
+        ...entry,
+        lastBackup: Date.now(),
+        lastBackupCommit: commit,
+        ...(work && { told: { versions: work.versions, storedBytes: work.storedBytes } }),
+      };
       try {
         if (into !== undefined) await side.putHandle(key, into);
         await put(now);

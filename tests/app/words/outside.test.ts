@@ -165,7 +165,7 @@ describe('the words of a room', () => {
   const parts = FILES.flatMap((file) =>
     [
       ...readFileSync(join(APP, file), 'utf8').matchAll(
-        /lazy\(\s*(?:withWords\(\s*\[([^\]]*)\],\s*)?\(\)\s*=>\s*import\('([^']+)'\)/g,
+        /(?:lazy\(\s*|(?=withWords\())(?:withWords\(\s*\[([^\]]*)\],\s*)?\(\)\s*=>\s*import\('([^']+)'\)/g,
       ),
     ].map(([, rooms = '', path = '']) => ({
       path: normalize(join(file, '..', path)),

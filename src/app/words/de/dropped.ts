@@ -6,6 +6,7 @@ export const dropped: typeof English = {
   dropToYours: 'Ablegen, um es dem Memex hinzuzufügen',
   dropHint: 'Dateien und Ordner. Ein Bericht sagt, was hereinkam, und nimmt es auf Wunsch zurück.',
   pasted: (when) => `Eingefügt ${when}`,
+  pastedNote: 'Als neue Notiz eingefügt.',
   hidden: 'verborgen',
   tooDeep: (most) => `Er liegt mehr als ${most} Ordner tief und wurde mit seinem Inhalt ausgelassen.`,
   unreadable: (reason) => `Nicht lesbar: ${reason}`,

@@ -6,8 +6,6 @@ export const state: typeof English = {
   sharedIsNote: 'Das Geteilte ist jetzt eine Notiz.',
   noteCameBack: 'Eine Notiz, die beim Schließen der Seite nicht gesichert war, ist wieder da.',
   textCameBack: 'Text, der beim Schließen der Seite nicht gesichert war, ist wieder da.',
-  notSaved: (reason) => `Nicht gesichert: ${reason}`,
-  allSaved: 'Alles ist schon gesichert. Memex sichert von selbst, während des Schreibens.',
   clash: 'Die Notiz wurde anderswo an denselben Stellen geändert.',
   notOpened: (reason) => `Der Memex ließ sich nicht öffnen. ${reason}`,
   noOffline: 'Dieses Fenster hält Memex nicht für die Benutzung ohne Netz bereit. Alles andere läuft.',

@@ -6,6 +6,7 @@ export const dropped = {
   dropToYours: 'Drop to add to your memex',
   dropHint: 'Files and folders. A report says what came in, and can take it back.',
   pasted: (when: string) => `Pasted ${when}`,
+  pastedNote: 'Pasted as a new note.',
   hidden: 'hidden',
   tooDeep: (most: number) =>
     `It lies more than ${most} folders deep, and was left out with all that is in it.`,

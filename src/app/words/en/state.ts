@@ -5,8 +5,6 @@ export const state = {
   sharedIsNote: 'What you shared is a note now.',
   noteCameBack: 'A note that was not saved before the page closed has come back.',
   textCameBack: 'Text that was not saved before the page closed has come back.',
-  notSaved: (reason: string) => `Not saved: ${reason}`,
-  allSaved: 'Everything is saved already. Memex saves by itself while you write.',
   clash: 'The note was changed elsewhere in the same places.',
   notOpened: (reason: string) => `Your memex could not be opened. ${reason}`,
   noOffline: 'This window does not keep Memex for use without a network. Everything else works.',
