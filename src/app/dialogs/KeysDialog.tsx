@@ -1,5 +1,6 @@
 import { For, type JSX } from 'solid-js';
 import { Dialog } from '../parts/Dialog.tsx';
+import { words } from '../words/catalogue.ts';
 import './KeysDialog.css';
 
 const KEYS: readonly (readonly [string, string])[] = [
@@ -25,6 +26,16 @@ export default function KeysDialog(props: { close: () => void }): JSX.Element {
     <Dialog title="Keys" close={props.close}>
       <dl class="keys">
         <For each={KEYS}>
+          {([what, key]) => (
+            <>
+              <dt>{what}</dt>
+              <dd>
+                <kbd>{key}</kbd>
+              </dd>
+            </>
+          )}
+        </For>
+        <For each={words.editing.keys}>
           {([what, key]) => (
             <>
               <dt>{what}</dt>

@@ -4,7 +4,7 @@
  */
 import type { EditorView } from '@codemirror/view';
 import { MxError } from '../../mx/errors.ts';
-import { type Dropped, readDrop, readPaste } from '../import/dropped-files.ts';
+import { type Dropped, readChosen, readDrop, readPaste } from '../import/dropped-files.ts';
 import { importRun } from '../import/import-run.ts';
 import { withUnread } from '../import/report-text.ts';
 import type { AppState } from '../state/app-state.ts';
@@ -28,6 +28,12 @@ export function attachPaste(app: AppState, view: EditorView, event: ClipboardEve
   if (!transfer || transfer.files.length === 0 || hasText || view.state.readOnly) return false;
   take(app, view, Promise.resolve(readPaste(transfer, new Date())), view.state.selection.main.head);
   return true;
+}
+
+/** Makes nodes of files that were chosen, and embeds them at the cursor. */
+export function attachFiles(app: AppState, view: EditorView, files: readonly File[]): void {
+  if (files.length === 0 || view.state.readOnly) return;
+  take(app, view, Promise.resolve(readChosen(files)), view.state.selection.main.head);
 }
 
 function take(app: AppState, view: EditorView, reading: Promise<Dropped>, pos: number): void {

@@ -7,6 +7,7 @@ import { EditorView } from '@codemirror/view';
 import { tags as t } from '@lezer/highlight';
 import { completionLook } from './completion-look.ts';
 import { hashTag, marked, wikiTarget } from './markdown-language.ts';
+import { tableLook } from './table-preview.ts';
 
 const link = {
   color: 'var(--accent)',
@@ -90,13 +91,11 @@ const look = EditorView.theme({
   },
   '.md-code-first': { paddingTop: 'var(--s-2)', borderRadius: 'var(--r-2) var(--r-2) 0 0' },
   '.md-code-last': { paddingBottom: 'var(--s-2)', borderRadius: '0 0 var(--r-2) var(--r-2)' },
-  '.md-table': {
-    fontFamily: 'var(--code)',
-    fontSize: 'var(--t-13)',
-    lineHeight: 'var(--l-16)',
-    fontVariantNumeric: 'normal',
-  },
   '.md-item': { paddingInlineStart: 'var(--indent, 1.4em)', textIndent: 'calc(-1 * var(--hang, 1.4em))' },
+  '.md-item[data-depth="1"]': { '--indent': '2.8em' },
+  '.md-item[data-depth="2"]': { '--indent': '4.2em' },
+  '.md-item[data-depth="3"]': { '--indent': '5.6em' },
+  '.md-item[data-depth="4"]': { '--indent': '7em' },
   '.md-bullet': { display: 'inline-block', width: '1.4em', textIndent: '0', color: 'var(--ink-3)' },
   '.md-task': {
     appearance: 'none',
@@ -176,13 +175,6 @@ const look = EditorView.theme({
   },
   '.suggest-glyph': { width: '10px', height: '10px', flex: 'none', fill: 'currentColor' },
   '.suggest-plus': { width: '10px', flex: 'none', color: 'var(--ink-3)', textAlign: 'center' },
-  '.cm-panels': {
-    background: 'var(--desk)',
-    color: 'var(--ink)',
-    fontFamily: 'var(--ui)',
-    fontSize: 'var(--t-13)',
-  },
-  '.cm-searchMatch': { backgroundColor: 'var(--mark)', color: 'var(--on-mark)' },
 });
 
-export const editorTheme = [look, completionLook, syntaxHighlighting(words)];
+export const editorTheme = [look, tableLook, completionLook, syntaxHighlighting(words)];

@@ -7,6 +7,7 @@ import { type EditorState, type Range, StateEffect } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
 import type { SyntaxNodeRef } from '@lezer/common';
 import { calloutLook } from '../preview/callout.ts';
+import { decorateTable } from './table-preview.ts';
 import { BulletWidget, EmbedWidget, RuleWidget, TaskWidget } from './widgets.ts';
 
 /** What the live preview needs from outside the text. */
@@ -76,7 +77,11 @@ function decorate(view: EditorView, source: PreviewSource): DecorationSet {
     syntaxTree(state).iterate({
       from,
       to,
-      enter: (node) => visit(node, state, source, touched, ranges),
+      enter: (node) => {
+        if (node.name === 'Table')
+          decorateTable(state, node.from, node.to, touched(node.from, node.to), { from, to }, ranges);
+        return visit(node, state, source, touched, ranges);
+      },
     });
   }
   return Decoration.set(ranges, true);
@@ -134,9 +139,6 @@ function visit(
     case 'FencedCode':
     case 'CodeBlock':
       decorateCode(state, from, to, ranges);
-      return undefined;
-    case 'Table':
-      eachLine(state, from, to, (at) => ranges.push(lineClass('md-table').range(at)));
       return undefined;
     case 'HorizontalRule':
       if (!lineTouched) ranges.push(rule.range(from, to));

@@ -1,17 +1,16 @@
-import { createMemo, type JSX, Show } from 'solid-js';
+import { type JSX, Show } from 'solid-js';
 import type { NodeRecord } from '../../mx/types.ts';
 import { typeLabel } from '../parts/node-types.ts';
 import { useApp } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/document-types.ts';
-import { counted, dayOf, momentOf, size, wordsIn } from '../state/sentence.ts';
+import { counted, dayOf, momentOf, size } from '../state/sentence.ts';
 import { fileKind } from './file-facts.ts';
 import './Byline.css';
 
 /** Type, made, versions, words: one quiet line under the title. */
 export function Byline(props: { document: NoteDocument; node: NodeRecord }): JSX.Element {
   const { active } = useApp();
-  const words = createMemo(() => wordsIn(props.document.text()));
-  const versions = (): number => active.versions().length || props.node.version;
+  const versions = (): number => active.versions(props.document.id()).length || props.node.version;
   return (
     <p class="byline">
       <span>{props.node.type === 'file' ? fileKind(props.node.mediaType) : typeLabel(props.node.type)}</span>
@@ -20,7 +19,9 @@ export function Byline(props: { document: NoteDocument; node: NodeRecord }): JSX
       </time>
       <a href={`#/history/${props.node.id}`}>{counted(versions(), 'version')}</a>
       <Show when={props.node.type !== 'file'} fallback={<span>{size(props.node.bytes)}</span>}>
-        <span>{counted(words(), 'word')}</span>
+        <Show when={props.document.measure()}>
+          {(measure) => <span>{counted(measure().words, 'word')}</span>}
+        </Show>
       </Show>
     </p>
   );

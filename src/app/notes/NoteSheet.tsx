@@ -1,12 +1,11 @@
 import { createSignal, type JSX, lazy, Match, onCleanup, onMount, Show, Suspense, Switch } from 'solid-js';
-import type { EditorHandle } from '../editor/NoteEditor.tsx';
 import { PlainText } from '../editor/PlainText.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { useApp } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/document-types.ts';
+import { withWords, words } from '../words/catalogue.ts';
 import { Byline } from './Byline.tsx';
 import { ElsewhereBar } from './ElsewhereBar.tsx';
-import { KeyBar } from './KeyBar.tsx';
 import { LinksBlock } from './LinksBlock.tsx';
 import { PhoneNoteBar } from './PhoneNoteBar.tsx';
 import { Properties } from './Properties.tsx';
@@ -15,11 +14,10 @@ import { TitleField } from './TitleField.tsx';
 import './NoteSheet.css';
 
 const AroundBar = lazy(() => import('../panel/AroundBar.tsx'));
-const NoteEditor = lazy(() => import('../editor/NoteEditor.tsx'));
-const RenderedNote = lazy(() => import('../preview/RenderedNote.tsx'));
+const NoteEditor = lazy(withWords(['editing'], () => import('../editor/NoteEditor.tsx')));
+const RenderedNote = lazy(withWords(['editing'], () => import('../preview/RenderedNote.tsx')));
+const KeyBar = lazy(withWords(['editing'], () => import('./KeyBar.tsx')));
 const FilePreview = lazy(() => import('../preview/FilePreview.tsx'));
-
-const HINT = 'Write, paste, or drop files anywhere. [[ links to a note, # adds a tag.';
 
 /** One node on its sheet of paper: title, properties, text, links. */
 export function NoteSheet(props: {
@@ -30,7 +28,7 @@ export function NoteSheet(props: {
 }): JSX.Element {
   const app = useApp();
   const note = props.document;
-  const [editor, setEditor] = createSignal<EditorHandle>();
+  const { editor } = note;
   const [writing, setWriting] = createSignal(false);
   let scroller!: HTMLDivElement;
   let focusPlainText: (() => void) | undefined;
@@ -103,7 +101,7 @@ export function NoteSheet(props: {
                     <PlainText
                       document={note}
                       readOnly={readOnly()}
-                      hint={HINT}
+                      hint={words.writing.hint}
                       ready={(focus) => {
                         focusPlainText = focus;
                       }}
@@ -118,17 +116,14 @@ export function NoteSheet(props: {
                 <Switch>
                   <Match when={isFile() && note.node()}>{(node) => <FilePreview node={node()} />}</Match>
                   <Match when={reading()}>
-                    <RenderedNote source={note.id()} text={note.text()} />
+                    <RenderedNote document={note} readOnly={readOnly()} />
                   </Match>
                   <Match when={true}>
                     <NoteEditor
                       document={note}
                       readOnly={readOnly()}
-                      hint={HINT}
-                      ready={(handle) => {
-                        setEditor(handle);
-                        goOnWriting();
-                      }}
+                      focus={app.focusMode.on()}
+                      ready={goOnWriting}
                       leaveUp={() => scroller.querySelector<HTMLElement>('.title-field')?.focus()}
                     />
                   </Match>
@@ -143,7 +138,9 @@ export function NoteSheet(props: {
         </article>
       </div>
       <Show when={props.phone && writing() && !reading() && !isFile()}>
-        <KeyBar editor={editor()} document={note} />
+        <Suspense>
+          <KeyBar document={note} />
+        </Suspense>
       </Show>
       <Show when={(props.phone || props.overlay) && !props.first && !writing() && note.id() !== undefined}>
         <Suspense>

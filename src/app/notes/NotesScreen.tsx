@@ -1,9 +1,13 @@
 import { createEffect, createMemo, type JSX, lazy, on, Show, Suspense } from 'solid-js';
-import { useNarrow } from '../parts/media.ts';
+import { PANES_MIN, useNarrow } from '../parts/media.ts';
 import { nodeAddress } from '../router.ts';
 import { useApp } from '../state/app-state.ts';
+import type { NoteDocument } from '../state/document-types.ts';
+import type { OpenNote, Pane } from '../state/open-notes.ts';
+import { FocusLeave } from './FocusLeave.tsx';
 import { NodeListPane } from './NodeListPane.tsx';
 import { NoteSheet } from './NoteSheet.tsx';
+import { SplitPanes } from './SplitPanes.tsx';
 import { TabRow } from './TabRow.tsx';
 import './NotesScreen.css';
 
@@ -14,9 +18,10 @@ const Panel = lazy(() => import('../panel/Panel.tsx'));
  * note are two pages, and the panel is a sheet from below.
  */
 export function NotesScreen(): JSX.Element {
-  const { router, openNotes, nodeList, memex, documents, settings } = useApp();
+  const { router, openNotes, nodeList, memex, documents, settings, focusMode } = useApp();
   const phone = useNarrow(699);
   const overlay = useNarrow(1099);
+  const onePane = useNarrow(PANES_MIN - 1);
   /** Nothing was ever written here: the first note is under the cursor, nothing else is in the way. */
   const first = createMemo(
     () =>
@@ -40,14 +45,38 @@ export function NotesScreen(): JSX.Element {
   );
 
   const showsNote = createMemo(() => !phone() || router.route().id !== undefined || first());
-  const active = createMemo(() => (showsNote() ? openNotes.active() : undefined), undefined, {
-    equals: (a, b) => a?.key === b?.key,
-  });
-  const shown = createMemo(() => {
-    const tab = active();
-    return tab && memex.phase() === 'open' ? documents.of(tab) : undefined;
-  });
-  const panelOpen = (): boolean => settings.values.panelOpen && !overlay();
+  const documentOf = (find: () => OpenNote | undefined): (() => NoteDocument | undefined) => {
+    const tab = createMemo(() => (showsNote() ? find() : undefined), undefined, {
+      equals: (a, b) => a?.key === b?.key,
+    });
+    return createMemo(() => {
+      const one = tab();
+      return one && memex.phase() === 'open' ? documents.of(one) : undefined;
+    });
+  };
+  const shown = documentOf(openNotes.active);
+  const isSplit = (): boolean => openNotes.in('right') !== undefined && !onePane() && !focusMode.on();
+  const inPane: Readonly<Record<Pane, () => NoteDocument | undefined>> = {
+    left: documentOf(() => openNotes.in('left')),
+    right: documentOf(() => openNotes.in('right')),
+  };
+  const sheet = (document: () => NoteDocument | undefined): JSX.Element => (
+    <Show
+      when={document()}
+      keyed
+      fallback={
+        <Show when={memex.phase() === 'open' && nodeList.total() !== undefined}>
+          <div class="note empty">
+            <h1>No note is open</h1>
+            <p>Choose one from the list, or write a new one.</p>
+          </div>
+        </Show>
+      }
+    >
+      {(note) => <NoteSheet document={note} first={first()} phone={phone()} overlay={overlay()} />}
+    </Show>
+  );
+  const panelOpen = (): boolean => settings.values.panelOpen && !overlay() && !focusMode.on();
 
   return (
     <div
@@ -55,32 +84,21 @@ export function NotesScreen(): JSX.Element {
       classList={{
         'notes-first': first(),
         'notes-with-panel': !first() && panelOpen() && shown() !== undefined,
+        'notes-focus': focusMode.on(),
       }}
     >
-      <Show when={!first() && (!phone() || !showsNote())}>
+      <Show when={!first() && (!phone() || !showsNote()) && !focusMode.on()}>
         <NodeListPane page={phone()} />
       </Show>
       <Show when={showsNote()}>
         <main class="notes-main">
-          <Show when={!first() && !phone()}>
+          <Show when={!first() && !phone() && !focusMode.on()}>
             <TabRow />
           </Show>
-          <Show
-            when={shown()}
-            keyed
-            fallback={
-              <Show when={memex.phase() === 'open' && nodeList.total() !== undefined}>
-                <div class="note empty">
-                  <h1>No note is open</h1>
-                  <p>Choose one from the list, or write a new one.</p>
-                </div>
-              </Show>
-            }
-          >
-            {(document) => (
-              <NoteSheet document={document} first={first()} phone={phone()} overlay={overlay()} />
-            )}
+          <Show when={isSplit()} fallback={sheet(shown)}>
+            <SplitPanes left={sheet(inPane.left)} right={sheet(inPane.right)} />
           </Show>
+          <FocusLeave />
         </main>
       </Show>
       <Show when={!first() && panelOpen() && shown()} keyed>

@@ -1,17 +1,21 @@
 import PanelRight from 'lucide-solid/icons/panel-right';
-import { For, type JSX, Match, Show, Switch } from 'solid-js';
+import { For, type JSX, lazy, Match, Show, Suspense, Switch } from 'solid-js';
 import { useApp } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/document-types.ts';
 import type { PanelTab } from '../state/settings.ts';
+import { withWords, words } from '../words/catalogue.ts';
 import { AroundTab } from './AroundTab.tsx';
 import { FactsTab } from './FactsTab.tsx';
 import { HistoryTab } from './HistoryTab.tsx';
 import './Panel.css';
 
-const TABS: readonly { tab: PanelTab; label: string }[] = [
-  { tab: 'around', label: 'Around' },
-  { tab: 'history', label: 'History' },
-  { tab: 'facts', label: 'Facts' },
+const OutlineTab = lazy(withWords(['editing'], () => import('./OutlineTab.tsx')));
+
+const TABS: readonly { tab: PanelTab; label: () => string }[] = [
+  { tab: 'around', label: () => 'Around' },
+  { tab: 'outline', label: () => words.writing.outline },
+  { tab: 'history', label: () => 'History' },
+  { tab: 'facts', label: () => 'Facts' },
 ];
 
 /** What stands beside the note: its surroundings, its versions, its facts. */
@@ -46,7 +50,7 @@ export default function Panel(props: { document: NoteDocument; close: () => void
                 onClick={() => settings.set('panelTab', one.tab)}
                 onKeyDown={onKey}
               >
-                {one.label}
+                {one.label()}
               </button>
             )}
           </For>
@@ -82,6 +86,11 @@ export default function Panel(props: { document: NoteDocument; close: () => void
             <Switch>
               <Match when={tab() === 'around'}>
                 <AroundTab id={id} title={props.document.title()} />
+              </Match>
+              <Match when={tab() === 'outline'}>
+                <Suspense>
+                  <OutlineTab document={props.document} />
+                </Suspense>
               </Match>
               <Match when={tab() === 'history'}>
                 <HistoryTab id={id} />

@@ -7,6 +7,7 @@ import { createNearDuplicates, type NearDuplicates } from '../similar/near-dupli
 import { type ActiveAround, createActiveAround } from './active-around.ts';
 import { createDialogs, type Dialogs } from './dialogs.ts';
 import { createDocuments, type Documents } from './documents.ts';
+import { createFocusMode, type FocusMode } from './focus-mode.ts';
 import { createKeeping, type Keeping } from './keeping.ts';
 import { keepTabs } from './kept-tabs.ts';
 import { createLinkKinds, type LinkKinds } from './link-kinds.ts';
@@ -20,11 +21,14 @@ import type { Settings } from './settings.ts';
 import { createShortage, type Shortage } from './shortage.ts';
 import type { SideStore } from './side-store.ts';
 import { createToasts, type Toasts } from './toasts.ts';
+import { createUndoStore, type UndoStore } from './undo-store.ts';
 import { createUnsaved, type Unsaved } from './unsaved.ts';
 
 export interface AppState {
   readonly client: MemexClient;
   readonly side: SideStore;
+  /** What can be undone in notes that were written in, beyond the visit. */
+  readonly undo: UndoStore;
   readonly router: Router;
   readonly settings: Settings;
   readonly memex: OpenMemex;
@@ -43,6 +47,7 @@ export interface AppState {
   readonly documents: Documents;
   readonly unsaved: Unsaved;
   readonly toasts: Toasts;
+  readonly focusMode: FocusMode;
 }
 
 /** Must run inside a Solid root. */
@@ -54,6 +59,8 @@ export function createAppState(client: MemexClient, side: SideStore, settings: S
   const saving = createSaving();
   const unsaved = createUnsaved(saving);
   const toasts = createToasts();
+  const undo = createUndoStore();
+  const focusMode = createFocusMode(router);
   const beforeLeave = async (): Promise<void> => {
     await unsaved.saveAll();
     // At once: a screen that still showed the memex that is left would ask for its note again.
@@ -68,10 +75,11 @@ export function createAppState(client: MemexClient, side: SideStore, settings: S
   return {
     client,
     side,
+    undo,
     settings,
     router,
     memex,
-    memexes: createMemexes({ client, side, settings, memex, beforeLeave }),
+    memexes: createMemexes({ client, side, undo, settings, memex, beforeLeave }),
     openNotes,
     active: createActiveAround(client, memex, openNotes),
     dialogs: createDialogs(),
@@ -80,6 +88,7 @@ export function createAppState(client: MemexClient, side: SideStore, settings: S
     documents: createDocuments({
       client,
       side,
+      undo,
       mark: markPage(),
       saving,
       memex,
@@ -95,6 +104,7 @@ export function createAppState(client: MemexClient, side: SideStore, settings: S
     shortage: createShortage(client, saving),
     unsaved,
     toasts,
+    focusMode,
   };
 }
 

@@ -12,6 +12,7 @@ import type { Saving } from './saving.ts';
 import { sayRenamed } from './say-renamed.ts';
 import type { Draft, SideStore } from './side-store.ts';
 import type { Toasts } from './toasts.ts';
+import type { UndoStore } from './undo-store.ts';
 import type { Unsaved } from './unsaved.ts';
 
 /** Of an idempotency key. */
@@ -28,6 +29,7 @@ export interface Documents {
 export function createDocuments(parts: {
   client: MemexClient;
   side: SideStore;
+  undo: UndoStore;
   mark: PageMark;
   saving: Saving;
   memex: OpenMemex;
@@ -36,7 +38,7 @@ export function createDocuments(parts: {
   toasts: Toasts;
   unsaved: Unsaved;
 }): Documents {
-  const { client, side, mark, saving, memex, openNotes, router, toasts, unsaved } = parts;
+  const { client, side, undo, mark, saving, memex, openNotes, router, toasts, unsaved } = parts;
   const documents = new Map<string, NoteDocument>();
 
   const saveAll = async (): Promise<void> => {
@@ -117,6 +119,7 @@ export function createDocuments(parts: {
       const made = createNoteDocument(tab.key, tab.id, {
         client,
         side,
+        undo,
         mark,
         saving,
         memexKey: memex.entry()?.key ?? '',

@@ -5,6 +5,7 @@ import type { MemexClient } from '../client/memex-client.ts';
 import type { OpenMemex } from './open-memex.ts';
 import type { Settings } from './settings.ts';
 import type { SideStore } from './side-store.ts';
+import type { UndoStore } from './undo-store.ts';
 
 export interface Memexes {
   /** Last opened first. */
@@ -31,12 +32,13 @@ export const FIRST_MEMEX_NAME = 'My memex';
 export function createMemexes(parts: {
   client: MemexClient;
   side: SideStore;
+  undo: UndoStore;
   settings: Settings;
   memex: OpenMemex;
   /** Called before the open memex is left, so that nothing typed is left behind. */
   beforeLeave: () => Promise<void>;
 }): Memexes {
-  const { client, side, settings, memex, beforeLeave } = parts;
+  const { client, side, undo, settings, memex, beforeLeave } = parts;
   const [all, setAll] = createSignal<readonly MemexEntry[]>([]);
 
   const refresh = async (): Promise<readonly MemexEntry[]> => {
@@ -103,7 +105,7 @@ export function createMemexes(parts: {
         await client.close();
       }
       await client.remove(key);
-      await side.removeMemex(key);
+      await Promise.all([side.removeMemex(key), undo.forget(key)]);
       const rest = await refresh();
       if (isOpen) await memex.open({ ...(rest[0] ?? fresh(FIRST_MEMEX_NAME)), opened: Date.now() });
       const now = memex.entry();

@@ -17,6 +17,7 @@ const ENGLISH = {
   start: () => import('./en/start.ts'),
   trash: () => import('./en/trash.ts'),
   about: () => import('./en/about.ts'),
+  editing: () => import('./en/editing.ts'),
 };
 
 export type Room = keyof typeof ENGLISH;
@@ -27,6 +28,7 @@ const GERMAN: Fetches = {
   start: () => import('./de/start.ts'),
   trash: () => import('./de/trash.ts'),
   about: () => import('./de/about.ts'),
+  editing: () => import('./de/editing.ts'),
 };
 
 const FETCHES: Readonly<Record<Language, Fetches>> = { en: ENGLISH, de: GERMAN };

@@ -3,3 +3,4 @@ export { errors } from './errors.ts';
 export { files } from './files.ts';
 export { frame } from './frame.ts';
 export { times } from './times.ts';
+export { writing } from './writing.ts';
