@@ -157,8 +157,32 @@ const look = EditorView.theme({
   '.md-embed img': { display: 'block', maxWidth: '100%', maxHeight: '420px', borderRadius: 'var(--r-1)' },
   '.md-embed audio, .md-embed video': { display: 'block', width: '100%' },
   '.md-embed-note': { placeItems: 'start', gap: 'var(--s-1)', padding: 'var(--s-3) var(--s-4)' },
-  '.md-embed-title': { font: 'var(--w-strong) var(--t-14) / var(--l-14) var(--ui)' },
-  '.md-embed-words': { font: '400 var(--t-side) / var(--l-side) var(--read)', color: 'var(--ink-2)' },
+  '.md-embed-title': {
+    font: 'var(--w-strong) var(--t-14) / var(--l-14) var(--ui)',
+    cursor: 'pointer',
+  },
+  '.md-embed:has(.md-embed-note)': { cursor: 'text' },
+  // A page inside the text: the text keeps its blanks, a page does not, and the page's reset does not reach in here.
+  '.md-embed-page': {
+    whiteSpace: 'normal',
+    width: '100%',
+    fontSize: 'var(--t-side)',
+    lineHeight: 'var(--l-side)',
+  },
+  '.md-embed-page :is(p, ul, ol, li, blockquote, pre, table, figure, h1, h2, h3, h4, h5, h6)': {
+    marginBlock: '0',
+    marginInline: '0',
+  },
+  '.md-embed-page > * + *': { marginTop: 'var(--s-3)' },
+  '.md-embed-page :is(h1, h2, h3, h4, h5, h6)': { fontSize: 'var(--t-16)', lineHeight: 'var(--l-16)' },
+  '.md-embed-pdf': {
+    display: 'block',
+    width: '100%',
+    height: '420px',
+    border: '0',
+    borderRadius: 'var(--r-1)',
+  },
+  '.md-place': { color: 'var(--ink-3)' },
   '.md-embed-line': {
     display: 'flex',
     justifyContent: 'space-between',

@@ -36,11 +36,23 @@ export async function linkPlaces(
   const name = typed.slice(0, hash).trim();
   const target = await textOf(app, source, name, context);
   if (target === undefined || context.aborted) return null;
-  const place = typed.slice(hash + 1);
+  return offer(app, target, typed.slice(hash + 1), from + hash + 1);
+}
+
+/** What fits the place as typed. The text is there by now: what is typed on narrows the list at once. */
+function offer(app: AppState, target: TargetText, place: string, from: number): CompletionResult {
   const options = place.startsWith('^')
     ? blockOptions(app, target, place.slice(1))
     : headingOptions(target.text, place);
-  return { from: from + hash + 1, options, filter: false };
+  return {
+    from,
+    options,
+    filter: false,
+    update(_current, start, end, context) {
+      const now = context.state.sliceDoc(start, end);
+      return /[\]|#\n]/.test(now) ? null : offer(app, target, now, start);
+    },
+  };
 }
 
 async function textOf(

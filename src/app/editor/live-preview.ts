@@ -8,7 +8,7 @@ import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate
 import type { SyntaxNodeRef } from '@lezer/common';
 import { calloutLook } from '../preview/callout.ts';
 import { decorateTable } from './table-preview.ts';
-import { BulletWidget, EmbedWidget, RuleWidget, TaskWidget } from './widgets.ts';
+import { BulletWidget, EmbedWidget, PlaceWidget, RuleWidget, TaskWidget } from './widgets.ts';
 
 /** What the live preview needs from outside the text. */
 export interface PreviewSource {
@@ -27,6 +27,7 @@ const goNew = Decoration.mark({ class: 'md-go md-new' });
 const hash = Decoration.mark({ class: 'md-hash' });
 const done = Decoration.mark({ class: 'md-done' });
 const rule = Decoration.replace({ widget: new RuleWidget() });
+const place = Decoration.replace({ widget: new PlaceWidget() });
 const blank = Decoration.line({ class: 'md-blank' });
 const lineClass = (name: string): Decoration => Decoration.line({ class: name });
 /** The quote's mark, the kind, and the title if there is one. */
@@ -191,6 +192,10 @@ function decorateWikiLink(
   ranges.push((source.unresolved().has(name) ? goNew : go).range(node.from, node.to));
   if (open) return;
   const shown = alias ?? target;
+  const hash = alias ? -1 : state.doc.sliceString(target.from, target.to).indexOf('#');
+  // Of a place in this note the name is empty, and nothing stands between.
+  if (hash === 0) ranges.push(hide.range(target.from, target.from + 1));
+  else if (hash > 0) ranges.push(place.range(target.from + hash, target.from + hash + 1));
   ranges.push(hide.range(node.from, shown.from), hide.range(shown.to, node.to));
 }
 

@@ -1,5 +1,6 @@
 /** The small things that stand in for marks: bullets, tick boxes, rules, embeds. */
 import { type EditorView, WidgetType } from '@codemirror/view';
+import { words } from '../words/catalogue.ts';
 
 export class BulletWidget extends WidgetType {
   override eq(): boolean {
@@ -24,6 +25,19 @@ export class RuleWidget extends WidgetType {
   }
 }
 
+/** Between a note's name and the place in it, where `#` is written. */
+export class PlaceWidget extends WidgetType {
+  override eq(): boolean {
+    return true;
+  }
+  override toDOM(): HTMLElement {
+    const mark = document.createElement('span');
+    mark.className = 'md-place';
+    mark.textContent = ' › ';
+    return mark;
+  }
+}
+
 /** A tick box; a click changes the character between the brackets. */
 export class TaskWidget extends WidgetType {
   constructor(
@@ -40,7 +54,7 @@ export class TaskWidget extends WidgetType {
     box.type = 'checkbox';
     box.className = 'md-task';
     box.checked = this.ticked;
-    box.setAttribute('aria-label', 'Done');
+    box.setAttribute('aria-label', words.editing.done);
     box.addEventListener('mousedown', (event) => event.preventDefault());
     box.addEventListener('click', (event) => {
       event.preventDefault();

@@ -35,7 +35,7 @@ export async function showLinkCard(
   card.tabIndex = -1;
   let isOpen = true;
   let leaving: ReturnType<typeof setTimeout> | undefined;
-  const before = document.activeElement;
+  const before = focused();
   const rect = link.rect();
   const shut = (): void => {
     isOpen = false;
@@ -44,7 +44,7 @@ export async function showLinkCard(
     card.remove();
     for (const [name, listener] of watching) removeEventListener(name, listener, true);
     if (close === shut) close = undefined;
-    if (hadFocus && before instanceof HTMLElement) before.focus({ preventScroll: true });
+    if (hadFocus) before?.focus({ preventScroll: true });
   };
   const isIn = (event: Event): boolean => event.composedPath().includes(card);
   const watching: readonly (readonly [string, (event: Event) => void])[] = [
@@ -98,6 +98,13 @@ export async function showLinkCard(
   placeAt(card, rect, 'start', 6);
   card.classList.add('link-card-there');
   if (byKey) card.querySelector<HTMLElement>('.link-card-title')?.focus();
+}
+
+/** What has the focus, in the editor's shadow root too. */
+function focused(): HTMLElement | undefined {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at instanceof HTMLElement ? at : undefined;
 }
 
 async function contentOf(

@@ -214,30 +214,28 @@ export function createOpenNotes(): OpenNotes {
     },
     bringBack(kept) {
       const open = tabs();
-      const made = kept
-        .filter(({ id }) => open.every((tab) => tab.id !== id))
-        .map(({ id, title, type, past, future }) => ({
-          key: newKey(),
-          id,
-          title,
-          type,
-          passing: false,
-          past,
-          future,
-        }));
+      const brought = kept.map(({ id, title, type, past, future }): OpenNote => {
+        // What the address asks for is open already: it gets its place in the row and its history back.
+        const there = open.find((tab) => tab.id === id);
+        const named =
+          there && there.title !== '' ? { title: there.title, type: there.type } : { title, type };
+        return { key: there?.key ?? newKey(), id, ...named, passing: false, past, future };
+      });
+      const rest = open.filter((tab) => brought.every(({ key }) => key !== tab.key));
+      setTabs([...brought, ...rest].slice(-TABS_MAX));
       const keyOf = (wanted: KeptTab | undefined): string | undefined =>
-        made.find((tab) => tab.id === wanted?.id)?.key;
-      setTabs([...made, ...open].slice(-TABS_MAX));
+        brought.find((tab) => wanted !== undefined && tab.id === wanted.id)?.key;
+      const left = keyOf(kept.find(({ pane }) => pane === 'left'));
       const right = keyOf(kept.find(({ pane }) => pane === 'right'));
-      // What the address asks for is shown already, on the left.
-      const left = leftKey() ?? keyOf(kept.find(({ pane }) => pane === 'left'));
-      if (left === undefined) setLeftKey(right ?? keyOf(kept[0]));
-      else setLeftKey(left);
-      if (left === undefined || right === undefined || right === left) return;
-      const isAsked = leftKey() !== keyOf(kept.find(({ pane }) => pane === 'left'));
-      setRightKey(right);
-      if (!isAsked && kept.some(({ pane, active }) => pane === 'right' && active === true))
-        setActivePane('right');
+      const asked = leftKey();
+      if (right !== undefined && (asked ?? left) !== undefined) setRightKey(right);
+      if (asked === undefined) setLeftKey(left ?? right ?? brought.at(0)?.key);
+      else if (asked === right) setLeftKey(left);
+      const isRight =
+        asked === undefined
+          ? kept.some(({ pane, active }) => pane === 'right' && active === true)
+          : asked === right;
+      if (isRight && rightKey() !== undefined) setActivePane('right');
     },
     clear() {
       setTabs([]);

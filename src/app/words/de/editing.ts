@@ -2,6 +2,7 @@ import type { editing as English } from '../en/editing.ts';
 import { say } from './counts.ts';
 
 export const editing: typeof English = {
+  done: 'Erledigt',
   fold: 'Einklappen',
   unfold: 'Ausklappen',
   newNote: (name) => `Neue Notiz „${name}“`,

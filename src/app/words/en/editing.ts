@@ -1,6 +1,7 @@
 import { say } from './counts.ts';
 
 export const editing = {
+  done: 'Done',
   fold: 'Fold',
   unfold: 'Unfold',
   newNote: (name: string) => `New note “${name}”`,
