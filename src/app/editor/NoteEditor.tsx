@@ -16,7 +16,7 @@ import { editorTheme } from './editor-theme.ts';
 import { findAndReplace } from './find-panel.ts';
 import { focusLines } from './focus-lines.ts';
 import { folding } from './folding.ts';
-import { editorHandle } from './handle.ts';
+import { type EditorHandle, editorHandle } from './handle.ts';
 import { linksOf, pressed } from './links-in-text.ts';
 import { livePreview, namesChanged } from './live-preview.ts';
 import { markdownLanguage } from './markdown-language.ts';
@@ -47,6 +47,7 @@ export default function NoteEditor(props: {
   const note = props.document;
   let host!: HTMLDivElement;
   let view: EditorView | undefined;
+  let handle: EditorHandle | undefined;
   /** True while the document's own text is being put into the editor. */
   let replacing = false;
   const access = new Compartment();
@@ -145,7 +146,8 @@ export default function NoteEditor(props: {
     onCleanup(watchLinks(app, root, linksOf(note, view)));
     document.addEventListener('visibilitychange', onHide);
     onCleanup(() => document.removeEventListener('visibilitychange', onHide));
-    note.setEditor(editorHandle(app, view));
+    handle = editorHandle(app, view);
+    note.setEditor(handle);
     props.ready?.();
   });
   createEffect(
@@ -196,7 +198,8 @@ export default function NoteEditor(props: {
   createEffect(() => view?.dispatch({ effects: lighting.reconfigure(lit()) }));
   onCleanup(() => {
     keep();
-    note.setEditor(undefined);
+    // In another pane the next one may be there already.
+    if (note.editor() === handle) note.setEditor(undefined);
     view?.destroy();
   });
 
