@@ -1,5 +1,4 @@
 import { createSignal, type JSX, lazy, Match, onCleanup, onMount, Show, Suspense, Switch } from 'solid-js';
-import type { EditorHandle } from '../editor/NoteEditor.tsx';
 import { PlainText } from '../editor/PlainText.tsx';
 import { isFile } from '../links/passages.ts';
 import { Skeleton } from '../parts/Skeleton.tsx';
@@ -8,7 +7,6 @@ import type { NoteDocument } from '../state/document-types.ts';
 import { withWords, words } from '../words/catalogue.ts';
 import { Byline } from './Byline.tsx';
 import { ElsewhereBar } from './ElsewhereBar.tsx';
-import { KeyBar } from './KeyBar.tsx';
 import { LinksBlock } from './LinksBlock.tsx';
 import { PhoneNoteBar } from './PhoneNoteBar.tsx';
 import { Properties } from './Properties.tsx';
@@ -16,9 +14,12 @@ import { StartCard } from './StartCard.tsx';
 import { TitleField } from './TitleField.tsx';
 import './NoteSheet.css';
 
-const AroundBar = lazy(withWords(['panel', 'likeness', 'versions'], () => import('../panel/AroundBar.tsx')));
-const NoteEditor = lazy(withWords(['preview'], () => import('../editor/NoteEditor.tsx')));
+const AroundBar = lazy(
+  withWords(['panel', 'likeness', 'versions', 'editing'], () => import('../panel/AroundBar.tsx')),
+);
+const NoteEditor = lazy(withWords(['preview', 'editing'], () => import('../editor/NoteEditor.tsx')));
 const RenderedNote = lazy(withWords(['preview', 'query'], () => import('../preview/RenderedNote.tsx')));
+const KeyBar = lazy(withWords(['editing'], () => import('./KeyBar.tsx')));
 const FilePreview = lazy(withWords(['views'], () => import('../preview/FilePreview.tsx')));
 
 /** One node on its sheet of paper: title, properties, text, links. */
@@ -30,7 +31,7 @@ export function NoteSheet(props: {
 }): JSX.Element {
   const app = useApp();
   const note = props.document;
-  const [editor, setEditor] = createSignal<EditorHandle>();
+  const { editor } = note;
   const [writing, setWriting] = createSignal(false);
   let scroller!: HTMLDivElement;
   let focusPlainText: (() => void) | undefined;
@@ -116,17 +117,14 @@ export function NoteSheet(props: {
                     {(node) => <FilePreview node={node()} document={note} />}
                   </Match>
                   <Match when={reading()}>
-                    <RenderedNote source={note.id()} text={note.text()} />
+                    <RenderedNote document={note} readOnly={readOnly()} />
                   </Match>
                   <Match when={true}>
                     <NoteEditor
                       document={note}
                       readOnly={readOnly()}
-                      hint={words.notes.hint}
-                      ready={(handle) => {
-                        setEditor(handle);
-                        goOnWriting();
-                      }}
+                      focus={app.focusMode.on()}
+                      ready={goOnWriting}
                       leaveUp={() => scroller.querySelector<HTMLElement>('.title-field')?.focus()}
                     />
                   </Match>
@@ -141,7 +139,9 @@ export function NoteSheet(props: {
         </article>
       </div>
       <Show when={props.phone && writing() && !reading() && !isFile(note.node())}>
-        <KeyBar editor={editor()} document={note} />
+        <Suspense>
+          <KeyBar document={note} />
+        </Suspense>
       </Show>
       <Show when={(props.phone || props.overlay) && !props.first && !writing() && note.id() !== undefined}>
         <Suspense>

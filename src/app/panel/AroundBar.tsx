@@ -3,16 +3,17 @@ import { Dialog } from '../parts/Dialog.tsx';
 import { createSimilarNotes } from '../similar/similar-notes.ts';
 import { useApp } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/document-types.ts';
+import { words } from '../words/catalogue.ts';
 import { FactsTab } from './FactsTab.tsx';
 import { HistoryTab } from './HistoryTab.tsx';
 import { LinksSection } from './LinksSection.tsx';
+import { OutlineTab } from './OutlineTab.tsx';
 import { ReferencesSection } from './ReferencesSection.tsx';
 import { SimilarSection } from './SimilarSection.tsx';
 import { UnlinkedMentions } from './UnlinkedMentions.tsx';
 import './AroundBar.css';
-import { words } from '../words/catalogue.ts';
 
-type SheetName = 'links' | 'references' | 'similar' | 'versions' | 'facts';
+type SheetName = 'links' | 'references' | 'similar' | 'outline' | 'versions' | 'facts';
 
 /** Where there is no room for the panel: counts under the note, each opens a sheet from below. */
 export default function AroundBar(props: { document: NoteDocument }): JSX.Element {
@@ -20,12 +21,13 @@ export default function AroundBar(props: { document: NoteDocument }): JSX.Elemen
   const similar = createSimilarNotes(client, memex, () => props.document.id());
   const [sheet, setSheet] = createSignal<SheetName>();
   // A link inside the sheet leads away from it.
-  createEffect(on(router.route, () => setSheet(undefined), { defer: true }));
+  createEffect(on([router.route, props.document.sought], () => setSheet(undefined), { defer: true }));
   const around = () => active.around();
   const counts = (): readonly (readonly [SheetName, string])[] => [
     ['links', String((around()?.linksOut.length ?? 0) + (around()?.linksIn.length ?? 0))],
     ['references', String(around()?.referencesIn.length ?? 0)],
     ['similar', String(similar.rows()?.length ?? '·')],
+    ['outline', '#'],
     ['versions', String(active.versions().length)],
     ['facts', 'i'],
   ];
@@ -57,6 +59,9 @@ export default function AroundBar(props: { document: NoteDocument }): JSX.Elemen
                     </Show>
                     <Show when={name() === 'similar'}>
                       <SimilarSection id={node().id} similar={similar} />
+                    </Show>
+                    <Show when={name() === 'outline'}>
+                      <OutlineTab document={props.document} />
                     </Show>
                     <Show when={name() === 'versions'}>
                       <HistoryTab id={node().id} />
