@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createMeasurer, measureOf, measuring, type TextMeasure } from '../../src/app/state/text-measure.ts';
+import { createMeasurer } from '../../src/app/state/measurer.ts';
+import { measureOf, measuring, type TextMeasure } from '../../src/app/state/text-measure.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -35,6 +36,8 @@ test('a text that changes while it is counted is counted anew, and only the last
   const measurer = createMeasurer((measure) => told.push(measure));
   measurer.changed(() => 'one');
   measurer.changed(() => 'one two');
+  await vi.advanceTimersByTimeAsync(1000);
+  await vi.dynamicImportSettled();
   await vi.advanceTimersByTimeAsync(1000);
   expect(told.map(({ words }) => words)).toEqual([2]);
   measurer.changed(() => 'three');

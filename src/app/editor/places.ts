@@ -2,7 +2,8 @@
 import type { EditorState, TransactionSpec } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import type { TextPlace } from '../../mx/graph/passage.ts';
-import { type Fragment, lineOf } from '../outline/fragment.ts';
+import { lineOf } from '../outline/fragment.ts';
+import type { Fragment } from '../outline/link-target.ts';
 import type { WritingPlace } from '../state/document-types.ts';
 
 /** Where the cursor is, and what is marked as a place in the text with its own line ends. */

@@ -2,7 +2,7 @@
 import type { LinkRow } from '../../../workers/protocol.ts';
 import type { NodeId } from '../../mx/types.ts';
 import { download } from '../import/save-file.ts';
-import { type Fragment, splitName } from '../outline/fragment.ts';
+import { type Fragment, splitName } from '../outline/link-target.ts';
 import { fileBlob } from '../preview/file-blob.ts';
 import { nodeAddress } from '../router.ts';
 import type { AppState } from '../state/app-state.ts';

@@ -1,19 +1,7 @@
-/** What stands behind `#` in a link: a heading or a block of the text, and the part of the text that it means. */
+/** What stands behind `#` in a link, in the text: where it begins, and the part of the text that it means. */
 import { blocksOf, findBlock } from './blocks.ts';
 import { findHeading, headingsOf } from './headings.ts';
-
-/** A place in a note that is to be shown: a heading, a block's address, or a line from 0. */
-export type Fragment = { readonly heading: string } | { readonly block: string } | { readonly line: number };
-
-/** Splits `Name#Heading` or `Name#^block`; the name is empty for a place in the same note. */
-export function splitName(target: string): { readonly name: string; readonly fragment?: Fragment } {
-  const hash = target.indexOf('#');
-  if (hash < 0) return { name: target.trim() };
-  const name = target.slice(0, hash).trim();
-  const place = target.slice(hash + 1).trim();
-  if (place === '' || place === '^') return { name };
-  return { name, fragment: place.startsWith('^') ? { block: place.slice(1) } : { heading: place } };
-}
+import type { Fragment } from './link-target.ts';
 
 /** The line on which a fragment begins, from 0; undefined when the text has no such place. */
 export function lineOf(text: string, fragment: Fragment): number | undefined {

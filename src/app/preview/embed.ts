@@ -1,7 +1,8 @@
 /** What an embed shows, the same in the editor and in the rendered page. */
 import type { NodeId } from '../../mx/types.ts';
 import { fileFacts, fileKind } from '../notes/file-facts.ts';
-import { type Fragment, partOf, splitName } from '../outline/fragment.ts';
+import { partOf } from '../outline/fragment.ts';
+import { type Fragment, splitName } from '../outline/link-target.ts';
 import type { AppState } from '../state/app-state.ts';
 import { splitFrontMatter } from '../state/front-matter.ts';
 import { sentenceOf } from '../state/sentence.ts';

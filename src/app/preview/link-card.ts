@@ -2,7 +2,8 @@
 import type { NodeId } from '../../mx/types.ts';
 import { openName } from '../frame/acts.ts';
 import { fileFacts } from '../notes/file-facts.ts';
-import { partOf, splitName } from '../outline/fragment.ts';
+import { partOf } from '../outline/fragment.ts';
+import { splitName } from '../outline/link-target.ts';
 import { typeLabel } from '../parts/node-types.ts';
 import { placeAt } from '../parts/place.ts';
 import type { AppState } from '../state/app-state.ts';

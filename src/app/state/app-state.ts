@@ -12,6 +12,7 @@ import { createDocuments, type Documents } from './documents.ts';
 import { createFocusMode, type FocusMode } from './focus-mode.ts';
 import { createKeeping, type Keeping } from './keeping.ts';
 import { keepTabs } from './kept-tabs.ts';
+import { createLateUndoStore } from './late-undo-store.ts';
 import { createLinkKinds, type LinkKinds } from './link-kinds.ts';
 import { createMemexes, type Memexes } from './memexes.ts';
 import { createNodeList, type NodeList } from './node-list.ts';
@@ -24,7 +25,7 @@ import type { Settings } from './settings.ts';
 import { createShortage, type Shortage } from './shortage.ts';
 import type { SideStore } from './side-store.ts';
 import { createToasts, type Toasts } from './toasts.ts';
-import { createUndoStore, type UndoStore } from './undo-store.ts';
+import type { UndoStore } from './undo-store.ts';
 import { createUnsaved, type Unsaved } from './unsaved.ts';
 
 export interface AppState {
@@ -69,7 +70,7 @@ export function createAppState(now: MemexClient, side: SideStore, settings: Sett
   const saving = createSaving();
   const unsaved = createUnsaved(saving);
   const toasts = createToasts();
-  const undo = createUndoStore();
+  const undo = createLateUndoStore();
   const focusMode = createFocusMode(router);
   const beforeLeave = async (): Promise<void> => {
     await unsaved.saveAll();

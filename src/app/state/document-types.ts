@@ -5,7 +5,7 @@ import type { QuotedPassage, TextPlace } from '../../mx/graph/passage.ts';
 import type { Anchor, NodeId, NodeRecord } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
 import type { EditorHandle } from '../editor/handle.ts';
-import type { Fragment } from '../outline/fragment.ts';
+import type { Fragment } from '../outline/link-target.ts';
 import type { PageMark } from './page-mark.ts';
 import type { Merged, Standoff } from './reconcile.ts';
 import type { Saving } from './saving.ts';

@@ -13,10 +13,11 @@ import { isMxError } from '../../mx/errors.ts';
 import type { TextPlace } from '../../mx/graph/passage.ts';
 import type { Anchor, NodeId, NodeRecord } from '../../mx/types.ts';
 import type { EditorHandle } from '../editor/handle.ts';
-import type { Fragment } from '../outline/fragment.ts';
+import type { Fragment } from '../outline/link-target.ts';
 import { words } from '../words/catalogue.ts';
 import type { DocumentPhase, DocumentSurroundings, NoteDocument, WritingPlace } from './document-types.ts';
 import { splitFrontMatter } from './front-matter.ts';
+import { createMeasurer } from './measurer.ts';
 import {
   baseOf,
   draftBase,
@@ -31,7 +32,7 @@ import {
 } from './reconcile.ts';
 import { sentenceOf } from './sentence.ts';
 import type { Draft } from './side-store.ts';
-import { createMeasurer, type TextMeasure } from './text-measure.ts';
+import type { TextMeasure } from './text-measure.ts';
 import type { KeptEditing } from './undo-store.ts';
 
 const SAVE_DELAY_MS = 400;

@@ -1,9 +1,4 @@
-/**
- * Words, characters and reading time of a text, counted when the page has nothing else to do, and in slices: a key
- * pressed meanwhile waits for none of it.
- */
-import { wordsIn } from './sentence.ts';
-
+/** Words, characters and reading time of a text. */
 export interface TextMeasure {
   readonly words: number;
   /** Letters as Unicode counts them, line ends too. */
@@ -16,7 +11,6 @@ export interface TextMeasure {
 const WORDS_PER_MINUTE = 238;
 /** About 1 ms of counting. */
 const SLICE_CHARS = 32_768;
-const PAUSE_MS = 250;
 
 /** Counts a text at once; for short ones. */
 export function measureOf(text: string): TextMeasure {
@@ -60,42 +54,7 @@ export function* measuring(text: string): Generator<undefined, TextMeasure> {
   return summed(words, characters);
 }
 
-/** Runs when the page is idle; where the browser cannot say so (Safari), soon. */
-function whenIdle(run: () => void): void {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(run, { timeout: 1000 });
-  else setTimeout(run, 1);
-}
-
-export interface Measurer {
-  /** The text is another: it is counted after a pause. What was being counted is given up. */
-  changed(text: () => string): void;
-  stop(): void;
-}
-
-/** @param done told of each measure */
-export function createMeasurer(done: (measure: TextMeasure) => void): Measurer {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let edition = 0;
-  const count = (text: () => string): void => {
-    const mine = edition;
-    const slices = measuring(text());
-    const next = (): void => {
-      if (mine !== edition) return;
-      const { done: isDone, value } = slices.next();
-      if (isDone === true) done(value);
-      else whenIdle(next);
-    };
-    whenIdle(next);
-  };
-  return {
-    changed(text) {
-      edition += 1;
-      clearTimeout(timer);
-      timer = setTimeout(() => count(text), PAUSE_MS);
-    },
-    stop() {
-      edition += 1;
-      clearTimeout(timer);
-    },
-  };
+/** Words of a text, as a person would count them: runs of letters or digits. */
+export function wordsIn(text: string): number {
+  return text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’_-]*/gu)?.length ?? 0;
 }

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { blockMark, blocksOf, findBlock, freshBlockId } from '../../../src/app/outline/blocks.ts';
-import { lineOf, partOf, splitName } from '../../../src/app/outline/fragment.ts';
+import { lineOf, partOf } from '../../../src/app/outline/fragment.ts';
 import { findHeading, headingAt, headingsOf, headingTarget } from '../../../src/app/outline/headings.ts';
+import { splitName } from '../../../src/app/outline/link-target.ts';
 
 const NOTE = `# One
 Words of one. ^first
