@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { useChromium } from './harness/chromium.ts';
-import { choose, isSaved, makeNotes, openNote, panelOf, textOf } from './harness/notes-in-browser.ts';
+import { choose, isSaved, makeNotes, openNote, panelOf, rowOf, textOf } from './harness/notes-in-browser.ts';
 
 const browser = useChromium();
 
@@ -149,6 +149,28 @@ describe('find and replace', () => {
     await page.keyboard.type('!');
     expect(await stored()).toContain('!');
   });
+
+  test('what is found in a table stays in its cell, and the bar fits beside the note', async () => {
+    const page = await browser.openApp({ viewport: { width: 360, height: 740 } });
+    const [id = ''] = await makeNotes(page, [
+      { title: 'Cells', text: 'Above.\n\n| Machine | What |\n| --- | --- |\n| Xanadu | Two-way links |\n' },
+    ]);
+    await page.evaluate((node) => location.assign(`#/notes/${node}`), id);
+    await textOf(page).getByText('Above.').click();
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('link');
+    await expect.poll(() => textOf(page).locator('.cm-searchMatch').count()).toBe(1);
+    expect(await textOf(page).locator('.md-cell').allTextContents()).toEqual([
+      'Machine',
+      'What',
+      'Xanadu',
+      'Two-way links',
+    ]);
+    for (const button of await page.getByRole('search').getByRole('button').all()) {
+      const { x, width } = (await button.boundingBox()) ?? { x: 0, width: 0 };
+      expect(x + width).toBeLessThan(360);
+    }
+  });
 });
 
 describe('places in a note', () => {
@@ -219,6 +241,78 @@ describe('places in a note', () => {
     await expect.poll(() => card.count()).toBe(0);
     await page.keyboard.type('X');
     await expect.poll(() => textOf(page).textContent()).toContain('[[XTarget');
+  });
+});
+
+describe('on a phone', () => {
+  const PHONE = { width: 360, height: 740 };
+
+  test('the bar on the keyboard writes, ticks, moves, undoes, and leaves the focus in the text', async () => {
+    const page = await browser.openApp({ viewport: PHONE });
+    const [id = ''] = await makeNotes(page, [{ title: 'By thumb', text: 'Water them' }]);
+    await page.evaluate((node) => location.assign(`#/notes/${node}`), id);
+    await textOf(page).getByText('Water them').click();
+    await page.keyboard.press('End');
+    const bar = page.getByRole('toolbar', { name: 'Writing' });
+    const key = (name: string): Promise<void> => bar.getByRole('button', { name, exact: true }).click();
+    const shown = (): Promise<string> =>
+      page.evaluate(async (node) => new TextDecoder().decode((await window.memex.content(node)).bytes), id);
+    await key('Task');
+    await expect.poll(shown).toBe('- [ ] Water them');
+    await key('Indent');
+    await expect.poll(shown).toBe('  - [ ] Water them');
+    await key('Outdent');
+    await page.keyboard.type('!');
+    await expect.poll(shown).toBe('- [ ] Water them!');
+    await key('Undo');
+    await expect.poll(shown).toBe('- [ ] Water them');
+    await key('Redo');
+    await key('Tag');
+    await expect.poll(shown).toBe('- [ ] Water them!#');
+    await page.getByRole('button', { name: 'Hide the keyboard' }).click();
+    await expect.poll(() => bar.count()).toBe(0);
+  });
+
+  test('a link that is held shows what it leads to, and is not followed', async () => {
+    const page = await browser.openApp({ viewport: PHONE });
+    const [, id = ''] = await makeNotes(page, [
+      { title: 'Target', text: 'What is there.' },
+      { title: 'Held', text: 'Above.\n\nSee [[Target]] here.' },
+    ]);
+    await page.evaluate((node) => location.assign(`#/notes/${node}`), id);
+    const link = textOf(page).getByText('Target');
+    const touch = { pointerType: 'touch', bubbles: true, composed: true, cancelable: true };
+    const middle = async (): Promise<{ clientX: number; clientY: number }> => {
+      const box = await link.boundingBox();
+      return {
+        clientX: (box?.x ?? 0) + (box?.width ?? 0) / 2,
+        clientY: (box?.y ?? 0) + (box?.height ?? 0) / 2,
+      };
+    };
+    await link.dispatchEvent('pointerdown', { ...touch, ...(await middle()) });
+    await page.getByRole('dialog', { name: 'Preview: Target' }).getByText('What is there.').waitFor();
+    await link.dispatchEvent('pointerup', { ...touch, ...(await middle()) });
+    await link.dispatchEvent('click', { bubbles: true, composed: true, cancelable: true });
+    expect(page.url()).toContain(id);
+  });
+
+  test('Back closes a sheet first, then the note', async () => {
+    const page = await browser.openApp({ viewport: PHONE });
+    const [id = ''] = await makeNotes(page, [{ title: 'Deep', text: '# One\n\nWords.\n\n# Two\n' }]);
+    await page.goto(`about:blank`);
+    await page.goto(`${browser.address}#/notes/${id}`);
+    const sheet = page.getByRole('dialog', { name: 'Outline' });
+    await page.getByRole('button', { name: 'Outline' }).click();
+    await sheet.getByRole('button', { name: 'Two' }).waitFor();
+    await page.goBack();
+    await expect.poll(() => sheet.count()).toBe(0);
+    await textOf(page).getByText('Words.').waitFor();
+    await page.getByRole('button', { name: 'Outline' }).click();
+    await sheet.getByRole('button', { name: 'Two' }).click();
+    await expect.poll(() => sheet.count()).toBe(0);
+    await textOf(page).getByText('Words.').waitFor();
+    await page.goBack();
+    await rowOf(page, 'Deep').waitFor();
   });
 });
 

@@ -189,7 +189,9 @@ function act(face: string, label: string, run: () => void, className: string): H
   const button = document.createElement('button');
   button.type = 'button';
   button.className = `find-act ${className}`;
-  button.textContent = face;
+  // A sign is drawn: read out as letters it would not be what the button is called.
+  if (face === label) button.textContent = face;
+  else button.dataset.face = face;
   button.title = label;
   button.setAttribute('aria-label', label);
   button.addEventListener('click', run);

@@ -3,7 +3,7 @@
  * large, tasks can be ticked, embeds show what they embed. The text itself is never changed by any of this.
  */
 import { syntaxTree } from '@codemirror/language';
-import { type EditorState, type Range, StateEffect } from '@codemirror/state';
+import { type EditorState, type Extension, Prec, type Range, StateEffect } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
 import type { SyntaxNodeRef } from '@lezer/common';
 import { calloutLook } from '../preview/callout.ts';
@@ -34,8 +34,9 @@ const lineClass = (name: string): Decoration => Decoration.line({ class: name })
 const CALLOUT = /^(>\s?)\[!([\w-]+)\][+-]?[ \t]*(.*)$/;
 const HIDDEN_WITH_PARENT = new Set(['EmphasisMark', 'StrikethroughMark', 'CodeMark', 'MarkMark']);
 
-export function livePreview(source: PreviewSource): ViewPlugin<{ decorations: DecorationSet }> {
-  return ViewPlugin.fromClass(
+/** The live preview; its marks stand around those of all others: a cell of a table is one, whatever is found in it. */
+export function livePreview(source: PreviewSource): Extension {
+  const plugin = ViewPlugin.fromClass(
     class {
       decorations: DecorationSet;
       constructor(view: EditorView) {
@@ -62,6 +63,7 @@ export function livePreview(source: PreviewSource): ViewPlugin<{ decorations: De
         EditorView.atomicRanges.of((view) => atomicOnly(view.plugin(plugin)?.decorations ?? Decoration.none)),
     },
   );
+  return Prec.lowest(plugin);
 }
 
 /** Widgets are stepped over as one; hidden marks are not, so that Backspace next to one never eats a word. */

@@ -73,9 +73,12 @@ export const tableLook = EditorView.theme({
     padding: 'var(--s-2) var(--s-4) var(--s-2) 0',
     borderTop: 'var(--hair) solid var(--line)',
     verticalAlign: 'baseline',
-    minWidth: '48px',
+    // A word that is not broken keeps its column as wide; the text around may break anywhere.
+    overflowWrap: 'break-word',
+    wordBreak: 'normal',
   },
   '.md-row-head .md-cell': { borderTop: '0', paddingBlock: 'var(--s-1)' },
+  '@media (max-width: 699px)': { '.md-cell': { paddingInlineEnd: 'var(--s-2)' } },
   '.md-cell-center': { textAlign: 'center' },
   '.md-cell-end': { textAlign: 'end' },
 });

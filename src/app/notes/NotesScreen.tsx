@@ -35,6 +35,12 @@ export function NotesScreen(): JSX.Element {
       openNotes.tabs().every((tab) => tab.id === undefined),
   );
 
+  // On a phone a note lies over the list: whoever came to it from outside goes back to the list, then out.
+  if (phone() && !router.canGoBack() && router.route().id !== undefined) {
+    const { hash } = location;
+    router.replace('#/notes');
+    router.go(hash);
+  }
   createEffect(
     on([() => router.route(), memex.phase, first], ([route, phase]) => {
       if (route.screen !== 'notes' || phase !== 'open') return;

@@ -1,5 +1,6 @@
-import { createEffect, createSignal, For, type JSX, on, Show } from 'solid-js';
+import { createEffect, For, type JSX, on, Show } from 'solid-js';
 import { Dialog } from '../parts/Dialog.tsx';
+import { nodeAddress } from '../router.ts';
 import { createSimilarNotes } from '../similar/similar-notes.ts';
 import { useApp } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/document-types.ts';
@@ -13,15 +14,32 @@ import { SimilarSection } from './SimilarSection.tsx';
 import { UnlinkedMentions } from './UnlinkedMentions.tsx';
 import './AroundBar.css';
 
-type SheetName = 'links' | 'references' | 'similar' | 'outline' | 'versions' | 'facts';
+const SHEETS = ['links', 'references', 'similar', 'outline', 'versions', 'facts'] as const;
+type SheetName = (typeof SHEETS)[number];
 
-/** Where there is no room for the panel: counts under the note, each opens a sheet from below. */
+/**
+ * Where there is no room for the panel: counts under the note, each opens a sheet from below. Which one is open stands in
+ * the address, so that Back closes it before it leaves the note.
+ */
 export default function AroundBar(props: { document: NoteDocument }): JSX.Element {
   const { active, client, memex, router } = useApp();
   const similar = createSimilarNotes(client, memex, () => props.document.id());
-  const [sheet, setSheet] = createSignal<SheetName>();
-  // A link inside the sheet leads away from it.
-  createEffect(on([router.route, props.document.sought], () => setSheet(undefined), { defer: true }));
+  const sheet = (): SheetName | undefined => {
+    const { id, params } = router.route();
+    return id === props.document.id() ? SHEETS.find((name) => name === params.get('sheet')) : undefined;
+  };
+  const open = (name: SheetName): void => {
+    const id = props.document.id();
+    if (id !== undefined) router.go(`${nodeAddress(id)}?sheet=${name}`);
+  };
+  const close = (): void => {
+    const id = props.document.id();
+    if (sheet() === undefined) return;
+    if (router.canGoBack()) router.back();
+    else if (id !== undefined) router.replace(nodeAddress(id));
+  };
+  // A place that is shown lies under the sheet.
+  createEffect(on(props.document.sought, (fragment) => fragment && close(), { defer: true }));
   const around = () => active.around();
   const counts = (): readonly (readonly [SheetName, string])[] => [
     ['links', String((around()?.linksOut.length ?? 0) + (around()?.linksIn.length ?? 0))],
@@ -36,7 +54,7 @@ export default function AroundBar(props: { document: NoteDocument }): JSX.Elemen
       <nav class="around-bar" aria-label={words.panel.aroundThisNote}>
         <For each={counts()}>
           {([name, count]) => (
-            <button type="button" onClick={() => setSheet(name)}>
+            <button type="button" onClick={() => open(name)}>
               <b classList={{ 'around-bar-i': count === 'i' }}>{count}</b>
               {name === 'links' ? words.panel.linksShort : words.panel[name]}
             </button>
@@ -45,7 +63,7 @@ export default function AroundBar(props: { document: NoteDocument }): JSX.Elemen
       </nav>
       <Show when={sheet()}>
         {(name) => (
-          <Dialog title={words.panel[name()]} class="around-sheet" close={() => setSheet(undefined)}>
+          <Dialog title={words.panel[name()]} class="around-sheet" close={close}>
             <div class="around-sheet-body">
               <Show when={props.document.node()}>
                 {(node) => (
