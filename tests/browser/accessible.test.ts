@@ -119,7 +119,9 @@ const OVERLAYS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   },
   'find bar': async (page) => {
     await page.evaluate((hash) => location.assign(hash), `#/notes/${node}`);
-    await page.getByRole('textbox', { name: 'Text', exact: true }).getByText('See').click();
+    // beside the links in that line
+    const text = page.getByRole('textbox', { name: 'Text', exact: true });
+    await text.getByText('See').click({ position: { x: 4, y: 10 } });
     await page.keyboard.press('Control+f');
     await page.getByRole('search', { name: 'Find and replace in this note' }).waitFor();
     await page.keyboard.type('e');

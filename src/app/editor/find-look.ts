@@ -23,6 +23,7 @@ export const findLook = EditorView.theme({
   '.find-row': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 'var(--s-1)' },
   '.find-box': {
     display: 'flex',
+    boxSizing: 'border-box',
     flex: '1 1 0',
     alignItems: 'center',
     minWidth: '0',
@@ -73,7 +74,9 @@ export const findLook = EditorView.theme({
   // In a narrow note the field keeps to the arrows and the cross; how letters are compared goes below.
   '@container (max-width: 440px)': {
     '.find-toggle': { order: '1' },
-    '.find-box': { flexBasis: 'calc(100% - 3 * (max(28px, var(--target)) + var(--s-1)))' },
+    '.find-row:first-child .find-box': {
+      flexBasis: 'calc(100% - 3 * (max(28px, var(--target)) + var(--s-1)))',
+    },
   },
   '.find-text': { paddingInline: 'var(--s-3)', boxShadow: 'inset 0 0 0 var(--hair) var(--line)' },
   '.cm-searchMatch': { background: 'var(--mark)', color: 'var(--on-mark)', borderRadius: 'var(--r-05)' },
