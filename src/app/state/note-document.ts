@@ -67,6 +67,9 @@ export function createNoteDocument(
   const measurer = createMeasurer(setMeasure);
   let editing: KeptEditing | undefined;
   let isAbandoned = false;
+  /** Something was typed in it that is to be saved; of a new note that is only known from its text. */
+  let isBegun = false;
+  let isDrafted = false;
 
   /** What this text began from. */
   let base: NoteBase | undefined;
@@ -173,9 +176,21 @@ export function createNoteDocument(
     around.broughtBack();
   };
 
+  /** What was typed is taken back: a draft of it would come again with the next start. */
+  const dropDraft = async (): Promise<void> => {
+    isDrafted = false;
+    try {
+      await side.removeDraft(memexKey, draftName());
+    } catch (error) {
+      console.warn('A draft was not removed.', error);
+    }
+  };
   const keepDraft = async (): Promise<void> => {
     clearTimeout(draftTimer);
-    if (!dirty()) return;
+    if (!dirty()) {
+      if (isDrafted) await dropDraft();
+      return;
+    }
     const nodeId = id();
     const draft: Draft = {
       memex: memexKey,
@@ -188,6 +203,7 @@ export function createNoteDocument(
       ...base,
     };
     try {
+      isDrafted = true;
       await side.putDraft(draft);
       saving.drafted(key, true);
     } catch (error) {
@@ -205,6 +221,7 @@ export function createNoteDocument(
     soon();
   };
   const soon = (): void => {
+    isBegun = true;
     if (standoff() === undefined) saving.started(key);
     clearTimeout(draftTimer);
     draftTimer = setTimeout(() => void keepDraft(), DRAFT_DELAY_MS);
@@ -333,6 +350,7 @@ export function createNoteDocument(
       }
       if (title() === savedTitle) isTitleMeant = false;
       if (!dirty()) saving.acknowledged(key);
+      else if (id() === undefined) saving.dropped(key);
     })().finally(() => {
       running = undefined;
     });
@@ -424,8 +442,7 @@ export function createNoteDocument(
     typed(read) {
       unread = read;
       measurer.changed(text);
-      // Whether a new note has anything in it to be saved is only known from its text.
-      if (id() === undefined) schedule();
+      if (id() === undefined && !isBegun) schedule();
       else soon();
     },
     setMatter(next) {
