@@ -66,6 +66,19 @@ describe('tables', () => {
     await cursorAt(page, 'Below.');
     await expect.poll(() => cells.count()).toBe(6);
   });
+
+  test('a name that stands for another is written in a cell so that the cell stays one', async () => {
+    const page = await browser.openApp();
+    await makeNotes(page, [{ title: 'Vannevar Bush', text: '---\naliases: [Engineer]\n---\n' }]);
+    const stored = await written(page, 'Named', 'Above.\n\n| Who | When |\n| --- | --- |\n| by | 1945 |\n');
+    await textOf(page).locator('.md-cell').nth(2).click();
+    await page.keyboard.press('Home');
+    for (let i = 0; i < '| by'.length; i += 1) await page.keyboard.press('ArrowRight');
+    await page.keyboard.type(' [[Engi');
+    await page.getByRole('option').filter({ hasText: 'Engineer' }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await expect.poll(stored).toContain('| by [[Vannevar Bush\\|Engineer]] | 1945 |');
+  });
 });
 
 describe('tasks', () => {

@@ -15,6 +15,7 @@ import { nodeLook } from '../parts/node-types.ts';
 import type { AppState } from '../state/app-state.ts';
 import { words } from '../words/catalogue.ts';
 import { linkPlaces } from './link-places.ts';
+import { tableAt } from './table-keys.ts';
 
 interface NodeCompletion extends Completion {
   /** The node type, for the glyph; absent for a name that is not there yet. */
@@ -107,7 +108,9 @@ function insertName(
   to: number,
 ): void {
   const closed = view.state.doc.sliceString(to, to + 2) === ']]';
-  const text = alias === undefined ? title : `${title}|${alias}`;
+  // In a table a bare bar would begin the next cell.
+  const bar = tableAt(view.state, from) ? '\\|' : '|';
+  const text = alias === undefined ? title : `${title}${bar}${alias}`;
   view.dispatch({
     changes: { from, to, insert: closed ? text : `${text}]]` },
     selection: { anchor: from + text.length + 2 },
