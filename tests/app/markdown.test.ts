@@ -57,3 +57,12 @@ test('what is elsewhere is told from what is in the memex', () => {
   expect(nameOfAddress('./Some%20folder/Note.md#part')).toBe('Some folder/Note');
   expect(nameOfAddress('100%.md')).toBe('100%');
 });
+
+test('headings and tasks say on which line they stand, below a comment too, and blocks what address they have', () => {
+  const html = markdownToHtml('%%a\nb%%\n\n# Head\n\n- [ ] task\n- item ^Abc1\n\nWords. ^def2\n\n`x ^no1`');
+  expect(html).toContain('<h1 class="md-line-3">Head</h1>');
+  expect(html).toContain('class="md-line-5 md-task-item"');
+  expect(html).toContain('<li class="md-block-abc1">item');
+  expect(html).toContain('<p class="md-block-def2">Words.</p>');
+  expect(html).toContain('x ^no1');
+});

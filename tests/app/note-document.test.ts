@@ -110,6 +110,38 @@ test('what is typed while a save is under way is saved after it, on the version 
   expect(new TextDecoder().decode(bytes)).toBe('one two');
 });
 
+test.each([
+  ['a note', 'Inbox', 0],
+  ['a new note', undefined, 1],
+])('a key in %s does not read the text: the draft does, and the save', async (_, title, readsMax) => {
+  const { note, drafts } = await bench(title);
+  let reads = 0;
+  for (let keys = 1; keys <= 50; keys += 1)
+    note.typed(() => {
+      reads += 1;
+      return 'x'.repeat(keys);
+    });
+  expect(reads).toBeLessThanOrEqual(readsMax);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(drafts.map(({ text }) => text)).toEqual(['x'.repeat(50)]);
+});
+
+test.each([
+  ['a note', 'Inbox'],
+  ['a new note', undefined],
+])('what was typed in %s and taken back leaves no draft, and nothing waits to be saved', async (_, title) => {
+  const { note, side, drafts, saving } = await bench(title);
+  const before = note.text();
+  note.typed(() => `${before}x`);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(await side.drafts('m')).toHaveLength(1);
+  note.typed(() => before);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(await side.drafts('m')).toEqual([]);
+  expect(drafts).toEqual([]);
+  expect(saving.of('tab-1')).toBeUndefined();
+});
+
 test('an empty new note is not saved; its first letter is, and gives it an id', async () => {
   const { note, drafts, came } = await bench();
   note.setText('  ');

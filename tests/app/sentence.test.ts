@@ -1,6 +1,7 @@
 import './words/english.ts';
 import { expect, test } from 'vitest';
-import { ago, dayGroup, sentenceOf, shortTime, size, wordsIn } from '../../src/app/state/sentence.ts';
+import { ago, dayGroup, sentenceOf, shortTime, size } from '../../src/app/state/sentence.ts';
+import { wordsIn } from '../../src/app/state/text-measure.ts';
 import { MxError } from '../../src/mx/errors.ts';
 
 const NOW = new Date(2026, 10, 21, 12, 0).getTime();

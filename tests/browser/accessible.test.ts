@@ -117,6 +117,26 @@ const OVERLAYS: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await page.getByRole('menuitem', { name: 'Add a link' }).click();
     await page.getByRole('dialog').getByRole('option').first().waitFor();
   },
+  'find bar': async (page) => {
+    await page.evaluate((hash) => location.assign(hash), `#/notes/${node}`);
+    // beside the links in that line
+    const text = page.getByRole('textbox', { name: 'Text', exact: true });
+    await text.getByText('See').click({ position: { x: 4, y: 10 } });
+    await page.keyboard.press('Control+f');
+    await page.getByRole('search', { name: 'Find and replace in this note' }).waitFor();
+    await page.keyboard.type('e');
+  },
+  'focus mode': async (page) => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Shift+F');
+    await page.getByRole('button', { name: 'Leave focus mode' }).waitFor();
+  },
+  'two notes, where there is room': async (page) => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Alt+b');
+    if ((page.viewportSize()?.width ?? 0) < 700) return;
+    await page.getByRole('separator', { name: 'Width of the two notes' }).waitFor();
+  },
   'question before a purge': async (page) => {
     await page.evaluate(() => location.assign('#/trash'));
     await page.getByRole('button', { name: 'Purge', exact: true }).click();

@@ -43,7 +43,7 @@ export default function AddLinkDialog(props: {
   const [problem, setProblem] = createSignal('');
   const [busy, setBusy] = createSignal(false);
   // what is marked when the dialog opens is what the link begins at
-  const marked = app.documents.find(props.from)?.selection;
+  const marked = app.documents.find(props.from)?.place().marked;
   const [anchored, setAnchored] = createSignal(marked !== undefined);
   const [choosing, setChoosing] = createSignal(false);
   const [passage, setPassage] = createSignal<TextPlace>();

@@ -1,5 +1,5 @@
 import { type JSX, lazy, Match, onCleanup, onMount, Switch } from 'solid-js';
-import { newNote } from '../frame/acts.ts';
+import { activatePane, newNote, openBeside, stepInTab } from '../frame/acts.ts';
 import { type AppState, useApp } from '../state/app-state.ts';
 import type { InTheWay, OpenDialog, Salvaged } from '../state/dialogs.ts';
 import type { NoteDocument } from '../state/document-types.ts';
@@ -8,7 +8,7 @@ import { withWords } from '../words/catalogue.ts';
 
 const AddLinkDialog = lazy(withWords(['dialogs', 'graph', 'links'], () => import('./AddLinkDialog.tsx')));
 const InTheWayDialog = lazy(withWords(['time'], () => import('../timeline/InTheWayDialog.tsx')));
-const KeysDialog = lazy(withWords(['dialogs'], () => import('./KeysDialog.tsx')));
+const KeysDialog = lazy(withWords(['dialogs', 'editing'], () => import('./KeysDialog.tsx')));
 const MergeDialog = lazy(withWords(['dialogs'], () => import('./MergeDialog.tsx')));
 const MergeNodesDialog = lazy(
   withWords(['similar', 'likeness'], () => import('../similar/MergeNodesDialog.tsx')),
@@ -92,7 +92,9 @@ function pressed(app: AppState, event: KeyboardEvent): void {
   if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
   const held = event.ctrlKey || event.metaKey;
   const key = event.key.toLowerCase();
-  if (held && key === 's') {
+  if (app.router.route().screen === 'notes' && pressedBesideNote(app, event)) {
+    event.preventDefault();
+  } else if (held && key === 's') {
     event.preventDefault();
     saySaved()
       .then((saved) => saved.saySaved(app))
@@ -114,6 +116,26 @@ function pressed(app: AppState, event: KeyboardEvent): void {
       newNote(app);
     }
   }
+}
+
+/** Keys of the notes' screen: focus mode, two panes, the history of a tab. */
+function pressedBesideNote(app: AppState, event: KeyboardEvent): boolean {
+  const { openNotes, focusMode } = app;
+  const tab = openNotes.active();
+  const held = event.ctrlKey || event.metaKey;
+  const only = event.altKey && !held;
+  if (held && event.shiftKey && event.code === 'KeyF') focusMode.toggle();
+  else if (event.key === 'Escape' && focusMode.on()) focusMode.leave();
+  else if (only && event.shiftKey && event.key === 'ArrowLeft') stepInTab(app, -1);
+  else if (only && event.shiftKey && event.key === 'ArrowRight') stepInTab(app, 1);
+  else if (only && event.code === 'KeyB' && tab) openBeside(app, tab);
+  else if (event.key === 'F6' && openNotes.in('right')) {
+    const pane = openNotes.activePane() === 'left' ? 'right' : 'left';
+    activatePane(app, pane);
+    const there = openNotes.in(pane);
+    if (there) app.documents.of(there).editor()?.focus();
+  } else return false;
+  return true;
 }
 
 /** True while letters belong to a text. In the editor the event comes out of a shadow root. */

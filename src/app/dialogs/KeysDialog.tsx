@@ -1,7 +1,7 @@
 import { For, type JSX } from 'solid-js';
 import { Dialog } from '../parts/Dialog.tsx';
-import './KeysDialog.css';
 import { words } from '../words/catalogue.ts';
+import './KeysDialog.css';
 
 function keys(): readonly (readonly [string, string])[] {
   const said = words.dialogs.keys;
@@ -29,6 +29,16 @@ export default function KeysDialog(props: { close: () => void }): JSX.Element {
     <Dialog title={words.dialogs.keys.heading} close={props.close}>
       <dl class="keys">
         <For each={keys()}>
+          {([what, key]) => (
+            <>
+              <dt>{what}</dt>
+              <dd>
+                <kbd>{key}</kbd>
+              </dd>
+            </>
+          )}
+        </For>
+        <For each={words.editing.keys}>
           {([what, key]) => (
             <>
               <dt>{what}</dt>

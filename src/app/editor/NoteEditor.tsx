@@ -1,55 +1,45 @@
-import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
-import {
-  defaultKeymap,
-  history,
-  historyField,
-  historyKeymap,
-  indentLess,
-  indentMore,
-} from '@codemirror/commands';
-import { indentUnit } from '@codemirror/language';
-import { Compartment, EditorState, Transaction, type TransactionSpec } from '@codemirror/state';
-import {
-  drawSelection,
-  dropCursor,
-  EditorView,
-  type KeyBinding,
-  keymap,
-  placeholder,
-} from '@codemirror/view';
+import { closeBrackets } from '@codemirror/autocomplete';
+import { history, historyField } from '@codemirror/commands';
+import { foldState, indentUnit } from '@codemirror/language';
+import { Compartment, EditorState, type Extension, Transaction } from '@codemirror/state';
+import { drawSelection, dropCursor, EditorView, keymap, placeholder } from '@codemirror/view';
 import { createEffect, type JSX, on, onCleanup, onMount } from 'solid-js';
-import type { TextPlace } from '../../mx/graph/passage.ts';
-import { openName, openNode } from '../frame/acts.ts';
-import { fillEmbed, isRemote, nameOfAddress } from '../preview/embed.ts';
+import { fillEmbed } from '../preview/embed.ts';
+import { watchLinks } from '../preview/link-preview.ts';
+import rendered from '../preview/rendered.css?inline';
 import { useApp } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/document-types.ts';
 import { words } from '../words/catalogue.ts';
-import { attachDrop, attachPaste } from './attach.ts';
+import { attachDrop } from './attach.ts';
+import { editingKeys } from './editing-keys.ts';
 import { editorTheme } from './editor-theme.ts';
-import { continueList } from './lists.ts';
-import { linkAt, livePreview, namesChanged } from './live-preview.ts';
+import { findAndReplace } from './find-panel.ts';
+import { focusLines } from './focus-lines.ts';
+import { folding } from './folding.ts';
+import { type EditorHandle, editorHandle } from './handle.ts';
+import { linksOf, pressed } from './links-in-text.ts';
+import { livePreview, namesChanged } from './live-preview.ts';
 import { markdownLanguage } from './markdown-language.ts';
-import { toggleMark } from './marks.ts';
+import { pasted } from './paste.ts';
+import { placeIn, toFragment, toPassage } from './places.ts';
 import { changesBetween } from './replace-text.ts';
 import { suggestions } from './suggestions.ts';
 
-export interface EditorHandle {
-  /** @param cursor where the cursor goes, in characters from the beginning; where it was, without one */
-  focus(cursor?: number): void;
-  /** Writes text at the cursor, as if it were typed. */
-  insert(text: string, cursorBack?: number): void;
-  undo(): void;
-}
+/** What of the editor outlives it: steps of undo, the selection, what is folded. */
+const KEPT = { history: historyField, folds: foldState };
+/** Keeping the history of a longer text would cost more than it is worth. */
+const KEPT_TEXT_MAX = 200_000;
 
 /**
  * The writing surface, in a shadow root: there CodeMirror puts its styles into adopted sheets, which the content
- * security policy allows. Its state (undo, selection) outlives the tab being hidden.
+ * security policy allows. Its state outlives the tab being hidden, and the visit.
  */
 export default function NoteEditor(props: {
   document: NoteDocument;
-  hint: string;
   readOnly: boolean;
-  ready?: (handle: EditorHandle) => void;
+  /** Only the paragraph at the cursor is lit. */
+  focus: boolean;
+  ready?: () => void;
   /** The person wants to go above the first line. */
   leaveUp?: () => void;
 }): JSX.Element {
@@ -57,30 +47,29 @@ export default function NoteEditor(props: {
   const note = props.document;
   let host!: HTMLDivElement;
   let view: EditorView | undefined;
+  let handle: EditorHandle | undefined;
   /** True while the document's own text is being put into the editor. */
   let replacing = false;
   const access = new Compartment();
   const spoken = new Compartment();
-  const inWords = () => [
-    placeholder(props.hint),
+  const inWords = (): Extension => [
+    placeholder(words.notes.hint),
     EditorView.contentAttributes.of({ 'aria-label': words.notes.text }),
-    EditorState.phrases.of({ Completions: words.editor.completions }),
+    EditorState.phrases.of({ Completions: words.common.completions }),
   ];
+  const lighting = new Compartment();
 
   const unresolved = (): ReadonlySet<string> => {
-    const rows = app.active.around()?.referencesOut ?? [];
+    const rows = app.active.around(note.id())?.referencesOut ?? [];
     return new Set(rows.filter((row) => row.id === undefined).map((row) => row.title));
   };
-  const follow = (link: { name: string } | { url: string }, keep: boolean): void => {
-    if ('name' in link && link.name.startsWith('#'))
-      view?.dispatch(toHeading(view.state, link.name.slice(1)));
-    else if ('name' in link) void openName(app, note.id(), link.name.replace(/#.*$/, ''));
-    else if (/^(https?|mailto):/i.test(link.url)) window.open(link.url, '_blank', 'noopener,noreferrer');
-    else if (!isRemote(link.url)) void openName(app, note.id(), nameOfAddress(link.url));
-    if (keep) app.openNotes.keep(note.key);
-  };
+  const lock = (): Extension => [
+    EditorState.readOnly.of(props.readOnly),
+    EditorView.editable.of(!props.readOnly),
+  ];
+  const lit = (): Extension => (props.focus ? focusLines : []);
 
-  const extensions = [
+  const extensions = (): Extension[] => [
     markdownLanguage,
     history(),
     drawSelection({ cursorBlinkRate: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 1060 }),
@@ -91,53 +80,33 @@ export default function NoteEditor(props: {
     EditorView.perLineTextDirection.of(true),
     indentUnit.of('  '),
     spoken.of(inWords()),
-    EditorView.contentAttributes.of({ spellcheck: 'true', autocapitalize: 'sentences' }),
-    suggestions(
-      app.client,
-      () => app.nodeList.facets().tags,
-      (error) => app.toasts.fail(error),
-    ),
+    EditorView.contentAttributes.of({ spellcheck: 'true', autocorrect: 'on', autocapitalize: 'sentences' }),
+    suggestions(app, note.id),
     livePreview({
       unresolved,
       fillEmbed: (target, alt, figure) => fillEmbed(app, note.id(), target, alt, figure),
     }),
+    folding,
+    findAndReplace,
     EditorView.updateListener.of((update) => {
       if (update.docChanged && !replacing) {
-        note.setText(update.state.sliceDoc());
+        const { state } = update;
+        note.typed(() => state.sliceDoc());
         app.openNotes.keep(note.key);
       }
-      if (update.docChanged || update.selectionSet) note.selection = markedIn(update.state);
+      if (update.docChanged || update.selectionSet) note.setPlace(placeIn(update.state));
     }),
     EditorView.domEventHandlers({
-      mousedown(event, at) {
-        if (event.button !== 0) return false;
-        const target = event.target instanceof Element ? event.target : undefined;
-        const embed = target?.closest<HTMLElement>('.md-embed');
-        if (embed?.dataset.node !== undefined && !target?.closest('audio, video')) {
-          event.preventDefault();
-          openNode(app, embed.dataset.node);
-          return true;
-        }
-        // A plain click follows a link that is drawn as one; where the cursor already is, it needs Ctrl.
-        if (!target?.closest('.md-go')) return false;
-        const pos = at.posAtCoords({ x: event.clientX, y: event.clientY });
-        const link = pos === null ? undefined : linkAt(at.state, pos);
-        const held = event.ctrlKey || event.metaKey;
-        const { main } = at.state.selection;
-        const inside =
-          at.hasFocus &&
-          pos !== null &&
-          at.state.doc.lineAt(pos).number === at.state.doc.lineAt(main.head).number;
-        if (!link || (inside && !held)) return false;
+      mousedown: (event, at) => pressed(app, note, at, event),
+      drop: (event, at) => attachDrop(app, at, event),
+      paste(event, at) {
+        if (!pasted(app, at, event)) return false;
         event.preventDefault();
-        follow(link, held);
         return true;
       },
-      drop: (event, at) => attachDrop(app, at, event),
-      paste: (event, at) => attachPaste(app, at, event),
-      focus: (_, at) => {
+      focus: (event, at) => {
         // Focus that a closing dialog gives back comes without a cursor, and letters would fall beside the text.
-        at.focus();
+        if (event.target === at.contentDOM) at.focus();
         return false;
       },
       blur: () => {
@@ -145,57 +114,44 @@ export default function NoteEditor(props: {
         return false;
       },
     }),
-    keymap.of([
-      ...editingKeys(() => props.leaveUp?.()),
-      ...closeBracketsKeymap,
-      ...completionKeymap,
-      ...historyKeymap,
-      // Alt L adds a link, here too
-      ...defaultKeymap.filter(({ key }) => key !== 'Alt-l'),
-    ]),
+    keymap.of([...editingKeys(() => props.leaveUp?.())]),
     editorTheme,
+    access.of(lock()),
+    lighting.of(lit()),
+    // A file written with CRLF keeps it.
+    note.text().includes('\r\n') ? EditorState.lineSeparator.of('\r\n') : [],
   ];
+
+  const keep = (): void => {
+    if (!view) return;
+    const { state } = view;
+    if (state.doc.length > KEPT_TEXT_MAX) {
+      note.editing = undefined;
+      return;
+    }
+    note.editing = { text: state.sliceDoc(), state: state.toJSON(KEPT) };
+    note.keepEditing();
+  };
+  const onHide = (): void => {
+    if (document.visibilityState === 'hidden') keep();
+  };
 
   onMount(() => {
     const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
     const parent = document.createElement('div');
     root.replaceChildren(parent);
-    const locked = (): ReturnType<Compartment['of']> =>
-      access.of([EditorState.readOnly.of(props.readOnly), EditorView.editable.of(!props.readOnly)]);
-    const all = [
-      ...extensions,
-      locked(),
-      // A file written with CRLF keeps it.
-      note.text().includes('\r\n') ? EditorState.lineSeparator.of('\r\n') : [],
-    ];
-    const kept = note.editorState;
-    const state =
-      kept?.text === note.text()
-        ? EditorState.fromJSON(kept.state, { extensions: all }, { history: historyField })
-        : EditorState.create({ doc: note.text(), extensions: all });
-    view = new EditorView({ state, parent, root });
-    props.ready?.({
-      focus(cursor) {
-        if (cursor !== undefined)
-          view?.dispatch({ selection: { anchor: Math.min(cursor, view.state.doc.length) } });
-        view?.focus();
-      },
-      insert(text, cursorBack = 0) {
-        if (!view) return;
-        const { from, to } = view.state.selection.main;
-        view.dispatch({
-          changes: { from, to, insert: text },
-          selection: { anchor: from + text.length - cursorBack },
-          userEvent: 'input.type',
-          scrollIntoView: true,
-        });
-        view.focus();
-      },
-      undo() {
-        if (!view) return;
-        historyKeymap.find((binding) => binding.key === 'Mod-z')?.run?.(view);
-      },
-    });
+    view = new EditorView({ state: firstState(note, extensions()), parent, root });
+    // Embedded notes look as they do on a page.
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(rendered);
+    root.adoptedStyleSheets = [sheet, ...root.adoptedStyleSheets];
+    note.setPlace(placeIn(view.state));
+    onCleanup(watchLinks(app, root, linksOf(note, view)));
+    document.addEventListener('visibilitychange', onHide);
+    onCleanup(() => document.removeEventListener('visibilitychange', onHide));
+    handle = editorHandle(app, view);
+    note.setEditor(handle);
+    props.ready?.();
   });
   createEffect(
     on(
@@ -219,84 +175,50 @@ export default function NoteEditor(props: {
   createEffect(
     on(note.shown, (passage) => {
       if (view === undefined || passage === undefined) return;
-      const [anchor, head] = [positionOf(view.state, passage.start), positionOf(view.state, passage.end)];
-      view.dispatch({
-        selection: { anchor, head },
-        effects: EditorView.scrollIntoView(anchor, { y: 'center' }),
-      });
+      view.dispatch(toPassage(view.state, passage));
       view.focus();
     }),
   );
   createEffect(
-    on(app.active.around, () => view?.dispatch({ effects: namesChanged.of(null) }), { defer: true }),
+    on(note.sought, (fragment) => {
+      if (view === undefined || fragment === undefined) return;
+      const there = toFragment(view.state, fragment);
+      if (there) {
+        view.dispatch(there);
+        if (!props.readOnly) view.focus();
+      }
+      note.seek(undefined);
+    }),
   );
-  createEffect(() => {
-    const locked = props.readOnly;
-    view?.dispatch({
-      effects: access.reconfigure([EditorState.readOnly.of(locked), EditorView.editable.of(!locked)]),
-    });
-  });
+  createEffect(
+    on(
+      () => app.active.around(note.id()),
+      () => view?.dispatch({ effects: namesChanged.of(null) }),
+      { defer: true },
+    ),
+  );
+  createEffect(() => view?.dispatch({ effects: access.reconfigure(lock()) }));
+  createEffect(() => view?.dispatch({ effects: lighting.reconfigure(lit()) }));
   createEffect(on(inWords, (now) => view?.dispatch({ effects: spoken.reconfigure(now) }), { defer: true }));
   onCleanup(() => {
-    if (view) {
-      note.editorState = { text: view.state.sliceDoc(), state: view.state.toJSON({ history: historyField }) };
-    }
+    keep();
+    // In another pane the next one may be there already.
+    if (note.editor() === handle) note.setEditor(undefined);
     view?.destroy();
   });
 
   return <div class="note-editor" ref={host} />;
 }
 
-/** What is marked, as a place in the text with its own line ends; undefined when nothing is. */
-function markedIn(state: EditorState): TextPlace | undefined {
-  const { from, to, empty } = state.selection.main;
-  if (empty) return undefined;
-  const start = state.sliceDoc(0, from).length;
-  return { start, end: start + state.sliceDoc(from, to).length };
-}
-
-/** Where in the document a place of the text is: there, the end of a line is one character. */
-function positionOf(state: EditorState, at: number): number {
-  if (state.lineBreak === '\n') return Math.min(at, state.doc.length);
-  return Math.min(state.doc.length, state.sliceDoc().slice(0, at).replaceAll(state.lineBreak, '\n').length);
-}
-
-function editingKeys(leaveUp: () => void): readonly KeyBinding[] {
-  return [
-    { key: 'Enter', run: continueList },
-    { key: 'Tab', run: indentMore, shift: indentLess },
-    { key: 'Mod-b', run: toggleMark('**') },
-    { key: 'Mod-i', run: toggleMark('*') },
-    {
-      key: 'ArrowUp',
-      run(at) {
-        const { main } = at.state.selection;
-        if (!main.empty || at.state.doc.lineAt(main.head).number !== 1) return false;
-        if (at.moveVertically(main, false).head !== main.head) return false;
-        leaveUp();
-        return true;
-      },
-    },
-  ];
-}
-
-/** Puts the cursor at the heading of this text, and that to the top of what is shown. */
-function toHeading(state: EditorState, heading: string): TransactionSpec {
-  const wanted = heading.trim().toLowerCase();
-  for (let n = 1; n <= state.doc.lines; n += 1) {
-    const line = state.doc.line(n);
-    if (!/^#{1,6}\s/.test(line.text)) continue;
-    if (
-      line.text
-        .replace(/^#+\s+/, '')
-        .trim()
-        .toLowerCase() !== wanted
-    )
-      continue;
-    return {
-      selection: { anchor: line.to },
-      effects: EditorView.scrollIntoView(line.from, { y: 'start', yMargin: 24 }),
-    };
+/** As it was left, if the text is still the same; what was kept of another text is of no use. */
+function firstState(note: NoteDocument, extensions: Extension[]): EditorState {
+  const kept = note.editing;
+  if (kept?.text === note.text()) {
+    try {
+      return EditorState.fromJSON(kept.state, { extensions }, KEPT);
+    } catch (error) {
+      console.warn('What was kept of the editor could not be read.', error);
+    }
   }
-  return {};
+  return EditorState.create({ doc: note.text(), extensions });
 }

@@ -3,7 +3,7 @@
  * numbers go to the import screen, where one sees first what would come in.
  */
 import type { EditorView } from '@codemirror/view';
-import { type Dropped, readDrop, readPaste } from '../import/dropped-files.ts';
+import { type Dropped, readChosen, readDrop, readPaste } from '../import/dropped-files.ts';
 import { lookAt } from '../import/look-at.ts';
 import { withUnread } from '../import/unread.ts';
 import type { AppState } from '../state/app-state.ts';
@@ -29,6 +29,12 @@ export function attachPaste(app: AppState, view: EditorView, event: ClipboardEve
   if (!transfer || transfer.files.length === 0 || hasText || view.state.readOnly) return false;
   take(app, view, Promise.resolve(readPaste(transfer, new Date())), view.state.selection.main.head);
   return true;
+}
+
+/** Makes nodes of files that were chosen, and embeds them at the cursor. */
+export function attachFiles(app: AppState, view: EditorView, files: readonly File[]): void {
+  if (files.length === 0 || view.state.readOnly) return;
+  take(app, view, Promise.resolve(readChosen(files)), view.state.selection.main.head);
 }
 
 function take(app: AppState, view: EditorView, reading: Promise<Dropped>, pos: number): void {
@@ -68,6 +74,6 @@ async function attach(app: AppState, view: EditorView, dropped: Dropped, pos: nu
   if (failed)
     throw new ToldError(
       'io',
-      words.editor.notAdded(failed.path, failed.reason ?? words.editor.reasonUnknown),
+      words.editing.notAdded(failed.path, failed.reason ?? words.editing.reasonUnknown),
     );
 }

@@ -7,6 +7,7 @@ import { EditorView } from '@codemirror/view';
 import { tags as t } from '@lezer/highlight';
 import { completionLook } from './completion-look.ts';
 import { hashTag, marked, wikiTarget } from './markdown-language.ts';
+import { tableLook } from './table-preview.ts';
 
 const link = {
   color: 'var(--accent)',
@@ -90,13 +91,11 @@ const look = EditorView.theme({
   },
   '.md-code-first': { paddingTop: 'var(--s-2)', borderRadius: 'var(--r-2) var(--r-2) 0 0' },
   '.md-code-last': { paddingBottom: 'var(--s-2)', borderRadius: '0 0 var(--r-2) var(--r-2)' },
-  '.md-table': {
-    fontFamily: 'var(--code)',
-    fontSize: 'var(--t-13)',
-    lineHeight: 'var(--l-16)',
-    fontVariantNumeric: 'normal',
-  },
   '.md-item': { paddingInlineStart: 'var(--indent, 1.4em)', textIndent: 'calc(-1 * var(--hang, 1.4em))' },
+  '.md-item[data-depth="1"]': { '--indent': '2.8em' },
+  '.md-item[data-depth="2"]': { '--indent': '4.2em' },
+  '.md-item[data-depth="3"]': { '--indent': '5.6em' },
+  '.md-item[data-depth="4"]': { '--indent': '7em' },
   '.md-bullet': { display: 'inline-block', width: '1.4em', textIndent: '0', color: 'var(--ink-3)' },
   '.md-task': {
     appearance: 'none',
@@ -158,8 +157,32 @@ const look = EditorView.theme({
   '.md-embed img': { display: 'block', maxWidth: '100%', maxHeight: '420px', borderRadius: 'var(--r-1)' },
   '.md-embed audio, .md-embed video': { display: 'block', width: '100%' },
   '.md-embed-note': { placeItems: 'start', gap: 'var(--s-1)', padding: 'var(--s-3) var(--s-4)' },
-  '.md-embed-title': { font: 'var(--w-strong) var(--t-14) / var(--l-14) var(--ui)' },
-  '.md-embed-words': { font: '400 var(--t-side) / var(--l-side) var(--read)', color: 'var(--ink-2)' },
+  '.md-embed-title': {
+    font: 'var(--w-strong) var(--t-14) / var(--l-14) var(--ui)',
+    cursor: 'pointer',
+  },
+  '.md-embed:has(.md-embed-note)': { cursor: 'text' },
+  // A page inside the text: the text keeps its blanks, a page does not, and the page's reset does not reach in here.
+  '.md-embed-page': {
+    whiteSpace: 'normal',
+    width: '100%',
+    fontSize: 'var(--t-side)',
+    lineHeight: 'var(--l-side)',
+  },
+  '.md-embed-page :is(p, ul, ol, li, blockquote, pre, table, figure, h1, h2, h3, h4, h5, h6)': {
+    marginBlock: '0',
+    marginInline: '0',
+  },
+  '.md-embed-page > * + *': { marginTop: 'var(--s-3)' },
+  '.md-embed-page :is(h1, h2, h3, h4, h5, h6)': { fontSize: 'var(--t-16)', lineHeight: 'var(--l-16)' },
+  '.md-embed-pdf': {
+    display: 'block',
+    width: '100%',
+    height: '420px',
+    border: '0',
+    borderRadius: 'var(--r-1)',
+  },
+  '.md-place': { color: 'var(--ink-3)' },
   '.md-embed-line': {
     display: 'flex',
     justifyContent: 'space-between',
@@ -176,13 +199,6 @@ const look = EditorView.theme({
   },
   '.suggest-glyph': { width: '10px', height: '10px', flex: 'none', fill: 'currentColor' },
   '.suggest-plus': { width: '10px', flex: 'none', color: 'var(--ink-3)', textAlign: 'center' },
-  '.cm-panels': {
-    background: 'var(--desk)',
-    color: 'var(--ink)',
-    fontFamily: 'var(--ui)',
-    fontSize: 'var(--t-13)',
-  },
-  '.cm-searchMatch': { backgroundColor: 'var(--mark)', color: 'var(--on-mark)' },
 });
 
-export const editorTheme = [look, completionLook, syntaxHighlighting(words)];
+export const editorTheme = [look, tableLook, completionLook, syntaxHighlighting(words)];

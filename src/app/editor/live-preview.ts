@@ -3,11 +3,12 @@
  * large, tasks can be ticked, embeds show what they embed. The text itself is never changed by any of this.
  */
 import { syntaxTree } from '@codemirror/language';
-import { type EditorState, type Range, StateEffect } from '@codemirror/state';
+import { type EditorState, type Extension, Prec, type Range, StateEffect } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
 import type { SyntaxNodeRef } from '@lezer/common';
 import { calloutLook } from '../preview/callout.ts';
-import { BulletWidget, EmbedWidget, RuleWidget, TaskWidget } from './widgets.ts';
+import { decorateTable } from './table-preview.ts';
+import { BulletWidget, EmbedWidget, PlaceWidget, RuleWidget, TaskWidget } from './widgets.ts';
 
 /** What the live preview needs from outside the text. */
 export interface PreviewSource {
@@ -26,14 +27,16 @@ const goNew = Decoration.mark({ class: 'md-go md-new' });
 const hash = Decoration.mark({ class: 'md-hash' });
 const done = Decoration.mark({ class: 'md-done' });
 const rule = Decoration.replace({ widget: new RuleWidget() });
+const place = Decoration.replace({ widget: new PlaceWidget() });
 const blank = Decoration.line({ class: 'md-blank' });
 const lineClass = (name: string): Decoration => Decoration.line({ class: name });
 /** The quote's mark, the kind, and the title if there is one. */
 const CALLOUT = /^(>\s?)\[!([\w-]+)\][+-]?[ \t]*(.*)$/;
 const HIDDEN_WITH_PARENT = new Set(['EmphasisMark', 'StrikethroughMark', 'CodeMark', 'MarkMark']);
 
-export function livePreview(source: PreviewSource): ViewPlugin<{ decorations: DecorationSet }> {
-  return ViewPlugin.fromClass(
+/** The live preview; its marks stand around those of all others: a cell of a table is one, whatever is found in it. */
+export function livePreview(source: PreviewSource): Extension {
+  const plugin = ViewPlugin.fromClass(
     class {
       decorations: DecorationSet;
       constructor(view: EditorView) {
@@ -60,6 +63,7 @@ export function livePreview(source: PreviewSource): ViewPlugin<{ decorations: De
         EditorView.atomicRanges.of((view) => atomicOnly(view.plugin(plugin)?.decorations ?? Decoration.none)),
     },
   );
+  return Prec.lowest(plugin);
 }
 
 /** Widgets are stepped over as one; hidden marks are not, so that Backspace next to one never eats a word. */
@@ -76,7 +80,11 @@ function decorate(view: EditorView, source: PreviewSource): DecorationSet {
     syntaxTree(state).iterate({
       from,
       to,
-      enter: (node) => visit(node, state, source, touched, ranges),
+      enter: (node) => {
+        if (node.name === 'Table')
+          decorateTable(state, node.from, node.to, touched(node.from, node.to), { from, to }, ranges);
+        return visit(node, state, source, touched, ranges);
+      },
     });
   }
   return Decoration.set(ranges, true);
@@ -135,9 +143,6 @@ function visit(
     case 'CodeBlock':
       decorateCode(state, from, to, ranges);
       return undefined;
-    case 'Table':
-      eachLine(state, from, to, (at) => ranges.push(lineClass('md-table').range(at)));
-      return undefined;
     case 'HorizontalRule':
       if (!lineTouched) ranges.push(rule.range(from, to));
       return undefined;
@@ -189,6 +194,10 @@ function decorateWikiLink(
   ranges.push((source.unresolved().has(name) ? goNew : go).range(node.from, node.to));
   if (open) return;
   const shown = alias ?? target;
+  const hash = alias ? -1 : state.doc.sliceString(target.from, target.to).indexOf('#');
+  // Of a place in this note the name is empty, and nothing stands between.
+  if (hash === 0) ranges.push(hide.range(target.from, target.from + 1));
+  else if (hash > 0) ranges.push(place.range(target.from + hash, target.from + hash + 1));
   ranges.push(hide.range(node.from, shown.from), hide.range(shown.to, node.to));
 }
 

@@ -9,10 +9,13 @@ import {
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import type { Facet } from '../../../workers/protocol.ts';
-import type { MemexClient } from '../client/memex-client.ts';
+import type { NodeId } from '../../mx/types.ts';
 import { GLYPH_PATHS } from '../parts/Glyph.tsx';
 import { nodeLook } from '../parts/node-types.ts';
+import type { AppState } from '../state/app-state.ts';
 import { words } from '../words/catalogue.ts';
+import { linkPlaces } from './link-places.ts';
+import { tableAt } from './table-keys.ts';
 
 interface NodeCompletion extends Completion {
   /** The node type, for the glyph; absent for a name that is not there yet. */
@@ -21,14 +24,14 @@ interface NodeCompletion extends Completion {
 
 const SUGGESTIONS_MAX = 12;
 
-export function suggestions(
-  client: MemexClient,
-  tags: () => readonly Facet[],
-  failed: (error: unknown) => void,
-): Extension {
+/** @param source the note that is written in */
+export function suggestions(app: AppState, source: () => NodeId | undefined): Extension {
   return [
     autocompletion({
-      override: [(context) => names(client, context, failed), (context) => tagNames(tags(), context)],
+      override: [
+        (context) => targets(app, source(), context),
+        (context) => tagNames(app.nodeList.facets().tags, context),
+      ],
       icons: false,
       closeOnBlur: true,
       // Enter right after the list has opened means its first line: a line break inside [[ ]] is never meant.
@@ -36,25 +39,41 @@ export function suggestions(
       maxRenderedOptions: SUGGESTIONS_MAX + 1,
       addToOptions: [{ position: 10, render: (completion: NodeCompletion) => glyphOf(completion) }],
     }),
-    // Typing the second bracket opens the list at once, before any letter of a name.
+    // The second bracket opens the list at once, before any letter of a name; so does the `#` of a place in the note.
     EditorView.updateListener.of((update) => {
       if (!update.docChanged || !update.transactions.some((tr) => tr.isUserEvent('input'))) return;
       const { head } = update.state.selection.main;
-      if (update.state.doc.sliceString(head - 2, head) === '[[') startCompletion(update.view);
+      const before = update.state.doc.sliceString(
+        Math.max(0, update.state.doc.lineAt(head).from, head - 200),
+        head,
+      );
+      if (/\[\[$|\[\[[^\]|\n]*#\^?$/.test(before)) startCompletion(update.view);
     }),
   ];
 }
 
-async function names(
-  client: MemexClient,
+async function targets(
+  app: AppState,
+  source: NodeId | undefined,
   context: CompletionContext,
-  failed: (error: unknown) => void,
 ): Promise<CompletionResult | null> {
   const opened = context.matchBefore(/\[\[[^\]|\n]*$/);
   if (!opened) return null;
-  const typed = opened.text.slice(2);
-  const from = opened.from + 2;
-  const found = await client.suggest(typed, SUGGESTIONS_MAX);
+  // Of two on a line, the one that is written now.
+  const start = opened.text.lastIndexOf('[[') + 2;
+  const typed = opened.text.slice(start);
+  const from = opened.from + start;
+  if (typed.includes('#')) return linkPlaces(app, source, context, typed, from);
+  return names(app, context, typed, from);
+}
+
+async function names(
+  app: AppState,
+  context: CompletionContext,
+  typed: string,
+  from: number,
+): Promise<CompletionResult | null> {
+  const found = await app.client.suggest(typed, SUGGESTIONS_MAX);
   if (context.aborted) return null;
   const options: NodeCompletion[] = found.map((one, i) => ({
     label: one.title,
@@ -67,11 +86,13 @@ async function names(
   if (typed.trim() !== '' && !exact) {
     options.push({
       label: typed.trim(),
-      displayLabel: words.editor.newNote(typed.trim()),
+      displayLabel: words.editing.newNote(typed.trim()),
       boost: -99,
       apply(view, _completion, start, end) {
         insertName(view, typed.trim(), undefined, start, end);
-        client.saveNote({ title: typed.trim(), text: '' }).catch(failed);
+        app.client
+          .saveNote({ title: typed.trim(), text: '' })
+          .catch((error: unknown) => app.toasts.fail(error));
       },
     });
   }
@@ -87,7 +108,9 @@ function insertName(
   to: number,
 ): void {
   const closed = view.state.doc.sliceString(to, to + 2) === ']]';
-  const text = alias === undefined ? title : `${title}|${alias}`;
+  // In a table a bare bar would begin the next cell.
+  const bar = tableAt(view.state, from) ? '\\|' : '|';
+  const text = alias === undefined ? title : `${title}${bar}${alias}`;
   view.dispatch({
     changes: { from, to, insert: closed ? text : `${text}]]` },
     selection: { anchor: from + text.length + 2 },

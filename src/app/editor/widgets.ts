@@ -25,6 +25,19 @@ export class RuleWidget extends WidgetType {
   }
 }
 
+/** Between a note's name and the place in it, where `#` is written. */
+export class PlaceWidget extends WidgetType {
+  override eq(): boolean {
+    return true;
+  }
+  override toDOM(): HTMLElement {
+    const mark = document.createElement('span');
+    mark.className = 'md-place';
+    mark.textContent = ' › ';
+    return mark;
+  }
+}
+
 /** A tick box; a click changes the character between the brackets. */
 export class TaskWidget extends WidgetType {
   constructor(
@@ -41,7 +54,7 @@ export class TaskWidget extends WidgetType {
     box.type = 'checkbox';
     box.className = 'md-task';
     box.checked = this.ticked;
-    box.setAttribute('aria-label', words.editor.task);
+    box.setAttribute('aria-label', words.editing.done);
     box.addEventListener('mousedown', (event) => event.preventDefault());
     box.addEventListener('click', (event) => {
       event.preventDefault();

@@ -1,16 +1,25 @@
-import { type JSX, Show } from 'solid-js';
+import { type JSX, lazy, Show, Suspense } from 'solid-js';
 import { backupState } from '../safety/backup-state.ts';
 import { useApp } from '../state/app-state.ts';
+import type { NoteDocument } from '../state/document-types.ts';
 import { size } from '../state/sentence.ts';
+import { withWords, words } from '../words/catalogue.ts';
 import './StatusLine.css';
-import { words } from '../words/catalogue.ts';
+
+const WritingMeasure = lazy(withWords(['editing'], () => import('./WritingMeasure.tsx')));
 
 /** Less than this saved by sharing is not worth a word. */
 const SHARED_SHOWN_BYTES = 1000;
 
 /** What the memex holds and how safe it is, in one quiet line. */
 export function StatusLine(): JSX.Element {
-  const { memex } = useApp();
+  const { memex, documents, openNotes, router } = useApp();
+  /** The note that is written in, where one is shown. */
+  const written = (): NoteDocument | undefined => {
+    const id = router.route().screen === 'notes' ? openNotes.active()?.id : undefined;
+    const note = id === undefined ? undefined : documents.find(id);
+    return note?.editor() === undefined ? undefined : note;
+  };
   return (
     <footer class="status-line no-phone">
       <Show
@@ -33,6 +42,13 @@ export function StatusLine(): JSX.Element {
               </Show>
             </Show>
             <span class="status-line-end">
+              <Show when={written()} keyed>
+                {(note) => (
+                  <Suspense>
+                    <WritingMeasure document={note} />
+                  </Suspense>
+                )}
+              </Show>
               <a href="#/safety" title={words.amounts.bytes(status().fileBytes)}>
                 {words.frame.status.inOneFile(size(status().fileBytes))}
               </a>

@@ -2,9 +2,11 @@
 import type { LinkRow } from '../../../workers/protocol.ts';
 import type { NodeId } from '../../mx/types.ts';
 import { download } from '../import/save-file.ts';
+import { type Fragment, splitName } from '../outline/link-target.ts';
 import { fileBlob } from '../preview/file-blob.ts';
 import { nodeAddress } from '../router.ts';
 import type { AppState } from '../state/app-state.ts';
+import type { OpenNote, Pane } from '../state/open-notes.ts';
 import { words } from '../words/catalogue.ts';
 
 /** Shows an empty note under the cursor. */
@@ -26,14 +28,58 @@ export function openNode(app: AppState, id: NodeId, keep = false, title = '', ty
   app.router.go(nodeAddress(id));
 }
 
-/** Opens what a name written in `source` means; a name that means nothing becomes a new note of that title. */
-export async function openName(app: AppState, source: NodeId | undefined, name: string): Promise<void> {
-  // `[[#Heading]]` stays in the note; whoever shows the text scrolls to it.
-  if (name.trim() === '') return;
+/** Shows a tab in the right pane, or one pane again when it is there already. */
+export function openBeside(app: AppState, tab: OpenNote): void {
+  const { openNotes } = app;
+  if (openNotes.in('right')?.key === tab.key) openNotes.closeBeside();
+  else openNotes.openBeside(tab.key);
+  showActive(app);
+}
+
+/** Makes a pane the active one; the address follows. */
+export function activatePane(app: AppState, pane: Pane): void {
+  if (app.openNotes.activePane() === pane) return;
+  app.openNotes.activate(pane);
+  showActive(app);
+}
+
+/** Goes back (-1) or forward among the notes that the active tab has shown. */
+export function stepInTab(app: AppState, by: 1 | -1): void {
+  const { openNotes, router } = app;
+  const tab = openNotes.active();
+  const to = tab && openNotes.step(tab.key, by);
+  if (to) router.go(tabAddress(to));
+}
+
+function showActive({ openNotes, router }: AppState): void {
+  const now = openNotes.active();
+  router.replace(now ? tabAddress(now) : '#/notes');
+}
+
+export function tabAddress({ id }: OpenNote): string {
+  return id === undefined ? '#/notes/new' : nodeAddress(id);
+}
+
+/**
+ * Opens what a name written in `source` means, at the place behind its `#` if there is one; a name that means nothing
+ * becomes a new note of that title.
+ */
+export async function openName(
+  app: AppState,
+  source: NodeId | undefined,
+  written: string,
+  keep = false,
+): Promise<void> {
+  const { name, fragment } = splitName(written);
   try {
+    if (name === '') {
+      if (fragment && source !== undefined) showPlace(app, source, fragment);
+      return;
+    }
     const [found] = await app.client.resolve(source, [name]);
     if (found?.id !== undefined) {
-      openNode(app, found.id, false, found.title, found.nodeType);
+      openNode(app, found.id, keep, found.title, found.nodeType);
+      if (fragment) showPlace(app, found.id, fragment);
       return;
     }
     const title = name.split('/').at(-1)?.trim() ?? name;
@@ -46,6 +92,12 @@ export async function openName(app: AppState, source: NodeId | undefined, name: 
   } catch (error) {
     app.toasts.fail(error);
   }
+}
+
+/** Brings a place of an open note into sight, as soon as its text is there. */
+export function showPlace(app: AppState, id: NodeId, fragment: Fragment): void {
+  const tab = app.openNotes.tabs().find((one) => one.id === id);
+  if (tab) app.documents.of(tab).seek(fragment);
 }
 
 async function undoNewNote(app: AppState, id: NodeId): Promise<void> {
@@ -61,6 +113,7 @@ export async function deleteNode(app: AppState, id: NodeId): Promise<void> {
     await open?.saveNow();
     await app.client.apply([{ kind: 'deleteNode', id }]);
     open?.abandon();
+    await app.undo.forget(app.memex.entry()?.key ?? '', [id]);
     app.openNotes.closeNode(id);
     const next = app.openNotes.active();
     if (app.router.route().screen === 'notes') {

@@ -1,55 +1,108 @@
 import ChevronDown from 'lucide-solid/icons/chevron-down';
+import ImageIcon from 'lucide-solid/icons/image';
+import IndentDecrease from 'lucide-solid/icons/list-indent-decrease';
+import IndentIncrease from 'lucide-solid/icons/list-indent-increase';
+import Redo2 from 'lucide-solid/icons/redo-2';
 import Spline from 'lucide-solid/icons/spline';
 import SquareCheckBig from 'lucide-solid/icons/square-check-big';
 import Undo2 from 'lucide-solid/icons/undo-2';
-import { For, type JSX } from 'solid-js';
-import type { EditorHandle } from '../editor/NoteEditor.tsx';
+import { For, type JSX, onCleanup, onMount } from 'solid-js';
 import { useApp } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/document-types.ts';
-import './KeyBar.css';
 import { words } from '../words/catalogue.ts';
+import './KeyBar.css';
+
+interface BarKey {
+  readonly label: string;
+  readonly face: () => JSX.Element;
+  readonly run: () => void;
+}
 
 /** What stands on the keyboard of a phone while writing. A press must not take the focus from the text. */
-export function KeyBar(props: { editor: EditorHandle | undefined; document: NoteDocument }): JSX.Element {
+export default function KeyBar(props: { document: NoteDocument }): JSX.Element {
   const { dialogs } = useApp();
-  const keys = (): readonly { label: string; face: JSX.Element; run: () => void }[] => [
-    { label: words.notes.keyBar.link, face: '[[', run: () => props.editor?.insert('[[') },
-    { label: words.notes.keyBar.tag, face: '#', run: () => props.editor?.insert('#') },
-    { label: words.notes.keyBar.task, face: <SquareCheckBig />, run: () => props.editor?.insert('- [ ] ') },
+  const editor = () => props.document.editor();
+  let bar!: HTMLDivElement;
+  let files!: HTMLInputElement;
+  const keys = (): readonly BarKey[] => [
+    { label: words.editing.barLink, face: () => '[[', run: () => editor()?.insert('[[') },
+    { label: words.editing.barTag, face: () => '#', run: () => editor()?.insert('#') },
+    { label: words.editing.barTask, face: () => <SquareCheckBig />, run: () => editor()?.run('task') },
+    { label: words.editing.barImage, face: () => <ImageIcon />, run: () => files.click() },
+    { label: words.editing.barUndo, face: () => <Undo2 />, run: () => editor()?.run('undo') },
+    { label: words.editing.barRedo, face: () => <Redo2 />, run: () => editor()?.run('redo') },
+    { label: words.editing.barOutdent, face: () => <IndentDecrease />, run: () => editor()?.run('outdent') },
+    { label: words.editing.barIndent, face: () => <IndentIncrease />, run: () => editor()?.run('indent') },
     {
-      label: words.notes.keyBar.typedLink,
-      face: <Spline />,
+      label: words.editing.barTyped,
+      face: () => <Spline />,
       run: () => {
         const id = props.document.id();
         if (id !== undefined) dialogs.addLink(id);
       },
     },
-    { label: words.common.undo, face: <Undo2 />, run: () => props.editor?.undo() },
-    {
-      label: words.notes.keyBar.hide,
-      face: <ChevronDown />,
-      run: () => {
-        const { activeElement } = document;
-        if (activeElement instanceof HTMLElement) activeElement.blur();
-      },
-    },
   ];
+  onMount(() => onCleanup(standOnKeyboard(bar)));
   return (
-    <div class="key-bar" role="toolbar" aria-label={words.notes.keyBar.label}>
-      <For each={keys()}>
-        {(key) => (
-          <button
-            type="button"
-            aria-label={key.label}
-            tabIndex={-1}
-            onPointerDown={(event) => event.preventDefault()}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={key.run}
-          >
-            {key.face}
-          </button>
-        )}
-      </For>
+    <div class="key-bar" ref={bar}>
+      <div class="key-bar-keys" role="toolbar" aria-label={words.editing.bar}>
+        <For each={keys()}>{(key) => <KeyButton {...key} />}</For>
+      </div>
+      <KeyButton
+        label={words.editing.barHide}
+        face={() => <ChevronDown />}
+        run={() => {
+          const { activeElement } = document;
+          if (activeElement instanceof HTMLElement) activeElement.blur();
+        }}
+      />
+      <input
+        ref={files}
+        type="file"
+        accept="image/*,audio/*,video/*,application/pdf,*/*"
+        multiple
+        hidden
+        onChange={() => {
+          editor()?.attach([...(files.files ?? [])]);
+          files.value = '';
+        }}
+      />
     </div>
   );
+}
+
+function KeyButton(props: BarKey): JSX.Element {
+  return (
+    <button
+      type="button"
+      aria-label={props.label}
+      tabIndex={-1}
+      onPointerDown={(event) => event.preventDefault()}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={props.run}
+    >
+      {props.face()}
+    </button>
+  );
+}
+
+/**
+ * Where the keyboard lies over the page instead of shrinking it (Safari), the bar is lifted by what it covers; elsewhere
+ * the page ends above the keyboard already, and this is nothing. Gives back what ends it.
+ */
+function standOnKeyboard(bar: HTMLElement): () => void {
+  const viewport = window.visualViewport;
+  if (!viewport) return () => undefined;
+  const lift = (): void => {
+    const covered = Math.max(0, innerHeight - viewport.height - viewport.offsetTop);
+    // Zoomed in, the window is larger than what is seen without any keyboard.
+    bar.style.setProperty('--lift', viewport.scale > 1.01 ? '0px' : `${Math.round(covered)}px`);
+  };
+  lift();
+  viewport.addEventListener('resize', lift);
+  viewport.addEventListener('scroll', lift);
+  return () => {
+    viewport.removeEventListener('resize', lift);
+    viewport.removeEventListener('scroll', lift);
+  };
 }

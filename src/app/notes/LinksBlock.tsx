@@ -10,7 +10,10 @@ import { words } from '../words/catalogue.ts';
 /** The typed links out of the note, under its text: what it rests on. */
 export function LinksBlock(props: { document: NoteDocument }): JSX.Element {
   const { active } = useApp();
-  const links = () => (props.document.id() === undefined ? [] : (active.around()?.linksOut ?? []));
+  const links = () => {
+    const id = props.document.id();
+    return id === undefined ? [] : (active.around(id)?.linksOut ?? []);
+  };
   return (
     <Show when={links().length > 0}>
       <ul class="links-block" aria-label={words.notes.linksOut}>

@@ -1,14 +1,18 @@
 import CalendarClock from 'lucide-solid/icons/calendar-clock';
+import Columns2 from 'lucide-solid/icons/columns-2';
 import Copy from 'lucide-solid/icons/copy';
 import Download from 'lucide-solid/icons/download';
 import Ellipsis from 'lucide-solid/icons/ellipsis';
+import Focus from 'lucide-solid/icons/focus';
 import Link2 from 'lucide-solid/icons/link-2';
 import History from 'lucide-solid/icons/rotate-ccw-clock';
+import Search from 'lucide-solid/icons/search';
 import Spline from 'lucide-solid/icons/spline';
 import Trash from 'lucide-solid/icons/trash';
 import type { JSX } from 'solid-js';
-import { deleteNode, saveToDisk } from '../frame/acts.ts';
+import { deleteNode, openBeside, saveToDisk } from '../frame/acts.ts';
 import { Menu, type MenuEntry } from '../parts/Menu.tsx';
+import { PANES_MIN, useNarrow } from '../parts/media.ts';
 import { useApp } from '../state/app-state.ts';
 import type { OpenNote } from '../state/open-notes.ts';
 import { words } from '../words/catalogue.ts';
@@ -16,6 +20,29 @@ import { words } from '../words/catalogue.ts';
 /** What can be done with one node. */
 export function NoteMenu(props: { tab: OpenNote }): JSX.Element {
   const app = useApp();
+  const narrow = useNarrow(PANES_MIN - 1);
+  const viewEntries = (): readonly MenuEntry[] => {
+    const editor = app.documents.of(props.tab).editor();
+    const find: MenuEntry = {
+      label: words.writing.find,
+      icon: () => <Search />,
+      note: words.writing.findKeys,
+      run: () => editor?.run('find'),
+    };
+    const beside: MenuEntry = {
+      label: words.writing.openBeside,
+      icon: () => <Columns2 />,
+      note: 'Alt B',
+      run: () => openBeside(app, props.tab),
+    };
+    const focus: MenuEntry = {
+      label: words.writing.focusMode,
+      icon: () => <Focus />,
+      note: words.writing.focusModeKeys,
+      run: app.focusMode.toggle,
+    };
+    return [...(editor ? [find] : []), ...(narrow() ? [] : [beside]), focus];
+  };
   const entries = (): readonly MenuEntry[] => {
     const { id, title } = props.tab;
     if (id === undefined)
@@ -26,6 +53,7 @@ export function NoteMenu(props: { tab: OpenNote }): JSX.Element {
         icon: () => <Spline />,
         run: () => app.dialogs.addLink(id),
       },
+      ...viewEntries(),
       {
         label: words.notes.menu.versions,
         icon: () => <History />,

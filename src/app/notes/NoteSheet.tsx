@@ -1,5 +1,4 @@
 import { createSignal, type JSX, lazy, Match, onCleanup, onMount, Show, Suspense, Switch } from 'solid-js';
-import type { EditorHandle } from '../editor/NoteEditor.tsx';
 import { PlainText } from '../editor/PlainText.tsx';
 import { isFile } from '../links/passages.ts';
 import { Skeleton } from '../parts/Skeleton.tsx';
@@ -8,7 +7,6 @@ import type { NoteDocument } from '../state/document-types.ts';
 import { withWords, words } from '../words/catalogue.ts';
 import { Byline } from './Byline.tsx';
 import { ElsewhereBar } from './ElsewhereBar.tsx';
-import { KeyBar } from './KeyBar.tsx';
 import { LinksBlock } from './LinksBlock.tsx';
 import { PhoneNoteBar } from './PhoneNoteBar.tsx';
 import { Properties } from './Properties.tsx';
@@ -16,10 +14,13 @@ import { StartCard } from './StartCard.tsx';
 import { TitleField } from './TitleField.tsx';
 import './NoteSheet.css';
 
-const AroundBar = lazy(withWords(['panel', 'likeness', 'versions'], () => import('../panel/AroundBar.tsx')));
-const loadEditor = withWords(['preview'], () => import('../editor/NoteEditor.tsx'));
+const AroundBar = lazy(
+  withWords(['panel', 'likeness', 'versions', 'editing'], () => import('../panel/AroundBar.tsx')),
+);
+const loadEditor = withWords(['preview', 'editing'], () => import('../editor/NoteEditor.tsx'));
 const NoteEditor = lazy(loadEditor);
 const RenderedNote = lazy(withWords(['preview', 'query'], () => import('../preview/RenderedNote.tsx')));
+const KeyBar = lazy(withWords(['editing'], () => import('./KeyBar.tsx')));
 const FilePreview = lazy(withWords(['views'], () => import('../preview/FilePreview.tsx')));
 
 /** Fetches the editor while the store still opens, so that it is there when the first note is. */
@@ -37,7 +38,7 @@ export function NoteSheet(props: {
 }): JSX.Element {
   const app = useApp();
   const note = props.document;
-  const [editor, setEditor] = createSignal<EditorHandle>();
+  const { editor } = note;
   const [writing, setWriting] = createSignal(false);
   let scroller!: HTMLDivElement;
   let focusPlainText: (() => void) | undefined;
@@ -123,17 +124,14 @@ export function NoteSheet(props: {
                     {(node) => <FilePreview node={node()} document={note} />}
                   </Match>
                   <Match when={reading()}>
-                    <RenderedNote source={note.id()} text={note.text()} />
+                    <RenderedNote document={note} readOnly={readOnly()} />
                   </Match>
                   <Match when={true}>
                     <NoteEditor
                       document={note}
                       readOnly={readOnly()}
-                      hint={words.notes.hint}
-                      ready={(handle) => {
-                        setEditor(handle);
-                        goOnWriting();
-                      }}
+                      focus={app.focusMode.on()}
+                      ready={goOnWriting}
                       leaveUp={() => scroller.querySelector<HTMLElement>('.title-field')?.focus()}
                     />
                   </Match>
@@ -148,7 +146,9 @@ export function NoteSheet(props: {
         </article>
       </div>
       <Show when={props.phone && writing() && !reading() && !isFile(note.node())}>
-        <KeyBar editor={editor()} document={note} />
+        <Suspense>
+          <KeyBar document={note} />
+        </Suspense>
       </Show>
       <Show when={(props.phone || props.overlay) && !props.first && !writing() && note.id() !== undefined}>
         <Suspense>

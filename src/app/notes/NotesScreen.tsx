@@ -1,7 +1,9 @@
 import { createEffect, createMemo, type JSX, lazy, on, Show, Suspense } from 'solid-js';
-import { useNarrow } from '../parts/media.ts';
+import { PANES_MIN, useNarrow } from '../parts/media.ts';
 import { nodeAddress } from '../router.ts';
 import { useApp } from '../state/app-state.ts';
+import type { NoteDocument } from '../state/document-types.ts';
+import type { OpenNote, Pane } from '../state/open-notes.ts';
 import { withWords, words } from '../words/catalogue.ts';
 import { NoteSheet } from './NoteSheet.tsx';
 import { TabRow } from './TabRow.tsx';
@@ -9,16 +11,21 @@ import './NotesScreen.css';
 
 // its rows are drawn by more code than all that is needed before: it comes while the memex opens
 const NodeListPane = lazy(() => import('./NodeListPane.tsx'));
-const Panel = lazy(withWords(['panel', 'likeness', 'versions'], () => import('../panel/Panel.tsx')));
+const SplitPanes = lazy(withWords(['editing'], () => import('./SplitPanes.tsx')));
+const FocusLeave = lazy(withWords(['editing'], () => import('./FocusLeave.tsx')));
+const Panel = lazy(
+  withWords(['panel', 'likeness', 'versions', 'editing'], () => import('../panel/Panel.tsx')),
+);
 
 /**
  * List, sheet and panel. The address says which note is shown; the tabs follow it. On a phone the list and the
  * note are two pages, and the panel is a sheet from below.
  */
 export function NotesScreen(): JSX.Element {
-  const { router, openNotes, nodeList, memex, documents, settings } = useApp();
+  const { router, openNotes, nodeList, memex, documents, settings, focusMode } = useApp();
   const phone = useNarrow(699);
   const overlay = useNarrow(1099);
+  const onePane = useNarrow(PANES_MIN - 1);
   /** Nothing was ever written here: the first note is under the cursor, nothing else is in the way. */
   const first = createMemo(
     () =>
@@ -28,6 +35,12 @@ export function NotesScreen(): JSX.Element {
       openNotes.tabs().every((tab) => tab.id === undefined),
   );
 
+  // On a phone a note lies over the list: whoever came to it from outside goes back to the list, then out.
+  if (phone() && !router.canGoBack() && router.route().id !== undefined) {
+    const { hash } = location;
+    router.replace('#/notes');
+    router.go(hash);
+  }
   createEffect(
     on([() => router.route(), memex.phase, first], ([route, phase]) => {
       if (route.screen !== 'notes' || phase !== 'open') return;
@@ -42,19 +55,43 @@ export function NotesScreen(): JSX.Element {
   );
 
   const showsNote = createMemo(() => !phone() || router.route().id !== undefined || first());
-  const active = createMemo(() => (showsNote() ? openNotes.active() : undefined), undefined, {
-    equals: (a, b) => a?.key === b?.key,
-  });
-  const shown = createMemo(() => {
-    const tab = active();
-    return tab && memex.phase() === 'open' ? documents.of(tab) : undefined;
-  });
+  const documentOf = (find: () => OpenNote | undefined): (() => NoteDocument | undefined) => {
+    const tab = createMemo(() => (showsNote() ? find() : undefined), undefined, {
+      equals: (a, b) => a?.key === b?.key,
+    });
+    return createMemo(() => {
+      const one = tab();
+      return one && memex.phase() === 'open' ? documents.of(one) : undefined;
+    });
+  };
+  const shown = documentOf(openNotes.active);
+  const isSplit = (): boolean => openNotes.in('right') !== undefined && !onePane() && !focusMode.on();
+  const inPane: Readonly<Record<Pane, () => NoteDocument | undefined>> = {
+    left: documentOf(() => openNotes.in('left')),
+    right: documentOf(() => openNotes.in('right')),
+  };
+  const sheet = (document: () => NoteDocument | undefined): JSX.Element => (
+    <Show
+      when={document()}
+      keyed
+      fallback={
+        <Show when={memex.phase() === 'open' && nodeList.total() !== undefined}>
+          <div class="note empty">
+            <h1>{words.notes.noneOpen}</h1>
+            <p>{words.notes.noneOpenHint}</p>
+          </div>
+        </Show>
+      }
+    >
+      {(note) => <NoteSheet document={note} first={first()} phone={phone()} overlay={overlay()} />}
+    </Show>
+  );
   /** The first note is there before what stands around it is fetched: it is what one waits for. */
   const begun = createMemo<boolean>((before) => {
     const note = shown();
     return before || (note !== undefined && note.phase() !== 'loading');
   }, false);
-  const panelOpen = (): boolean => settings.values.panelOpen && !overlay() && begun();
+  const panelOpen = (): boolean => settings.values.panelOpen && !overlay() && !focusMode.on() && begun();
 
   return (
     <div
@@ -62,33 +99,28 @@ export function NotesScreen(): JSX.Element {
       classList={{
         'notes-first': first(),
         'notes-with-panel': !first() && panelOpen() && shown() !== undefined,
+        'notes-focus': focusMode.on(),
       }}
     >
-      <Show when={!first() && (!phone() || !showsNote())}>
+      <Show when={!first() && (!phone() || !showsNote()) && !focusMode.on()}>
         <Suspense fallback={<div class="node-list" />}>
           <NodeListPane page={phone()} />
         </Suspense>
       </Show>
       <Show when={showsNote()}>
         <main class="notes-main">
-          <Show when={!first() && !phone()}>
+          <Show when={!first() && !phone() && !focusMode.on()}>
             <TabRow />
           </Show>
-          <Show
-            when={shown()}
-            keyed
-            fallback={
-              <Show when={memex.phase() === 'open' && nodeList.total() !== undefined}>
-                <div class="note empty">
-                  <h1>{words.notes.noneOpen}</h1>
-                  <p>{words.notes.noneOpenHint}</p>
-                </div>
-              </Show>
-            }
-          >
-            {(document) => (
-              <NoteSheet document={document} first={first()} phone={phone()} overlay={overlay()} />
-            )}
+          <Show when={isSplit()} fallback={sheet(shown)}>
+            <Suspense>
+              <SplitPanes left={sheet(inPane.left)} right={sheet(inPane.right)} />
+            </Suspense>
+          </Show>
+          <Show when={focusMode.on()}>
+            <Suspense>
+              <FocusLeave leave={focusMode.leave} />
+            </Suspense>
           </Show>
         </main>
       </Show>

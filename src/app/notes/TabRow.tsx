@@ -1,29 +1,36 @@
+import ArrowLeft from 'lucide-solid/icons/arrow-left';
+import ArrowRight from 'lucide-solid/icons/arrow-right';
 import BookOpen from 'lucide-solid/icons/book-open';
 import PanelRight from 'lucide-solid/icons/panel-right';
 import X from 'lucide-solid/icons/x';
 import { For, type JSX, Show } from 'solid-js';
+import { stepInTab, tabAddress } from '../frame/acts.ts';
 import { useNarrow } from '../parts/media.ts';
 import { alongLine } from '../parts/page-direction.ts';
-import { nodeAddress } from '../router.ts';
 import { useApp } from '../state/app-state.ts';
 import type { OpenNote } from '../state/open-notes.ts';
+import { words } from '../words/catalogue.ts';
 import { NoteMenu } from './NoteMenu.tsx';
 import './TabRow.css';
-import { words } from '../words/catalogue.ts';
 
 /** The open notes in a row, and what can be done with the one that is shown. */
 export function TabRow(): JSX.Element {
-  const { openNotes, router, settings } = useApp();
+  const app = useApp();
+  const { openNotes, router, settings } = app;
   const overlay = useNarrow(1099);
   let row!: HTMLDivElement;
 
+  /** Shown in the pane that is not the active one. */
+  const seen = (tab: OpenNote): boolean =>
+    openNotes.in('right') !== undefined &&
+    (['left', 'right'] as const).some((pane) => openNotes.in(pane)?.key === tab.key);
   const show = (tab: OpenNote): void => {
     openNotes.show(tab.key);
-    router.go(tab.id === undefined ? '#/notes/new' : nodeAddress(tab.id));
+    router.go(tabAddress(tab));
   };
   const close = (tab: OpenNote): void => {
     const next = openNotes.close(tab.key);
-    router.replace(next ? (next.id === undefined ? '#/notes/new' : nodeAddress(next.id)) : '#/notes');
+    router.replace(next ? tabAddress(next) : '#/notes');
   };
   const onKey = (event: KeyboardEvent, tab: OpenNote): void => {
     const tabs = openNotes.tabs();
@@ -39,6 +46,34 @@ export function TabRow(): JSX.Element {
 
   return (
     <div class="tab-row">
+      <Show when={openNotes.active()}>
+        {(tab) => (
+          <Show when={tab().past.length + tab().future.length > 0}>
+            <div class="tab-row-steps">
+              <button
+                type="button"
+                class="icon-btn"
+                aria-label={words.writing.backInTab}
+                title={words.writing.backInTabKeys}
+                disabled={tab().past.length === 0}
+                onClick={() => stepInTab(app, -1)}
+              >
+                <ArrowLeft />
+              </button>
+              <button
+                type="button"
+                class="icon-btn"
+                aria-label={words.writing.forwardInTab}
+                title={words.writing.forwardInTabKeys}
+                disabled={tab().future.length === 0}
+                onClick={() => stepInTab(app, 1)}
+              >
+                <ArrowRight />
+              </button>
+            </div>
+          </Show>
+        )}
+      </Show>
       <div class="tab-row-tabs" role="tablist" aria-label={words.notes.openNotes} ref={row}>
         <For each={openNotes.tabs()}>
           {(tab) => {
@@ -48,7 +83,7 @@ export function TabRow(): JSX.Element {
                 type="button"
                 role="tab"
                 class="tab"
-                classList={{ 'tab-passing': tab.passing }}
+                classList={{ 'tab-passing': tab.passing, 'tab-seen': seen(tab) }}
                 data-tab={tab.key}
                 aria-selected={selected()}
                 aria-keyshortcuts="Delete"

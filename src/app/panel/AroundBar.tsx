@@ -1,31 +1,51 @@
-import { createEffect, createSignal, For, type JSX, on, Show } from 'solid-js';
+import { createEffect, For, type JSX, on, Show } from 'solid-js';
 import { Dialog } from '../parts/Dialog.tsx';
+import { nodeAddress } from '../router.ts';
 import { createSimilarNotes } from '../similar/similar-notes.ts';
 import { useApp } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/document-types.ts';
+import { words } from '../words/catalogue.ts';
 import { FactsTab } from './FactsTab.tsx';
 import { HistoryTab } from './HistoryTab.tsx';
 import { LinksSection, linkCount } from './LinksSection.tsx';
+import { OutlineTab } from './OutlineTab.tsx';
 import { ReferencesSection } from './ReferencesSection.tsx';
 import { SimilarSection } from './SimilarSection.tsx';
 import { UnlinkedMentions } from './UnlinkedMentions.tsx';
 import './AroundBar.css';
-import { words } from '../words/catalogue.ts';
 
-type SheetName = 'links' | 'references' | 'similar' | 'versions' | 'facts';
+const SHEETS = ['links', 'references', 'similar', 'outline', 'versions', 'facts'] as const;
+type SheetName = (typeof SHEETS)[number];
 
-/** Where there is no room for the panel: counts under the note, each opens a sheet from below. */
+/**
+ * Where there is no room for the panel: counts under the note, each opens a sheet from below. Which one is open stands in
+ * the address, so that Back closes it before it leaves the note.
+ */
 export default function AroundBar(props: { document: NoteDocument }): JSX.Element {
   const { active, client, memex, router } = useApp();
   const similar = createSimilarNotes(client, memex, () => props.document.id());
-  const [sheet, setSheet] = createSignal<SheetName>();
-  // A link inside the sheet leads away from it.
-  createEffect(on(router.route, () => setSheet(undefined), { defer: true }));
+  const sheet = (): SheetName | undefined => {
+    const { id, params } = router.route();
+    return id === props.document.id() ? SHEETS.find((name) => name === params.get('sheet')) : undefined;
+  };
+  const open = (name: SheetName): void => {
+    const id = props.document.id();
+    if (id !== undefined) router.go(`${nodeAddress(id)}?sheet=${name}`);
+  };
+  const close = (): void => {
+    const id = props.document.id();
+    if (sheet() === undefined) return;
+    if (router.canGoBack()) router.back();
+    else if (id !== undefined) router.replace(nodeAddress(id));
+  };
+  // A place that is shown lies under the sheet.
+  createEffect(on(props.document.sought, (fragment) => fragment && close(), { defer: true }));
   const around = () => active.around();
   const counts = (): readonly (readonly [SheetName, string])[] => [
     ['links', String(linkCount(around()))],
     ['references', String((around()?.referencesIn.length ?? 0) + (around()?.left.referencesIn ?? 0))],
     ['similar', String(similar.rows()?.length ?? '·')],
+    ['outline', '#'],
     ['versions', String(active.versions().length)],
     ['facts', 'i'],
   ];
@@ -34,7 +54,7 @@ export default function AroundBar(props: { document: NoteDocument }): JSX.Elemen
       <nav class="around-bar" aria-label={words.panel.aroundThisNote}>
         <For each={counts()}>
           {([name, count]) => (
-            <button type="button" onClick={() => setSheet(name)}>
+            <button type="button" onClick={() => open(name)}>
               <b classList={{ 'around-bar-i': count === 'i' }}>{count}</b>
               {name === 'links' ? words.panel.linksShort : words.panel[name]}
             </button>
@@ -43,7 +63,7 @@ export default function AroundBar(props: { document: NoteDocument }): JSX.Elemen
       </nav>
       <Show when={sheet()}>
         {(name) => (
-          <Dialog title={words.panel[name()]} class="around-sheet" close={() => setSheet(undefined)}>
+          <Dialog title={words.panel[name()]} class="around-sheet" close={close}>
             <div class="around-sheet-body">
               <Show when={props.document.node()}>
                 {(node) => (
@@ -57,6 +77,9 @@ export default function AroundBar(props: { document: NoteDocument }): JSX.Elemen
                     </Show>
                     <Show when={name() === 'similar'}>
                       <SimilarSection id={node().id} similar={similar} />
+                    </Show>
+                    <Show when={name() === 'outline'}>
+                      <OutlineTab document={props.document} />
                     </Show>
                     <Show when={name() === 'versions'}>
                       <HistoryTab id={node().id} />

@@ -4,13 +4,14 @@ import { alongLine } from '../parts/page-direction.ts';
 import { useApp } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/document-types.ts';
 import type { PanelTab } from '../state/settings.ts';
+import { words } from '../words/catalogue.ts';
 import { AroundTab } from './AroundTab.tsx';
 import { FactsTab } from './FactsTab.tsx';
 import { HistoryTab } from './HistoryTab.tsx';
+import { OutlineTab } from './OutlineTab.tsx';
 import './Panel.css';
-import { words } from '../words/catalogue.ts';
 
-const TABS: readonly PanelTab[] = ['around', 'history', 'facts'];
+const TABS: readonly PanelTab[] = ['around', 'outline', 'history', 'facts'];
 
 /** What stands beside the note: its surroundings, its versions, its facts. */
 export default function Panel(props: { document: NoteDocument; close: () => void }): JSX.Element {
@@ -80,6 +81,9 @@ export default function Panel(props: { document: NoteDocument; close: () => void
             <Switch>
               <Match when={tab() === 'around'}>
                 <AroundTab id={id} title={props.document.title()} />
+              </Match>
+              <Match when={tab() === 'outline'}>
+                <OutlineTab document={props.document} />
               </Match>
               <Match when={tab() === 'history'}>
                 <HistoryTab id={id} />

@@ -36,7 +36,7 @@ export default function FilePreview(props: {
   const marking = createPassageMarking({
     wanted: () => props.document?.wanted(),
     mark(quoted) {
-      if (props.document !== undefined) props.document.selection = quoted;
+      props.document?.setPlace({ line: 0, ...(quoted === undefined ? {} : { marked: quoted }) });
     },
     found(place) {
       const quote = shortened(props.document?.wanted()?.quote ?? '');

@@ -1,100 +1,99 @@
-import { createEffect, type JSX, onCleanup, onMount } from 'solid-js';
+import { createEffect, type JSX, on, onCleanup, onMount } from 'solid-js';
 import { render } from 'solid-js/web';
-import type { NodeId } from '../../mx/types.ts';
-import { openName, openNode } from '../frame/acts.ts';
+import { withTask } from '../editor/tasks.ts';
+import { lineOf } from '../outline/fragment.ts';
 import { QueryBlock } from '../query/QueryBlock.tsx';
 import { AppProvider, type AppState, useApp } from '../state/app-state.ts';
-import { fillEmbed, nameOfAddress } from './embed.ts';
-import { markdownToHtml } from './markdown.ts';
-import { safeFragment } from './sanitize.ts';
-import './RenderedNote.css';
+import type { NoteDocument } from '../state/document-types.ts';
+import { watchLinks } from './link-preview.ts';
+import { followIn, nameOf, pageOf } from './rendered-page.ts';
+import './rendered.css';
 
-/** The note as a page to read. */
-export default function RenderedNote(props: { source: NodeId | undefined; text: string }): JSX.Element {
+/** The note as a page to read. Its tasks can be ticked: that is written into the text. */
+export default function RenderedNote(props: { document: NoteDocument; readOnly: boolean }): JSX.Element {
   const app = useApp();
+  const note = props.document;
   let page!: HTMLDivElement;
-  const follow = (event: MouseEvent): void => {
-    const target = event.target instanceof Element ? event.target : undefined;
-    const embed = target?.closest<HTMLElement>('.md-embed');
-    const link = target?.closest<HTMLElement>('a[data-name], a[data-address]');
-    const keep = event.ctrlKey || event.metaKey;
-    if (link) {
-      event.preventDefault();
-      const name = link.dataset.name ?? nameOfAddress(link.dataset.address ?? '');
-      if (name.startsWith('#')) toHeading(page, name.slice(1));
-      else void openName(app, props.source, name.replace(/#.*$/, ''));
-    } else if (embed?.dataset.node !== undefined && !target?.closest('audio, video')) {
-      openNode(app, embed.dataset.node, keep);
-    }
+  const tick = (box: HTMLInputElement): void => {
+    const line = lineOfClass(box.closest('li'));
+    const text = line === undefined ? undefined : withTask(note.text(), line, box.checked);
+    if (text === undefined) return;
+    note.setText(text);
+    // The page was written anew: the box that was pressed keeps the focus.
+    page.querySelector<HTMLInputElement>(`.md-line-${line} > input, .md-line-${line} > p > input`)?.focus();
   };
   createEffect(() => {
-    const fragment = safeFragment(markdownToHtml(props.text));
-    for (const link of fragment.querySelectorAll('a:not([href])')) {
-      link.setAttribute('role', 'link');
-      link.setAttribute('tabindex', '0');
-    }
-    for (const table of fragment.querySelectorAll('table')) {
-      const frame = document.createElement('div');
-      frame.className = 'rendered-table';
-      frame.tabIndex = 0;
-      table.replaceWith(frame);
-      frame.append(table);
-    }
-    for (const code of fragment.querySelectorAll('pre')) code.tabIndex = 0;
-    levelHeadings(fragment);
+    const fragment = pageOf(app, note.id(), note.text());
+    if (!props.readOnly) enableTasks(fragment);
     page.replaceChildren(fragment);
-    fillEmbeds(app, props.source, page);
     const blocks = showQueries(app, page);
     onCleanup(() => {
       for (const dispose of blocks) dispose();
     });
-    void markNew(app, props.source, page);
   });
+  createEffect(
+    on(note.sought, (fragment) => {
+      if (fragment === undefined) return;
+      const line = lineOf(note.text(), fragment);
+      const found =
+        'block' in fragment
+          ? page.querySelector(`.md-block-${CSS.escape(fragment.block.toLowerCase())}`)
+          : page.querySelector(`.md-line-${line}`);
+      found?.scrollIntoView({ block: 'start' });
+      note.seek(undefined);
+    }),
+  );
   onMount(() => {
-    page.addEventListener('click', follow);
+    page.addEventListener('click', (event) => {
+      const { target } = event;
+      if (target instanceof HTMLInputElement && !target.disabled) tick(target);
+      else followIn(app, note.id(), event, event.ctrlKey || event.metaKey);
+    });
     page.addEventListener('keydown', (event) => {
       const { target } = event;
-      if (event.key === 'Enter' && target instanceof HTMLElement && !target.hasAttribute('href'))
+      if (event.key === 'Enter' && target instanceof HTMLAnchorElement && !target.hasAttribute('href'))
         target.click();
     });
+    onCleanup(
+      watchLinks(app, page, {
+        source: note.id,
+        linkAt(target) {
+          const link = target.closest<HTMLElement>('a[data-name], a[data-address]');
+          return link ? { name: nameOf(link), rect: () => link.getBoundingClientRect() } : undefined;
+        },
+        linkAtFocus() {
+          const link = document.activeElement;
+          if (!(link instanceof HTMLElement) || !link.matches('a[data-name], a[data-address]'))
+            return undefined;
+          return { name: nameOf(link), rect: () => link.getBoundingClientRect() };
+        },
+      }),
+    );
   });
   return <div class="rendered" ref={page} />;
 }
 
-/** Read out, headings must not skip a level: the title is the first, each other one at most a step deeper. */
-function levelHeadings(fragment: DocumentFragment): void {
-  let before = 1;
-  for (const heading of fragment.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
-    before = Math.max(2, Math.min(Number(heading.tagName.slice(1)), before + 1));
-    heading.setAttribute('aria-level', String(before));
+/** Boxes that Markdown has made; one of raw HTML stands for no task. */
+function enableTasks(page: DocumentFragment): void {
+  for (const item of page.querySelectorAll('li.md-task-item')) {
+    const box = item.querySelector('input');
+    if (!box || box.closest('li') !== item || lineOfClass(item) === undefined) continue;
+    box.disabled = false;
+    const own = [...item.childNodes].filter((child) => !/^[UO]L$/.test(child.nodeName));
+    box.setAttribute(
+      'aria-label',
+      own
+        .map((child) => child.textContent)
+        .join('')
+        .trim(),
+    );
   }
 }
 
-function toHeading(page: HTMLElement, heading: string): void {
-  const wanted = heading.trim().toLowerCase();
-  for (const found of page.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
-    if (found.textContent.trim().toLowerCase() === wanted) {
-      found.scrollIntoView({ block: 'start' });
-      return;
-    }
-  }
-}
-
-function fillEmbeds(app: AppState, source: NodeId | undefined, page: HTMLElement): void {
-  for (const found of page.querySelectorAll<HTMLElement>('[data-embed]')) {
-    const { embed = '', alt = found.getAttribute('alt') ?? '' } = found.dataset;
-    let figure = found;
-    if (!found.classList.contains('md-embed')) {
-      // A picture of raw HTML takes the form of an embed.
-      figure = document.createElement('span');
-      figure.className = 'md-embed';
-      const frame = document.createElement('span');
-      frame.className = 'md-embed-frame';
-      figure.append(frame);
-      found.replaceWith(figure);
-    }
-    fillEmbed(app, source, embed, alt, figure);
-  }
+/** The line of the text that an element was made of, from 0. */
+function lineOfClass(element: Element | null): number | undefined {
+  const line = /(?:^| )md-line-(\d+)/.exec(element?.className ?? '')?.[1];
+  return line === undefined ? undefined : Number(line);
 }
 
 /** A block of code in the query language is shown with its answer. Gives what ends each. */
@@ -112,17 +111,4 @@ function showQueries(app: AppState, page: HTMLElement): readonly (() => void)[] 
       host,
     );
   });
-}
-
-/** Names that mean nothing yet are drawn dotted. */
-async function markNew(app: AppState, source: NodeId | undefined, page: HTMLElement): Promise<void> {
-  const links = [...page.querySelectorAll<HTMLElement>('a[data-name]')];
-  if (links.length === 0) return;
-  const names = links.map((link) => (link.dataset.name ?? '').replace(/#.*$/, ''));
-  try {
-    const found = await app.client.resolve(source, names);
-    for (const [i, link] of links.entries()) link.classList.toggle('wl-new', found[i]?.id === undefined);
-  } catch (error) {
-    console.error('Names could not be looked up.', error);
-  }
 }

@@ -1,14 +1,17 @@
 /** What an embed shows, the same in the editor and in the rendered page. */
-import { plainText } from '../../formats/markdown-text.ts';
 import type { NodeId } from '../../mx/types.ts';
 import { fileFacts, fileKind } from '../notes/file-facts.ts';
+import { partOf } from '../outline/fragment.ts';
+import { type Fragment, splitName } from '../outline/link-target.ts';
 import type { AppState } from '../state/app-state.ts';
+import { splitFrontMatter } from '../state/front-matter.ts';
 import { sentenceOf } from '../state/sentence.ts';
 import { words } from '../words/catalogue.ts';
 
-/** How much of an embedded note is shown in place; a click opens the whole of it. */
-const NOTE_SHOWN_CHARS = 420;
-const FRONT_MATTER = /^---[ \t]*\r?\n(?:[\s\S]*?\r?\n)?---[ \t]*(?:\r?\n)*/;
+/** So much of an embedded note is drawn; its title leads to the whole of it. */
+const NOTE_SHOWN_CHARS = 12_000;
+/** Deeper than this an embedded note is its title: notes may embed each other in a circle. */
+const DEPTH_MAX = 2;
 
 /** An address of another origin, of which only the text is shown: nothing is ever fetched from outside. */
 export function isRemote(target: string): boolean {
@@ -27,7 +30,8 @@ export function nameOfAddress(address: string): string {
 }
 
 /**
- * Fills a figure whose first child is its frame: picture, sound, film or the title of a note, with a line below.
+ * Fills a figure whose first child is its frame: picture, sound, film, or a note, a section or a block of one.
+ * @param depth how many embeds the figure itself stands in
  */
 export function fillEmbed(
   app: AppState,
@@ -35,6 +39,7 @@ export function fillEmbed(
   target: string,
   alt: string,
   figure: HTMLElement,
+  depth = 0,
 ): void {
   const frame = figure.firstElementChild;
   if (!(frame instanceof HTMLElement)) return;
@@ -42,10 +47,9 @@ export function fillEmbed(
     frame.append(line('md-embed-box', words.preview.fromElsewhere(target)));
     return;
   }
-  const name =
-    target.includes('%') || target.startsWith('./') ? nameOfAddress(target) : target.replace(/#.*$/, '');
-  const heading = /#([^#^]+)$/.exec(target)?.[1] ?? '';
-  show(app, source, { name, heading, alt }, figure, frame).catch((error: unknown) => {
+  const { name: written, fragment } = splitName(target);
+  const name = written.includes('%') || written.startsWith('./') ? nameOfAddress(written) : written;
+  show(app, source, { name, fragment, alt, depth }, figure, frame).catch((error: unknown) => {
     frame.replaceChildren(line('md-embed-box', sentenceOf(error)));
   });
 }
@@ -53,12 +57,20 @@ export function fillEmbed(
 async function show(
   app: AppState,
   source: NodeId | undefined,
-  wanted: { readonly name: string; readonly heading: string; readonly alt: string },
+  wanted: {
+    readonly name: string;
+    readonly fragment: Fragment | undefined;
+    readonly alt: string;
+    readonly depth: number;
+  },
   figure: HTMLElement,
   frame: HTMLElement,
 ): Promise<void> {
-  const { name, heading, alt } = wanted;
-  const [found] = await app.client.resolve(source, [name]);
+  const { name, alt } = wanted;
+  const [found] =
+    name === '' && source !== undefined
+      ? [await ofNote(app, source)]
+      : await app.client.resolve(source, [name]);
   if (found?.id === undefined) {
     frame.replaceChildren(line('md-embed-box', words.preview.notHereYet(name)));
     return;
@@ -67,7 +79,8 @@ async function show(
   figure.dataset.node = id;
   const medium = /^(image|audio|video)\//.exec(mediaType)?.[1];
   if (mediaType === 'text/markdown') {
-    await showNote(app, id, title, heading, frame);
+    if (wanted.fragment) figure.dataset.target = `${name}#${placeOf(wanted.fragment)}`;
+    await showNote(app, id, title, wanted.fragment, frame, wanted.depth);
     return;
   }
   if (medium === undefined) {
@@ -80,43 +93,51 @@ async function show(
   figure.append(caption(alt === '' ? title : alt, fileFacts(mediaType, bytes)));
 }
 
-/** The beginning of an embedded note, or of one of its sections, as plain words. */
+async function ofNote(app: AppState, id: NodeId) {
+  const { title, mediaType } = await app.client.node(id);
+  return { id, title, mediaType };
+}
+
+function placeOf(fragment: Fragment): string {
+  if ('heading' in fragment) return fragment.heading;
+  return 'block' in fragment ? `^${fragment.block}` : '';
+}
+
+/** An embedded note as a page: the whole of it, one of its sections, or one block. */
 async function showNote(
   app: AppState,
   id: NodeId,
   title: string,
-  heading: string,
+  fragment: Fragment | undefined,
   frame: HTMLElement,
+  depth: number,
 ): Promise<void> {
-  const { bytes } = await app.client.content(id);
-  const body = new TextDecoder().decode(bytes).replace(FRONT_MATTER, '');
-  const begins = plainText(sectionOf(body, heading), NOTE_SHOWN_CHARS);
+  const heading = fragment && 'heading' in fragment ? fragment.heading : '';
   frame.classList.add('md-embed-note');
-  frame.replaceChildren(
-    line('md-embed-title', heading === '' ? title : `${title} › ${heading}`),
-    line('md-embed-words', begins === '' ? words.preview.nothingWritten : begins),
+  const label = line(
+    'md-embed-title',
+    heading === '' ? title : `${title} › ${heading.replaceAll('#', ' › ')}`,
   );
+  if (depth >= DEPTH_MAX) {
+    frame.replaceChildren(label);
+    return;
+  }
+  // Markdown is drawn by a part of the app that the editor has no need of otherwise.
+  const [{ pageOf }, { bytes }] = await Promise.all([import('./rendered-page.ts'), app.client.content(id)]);
+  const part = partOf(splitFrontMatter(new TextDecoder().decode(bytes)).body, fragment);
+  const page = document.createElement('div');
+  page.className = 'rendered md-embed-page';
+  if (part === undefined) page.append(line('md-embed-box', words.preview.placeGone));
+  else if (part.trim() === '') page.append(line('md-embed-box', words.preview.nothingWritten));
+  else page.append(pageOf(app, id, shortened(part), depth + 1));
+  frame.replaceChildren(label, page);
 }
 
-/** From a heading to the next one of its level; the whole text when there is no such heading. */
-function sectionOf(body: string, heading: string): string {
-  const wanted = heading.trim().toLowerCase();
-  if (wanted === '') return body;
-  const lines = body.split('\n');
-  const level = (text: string): number => /^(#{1,6})\s/.exec(text)?.[1]?.length ?? 0;
-  const start = lines.findIndex(
-    (text) =>
-      level(text) > 0 &&
-      text
-        .replace(/^#+\s+/, '')
-        .trim()
-        .toLowerCase() === wanted,
-  );
-  if (start < 0) return body;
-  const depth = level(lines[start] ?? '');
-  const rest = lines.slice(start + 1);
-  const end = rest.findIndex((text) => level(text) > 0 && level(text) <= depth);
-  return rest.slice(0, end < 0 ? undefined : end).join('\n');
+/** Cut between two paragraphs, where one is near. */
+function shortened(text: string): string {
+  if (text.length <= NOTE_SHOWN_CHARS) return text;
+  const end = text.lastIndexOf('\n\n', NOTE_SHOWN_CHARS);
+  return `${text.slice(0, end > NOTE_SHOWN_CHARS / 2 ? end : NOTE_SHOWN_CHARS)}\n\n…`;
 }
 
 function picture(url: string, alt: string): HTMLElement {

@@ -14,13 +14,19 @@ const HASHTAG = /^#[\p{L}_][\p{L}\p{N}_/-]*/u;
 const MARK = /^==(?=\S)([^=\n]+?)==/;
 const COMMENT = /%%[\s\S]*?%%/g;
 /** `^b15695` at the end of a block is its address, not its text. */
-const BLOCK_ID = /[ \t]\^[\w-]+[ \t]*$/gm;
+const BLOCK_ID = /(?:^|[ \t])\^([\w-]+)[ \t]*$/;
 const CODE = /(^(?:```|~~~)[\s\S]*?^(?:```|~~~)[^\n]*$|`[^`\n]*`)/m;
 const CALLOUT = /^\[!([\w-]+)\][+-]?[ \t]*([^\n]*)/;
 
-/** HTML of a note's text. Links and pictures carry `data-name` or `data-address`; no `src` ever leaves here. */
+/**
+ * HTML of a note's text. Links and pictures carry `data-name` or `data-address`; no `src` ever leaves here. Headings and
+ * tasks say by a class on which line they stand (`md-line-12`, from 0), blocks with an address which it is
+ * (`md-block-abc`).
+ */
 export function markdownToHtml(text: string): string {
-  return markdown.render(outsideCode(text, (part) => part.replace(COMMENT, '').replace(BLOCK_ID, '')));
+  // The lines of a comment stay: what is below it keeps its place.
+  const withoutWords = (comment: string): string => comment.replace(/[^\n]+/g, '');
+  return markdown.render(outsideCode(text, (part) => part.replace(COMMENT, withoutWords)));
 }
 
 /** Changes a text everywhere but in its code. */
@@ -100,7 +106,32 @@ markdown.core.ruler.push('no-inline-style', (state) => {
   }
 });
 
-/** `- [ ]` becomes a tick box that cannot be pressed here, and its item a task. */
+/** Takes the addresses of blocks out of their text, and says where headings and addressed blocks are. */
+markdown.core.ruler.push('places', (state) => {
+  for (const [i, token] of state.tokens.entries()) {
+    if (token.type === 'heading_open' && token.map) token.attrJoin('class', `md-line-${token.map[0]}`);
+    if (token.type !== 'inline') continue;
+    const children = token.children ?? [];
+    for (const [at, child] of children.entries()) {
+      const next = children[at + 1]?.type;
+      if (child.type !== 'text' || (next !== undefined && next !== 'softbreak' && next !== 'hardbreak'))
+        continue;
+      const id = BLOCK_ID.exec(child.content)?.[1];
+      if (id === undefined) continue;
+      child.content = child.content.replace(BLOCK_ID, '');
+      if (next === undefined) blockOf(state.tokens, i)?.attrJoin('class', `md-block-${id.toLowerCase()}`);
+    }
+  }
+});
+
+/** What is opened around an inline token: its item or quote, or else its own paragraph. */
+function blockOf(tokens: readonly Token[], inline: number): Token | undefined {
+  const own = tokens[inline - 1];
+  const around = tokens[inline - 2];
+  return around && /^(list_item|blockquote)_open$/.test(around.type) ? around : own;
+}
+
+/** `- [ ]` becomes a tick box, and its item a task; whoever shows the page may let the box be pressed. */
 markdown.core.ruler.push('tasks', (state) => {
   for (const [i, token] of state.tokens.entries()) {
     if (token.type !== 'inline' || state.tokens[i - 1]?.type !== 'paragraph_open') continue;
@@ -110,6 +141,7 @@ markdown.core.ruler.push('tasks', (state) => {
     if (item?.type !== 'list_item_open' || !first || first.type !== 'text' || !match) continue;
     first.content = first.content.slice(match[0].length);
     const ticked = match[1] !== ' ';
+    if (item.map) item.attrJoin('class', `md-line-${item.map[0]}`);
     item.attrJoin('class', ticked ? 'md-task-item md-task-done' : 'md-task-item');
     const box = new state.Token('html_inline', '', 0);
     box.content = `<input type="checkbox" disabled${ticked ? ' checked' : ''}>`;

@@ -21,7 +21,7 @@ const ATTRIBUTES =
 
 /** Classes that `markdown.ts` gives. With any other of the app's a note could cover the page and pass for it. */
 const CLASS =
-  /^(wl|tag|callout|callout-(title|info|good|warn|bad)|md-embed|md-embed-frame|md-align-\w+|md-task-item|md-task-done|language-[\w+#.-]+)$/;
+  /^(wl|tag|callout|callout-(title|info|good|warn|bad)|md-embed|md-embed-frame|md-align-\w+|md-line-\d+|md-block-[\w-]+|md-task-item|md-task-done|language-[\w+#.-]+)$/;
 
 /** How a page that was saved as a file is judged, by whoever shows those; undefined while Markdown is. */
 export interface PageJudge {

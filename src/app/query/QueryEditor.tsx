@@ -28,7 +28,7 @@ export default function QueryEditor(props: {
   const spoken = new Compartment();
   const inWords = () => [
     EditorView.contentAttributes.of({ 'aria-label': words.query.question }),
-    EditorState.phrases.of({ Completions: words.editor.completions }),
+    EditorState.phrases.of({ Completions: words.common.completions }),
   ];
   onMount(() => {
     const root = host.attachShadow({ mode: 'open' });

@@ -1,8 +1,8 @@
 /**
- * What stands around the note that is shown: links, references and versions, from one place for the panel, the
- * sheet and the phone's bar. What was there stays until the newer has come.
+ * What stands around the notes that are shown: links, references and versions, from one place for the panel, the
+ * sheets and the phone's bar. What was there stays until the newer has come.
  */
-import { type Accessor, createEffect, createSignal, on } from 'solid-js';
+import { createEffect, createMemo, createSignal, on, untrack } from 'solid-js';
 import type { Around } from '../../../workers/protocol.ts';
 import { isMxError } from '../../mx/errors.ts';
 import type { NodeId, VersionRecord } from '../../mx/types.ts';
@@ -11,48 +11,67 @@ import type { OpenMemex } from './open-memex.ts';
 import type { OpenNotes } from './open-notes.ts';
 
 export interface ActiveAround {
-  /** Undefined until it has come for the note that is shown. */
-  readonly around: Accessor<Around | undefined>;
+  /** Of the active note, or of another one that is shown; undefined until it has come. */
+  around(id?: NodeId): Around | undefined;
   /** Oldest first. */
-  readonly versions: Accessor<readonly VersionRecord[]>;
+  versions(id?: NodeId): readonly VersionRecord[];
 }
 
 /** A row of commits refreshes it so often, not with each of them. */
 const REFRESH_DELAY_MS = 120;
+
+interface Shown {
+  readonly around: Around;
+  readonly versions: readonly VersionRecord[];
+}
 
 export function createActiveAround(
   client: MemexClient,
   memex: OpenMemex,
   openNotes: OpenNotes,
 ): ActiveAround {
-  const [shown, setShown] = createSignal<{
-    id: NodeId;
-    around: Around;
-    versions: readonly VersionRecord[];
-  }>();
-  let asked = 0;
+  const [shown, setShown] = createSignal<ReadonlyMap<NodeId, Shown>>(new Map());
+  const asked = new Map<NodeId, number>();
+  let count = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
+  const activeId = (): NodeId | undefined => openNotes.active()?.id;
+  const shownIds = createMemo<readonly NodeId[]>(
+    () => {
+      const ids = [openNotes.active()?.id, openNotes.in('left')?.id, openNotes.in('right')?.id];
+      return [...new Set(ids.filter((id) => id !== undefined))];
+    },
+    [],
+    { equals: (a, b) => a.length === b.length && a.every((id, i) => id === b[i]) },
+  );
   const fetch = async (id: NodeId): Promise<void> => {
-    asked += 1;
-    const mine = asked;
+    count += 1;
+    const mine = count;
+    asked.set(id, mine);
     try {
       const [around, versions] = await Promise.all([client.around(id), client.versions(id)]);
-      if (mine !== asked) return;
-      const next = { id, around, versions };
-      // Most commits change nothing of it: then nothing is drawn anew.
-      if (JSON.stringify(next) !== JSON.stringify(shown())) setShown(next);
+      if (asked.get(id) !== mine) return;
+      const next: Shown = { around, versions };
+      const wanted = untrack(shownIds);
+      setShown((before) => {
+        // Most commits change nothing of it: then nothing is drawn anew.
+        if (JSON.stringify(next) === JSON.stringify(before.get(id))) return before;
+        const kept = [...before].filter(([other]) => other !== id && wanted.includes(other));
+        return new Map([...kept, [id, next]]);
+      });
     } catch (error) {
       if (!isMxError(error, 'not-found')) console.error(error);
       // as of this moment there is no such node
-      else if (mine === asked) setShown(undefined);
+      else if (asked.get(id) === mine)
+        setShown((before) => new Map([...before].filter(([other]) => other !== id)));
     }
   };
-  const activeId = (): NodeId | undefined => openNotes.active()?.id;
 
   createEffect(
-    on([activeId, memex.phase], ([id, phase]) => {
-      if (id !== undefined && phase === 'open') void fetch(id);
+    on([shownIds, memex.phase], ([ids, phase], before) => {
+      if (phase !== 'open') return;
+      const [idsBefore, phaseBefore] = before ?? [[], 'closed'];
+      for (const id of ids) if (phaseBefore !== 'open' || !idsBefore.includes(id)) void fetch(id);
     }),
   );
   createEffect(
@@ -64,20 +83,17 @@ export function createActiveAround(
         timer = setTimeout(() => {
           timer = undefined;
           // Asked for only now: another note may be shown by then, and its answer must not be taken for old.
-          const id = activeId();
-          if (id !== undefined) void fetch(id);
+          for (const id of shownIds()) void fetch(id);
         }, REFRESH_DELAY_MS);
       },
       { defer: true },
     ),
   );
 
-  const current = (): ReturnType<typeof shown> => {
-    const now = shown();
-    return now && now.id === activeId() ? now : undefined;
-  };
+  const current = (id: NodeId | undefined): Shown | undefined =>
+    id === undefined ? undefined : shown().get(id);
   return {
-    around: () => current()?.around,
-    versions: () => current()?.versions ?? [],
+    around: (id = activeId()) => current(id)?.around,
+    versions: (id = activeId()) => current(id)?.versions ?? [],
   };
 }

@@ -9,8 +9,10 @@ import { createNearDuplicates, type NearDuplicates } from '../similar/near-dupli
 import { type ActiveAround, createActiveAround } from './active-around.ts';
 import { createDialogs, type Dialogs } from './dialogs.ts';
 import { createDocuments, type Documents } from './documents.ts';
+import { createFocusMode, type FocusMode } from './focus-mode.ts';
 import { createKeeping, type Keeping } from './keeping.ts';
 import { keepTabs } from './kept-tabs.ts';
+import { createLateUndoStore } from './late-undo-store.ts';
 import { createLinkKinds, type LinkKinds } from './link-kinds.ts';
 import { createMemexes, type Memexes } from './memexes.ts';
 import { createNodeList, type NodeList } from './node-list.ts';
@@ -23,6 +25,7 @@ import type { Settings } from './settings.ts';
 import { createShortage, type Shortage } from './shortage.ts';
 import type { SideStore } from './side-store.ts';
 import { createToasts, type Toasts } from './toasts.ts';
+import type { UndoStore } from './undo-store.ts';
 import { createUnsaved, type Unsaved } from './unsaved.ts';
 
 export interface AppState {
@@ -32,6 +35,8 @@ export interface AppState {
   readonly now: MemexClient;
   readonly past: Past;
   readonly side: SideStore;
+  /** What can be undone in notes that were written in, beyond the visit. */
+  readonly undo: UndoStore;
   readonly router: Router;
   readonly settings: Settings;
   readonly memex: OpenMemex;
@@ -50,6 +55,7 @@ export interface AppState {
   readonly documents: Documents;
   readonly unsaved: Unsaved;
   readonly toasts: Toasts;
+  readonly focusMode: FocusMode;
 }
 
 /** Must run inside a Solid root. */
@@ -64,6 +70,8 @@ export function createAppState(now: MemexClient, side: SideStore, settings: Sett
   const saving = createSaving();
   const unsaved = createUnsaved(saving);
   const toasts = createToasts();
+  const undo = createLateUndoStore();
+  const focusMode = createFocusMode(router);
   const beforeLeave = async (): Promise<void> => {
     await unsaved.saveAll();
     // At once: a screen that still showed the memex that is left would ask for its note again.
@@ -80,6 +88,7 @@ export function createAppState(now: MemexClient, side: SideStore, settings: Sett
     now,
     isPast: () => moment() !== undefined,
     side,
+    undo,
     mark: markPage(),
     saving,
     memex,
@@ -93,10 +102,11 @@ export function createAppState(now: MemexClient, side: SideStore, settings: Sett
     now,
     past: createPast(shown, { now, router, memex, documents, mediaUrls, saving, unsaved, toasts }),
     side,
+    undo,
     settings,
     router,
     memex,
-    memexes: createMemexes({ client: now, side, settings, memex, beforeLeave }),
+    memexes: createMemexes({ client: now, side, undo, settings, memex, beforeLeave }),
     openNotes,
     active: createActiveAround(client, memex, openNotes),
     dialogs: createDialogs(),
@@ -110,6 +120,7 @@ export function createAppState(now: MemexClient, side: SideStore, settings: Sett
     shortage: createShortage(client, saving),
     unsaved,
     toasts,
+    focusMode,
   };
 }
 

@@ -4,10 +4,22 @@ import type { Renamed } from '../../../workers/names-protocol.ts';
 import type { QuotedPassage, TextPlace } from '../../mx/graph/passage.ts';
 import type { Anchor, NodeId, NodeRecord } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
+import type { EditorHandle } from '../editor/handle.ts';
+import type { Fragment } from '../outline/link-target.ts';
 import type { PageMark } from './page-mark.ts';
 import type { Merged, Standoff } from './reconcile.ts';
 import type { Saving } from './saving.ts';
 import type { SideStore } from './side-store.ts';
+import type { TextMeasure } from './text-measure.ts';
+import type { KeptEditing, UndoStore } from './undo-store.ts';
+
+/** Where a person is in a text. */
+export interface WritingPlace {
+  /** Of the cursor, from 0. */
+  readonly line: number;
+  /** What is marked: in a note a place of its text without the front matter, in a file the words themselves. */
+  readonly marked?: TextPlace | QuotedPassage;
+}
 
 export type DocumentPhase = 'loading' | 'ready' | 'gone' | 'failed';
 
@@ -29,11 +41,21 @@ export interface NoteDocument {
   readonly standoff: Accessor<Standoff | undefined>;
   /** What was written elsewhere has just been merged into this text. */
   readonly merged: Accessor<Merged | undefined>;
-  /** The editor's state while the note is not shown: undo history and selection. */
-  editorState: { readonly text: string; readonly state: unknown } | undefined;
+  /** The editor's state while the note is not shown: undo history, selection, folds. */
+  editing: KeptEditing | undefined;
+  /** Keeps `editing` beyond the tab and the visit. */
+  keepEditing(): void;
   scrollTop: number;
-  /** What is marked: in a note a place of its text without the front matter, in a file the words themselves. */
-  selection: TextPlace | QuotedPassage | undefined;
+  /** Of the editor that shows the note, while one does. */
+  readonly editor: Accessor<EditorHandle | undefined>;
+  setEditor(handle: EditorHandle | undefined): void;
+  readonly place: Accessor<WritingPlace>;
+  setPlace(place: WritingPlace): void;
+  /** Counted a moment after the last change; undefined before the first time. */
+  readonly measure: Accessor<TextMeasure | undefined>;
+  /** A heading, block or line that is to be shown, until whoever shows the text has done so. */
+  readonly sought: Accessor<Fragment | undefined>;
+  seek(fragment: Fragment | undefined): void;
   /** The passage that was last asked to be shown, told anew each time. */
   readonly shown: Accessor<TextPlace | undefined>;
   /** Has the editor mark a passage and bring it into sight. */
@@ -44,6 +66,8 @@ export interface NoteDocument {
   want(passage: Anchor | undefined): void;
   setTitle(title: string): void;
   setText(text: string): void;
+  /** The text was changed: `read` gives it once somebody needs it, so that a key costs nothing that grows with it. */
+  typed(read: () => string): void;
   setMatter(matter: string): void;
   /** Resolves once everything typed so far is acknowledged or refused. */
   saveNow(): Promise<void>;
@@ -62,6 +86,8 @@ export interface NoteDocument {
 export interface DocumentSurroundings {
   readonly client: MemexClient;
   readonly side: SideStore;
+  /** Absent where nothing is to be kept beyond the visit. */
+  readonly undo?: UndoStore;
   readonly mark: PageMark;
   readonly saving: Saving;
   readonly memexKey: string;

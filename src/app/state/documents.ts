@@ -13,6 +13,7 @@ import type { Saving } from './saving.ts';
 import { sayRenamed } from './say-renamed.ts';
 import type { Draft, SideStore } from './side-store.ts';
 import type { Toasts } from './toasts.ts';
+import type { UndoStore } from './undo-store.ts';
 import type { Unsaved } from './unsaved.ts';
 
 /** Of an idempotency key. */
@@ -32,6 +33,7 @@ export function createDocuments(parts: {
   now: MemexClient;
   isPast: () => boolean;
   side: SideStore;
+  undo: UndoStore;
   mark: PageMark;
   saving: Saving;
   memex: OpenMemex;
@@ -40,7 +42,7 @@ export function createDocuments(parts: {
   toasts: Toasts;
   unsaved: Unsaved;
 }): Documents {
-  const { client, now, isPast, side, mark, saving, memex, openNotes, router, toasts, unsaved } = parts;
+  const { client, now, isPast, side, undo, mark, saving, memex, openNotes, router, toasts, unsaved } = parts;
   const documents = new Map<string, NoteDocument>();
 
   const saveAll = async (): Promise<void> => {
@@ -120,8 +122,9 @@ export function createDocuments(parts: {
       if (there) return there;
       const made = createNoteDocument(tab.key, tab.id, {
         client,
-        // What was typed and not saved is no part of the past.
+        // What was typed and not saved is no part of the past; nor is what can be undone.
         side: isPast() ? { ...side, drafts: async () => [] } : side,
+        ...(isPast() ? {} : { undo }),
         mark,
         saving,
         memexKey: memex.entry()?.key ?? '',

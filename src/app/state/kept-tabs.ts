@@ -1,10 +1,9 @@
-/** Brings the tabs of the last visit back, and keeps the settings' list of them current. The first is the active one. */
+/** Brings the tabs of the last visit back, with their histories, and keeps the settings' list of them current. */
 import { createEffect, on } from 'solid-js';
+import type { Json, JsonObject } from '../../mx/types.ts';
 import type { OpenMemex } from './open-memex.ts';
-import type { OpenNotes } from './open-notes.ts';
+import { type KeptTab, type OpenNotes, type Pane, TABS_MAX, TRAIL_MAX } from './open-notes.ts';
 import type { Settings } from './settings.ts';
-
-const TABS_KEPT_MAX = 8;
 
 export function keepTabs(settings: Settings, memex: OpenMemex, openNotes: OpenNotes): void {
   let broughtBackFor: string | undefined;
@@ -12,20 +11,65 @@ export function keepTabs(settings: Settings, memex: OpenMemex, openNotes: OpenNo
     on([memex.phase, () => memex.entry()?.key], ([phase, key]) => {
       if (phase !== 'open' || key === undefined || broughtBackFor === key) return;
       broughtBackFor = key;
-      const [active, ...others] = settings.values.openTabs[key] ?? [];
-      const there = openNotes.active();
-      for (const id of others) openNotes.open(id, { keep: true });
-      if (active !== undefined) openNotes.open(active, { keep: true });
-      if (there) openNotes.show(there.key);
+      openNotes.bringBack(settings.values.openTabs[key] ?? []);
     }),
   );
   createEffect(
-    on([openNotes.tabs, openNotes.active], ([tabs, active]) => {
+    on([openNotes.tabs, openNotes.active, () => openNotes.in('right')], ([tabs, active, right]) => {
       const key = memex.entry()?.key;
       if (memex.phase() !== 'open' || key === undefined || broughtBackFor !== key) return;
-      const ids = tabs.flatMap((tab) => (tab.id === undefined || tab.id === active?.id ? [] : [tab.id]));
-      const list = [...(active?.id === undefined ? [] : [active.id]), ...ids].slice(0, TABS_KEPT_MAX);
+      const left = openNotes.in('left');
+      const list = tabs.flatMap(({ id, title, type, past, future, key: tab }): KeptTab[] => {
+        if (id === undefined) return [];
+        const pane: Pane | undefined = tab === left?.key ? 'left' : tab === right?.key ? 'right' : undefined;
+        return [
+          {
+            id,
+            title,
+            type,
+            past,
+            future,
+            ...(pane === undefined ? {} : { pane }),
+            ...(tab === active?.key ? { active: true } : {}),
+          },
+        ];
+      });
       settings.set('openTabs', { ...settings.values.openTabs, [key]: list });
     }),
   );
+}
+
+/** The lists of all memexes, as they were kept; earlier versions of Memex kept ids alone, the active one first. */
+export function tabLists(value: Json | undefined): { [memex: string]: readonly KeptTab[] } {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
+  const lists: { [memex: string]: readonly KeptTab[] } = {};
+  for (const [memex, tabs] of Object.entries(value))
+    if (Array.isArray(tabs)) lists[memex] = tabs.flatMap((tab, i) => keptTab(tab, i === 0)).slice(-TABS_MAX);
+  return lists;
+}
+
+function keptTab(value: Json, isFirst: boolean): KeptTab[] {
+  if (typeof value === 'string') {
+    const shown = isFirst ? { pane: 'left' as const, active: true } : {};
+    return [{ id: value, title: '', type: 'note', past: [], future: [], ...shown }];
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  const { id, title, type, past, future, pane, active } = value as JsonObject;
+  if (typeof id !== 'string') return [];
+  return [
+    {
+      id,
+      title: typeof title === 'string' ? title : '',
+      type: typeof type === 'string' ? type : 'note',
+      past: idsIn(past),
+      future: idsIn(future),
+      ...(pane === 'left' || pane === 'right' ? { pane } : {}),
+      ...(active === true ? { active } : {}),
+    },
+  ];
+}
+
+function idsIn(value: Json | undefined): readonly string[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter((id): id is string => typeof id === 'string').slice(-TRAIL_MAX);
 }

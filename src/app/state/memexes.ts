@@ -6,6 +6,7 @@ import { words } from '../words/catalogue.ts';
 import type { OpenMemex } from './open-memex.ts';
 import type { Settings } from './settings.ts';
 import type { SideStore } from './side-store.ts';
+import type { UndoStore } from './undo-store.ts';
 
 export interface Memexes {
   /** Last opened first. */
@@ -32,12 +33,13 @@ export interface Memexes {
 export function createMemexes(parts: {
   client: MemexClient;
   side: SideStore;
+  undo: UndoStore;
   settings: Settings;
   memex: OpenMemex;
   /** Called before the open memex is left, so that nothing typed is left behind. */
   beforeLeave: () => Promise<void>;
 }): Memexes {
-  const { client, side, settings, memex, beforeLeave } = parts;
+  const { client, side, undo, settings, memex, beforeLeave } = parts;
   const [all, setAll] = createSignal<readonly MemexEntry[]>([]);
 
   const refresh = async (): Promise<readonly MemexEntry[]> => {
@@ -104,7 +106,7 @@ export function createMemexes(parts: {
         await client.close();
       }
       await client.remove(key);
-      await side.removeMemex(key);
+      await Promise.all([side.removeMemex(key), undo.forget(key)]);
       const rest = await refresh();
       if (isOpen) await memex.open({ ...(rest[0] ?? fresh(words.state.firstMemex)), opened: Date.now() });
       const now = memex.entry();

@@ -12,8 +12,12 @@ import { batch, createSignal } from 'solid-js';
 import { isMxError } from '../../mx/errors.ts';
 import type { TextPlace } from '../../mx/graph/passage.ts';
 import type { Anchor, NodeId, NodeRecord } from '../../mx/types.ts';
+import type { EditorHandle } from '../editor/handle.ts';
+import type { Fragment } from '../outline/link-target.ts';
 import { words } from '../words/catalogue.ts';
-import type { DocumentPhase, DocumentSurroundings, NoteDocument } from './document-types.ts';
+import type { DocumentPhase, DocumentSurroundings, NoteDocument, WritingPlace } from './document-types.ts';
+import { splitFrontMatter } from './front-matter.ts';
+import { createMeasurer } from './measurer.ts';
 import {
   baseOf,
   draftBase,
@@ -27,14 +31,14 @@ import {
 } from './reconcile.ts';
 import { sentenceOf } from './sentence.ts';
 import type { Draft } from './side-store.ts';
+import type { TextMeasure } from './text-measure.ts';
+import type { KeptEditing } from './undo-store.ts';
 
 const SAVE_DELAY_MS = 400;
 const DRAFT_DELAY_MS = 120;
 /** A title that was not left is taken as meant after this: mentions of it are rewritten then. */
 const TITLE_DELAY_MS = 4000;
 const RETRY_DELAY_MS = 8000;
-
-const FRONT_MATTER = /^---[ \t]*\r?\n(?:[\s\S]*?\r?\n)?---[ \t]*(?:\r?\n)*/;
 
 /** Opens the document of a node, or of a note that does not exist yet. */
 export function createNoteDocument(
@@ -48,13 +52,23 @@ export function createNoteDocument(
   const [id, setId] = createSignal(existing);
   const [node, setNode] = createSignal<NodeRecord>();
   const [title, setTitleSignal] = createSignal('');
-  const [text, setTextSignal] = createSignal('');
+  const [textSignal, setTextSignal] = createSignal('');
   const [matter, setMatterSignal] = createSignal('');
   const [replaced, setReplaced] = createSignal(0);
   const [standoff, setStandoff] = createSignal<Standoff>();
   const [merged, setMerged] = createSignal<Merged>();
   const [shown, setShown] = createSignal<TextPlace | undefined>(undefined, { equals: false });
   const [wanted, setWanted] = createSignal<Anchor | undefined>(undefined, { equals: false });
+  const [place, setPlace] = createSignal<WritingPlace>({ line: 0 });
+  const [editor, setEditor] = createSignal<EditorHandle>();
+  const [sought, setSought] = createSignal<Fragment>();
+  const [measure, setMeasure] = createSignal<TextMeasure>();
+  const measurer = createMeasurer(setMeasure);
+  let editing: KeptEditing | undefined;
+  let isAbandoned = false;
+  /** Something was typed in it that is to be saved; of a new note that is only known from its text. */
+  let isBegun = false;
+  let isDrafted = false;
 
   /** What this text began from. */
   let base: NoteBase | undefined;
@@ -75,14 +89,27 @@ export function createNoteDocument(
   let isTitleMeant = false;
   let titleTimer: ReturnType<typeof setTimeout> | undefined;
 
+  /** Gives what was typed and nobody has asked for yet. */
+  let unread: (() => string) | undefined;
+  const pull = (): void => {
+    const read = unread;
+    unread = undefined;
+    if (read) setTextSignal(read());
+  };
+  const text = (): string => {
+    pull();
+    return textSignal();
+  };
   const whole = (): string => matter() + text();
   const dirty = (): boolean => title() !== savedTitle || whole() !== savedText;
   /** True while something is to be saved now: a title that is still being typed waits. */
   const due = (): boolean => whole() !== savedText || (title() !== savedTitle && (!isNamed || isTitleMeant));
   const putWhole = (content: string): void => {
-    const front = FRONT_MATTER.exec(content)?.[0] ?? '';
-    setMatterSignal(front);
-    setTextSignal(content.slice(front.length));
+    const parts = splitFrontMatter(content);
+    unread = undefined;
+    setMatterSignal(parts.matter);
+    setTextSignal(parts.body);
+    measurer.changed(text);
   };
   const draftName = (): string => `${id() ?? key} ${mark.page}`;
   const adopt = (record: NodeRecord, content: string): void => {
@@ -101,8 +128,13 @@ export function createNoteDocument(
   };
   /** Reads the newest text and shows it, if it is still `wanted` once it has come. */
   const fetch = async (nodeId: NodeId, wanted: () => boolean = () => true): Promise<void> => {
-    const { record, text: content } = await readNewest(client, nodeId);
-    if (wanted()) adopt(record, content);
+    const [{ record, text: content }, kept] = await Promise.all([
+      readNewest(client, nodeId),
+      editing === undefined ? around.undo?.kept(memexKey, nodeId) : undefined,
+    ]);
+    if (!wanted()) return;
+    editing ??= kept;
+    adopt(record, content);
   };
   const load = async (nodeId: NodeId): Promise<void> => {
     try {
@@ -143,9 +175,21 @@ export function createNoteDocument(
     around.broughtBack();
   };
 
+  /** What was typed is taken back: a draft of it would come again with the next start. */
+  const dropDraft = async (): Promise<void> => {
+    isDrafted = false;
+    try {
+      await side.removeDraft(memexKey, draftName());
+    } catch (error) {
+      console.warn('A draft was not removed.', error);
+    }
+  };
   const keepDraft = async (): Promise<void> => {
     clearTimeout(draftTimer);
-    if (!dirty()) return;
+    if (!dirty()) {
+      if (isDrafted) await dropDraft();
+      return;
+    }
     const nodeId = id();
     const draft: Draft = {
       memex: memexKey,
@@ -158,6 +202,7 @@ export function createNoteDocument(
       ...base,
     };
     try {
+      isDrafted = true;
       await side.putDraft(draft);
       saving.drafted(key, true);
     } catch (error) {
@@ -177,6 +222,10 @@ export function createNoteDocument(
       return;
     }
     if (id() === undefined && title().trim() === '' && whole().trim() === '') return;
+    soon();
+  };
+  const soon = (): void => {
+    isBegun = true;
     if (standoff() === undefined) saving.started(key);
     clearTimeout(draftTimer);
     draftTimer = setTimeout(() => void keepDraft(), DRAFT_DELAY_MS);
@@ -306,6 +355,7 @@ export function createNoteDocument(
       }
       if (title() === savedTitle) isTitleMeant = false;
       if (!dirty()) saving.acknowledged(key);
+      else if (id() === undefined) saving.dropped(key);
     })().finally(() => {
       running = undefined;
     });
@@ -359,9 +409,25 @@ export function createNoteDocument(
     replaced,
     standoff,
     merged,
-    editorState: undefined,
+    get editing() {
+      return editing;
+    },
+    set editing(kept) {
+      editing = kept;
+    },
+    keepEditing() {
+      const nodeId = id();
+      if (nodeId !== undefined && editing !== undefined && !isAbandoned)
+        around.undo?.keep(memexKey, nodeId, editing);
+    },
     scrollTop: 0,
-    selection: undefined,
+    editor,
+    setEditor,
+    place,
+    setPlace,
+    measure,
+    sought,
+    seek: setSought,
     shown,
     show: setShown,
     wanted,
@@ -373,8 +439,16 @@ export function createNoteDocument(
       scheduleTitle();
     },
     setText(next) {
+      unread = undefined;
       setTextSignal(next);
+      measurer.changed(text);
       schedule();
+    },
+    typed(read) {
+      unread = read;
+      measurer.changed(text);
+      if (id() === undefined && !isBegun) schedule();
+      else soon();
     },
     setMatter(next) {
       setMatterSignal(next);
@@ -397,6 +471,8 @@ export function createNoteDocument(
     },
     forgetMerged: () => setMerged(undefined),
     abandon() {
+      isAbandoned = true;
+      measurer.stop();
       clearTimeout(saveTimer);
       clearTimeout(draftTimer);
       clearTimeout(titleTimer);

@@ -130,8 +130,3 @@ export function dayGroup(time: number, now: number): string {
   if (then.getFullYear() === new Date(now).getFullYear()) return month().format(time);
   return String(then.getFullYear());
 }
-
-/** Words of a text, as a person would count them: runs of letters or digits. */
-export function wordsIn(text: string): number {
-  return text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’_-]*/gu)?.length ?? 0;
-}

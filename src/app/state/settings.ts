@@ -2,6 +2,8 @@
 import { createStore } from 'solid-js/store';
 import type { Json } from '../../mx/types.ts';
 import { LANGUAGE_CHOICES, type LanguageChoice } from '../words/language.ts';
+import { tabLists } from './kept-tabs.ts';
+import type { KeptTab } from './open-notes.ts';
 import type { SideStore } from './side-store.ts';
 
 export const THEMES = ['system', 'light', 'dark', 'contrast-light', 'contrast-dark'] as const;
@@ -11,7 +13,9 @@ export type Theme = (typeof THEMES)[number];
 export const CACHE_MIB = [16, 64, 256] as const;
 export type CacheMiB = (typeof CACHE_MIB)[number];
 
-export type PanelTab = 'around' | 'history' | 'facts';
+export type PanelTab = 'around' | 'outline' | 'history' | 'facts';
+/** Neither of two notes side by side gets less of the width. */
+export const SHARE_MIN = 0.25;
 export type NoteView = 'write' | 'read';
 
 /** A type, not an interface: its values must be assignable to JSON. */
@@ -26,8 +30,10 @@ export type SettingValues = {
   askedToKeep: boolean;
   /** The memex that was open last. */
   lastMemex: string;
-  /** Ids of the open notes and the active one, by memex. */
-  openTabs: { [memex: string]: readonly string[] };
+  /** The open notes, by memex. */
+  openTabs: { [memex: string]: readonly KeptTab[] };
+  /** The left one's part of the width that two notes side by side have. */
+  splitShare: number;
 };
 
 const DEFAULTS: SettingValues = {
@@ -40,6 +46,7 @@ const DEFAULTS: SettingValues = {
   askedToKeep: false,
   lastMemex: '',
   openTabs: {},
+  splitShare: 0.5,
 };
 
 export interface Settings {
@@ -54,12 +61,14 @@ export async function loadSettings(side: SideStore): Promise<Settings> {
     theme: oneOf(THEMES, kept.get('theme')) ?? DEFAULTS.theme,
     language: oneOf(LANGUAGE_CHOICES, kept.get('language')) ?? DEFAULTS.language,
     panelOpen: kept.get('panelOpen') !== false,
-    panelTab: oneOf(['around', 'history', 'facts'] as const, kept.get('panelTab')) ?? DEFAULTS.panelTab,
+    panelTab:
+      oneOf(['around', 'outline', 'history', 'facts'] as const, kept.get('panelTab')) ?? DEFAULTS.panelTab,
     noteView: oneOf(['write', 'read'] as const, kept.get('noteView')) ?? DEFAULTS.noteView,
     cacheMiB: CACHE_MIB.find((mib) => mib === kept.get('cacheMiB')) ?? DEFAULTS.cacheMiB,
     askedToKeep: kept.get('askedToKeep') === true,
     lastMemex: typeof kept.get('lastMemex') === 'string' ? String(kept.get('lastMemex')) : '',
     openTabs: tabLists(kept.get('openTabs')),
+    splitShare: share(kept.get('splitShare')),
   });
   applyTheme(values.theme);
   return {
@@ -78,13 +87,10 @@ function oneOf<Value extends string>(known: readonly Value[], value: Json | unde
   return known.find((one) => one === value);
 }
 
-function tabLists(value: Json | undefined): { [memex: string]: readonly string[] } {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
-  const lists: { [memex: string]: readonly string[] } = {};
-  for (const [memex, ids] of Object.entries(value)) {
-    if (Array.isArray(ids)) lists[memex] = ids.filter((id): id is string => typeof id === 'string');
-  }
-  return lists;
+function share(value: Json | undefined): number {
+  return typeof value === 'number' && value >= SHARE_MIN && value <= 1 - SHARE_MIN
+    ? value
+    : DEFAULTS.splitShare;
 }
 
 function applyTheme(theme: Theme): void {

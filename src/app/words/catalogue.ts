@@ -33,6 +33,7 @@ const ENGLISH = {
   trash: () => import('./en/trash.ts'),
   about: () => import('./en/about.ts'),
   time: () => import('./en/time.ts'),
+  editing: () => import('./en/editing.ts'),
 };
 
 export type Room = keyof typeof ENGLISH;
@@ -59,6 +60,7 @@ const GERMAN: Fetches = {
   trash: () => import('./de/trash.ts'),
   about: () => import('./de/about.ts'),
   time: () => import('./de/time.ts'),
+  editing: () => import('./de/editing.ts'),
 };
 
 const FETCHES: Readonly<Record<Language, Fetches>> = { en: ENGLISH, de: GERMAN };

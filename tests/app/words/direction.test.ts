@@ -12,6 +12,7 @@ const STYLES = readdirSync(APP, { recursive: true, encoding: 'utf8' }).filter((f
 const PLACES: Readonly<Record<string, string>> = {
   'graph/GraphScreen.css: left: 50%': 'the middle',
   'parts/Menu.css: left: var(--at-x, 0)': 'where `place.ts` has measured',
+  'preview/link-card.css: left: var(--at-x, 0)': 'where `place.ts` has measured',
 };
 
 /** A value by its parts; what stands in brackets is one. */

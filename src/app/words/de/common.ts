@@ -17,6 +17,7 @@ export const common: typeof English = {
   saveToDisk: 'Auf dem Gerät sichern',
   newNote: 'Neue Notiz',
   addLink: 'Verknüpfung hinzufügen',
+  completions: 'Vorschläge',
   untitled: 'Ohne Titel',
   quoted: (text) => `„${text}“`,
   quotedMark: (mark) => ['„', mark, '“'],

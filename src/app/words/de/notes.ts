@@ -38,15 +38,6 @@ export const notes: typeof English = {
   noneOpenHint: 'Eine aus der Liste wählen oder eine neue schreiben.',
   linksOut: 'Verknüpfungen von dieser Notiz aus',
 
-  keyBar: {
-    label: 'Schreiben',
-    link: 'Verweis auf eine Notiz',
-    tag: 'Schlagwort',
-    task: 'Aufgabe',
-    typedLink: 'Verknüpfung',
-    hide: 'Tastatur ausblenden',
-  },
-
   hint: 'Schreiben, einfügen oder Dateien ablegen. [[ verweist auf eine Notiz, # fügt ein Schlagwort hinzu.',
   gone: 'Dieser Knoten ist nicht mehr da',
   goneHint: 'Vielleicht liegt er im Papierkorb und lässt sich zurückholen.',

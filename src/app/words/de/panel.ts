@@ -3,6 +3,7 @@ import { say } from './counts.ts';
 
 export const panel: typeof English = {
   around: 'Umgebung',
+  outline: 'Gliederung',
   history: 'Verlauf',
   facts: 'Angaben',
   aroundThisNote: 'Um diese Notiz',

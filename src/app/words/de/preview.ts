@@ -4,5 +4,6 @@ export const preview: typeof English = {
   fromElsewhere: (address) => `Ein Bild von anderswo, nicht geholt: ${address}`,
   notHereYet: (name) => `„${name}“ ist noch nicht da.`,
   embedded: 'Eingebettet',
+  placeGone: 'Diese Stelle steht nicht mehr in der Notiz.',
   nothingWritten: 'Dort steht noch nichts.',
 };

@@ -27,7 +27,6 @@
 export { amounts } from './amounts.ts';
 export { common } from './common.ts';
 export { dropped } from './dropped.ts';
-export { editor } from './editor.ts';
 export { errors } from './errors.ts';
 export { files } from './files.ts';
 export { frame } from './frame.ts';
@@ -37,3 +36,4 @@ export { state } from './state.ts';
 export { times } from './times.ts';
 export { types } from './types.ts';
 export { work } from './work.ts';
+export { writing } from './writing.ts';

@@ -19,6 +19,7 @@ export const common = {
   saveToDisk: 'Save to disk',
   newNote: 'New note',
   addLink: 'Add a link',
+  completions: 'Completions',
   untitled: 'Untitled',
   quoted: (text: string) => `“${text}”`,
   quotedMark: (mark: JSX.Element): JSX.Element => ['“', mark, '”'],

@@ -37,15 +37,6 @@ export const notes = {
   noneOpenHint: 'Choose one from the list, or write a new one.',
   linksOut: 'Links out of this note',
 
-  keyBar: {
-    label: 'Writing',
-    link: 'Link to a note',
-    tag: 'Tag',
-    task: 'Task',
-    typedLink: 'Typed link',
-    hide: 'Hide the keyboard',
-  },
-
   hint: 'Write, paste, or drop files anywhere. [[ links to a note, # adds a tag.',
   gone: 'This node is not here any more',
   goneHint: 'It may be in the trash, from where it can come back.',

@@ -2,6 +2,7 @@ import { say } from './counts.ts';
 
 export const panel = {
   around: 'Around',
+  outline: 'Outline',
   history: 'History',
   facts: 'Facts',
   aroundThisNote: 'Around this note',
