@@ -10,6 +10,7 @@ import { type ActiveAround, createActiveAround } from './active-around.ts';
 import { createDialogs, type Dialogs } from './dialogs.ts';
 import { createDocuments, type Documents } from './documents.ts';
 import { createKeeping, type Keeping } from './keeping.ts';
+import { createKeptSettings, type KeptSettings } from './kept-settings.ts';
 import { keepTabs } from './kept-tabs.ts';
 import { createLinkKinds, type LinkKinds } from './link-kinds.ts';
 import { createMemexes, type Memexes } from './memexes.ts';
@@ -47,6 +48,7 @@ export interface AppState {
   readonly dialogs: Dialogs;
   readonly duplicates: NearDuplicates;
   readonly linkKinds: LinkKinds;
+  readonly kept: KeptSettings;
   readonly documents: Documents;
   readonly unsaved: Unsaved;
   readonly toasts: Toasts;
@@ -102,6 +104,7 @@ export function createAppState(now: MemexClient, side: SideStore, settings: Sett
     dialogs: createDialogs(),
     duplicates: createNearDuplicates(client, memex),
     linkKinds: createLinkKinds(client, memex, toasts),
+    kept: createKeptSettings(client, memex, toasts),
     documents,
     mediaUrls,
     nodeList: createNodeList(client, memex),

@@ -11,6 +11,7 @@ export const types: typeof English = {
     event: 'Ereignis',
     file: 'Datei',
     untyped: 'Ohne Typ',
+    template: 'Vorlage',
   },
   links: {
     'builds on': ['beruht auf', 'Grundlage von'],
