@@ -11,7 +11,6 @@ import { ElsewhereBar } from './ElsewhereBar.tsx';
 import { KeyBar } from './KeyBar.tsx';
 import { LinksBlock } from './LinksBlock.tsx';
 import { PhoneNoteBar } from './PhoneNoteBar.tsx';
-import { Properties } from './Properties.tsx';
 import { StartCard } from './StartCard.tsx';
 import { TitleField } from './TitleField.tsx';
 import './NoteSheet.css';
@@ -19,6 +18,7 @@ import './NoteSheet.css';
 const AroundBar = lazy(withWords(['panel', 'likeness', 'versions'], () => import('../panel/AroundBar.tsx')));
 const NoteEditor = lazy(withWords(['preview'], () => import('../editor/NoteEditor.tsx')));
 const RenderedNote = lazy(withWords(['preview', 'query'], () => import('../preview/RenderedNote.tsx')));
+const Properties = lazy(withWords(['properties'], () => import('../properties/Properties.tsx')));
 const FilePreview = lazy(withWords(['views'], () => import('../preview/FilePreview.tsx')));
 
 /** One node on its sheet of paper: title, properties, text, links. */
@@ -91,7 +91,11 @@ export function NoteSheet(props: {
               />
               <Show when={note.node()}>{(node) => <Byline document={note} node={node()} />}</Show>
               <Show when={note.node()}>
-                {(node) => <Properties document={note} node={node()} readOnly={readOnly()} />}
+                {(node) => (
+                  <Suspense fallback={<hr class="note-rule" />}>
+                    <Properties document={note} node={node()} readOnly={readOnly()} />
+                  </Suspense>
+                )}
               </Show>
               <Suspense
                 fallback={

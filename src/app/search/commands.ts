@@ -21,6 +21,7 @@ const ROOMS = [
   ['goToSafety', '#/safety'],
   ['similarSettings', '#/similarity'],
   ['linkTypeSettings', '#/link-types'],
+  ['nodeTypeSettings', '#/node-types'],
 ] as const;
 
 /** The commands as they stand now; what needs its heading says it ("Theme: dark"). */

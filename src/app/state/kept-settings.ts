@@ -1,17 +1,14 @@
-/** What the open memex keeps besides its nodes and the screens show: types of nodes, kinds of properties, pins, the days. */
+/** What the open memex keeps besides its nodes and the screens show: types of nodes, kinds of properties. */
 import { type Accessor, createEffect, createSignal, on } from 'solid-js';
 import { NODE_TYPE_SETTING, nodeKindIn } from '../../mx/graph/node-kinds.ts';
+import { PROPERTY_SETTING } from '../../mx/graph/property-kinds.ts';
 import type { Json } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
 import { showNodeKinds } from '../parts/node-types.ts';
 import type { OpenMemex } from './open-memex.ts';
 import type { Toasts } from './toasts.ts';
 
-export const PINNED_SETTING = 'pinned ';
-/** The id of the note that notes of days begin as. */
-export const DAY_TEMPLATE_SETTING = 'day template';
-
-const KEPT = [NODE_TYPE_SETTING, 'property ', PINNED_SETTING, DAY_TEMPLATE_SETTING] as const;
+const KEPT = [NODE_TYPE_SETTING, PROPERTY_SETTING] as const;
 export type KeptStart = (typeof KEPT)[number];
 
 export interface KeptSettings {

@@ -39,7 +39,7 @@ export interface NodeKind extends NodeKindParts {
   readonly type: string;
 }
 
-export const NODE_TYPE_SETTING = 'node type ';
+export const NODE_TYPE_SETTING = 'node type ' as const;
 const NAME_CHARS_MAX = 64;
 const DESCRIPTION_CHARS_MAX = 500;
 const PROPERTIES_MAX = 32;

@@ -9,7 +9,7 @@ import type { Json } from '../types.ts';
 export const PROPERTY_KINDS = ['text', 'number', 'date', 'yes/no', 'list', 'link'] as const;
 export type PropertyKind = (typeof PROPERTY_KINDS)[number];
 
-export const PROPERTY_SETTING = 'property ';
+export const PROPERTY_SETTING = 'property ' as const;
 const NAME_CHARS_MAX = 80;
 /** Lists whatever a person says, for the memex reads them so. */
 const ALWAYS_LISTS: ReadonlySet<string> = new Set(['tags', 'aliases']);

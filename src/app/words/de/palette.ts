@@ -31,4 +31,5 @@ export const palette: typeof English = {
   goToSafety: 'Zu Einstellungen und Datensicherheit',
   similarSettings: 'Einstellungen: ähnliche Notizen',
   linkTypeSettings: 'Einstellungen: Typen von Verknüpfungen',
+  nodeTypeSettings: 'Einstellungen: Typen von Knoten',
 };

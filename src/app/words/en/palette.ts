@@ -33,4 +33,5 @@ export const palette = {
   goToSafety: 'Go to settings and data safety',
   similarSettings: 'Settings: similar notes',
   linkTypeSettings: 'Settings: types of links',
+  nodeTypeSettings: 'Settings: types of nodes',
 };
