@@ -63,11 +63,6 @@ export function editedMatter(matter: string, edit: PropertyEdit): string {
   return matter.includes('\r\n') ? made.replace(/\r?\n/g, '\r\n') : made;
 }
 
-/** Front matter that says this; empty for none. */
-export function matterOf(properties: PropertyList): string {
-  return properties.length === 0 ? '' : `---\n${writtenAnew(properties)}---\n\n`;
-}
-
 function edited(list: PropertyList, edit: PropertyEdit): PropertyList {
   const others = list.filter(([name]) => name !== edit.name);
   const at = list.findIndex(([name]) => name === edit.name);

@@ -98,3 +98,21 @@ describe('types of nodes', () => {
     await expect.poll(() => row.count()).toBe(0);
   });
 });
+
+test('the note of today is opened by its keys and by its name, and is one note', async () => {
+  const page = await browser.openApp();
+  await makeNotes(page, [{ title: 'Letter' }]);
+  const today = await page.evaluate(() => {
+    const now = new Date();
+    const two = (part: number): string => String(part).padStart(2, '0');
+    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  });
+  await page.keyboard.press('Alt+t');
+  await page.getByRole('tab', { name: today, exact: true }).waitFor();
+  await openNote(page, 'Letter');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('>today');
+  await page.getByRole('option', { name: /Today’s note/ }).click();
+  await page.getByRole('tab', { name: today, exact: true, selected: true }).waitFor();
+  await expect.poll(() => page.evaluate(async () => (await window.memex.status()).nodes)).toBe(2);
+});

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { readFrontMatter } from '../../src/formats/front-matter.ts';
 import {
   editedMatter,
-  matterOf,
   matterProperties,
   type PropertyEdit,
   type PropertyList,
@@ -155,14 +154,6 @@ describe('an edit of front matter', () => {
         }
       }),
       { numRuns: 100 },
-    );
-  });
-
-  test('front matter that is written whole reads as what was written', () => {
-    fc.assert(
-      fc.property(fc.uniqueArray(fc.tuple(names, values), { selector: ([name]) => name }), (list) => {
-        expect(matterProperties(matterOf(list))).toEqual(list);
-      }),
     );
   });
 });

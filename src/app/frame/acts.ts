@@ -48,6 +48,11 @@ export async function openName(app: AppState, source: NodeId | undefined, name: 
   }
 }
 
+/** Opens the note of this day, which is called after it: 2026-11-21, as Sweden writes days. */
+export function openToday(app: AppState): void {
+  void openName(app, undefined, new Date().toLocaleDateString('sv-SE'));
+}
+
 async function undoNewNote(app: AppState, id: NodeId): Promise<void> {
   await app.client.apply([{ kind: 'deleteNode', id }]);
   app.openNotes.closeNode(id);

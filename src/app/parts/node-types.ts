@@ -41,7 +41,6 @@ const NODE_LOOKS: Readonly<Record<string, NodeLook>> = {
   event: { shape: 'triangle', ink: 5 },
   file: { shape: 'page', ink: 3 },
   untyped: { shape: 'ring', ink: 3 },
-  template: { shape: 'page', ink: 10 },
 };
 
 const OWN_SHAPES: readonly GlyphShape[] = ['square', 'hexagon', 'diamond', 'triangle', 'ring', 'circle'];

@@ -1,15 +1,16 @@
 /** What the open memex keeps besides its nodes and the screens show: types of nodes, kinds of properties. */
 import { type Accessor, createEffect, createSignal, on } from 'solid-js';
-import { NODE_TYPE_SETTING, nodeKindIn } from '../../mx/graph/node-kinds.ts';
-import { PROPERTY_SETTING } from '../../mx/graph/property-kinds.ts';
+import type { NODE_TYPE_SETTING } from '../../mx/graph/node-kinds.ts';
+import type { PROPERTY_SETTING } from '../../mx/graph/property-kinds.ts';
 import type { Json } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
 import { showNodeKinds } from '../parts/node-types.ts';
 import type { OpenMemex } from './open-memex.ts';
 import type { Toasts } from './toasts.ts';
 
-const KEPT = [NODE_TYPE_SETTING, PROPERTY_SETTING] as const;
-export type KeptStart = (typeof KEPT)[number];
+/** Said once more here, since what they mean is read by code that the first paint does without. */
+const KEPT: readonly [typeof NODE_TYPE_SETTING, typeof PROPERTY_SETTING] = ['node type ', 'property '];
+type KeptStart = (typeof KEPT)[number];
 
 export interface KeptSettings {
   /** Settings whose names begin so, by the rest of their names. */
@@ -48,8 +49,13 @@ export function createKeptSettings(client: MemexClient, memex: OpenMemex, toasts
     }),
   );
   createEffect(() => {
-    const said = signals.get(NODE_TYPE_SETTING)?.all() ?? new Map<string, Json>();
-    showNodeKinds(new Map([...said].map(([type, value]) => [type, nodeKindIn(type, value)])));
+    const said = signals.get('node type ')?.all() ?? new Map<string, Json>();
+    if (said.size === 0) showNodeKinds(new Map());
+    else
+      import('../../mx/graph/node-kinds.ts').then(({ nodeKindIn }) => {
+        if (signals.get('node type ')?.all() !== said) return;
+        showNodeKinds(new Map([...said].map(([type, value]) => [type, nodeKindIn(type, value)])));
+      }, toasts.fail);
   });
   return { of: (start) => signals.get(start)?.all() ?? new Map() };
 }

@@ -1,10 +1,9 @@
 /**
- * What a type of node means: what it is called, its shape and ink, the properties that a new node of it begins with, and
- * the note that it is made from. A person says it; it is kept as settings of the memex, `node type NAME`.
+ * What a type of node means: what it is called, what it is for, its shape and ink. A person says it; it is
+ * kept as settings of the memex, `node type NAME`.
  */
 import { MxError } from '../errors.ts';
-import type { Json, NodeId } from '../types.ts';
-import { isPropertyName } from './property-kinds.ts';
+import type { Json } from '../types.ts';
 
 export const NODE_SHAPES = [
   'circle',
@@ -28,10 +27,6 @@ export interface NodeKindParts {
   readonly shape?: NodeShape;
   /** 1 to 10. */
   readonly ink?: number;
-  /** Names of properties that a new node of this type has, empty. */
-  readonly properties?: readonly string[];
-  /** The note whose text a new node of this type begins with. */
-  readonly template?: NodeId;
 }
 
 export interface NodeKind extends NodeKindParts {
@@ -42,7 +37,6 @@ export interface NodeKind extends NodeKindParts {
 export const NODE_TYPE_SETTING = 'node type ' as const;
 const NAME_CHARS_MAX = 64;
 const DESCRIPTION_CHARS_MAX = 500;
-const PROPERTIES_MAX = 32;
 
 /**
  * The setting that says so of a type; its value is null when nothing is said.
@@ -50,23 +44,17 @@ const PROPERTIES_MAX = 32;
  */
 export function nodeKindSetting({ type, ...parts }: NodeKind): { name: string; value: Json } {
   requireName('A type of node', type);
-  const { label, description, shape, ink, properties, template } = parts;
+  const { label, description, shape, ink } = parts;
   if (label !== undefined) requireName('The label of a type', label);
   if ((description?.length ?? 0) > DESCRIPTION_CHARS_MAX)
     throw new MxError('invalid-argument', `A description has at most ${DESCRIPTION_CHARS_MAX} characters.`);
   if (ink !== undefined && !isInk(ink))
     throw new MxError('invalid-argument', `The colour of a type is a number from 1 to ${NODE_INKS}.`);
-  if ((properties?.length ?? 0) > PROPERTIES_MAX)
-    throw new MxError('invalid-argument', `A type begins with at most ${PROPERTIES_MAX} properties.`);
-  const wrong = properties?.find((each) => !isPropertyName(each));
-  if (wrong !== undefined) throw new MxError('invalid-argument', `“${wrong}” is no name of a property.`);
   const said: Record<string, Json> = {
     ...(label === undefined || label === type ? {} : { label }),
     ...(description === undefined || description === '' ? {} : { description }),
     ...(shape === undefined ? {} : { shape }),
     ...(ink === undefined ? {} : { ink }),
-    ...(properties === undefined || properties.length === 0 ? {} : { properties: [...new Set(properties)] }),
-    ...(template === undefined ? {} : { template }),
   };
   return { name: NODE_TYPE_SETTING + type, value: Object.keys(said).length === 0 ? null : said };
 }
@@ -74,7 +62,7 @@ export function nodeKindSetting({ type, ...parts }: NodeKind): { name: string; v
 /** What a setting says of a type; a part that makes no sense, from another program, is as if it were not there. */
 export function nodeKindIn(type: string, value: Json): NodeKind {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { type };
-  const { label, description, shape, ink, properties, template } = value as Record<string, unknown>;
+  const { label, description, shape, ink } = value as Record<string, unknown>;
   const known = NODE_SHAPES.find((each) => each === shape);
   return {
     type,
@@ -82,10 +70,6 @@ export function nodeKindIn(type: string, value: Json): NodeKind {
     ...(typeof description === 'string' ? { description } : {}),
     ...(known === undefined ? {} : { shape: known }),
     ...(isInk(ink) ? { ink } : {}),
-    ...(Array.isArray(properties)
-      ? { properties: properties.filter((each) => typeof each === 'string' && isPropertyName(each)) }
-      : {}),
-    ...(typeof template === 'string' ? { template } : {}),
   };
 }
 

@@ -11,7 +11,6 @@ export const types: typeof English = {
     event: 'Ereignis',
     file: 'Datei',
     untyped: 'Ohne Typ',
-    template: 'Vorlage',
   },
   links: {
     'builds on': ['beruht auf', 'Grundlage von'],

@@ -10,7 +10,6 @@ export const types = {
     event: 'Event',
     file: 'File',
     untyped: 'Untyped',
-    template: 'Template',
   },
   /** How a link reads from its source, and from its target. */
   links: {
