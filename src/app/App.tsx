@@ -22,6 +22,7 @@ const SCREEN_PARTS: Readonly<Record<ScreenName, Component>> = {
     withWords(['similar', 'likeness', 'dialogs'], () => import('./similar/LikenessScreen.tsx')),
   ),
   'link-types': lazy(withWords(['links'], () => import('./links/LinkTypesScreen.tsx'))),
+  'node-types': lazy(withWords(['nodeTypes'], () => import('./types/NodeTypesScreen.tsx'))),
   about: lazy(withWords(['about'], () => import('./about/AboutScreen.tsx'))),
   history: lazy(withWords(['time', 'versions'], () => import('./versions/VersionsScreen.tsx'))),
   timeline: lazy(withWords(['time', 'versions'], () => import('./timeline/TimelineScreen.tsx'))),

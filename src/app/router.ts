@@ -23,6 +23,7 @@ export const SCREENS = [
   'duplicates',
   'similarity',
   'link-types',
+  'node-types',
   'about',
 ] as const;
 export type ScreenName = (typeof SCREENS)[number];

@@ -6,7 +6,7 @@
  */
 
 const ELEMENT =
-  'a|article|aside|audio|b|bdi|button|canvas|caption|circle|code|dd|del|details|dialog|div|dl|dt|ellipse|em|fieldset|' +
+  'a|article|aside|audio|b|bdi|button|canvas|caption|circle|code|datalist|dd|del|details|dialog|div|dl|dt|ellipse|em|fieldset|' +
   'figcaption|figure|footer|form|g|h[1-6]|header|hr|i|img|input|ins|kbd|label|legend|li|line|main|mark|nav|ol|option|' +
   'p|path|polygon|polyline|pre|rect|search|section|select|small|span|strong|summary|svg|table|tbody|td|textarea|th|' +
   'thead|time|title|tr|track|ul|video';

@@ -25,6 +25,7 @@ const SCREENS = [
   '#/duplicates',
   '#/similarity',
   '#/link-types',
+  '#/node-types',
   '#/query?q=MATCH+(n)+RETURN+n,+n.modified',
 ];
 /** Files, each shown in another view. */

@@ -19,6 +19,7 @@ const ROOMS = {
   duplicates: 'Beinahe Gleiches',
   similarity: 'Ähnliche Notizen',
   'link-types': 'Typen von Verknüpfungen',
+  'node-types': 'Typen von Knoten',
   about: 'Über Memex',
 };
 

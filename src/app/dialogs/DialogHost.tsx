@@ -1,5 +1,5 @@
 import { type JSX, lazy, Match, onCleanup, onMount, Switch } from 'solid-js';
-import { activatePane, newNote, openBeside, stepInTab } from '../frame/acts.ts';
+import { activatePane, newNote, openBeside, openToday, stepInTab } from '../frame/acts.ts';
 import { type AppState, useApp } from '../state/app-state.ts';
 import type { InTheWay, OpenDialog, Salvaged } from '../state/dialogs.ts';
 import type { NoteDocument } from '../state/document-types.ts';
@@ -105,6 +105,9 @@ function pressed(app: AppState, event: KeyboardEvent): void {
   } else if (event.altKey && !held && key === 'n') {
     event.preventDefault();
     newNote(app);
+  } else if (event.altKey && !held && key === 't') {
+    event.preventDefault();
+    openToday(app);
   } else if (event.altKey && !held && key === 'l') {
     event.preventDefault();
     const id = app.openNotes.active()?.id;

@@ -8,6 +8,7 @@ function keys(): readonly (readonly [string, string])[] {
   return [
     [said.search, said.searchKeys],
     [words.common.newNote, said.newNoteKeys],
+    [words.palette.today, 'Alt T'],
     [said.readingView, said.readingViewKeys],
     [words.common.addLink, said.addLinkKeys],
     [said.sayWhatIsSaved, said.sayWhatIsSavedKeys],

@@ -100,6 +100,11 @@ export function showPlace(app: AppState, id: NodeId, fragment: Fragment): void {
   if (tab) app.documents.of(tab).seek(fragment);
 }
 
+/** Opens the note of this day, which is called after it: 2026-11-21, as Sweden writes days. */
+export function openToday(app: AppState): void {
+  void openName(app, undefined, new Date().toLocaleDateString('sv-SE'));
+}
+
 async function undoNewNote(app: AppState, id: NodeId): Promise<void> {
   await app.client.apply([{ kind: 'deleteNode', id }]);
   app.openNotes.closeNode(id);

@@ -1,6 +1,6 @@
 /** Joins the ways into the app (shortcuts, opened files, shares, addresses) to the interface, once a memex is open. */
 import { createEffect, createRoot } from 'solid-js';
-import { newNote, openName } from '../frame/acts.ts';
+import { newNote, openName, openToday } from '../frame/acts.ts';
 import { readChosen } from '../import/dropped-files.ts';
 import { lookAt } from '../import/look-at.ts';
 import type { AppState } from '../state/app-state.ts';
@@ -15,7 +15,7 @@ export function connectLaunch(app: AppState): void {
       stop();
       handleLaunch({
         newNote: () => newNote(app),
-        today: () => void openName(app, undefined, today(new Date())),
+        today: () => openToday(app),
         search: () => app.router.go('#/search'),
         graph: () => app.router.go('#/graph'),
         openFiles: (files) => lookAt(app, readChosen(files)),
@@ -25,12 +25,6 @@ export function connectLaunch(app: AppState): void {
       });
     });
   });
-}
-
-/** The day's own note is called after it: 2026-11-21. */
-function today(now: Date): string {
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 /** Files become nodes; words and an address become a note that embeds them. */

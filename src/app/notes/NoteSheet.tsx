@@ -9,7 +9,6 @@ import { Byline } from './Byline.tsx';
 import { ElsewhereBar } from './ElsewhereBar.tsx';
 import { LinksBlock } from './LinksBlock.tsx';
 import { PhoneNoteBar } from './PhoneNoteBar.tsx';
-import { Properties } from './Properties.tsx';
 import { StartCard } from './StartCard.tsx';
 import { TitleField } from './TitleField.tsx';
 import './NoteSheet.css';
@@ -21,6 +20,7 @@ const loadEditor = withWords(['preview', 'editing'], () => import('../editor/Not
 const NoteEditor = lazy(loadEditor);
 const RenderedNote = lazy(withWords(['preview', 'query'], () => import('../preview/RenderedNote.tsx')));
 const KeyBar = lazy(withWords(['editing'], () => import('./KeyBar.tsx')));
+const Properties = lazy(withWords(['properties'], () => import('../properties/Properties.tsx')));
 const FilePreview = lazy(withWords(['views'], () => import('../preview/FilePreview.tsx')));
 
 /** Fetches the editor while the store still opens, so that it is there when the first note is. */
@@ -99,7 +99,11 @@ export function NoteSheet(props: {
               />
               <Show when={note.node()}>{(node) => <Byline document={note} node={node()} />}</Show>
               <Show when={note.node()}>
-                {(node) => <Properties document={note} node={node()} readOnly={readOnly()} />}
+                {(node) => (
+                  <Suspense fallback={<hr class="note-rule" />}>
+                    <Properties document={note} node={node()} readOnly={readOnly()} />
+                  </Suspense>
+                )}
               </Show>
               <Suspense
                 fallback={

@@ -11,6 +11,9 @@ export const GLYPH_PATHS: Readonly<Record<GlyphShape, string>> = {
   ring: 'M5 .6a4.4 4.4 0 1 1 0 8.8A4.4 4.4 0 0 1 5 .6Zm0 2.2a2.2 2.2 0 1 0 0 4.4 2.2 2.2 0 0 0 0-4.4Z',
   triangle: 'M5 .8 9.6 9H.4Z',
   page: 'M1.6.6h4.6l2.4 2.4v6.4h-7Z',
+  star: 'M5 0.2L6.3 3.5L9.9 3.7L7.1 6L8 9.4L5 7.5L2 9.4L2.9 6L0.1 3.7L3.7 3.5Z',
+  plus: 'M3.3.6h3.4v2.7h2.7v3.4H6.7v2.7H3.3V6.7H.6V3.3h2.7Z',
+  arch: 'M.6 8.8V5.2a4.4 4.4 0 0 1 8.8 0v3.6Z',
 };
 
 /** The small mark of a node type. Always beside a title, so it is not read out. */

@@ -5,9 +5,10 @@
 
 import { createSignal } from 'solid-js';
 import { type LinkKind, usualKind } from '../../mx/graph/link-kinds.ts';
+import type { NodeKind, NodeShape } from '../../mx/graph/node-kinds.ts';
 import { words } from '../words/catalogue.ts';
 
-export type GlyphShape = 'circle' | 'square' | 'hexagon' | 'diamond' | 'ring' | 'triangle' | 'page';
+export type GlyphShape = NodeShape;
 
 export interface NodeLook {
   readonly shape: GlyphShape;
@@ -60,6 +61,11 @@ const LINK_LOOKS: Readonly<Record<string, Drawing>> = {
   'relates to': { ink: 3, dash: [3, 2], double: false },
 };
 
+/** What the open memex says of types of nodes; what is drawn with it follows when it says otherwise. */
+const [kinds, setKinds] = createSignal<ReadonlyMap<string, NodeKind>>(new Map());
+
+export { setKinds as showNodeKinds };
+
 /** What the open memex says of types of links; what is drawn with it follows when it says otherwise. */
 const [meanings, setMeanings] = createSignal<ReadonlyMap<string, LinkMeaning>>(new Map());
 type LinkMeaning = Pick<LinkKind, 'type' | 'label' | 'inverse' | 'ink'>;
@@ -82,8 +88,15 @@ function lookOf<Look>(looks: Readonly<Record<string, Look>>, type: string): Look
   return Object.hasOwn(looks, name) ? looks[name] : undefined;
 }
 
-/** Shape and ink of a node type. */
+/** Shape and ink of a node type: what the memex says of it first, then what is built in. */
 export function nodeLook(type: string): NodeLook {
+  const said = kinds().get(type);
+  const usual = usualNodeLook(type);
+  return said === undefined ? usual : { shape: said.shape ?? usual.shape, ink: said.ink ?? usual.ink };
+}
+
+/** Shape and ink of a type of which the memex says nothing. */
+export function usualNodeLook(type: string): NodeLook {
   const known = lookOf(NODE_LOOKS, type);
   if (known) return known;
   const hash = spread(type.toLowerCase());
@@ -121,10 +134,16 @@ function ownLook(type: string): Drawing {
   };
 }
 
+/** Types of nodes that are offered in a memex that has none of them. */
+export const OFFERED_NODE_TYPES: readonly string[] = Object.keys(NODE_LOOKS).filter(
+  (type) => type !== 'file' && type !== 'untyped',
+);
+
 /** Link types that a new memex offers before it has its own. */
 export const OFFERED_LINK_TYPES: readonly string[] = Object.keys(LINK_LOOKS);
 
 /** A type as the first word of a line: "machine" becomes "Machine", "note" what a note is called. */
 export function typeLabel(type: string): string {
-  return lookOf(words.types.nodes, type) ?? type.charAt(0).toUpperCase() + type.slice(1);
+  const label = kinds().get(type)?.label;
+  return label ?? lookOf(words.types.nodes, type) ?? type.charAt(0).toUpperCase() + type.slice(1);
 }

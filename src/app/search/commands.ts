@@ -1,5 +1,6 @@
 /** Everything the app can do by name: what stands in the main menu, and the rooms. */
 import type { JSX } from 'solid-js';
+import { openToday } from '../frame/acts.ts';
 import { mainMenu } from '../frame/main-menu.tsx';
 import type { AppState } from '../state/app-state.ts';
 import { words } from '../words/catalogue.ts';
@@ -21,6 +22,7 @@ const ROOMS = [
   ['goToSafety', '#/safety'],
   ['similarSettings', '#/similarity'],
   ['linkTypeSettings', '#/link-types'],
+  ['nodeTypeSettings', '#/node-types'],
 ] as const;
 
 /** The commands as they stand now; what needs its heading says it ("Theme: dark"). */
@@ -30,6 +32,7 @@ export function commandsOf(app: AppState): readonly Command[] {
       ? []
       : [{ label: entry.command ?? entry.label, icon: entry.icon, keys: entry.note, run: entry.run }],
   );
+  commands.push({ label: words.palette.today, keys: 'Alt T', run: () => openToday(app) });
   for (const [name, address] of ROOMS)
     commands.push({ label: words.palette[name], run: () => app.router.go(address) });
   return commands;

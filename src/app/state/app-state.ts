@@ -11,6 +11,7 @@ import { createDialogs, type Dialogs } from './dialogs.ts';
 import { createDocuments, type Documents } from './documents.ts';
 import { createFocusMode, type FocusMode } from './focus-mode.ts';
 import { createKeeping, type Keeping } from './keeping.ts';
+import { createKeptSettings, type KeptSettings } from './kept-settings.ts';
 import { keepTabs } from './kept-tabs.ts';
 import { createLateUndoStore } from './late-undo-store.ts';
 import { createLinkKinds, type LinkKinds } from './link-kinds.ts';
@@ -52,6 +53,7 @@ export interface AppState {
   readonly dialogs: Dialogs;
   readonly duplicates: NearDuplicates;
   readonly linkKinds: LinkKinds;
+  readonly kept: KeptSettings;
   readonly documents: Documents;
   readonly unsaved: Unsaved;
   readonly toasts: Toasts;
@@ -112,6 +114,7 @@ export function createAppState(now: MemexClient, side: SideStore, settings: Sett
     dialogs: createDialogs(),
     duplicates: createNearDuplicates(client, memex),
     linkKinds: createLinkKinds(client, memex, toasts),
+    kept: createKeptSettings(client, memex, toasts),
     documents,
     mediaUrls,
     nodeList: createNodeList(client, memex),

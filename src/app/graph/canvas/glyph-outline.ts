@@ -38,6 +38,18 @@ export function traceGlyph(path: Outline, shape: GlyphShape, x: number, y: numbe
     case 'page':
       polygon(path, x, y, radius * 1.1, PAGE);
       break;
+    case 'star':
+      polygon(path, x, y, radius * 1.25, STAR);
+      break;
+    case 'plus':
+      polygon(path, x, y, radius * 1.1, PLUS);
+      break;
+    case 'arch':
+      path.moveTo(x - radius, y + radius * 0.85);
+      path.arc(x, y, radius, Math.PI, Math.PI * 2);
+      path.lineTo(x + radius, y + radius * 0.85);
+      path.closePath();
+      break;
   }
 }
 
@@ -45,6 +57,17 @@ const HEXAGON = [0, -1, SIN_60, -0.5, SIN_60, 0.5, 0, 1, -SIN_60, 0.5, -SIN_60, 
 const DIAMOND = [0, -1, 1, 0, 0, 1, -1, 0];
 const TRIANGLE = [0, -0.95, 1, 0.78, -1, 0.78];
 const PAGE = [-0.75, -0.95, 0.25, -0.95, 0.78, -0.42, 0.78, 0.95, -0.75, 0.95];
+
+const STAR = Array.from({ length: 10 }, (_, i) => {
+  const angle = (i / 5 - 0.5) * Math.PI;
+  const reach = i % 2 === 0 ? 1 : 0.44;
+  return [reach * Math.cos(angle), reach * Math.sin(angle)];
+}).flat();
+const ARM = 0.39;
+const PLUS = [
+  [-ARM, -1, ARM, -1, ARM, -ARM, 1, -ARM, 1, ARM, ARM, ARM],
+  [ARM, 1, -ARM, 1, -ARM, ARM, -1, ARM, -1, -ARM, -ARM, -ARM],
+].flat();
 
 function circle(path: Outline, x: number, y: number, radius: number): void {
   path.moveTo(x + radius, y);

@@ -1,5 +1,4 @@
 import type { notes as English } from '../en/notes.ts';
-import { say } from './counts.ts';
 
 export const notes: typeof English = {
   allNodes: 'Alle Knoten',
@@ -66,24 +65,6 @@ export const notes: typeof English = {
   openNotes: 'Offene Notizen',
   passing: 'Die nächste Notiz tritt an diese Stelle. Ein Doppelklick hält sie offen.',
   showPanel: 'Seitenleiste zeigen',
-
-  properties: {
-    keys: {
-      tags: 'Schlagwörter',
-      aliases: 'Andere Namen',
-      type: 'Typ',
-      created: 'Angelegt',
-      modified: 'Geändert',
-    },
-    label: 'Eigenschaften',
-    fewer: 'Weniger',
-    more: (count) => say(count, { other: '# weitere' }),
-    editAsText: 'Als Text bearbeiten',
-    asText: 'Eigenschaften als Text',
-    showTagged: (tag) => `Knoten mit dem Schlagwort ${tag} zeigen`,
-    yes: 'Ja',
-    no: 'Nein',
-  },
 
   elsewhere: {
     clash:

@@ -31,4 +31,6 @@ export const palette: typeof English = {
   goToSafety: 'Zu Einstellungen und Datensicherheit',
   similarSettings: 'Einstellungen: ähnliche Notizen',
   linkTypeSettings: 'Einstellungen: Typen von Verknüpfungen',
+  today: 'Notiz von heute',
+  nodeTypeSettings: 'Einstellungen: Typen von Knoten',
 };

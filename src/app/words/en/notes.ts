@@ -1,5 +1,3 @@
-import { say } from './counts.ts';
-
 export const notes = {
   allNodes: 'All nodes',
   nodes: 'Nodes',
@@ -65,19 +63,6 @@ export const notes = {
   openNotes: 'Open notes',
   passing: 'The next note takes this place. Double click to keep it.',
   showPanel: 'Show the panel',
-
-  properties: {
-    /** Keys that Memex itself knows. */
-    keys: { tags: 'Tags', aliases: 'Aliases', type: 'Type', created: 'Created', modified: 'Modified' },
-    label: 'Properties',
-    fewer: 'Fewer',
-    more: (count: number) => say(count, { other: '# more' }),
-    editAsText: 'Edit as text',
-    asText: 'Properties as text',
-    showTagged: (tag: string) => `Show the nodes tagged ${tag}`,
-    yes: 'Yes',
-    no: 'No',
-  },
 
   elsewhere: {
     clash:

@@ -33,4 +33,6 @@ export const palette = {
   goToSafety: 'Go to settings and data safety',
   similarSettings: 'Settings: similar notes',
   linkTypeSettings: 'Settings: types of links',
+  today: 'Today’s note',
+  nodeTypeSettings: 'Settings: types of nodes',
 };
