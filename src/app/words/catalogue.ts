@@ -32,6 +32,7 @@ const ENGLISH = {
   trash: () => import('./en/trash.ts'),
   about: () => import('./en/about.ts'),
   time: () => import('./en/time.ts'),
+  batch: () => import('./en/batch.ts'),
 };
 
 export type Room = keyof typeof ENGLISH;
@@ -57,6 +58,7 @@ const GERMAN: Fetches = {
   trash: () => import('./de/trash.ts'),
   about: () => import('./de/about.ts'),
   time: () => import('./de/time.ts'),
+  batch: () => import('./de/batch.ts'),
 };
 
 const FETCHES: Readonly<Record<Language, Fetches>> = { en: ENGLISH, de: GERMAN };
