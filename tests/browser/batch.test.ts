@@ -1,4 +1,5 @@
 /** Choosing many rows of the list, and doing one thing with them. */
+import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { useChromium } from './harness/chromium.ts';
@@ -90,4 +91,28 @@ describe('many rows', () => {
     await linkToA();
     await page.getByText('1 link made.').waitFor();
   });
+
+  test('are chosen on a phone by a long press, and by taps from then on', async () => {
+    const page = await withNotes();
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.evaluate(() => location.assign('#/notes'));
+    const touch = { pointerType: 'touch', bubbles: true, isPrimary: true };
+    await rowOf(page, 'A').dispatchEvent('pointerdown', touch);
+    await counted(page, '1 chosen');
+    await rowOf(page, 'A').dispatchEvent('pointerup', touch);
+    await rowOf(page, 'A').dispatchEvent('click', touch);
+    await counted(page, '1 chosen');
+    await rowOf(page, 'B').evaluate((row) =>
+      row.dispatchEvent(new PointerEvent('click', { pointerType: 'touch', bubbles: true })),
+    );
+    await counted(page, '2 chosen');
+    expect(await problemsOf(page)).toEqual([]);
+  });
 });
+
+/** What axe finds. */
+async function problemsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const results: AxeResults = await page.evaluate(() => Reflect.get(window, 'axe').run(document));
+  return results.violations.map(({ id, nodes: found }) => `${id}: ${found.map(({ html }) => html).join()}`);
+}
