@@ -14,7 +14,7 @@ import { type Words, withWords, words } from '../words/catalogue.ts';
 import { NodeRows } from './NodeRows.tsx';
 import './NodeListPane.css';
 
-const BatchBar = lazy(withWords(['batch'], () => import('../batch/BatchBar.tsx')));
+const BatchBar = lazy(withWords(['batch', 'time'], () => import('../batch/BatchBar.tsx')));
 
 const ORDERS: readonly { order: ListOrder; descending: boolean; name: keyof Words['notes']['orders'] }[] = [
   { order: 'modified', descending: true, name: 'lastChanged' },
