@@ -37,6 +37,7 @@ import type {
   ViewFacts,
 } from '../src/mx/types.ts';
 import type { RepairReport, SalvageReport, VerifyReport } from '../src/mx/verify/reports.ts';
+import type { BatchService } from './batch-protocol.ts';
 import type { NamesService } from './names-protocol.ts';
 import type { QueryService } from './query-protocol.ts';
 import type { RoomToMake } from './room-protocol.ts';
@@ -44,7 +45,7 @@ import type { SimilarService } from './similar-protocol.ts';
 import type { TimelineService } from './timeline-protocol.ts';
 
 /** Also what tabs tell each other by (`tabs/tab-message.ts`): those of different versions do not work together. */
-export const PROTOCOL_VERSION = 7;
+export const PROTOCOL_VERSION = 8;
 
 /** A window of a list of nodes, as columns: row i is `ids[i]`, `titles[i]`, … */
 export interface NodeColumns {
@@ -327,7 +328,12 @@ export interface OpenSettings {
   readonly cacheBytes?: number;
 }
 
-export interface StoreService extends NamesService, SimilarService, QueryService, TimelineService {
+export interface StoreService
+  extends NamesService,
+    SimilarService,
+    QueryService,
+    TimelineService,
+    BatchService {
   /**
    * Must be called first; refuses another protocol version with `conflict`. Gives the name of a Web Lock that the worker
    * holds as long as it lives; empty where there are none.

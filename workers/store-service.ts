@@ -40,6 +40,8 @@ import type {
 } from '../src/mx/types.ts';
 import type { RepairReport, SalvageReport, VerifyReport } from '../src/mx/verify/reports.ts';
 import { aroundNode } from './around.ts';
+import { actOnMany } from './batch.ts';
+import type { DoneWithMany, ManyAsked } from './batch-protocol.ts';
 import { copyAsFile, copyInto } from './copies.ts';
 import { writeZip } from './export-folder.ts';
 import { searchReply, suggestions } from './found-rows.ts';
@@ -475,6 +477,10 @@ export class WorkerStore implements LocalService {
   async mergeNodes(merging: NodeMerging, task: string, watcher: Watcher): Promise<MergedNodes> {
     const result = await this.#changing(task, watcher, (store) => mergingWork(store, merging));
     return this.#open.read((view) => mergedReply(view, merging, result));
+  }
+
+  actOnMany(asked: ManyAsked, task: string, watcher: Watcher): Promise<DoneWithMany> {
+    return this.#changing(task, watcher, (store) => actOnMany(store, asked));
   }
 
   // ---- long work

@@ -441,6 +441,7 @@ export function createFakeService(options: {
     },
     nearDuplicates: async () => 0,
     mergeNodes: async () => ({ commit, version: 1, hash: 'f'.repeat(64), refused: [] }),
+    actOnMany: async () => ({ commit, done: 0, same: 0, kept: 0 }),
     async undoDelete(ids) {
       for (const id of ids) applyOne({ kind: 'undeleteNode', id });
       changed([...ids]);

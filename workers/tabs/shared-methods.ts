@@ -25,6 +25,7 @@ export const LONG_WORK = [
   'similar',
   'nearDuplicates',
   'mergeNodes',
+  'actOnMany',
   'timeline',
   'activity',
   'changesBy',

@@ -102,7 +102,9 @@ export function createClient(link: StoreLink): MemexClient {
     }) as unknown as Call<Name>;
 
   /** Long work that writes: its first argument has the key. */
-  const writingWork = <Name extends 'rename' | 'undoRename' | 'mergeNodes'>(name: Name): Call<Name> =>
+  const writingWork = <Name extends 'rename' | 'undoRename' | 'mergeNodes' | 'actOnMany'>(
+    name: Name,
+  ): Call<Name> =>
     ((first: RequestOptions, ...rest: readonly unknown[]) =>
       (work(name) as (...args: readonly unknown[]) => unknown)(
         { ...first, idempotencyKey: first.idempotencyKey ?? keys() },
@@ -195,6 +197,7 @@ export function createClient(link: StoreLink): MemexClient {
     comparison: ask('comparison'),
     nearDuplicates: work('nearDuplicates'),
     mergeNodes: writingWork('mergeNodes'),
+    actOnMany: writingWork('actOnMany'),
     importFiles: work('importFiles'),
     importGraph: work('importGraph'),
     exportMx: work('exportMx'),

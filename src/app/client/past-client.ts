@@ -53,6 +53,7 @@ const CALLS: Readonly<Record<Method, number | 'asked' | 'write' | 'now' | 'drawi
   undoRename: 'write',
   linkMentions: 'write',
   mergeNodes: 'write',
+  actOnMany: 'write',
   importFiles: 'write',
   importGraph: 'write',
   restoreAll: 'write',

@@ -18,6 +18,7 @@ function keys(): readonly (readonly [string, string])[] {
     [said.leaveText, said.leaveTextKeys],
     [said.upDown, '↑ ↓'],
     [said.openKeep, said.openKeepKeys],
+    [said.chooseRow, said.chooseRowKeys],
     [said.sharedPassages, 'Alt ↓, Alt ↑'],
     [said.backForward, 'Alt ←, Alt →'],
     [said.theseKeys, '?'],

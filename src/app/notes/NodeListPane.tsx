@@ -1,17 +1,20 @@
 import ArrowUpDown from 'lucide-solid/icons/arrow-up-down';
 import ListFilter from 'lucide-solid/icons/list-filter';
 import X from 'lucide-solid/icons/x';
-import { createMemo, type JSX, Show } from 'solid-js';
+import { createMemo, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import type { ListOrder } from '../../../workers/protocol.ts';
+import { createSelection } from '../batch/selection.ts';
 import { Menu, type MenuEntry } from '../parts/Menu.tsx';
 import { typeLabel } from '../parts/node-types.ts';
 import { useApp } from '../state/app-state.ts';
 import type { ListChoice } from '../state/node-list.ts';
 import { figure } from '../state/sentence.ts';
-import { type Words, words } from '../words/catalogue.ts';
+import { type Words, withWords, words } from '../words/catalogue.ts';
 import { NodeRows } from './NodeRows.tsx';
 import './NodeListPane.css';
+
+const BatchBar = lazy(withWords(['batch', 'time'], () => import('../batch/BatchBar.tsx')));
 
 const ORDERS: readonly { order: ListOrder; descending: boolean; name: keyof Words['notes']['orders'] }[] = [
   { order: 'modified', descending: true, name: 'lastChanged' },
@@ -27,7 +30,8 @@ export default function NodeListPane(props: {
   /** True where the list is a page of its own. */
   page: boolean;
 }): JSX.Element {
-  const { nodeList, memex } = useApp();
+  const { client, nodeList, memex, past } = useApp();
+  const selection = createSelection(client, nodeList);
   const choice = nodeList.choice;
   const heading = createMemo(() => {
     const { type, tag } = choice();
@@ -108,7 +112,12 @@ export default function NodeListPane(props: {
           </div>
         }
       >
-        <NodeRows />
+        <NodeRows selection={selection} />
+        <Show when={selection.count() > 0 && past.moment() === undefined}>
+          <Suspense>
+            <BatchBar selection={selection} />
+          </Suspense>
+        </Show>
       </Show>
     </Dynamic>
   );

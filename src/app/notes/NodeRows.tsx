@@ -9,6 +9,7 @@ import {
   onMount,
   Show,
 } from 'solid-js';
+import type { Selection } from '../batch/selection.ts';
 import { newNote, openNode } from '../frame/acts.ts';
 import { Glyph } from '../parts/Glyph.tsx';
 import { useApp } from '../state/app-state.ts';
@@ -27,9 +28,11 @@ const GROUP_PX = 32;
 const END_PX = 16;
 /** Rows drawn above and below those that are seen, and their texts fetched. */
 const BEYOND = 12;
+/** A touch that lasts as long chooses the row instead of opening it. */
+const LONG_PRESS_MS = 500;
 
 /** The long list itself: a listbox with one option per node and, ordered by time, a heading per day or month. */
-export function NodeRows(): JSX.Element {
+export function NodeRows(props: { selection: Selection }): JSX.Element {
   const app = useApp();
   const { nodeList, openNotes } = app;
   const [cursor, setCursor] = createSignal(0);
@@ -81,6 +84,39 @@ export function NodeRows(): JSX.Element {
     setCursor(i);
     openNode(app, row.id, keep, row.title, row.type);
   };
+  const { selection } = props;
+  const choose = (i: number, extend: boolean): void => {
+    setCursor(i);
+    if (extend) selection.extend(i).catch((error: unknown) => app.toasts.fail(error));
+    else selection.toggle(i);
+  };
+  const onClick = (i: number, event: MouseEvent): void => {
+    const isTap = event instanceof PointerEvent && event.pointerType === 'touch';
+    const chooses = isOnBox(event) || event.ctrlKey || event.metaKey || (isTap && selection.count() > 0);
+    if (pressed) pressed = false;
+    else if (event.shiftKey || chooses) choose(i, event.shiftKey);
+    else openRow(i);
+  };
+  /** A long press has chosen a row: the click that follows is not to undo that. */
+  let pressed = false;
+  const longPress = (i: number, event: PointerEvent): void => {
+    pressed = false;
+    if (event.pointerType !== 'touch') return;
+    const timer = setTimeout(() => {
+      pressed = true;
+      choose(i, false);
+    }, LONG_PRESS_MS);
+    const end = new AbortController();
+    for (const kind of ['pointerup', 'pointercancel'])
+      window.addEventListener(
+        kind,
+        () => {
+          clearTimeout(timer);
+          end.abort();
+        },
+        { signal: end.signal },
+      );
+  };
   const move = (to: number): void => {
     const last = (nodeList.total() ?? 1) - 1;
     const at = Math.max(0, Math.min(last, to));
@@ -107,6 +143,15 @@ export function NodeRows(): JSX.Element {
     } else if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
       openRow(cursor(), event.ctrlKey || event.metaKey);
+    } else if (event.key.toLowerCase() === 'x' && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      choose(cursor(), event.shiftKey);
+    } else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      selection.all();
+    } else if (event.key === 'Escape' && selection.count() > 0) {
+      event.preventDefault();
+      selection.clear();
     } else if (event.key === 'n' && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       newNote(app);
@@ -116,8 +161,10 @@ export function NodeRows(): JSX.Element {
   return (
     <div
       class="node-rows scroll"
+      classList={{ 'node-rows-choosing': selection.count() > 0 }}
       ref={listbox}
       role="listbox"
+      aria-multiselectable={selection.count() > 0}
       tabIndex={0}
       aria-label={words.notes.nodes}
       aria-activedescendant={`row-${cursor()}`}
@@ -155,7 +202,10 @@ export function NodeRows(): JSX.Element {
                   now={now()}
                   open={row() !== undefined && openNotes.active()?.id === row()?.id}
                   under={cursor() === index}
+                  chosen={selection.count() > 0 ? selection.has(row()?.id) : undefined}
                   openRow={openRow}
+                  click={onClick}
+                  press={longPress}
                 />
               </div>
             );
@@ -166,13 +216,21 @@ export function NodeRows(): JSX.Element {
   );
 }
 
+function isOnBox({ target }: MouseEvent): boolean {
+  return target instanceof Element && target.closest('.node-row-box') !== null;
+}
+
 function Row(props: {
   row: ListRow | undefined;
   index: number;
   now: number;
   open: boolean;
   under: boolean;
+  /** Undefined while nothing is chosen. */
+  chosen: boolean | undefined;
   openRow: (index: number, keep?: boolean) => void;
+  click: (index: number, event: MouseEvent) => void;
+  press: (index: number, event: PointerEvent) => void;
 }): JSX.Element {
   const { nodeList } = useApp();
   return (
@@ -185,8 +243,12 @@ function Row(props: {
       aria-selected={props.open}
       aria-setsize={nodeList.total()}
       aria-posinset={props.index + 1}
-      onClick={(event) => props.openRow(props.index, event.ctrlKey || event.metaKey)}
-      onDblClick={() => props.openRow(props.index, true)}
+      aria-checked={props.chosen}
+      onClick={(event) => props.click(props.index, event)}
+      onPointerDown={(event) => props.press(props.index, event)}
+      onDblClick={(event) => {
+        if (!isOnBox(event)) props.openRow(props.index, true);
+      }}
       onKeyDown={(event) => {
         if (event.key === 'Enter') props.openRow(props.index);
       }}
@@ -202,7 +264,10 @@ function Row(props: {
       >
         {(row) => (
           <>
-            <Glyph type={row().type} />
+            <span class="node-row-lead">
+              <Glyph type={row().type} />
+              <span class="node-row-box" aria-hidden="true" />
+            </span>
             <b dir="auto">{row().title}</b>
             <time>
               {shortTime(row()[nodeList.choice().order === 'created' ? 'created' : 'modified'], props.now)}

@@ -36,6 +36,7 @@ const ENGLISH = {
   about: () => import('./en/about.ts'),
   time: () => import('./en/time.ts'),
   editing: () => import('./en/editing.ts'),
+  batch: () => import('./en/batch.ts'),
 };
 
 export type Room = keyof typeof ENGLISH;
@@ -65,6 +66,7 @@ const GERMAN: Fetches = {
   about: () => import('./de/about.ts'),
   time: () => import('./de/time.ts'),
   editing: () => import('./de/editing.ts'),
+  batch: () => import('./de/batch.ts'),
 };
 
 const FETCHES: Readonly<Record<Language, Fetches>> = { en: ENGLISH, de: GERMAN };

@@ -516,6 +516,12 @@ export interface Store {
    * before and are refused with `busy` when they write; stopped early, nothing of it happens.
    */
   applyInSteps(change: RenameNode | UndoRename | MergeNode, options?: ApplyOptions): LongWork<CommitResult>;
+  /**
+   * The same for many changes as one commit. They are drawn one by one while the commit is put together, and `snapshot`
+   * then gives what they are written onto. `total` is how many are expected, for progress; changes of what history keeps
+   * belong to `apply`.
+   */
+  applyAll(changes: Iterable<Change>, total: number, options?: ApplyOptions): LongWork<CommitResult>;
   /** A transaction over the newest durable commit. */
   begin(): Transaction;
   /** What was answered to a request with this idempotency key, while that is remembered. */

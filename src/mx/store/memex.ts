@@ -57,7 +57,14 @@ import { refuseToWrite, requireUpToDate } from './read-only.ts';
 import { RecentChanges } from './recent-changes.ts';
 import { readCount } from './statistics.ts';
 import { statusOf } from './status.ts';
-import { type ChangeInSteps, changeInSteps, freesSpace, runChange, summarise } from './transaction.ts';
+import {
+  type ChangeInSteps,
+  changeInSteps,
+  freesSpace,
+  runAllInSteps,
+  runChange,
+  summarise,
+} from './transaction.ts';
 import { type UpgradeHost, upgradeDue, upgradeMemex } from './upgrade-memex.ts';
 import { SnapshotView } from './view.ts';
 import { NodeView } from './view-nodes.ts';
@@ -302,6 +309,16 @@ export class Memex implements Store {
       const results = [yield* changeInSteps(writer, change)];
       return { results, summary: summarise([change], results) };
     });
+  }
+
+  *applyAll(changes: Iterable<Change>, total: number, options: ApplyOptions = {}): LongWork<CommitResult> {
+    this.#requireWritable();
+    const answer = options.idempotencyKey === undefined ? undefined : this.answered(options.idempotencyKey);
+    if (answer !== undefined) return answer;
+    this.sync();
+    return yield* this.#commits.writing(options, (writer) =>
+      runAllInSteps(writer, changes, { total, most: CHANGES_MAX }),
+    );
   }
 
   sync(): void {

@@ -103,6 +103,36 @@ export function changeInSteps(writer: Writer, change: ChangeInSteps): LongWork<C
   }
 }
 
+/** Changes between two steps: each reads and writes some ten keys. */
+const STEP_CHANGES = 8;
+
+/**
+ * Runs changes one after the other in steps. They are drawn from `changes` only now, so that whoever makes them reads
+ * what they are written onto.
+ * @throws MxError `too-large` when there are more than `most`
+ */
+export function* runAllInSteps(
+  writer: Writer,
+  changes: Iterable<Change>,
+  { total, most }: { readonly total: number; readonly most: number },
+): LongWork<{ readonly results: ChangeResult[]; readonly summary: string }> {
+  const ran: Change[] = [];
+  const results: ChangeResult[] = [];
+  for (const change of changes) {
+    if (ran.length >= most)
+      throw new MxError('too-large', `A transaction may have ${most} changes; this one has more.`);
+    ran.push(change);
+    results.push(isInSteps(change) ? yield* changeInSteps(writer, change) : runChange(writer, change));
+    const done = results.length;
+    if (done % STEP_CHANGES === 0) yield { stage: 'changing', done, total: Math.max(total, done) };
+  }
+  return { results, summary: summarise(ran, results) };
+}
+
+function isInSteps(change: Change): change is ChangeInSteps {
+  return change.kind === 'renameNode' || change.kind === 'undoRename' || change.kind === 'mergeNode';
+}
+
 function atOnce<Result>(work: LongWork<Result>): Result {
   let step = work.next();
   while (step.done !== true) step = work.next();

@@ -24,6 +24,8 @@ export const dialogs: typeof English = {
     openKeepKeys: 'Eingabe, Strg Eingabe',
     sharedPassages: 'Gemeinsame Stellen zweier Notizen',
     backForward: 'Zurück, vorwärts',
+    chooseRow: 'Eine Zeile der Liste auswählen, oder Zeilen bis dahin',
+    chooseRowKeys: 'X, Umschalt X',
     theseKeys: 'Diese Tasten',
   },
 

@@ -24,6 +24,8 @@ export const dialogs = {
     openKeepKeys: 'Enter, Ctrl Enter',
     sharedPassages: 'Shared passages of two notes',
     backForward: 'Back, forward',
+    chooseRow: 'Choose a row of the list, or rows up to it',
+    chooseRowKeys: 'X, Shift X',
     theseKeys: 'These keys',
   },
 

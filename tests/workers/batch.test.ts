@@ -1,0 +1,167 @@
+/** One thing done with many nodes: the same as one after the other, all of it or nothing, and undone as one. */
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
+import type { NodeId } from '../../src/mx/index.ts';
+import type { Chosen, ManyAct } from '../../workers/batch-protocol.ts';
+import { WorkerStore } from '../../workers/store-service.ts';
+import { standInForOpfs } from './opfs-stand-in.ts';
+
+const watcher = { onProgress: () => undefined };
+let service: WorkerStore;
+
+beforeEach(async () => {
+  standInForOpfs();
+  service = new WorkerStore();
+  await service.open('batch', { cacheBytes: 1024 * 1024 });
+});
+afterEach(() => service.close());
+
+const note = async (title: string, text = '') => (await service.saveNote({ title, text })).id;
+const act = (chosen: Chosen, what: ManyAct) => service.actOnMany({ chosen, act: what }, 'many', watcher);
+const textOf = async (id: NodeId) => new TextDecoder().decode((await service.content(id)).bytes);
+const tagsOf = async (id: NodeId) => (await service.node(id)).metadata.tags;
+const undo = (commit: number | undefined) =>
+  service.undoCommits({ from: commit ?? 0, to: commit ?? 0 }, 'undo', watcher);
+
+/** All that a person sees of nodes: what they are, say and link to. */
+async function seen(of: WorkerStore, ids: readonly NodeId[]) {
+  const all = [];
+  for (const id of ids) {
+    const { title, type, metadata, deleted } = await of.node(id);
+    const text = new TextDecoder().decode((await of.content(id)).bytes);
+    const around = deleted === undefined ? await of.around(id) : undefined;
+    const ends = (rows: readonly { readonly type: string; readonly title: string }[] = []) =>
+      rows.map((row) => `${row.type} ${row.title}`).sort();
+    all.push({
+      ...{ title, type, metadata, text, gone: deleted !== undefined },
+      ...{ out: ends(around?.linksOut), into: ends(around?.linksIn) },
+    });
+  }
+  return all;
+}
+
+describe('tags of many', () => {
+  it('are added beside a text, and in one that names tags itself, so that saving it keeps them', async () => {
+    const [plain, named] = [
+      await note('Plain', 'Text.'),
+      await note('Named', '---\ntags: [old]\n---\nText.'),
+    ];
+    const { commit, ...counts } = await act({ ids: [plain, named] }, { kind: 'addTag', tag: '#new' });
+    expect(counts).toEqual({ done: 2, same: 0, kept: 0 });
+    expect([await tagsOf(plain), await tagsOf(named)]).toEqual([['new'], ['old', 'new']]);
+    expect(await textOf(named)).toBe('---\ntags: [old, new]\n---\nText.');
+    await service.saveNote({ id: named, title: 'Named', text: `${await textOf(named)} More.` });
+    expect(await tagsOf(named)).toEqual(['old', 'new']);
+    expect(commit).toBeDefined();
+  });
+
+  it('are removed from front matter; one among the words stays, and is told', async () => {
+    const ids = [await note('Matter', '---\ntags: [a, b]\n---\nText.'), await note('Words', 'Of #a only.')];
+    ids.push(await note('None'));
+    expect(await act({ ids }, { kind: 'removeTag', tag: 'a' })).toMatchObject({ done: 1, same: 1, kept: 1 });
+    expect(await textOf(ids[0] ?? '')).toBe('---\ntags: [b]\n---\nText.');
+    expect(await tagsOf(ids[1] ?? '')).toEqual(['a']);
+  });
+
+  it('have no spaces', async () => {
+    const id = await note('A');
+    await expect(act({ ids: [id] }, { kind: 'addTag', tag: 'two words' })).rejects.toMatchObject({
+      code: 'invalid-argument',
+    });
+  });
+});
+
+describe('all that fit', () => {
+  it('are those of a type or tag as it is then, but for some', async () => {
+    const ids = [await note('A', 'Is #red/dark.'), await note('B', 'Is #red.'), await note('C')];
+    const [a, b] = ids as [NodeId, NodeId];
+    expect(await act({ tag: 'red', except: [b] }, { kind: 'setType', type: 'idea' })).toMatchObject({
+      done: 1,
+    });
+    expect((await service.node(a)).type).toBe('idea');
+    expect(await act({ except: [a] }, { kind: 'delete' })).toMatchObject({ done: 2 });
+    expect((await service.facts()).nodes).toBe(1);
+  });
+});
+
+test('links of many go in together, or none of them where one would close a circle', async () => {
+  const [a, b, c] = [await note('A'), await note('B'), await note('C')];
+  const link = { kind: 'link', type: 'builds on', way: 'to' } as const;
+  await act({ ids: [a] }, { ...link, node: b });
+  const refused = act({ ids: [c, b] }, { ...link, node: a });
+  await expect(refused).rejects.toMatchObject({ code: 'cycle' });
+  expect((await service.around(c)).linksOut).toEqual([]);
+  const { commit, done } = await act({ ids: [a, b, c] }, { ...link, node: c });
+  expect(done).toBe(2);
+  await undo(commit);
+  expect((await service.around(c)).linksIn).toEqual([]);
+});
+
+test('stopped, nothing of it has happened', async () => {
+  for (let i = 0; i < 300; i++) await note(`Note ${i}`);
+  const done = act({ except: [] }, { kind: 'addTag', tag: 'seen' });
+  await service.cancel('many');
+  await expect(done).rejects.toMatchObject({ code: 'cancelled' });
+  expect((await service.facets()).tags).toEqual([]);
+  expect(await act({ except: [] }, { kind: 'addTag', tag: 'seen' })).toMatchObject({ done: 300 });
+});
+
+const TEXTS = [
+  '',
+  'Text.',
+  'With #red in it.',
+  '---\ntags: [red, blue]\n---\nText.',
+  '---\ntag: blue\n---\n',
+];
+const acts = (): fc.Arbitrary<(ids: readonly NodeId[]) => ManyAct> =>
+  fc.oneof(
+    fc
+      .tuple(fc.constantFrom('addTag' as const, 'removeTag' as const), fc.constantFrom('red', 'blue', 'new'))
+      .map(
+        ([kind, tag]) =>
+          () =>
+            ({ kind, tag }) as const,
+      ),
+    fc.constantFrom('idea', 'note').map((type) => () => ({ kind: 'setType', type }) as const),
+    fc.tuple(fc.nat(4), fc.constantFrom('to' as const, 'from' as const)).map(
+      ([at, way]) =>
+        (ids: readonly NodeId[]) =>
+          ({ kind: 'link', type: 'cites', node: ids[at] ?? '', way }) as const,
+    ),
+    fc.constant(() => ({ kind: 'delete' }) as const),
+  );
+
+test('it is the same as one after the other, and its undoing gives what was before', async () => {
+  const property = fc.asyncProperty(
+    fc.array(fc.constantFrom(...TEXTS), { minLength: 5, maxLength: 5 }),
+    fc.uniqueArray(fc.nat(4), { minLength: 1 }),
+    acts(),
+    async (texts, chosen, what) => {
+      const states = [];
+      for (const key of ['together', 'singly']) {
+        standInForOpfs();
+        const own = new WorkerStore();
+        await own.open(key, { cacheBytes: 1024 * 1024 });
+        const ids: NodeId[] = [];
+        for (const [i, text] of texts.entries())
+          ids.push((await own.saveNote({ title: `Note ${i}`, text })).id);
+        const before = await seen(own, ids);
+        const wanted = chosen.map((at) => ids[at] ?? '');
+        const groups = key === 'together' ? [wanted] : wanted.map((id) => [id]);
+        const commits: number[] = [];
+        for (const group of groups) {
+          const asked = { chosen: { ids: group }, act: what(ids) };
+          const { commit } = await own.actOnMany(asked, 'many', watcher);
+          if (commit !== undefined) commits.push(commit);
+        }
+        states.push(await seen(own, ids));
+        for (const commit of commits.reverse())
+          await own.undoCommits({ from: commit, to: commit }, 'undo', watcher);
+        expect(await seen(own, ids)).toEqual(before);
+        await own.close();
+      }
+      expect(states[0]).toEqual(states[1]);
+    },
+  );
+  await fc.assert(property, { numRuns: 25 });
+});
