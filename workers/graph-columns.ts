@@ -3,7 +3,7 @@ import type { NodeId, NodeRecord, View } from '../src/mx/index.ts';
 import type { GraphColumns, GraphQuery } from './protocol.ts';
 
 /** Nodes that a drawing gets at most. */
-const NODES_MAX = 20_000;
+const NODES_MAX = 50_000;
 const NEIGHBOURS_MAX = 200;
 
 interface Edge {

@@ -10,6 +10,7 @@ function keys(): readonly (readonly [string, string])[] {
     [words.common.newNote, said.newNoteKeys],
     [said.readingView, said.readingViewKeys],
     [words.common.addLink, said.addLinkKeys],
+    [said.panel, 'Alt P'],
     [said.sayWhatIsSaved, said.sayWhatIsSavedKeys],
     [said.linkToNote, '[['],
     [said.followLink, said.followLinkKeys],

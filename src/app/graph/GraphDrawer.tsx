@@ -2,7 +2,6 @@ import Eye from 'lucide-solid/icons/eye';
 import EyeOff from 'lucide-solid/icons/eye-off';
 import ListFilter from 'lucide-solid/icons/list-filter';
 import RotateCcw from 'lucide-solid/icons/rotate-ccw';
-import X from 'lucide-solid/icons/x';
 import { For, type JSX, Show } from 'solid-js';
 import type { LayoutForces, LayoutKind } from '../../../workers/layout-protocol.ts';
 import { linkLook, typeLabel } from '../parts/node-types.ts';
@@ -24,7 +23,6 @@ export function GraphDrawer(props: {
   layout: LayoutKind;
   forces: LayoutForces;
   onForces: (forces: LayoutForces) => void;
-  onClose: () => void;
 }): JSX.Element {
   const nodeCounts = () => countsByType(props.model.nodeTypes, props.model.nodeTypeNames);
   const edgeCounts = () => countsByType(props.model.edgeTypes, props.model.edgeTypeNames);
@@ -46,14 +44,6 @@ export function GraphDrawer(props: {
                 {words.graph.clear}
               </button>
             </Show>
-            <button
-              type="button"
-              class="icon-btn graph-drawer-close"
-              aria-label={words.common.close}
-              onClick={() => props.onClose()}
-            >
-              <X />
-            </button>
           </span>
         </header>
         <label class="field">

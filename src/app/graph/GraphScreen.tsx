@@ -1,3 +1,4 @@
+import X from 'lucide-solid/icons/x';
 import {
   createEffect,
   createMemo,
@@ -11,11 +12,14 @@ import {
 } from 'solid-js';
 import type { LayoutForces, LayoutKind } from '../../../workers/layout-protocol.ts';
 import { openNode } from '../frame/acts.ts';
+import { Dialog } from '../parts/Dialog.tsx';
+import { useNarrow } from '../parts/media.ts';
 import { directionOfPage } from '../parts/page-direction.ts';
 import { useApp } from '../state/app-state.ts';
 import { sentenceOf } from '../state/sentence.ts';
 import { paintMinimap } from './canvas/minimap.ts';
 import type { Look } from './canvas/picture.ts';
+import { makeCardAStep } from './card-step.ts';
 import { FORCES_AT_REST, GraphDrawer } from './GraphDrawer.tsx';
 import { GraphList } from './GraphList.tsx';
 import { GraphTools } from './GraphTools.tsx';
@@ -48,6 +52,8 @@ export default function GraphScreen(): JSX.Element {
   const [pins, setPins] = createSignal(0);
   const [asList, setAsList] = createSignal(false);
   const [drawer, setDrawer] = createSignal(false);
+  const phone = useNarrow(699);
+  const narrow = useNarrow(1099);
   const [said, setSaid] = createSignal('');
   const [found, setFound] = createSignal<string>('');
 
@@ -107,26 +113,22 @@ export default function GraphScreen(): JSX.Element {
     if (id !== undefined) app.dialogs.addLink(id);
   };
 
+  makeCardAStep(app.router, phone, selectedId, () => select(-1));
   onMount(() => {
-    stage = new GraphStage(
-      host,
-      canvas,
-      { bent: false, everyLabel: false },
-      {
-        select,
-        open,
-        placed: (model) => {
-          setPins((count) => count + 1);
-          const full = source.model();
-          if (full === undefined || layout() !== 'force') return;
-          takePlaces(full, model);
-          keeper.remember(full);
-        },
-        settled: setSettled,
-        painted: (scene, inks) => paintMinimap(map, scene, inks),
-        failed: (message) => app.toasts.say(words.graph.notLaidOut(message)),
+    stage = new GraphStage(host, canvas, lookOf('force'), {
+      select,
+      open,
+      placed: (model) => {
+        setPins((count) => count + 1);
+        const full = source.model();
+        if (full === undefined || layout() !== 'force') return;
+        takePlaces(full, model);
+        keeper.remember(full);
       },
-    );
+      settled: setSettled,
+      painted: (scene, inks) => paintMinimap(map, scene, inks),
+      failed: (message) => app.toasts.say(words.graph.notLaidOut(message)),
+    });
   });
   onCleanup(() => {
     keeper.flush();
@@ -157,14 +159,13 @@ export default function GraphScreen(): JSX.Element {
   createEffect(() => {
     if (stage === undefined) return;
     const card = selected() >= 0;
-    const phone = isPhone();
-    const beside = card && !phone ? 300 : 0;
+    const beside = card && !phone() ? 300 : 0;
     const isRead = directionOfPage();
     stage.picture.insets = {
       left: isRead === 'rtl' ? beside : 0,
       right: isRead === 'rtl' ? 0 : beside,
-      top: phone ? 100 : 48,
-      bottom: card && phone ? 300 : 0,
+      top: phone() ? 60 : 48,
+      bottom: card && phone() ? 300 : 0,
     };
   });
   createEffect(
@@ -205,22 +206,38 @@ export default function GraphScreen(): JSX.Element {
     return shown()?.pinned[selected()] === 1;
   };
 
+  const drawerParts = (): JSX.Element => (
+    <Show when={source.model()}>
+      {(model) => (
+        <GraphDrawer
+          model={model()}
+          filter={filter()}
+          shownNodes={shown()?.count ?? 0}
+          onFilter={(part) => setFilter((before) => ({ ...before, ...part }))}
+          layout={layout()}
+          forces={forces()}
+          onForces={setForces}
+        />
+      )}
+    </Show>
+  );
+
   return (
-    <main class="graph-screen" classList={{ 'graph-screen-drawer': drawer() }}>
+    <main class="graph-screen">
       <h1 class="vh">{words.graph.heading}</h1>
-      <Show when={source.model()}>
-        {(model) => (
-          <GraphDrawer
-            model={model()}
-            filter={filter()}
-            shownNodes={shown()?.count ?? 0}
-            onFilter={(part) => setFilter((before) => ({ ...before, ...part }))}
-            layout={layout()}
-            forces={forces()}
-            onForces={setForces}
-            onClose={() => setDrawer(false)}
-          />
-        )}
+      <Show when={!narrow()}>{drawerParts()}</Show>
+      <Show when={narrow() && drawer()}>
+        <Dialog title={words.graph.filters} class="graph-sheet" close={() => setDrawer(false)}>
+          <button
+            type="button"
+            class="icon-btn graph-sheet-close"
+            aria-label={words.common.close}
+            onClick={() => setDrawer(false)}
+          >
+            <X />
+          </button>
+          {drawerParts()}
+        </Dialog>
       </Show>
       <div class="graph-stage">
         <div
@@ -242,6 +259,7 @@ export default function GraphScreen(): JSX.Element {
           {(model) => <GraphList model={model()} selected={selected()} onSelect={select} onOpen={open} />}
         </Show>
         <GraphTools
+          phone={phone()}
           find={found()}
           onFind={setFound}
           matches={matches()?.size}
@@ -256,12 +274,12 @@ export default function GraphScreen(): JSX.Element {
           onHold={() => setHeld((still) => !still)}
           asList={asList()}
           onList={() => setAsList((list) => !list)}
-          onDrawer={() => setDrawer((shows) => !shows)}
+          onDrawer={() => setDrawer(true)}
           focus={focusTitle(source.model(), filter())}
           onUnfocus={() => focusOn(undefined)}
         />
         <Show when={!asList()}>
-          <div class="graph-corner">
+          <div class="graph-corner" classList={{ 'graph-corner-under': selected() >= 0 }}>
             <Minimap
               ref={(element) => {
                 map = element;
@@ -370,10 +388,7 @@ function lookOf(layout: LayoutKind): Look {
   return {
     bent: layout === 'layered',
     everyLabel: false,
+    fills: true,
     covers: '.graph-tools > *, .graph-corner > *, .node-card',
   };
-}
-
-function isPhone(): boolean {
-  return matchMedia('(max-width: 699px)').matches;
 }

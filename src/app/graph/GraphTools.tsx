@@ -3,14 +3,19 @@ import ListFilter from 'lucide-solid/icons/list-filter';
 import Pause from 'lucide-solid/icons/pause';
 import Play from 'lucide-solid/icons/play';
 import Search from 'lucide-solid/icons/search';
+import SlidersHorizontal from 'lucide-solid/icons/sliders-horizontal';
 import Waypoints from 'lucide-solid/icons/waypoints';
 import X from 'lucide-solid/icons/x';
-import { type JSX, Show } from 'solid-js';
+import { For, type JSX, Show } from 'solid-js';
 import type { LayoutKind } from '../../../workers/layout-protocol.ts';
+import { Menu } from '../parts/Menu.tsx';
 import { words } from '../words/catalogue.ts';
 
-/** The bar over the graph: find, layout, hold still, list. */
+const LAYOUTS: readonly LayoutKind[] = ['force', 'layered'];
+
+/** The bar over the graph: find, layout, hold still, list; on a phone one row, where the layouts are a menu. */
 export function GraphTools(props: {
+  phone: boolean;
   find: string;
   onFind: (text: string) => void;
   matches: number | undefined;
@@ -29,8 +34,14 @@ export function GraphTools(props: {
 }): JSX.Element {
   return (
     <div class="graph-tools">
-      <button type="button" class="btn btn-line btn-sm graph-tools-drawer" onClick={() => props.onDrawer()}>
-        <ListFilter /> {words.graph.filter}
+      <button
+        type="button"
+        class="btn btn-line btn-sm graph-tools-drawer"
+        aria-label={words.graph.filter}
+        aria-haspopup="dialog"
+        onClick={() => props.onDrawer()}
+      >
+        <ListFilter /> <Show when={!props.phone}>{words.graph.filter}</Show>
       </button>
       <label class="field graph-tools-find">
         <Search />
@@ -52,22 +63,41 @@ export function GraphTools(props: {
           </span>
         </Show>
       </label>
-      <Show when={!props.asList}>
+      <Show when={!props.asList && props.phone}>
+        <Menu
+          class="btn btn-line btn-sm"
+          label={words.graph.layout}
+          align="end"
+          entries={[
+            ...LAYOUTS.map((kind) => ({
+              label: words.graph[kind],
+              checked: props.layout === kind,
+              run: () => props.onLayout(kind),
+            })),
+            ...(props.layout === 'force'
+              ? [
+                  'line' as const,
+                  {
+                    label: props.held ? words.graph.letMove : words.graph.holdStill,
+                    icon: () => (props.held ? <Play /> : <Pause />),
+                    run: () => props.onHold(),
+                  },
+                ]
+              : []),
+          ]}
+        >
+          <SlidersHorizontal />
+        </Menu>
+      </Show>
+      <Show when={!props.asList && !props.phone}>
         <div class="seg" role="group" aria-label={words.graph.layout}>
-          <button
-            type="button"
-            aria-pressed={props.layout === 'force'}
-            onClick={() => props.onLayout('force')}
-          >
-            {words.graph.force}
-          </button>
-          <button
-            type="button"
-            aria-pressed={props.layout === 'layered'}
-            onClick={() => props.onLayout('layered')}
-          >
-            {words.graph.layered}
-          </button>
+          <For each={LAYOUTS}>
+            {(kind) => (
+              <button type="button" aria-pressed={props.layout === kind} onClick={() => props.onLayout(kind)}>
+                {words.graph[kind]}
+              </button>
+            )}
+          </For>
         </div>
         <Show when={props.layout === 'force'}>
           <button
@@ -81,6 +111,8 @@ export function GraphTools(props: {
             {props.held ? <Play /> : <Pause />}
           </button>
         </Show>
+      </Show>
+      <Show when={!props.asList}>
         <Show when={props.focus}>
           {(title) => (
             <span class="chip chip-on graph-tools-focus">
@@ -94,9 +126,14 @@ export function GraphTools(props: {
           )}
         </Show>
       </Show>
-      <button type="button" class="btn btn-line btn-sm graph-tools-list" onClick={() => props.onList()}>
+      <button
+        type="button"
+        class="btn btn-line btn-sm graph-tools-list"
+        aria-label={props.asList ? words.graph.picture : words.graph.list}
+        onClick={() => props.onList()}
+      >
         {props.asList ? <Waypoints /> : <List />}
-        {props.asList ? words.graph.picture : words.graph.list}
+        <Show when={!props.phone}>{props.asList ? words.graph.picture : words.graph.list}</Show>
       </button>
     </div>
   );

@@ -1,4 +1,14 @@
-import { createEffect, createMemo, type JSX, lazy, on, Show, Suspense } from 'solid-js';
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  type JSX,
+  lazy,
+  on,
+  onCleanup,
+  Show,
+  Suspense,
+} from 'solid-js';
 import { useNarrow } from '../parts/media.ts';
 import { nodeAddress } from '../router.ts';
 import { useApp } from '../state/app-state.ts';
@@ -10,10 +20,14 @@ import './NotesScreen.css';
 // its rows are drawn by more code than all that is needed before: it comes while the memex opens
 const NodeListPane = lazy(() => import('./NodeListPane.tsx'));
 const Panel = lazy(withWords(['panel', 'likeness', 'versions'], () => import('../panel/Panel.tsx')));
+const PanelOverlay = lazy(
+  withWords(['panel', 'likeness', 'versions'], () => import('../panel/PanelOverlay.tsx')),
+);
 
 /**
  * List, sheet and panel. The address says which note is shown; the tabs follow it. On a phone the list and the
- * note are two pages, and the panel is a sheet from below.
+ * note are two pages, and the panel is a sheet from below; between the two it lies over the note for as long as it is
+ * asked for.
  */
 export function NotesScreen(): JSX.Element {
   const { router, openNotes, nodeList, memex, documents, settings } = useApp();
@@ -50,6 +64,21 @@ export function NotesScreen(): JSX.Element {
     return tab && memex.phase() === 'open' ? documents.of(tab) : undefined;
   });
   const panelOpen = (): boolean => settings.values.panelOpen && !overlay();
+  const [over, setOver] = createSignal(false);
+  const togglePanel = (): void => {
+    if (overlay()) setOver((shows) => !shows);
+    else settings.set('panelOpen', !settings.values.panelOpen);
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.code !== 'KeyP' || !event.altKey || event.ctrlKey || event.metaKey || phone() || !shown())
+      return;
+    event.preventDefault();
+    togglePanel();
+  };
+  document.addEventListener('keydown', onKey);
+  onCleanup(() => document.removeEventListener('keydown', onKey));
+  // A link in the overlay leads away from it.
+  createEffect(on([router.route, overlay], () => setOver(false), { defer: true }));
 
   return (
     <div
@@ -67,7 +96,7 @@ export function NotesScreen(): JSX.Element {
       <Show when={showsNote()}>
         <main class="notes-main">
           <Show when={!first() && !phone()}>
-            <TabRow />
+            <TabRow panelShown={panelOpen()} onPanel={togglePanel} />
           </Show>
           <Show
             when={shown()}
@@ -86,6 +115,13 @@ export function NotesScreen(): JSX.Element {
             )}
           </Show>
         </main>
+      </Show>
+      <Show when={over() && shown()} keyed>
+        {(document) => (
+          <Suspense>
+            <PanelOverlay document={document} close={() => setOver(false)} />
+          </Suspense>
+        )}
       </Show>
       <Show when={!first() && panelOpen() && shown()} keyed>
         {(document) => (

@@ -2,7 +2,6 @@ import BookOpen from 'lucide-solid/icons/book-open';
 import PanelRight from 'lucide-solid/icons/panel-right';
 import X from 'lucide-solid/icons/x';
 import { For, type JSX, Show } from 'solid-js';
-import { useNarrow } from '../parts/media.ts';
 import { alongLine } from '../parts/page-direction.ts';
 import { nodeAddress } from '../router.ts';
 import { useApp } from '../state/app-state.ts';
@@ -12,9 +11,8 @@ import './TabRow.css';
 import { words } from '../words/catalogue.ts';
 
 /** The open notes in a row, and what can be done with the one that is shown. */
-export function TabRow(): JSX.Element {
+export function TabRow(props: { panelShown: boolean; onPanel: () => void }): JSX.Element {
   const { openNotes, router, settings } = useApp();
-  const overlay = useNarrow(1099);
   let row!: HTMLDivElement;
 
   const show = (tab: OpenNote): void => {
@@ -90,13 +88,14 @@ export function TabRow(): JSX.Element {
               <BookOpen />
             </button>
             <NoteMenu tab={tab()} />
-            <Show when={!overlay() && !settings.values.panelOpen}>
+            <Show when={!props.panelShown}>
               <button
                 type="button"
                 class="icon-btn"
                 aria-label={words.notes.showPanel}
-                title={words.notes.showPanel}
-                onClick={() => settings.set('panelOpen', true)}
+                title={words.notes.showPanelKeys}
+                aria-keyshortcuts="Alt+P"
+                onClick={() => props.onPanel()}
               >
                 <PanelRight />
               </button>

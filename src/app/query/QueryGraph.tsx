@@ -23,7 +23,7 @@ export default function QueryGraph(props: { reply: Pick<QueryReply, 'columns' | 
     stage = new GraphStage(
       host,
       canvas,
-      { bent: true, everyLabel: true },
+      { bent: true, everyLabel: true, fills: false },
       {
         select: () => undefined,
         open: (node) => {

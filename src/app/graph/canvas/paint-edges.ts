@@ -12,6 +12,7 @@ import type { PlacedEdge, Scene } from './scene.ts';
 
 /** More edges than this in view are drawn without dashes, arrowheads and bends. */
 const CROWD = 1_500;
+const VIEW_PX_PER_EDGE = 400;
 /** While something moves, no more edges than this are drawn. */
 const MOVING_MOST = 6_000;
 /** The dash of references everywhere, in px. */
@@ -29,7 +30,8 @@ interface Batch {
 
 export function paintEdges(context: CanvasRenderingContext2D, scene: Scene, inks: Inks): void {
   const { batches, inView } = batchEdges(scene);
-  const crowded = inView > CROWD;
+  // On a small view fewer lines make a crowd: what counts is how much paper is left between them.
+  const crowded = inView > Math.min(CROWD, (scene.view.width * scene.view.height) / VIEW_PX_PER_EDGE);
   const order: readonly Rank[] = ['dim', 'plain', 'lit'];
   batches.sort((a, b) => order.indexOf(a.rank) - order.indexOf(b.rank));
   for (const batch of batches) strokeBatch(context, scene, inks, batch, crowded);
@@ -150,10 +152,10 @@ export function placedEdge(scene: Scene, edge: number, rims: boolean): PlacedEdg
   };
   return {
     fromX: (model.positions[source * 2]! - camera.x) * camera.scale + view.width / 2,
-    fromY: (model.positions[source * 2 + 1]! - camera.y) * camera.scale + view.height / 2,
+    fromY: (model.positions[source * 2 + 1]! - camera.y) * camera.scale * camera.tall + view.height / 2,
     fromRadius: rim(source),
     toX: (model.positions[target * 2]! - camera.x) * camera.scale + view.width / 2,
-    toY: (model.positions[target * 2 + 1]! - camera.y) * camera.scale + view.height / 2,
+    toY: (model.positions[target * 2 + 1]! - camera.y) * camera.scale * camera.tall + view.height / 2,
     toRadius: rim(target),
   };
 }

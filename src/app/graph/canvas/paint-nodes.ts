@@ -47,7 +47,7 @@ function fillBatch(
   let traced = 0;
   for (const node of batch) {
     const x = (model.positions[node * 2]! - camera.x) * camera.scale + view.width / 2;
-    const y = (model.positions[node * 2 + 1]! - camera.y) * camera.scale + view.height / 2;
+    const y = (model.positions[node * 2 + 1]! - camera.y) * camera.scale * camera.tall + view.height / 2;
     const radius = model.radius[node]! * grown;
     if (radius < TOO_SMALL_PX + 0.4) {
       context.fillRect(x - TOO_SMALL_PX, y - TOO_SMALL_PX, TOO_SMALL_PX * 2, TOO_SMALL_PX * 2);

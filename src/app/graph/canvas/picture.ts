@@ -35,6 +35,8 @@ const CLOSEST_FIT = 1.5;
 export interface Look {
   readonly bent: boolean;
   readonly everyLabel: boolean;
+  /** May be shown taller or flatter than it is, to fill the view. */
+  readonly fills: boolean;
   /** Selects, among the canvas's cousins, what lies over it. */
   readonly covers?: string;
 }
@@ -49,7 +51,7 @@ export class GraphPicture {
   #model: GraphModel | undefined;
   #view: Size = { width: 1, height: 1 };
   #insets: Insets = { left: 0, top: 0, right: 0, bottom: 0 };
-  #camera: Camera = { x: 0, y: 0, scale: 1 };
+  #camera: Camera = { x: 0, y: 0, scale: 1, tall: 1 };
   #paintedCamera: Camera = this.#camera;
   #look: Look;
   #layers: Uint16Array | undefined;
@@ -201,7 +203,7 @@ export class GraphPicture {
       top: this.#insets.top + edge.top,
       bottom: this.#insets.bottom + edge.bottom,
     };
-    const camera = fitted(bounds, this.#view, insets, CLOSEST_FIT);
+    const camera = fitted(bounds, this.#view, insets, { closest: CLOSEST_FIT, fills: this.#look.fills });
     if (flying) this.flyTo(camera);
     else this.lookFrom(camera);
   }
@@ -216,17 +218,18 @@ export class GraphPicture {
     if (this.#model === undefined) return;
     const scale = Math.max(this.#camera.scale, 0.9);
     const [x, y] = [this.#model.positions[node * 2]!, this.#model.positions[node * 2 + 1]!];
-    this.flyTo(centred(x, y, scale, this.#insets));
+    this.flyTo(centred(x, y, { scale, tall: this.#camera.tall }, this.#insets));
   }
 
   /** The node at a place of the view in px, or -1. */
   nodeAt(x: number, y: number): number {
     if (this.#model === undefined) return -1;
     const world = toWorld(this.#camera, this.#view, x, y);
-    const { scale } = this.#camera;
+    const { scale, tall } = this.#camera;
     return nodeAt(this.#model.positions, this.#model.radius, world.x, world.y, {
       grown: glyphScale(scale) / scale,
       slack: SLACK_PX / scale,
+      tall,
     });
   }
 
@@ -254,10 +257,11 @@ export class GraphPicture {
 
   /** Moves the painted picture to where it would be painted now. */
   #carry(): void {
-    const factor = this.#camera.scale / this.#paintedCamera.scale;
+    const across = this.#camera.scale / this.#paintedCamera.scale;
+    const along = (across * this.#camera.tall) / this.#paintedCamera.tall;
     const dx = (this.#paintedCamera.x - this.#camera.x) * this.#camera.scale;
-    const dy = (this.#paintedCamera.y - this.#camera.y) * this.#camera.scale;
-    this.#canvas.style.setProperty('transform', `translate(${dx}px, ${dy}px) scale(${factor})`);
+    const dy = (this.#paintedCamera.y - this.#camera.y) * this.#camera.scale * this.#camera.tall;
+    this.#canvas.style.setProperty('transform', `translate(${dx}px, ${dy}px) scale(${across}, ${along})`);
   }
 
   /** Where other things lie over the canvas, in its own px. */

@@ -75,6 +75,7 @@ export const notes: typeof English = {
   openNotes: 'Offene Notizen',
   passing: 'Die nächste Notiz tritt an diese Stelle. Ein Doppelklick hält sie offen.',
   showPanel: 'Seitenleiste zeigen',
+  showPanelKeys: 'Seitenleiste zeigen (Alt P)',
 
   properties: {
     keys: {

@@ -74,6 +74,7 @@ export const notes = {
   openNotes: 'Open notes',
   passing: 'The next note takes this place. Double click to keep it.',
   showPanel: 'Show the panel',
+  showPanelKeys: 'Show the panel (Alt P)',
 
   properties: {
     /** Keys that Memex itself knows. */
