@@ -100,7 +100,7 @@ function strokeBatch(
     context.lineWidth = 1;
   } else {
     context.strokeStyle = reference ? inks.types[0]! : inks.types[look.ink]!;
-    context.globalAlpha = lit ? 1 : reference ? 0.6 : crowded ? 0.36 : 0.68;
+    context.globalAlpha = lit ? 1 : crowded ? (reference ? 0.24 : 0.36) : reference ? 0.6 : 0.68;
     // Up to a pixel wide a line is a hairline, which costs a fraction of a wider one.
     context.lineWidth = lit
       ? Math.max(1.1, 1.75 * closeness(scale))

@@ -196,7 +196,8 @@ export class GraphPicture {
   fit(flying: boolean): void {
     if (this.#model === undefined || lacksPlaces(this.#model)) return;
     const bounds = boundsOf(this.#model.positions);
-    const edge = { left: 40, top: 28, right: 40, bottom: 28 };
+    const beside = Math.min(40, this.#view.width / 18);
+    const edge = { left: beside, top: 28, right: beside, bottom: 28 };
     const insets = {
       left: this.#insets.left + edge.left,
       right: this.#insets.right + edge.right,

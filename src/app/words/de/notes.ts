@@ -55,6 +55,7 @@ export const notes: typeof English = {
 
   start: {
     label: 'Andere Anfänge',
+    says: 'Für alles, was gelesen, gedacht und gemacht wird, und wie es zusammenhängt: in einer eigenen Datei.',
     sample: 'Ein Beispiel ansehen',
     sampleSays: 'etwa neunzig Notizen, als zweiter Memex',
     sampleOpening: 'Wird geöffnet',

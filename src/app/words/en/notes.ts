@@ -54,6 +54,7 @@ export const notes = {
 
   start: {
     label: 'Other ways to begin',
+    says: 'For what you read, think and make, and for how it hangs together: one file, yours.',
     sample: 'Look round a sample',
     sampleSays: 'some ninety notes, as a second memex',
     sampleOpening: 'Opening it',
