@@ -33,6 +33,20 @@ export interface GraphModel {
   positions: Float32Array;
   readonly pinned: Uint8Array;
   readonly indexOf: ReadonlyMap<string, number>;
+  /** There while some of the nodes stand for many; see `heaps.ts`. */
+  readonly heaps?: Heaps;
+}
+
+/** Which nodes of another model each node stands for. */
+export interface Heaps {
+  readonly base: GraphModel;
+  /** Of each node of the base, the node that stands for it. */
+  readonly partOf: Uint32Array;
+  readonly members: readonly (readonly number[])[];
+  /** Of each node the name that its heap is opened by; undefined for a node that stands for itself. */
+  readonly keys: readonly (string | undefined)[];
+  /** The heaps that were opened to come to it, outermost first. */
+  readonly paths: readonly (readonly string[])[];
 }
 
 export const REFERENCE = 0;
@@ -48,9 +62,10 @@ export function graphModel(columns: GraphColumns): GraphModel {
   return complete({ ...columns, count, positions, pinned: columns.pinned.slice() });
 }
 
-type Columns = Omit<GraphModel, 'echo' | 'out' | 'in' | 'degree' | 'radius' | 'byDegree' | 'indexOf'>;
+export type Columns = Omit<GraphModel, 'echo' | 'out' | 'in' | 'degree' | 'radius' | 'byDegree' | 'indexOf'>;
 
-function complete(columns: Columns): GraphModel {
+/** Adds what follows from the columns. */
+export function complete(columns: Columns): GraphModel {
   const { count, sources, targets } = columns;
   const degree = new Uint32Array(count);
   for (let edge = 0; edge < sources.length; edge++) {
