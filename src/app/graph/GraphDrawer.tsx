@@ -23,6 +23,9 @@ export function GraphDrawer(props: {
   layout: LayoutKind;
   forces: LayoutForces;
   onForces: (forces: LayoutForces) => void;
+  /** Whether crowds are drawn as heaps. */
+  heaps: boolean;
+  onHeaps: (heaps: boolean) => void;
 }): JSX.Element {
   const nodeCounts = () => countsByType(props.model.nodeTypes, props.model.nodeTypeNames);
   const edgeCounts = () => countsByType(props.model.edgeTypes, props.model.edgeTypeNames);
@@ -73,6 +76,7 @@ export function GraphDrawer(props: {
             on={props.filter.references}
             onChange={(to) => props.onFilter({ references: to })}
           />
+          <Check label={words.graph.heaps} on={props.heaps} onChange={(on) => props.onHeaps(on)} />
         </div>
       </section>
       <section class="sec">

@@ -1,3 +1,4 @@
+import FoldVertical from 'lucide-solid/icons/fold-vertical';
 import List from 'lucide-solid/icons/list';
 import ListFilter from 'lucide-solid/icons/list-filter';
 import Pause from 'lucide-solid/icons/pause';
@@ -31,6 +32,9 @@ export function GraphTools(props: {
   /** Title of the node that only the surroundings of are shown. */
   focus: string | undefined;
   onUnfocus: () => void;
+  /** How many heaps are open. */
+  unfolded: number;
+  onFoldAll: () => void;
 }): JSX.Element {
   return (
     <div class="graph-tools">
@@ -84,6 +88,12 @@ export function GraphTools(props: {
                   },
                 ]
               : []),
+            ...(props.unfolded > 0
+              ? [
+                  'line' as const,
+                  { label: words.graph.foldAll, icon: () => <FoldVertical />, run: () => props.onFoldAll() },
+                ]
+              : []),
           ]}
         >
           <SlidersHorizontal />
@@ -111,6 +121,11 @@ export function GraphTools(props: {
             {props.held ? <Play /> : <Pause />}
           </button>
         </Show>
+      </Show>
+      <Show when={props.unfolded > 0 && !props.phone}>
+        <button type="button" class="btn btn-line btn-sm graph-tools-fold" onClick={() => props.onFoldAll()}>
+          <FoldVertical /> {words.graph.foldAll}
+        </button>
       </Show>
       <Show when={!props.asList}>
         <Show when={props.focus}>

@@ -83,7 +83,7 @@ export class GraphStage implements GestureTarget {
     const keptId = this.#model?.ids[this.#selected];
     this.#model = model;
     this.#layout = start.layout;
-    this.#home = undefined;
+    this.#home = start.layout === 'layered' ? model.positions.slice() : undefined;
     this.#selected = keptId === undefined ? -1 : (model.indexOf.get(keptId) ?? -1);
     this.#hovered = -1;
     this.#matches = undefined;

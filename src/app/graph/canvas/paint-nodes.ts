@@ -20,6 +20,7 @@ export function paintNodes(context: CanvasRenderingContext2D, scene: Scene, inks
     const x = model.positions[node * 2]!;
     const y = model.positions[node * 2 + 1]!;
     if (x < box.left || x > box.right || y < box.top || y > box.bottom || node === scene.selected) continue;
+    if (model.heaps?.keys[node] !== undefined) continue;
     const bright = lit === undefined || lit[node] === 1;
     batches[model.nodeTypes[node]! + (bright ? types : 0)]!.push(node);
   }
@@ -33,7 +34,8 @@ export function paintNodes(context: CanvasRenderingContext2D, scene: Scene, inks
   }
   context.globalAlpha = 1;
   paintPins(context, scene, inks);
-  if (scene.selected >= 0) paintSelected(context, scene, inks);
+  if (scene.selected >= 0 && model.heaps?.keys[scene.selected] === undefined)
+    paintSelected(context, scene, inks);
 }
 
 function fillBatch(

@@ -2,6 +2,7 @@
 import { toScreen } from './camera.ts';
 import type { Inks } from './inks.ts';
 import { paintEdges } from './paint-edges.ts';
+import { paintHeaps } from './paint-heaps.ts';
 import { paintLabels } from './paint-labels.ts';
 import { paintNodes } from './paint-nodes.ts';
 import type { Scene } from './scene.ts';
@@ -13,6 +14,7 @@ export function paint(context: CanvasRenderingContext2D, scene: Scene, inks: Ink
   if (scene.layers !== undefined) paintLayerLines(context, scene, inks, scene.layers);
   paintEdges(context, scene, inks);
   paintNodes(context, scene, inks);
+  paintHeaps(context, scene, inks);
   paintLabels(context, scene, inks);
 }
 

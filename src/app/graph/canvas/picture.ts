@@ -136,6 +136,10 @@ export class GraphPicture {
     this.repaint();
   }
 
+  get layers(): Uint16Array | undefined {
+    return this.#layers;
+  }
+
   set layers(layers: Uint16Array | undefined) {
     this.#layers = layers;
     this.repaint();

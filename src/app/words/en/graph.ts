@@ -25,7 +25,7 @@ export const graph = {
   notLaidOut: (reason: string) => `The graph cannot be laid out: ${reason}`,
   programMissing: 'its program did not load',
   noCanvas: 'This browser gives no canvas to draw the graph on.',
-  keys: 'Arrow keys walk from a node to its neighbours, Enter opens, P pins, plus and minus zoom, 0 shows all. The same graph is there as a list.',
+  keys: 'Arrow keys walk from a node to its neighbours, Enter opens or unfolds, Backspace folds back, P pins, plus and minus zoom, 0 shows all. The same graph is there as a list.',
   noLayers: 'Layers follow typed links, and there are none here yet. Force shows the references.',
   unreadable: 'The graph could not be read',
   nothingYet: 'Nothing to draw yet',
@@ -99,6 +99,15 @@ export const graph = {
   /* What one node is connected with: links out, links in, references. */
   connected: (counts: { readonly out: number; readonly in: number; readonly references: number }) =>
     connected(counts),
+
+  heaps: 'Fold crowds together',
+  heap: 'Many nodes as one',
+  heapOf: (nodes: string) => `${nodes} nodes`,
+  unfold: 'Unfold',
+  unfolded: (nodes: number) => `${say(nodes, { one: '# node', other: '# nodes' })} unfolded`,
+  fold: 'Fold back',
+  foldKey: 'Fold back (Backspace)',
+  foldAll: 'Fold all',
 
   local: 'Local graph',
   depth: (choice: JSX.Element) => ['depth ', choice],
