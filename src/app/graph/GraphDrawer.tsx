@@ -6,9 +6,12 @@ import { For, type JSX, Show } from 'solid-js';
 import type { LayoutForces, LayoutKind } from '../../../workers/layout-protocol.ts';
 import { linkLook, typeLabel } from '../parts/node-types.ts';
 import { figure } from '../state/sentence.ts';
+import { GroupsSection } from './GroupsSection.tsx';
 import type { GraphFilter } from './graph-filter.ts';
 import { type GraphModel, REFERENCE } from './graph-model.ts';
+import type { ColourGroup, GraphView } from './graph-views.ts';
 import { Glyph, LinkGlyph, ReferenceGlyph } from './legend-glyphs.tsx';
+import { ViewsSection } from './ViewsSection.tsx';
 import './GraphDrawer.css';
 import { words } from '../words/catalogue.ts';
 
@@ -23,6 +26,11 @@ export function GraphDrawer(props: {
   layout: LayoutKind;
   forces: LayoutForces;
   onForces: (forces: LayoutForces) => void;
+  groups: readonly ColourGroup[];
+  groupCounts: readonly (number | undefined)[];
+  onGroups: (groups: readonly ColourGroup[]) => void;
+  view: () => GraphView;
+  onView: (view: GraphView) => void;
   /** Whether crowds are drawn as heaps. */
   heaps: boolean;
   onHeaps: (heaps: boolean) => void;
@@ -140,6 +148,8 @@ export function GraphDrawer(props: {
           <p class="quiet small graph-drawer-none">{words.graph.noLinks}</p>
         </Show>
       </section>
+      <GroupsSection groups={props.groups} counts={props.groupCounts} onGroups={props.onGroups} />
+      <ViewsSection view={props.view} onView={props.onView} />
       <Show when={props.layout === 'force'}>
         <section class="sec">
           <header>

@@ -20,6 +20,7 @@ import { useApp } from '../state/app-state.ts';
 import { paintMinimap } from './canvas/minimap.ts';
 import type { Look } from './canvas/picture.ts';
 import { makeCardAStep } from './card-step.ts';
+import { createGroupsFound, tintsOf } from './colour-groups.ts';
 import { matchesIn, standIns } from './find-in-graph.ts';
 import { FORCES_AT_REST, GraphDrawer } from './GraphDrawer.tsx';
 import { GraphEmptiness } from './GraphEmptiness.tsx';
@@ -28,6 +29,7 @@ import { GraphTools } from './GraphTools.tsx';
 import { filtered, type GraphFilter, NOTHING_HIDDEN } from './graph-filter.ts';
 import { countsAt, type GraphModel, REFERENCE, takePlaces } from './graph-model.ts';
 import { createGraphSource } from './graph-source.ts';
+import type { ColourGroup, GraphView } from './graph-views.ts';
 import { HeapCard } from './HeapCard.tsx';
 import { type HeapKind, heaped, inheritPlaces, openedFor, standsFor } from './heaps.ts';
 import { Minimap } from './Minimap.tsx';
@@ -55,6 +57,8 @@ export default function GraphScreen(): JSX.Element {
   );
   const [heaps, setHeaps] = createSignal(true);
   const [opened, setOpened] = createSignal<ReadonlySet<string>>(new Set());
+  const [groups, setGroups] = createSignal<readonly ColourGroup[]>([]);
+  const groupsFound = createGroupsFound(app, groups);
   const [pins, setPins] = createSignal(0);
   const [asList, setAsList] = createSignal(false);
   const [drawer, setDrawer] = createSignal(false);
@@ -150,10 +154,25 @@ export default function GraphScreen(): JSX.Element {
       setLayout(kind);
     });
   };
-  const focusOn = (id: string | undefined): void => {
-    setFilter(({ around: _, ...rest }) =>
-      id === undefined ? rest : { ...rest, around: { id, depth: FOCUS_DEPTH } },
-    );
+  const focusOn = (id: string | undefined, depth = FOCUS_DEPTH): void => {
+    setFilter(({ around: _, ...rest }) => (id === undefined ? rest : { ...rest, around: { id, depth } }));
+  };
+
+  const presentView = (): GraphView => ({
+    layout: layout(),
+    forces: forces(),
+    filter: filter(),
+    groups: groups(),
+    heaps: heaps(),
+  });
+  const showView = (view: GraphView): void => {
+    batch(() => {
+      setFilter(view.filter);
+      setForces(view.forces);
+      setGroups(view.groups);
+      setHeaps(view.heaps);
+      changeLayout(view.layout);
+    });
   };
 
   const linkFrom = (): void => {
@@ -208,6 +227,11 @@ export default function GraphScreen(): JSX.Element {
       stage.hold(untrack(held));
     }),
   );
+  createEffect(() => {
+    const model = drawn();
+    if (model !== undefined && stage !== undefined)
+      stage.picture.tints = tintsOf(model, groups(), groupsFound.found());
+  });
   createEffect(() => stage?.select(selected()));
   createEffect(() => stage?.highlight(lit()));
   createEffect(() => {
@@ -268,6 +292,11 @@ export default function GraphScreen(): JSX.Element {
           layout={layout()}
           forces={forces()}
           onForces={setForces}
+          groups={groups()}
+          groupCounts={groupsFound.found().map((ids) => ids?.size)}
+          onGroups={setGroups}
+          view={presentView}
+          onView={showView}
           heaps={heaps()}
           onHeaps={setHeaps}
         />
@@ -330,6 +359,8 @@ export default function GraphScreen(): JSX.Element {
           onDrawer={() => setDrawer(true)}
           focus={focusTitle(source.model(), filter())}
           onUnfocus={() => focusOn(undefined)}
+          depth={filter().around?.depth ?? FOCUS_DEPTH}
+          onDepth={(depth) => focusOn(filter().around?.id, depth)}
           unfolded={drawn()?.heaps === undefined ? 0 : opened().size}
           onFoldAll={() => setOpened(new Set<string>())}
         />

@@ -32,6 +32,9 @@ export function GraphTools(props: {
   /** Title of the node that only the surroundings of are shown. */
   focus: string | undefined;
   onUnfocus: () => void;
+  /** How many steps from that node. */
+  depth: number;
+  onDepth: (depth: number) => void;
   /** How many heaps are open. */
   unfolded: number;
   onFoldAll: () => void;
@@ -134,6 +137,13 @@ export function GraphTools(props: {
               <span class="cut" dir="auto">
                 {words.graph.around(title())}
               </span>
+              <select
+                aria-label={words.graph.focusDepth}
+                value={props.depth}
+                onChange={(event) => props.onDepth(Number(event.currentTarget.value))}
+              >
+                <For each={[1, 2, 3, 4, 5]}>{(depth) => <option value={depth}>{depth}</option>}</For>
+              </select>
               <button type="button" aria-label={words.graph.showEverything} onClick={() => props.onUnfocus()}>
                 <X />
               </button>

@@ -56,6 +56,7 @@ export class GraphPicture {
   #look: Look;
   #layers: Uint16Array | undefined;
   #lit: Uint8Array | undefined;
+  #tints: Uint8Array | undefined;
   #selected = -1;
   #hovered = -1;
   #moving = false;
@@ -128,6 +129,7 @@ export class GraphPicture {
     this.#selected = -1;
     this.#hovered = -1;
     this.#lit = undefined;
+    this.#tints = undefined;
     this.repaint();
   }
 
@@ -142,6 +144,11 @@ export class GraphPicture {
 
   set layers(layers: Uint16Array | undefined) {
     this.#layers = layers;
+    this.repaint();
+  }
+
+  set tints(tints: Uint8Array | undefined) {
+    this.#tints = tints;
     this.repaint();
   }
 
@@ -308,6 +315,7 @@ export class GraphPicture {
       selected: this.#selected,
       hovered: this.#hovered,
       lit: this.#lit,
+      tints: this.#tints,
       moving: this.#moving,
       bent: this.#look.bent,
       everyLabel: this.#look.everyLabel,

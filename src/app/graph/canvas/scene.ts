@@ -19,6 +19,8 @@ export interface Scene {
   readonly hovered: number;
   /** 1 for each node in the light while the rest is dimmed; absent when nothing is. */
   readonly lit: Uint8Array | undefined;
+  /** Ink of each node that a colour group has, 0 for that of its type; absent when no group has any. */
+  readonly tints: Uint8Array | undefined;
   /** Something is moving: less is drawn, so that it moves well. */
   readonly moving: boolean;
   /** All labels, as beside a note, not only those that matter at this zoom. */

@@ -98,6 +98,28 @@ export const graph: typeof English = {
   fold: 'Zuklappen',
   foldKey: 'Zuklappen (Rücktaste)',
   foldAll: 'Alles zuklappen',
+  focusDepth: 'Schritte vom Knoten aus',
+
+  groups: 'Farbgruppen',
+  addGroup: 'Farbgruppe hinzufügen',
+  groupsHint: 'Was eine Suche findet, in einer eigenen Farbe.',
+  groupOf: 'Suche dieser Gruppe',
+  groupHint: 'tag:history, type:person',
+  groupInk: (ink: number) => `Farbe ${ink} von 10, eine andere`,
+  nextInk: 'Eine andere Farbe',
+  removeGroup: 'Gruppe entfernen',
+
+  views: 'Ansichten',
+  saveView: 'Als Ansicht sichern',
+  saveThisView: 'Diese Ansicht sichern',
+  saveViewSays:
+    'Anordnung, Filter, Ausschnitt, Farbgruppen und Kräfte bleiben beim Memex; was feststeckt, ohnehin.',
+  viewName: 'Name',
+  viewTakesPlace: 'Sie ersetzt die Ansicht dieses Namens.',
+  keepView: 'Sichern',
+  viewKept: (name: string) => `Die Ansicht ${name} ist gesichert`,
+  viewForgotten: (name: string) => `Die Ansicht ${name} ist vergessen`,
+  forgetView: (name: string) => `Ansicht ${name} vergessen`,
 
   local: 'Umgebung als Graph',
   depth: (choice) => ['Tiefe ', choice],

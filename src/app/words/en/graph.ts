@@ -108,6 +108,28 @@ export const graph = {
   fold: 'Fold back',
   foldKey: 'Fold back (Backspace)',
   foldAll: 'Fold all',
+  focusDepth: 'Steps from the node',
+
+  groups: 'Colour groups',
+  addGroup: 'Add a colour group',
+  groupsHint: 'What a search finds, in a colour of its own.',
+  groupOf: 'Search of this group',
+  groupHint: 'tag:history, type:person',
+  groupInk: (ink: number) => `Colour ${ink} of 10, another one`,
+  nextInk: 'Another colour',
+  removeGroup: 'Remove the group',
+
+  views: 'Views',
+  saveView: 'Save as view',
+  saveThisView: 'Save this view',
+  saveViewSays:
+    'Layout, filter, focus, colour groups and forces are kept with the memex; pins are kept anyway.',
+  viewName: 'Name',
+  viewTakesPlace: 'It takes the place of the view of that name.',
+  keepView: 'Save',
+  viewKept: (name: string) => `The view ${name} is saved`,
+  viewForgotten: (name: string) => `The view ${name} is forgotten`,
+  forgetView: (name: string) => `Forget the view ${name}`,
 
   local: 'Local graph',
   depth: (choice: JSX.Element) => ['depth ', choice],
