@@ -30,6 +30,7 @@ export function graphColumns(view: View, query: GraphQuery): GraphColumns {
     x: Float32Array.from(records, (node) => places.get(node.id)?.x ?? Number.NaN),
     y: Float32Array.from(records, (node) => places.get(node.id)?.y ?? Number.NaN),
     pinned: Uint8Array.from(records, (node) => (places.get(node.id)?.pinned === true ? 1 : 0)),
+    created: Float64Array.from(records, (node) => node.created),
     sources: Uint32Array.from(kept, (edge) => index.get(edge.source) ?? 0),
     targets: Uint32Array.from(kept, (edge) => index.get(edge.target) ?? 0),
     edgeTypes: Uint16Array.from(kept, (edge) => edgeNumbers.of(edge.type)),

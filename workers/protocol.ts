@@ -44,7 +44,7 @@ import type { SimilarService } from './similar-protocol.ts';
 import type { TimelineService } from './timeline-protocol.ts';
 
 /** Also what tabs tell each other by (`tabs/tab-message.ts`): those of different versions do not work together. */
-export const PROTOCOL_VERSION = 7;
+export const PROTOCOL_VERSION = 8;
 
 /** A window of a list of nodes, as columns: row i is `ids[i]`, `titles[i]`, … */
 export interface NodeColumns {
@@ -182,6 +182,8 @@ export interface GraphColumns {
   readonly x: Float32Array;
   readonly y: Float32Array;
   readonly pinned: Uint8Array;
+  /** When each was made, ms since 1970. */
+  readonly created: Float64Array;
   readonly sources: Uint32Array;
   readonly targets: Uint32Array;
   /** Index into `edgeTypeNames`; index 0 is always the reference (derived, drawn grey and dotted). */

@@ -21,6 +21,7 @@ import { paintMinimap } from './canvas/minimap.ts';
 import type { Look } from './canvas/picture.ts';
 import { makeCardAStep } from './card-step.ts';
 import { createGroupsFound, tintsOf } from './colour-groups.ts';
+import { dateMarks, spanOf } from './dates.ts';
 import { matchesIn, standIns } from './find-in-graph.ts';
 import { FORCES_AT_REST, GraphDrawer } from './GraphDrawer.tsx';
 import { GraphEmptiness } from './GraphEmptiness.tsx';
@@ -36,6 +37,7 @@ import { Minimap } from './Minimap.tsx';
 import { NodeCard } from './NodeCard.tsx';
 import { PlaceKeeper } from './place-keeper.ts';
 import { GraphStage } from './stage.ts';
+import { TimeBar } from './TimeBar.tsx';
 import { type Arrow, isArrow, walk, walkLayer } from './walk.ts';
 import './GraphScreen.css';
 import { words } from '../words/catalogue.ts';
@@ -57,6 +59,7 @@ export default function GraphScreen(): JSX.Element {
   );
   const [heaps, setHeaps] = createSignal(true);
   const [opened, setOpened] = createSignal<ReadonlySet<string>>(new Set());
+  const [until, setUntil] = createSignal<number>();
   const [groups, setGroups] = createSignal<readonly ColourGroup[]>([]);
   const groupsFound = createGroupsFound(app, groups);
   const [pins, setPins] = createSignal(0);
@@ -71,7 +74,8 @@ export default function GraphScreen(): JSX.Element {
     const model = source.model();
     return model === undefined ? undefined : filtered(model, filter());
   });
-  const heapKind = (): HeapKind => (layout() === 'layered' ? 'layers' : 'clusters');
+  const heapKind = (): HeapKind =>
+    layout() === 'layered' ? 'layers' : layout() === 'force' ? 'clusters' : 'none';
   /** What is drawn: all that is shown, or heaps of it where that is too much. */
   const drawn = createMemo(() => {
     const model = shown();
@@ -82,6 +86,11 @@ export default function GraphScreen(): JSX.Element {
     return id === undefined || model === undefined ? -1 : standsFor(model, id);
   });
   const matches = createMemo(() => matchesIn(shown(), found()));
+  const span = createMemo(() => {
+    const model = shown();
+    return model === undefined ? undefined : spanOf(model);
+  });
+  const timed = (): boolean => span() !== undefined && (!phone() || (layout() === 'time' && selected() < 0));
   const lit = createMemo(() => standIns(drawn(), matches()));
   const heapKey = (node: number): string | undefined => drawn()?.heaps?.keys[node];
 
@@ -192,7 +201,12 @@ export default function GraphScreen(): JSX.Element {
         takePlaces(full, model);
         keeper.remember(full);
       },
-      settled: setSettled,
+      settled: (isSettled) => {
+        setSettled(isSettled);
+        const model = drawn();
+        if (stage !== undefined && model !== undefined)
+          stage.picture.dates = isSettled && layout() === 'time' ? dateMarks(model) : undefined;
+      },
       painted: (scene, inks) => paintMinimap(map, scene, inks),
       failed: (message) => app.toasts.say(words.graph.notLaidOut(message)),
     });
@@ -232,6 +246,7 @@ export default function GraphScreen(): JSX.Element {
     if (model !== undefined && stage !== undefined)
       stage.picture.tints = tintsOf(model, groups(), groupsFound.found());
   });
+  createEffect(() => stage?.until(until()));
   createEffect(() => stage?.select(selected()));
   createEffect(() => stage?.highlight(lit()));
   createEffect(() => {
@@ -321,7 +336,7 @@ export default function GraphScreen(): JSX.Element {
           {drawerParts()}
         </Dialog>
       </Show>
-      <div class="graph-stage">
+      <div class="graph-stage" classList={{ 'graph-stage-timed': timed() }}>
         <div
           ref={host}
           class="graph-canvas"
@@ -405,6 +420,13 @@ export default function GraphScreen(): JSX.Element {
               />
             )}
           </Show>
+        </Show>
+        <Show when={timed() && span()}>
+          {(time) => (
+            <Show when={shown()}>
+              {(model) => <TimeBar model={model()} span={time()} until={until()} onUntil={setUntil} />}
+            </Show>
+          )}
         </Show>
         <Show when={layout() === 'layered' && !asList() && hasNoLinks(shown())}>
           <p class="graph-hint">{words.graph.noLayers}</p>

@@ -12,7 +12,7 @@ import type { LayoutKind } from '../../../workers/layout-protocol.ts';
 import { Menu } from '../parts/Menu.tsx';
 import { words } from '../words/catalogue.ts';
 
-const LAYOUTS: readonly LayoutKind[] = ['force', 'layered'];
+const LAYOUTS: readonly LayoutKind[] = ['force', 'layered', 'time'];
 
 /** The bar over the graph: find, layout, hold still, list; on a phone one row, where the layouts are a menu. */
 export function GraphTools(props: {

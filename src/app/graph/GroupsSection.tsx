@@ -27,7 +27,7 @@ export function GroupsSection(props: {
             title={words.graph.addGroup}
             disabled={props.groups.length >= GROUPS_MOST}
             onClick={() =>
-              props.onGroups([...props.groups, { text: '', ink: (props.groups.length % INKS) + 1 }])
+              props.onGroups([...props.groups, { text: '', ink: ((props.groups.length + 1) % INKS) + 1 }])
             }
           >
             <Plus />

@@ -32,6 +32,8 @@ export interface GraphModel {
   /** x and y by turns; NaN where a node has no place yet. Written by the layout. */
   positions: Float32Array;
   readonly pinned: Uint8Array;
+  /** When each was made, ms since 1970. */
+  readonly created: Float64Array;
   readonly indexOf: ReadonlyMap<string, number>;
   /** There while some of the nodes stand for many; see `heaps.ts`. */
   readonly heaps?: Heaps;
@@ -87,6 +89,7 @@ export function complete(columns: Columns): GraphModel {
     edgeTypeNames: columns.edgeTypeNames,
     positions: columns.positions,
     pinned: columns.pinned,
+    created: columns.created,
     echo: echoes(columns),
     out: edgeRows(count, sources),
     in: edgeRows(count, targets),
@@ -147,6 +150,7 @@ export function subgraph(
     edgeTypeNames: model.edgeTypeNames,
     positions,
     pinned: Uint8Array.from(nodes, (node) => model.pinned[node]!),
+    created: Float64Array.from(nodes, (node) => model.created[node]!),
   });
 }
 

@@ -30,7 +30,7 @@ export const GROUPS_MOST = 10;
 export const INKS = 10;
 const DEPTH_MOST = 5;
 const FORCE_RANGE = 3;
-const LAYOUTS: readonly LayoutKind[] = ['force', 'layered'];
+const LAYOUTS: readonly LayoutKind[] = ['force', 'layered', 'time'];
 
 /** All of them, by name. A setting that makes no sense, from another program, is as if it were not there. */
 export async function namedViews(client: Pick<MemexClient, 'settings'>): Promise<readonly NamedView[]> {

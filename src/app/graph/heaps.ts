@@ -8,7 +8,7 @@ import { complete, type GraphModel, type Heaps } from './graph-model.ts';
 import { layerParts } from './layer-heaps.ts';
 import { greatestOf, type Part } from './part.ts';
 
-export type HeapKind = 'layers' | 'clusters';
+export type HeapKind = 'layers' | 'clusters' | 'none';
 
 const TITLE_LETTERS = 26;
 const RADIUS_LEAST = 10;
@@ -19,6 +19,7 @@ const RADIUS_MOST = 24;
  * @param opened keys of the heaps that are shown part by part
  */
 export function heaped(model: GraphModel, kind: HeapKind, opened: ReadonlySet<string>): GraphModel {
+  if (kind === 'none') return model;
   const parts = kind === 'layers' ? layerParts(model, opened) : clusterParts(model, opened);
   return parts === undefined ? model : modelOf(model, parts);
 }
@@ -80,6 +81,10 @@ function modelOf(base: GraphModel, parts: readonly Part[]): GraphModel {
     edgeTypeNames: base.edgeTypeNames,
     positions: new Float32Array(parts.length * 2).fill(Number.NaN),
     pinned: new Uint8Array(parts.length),
+    // A heap is there from its first node on.
+    created: Float64Array.from(parts, ({ nodes }) =>
+      nodes.reduce((first, node) => Math.min(first, base.created[node]!), Number.POSITIVE_INFINITY),
+    ),
   });
   const size = (node: number) => parts[node]!.nodes.length;
   for (let node = 0; node < parts.length; node++) {

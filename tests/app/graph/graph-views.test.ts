@@ -89,6 +89,7 @@ describe('colour groups', () => {
     x: new Float32Array(3),
     y: new Float32Array(3),
     pinned: new Uint8Array(3),
+    created: new Float64Array(3),
     sources: new Uint32Array(),
     targets: new Uint32Array(),
     edgeTypes: new Uint16Array(),

@@ -16,6 +16,7 @@ function modelOf(nodes: number, links: readonly (readonly [number, number, numbe
     x: new Float32Array(nodes).fill(Number.NaN),
     y: new Float32Array(nodes).fill(Number.NaN),
     pinned: new Uint8Array(nodes),
+    created: new Float64Array(nodes),
     sources: Uint32Array.from(links, ([source]) => source),
     targets: Uint32Array.from(links, ([, target]) => target),
     edgeTypes: Uint16Array.from(links, ([, , type]) => type),

@@ -50,6 +50,7 @@ function batchEdges(scene: Scene): { batches: Batch[]; inView: number } {
     const target = model.targets[edge]!;
     const touched = source === selected || target === selected || source === hovered || target === hovered;
     if (model.echo[edge] === 1 || (skip > 1 && edge % skip !== 0 && !touched)) continue;
+    if (scene.hidden?.[source] === 1 || scene.hidden?.[target] === 1) continue;
     // References take no part in layers; there they show only where one looks.
     if (scene.layers !== undefined && model.edgeTypes[edge] === REFERENCE && !touched) continue;
     const [fromX, fromY] = [model.positions[source * 2]!, model.positions[source * 2 + 1]!];

@@ -16,7 +16,7 @@ export function paintHeaps(context: CanvasRenderingContext2D, scene: Scene, inks
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   for (let node = 0; node < model.count; node++) {
-    if (heaps.keys[node] === undefined) continue;
+    if (heaps.keys[node] === undefined || scene.hidden?.[node] === 1) continue;
     const x = (model.positions[node * 2]! - camera.x) * camera.scale + view.width / 2;
     const y = (model.positions[node * 2 + 1]! - camera.y) * camera.scale * camera.tall + view.height / 2;
     const radius = model.radius[node]! * grown;

@@ -86,7 +86,8 @@ function chooseNodes(scene: Scene): number[] {
   const rest: number[] = [];
   for (const node of model.byDegree) {
     if (rest.length >= most) break;
-    if (first.includes(node) || (lit !== undefined && lit[node] !== 1)) continue;
+    if (first.includes(node) || scene.hidden?.[node] === 1 || (lit !== undefined && lit[node] !== 1))
+      continue;
     rest.push(node);
   }
   return [...new Set(first), ...rest];

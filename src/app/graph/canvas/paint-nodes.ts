@@ -27,7 +27,7 @@ export function paintNodes(context: CanvasRenderingContext2D, scene: Scene, inks
     const x = model.positions[node * 2]!;
     const y = model.positions[node * 2 + 1]!;
     if (x < box.left || x > box.right || y < box.top || y > box.bottom || node === scene.selected) continue;
-    if (model.heaps?.keys[node] !== undefined) continue;
+    if (model.heaps?.keys[node] !== undefined || scene.hidden?.[node] === 1) continue;
     const bright = lit === undefined || lit[node] === 1;
     const type = model.nodeTypes[node]!;
     const tint = scene.tints?.[node] ?? 0;
@@ -81,6 +81,7 @@ function paintPins(context: CanvasRenderingContext2D, scene: Scene, inks: Inks):
   context.lineWidth = 1;
   context.beginPath();
   for (let node = 0; node < model.count; node++) {
+    if (scene.hidden?.[node] === 1) continue;
     if (model.pinned[node] !== 1 || node === scene.selected) continue;
     if (scene.lit !== undefined && scene.lit[node] !== 1) continue;
     const at = toScreen(camera, view, model.positions[node * 2]!, model.positions[node * 2 + 1]!);

@@ -25,7 +25,7 @@ import { nodeAt, SLACK_PX } from './hit-test.ts';
 import { type Inks, onThemeChange, readInks } from './inks.ts';
 import { paint } from './paint.ts';
 import { forgetWidths } from './paint-labels.ts';
-import type { Scene } from './scene.ts';
+import type { DateMark, Scene } from './scene.ts';
 
 /** A picture that took longer is carried along rather than painted for every frame. */
 const HEAVY_MS = 40;
@@ -57,6 +57,8 @@ export class GraphPicture {
   #layers: Uint16Array | undefined;
   #lit: Uint8Array | undefined;
   #tints: Uint8Array | undefined;
+  #hidden: Uint8Array | undefined;
+  #dates: readonly DateMark[] | undefined;
   #selected = -1;
   #hovered = -1;
   #moving = false;
@@ -152,6 +154,16 @@ export class GraphPicture {
     this.repaint();
   }
 
+  set hidden(hidden: Uint8Array | undefined) {
+    this.#hidden = hidden;
+    this.repaint();
+  }
+
+  set dates(dates: readonly DateMark[] | undefined) {
+    this.#dates = dates;
+    this.repaint();
+  }
+
   set look(look: Look) {
     this.#look = look;
     this.repaint();
@@ -238,11 +250,12 @@ export class GraphPicture {
     if (this.#model === undefined) return -1;
     const world = toWorld(this.#camera, this.#view, x, y);
     const { scale, tall } = this.#camera;
-    return nodeAt(this.#model.positions, this.#model.radius, world.x, world.y, {
+    const met = nodeAt(this.#model.positions, this.#model.radius, world.x, world.y, {
       grown: glyphScale(scale) / scale,
       slack: SLACK_PX / scale,
       tall,
     });
+    return met >= 0 && this.#hidden?.[met] === 1 ? -1 : met;
   }
 
   worldAt(x: number, y: number): { x: number; y: number } {
@@ -316,6 +329,8 @@ export class GraphPicture {
       hovered: this.#hovered,
       lit: this.#lit,
       tints: this.#tints,
+      hidden: this.#hidden,
+      dates: this.#dates,
       moving: this.#moving,
       bent: this.#look.bent,
       everyLabel: this.#look.everyLabel,
