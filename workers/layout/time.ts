@@ -13,12 +13,15 @@ export interface TimedGraph {
   readonly targets: Uint32Array;
 }
 
-const ROW = 34;
+/** Rows are so far apart that the picture has about a page's shape, within what still reads as a column. */
+const SHAPE = 0.6;
+const ROW_LEAST = 34;
+const ROW_MOST = 140;
 /** Columns hold so many nodes by the square root of all of them. */
 const ROWS_PER_ROOT = 0.75;
 const ROWS_LEAST = 4;
 /** A pause of this part of the whole time begins a new column, and is seen as a gap. */
-const PAUSE = 1 / 60;
+const PAUSE = 1 / 30;
 const GAP_MOST = 2.5;
 const SWEEPS = 6;
 
@@ -31,10 +34,12 @@ export function timeLayout(graph: TimedGraph): Float32Array {
   );
   const positions = new Float32Array(graph.nodes * 2);
   const width = columns.at(-1)?.x ?? 0;
+  const rows = columns.reduce((most, { nodes }) => Math.max(most, nodes.length), 1);
+  const row = Math.min(ROW_MOST, Math.max(ROW_LEAST, (width * COLUMN * SHAPE) / rows));
   for (const { nodes, x } of columns) {
     for (const node of nodes) {
       positions[node * 2] = (x - width / 2) * COLUMN;
-      positions[node * 2 + 1] = heights[node]! * ROW;
+      positions[node * 2 + 1] = heights[node]! * row;
     }
   }
   return positions;
