@@ -13,6 +13,8 @@ import type { PlacedEdge, Scene } from './scene.ts';
 /** More edges than this in view are drawn without dashes, arrowheads and bends. */
 const CROWD = 1_500;
 const VIEW_PX_PER_EDGE = 400;
+/** Between heaps a link says less, and arrowheads meet at wide discs. */
+const CROWD_OF_HEAPS = 250;
 /** While something moves, no more edges than this are drawn. */
 const MOVING_MOST = 6_000;
 /** The dash of references everywhere, in px. */
@@ -31,7 +33,8 @@ interface Batch {
 export function paintEdges(context: CanvasRenderingContext2D, scene: Scene, inks: Inks): void {
   const { batches, inView } = batchEdges(scene);
   // On a small view fewer lines make a crowd: what counts is how much paper is left between them.
-  const crowded = inView > Math.min(CROWD, (scene.view.width * scene.view.height) / VIEW_PX_PER_EDGE);
+  const most = scene.model.heaps === undefined ? CROWD : CROWD_OF_HEAPS;
+  const crowded = inView > Math.min(most, (scene.view.width * scene.view.height) / VIEW_PX_PER_EDGE);
   const order: readonly Rank[] = ['dim', 'plain', 'lit'];
   batches.sort((a, b) => order.indexOf(a.rank) - order.indexOf(b.rank));
   for (const batch of batches) strokeBatch(context, scene, inks, batch, crowded);
