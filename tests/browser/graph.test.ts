@@ -263,9 +263,9 @@ describe('the graph', () => {
   test('on a phone its filters are a sheet, and Back puts a card away before it leaves', async () => {
     const page = await browser.openApp();
     await makeGraph(page);
-    await page.setViewportSize({ width: 360, height: 740 });
-    await page.reload();
     await openGraph(page);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.getByRole('button', { name: 'Layout' }).waitFor();
     const rows = await page
       .locator('.graph-tools > :visible')
       .evaluateAll(
