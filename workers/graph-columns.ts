@@ -3,7 +3,7 @@ import type { NodeId, NodeRecord, View } from '../src/mx/index.ts';
 import type { GraphColumns, GraphQuery } from './protocol.ts';
 
 /** Nodes that a drawing gets at most. */
-const NODES_MAX = 20_000;
+const NODES_MAX = 50_000;
 const NEIGHBOURS_MAX = 200;
 
 interface Edge {
@@ -30,6 +30,7 @@ export function graphColumns(view: View, query: GraphQuery): GraphColumns {
     x: Float32Array.from(records, (node) => places.get(node.id)?.x ?? Number.NaN),
     y: Float32Array.from(records, (node) => places.get(node.id)?.y ?? Number.NaN),
     pinned: Uint8Array.from(records, (node) => (places.get(node.id)?.pinned === true ? 1 : 0)),
+    created: Float64Array.from(records, (node) => node.created),
     sources: Uint32Array.from(kept, (edge) => index.get(edge.source) ?? 0),
     targets: Uint32Array.from(kept, (edge) => index.get(edge.target) ?? 0),
     edgeTypes: Uint16Array.from(kept, (edge) => edgeNumbers.of(edge.type)),

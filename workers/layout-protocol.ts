@@ -12,7 +12,7 @@ export interface LayoutForces {
   readonly pull: number;
 }
 
-export type LayoutKind = 'force' | 'layered';
+export type LayoutKind = 'force' | 'layered' | 'time';
 
 export interface LayoutGraph {
   readonly nodes: number;
@@ -23,6 +23,8 @@ export interface LayoutGraph {
   readonly pinned: Uint8Array;
   /** Room a node takes, in world units. */
   readonly radius: Float32Array;
+  /** When each node was made, ms since 1970. */
+  readonly created: Float64Array;
   readonly sources: Uint32Array;
   readonly targets: Uint32Array;
   /** 1 for a typed link, which rests on its target; 0 for a reference, which may point anywhere. */

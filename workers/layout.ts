@@ -4,6 +4,7 @@
  */
 import { layeredLayout } from './layout/layered.ts';
 import { type ForceLayout, forceLayout } from './layout/simulation.ts';
+import { timeLayout } from './layout/time.ts';
 import type { LayoutAnswer, LayoutRequest } from './layout-protocol.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -56,6 +57,11 @@ function start(request: Extract<LayoutRequest, { kind: 'start' }>): void {
   if (request.layout === 'layered') {
     const { positions, layers } = layeredLayout(request.graph);
     send({ kind: 'positions', run, positions, settled: true, layers }, [positions.buffer, layers.buffer]);
+    return;
+  }
+  if (request.layout === 'time') {
+    const positions = timeLayout(request.graph);
+    send({ kind: 'positions', run, positions, settled: true }, [positions.buffer]);
     return;
   }
   layout = forceLayout(request.graph, request.forces, request.heat);

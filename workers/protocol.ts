@@ -192,6 +192,8 @@ export interface GraphColumns {
   readonly x: Float32Array;
   readonly y: Float32Array;
   readonly pinned: Uint8Array;
+  /** When each was made, ms since 1970. */
+  readonly created: Float64Array;
   readonly sources: Uint32Array;
   readonly targets: Uint32Array;
   /** Index into `edgeTypeNames`; index 0 is always the reference (derived, drawn grey and dotted). */

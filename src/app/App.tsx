@@ -1,7 +1,6 @@
 import { type Component, type JSX, lazy, Match, Show, Switch } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { Frame } from './frame/Frame.tsx';
-import { DropAnywhere } from './import/DropAnywhere.tsx';
 import { NotesScreen } from './notes/NotesScreen.tsx';
 import type { ScreenName } from './router.ts';
 import { useApp } from './state/app-state.ts';
@@ -28,6 +27,8 @@ const SCREEN_PARTS: Readonly<Record<ScreenName, Component>> = {
   timeline: lazy(withWords(['time', 'versions'], () => import('./timeline/TimelineScreen.tsx'))),
 };
 
+// a hand is slower than this comes
+const DropAnywhere = lazy(() => import('./import/DropAnywhere.tsx'));
 const OpenFailed = lazy(() => import('./frame/OpenFailed.tsx'));
 
 export function App(): JSX.Element {

@@ -51,6 +51,7 @@ export function graphColumns(
     nodeTypeNames,
     x: Float32Array.from(nodes, (node) => places.get(node.id)?.x ?? Number.NaN),
     y: Float32Array.from(nodes, (node) => places.get(node.id)?.y ?? Number.NaN),
+    created: Float64Array.from(nodes, (node) => node.created),
     pinned: Uint8Array.from(nodes, (node) => (places.get(node.id)?.pinned ? 1 : 0)),
     sources: Uint32Array.from(edges, (edge) => at.get(edge.source) ?? 0),
     targets: Uint32Array.from(edges, (edge) => at.get(edge.target) ?? 0),

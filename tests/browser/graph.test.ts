@@ -187,6 +187,104 @@ describe('the graph', () => {
     await expect.poll(() => titleOf(page).inputValue()).toBe('Hub');
   });
 
+  test('folds a crowd into heaps that open by key and by search, in the list too, and fold back', async () => {
+    const page = await browser.openApp();
+    const ids = await makeNotes(
+      page,
+      Array.from({ length: 300 }, (_, at) => ({ title: `Step ${at}`, text: '' })),
+    );
+    await apply(
+      page,
+      ids.slice(1).map((source, at) => ({
+        kind: 'addLink' as const,
+        source,
+        target: ids[at] ?? '',
+        type: 'builds on',
+      })),
+    );
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.getByRole('link', { name: 'Graph', exact: true }).click();
+    await page.getByRole('application', { name: 'Graph: 300 nodes, 299 connections' }).waitFor();
+    await page.getByRole('button', { name: 'Layered' }).click();
+    await page.getByRole('application', { name: 'Graph: 20 nodes, 19 connections' }).waitFor();
+    await stage(page).focus();
+    await page.keyboard.press('ArrowDown');
+    await card(page).getByRole('heading', { name: '15 nodes' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('application', { name: 'Graph: 34 nodes, 33 connections' }).waitFor();
+    await page.keyboard.press('Backspace');
+    await page.getByRole('application', { name: 'Graph: 20 nodes, 19 connections' }).waitFor();
+    await page.getByRole('searchbox', { name: 'Find in this graph' }).fill('Step 222');
+    await page.keyboard.press('Enter');
+    await card(page).getByRole('heading', { name: 'Step 222' }).waitFor();
+    await page.getByRole('button', { name: 'List' }).click();
+    const list = page.getByRole('listbox', { name: 'Nodes, most connected first' });
+    await list
+      .getByRole('option', { name: /^Step \d+ \+14 / })
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Fold all' }).click();
+    await page.getByRole('button', { name: 'Picture' }).click();
+    await page.getByRole('application', { name: 'Graph: 20 nodes, 19 connections' }).waitFor();
+  });
+
+  test('keeps a view with its colour groups, is laid out by time, and shows what was there at a moment', async () => {
+    const page = await browser.openApp();
+    await makeGraph(page);
+    await openGraph(page);
+    const plain = await picture(page);
+    await page.getByRole('button', { name: 'Add a colour group' }).click();
+    await page.getByLabel('Search of this group').fill('title:Zeta');
+    await expect.poll(() => picture(page)).not.toBe(plain);
+    await page.getByRole('button', { name: 'Time', exact: true }).click();
+    await page.getByRole('button', { name: 'Save as view' }).click();
+    await page.getByLabel('Name').fill('By time');
+    await page.keyboard.press('Enter');
+    const kept = page.getByRole('button', { name: 'By time', exact: true });
+    await kept.waitFor();
+    await page.getByRole('button', { name: 'Remove the group' }).click();
+    await page.getByRole('button', { name: 'Force' }).click();
+    await page.reload();
+    await kept.click();
+    await page.getByRole('button', { name: 'Time', exact: true, pressed: true }).waitFor();
+    expect(await page.getByLabel('Search of this group').inputValue()).toBe('title:Zeta');
+    // the group is asked for anew, and the picture has its ink once its count is there
+    await page.locator('.group-row').getByText('1', { exact: true }).waitFor();
+    const now = await picture(page);
+    const until = page.getByRole('slider', { name: 'Show what was made until' });
+    await until.focus();
+    await page.keyboard.press('Home');
+    await expect.poll(() => until.getAttribute('aria-valuetext')).toMatch(/, [1-6] of 7$/);
+    expect(await picture(page)).not.toBe(now);
+    await page.keyboard.press('End');
+    await expect.poll(() => picture(page)).toBe(now);
+  });
+
+  test('on a phone its filters are a sheet, and Back puts a card away before it leaves', async () => {
+    const page = await browser.openApp();
+    await makeGraph(page);
+    await openGraph(page);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.getByRole('button', { name: 'Layout' }).waitFor();
+    const rows = await page
+      .locator('.graph-tools > :visible')
+      .evaluateAll(
+        (parts) => new Set(parts.map((part) => Math.round(part.getBoundingClientRect().top))).size,
+      );
+    expect(rows).toBe(1);
+    await page.getByRole('button', { name: 'Filter' }).click();
+    const sheet = page.getByRole('dialog', { name: 'Graph filters' });
+    await sheet.getByLabel('Files').waitFor();
+    await sheet.getByRole('button', { name: 'Close' }).click();
+    await sheet.waitFor({ state: 'detached' });
+    await stage(page).focus();
+    await page.keyboard.press('ArrowDown');
+    await card(page).waitFor();
+    await page.goBack();
+    await card(page).waitFor({ state: 'detached' });
+    await stage(page).waitFor();
+  });
+
   test('the neighbourhood is drawn beside a note, and its keys lead to a neighbour', async () => {
     const page = await browser.openApp();
     await makeGraph(page);

@@ -136,4 +136,27 @@ describe('by the keyboard alone', () => {
     await page.keyboard.press('Tab');
     expect((await stop(page)).name).toBe('Filter by type or tag');
   });
+
+  test('Alt I brings the panel over the note where there is no room beside it, keeps the focus in it, and Escape puts it away', async () => {
+    const page = await browser.openApp();
+    await makeNotes(page, [{ title: 'Alpha' }]);
+    await page.setViewportSize({ width: 900, height: 900 });
+    await page.reload();
+    await openNote(page, 'Alpha');
+    await page.keyboard.press('Alt+i');
+    const panel = page.getByRole('dialog', { name: 'Around this note' });
+    await panel.getByRole('tab', { name: 'History' }).waitFor();
+    for (let press = 0; press < 12; press++) {
+      await page.keyboard.press('Tab');
+      const inside = await page.evaluate(
+        () => document.activeElement === document.body || document.activeElement?.closest('dialog') !== null,
+      );
+      expect(inside).toBe(true);
+    }
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Show the panel' }).click();
+    await panel.getByRole('button', { name: 'Close the panel' }).click();
+    await panel.waitFor({ state: 'detached' });
+  });
 });

@@ -11,8 +11,12 @@ const LINE_HEIGHT = 30;
 const WIDTH_PER_ROOT = 130;
 const WIDTH_LEAST = 1_800;
 
+/** A layer is at least so many times as high as the radius of its greatest node: heaps are wide discs. */
+const HEIGHT_PER_RADIUS = 3.4;
+
 export interface RowNodes {
   readonly nodes: number;
+  readonly radius: Float32Array;
 }
 
 /**
@@ -33,6 +37,10 @@ export function foldRows(
   const shrink = Math.max(1, width / allowed);
   const middle = (left + right) / 2;
   const positions = new Float32Array(graph.nodes * 2);
+  const height = Math.max(
+    LAYER_HEIGHT,
+    HEIGHT_PER_RADIUS * graph.radius.reduce((most, each) => Math.max(most, each), 0),
+  );
   let bottom = 0;
   for (const row of real) {
     const lines = linesFor(row, x, shrink);
@@ -40,7 +48,7 @@ export function foldRows(
       positions[node * 2] = (x[node]! - middle) / shrink;
       positions[node * 2 + 1] = bottom - (index % lines) * LINE_HEIGHT;
     }
-    bottom -= (lines - 1) * LINE_HEIGHT + LAYER_HEIGHT;
+    bottom -= (lines - 1) * LINE_HEIGHT + height;
   }
   placeLone(lone, positions, Math.min(width, allowed));
   centre(positions);

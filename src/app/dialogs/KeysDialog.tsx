@@ -11,6 +11,7 @@ function keys(): readonly (readonly [string, string])[] {
     [words.palette.today, 'Alt T'],
     [said.readingView, said.readingViewKeys],
     [words.common.addLink, said.addLinkKeys],
+    [said.panel, 'Alt I'],
     [said.sayWhatIsSaved, said.sayWhatIsSavedKeys],
     [said.linkToNote, '[['],
     [said.followLink, said.followLinkKeys],

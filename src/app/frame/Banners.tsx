@@ -29,7 +29,7 @@ const OBSTACLES: Readonly<Record<TabObstacle, () => string>> = {
 };
 
 /** One banner at a time over the screen, the most severe first. */
-export function Banners(): JSX.Element {
+export default function Banners(): JSX.Element {
   const app = useApp();
   const { dialogs, memex, side, router, saving, shortage, unsaved } = app;
   const update = useUpdate();

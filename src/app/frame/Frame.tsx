@@ -3,7 +3,6 @@ import { DialogHost } from '../dialogs/DialogHost.tsx';
 import { Toasts } from '../parts/Toasts.tsx';
 import { useApp } from '../state/app-state.ts';
 import { withWords } from '../words/catalogue.ts';
-import { Banners } from './Banners.tsx';
 import { BottomBar } from './BottomBar.tsx';
 import { Rail } from './Rail.tsx';
 import { StatusLine } from './StatusLine.tsx';
@@ -11,6 +10,8 @@ import { TopBar } from './TopBar.tsx';
 import './Frame.css';
 import { words } from '../words/catalogue.ts';
 
+// nothing that a banner says is known before the memex is opened
+const Banners = lazy(() => import('./Banners.tsx'));
 const PastBar = lazy(withWords(['time'], () => import('../past/PastBar.tsx')));
 
 /** The desk around every screen: bar above, rail at the side, status below; on a phone a bar under the thumb. */

@@ -2,14 +2,16 @@ import Eye from 'lucide-solid/icons/eye';
 import EyeOff from 'lucide-solid/icons/eye-off';
 import ListFilter from 'lucide-solid/icons/list-filter';
 import RotateCcw from 'lucide-solid/icons/rotate-ccw';
-import X from 'lucide-solid/icons/x';
 import { For, type JSX, Show } from 'solid-js';
 import type { LayoutForces, LayoutKind } from '../../../workers/layout-protocol.ts';
 import { linkLook, typeLabel } from '../parts/node-types.ts';
 import { figure } from '../state/sentence.ts';
+import { GroupsSection } from './GroupsSection.tsx';
 import type { GraphFilter } from './graph-filter.ts';
 import { type GraphModel, REFERENCE } from './graph-model.ts';
+import type { ColourGroup, GraphView } from './graph-views.ts';
 import { Glyph, LinkGlyph, ReferenceGlyph } from './legend-glyphs.tsx';
+import { ViewsSection } from './ViewsSection.tsx';
 import './GraphDrawer.css';
 import { words } from '../words/catalogue.ts';
 
@@ -24,7 +26,14 @@ export function GraphDrawer(props: {
   layout: LayoutKind;
   forces: LayoutForces;
   onForces: (forces: LayoutForces) => void;
-  onClose: () => void;
+  groups: readonly ColourGroup[];
+  groupCounts: readonly (number | undefined)[];
+  onGroups: (groups: readonly ColourGroup[]) => void;
+  view: () => GraphView;
+  onView: (view: GraphView) => void;
+  /** Whether crowds are drawn as heaps. */
+  heaps: boolean;
+  onHeaps: (heaps: boolean) => void;
 }): JSX.Element {
   const nodeCounts = () => countsByType(props.model.nodeTypes, props.model.nodeTypeNames);
   const edgeCounts = () => countsByType(props.model.edgeTypes, props.model.edgeTypeNames);
@@ -46,14 +55,6 @@ export function GraphDrawer(props: {
                 {words.graph.clear}
               </button>
             </Show>
-            <button
-              type="button"
-              class="icon-btn graph-drawer-close"
-              aria-label={words.common.close}
-              onClick={() => props.onClose()}
-            >
-              <X />
-            </button>
           </span>
         </header>
         <label class="field">
@@ -83,6 +84,7 @@ export function GraphDrawer(props: {
             on={props.filter.references}
             onChange={(to) => props.onFilter({ references: to })}
           />
+          <Check label={words.graph.heaps} on={props.heaps} onChange={(on) => props.onHeaps(on)} />
         </div>
       </section>
       <section class="sec">
@@ -146,6 +148,8 @@ export function GraphDrawer(props: {
           <p class="quiet small graph-drawer-none">{words.graph.noLinks}</p>
         </Show>
       </section>
+      <GroupsSection groups={props.groups} counts={props.groupCounts} onGroups={props.onGroups} />
+      <ViewsSection view={props.view} onView={props.onView} />
       <Show when={props.layout === 'force'}>
         <section class="sec">
           <header>

@@ -1,4 +1,6 @@
+import X from 'lucide-solid/icons/x';
 import {
+  batch,
   createEffect,
   createMemo,
   createSignal,
@@ -11,22 +13,32 @@ import {
 } from 'solid-js';
 import type { LayoutForces, LayoutKind } from '../../../workers/layout-protocol.ts';
 import { openNode } from '../frame/acts.ts';
+import { Dialog } from '../parts/Dialog.tsx';
+import { useNarrow } from '../parts/media.ts';
 import { directionOfPage } from '../parts/page-direction.ts';
 import { useApp } from '../state/app-state.ts';
-import { sentenceOf } from '../state/sentence.ts';
 import { paintMinimap } from './canvas/minimap.ts';
 import type { Look } from './canvas/picture.ts';
+import { makeCardAStep } from './card-step.ts';
+import { createGroupsFound, tintsOf } from './colour-groups.ts';
+import { dateMarks, spanOf } from './dates.ts';
+import { matchesIn, standIns } from './find-in-graph.ts';
 import { FORCES_AT_REST, GraphDrawer } from './GraphDrawer.tsx';
+import { GraphEmptiness } from './GraphEmptiness.tsx';
 import { GraphList } from './GraphList.tsx';
 import { GraphTools } from './GraphTools.tsx';
 import { filtered, type GraphFilter, NOTHING_HIDDEN } from './graph-filter.ts';
 import { countsAt, type GraphModel, REFERENCE, takePlaces } from './graph-model.ts';
 import { createGraphSource } from './graph-source.ts';
+import type { ColourGroup, GraphView } from './graph-views.ts';
+import { HeapCard } from './HeapCard.tsx';
+import { type HeapKind, heaped, inheritPlaces, openedFor, standsFor } from './heaps.ts';
 import { Minimap } from './Minimap.tsx';
 import { NodeCard } from './NodeCard.tsx';
 import { PlaceKeeper } from './place-keeper.ts';
 import { GraphStage } from './stage.ts';
-import { isArrow, walk } from './walk.ts';
+import { TimeBar } from './TimeBar.tsx';
+import { type Arrow, isArrow, walk, walkLayer } from './walk.ts';
 import './GraphScreen.css';
 import { words } from '../words/catalogue.ts';
 
@@ -45,9 +57,16 @@ export default function GraphScreen(): JSX.Element {
   const [selectedId, setSelectedId] = createSignal<string | undefined>(
     app.router.route().params.get('node') ?? undefined,
   );
+  const [heaps, setHeaps] = createSignal(true);
+  const [opened, setOpened] = createSignal<ReadonlySet<string>>(new Set());
+  const [until, setUntil] = createSignal<number>();
+  const [groups, setGroups] = createSignal<readonly ColourGroup[]>([]);
+  const groupsFound = createGroupsFound(app, groups);
   const [pins, setPins] = createSignal(0);
   const [asList, setAsList] = createSignal(false);
   const [drawer, setDrawer] = createSignal(false);
+  const phone = useNarrow(699);
+  const narrow = useNarrow(1099);
   const [said, setSaid] = createSignal('');
   const [found, setFound] = createSignal<string>('');
 
@@ -55,11 +74,25 @@ export default function GraphScreen(): JSX.Element {
     const model = source.model();
     return model === undefined ? undefined : filtered(model, filter());
   });
+  const heapKind = (): HeapKind =>
+    layout() === 'layered' ? 'layers' : layout() === 'force' ? 'clusters' : 'none';
+  /** What is drawn: all that is shown, or heaps of it where that is too much. */
+  const drawn = createMemo(() => {
+    const model = shown();
+    return model === undefined || !heaps() ? model : heaped(model, heapKind(), opened());
+  });
   const selected = createMemo(() => {
-    const id = selectedId();
-    return id === undefined ? -1 : (shown()?.indexOf.get(id) ?? -1);
+    const [id, model] = [selectedId(), drawn()];
+    return id === undefined || model === undefined ? -1 : standsFor(model, id);
   });
   const matches = createMemo(() => matchesIn(shown(), found()));
+  const span = createMemo(() => {
+    const model = shown();
+    return model === undefined ? undefined : spanOf(model);
+  });
+  const timed = (): boolean => span() !== undefined && (!phone() || (layout() === 'time' && selected() < 0));
+  const lit = createMemo(() => standIns(drawn(), matches()));
+  const heapKey = (node: number): string | undefined => drawn()?.heaps?.keys[node];
 
   let host!: HTMLDivElement;
   let canvas!: HTMLCanvasElement;
@@ -71,35 +104,84 @@ export default function GraphScreen(): JSX.Element {
   );
 
   const select = (node: number): void => {
-    const model = shown();
+    const model = drawn();
     const id = node < 0 ? undefined : model?.ids[node];
     setSelectedId(id);
     if (model !== undefined && node >= 0) {
       setSaid(`${model.titles[node]}, ${words.graph.connected(countsAt(model, node))}`);
     }
   };
+  /** Opens the note, or the heap: what is in it comes out where it stood. */
   const open = (node: number): void => {
-    const id = shown()?.ids[node];
+    const model = drawn();
+    const key = heapKey(node);
+    if (key !== undefined) {
+      const first = model?.heaps?.members[node]?.[0] ?? -1;
+      setOpened((before) => new Set(before).add(key));
+      select(drawn()?.heaps?.partOf[first] ?? -1);
+      setSaid(words.graph.unfolded(model?.heaps?.members[node]?.length ?? 0));
+      return;
+    }
+    const id = model?.ids[node];
     if (id !== undefined) openNode(app, id);
+  };
+  /** Puts a node back into the heap that it came out of. */
+  const fold = (node: number): void => {
+    const key = drawn()?.heaps?.paths[node]?.at(-1);
+    if (key === undefined) return;
+    const first = drawn()?.heaps?.members[node]?.[0] ?? -1;
+    setOpened((before) => new Set([...before].filter((one) => one !== key)));
+    select(drawn()?.heaps?.partOf[first] ?? -1);
+  };
+  /** Goes to a node of all that is shown, out of whatever heap it is in. */
+  const reveal = (of: number): void => {
+    const model = shown();
+    if (model === undefined) return;
+    if (drawn()?.heaps !== undefined) setOpened(openedFor(model, of, heapKind(), opened()));
+    const id = model.ids[of];
+    const now = drawn();
+    if (id !== undefined && now !== undefined) go(standsFor(now, id));
   };
   const go = (node: number): void => {
     select(node);
     stage?.centreOn(node);
   };
   const togglePin = (): void => {
-    const model = shown();
+    const model = drawn();
     const node = selected();
-    if (model === undefined || node < 0 || layout() !== 'force') return;
+    if (model === undefined || node < 0 || layout() !== 'force' || model.heaps !== undefined) return;
     const pinned = model.pinned[node] !== 1;
     stage?.pin(node, pinned);
     setSaid(
       pinned ? words.graph.isPinned(model.titles[node] ?? '') : words.graph.isFree(model.titles[node] ?? ''),
     );
   };
-  const focusOn = (id: string | undefined): void => {
-    setFilter(({ around: _, ...rest }) =>
-      id === undefined ? rest : { ...rest, around: { id, depth: FOCUS_DEPTH } },
-    );
+  /** What was opened in one layout are not the heaps of another. */
+  const changeLayout = (kind: LayoutKind): void => {
+    batch(() => {
+      setOpened(new Set<string>());
+      setLayout(kind);
+    });
+  };
+  const focusOn = (id: string | undefined, depth = FOCUS_DEPTH): void => {
+    setFilter(({ around: _, ...rest }) => (id === undefined ? rest : { ...rest, around: { id, depth } }));
+  };
+
+  const presentView = (): GraphView => ({
+    layout: layout(),
+    forces: forces(),
+    filter: filter(),
+    groups: groups(),
+    heaps: heaps(),
+  });
+  const showView = (view: GraphView): void => {
+    batch(() => {
+      setFilter(view.filter);
+      setForces(view.forces);
+      setGroups(view.groups);
+      setHeaps(view.heaps);
+      changeLayout(view.layout);
+    });
   };
 
   const linkFrom = (): void => {
@@ -107,26 +189,27 @@ export default function GraphScreen(): JSX.Element {
     if (id !== undefined) app.dialogs.addLink(id);
   };
 
+  makeCardAStep(app.router, phone, selectedId, () => select(-1));
   onMount(() => {
-    stage = new GraphStage(
-      host,
-      canvas,
-      { bent: false, everyLabel: false },
-      {
-        select,
-        open,
-        placed: (model) => {
-          setPins((count) => count + 1);
-          const full = source.model();
-          if (full === undefined || layout() !== 'force') return;
-          takePlaces(full, model);
-          keeper.remember(full);
-        },
-        settled: setSettled,
-        painted: (scene, inks) => paintMinimap(map, scene, inks),
-        failed: (message) => app.toasts.say(words.graph.notLaidOut(message)),
+    stage = new GraphStage(host, canvas, lookOf('force'), {
+      select,
+      open,
+      placed: (model) => {
+        setPins((count) => count + 1);
+        const full = source.model();
+        if (full === undefined || layout() !== 'force' || model.heaps !== undefined) return;
+        takePlaces(full, model);
+        keeper.remember(full);
       },
-    );
+      settled: (isSettled) => {
+        setSettled(isSettled);
+        const model = drawn();
+        if (stage !== undefined && model !== undefined)
+          stage.picture.dates = isSettled && layout() === 'time' ? dateMarks(model) : undefined;
+      },
+      painted: (scene, inks) => paintMinimap(map, scene, inks),
+      failed: (message) => app.toasts.say(words.graph.notLaidOut(message)),
+    });
   });
   onCleanup(() => {
     keeper.flush();
@@ -139,57 +222,65 @@ export default function GraphScreen(): JSX.Element {
     }),
   );
   createEffect(
-    on(shown, (model, before) => {
+    on([drawn, layout], ([model, kind], before) => {
       if (model === undefined || stage === undefined) return;
-      const again = before !== undefined && layout() === 'force';
+      const [last, lastKind] = before ?? [];
+      if (kind !== lastKind) stage.picture.look = lookOf(kind);
+      if (model === last) {
+        stage.layOut(kind, untrack(forces));
+        return;
+      }
+      if (last !== undefined && lastKind === kind) inheritPlaces(model, last);
       stage.show(model, {
-        layout: layout(),
+        layout: kind,
         forces: untrack(forces),
         atOnce: false,
-        fit: before === undefined || filter().around !== undefined || layout() === 'layered',
-        stir: again && before !== undefined && before.count !== model.count,
+        fit: last === undefined || kind !== lastKind || filter().around !== undefined || kind === 'layered',
+        stir: last !== undefined && kind === 'force' && last.count !== model.count,
       });
       stage.hold(untrack(held));
     }),
   );
+  createEffect(() => {
+    const model = drawn();
+    if (model !== undefined && stage !== undefined)
+      stage.picture.tints = tintsOf(model, groups(), groupsFound.found());
+  });
+  createEffect(() => stage?.until(until()));
   createEffect(() => stage?.select(selected()));
-  createEffect(() => stage?.highlight(matches()));
+  createEffect(() => stage?.highlight(lit()));
   createEffect(() => {
     if (stage === undefined) return;
     const card = selected() >= 0;
-    const phone = isPhone();
-    const beside = card && !phone ? 300 : 0;
+    const beside = card && !phone() ? 300 : 0;
     const isRead = directionOfPage();
     stage.picture.insets = {
       left: isRead === 'rtl' ? beside : 0,
       right: isRead === 'rtl' ? 0 : beside,
-      top: phone ? 100 : 48,
-      bottom: card && phone ? 300 : 0,
+      top: phone() ? 60 : 48,
+      bottom: card && phone() ? 300 : 0,
     };
   });
-  createEffect(
-    on(
-      layout,
-      (kind) => {
-        if (stage === undefined) return;
-        stage.picture.look = lookOf(kind);
-        stage.layOut(kind, untrack(forces));
-      },
-      { defer: true },
-    ),
-  );
   createEffect(on(forces, (next) => stage?.forces(next), { defer: true }));
   createEffect(on(held, (still) => stage?.hold(still), { defer: true }));
 
+  /** On layers the arrows to the sides go along the layer, else to a neighbour that lies there. */
+  const step = (model: GraphModel, node: number, arrow: Arrow): number => {
+    const layers = stage?.picture.layers;
+    return layers !== undefined && (arrow === 'ArrowLeft' || arrow === 'ArrowRight')
+      ? walkLayer(model, layers, node, arrow)
+      : walk(model, node, arrow);
+  };
   const onKey = (event: KeyboardEvent): void => {
-    const model = shown();
+    const model = drawn();
     if (model === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     const node = selected();
     if (isArrow(event.key)) {
-      const to = node < 0 ? (model.byDegree[0] ?? -1) : walk(model, node, event.key);
+      const to = node < 0 ? (model.byDegree[0] ?? -1) : step(model, node, event.key);
       if (to >= 0) go(to);
     } else if (event.key === 'Enter' && node >= 0) open(node);
     else if (event.key === 'Escape' && node >= 0) select(-1);
+    else if (event.key === 'Backspace' && node >= 0) fold(node);
     else if (event.key === 'p') togglePin();
     else if (event.key === '+' || event.key === '=') stage?.zoomBy(ZOOM_STEP);
     else if (event.key === '-') stage?.zoomBy(1 / ZOOM_STEP);
@@ -202,33 +293,56 @@ export default function GraphScreen(): JSX.Element {
 
   const pinned = () => {
     pins();
-    return shown()?.pinned[selected()] === 1;
+    return drawn()?.pinned[selected()] === 1;
   };
 
+  const drawerParts = (): JSX.Element => (
+    <Show when={source.model()}>
+      {(model) => (
+        <GraphDrawer
+          model={model()}
+          filter={filter()}
+          shownNodes={shown()?.count ?? 0}
+          onFilter={(part) => setFilter((before) => ({ ...before, ...part }))}
+          layout={layout()}
+          forces={forces()}
+          onForces={setForces}
+          groups={groups()}
+          groupCounts={groupsFound.found().map((ids) => ids?.size)}
+          onGroups={setGroups}
+          view={presentView}
+          onView={showView}
+          heaps={heaps()}
+          onHeaps={setHeaps}
+        />
+      )}
+    </Show>
+  );
+
   return (
-    <main class="graph-screen" classList={{ 'graph-screen-drawer': drawer() }}>
+    <main class="graph-screen">
       <h1 class="vh">{words.graph.heading}</h1>
-      <Show when={source.model()}>
-        {(model) => (
-          <GraphDrawer
-            model={model()}
-            filter={filter()}
-            shownNodes={shown()?.count ?? 0}
-            onFilter={(part) => setFilter((before) => ({ ...before, ...part }))}
-            layout={layout()}
-            forces={forces()}
-            onForces={setForces}
-            onClose={() => setDrawer(false)}
-          />
-        )}
+      <Show when={!narrow()}>{drawerParts()}</Show>
+      <Show when={narrow() && drawer()}>
+        <Dialog title={words.graph.filters} class="graph-sheet" close={() => setDrawer(false)}>
+          <button
+            type="button"
+            class="icon-btn graph-sheet-close"
+            aria-label={words.common.close}
+            onClick={() => setDrawer(false)}
+          >
+            <X />
+          </button>
+          {drawerParts()}
+        </Dialog>
       </Show>
-      <div class="graph-stage">
+      <div class="graph-stage" classList={{ 'graph-stage-timed': timed() }}>
         <div
           ref={host}
           class="graph-canvas"
           role="application"
           tabindex="0"
-          aria-label={stageLabel(shown())}
+          aria-label={stageLabel(drawn())}
           aria-describedby="graph-keys"
           onKeyDown={onKey}
           hidden={asList()}
@@ -238,62 +352,86 @@ export default function GraphScreen(): JSX.Element {
         <p id="graph-keys" class="vh">
           {words.graph.keys}
         </p>
-        <Show when={asList() && shown()}>
+        <Show when={asList() && drawn()}>
           {(model) => <GraphList model={model()} selected={selected()} onSelect={select} onOpen={open} />}
         </Show>
         <GraphTools
+          phone={phone()}
           find={found()}
           onFind={setFound}
           matches={matches()?.size}
           onFindFirst={() => {
             const first = matches()?.values().next().value;
-            if (first !== undefined) go(first);
+            if (first !== undefined) reveal(first);
           }}
           layout={layout()}
-          onLayout={setLayout}
+          onLayout={changeLayout}
           held={held()}
           settled={settled()}
           onHold={() => setHeld((still) => !still)}
           asList={asList()}
           onList={() => setAsList((list) => !list)}
-          onDrawer={() => setDrawer((shows) => !shows)}
+          onDrawer={() => setDrawer(true)}
           focus={focusTitle(source.model(), filter())}
           onUnfocus={() => focusOn(undefined)}
+          depth={filter().around?.depth ?? FOCUS_DEPTH}
+          onDepth={(depth) => focusOn(filter().around?.id, depth)}
+          unfolded={drawn()?.heaps === undefined ? 0 : opened().size}
+          onFoldAll={() => setOpened(new Set<string>())}
         />
         <Show when={!asList()}>
-          <div class="graph-corner">
+          <div class="graph-corner" classList={{ 'graph-corner-under': selected() >= 0 }}>
             <Minimap
               ref={(element) => {
                 map = element;
               }}
               stage={() => stage}
-              model={shown}
+              model={drawn}
               onZoom={(way) => stage?.zoomBy(way > 0 ? ZOOM_STEP : 1 / ZOOM_STEP)}
               onFit={() => stage?.picture.fit(true)}
             />
           </div>
-          <Show when={selected() >= 0 && shown()}>
+          <Show when={selected() >= 0 && heapKey(selected()) !== undefined && drawn()}>
+            {(model) => (
+              <HeapCard
+                model={model()}
+                node={selected()}
+                onOpen={() => open(selected())}
+                onNode={reveal}
+                onClose={() => select(-1)}
+              />
+            )}
+          </Show>
+          <Show when={selected() >= 0 && heapKey(selected()) === undefined && drawn()}>
             {(model) => (
               <NodeCard
                 client={app.client}
                 model={model()}
                 node={selected()}
                 pinned={pinned()}
-                canPin={layout() === 'force'}
+                canPin={layout() === 'force' && model().heaps === undefined}
                 focused={filter().around?.id === selectedId()}
                 onPin={togglePin}
                 onOpen={() => open(selected())}
                 onFocus={() => focusOn(filter().around?.id === selectedId() ? undefined : selectedId())}
                 onLink={linkFrom}
+                onFold={model().heaps?.paths[selected()]?.length ? () => fold(selected()) : undefined}
                 onClose={() => select(-1)}
               />
             )}
           </Show>
         </Show>
+        <Show when={timed() && span()}>
+          {(time) => (
+            <Show when={shown()}>
+              {(model) => <TimeBar model={model()} span={time()} until={until()} onUntil={setUntil} />}
+            </Show>
+          )}
+        </Show>
         <Show when={layout() === 'layered' && !asList() && hasNoLinks(shown())}>
           <p class="graph-hint">{words.graph.noLayers}</p>
         </Show>
-        <Emptiness
+        <GraphEmptiness
           model={source.model()}
           shown={shown()}
           failed={source.failed()}
@@ -304,39 +442,6 @@ export default function GraphScreen(): JSX.Element {
         </p>
       </div>
     </main>
-  );
-}
-
-/** What stands in place of an empty graph. */
-function Emptiness(props: {
-  model: GraphModel | undefined;
-  shown: GraphModel | undefined;
-  failed: unknown;
-  onReset: () => void;
-}): JSX.Element {
-  return (
-    <>
-      <Show when={props.failed}>
-        <div class="empty graph-empty">
-          <p>{words.graph.unreadable}</p>
-          <p>{sentenceOf(props.failed)}</p>
-        </div>
-      </Show>
-      <Show when={props.model?.count === 0}>
-        <div class="empty graph-empty">
-          <p>{words.graph.nothingYet}</p>
-          <p>{words.graph.nothingYetHint}</p>
-        </div>
-      </Show>
-      <Show when={(props.model?.count ?? 0) > 0 && props.shown?.count === 0}>
-        <div class="empty graph-empty">
-          <p>{words.graph.nothingThrough}</p>
-          <button type="button" class="btn btn-line" onClick={() => props.onReset()}>
-            {words.graph.showEverything}
-          </button>
-        </div>
-      </Show>
-    </>
   );
 }
 
@@ -354,26 +459,11 @@ function focusTitle(model: GraphModel | undefined, filter: GraphFilter): string 
   return node === undefined ? undefined : model?.titles[node];
 }
 
-/** Nodes whose title has the words that are looked for; undefined while nothing is. */
-function matchesIn(model: GraphModel | undefined, text: string): ReadonlySet<number> | undefined {
-  const wanted = text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  if (model === undefined || wanted.length === 0) return undefined;
-  const found = new Set<number>();
-  for (const node of model.byDegree) {
-    const title = model.titles[node]!.toLocaleLowerCase();
-    if (wanted.every((word) => title.includes(word))) found.add(node);
-  }
-  return found;
-}
-
 function lookOf(layout: LayoutKind): Look {
   return {
     bent: layout === 'layered',
     everyLabel: false,
+    fills: true,
     covers: '.graph-tools > *, .graph-corner > *, .node-card',
   };
-}
-
-function isPhone(): boolean {
-  return matchMedia('(max-width: 699px)').matches;
 }

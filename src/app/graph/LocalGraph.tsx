@@ -47,7 +47,7 @@ export default function LocalGraph(props: {
     stage = new GraphStage(
       host,
       canvas,
-      { bent: true, everyLabel: true },
+      { bent: true, everyLabel: true, fills: false },
       {
         select: (node) => {
           if (node >= 0) open(node);

@@ -24,6 +24,8 @@ export function NodeCard(props: {
   onOpen: () => void;
   onFocus: () => void;
   onLink?: (() => void) | undefined;
+  /** There when it came out of a heap. */
+  onFold?: (() => void) | undefined;
   onClose: () => void;
 }): JSX.Element {
   const id = () => props.model.ids[props.node] ?? '';
@@ -112,6 +114,13 @@ export function NodeCard(props: {
           <Focus />
           {props.focused ? words.graph.showAll : words.graph.focus}
         </button>
+        <Show when={props.onFold}>
+          {(fold) => (
+            <button type="button" class="btn btn-sm" title={words.graph.foldKey} onClick={() => fold()()}>
+              {words.graph.fold}
+            </button>
+          )}
+        </Show>
         <Show when={props.onLink}>
           {(link) => (
             <button type="button" class="btn btn-sm" onClick={() => link()()}>

@@ -32,7 +32,23 @@ export interface GraphModel {
   /** x and y by turns; NaN where a node has no place yet. Written by the layout. */
   positions: Float32Array;
   readonly pinned: Uint8Array;
+  /** When each was made, ms since 1970. */
+  readonly created: Float64Array;
   readonly indexOf: ReadonlyMap<string, number>;
+  /** There while some of the nodes stand for many; see `heaps.ts`. */
+  readonly heaps?: Heaps;
+}
+
+/** Which nodes of another model each node stands for. */
+export interface Heaps {
+  readonly base: GraphModel;
+  /** Of each node of the base, the node that stands for it. */
+  readonly partOf: Uint32Array;
+  readonly members: readonly (readonly number[])[];
+  /** Of each node the name that its heap is opened by; undefined for a node that stands for itself. */
+  readonly keys: readonly (string | undefined)[];
+  /** The heaps that were opened to come to it, outermost first. */
+  readonly paths: readonly (readonly string[])[];
 }
 
 export const REFERENCE = 0;
@@ -48,9 +64,10 @@ export function graphModel(columns: GraphColumns): GraphModel {
   return complete({ ...columns, count, positions, pinned: columns.pinned.slice() });
 }
 
-type Columns = Omit<GraphModel, 'echo' | 'out' | 'in' | 'degree' | 'radius' | 'byDegree' | 'indexOf'>;
+export type Columns = Omit<GraphModel, 'echo' | 'out' | 'in' | 'degree' | 'radius' | 'byDegree' | 'indexOf'>;
 
-function complete(columns: Columns): GraphModel {
+/** Adds what follows from the columns. */
+export function complete(columns: Columns): GraphModel {
   const { count, sources, targets } = columns;
   const degree = new Uint32Array(count);
   for (let edge = 0; edge < sources.length; edge++) {
@@ -72,6 +89,7 @@ function complete(columns: Columns): GraphModel {
     edgeTypeNames: columns.edgeTypeNames,
     positions: columns.positions,
     pinned: columns.pinned,
+    created: columns.created,
     echo: echoes(columns),
     out: edgeRows(count, sources),
     in: edgeRows(count, targets),
@@ -132,6 +150,7 @@ export function subgraph(
     edgeTypeNames: model.edgeTypeNames,
     positions,
     pinned: Uint8Array.from(nodes, (node) => model.pinned[node]!),
+    created: Float64Array.from(nodes, (node) => model.created[node]!),
   });
 }
 

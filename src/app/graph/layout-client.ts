@@ -101,6 +101,7 @@ function layoutGraph(model: GraphModel): LayoutGraph {
     y,
     pinned: model.pinned,
     radius: model.radius,
+    created: model.created,
     sources: model.sources,
     targets: model.targets,
     rests: Uint8Array.from(model.edgeTypes, (type) => (type === REFERENCE ? 0 : 1)),

@@ -54,6 +54,7 @@ export class GraphStage implements GestureTarget {
   #selected = -1;
   #hovered = -1;
   #matches: ReadonlySet<number> | undefined;
+  #until: number | undefined;
   #fitWhenPlaced = false;
   #stretch = false;
   #glide = 0;
@@ -83,7 +84,7 @@ export class GraphStage implements GestureTarget {
     const keptId = this.#model?.ids[this.#selected];
     this.#model = model;
     this.#layout = start.layout;
-    this.#home = undefined;
+    this.#home = start.layout !== 'force' ? model.positions.slice() : undefined;
     this.#selected = keptId === undefined ? -1 : (model.indexOf.get(keptId) ?? -1);
     this.#hovered = -1;
     this.#matches = undefined;
@@ -91,6 +92,7 @@ export class GraphStage implements GestureTarget {
     this.#stretch = start.stretch === true;
     cancelAnimationFrame(this.#glide);
     this.picture.show(model, undefined);
+    this.#hide();
     this.#light();
     if (model.count === 0) return;
     if (start.fit && !lacksPlaces(model)) this.picture.fit(false);
@@ -102,12 +104,13 @@ export class GraphStage implements GestureTarget {
     if (this.#model === undefined || layout === this.#layout) return;
     this.#layout = layout;
     this.#fitWhenPlaced = true;
-    if (layout === 'layered') {
-      this.#home = this.#model.positions.slice();
+    this.picture.layers = undefined;
+    if (layout !== 'force') {
+      // From one still layout to another the places by force are those of before.
+      this.#home ??= this.#model.positions.slice();
       this.#begin({ layout, forces, atOnce: false, stir: false });
       return;
     }
-    this.picture.layers = undefined;
     const home = this.#home;
     this.#home = undefined;
     this.#light();
@@ -131,6 +134,12 @@ export class GraphStage implements GestureTarget {
   select(node: number): void {
     this.#selected = node;
     this.#light();
+  }
+
+  /** Shows only what was made by then; undefined for all. */
+  until(time: number | undefined): void {
+    this.#until = time;
+    this.#hide();
   }
 
   /** Puts these in the light; undefined for all. */
@@ -226,12 +235,11 @@ export class GraphStage implements GestureTarget {
   #take(positions: Float32Array, settled: boolean, layers: Uint16Array | undefined): void {
     const model = this.#model;
     if (model === undefined || positions.length !== model.positions.length) return;
-    if (layers !== undefined) {
+    if (this.#layout !== 'force') {
       this.picture.layers = layers;
       stretched(positions, this.picture.free, true);
-      this.#glideTo(positions, () => undefined);
+      this.#glideTo(positions, () => this.#listener.settled?.(true));
       this.#light();
-      this.#listener.settled?.(true);
       return;
     }
     const first = lacksPlaces(model);
@@ -251,6 +259,14 @@ export class GraphStage implements GestureTarget {
     }
     this.#listener.settled?.(settled);
     this.picture.repaint();
+  }
+
+  #hide(): void {
+    const [model, until] = [this.#model, this.#until];
+    this.picture.hidden =
+      model === undefined || until === undefined
+        ? undefined
+        : Uint8Array.from(model.created, (time) => (time > until ? 1 : 0));
   }
 
   #glideTo(goal: Float32Array, arrived: () => void): void {

@@ -14,6 +14,27 @@ export function isArrow(key: string): key is Arrow {
   return key in WAYS;
 }
 
+/** The next node of the same layer to the left or right; -1 at its end. */
+export function walkLayer(
+  model: GraphModel,
+  layers: Uint16Array,
+  node: number,
+  arrow: 'ArrowLeft' | 'ArrowRight',
+): number {
+  const way = WAYS[arrow][0];
+  let best = -1;
+  let nearest = Number.POSITIVE_INFINITY;
+  for (let other = 0; other < model.count; other++) {
+    if (layers[other] !== layers[node] || other === node) continue;
+    const along = (model.positions[other * 2]! - model.positions[node * 2]!) * way;
+    // Of two at one place, which a folded row has, the later one is further on.
+    if (along < 0 || (along === 0 && (other - node) * way < 0) || along >= nearest) continue;
+    best = other;
+    nearest = along;
+  }
+  return best;
+}
+
 /**
  * The neighbour that lies most nearly in the arrow's direction, nearer ones first among equals; -1 when none
  * lies that way at all.

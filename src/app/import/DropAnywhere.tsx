@@ -12,7 +12,7 @@ const SILENCE_MS = 1500;
  * Lets files be dropped, or pasted, anywhere on the app, and text be pasted where nobody writes. Who wants a drop for itself (the editor takes images)
  * handles the event first and prevents its default.
  */
-export function DropAnywhere(): JSX.Element {
+export default function DropAnywhere(): JSX.Element {
   const app = useApp();
   const [over, setOver] = createSignal(false);
   const memexName = () => app.memex.entry()?.name;

@@ -1,4 +1,14 @@
-import { createEffect, createMemo, type JSX, lazy, on, Show, Suspense } from 'solid-js';
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  type JSX,
+  lazy,
+  on,
+  onCleanup,
+  Show,
+  Suspense,
+} from 'solid-js';
 import { PANES_MIN, useNarrow } from '../parts/media.ts';
 import { nodeAddress } from '../router.ts';
 import { useApp } from '../state/app-state.ts';
@@ -16,10 +26,14 @@ const FocusLeave = lazy(withWords(['editing'], () => import('./FocusLeave.tsx'))
 const Panel = lazy(
   withWords(['panel', 'likeness', 'versions', 'editing'], () => import('../panel/Panel.tsx')),
 );
+const PanelOverlay = lazy(
+  withWords(['panel', 'likeness', 'versions', 'editing'], () => import('../panel/PanelOverlay.tsx')),
+);
 
 /**
  * List, sheet and panel. The address says which note is shown; the tabs follow it. On a phone the list and the
- * note are two pages, and the panel is a sheet from below.
+ * note are two pages, and the panel is a sheet from below; between the two it lies over the note for as long as it is
+ * asked for.
  */
 export function NotesScreen(): JSX.Element {
   const { router, openNotes, nodeList, memex, documents, settings, focusMode } = useApp();
@@ -92,6 +106,21 @@ export function NotesScreen(): JSX.Element {
     return before || (note !== undefined && note.phase() !== 'loading');
   }, false);
   const panelOpen = (): boolean => settings.values.panelOpen && !overlay() && !focusMode.on() && begun();
+  const [over, setOver] = createSignal(false);
+  const togglePanel = (): void => {
+    if (overlay()) setOver((shows) => !shows);
+    else settings.set('panelOpen', !settings.values.panelOpen);
+  };
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.code !== 'KeyI' || !event.altKey || event.ctrlKey || event.metaKey || phone() || !shown())
+      return;
+    event.preventDefault();
+    togglePanel();
+  };
+  document.addEventListener('keydown', onKey);
+  onCleanup(() => document.removeEventListener('keydown', onKey));
+  // A link in the overlay leads away from it.
+  createEffect(on([router.route, overlay], () => setOver(false), { defer: true }));
 
   return (
     <div
@@ -110,7 +139,7 @@ export function NotesScreen(): JSX.Element {
       <Show when={showsNote()}>
         <main class="notes-main">
           <Show when={!first() && !phone() && !focusMode.on()}>
-            <TabRow />
+            <TabRow panelShown={panelOpen()} onPanel={togglePanel} />
           </Show>
           <Show when={isSplit()} fallback={sheet(shown)}>
             <Suspense>
@@ -123,6 +152,13 @@ export function NotesScreen(): JSX.Element {
             </Suspense>
           </Show>
         </main>
+      </Show>
+      <Show when={over() && shown()} keyed>
+        {(document) => (
+          <Suspense>
+            <PanelOverlay document={document} close={() => setOver(false)} />
+          </Suspense>
+        )}
       </Show>
       <Show when={!first() && panelOpen() && shown()} keyed>
         {(document) => (

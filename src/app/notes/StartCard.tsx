@@ -7,7 +7,7 @@ import { useApp } from '../state/app-state.ts';
 import './StartCard.css';
 import { words } from '../words/catalogue.ts';
 
-/** Other ways to begin, under the first empty note. */
+/** What this is for, over the first empty note, and the other ways to begin, under it. */
 export function StartCard(): JSX.Element {
   const app = useApp();
   const [busy, setBusy] = createSignal('');
@@ -19,6 +19,7 @@ export function StartCard(): JSX.Element {
   };
   return (
     <>
+      <p class="start-says">{words.notes.start.says}</p>
       <nav class="start" aria-label={words.notes.start.label}>
         <button type="button" disabled={busy() !== ''} onClick={() => begin('sample', () => openSample(app))}>
           <Waypoints />

@@ -5,7 +5,6 @@ import PanelRight from 'lucide-solid/icons/panel-right';
 import X from 'lucide-solid/icons/x';
 import { For, type JSX, Show } from 'solid-js';
 import { stepInTab, tabAddress } from '../frame/acts.ts';
-import { useNarrow } from '../parts/media.ts';
 import { alongLine } from '../parts/page-direction.ts';
 import { useApp } from '../state/app-state.ts';
 import type { OpenNote } from '../state/open-notes.ts';
@@ -14,10 +13,9 @@ import { NoteMenu } from './NoteMenu.tsx';
 import './TabRow.css';
 
 /** The open notes in a row, and what can be done with the one that is shown. */
-export function TabRow(): JSX.Element {
+export function TabRow(props: { panelShown: boolean; onPanel: () => void }): JSX.Element {
   const app = useApp();
   const { openNotes, router, settings } = app;
-  const overlay = useNarrow(1099);
   let row!: HTMLDivElement;
 
   /** Shown in the pane that is not the active one. */
@@ -125,13 +123,14 @@ export function TabRow(): JSX.Element {
               <BookOpen />
             </button>
             <NoteMenu tab={tab()} />
-            <Show when={!overlay() && !settings.values.panelOpen}>
+            <Show when={!props.panelShown}>
               <button
                 type="button"
                 class="icon-btn"
                 aria-label={words.notes.showPanel}
-                title={words.notes.showPanel}
-                onClick={() => settings.set('panelOpen', true)}
+                title={words.notes.showPanelKeys}
+                aria-keyshortcuts="Alt+I"
+                onClick={() => props.onPanel()}
               >
                 <PanelRight />
               </button>

@@ -23,7 +23,7 @@ export default function QueryGraph(props: { reply: Pick<QueryReply, 'columns' | 
     stage = new GraphStage(
       host,
       canvas,
-      { bent: true, everyLabel: true },
+      { bent: true, everyLabel: true, fills: false },
       {
         select: () => undefined,
         open: (node) => {
@@ -71,6 +71,7 @@ export function columnsOf(reply: Pick<QueryReply, 'columns' | 'rows'>): GraphCol
     x: none,
     y: none.slice(),
     pinned: new Uint8Array(nodes.length),
+    created: new Float64Array(nodes.length),
     sources: Uint32Array.from(links, ({ source }) => index.get(source) ?? 0),
     targets: Uint32Array.from(links, ({ target }) => index.get(target) ?? 0),
     edgeTypes: Uint16Array.from(links, ({ type }) => edgeTypeNames.indexOf(type)),

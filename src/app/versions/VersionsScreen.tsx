@@ -1,4 +1,5 @@
 import ArrowLeft from 'lucide-solid/icons/arrow-left';
+import ChevronsUpDown from 'lucide-solid/icons/chevrons-up-down';
 import RotateCcw from 'lucide-solid/icons/rotate-ccw';
 import {
   createEffect,
@@ -14,6 +15,7 @@ import {
 import { plainLines, type TextDiff } from '../../formats/text-diff.ts';
 import { isMxError } from '../../mx/errors.ts';
 import type { NodeId, NodeRecord, VersionNumber, VersionRecord } from '../../mx/types.ts';
+import { Dialog } from '../parts/Dialog.tsx';
 import { useNarrow } from '../parts/media.ts';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { nodeAddress } from '../router.ts';
@@ -100,6 +102,8 @@ function Versions(props: { id: NodeId; node: NodeRecord; versions: readonly Vers
   const [how, setHow] = createSignal<Against>('before');
   const [layout, setLayout] = createSignal<'unified' | 'sides'>('unified');
   const isNarrow = useNarrow(899);
+  const isPhone = useNarrow(699);
+  const [sheet, setSheet] = createSignal(false);
   const isWide = (): boolean => !isNarrow();
   const newest = (): VersionNumber => props.versions.at(-1)?.version ?? 1;
   const chosen = createMemo((): VersionNumber => {
@@ -167,10 +171,37 @@ function Versions(props: { id: NodeId; node: NodeRecord; versions: readonly Vers
       toasts.fail(error);
     }
   };
-  let list!: HTMLDivElement;
+  const rows = (): JSX.Element => (
+    <For each={[...props.versions].reverse()}>
+      {(version) => (
+        <VersionRow
+          version={version}
+          before={parentOf(props.versions, version)}
+          href={`#/history/${props.id}?version=${version.version}`}
+          current={version.version === chosen()}
+          shared={sharedWords(version)}
+        />
+      )}
+    </For>
+  );
+  const facts = (): JSX.Element => (
+    <Show when={record()}>
+      {(one) => (
+        <VersionFacts
+          version={one()}
+          newest={newest()}
+          lines={how() === 'none' ? undefined : shown.latest?.lines}
+          shared={sharedOf(one())}
+        >
+          <VersionActs node={props.node} version={one()} newest={newest()} />
+        </VersionFacts>
+      )}
+    </Show>
+  );
+  let list: HTMLDivElement | undefined;
   createEffect(
     on(chosen, () => {
-      list.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+      list?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
     }),
   );
 
@@ -188,10 +219,24 @@ function Versions(props: { id: NodeId; node: NodeRecord; versions: readonly Vers
         <h1 class="cut" dir="auto">
           {props.node.title}
         </h1>
-        <p class="quiet">
-          {words.versions.versionOf(chosen(), newest())}
-          <Show when={record()}>{(one) => <span class="no-phone">, {momentOf(one().created)}</span>}</Show>
-        </p>
+        <Show
+          when={isPhone()}
+          fallback={
+            <p class="quiet">
+              {words.versions.versionOf(chosen(), newest())}
+              <Show when={record()}>{(one) => <span>, {momentOf(one().created)}</span>}</Show>
+            </p>
+          }
+        >
+          <button
+            type="button"
+            class="btn btn-sm versions-all"
+            aria-haspopup="dialog"
+            onClick={() => setSheet(true)}
+          >
+            {words.versions.versionOf(chosen(), newest())} <ChevronsUpDown />
+          </button>
+        </Show>
         <div class="versions-acts">
           <fieldset class="seg" aria-label={words.versions.whatToShow}>
             <For each={AGAINST}>
@@ -227,19 +272,11 @@ function Versions(props: { id: NodeId; node: NodeRecord; versions: readonly Vers
       </header>
       <VersionLine versions={props.versions} chosen={chosen()} compared={other()} choose={choose} />
       <div class="versions-columns">
-        <div class="versions-list scroll" ref={list}>
-          <For each={[...props.versions].reverse()}>
-            {(version) => (
-              <VersionRow
-                version={version}
-                before={parentOf(props.versions, version)}
-                href={`#/history/${props.id}?version=${version.version}`}
-                current={version.version === chosen()}
-                shared={sharedWords(version)}
-              />
-            )}
-          </For>
-        </div>
+        <Show when={!isPhone()}>
+          <div class="versions-list scroll" ref={list}>
+            {rows()}
+          </div>
+        </Show>
         <div class="versions-text scroll">
           <Show when={!shown.error} fallback={<p class="versions-wait quiet">{sentenceOf(shown.error)}</p>}>
             <Show when={isText()} fallback={<p class="versions-wait quiet">{words.versions.notCompared}</p>}>
@@ -270,19 +307,14 @@ function Versions(props: { id: NodeId; node: NodeRecord; versions: readonly Vers
             </Show>
           </Show>
         </div>
-        <Show when={record()}>
-          {(one) => (
-            <VersionFacts
-              version={one()}
-              newest={newest()}
-              lines={how() === 'none' ? undefined : shown.latest?.lines}
-              shared={sharedOf(one())}
-            >
-              <VersionActs node={props.node} version={one()} newest={newest()} />
-            </VersionFacts>
-          )}
-        </Show>
+        <Show when={!isPhone()}>{facts()}</Show>
       </div>
+      <Show when={isPhone() && sheet()}>
+        <Dialog title={words.versions.allVersions} class="versions-sheet" close={() => setSheet(false)}>
+          <div class="versions-sheet-rows">{rows()}</div>
+          {facts()}
+        </Dialog>
+      </Show>
     </>
   );
 }

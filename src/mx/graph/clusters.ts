@@ -26,18 +26,34 @@ interface Weighted {
 
 export function* clusters(rows: OpenRows, whole: Whole): LongWork<Groups> {
   const { nodes } = whole;
-  let graph = yield* weighted(rows, whole);
-  /** The cluster of each node, by its place. */
-  const labels = Uint32Array.from(nodes, (_, place) => place);
+  const labels = yield* labelled(nodes.length, yield* weighted(rows, whole));
+  const places = new Uint32Array(rows.bound);
+  for (let place = 0; place < nodes.length; place++) places[nodes[place]!] = place;
+  return numbered(nodes, (node) => labels[places[node]!]!);
+}
+
+/**
+ * The cluster of each of so many nodes, numbered without gaps, by links that are told by their ends.
+ * A node without links is a cluster of its own.
+ */
+export function* clustersOfLinks(
+  count: number,
+  ones: Uint32Array,
+  others: Uint32Array,
+): LongWork<Uint32Array> {
+  return yield* labelled(count, packed(count, ones, others, new Float64Array(ones.length).fill(1)));
+}
+
+function* labelled(nodes: number, first: Weighted): LongWork<Uint32Array> {
+  let graph = first;
+  const labels = Uint32Array.from({ length: nodes }, (_, place) => place);
   for (let level = 0; level < LEVELS_MAX; level++) {
     const { joined, count } = yield* joinClusters(graph);
     if (count === graph.starts.length - 1) break;
     for (let place = 0; place < labels.length; place++) labels[place] = joined[labels[place]!]!;
     graph = yield* merged(graph, joined, count);
   }
-  const places = new Uint32Array(rows.bound);
-  for (let place = 0; place < nodes.length; place++) places[nodes[place]!] = place;
-  return numbered(nodes, (node) => labels[places[node]!]!);
+  return labels;
 }
 
 /** The links that count, by the places of nodes. */

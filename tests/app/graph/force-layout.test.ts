@@ -11,6 +11,7 @@ function chainOf(nodes: number): LayoutGraph {
     y: new Float32Array(nodes).fill(Number.NaN),
     pinned: new Uint8Array(nodes),
     radius: new Float32Array(nodes).fill(5),
+    created: new Float64Array(nodes),
     sources: Uint32Array.from({ length: nodes - 1 }, (_, link) => link),
     targets: Uint32Array.from({ length: nodes - 1 }, (_, link) => link + 1),
     rests: new Uint8Array(nodes - 1).fill(1),

@@ -3,7 +3,7 @@ import { nodeAt } from '../../../src/app/graph/canvas/hit-test.ts';
 
 const positions = Float32Array.of(0, 0, 20, 0, 200, 200);
 const radius = Float32Array.of(5, 5, 10);
-const exact = { grown: 1, slack: 0 };
+const exact = { grown: 1, slack: 0, tall: 1 };
 
 describe('the hit test', () => {
   it('meets the node under the pointer', () => {
@@ -16,16 +16,16 @@ describe('the hit test', () => {
 
   it('forgives a finger that is a little beside', () => {
     expect(nodeAt(positions, radius, 0, 9, exact)).toBe(-1);
-    expect(nodeAt(positions, radius, 0, 9, { grown: 1, slack: 6 })).toBe(0);
+    expect(nodeAt(positions, radius, 0, 9, { grown: 1, slack: 6, tall: 1 })).toBe(0);
   });
 
   it('chooses the nearer of two that both could be meant', () => {
-    expect(nodeAt(positions, radius, 9, 0, { grown: 1, slack: 12 })).toBe(0);
-    expect(nodeAt(positions, radius, 11, 0, { grown: 1, slack: 12 })).toBe(1);
+    expect(nodeAt(positions, radius, 9, 0, { grown: 1, slack: 12, tall: 1 })).toBe(0);
+    expect(nodeAt(positions, radius, 11, 0, { grown: 1, slack: 12, tall: 1 })).toBe(1);
   });
 
   it('takes nodes as large as they are drawn', () => {
-    expect(nodeAt(positions, radius, 0, 14, { grown: 3, slack: 0 })).toBe(0);
+    expect(nodeAt(positions, radius, 0, 14, { grown: 3, slack: 0, tall: 1 })).toBe(0);
   });
 
   it('finds nothing in an empty graph', () => {

@@ -1,8 +1,12 @@
-/** Where the page looks: world point at the middle of the view, and pixels per world unit. */
+/**
+ * Where the page looks: world point at the middle of the view, and pixels per world unit along x. Along y there are
+ * `tall` times as many: a round graph fills a narrow screen, and where its nodes stand is not touched.
+ */
 export interface Camera {
   readonly x: number;
   readonly y: number;
   readonly scale: number;
+  readonly tall: number;
 }
 
 export interface Size {
@@ -27,24 +31,31 @@ export interface Insets {
 
 export const SCALE_LEAST = 0.02;
 export const SCALE_MOST = 6;
+/** So much taller, or flatter, than it is a graph may be shown to fill the view. */
+export const TALL_LEAST = 0.75;
+export const TALL_MOST = 2.3;
 
 export function toScreen(camera: Camera, view: Size, x: number, y: number): { x: number; y: number } {
   return {
     x: (x - camera.x) * camera.scale + view.width / 2,
-    y: (y - camera.y) * camera.scale + view.height / 2,
+    y: (y - camera.y) * camera.scale * camera.tall + view.height / 2,
   };
 }
 
 export function toWorld(camera: Camera, view: Size, x: number, y: number): { x: number; y: number } {
   return {
     x: (x - view.width / 2) / camera.scale + camera.x,
-    y: (y - view.height / 2) / camera.scale + camera.y,
+    y: (y - view.height / 2) / (camera.scale * camera.tall) + camera.y,
   };
 }
 
 /** Moves what is seen by so many px. */
 export function panned(camera: Camera, dx: number, dy: number): Camera {
-  return { ...camera, x: camera.x - dx / camera.scale, y: camera.y - dy / camera.scale };
+  return {
+    ...camera,
+    x: camera.x - dx / camera.scale,
+    y: camera.y - dy / (camera.scale * camera.tall),
+  };
 }
 
 /** Zooms by a factor, the world point under (x, y) px staying where it is. */
@@ -53,34 +64,50 @@ export function zoomedAt(camera: Camera, view: Size, x: number, y: number, facto
   const under = toWorld(camera, view, x, y);
   return {
     scale,
+    tall: camera.tall,
     x: under.x - (x - view.width / 2) / scale,
-    y: under.y - (y - view.height / 2) / scale,
+    y: under.y - (y - view.height / 2) / (scale * camera.tall),
   };
 }
 
-/** The camera that shows the bounds whole in the part of the view that is free, no closer than `closest`. */
-export function fitted(bounds: Bounds, view: Size, insets: Insets, closest: number): Camera {
+/**
+ * The camera that shows the bounds whole in the part of the view that is free, no closer than `closest`.
+ * @param fills whether the graph may be shown taller or flatter than it is
+ */
+export function fitted(
+  bounds: Bounds,
+  view: Size,
+  insets: Insets,
+  { closest, fills }: { readonly closest: number; readonly fills: boolean },
+): Camera {
   const freeWidth = Math.max(40, view.width - insets.left - insets.right);
   const freeHeight = Math.max(40, view.height - insets.top - insets.bottom);
-  const width = Math.max(1, bounds.right - bounds.left);
-  const height = Math.max(1, bounds.bottom - bounds.top);
-  const scale = Math.min(closest, Math.max(SCALE_LEAST, Math.min(freeWidth / width, freeHeight / height)));
-  return centred((bounds.left + bounds.right) / 2, (bounds.top + bounds.bottom) / 2, scale, insets);
+  const across = freeWidth / Math.max(1, bounds.right - bounds.left);
+  const along = freeHeight / Math.max(1, bounds.bottom - bounds.top);
+  const tall = fills ? Math.min(TALL_MOST, Math.max(TALL_LEAST, along / across)) : 1;
+  const scale = Math.min(closest, Math.max(SCALE_LEAST, Math.min(across, along / tall)));
+  return centred((bounds.left + bounds.right) / 2, (bounds.top + bounds.bottom) / 2, { scale, tall }, insets);
 }
 
 /** The camera that has this world point in the middle of the free part of the view. */
-export function centred(x: number, y: number, scale: number, insets: Insets): Camera {
+export function centred(
+  x: number,
+  y: number,
+  { scale, tall }: Pick<Camera, 'scale' | 'tall'>,
+  insets: Insets,
+): Camera {
   return {
     scale,
+    tall,
     x: x - (insets.left - insets.right) / 2 / scale,
-    y: y - (insets.top - insets.bottom) / 2 / scale,
+    y: y - (insets.top - insets.bottom) / 2 / (scale * tall),
   };
 }
 
 /** World bounds of what the view shows, `margin` px wider on each side. */
 export function seen(camera: Camera, view: Size, margin: number): Bounds {
   const halfWidth = (view.width / 2 + margin) / camera.scale;
-  const halfHeight = (view.height / 2 + margin) / camera.scale;
+  const halfHeight = (view.height / 2 + margin) / (camera.scale * camera.tall);
   return {
     left: camera.x - halfWidth,
     right: camera.x + halfWidth,
@@ -111,5 +138,6 @@ export function between(from: Camera, to: Camera, part: number): Camera {
     x: from.x + (to.x - from.x) * part,
     y: from.y + (to.y - from.y) * part,
     scale: from.scale * (to.scale / from.scale) ** part,
+    tall: from.tall + (to.tall - from.tall) * part,
   };
 }

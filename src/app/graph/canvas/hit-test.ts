@@ -10,19 +10,20 @@ export const SLACK_PX = 6;
  * Index of the node at a world point, or -1. Of several it is the one whose middle is nearest.
  * @param grown how many times their radius nodes are drawn, in world units
  * @param slack world units beside a node's edge that still meet it
+ * @param tall how many times taller than wide the world is shown
  */
 export function nodeAt(
   positions: Float32Array,
   radius: Float32Array,
   x: number,
   y: number,
-  { grown, slack }: { readonly grown: number; readonly slack: number },
+  { grown, slack, tall }: { readonly grown: number; readonly slack: number; readonly tall: number },
 ): number {
   let best = -1;
   let bestDistance = Number.POSITIVE_INFINITY;
   for (let node = 0; node < radius.length; node++) {
     const dx = positions[node * 2]! - x;
-    const dy = positions[node * 2 + 1]! - y;
+    const dy = (positions[node * 2 + 1]! - y) * tall;
     const reach = radius[node]! * grown + slack;
     const distance = dx * dx + dy * dy;
     if (distance > reach * reach || distance >= bestDistance) continue;

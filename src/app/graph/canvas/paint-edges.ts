@@ -12,6 +12,9 @@ import type { PlacedEdge, Scene } from './scene.ts';
 
 /** More edges than this in view are drawn without dashes, arrowheads and bends. */
 const CROWD = 1_500;
+const VIEW_PX_PER_EDGE = 400;
+/** Between heaps a link says less, and arrowheads meet at wide discs. */
+const CROWD_OF_HEAPS = 250;
 /** While something moves, no more edges than this are drawn. */
 const MOVING_MOST = 6_000;
 /** The dash of references everywhere, in px. */
@@ -29,7 +32,9 @@ interface Batch {
 
 export function paintEdges(context: CanvasRenderingContext2D, scene: Scene, inks: Inks): void {
   const { batches, inView } = batchEdges(scene);
-  const crowded = inView > CROWD;
+  // On a small view fewer lines make a crowd: what counts is how much paper is left between them.
+  const most = scene.model.heaps === undefined ? CROWD : CROWD_OF_HEAPS;
+  const crowded = inView > Math.min(most, (scene.view.width * scene.view.height) / VIEW_PX_PER_EDGE);
   const order: readonly Rank[] = ['dim', 'plain', 'lit'];
   batches.sort((a, b) => order.indexOf(a.rank) - order.indexOf(b.rank));
   for (const batch of batches) strokeBatch(context, scene, inks, batch, crowded);
@@ -48,6 +53,7 @@ function batchEdges(scene: Scene): { batches: Batch[]; inView: number } {
     const target = model.targets[edge]!;
     const touched = source === selected || target === selected || source === hovered || target === hovered;
     if (model.echo[edge] === 1 || (skip > 1 && edge % skip !== 0 && !touched)) continue;
+    if (scene.hidden?.[source] === 1 || scene.hidden?.[target] === 1) continue;
     // References take no part in layers; there they show only where one looks.
     if (scene.layers !== undefined && model.edgeTypes[edge] === REFERENCE && !touched) continue;
     const [fromX, fromY] = [model.positions[source * 2]!, model.positions[source * 2 + 1]!];
@@ -98,7 +104,7 @@ function strokeBatch(
     context.lineWidth = 1;
   } else {
     context.strokeStyle = reference ? inks.types[0]! : inks.types[look.ink]!;
-    context.globalAlpha = lit ? 1 : reference ? 0.6 : crowded ? 0.36 : 0.68;
+    context.globalAlpha = lit ? 1 : crowded ? (reference ? 0.24 : 0.36) : reference ? 0.6 : 0.68;
     // Up to a pixel wide a line is a hairline, which costs a fraction of a wider one.
     context.lineWidth = lit
       ? Math.max(1.1, 1.75 * closeness(scale))
@@ -150,10 +156,10 @@ export function placedEdge(scene: Scene, edge: number, rims: boolean): PlacedEdg
   };
   return {
     fromX: (model.positions[source * 2]! - camera.x) * camera.scale + view.width / 2,
-    fromY: (model.positions[source * 2 + 1]! - camera.y) * camera.scale + view.height / 2,
+    fromY: (model.positions[source * 2 + 1]! - camera.y) * camera.scale * camera.tall + view.height / 2,
     fromRadius: rim(source),
     toX: (model.positions[target * 2]! - camera.x) * camera.scale + view.width / 2,
-    toY: (model.positions[target * 2 + 1]! - camera.y) * camera.scale + view.height / 2,
+    toY: (model.positions[target * 2 + 1]! - camera.y) * camera.scale * camera.tall + view.height / 2,
     toRadius: rim(target),
   };
 }

@@ -3,6 +3,7 @@
  * whatever is in the light comes first.
  */
 import type { GraphModel } from '../graph-model.ts';
+import type { Size } from './camera.ts';
 import { glyphScale } from './glyph-outline.ts';
 import type { Inks } from './inks.ts';
 import { type LabelWish, placeLabels } from './label-placement.ts';
@@ -10,9 +11,14 @@ import type { Scene } from './scene.ts';
 
 const LETTERS_MOST = 34;
 const MOVING_MOST = 36;
+/** One label is given for so much of the view, and twice as many nodes are asked whether theirs finds a place. */
+const VIEW_PX_PER_LABEL = 7_000;
+const VIEW_PX_PER_NODE = VIEW_PX_PER_LABEL / 2;
 /** Nodes keep labels off themselves only while there are this few in view. */
 const OBSTACLES_MOST = 700;
 const OBSTACLE_LEAST_PX = 3;
+/** One bold title for so much of the view: on a phone they would leave room for no other. */
+const VIEW_PX_PER_HUB = 28_000;
 /** A hub has at least so many links, and belongs to the first tenth. */
 const HUB_DEGREE = 6;
 
@@ -22,7 +28,7 @@ const widths = new Map<string, number>();
 export function paintLabels(context: CanvasRenderingContext2D, scene: Scene, inks: Inks): void {
   const { model } = scene;
   const fonts = { plain: `500 11px ${inks.family}`, hub: `640 13px ${inks.family}` };
-  const hubs = hubsOf(model);
+  const hubs = hubsOf(model, scene.view);
   const isHub = (node: number) => node === scene.selected || hubs.has(node);
   const wishes: LabelWish[] = [];
   const chosen = chooseNodes(scene);
@@ -30,7 +36,9 @@ export function paintLabels(context: CanvasRenderingContext2D, scene: Scene, ink
     const wish = wishFor(context, scene, node, isHub(node) ? fonts.hub : fonts.plain, isHub(node) ? 16 : 14);
     if (wish !== undefined) wishes.push(wish);
   }
-  const most = scene.moving ? MOVING_MOST : Math.round((scene.view.width * scene.view.height) / 7_000);
+  const most = scene.moving
+    ? MOVING_MOST
+    : Math.round((scene.view.width * scene.view.height) / VIEW_PX_PER_LABEL);
   const placed = placeLabels(
     wishes,
     obstacles(scene),
@@ -57,9 +65,10 @@ export function forgetWidths(): void {
   widths.clear();
 }
 
-function hubsOf(model: GraphModel): ReadonlySet<number> {
+function hubsOf(model: GraphModel, view: Size): ReadonlySet<number> {
   const hubs = new Set<number>();
-  const most = Math.max(3, Math.min(24, Math.ceil(model.count / 10)));
+  const fits = Math.round((view.width * view.height) / VIEW_PX_PER_HUB);
+  const most = Math.max(3, Math.min(24, fits, Math.ceil(model.count / 10)));
   for (const node of model.byDegree.subarray(0, most)) {
     if (model.degree[node]! >= HUB_DEGREE) hubs.add(node);
   }
@@ -71,11 +80,14 @@ function chooseNodes(scene: Scene): number[] {
   const { model, lit, camera } = scene;
   const first = [scene.hovered, scene.selected].filter((node) => node >= 0);
   const share = Math.min(1, Math.max(0, (camera.scale - 0.3) / 0.55));
-  const most = scene.everyLabel || lit ? model.count : Math.ceil(26 + (model.count - 26) * share);
+  const least = Math.max(26, (scene.view.width * scene.view.height) / VIEW_PX_PER_NODE);
+  const most =
+    scene.everyLabel || lit ? model.count : Math.ceil(least + Math.max(0, model.count - least) * share);
   const rest: number[] = [];
   for (const node of model.byDegree) {
     if (rest.length >= most) break;
-    if (first.includes(node) || (lit !== undefined && lit[node] !== 1)) continue;
+    if (first.includes(node) || scene.hidden?.[node] === 1 || (lit !== undefined && lit[node] !== 1))
+      continue;
     rest.push(node);
   }
   return [...new Set(first), ...rest];
@@ -90,7 +102,7 @@ function wishFor(
 ): LabelWish | undefined {
   const { model, camera, view } = scene;
   const x = (model.positions[node * 2]! - camera.x) * camera.scale + view.width / 2;
-  const y = (model.positions[node * 2 + 1]! - camera.y) * camera.scale + view.height / 2;
+  const y = (model.positions[node * 2 + 1]! - camera.y) * camera.scale * camera.tall + view.height / 2;
   if (x < 0 || y < 0 || x > view.width || y > view.height) return undefined;
   const title = shortTitle(model.titles[node]!);
   const key = `${font}\n${title}`;
@@ -111,7 +123,7 @@ function obstacles(scene: Scene): Float32Array {
   for (let node = 0; node < model.count; node++) {
     if (scene.lit !== undefined && scene.lit[node] !== 1) continue;
     const x = (model.positions[node * 2]! - camera.x) * camera.scale + view.width / 2;
-    const y = (model.positions[node * 2 + 1]! - camera.y) * camera.scale + view.height / 2;
+    const y = (model.positions[node * 2 + 1]! - camera.y) * camera.scale * camera.tall + view.height / 2;
     if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
     const radius = model.radius[node]! * grown + (node === scene.selected ? 7 : 0);
     // From afar nodes are mere dots; a title over some of them is worth more than they are.

@@ -11,29 +11,42 @@ const TOO_SMALL_PX = 1.3;
 /** Shapes filled at once; one path of thousands would be drawn slowly. */
 const PORTION = 64;
 
+/** Nodes that are filled alike. */
+interface Batch {
+  readonly bright: boolean;
+  readonly type: number;
+  readonly tint: number;
+  readonly nodes: number[];
+}
+
 export function paintNodes(context: CanvasRenderingContext2D, scene: Scene, inks: Inks): void {
   const { model, lit } = scene;
   const box = seen(scene.camera, scene.view, 20);
-  const types = model.nodeTypeNames.length;
-  const batches: number[][] = Array.from({ length: types * 2 }, () => []);
+  const batches = new Map<string, Batch>();
   for (let node = 0; node < model.count; node++) {
     const x = model.positions[node * 2]!;
     const y = model.positions[node * 2 + 1]!;
     if (x < box.left || x > box.right || y < box.top || y > box.bottom || node === scene.selected) continue;
+    if (model.heaps?.keys[node] !== undefined || scene.hidden?.[node] === 1) continue;
     const bright = lit === undefined || lit[node] === 1;
-    batches[model.nodeTypes[node]! + (bright ? types : 0)]!.push(node);
+    const type = model.nodeTypes[node]!;
+    const tint = scene.tints?.[node] ?? 0;
+    const key = `${bright ? 1 : 0} ${type} ${tint}`;
+    const batch = batches.get(key);
+    if (batch !== undefined) batch.nodes.push(node);
+    else batches.set(key, { bright, type, tint, nodes: [node] });
   }
-  for (let index = 0; index < batches.length; index++) {
-    const batch = batches[index]!;
-    if (batch.length === 0) continue;
-    const look = nodeLook(model.nodeTypeNames[index % types]!);
-    context.globalAlpha = index < types ? DIMMED : 1;
-    context.fillStyle = inks.types[look.ink]!;
-    fillBatch(context, scene, batch, look.shape);
+  // What is dimmed lies under what is not.
+  for (const batch of [...batches.values()].sort((a, b) => Number(a.bright) - Number(b.bright))) {
+    const look = nodeLook(model.nodeTypeNames[batch.type]!);
+    context.globalAlpha = batch.bright ? 1 : DIMMED;
+    context.fillStyle = inks.types[batch.tint === 0 ? look.ink : batch.tint]!;
+    fillBatch(context, scene, batch.nodes, look.shape);
   }
   context.globalAlpha = 1;
   paintPins(context, scene, inks);
-  if (scene.selected >= 0) paintSelected(context, scene, inks);
+  if (scene.selected >= 0 && model.heaps?.keys[scene.selected] === undefined)
+    paintSelected(context, scene, inks);
 }
 
 function fillBatch(
@@ -47,7 +60,7 @@ function fillBatch(
   let traced = 0;
   for (const node of batch) {
     const x = (model.positions[node * 2]! - camera.x) * camera.scale + view.width / 2;
-    const y = (model.positions[node * 2 + 1]! - camera.y) * camera.scale + view.height / 2;
+    const y = (model.positions[node * 2 + 1]! - camera.y) * camera.scale * camera.tall + view.height / 2;
     const radius = model.radius[node]! * grown;
     if (radius < TOO_SMALL_PX + 0.4) {
       context.fillRect(x - TOO_SMALL_PX, y - TOO_SMALL_PX, TOO_SMALL_PX * 2, TOO_SMALL_PX * 2);
@@ -68,6 +81,7 @@ function paintPins(context: CanvasRenderingContext2D, scene: Scene, inks: Inks):
   context.lineWidth = 1;
   context.beginPath();
   for (let node = 0; node < model.count; node++) {
+    if (scene.hidden?.[node] === 1) continue;
     if (model.pinned[node] !== 1 || node === scene.selected) continue;
     if (scene.lit !== undefined && scene.lit[node] !== 1) continue;
     const at = toScreen(camera, view, model.positions[node * 2]!, model.positions[node * 2 + 1]!);
@@ -92,6 +106,7 @@ function paintSelected(context: CanvasRenderingContext2D, scene: Scene, inks: In
   const look = nodeLook(model.nodeTypeNames[model.nodeTypes[selected]!] ?? 'untyped');
   context.beginPath();
   traceGlyph(context, look.shape, at.x, at.y, radius);
-  context.fillStyle = inks.types[look.ink]!;
+  const tint = scene.tints?.[selected] ?? 0;
+  context.fillStyle = inks.types[tint === 0 ? look.ink : tint]!;
   context.fill('evenodd');
 }

@@ -1,7 +1,9 @@
 /** Paints one picture of the graph, from the paper up. */
 import { toScreen } from './camera.ts';
 import type { Inks } from './inks.ts';
+import { paintDates } from './paint-dates.ts';
 import { paintEdges } from './paint-edges.ts';
+import { paintHeaps } from './paint-heaps.ts';
 import { paintLabels } from './paint-labels.ts';
 import { paintNodes } from './paint-nodes.ts';
 import type { Scene } from './scene.ts';
@@ -11,8 +13,10 @@ export function paint(context: CanvasRenderingContext2D, scene: Scene, inks: Ink
   context.setTransform(density, 0, 0, density, 0, 0);
   context.clearRect(0, 0, scene.view.width, scene.view.height);
   if (scene.layers !== undefined) paintLayerLines(context, scene, inks, scene.layers);
+  if (scene.dates !== undefined) paintDates(context, scene, inks, scene.dates);
   paintEdges(context, scene, inks);
   paintNodes(context, scene, inks);
+  paintHeaps(context, scene, inks);
   paintLabels(context, scene, inks);
 }
 

@@ -25,7 +25,7 @@ import { nodeAt, SLACK_PX } from './hit-test.ts';
 import { type Inks, onThemeChange, readInks } from './inks.ts';
 import { paint } from './paint.ts';
 import { forgetWidths } from './paint-labels.ts';
-import type { Scene } from './scene.ts';
+import type { DateMark, Scene } from './scene.ts';
 
 /** A picture that took longer is carried along rather than painted for every frame. */
 const HEAVY_MS = 40;
@@ -35,6 +35,8 @@ const CLOSEST_FIT = 1.5;
 export interface Look {
   readonly bent: boolean;
   readonly everyLabel: boolean;
+  /** May be shown taller or flatter than it is, to fill the view. */
+  readonly fills: boolean;
   /** Selects, among the canvas's cousins, what lies over it. */
   readonly covers?: string;
 }
@@ -49,11 +51,14 @@ export class GraphPicture {
   #model: GraphModel | undefined;
   #view: Size = { width: 1, height: 1 };
   #insets: Insets = { left: 0, top: 0, right: 0, bottom: 0 };
-  #camera: Camera = { x: 0, y: 0, scale: 1 };
+  #camera: Camera = { x: 0, y: 0, scale: 1, tall: 1 };
   #paintedCamera: Camera = this.#camera;
   #look: Look;
   #layers: Uint16Array | undefined;
   #lit: Uint8Array | undefined;
+  #tints: Uint8Array | undefined;
+  #hidden: Uint8Array | undefined;
+  #dates: readonly DateMark[] | undefined;
   #selected = -1;
   #hovered = -1;
   #moving = false;
@@ -126,6 +131,7 @@ export class GraphPicture {
     this.#selected = -1;
     this.#hovered = -1;
     this.#lit = undefined;
+    this.#tints = undefined;
     this.repaint();
   }
 
@@ -134,8 +140,27 @@ export class GraphPicture {
     this.repaint();
   }
 
+  get layers(): Uint16Array | undefined {
+    return this.#layers;
+  }
+
   set layers(layers: Uint16Array | undefined) {
     this.#layers = layers;
+    this.repaint();
+  }
+
+  set tints(tints: Uint8Array | undefined) {
+    this.#tints = tints;
+    this.repaint();
+  }
+
+  set hidden(hidden: Uint8Array | undefined) {
+    this.#hidden = hidden;
+    this.repaint();
+  }
+
+  set dates(dates: readonly DateMark[] | undefined) {
+    this.#dates = dates;
     this.repaint();
   }
 
@@ -194,14 +219,15 @@ export class GraphPicture {
   fit(flying: boolean): void {
     if (this.#model === undefined || lacksPlaces(this.#model)) return;
     const bounds = boundsOf(this.#model.positions);
-    const edge = { left: 40, top: 28, right: 40, bottom: 28 };
+    const beside = Math.min(40, this.#view.width / 18);
+    const edge = { left: beside, top: 28, right: beside, bottom: 28 };
     const insets = {
       left: this.#insets.left + edge.left,
       right: this.#insets.right + edge.right,
       top: this.#insets.top + edge.top,
       bottom: this.#insets.bottom + edge.bottom,
     };
-    const camera = fitted(bounds, this.#view, insets, CLOSEST_FIT);
+    const camera = fitted(bounds, this.#view, insets, { closest: CLOSEST_FIT, fills: this.#look.fills });
     if (flying) this.flyTo(camera);
     else this.lookFrom(camera);
   }
@@ -216,18 +242,20 @@ export class GraphPicture {
     if (this.#model === undefined) return;
     const scale = Math.max(this.#camera.scale, 0.9);
     const [x, y] = [this.#model.positions[node * 2]!, this.#model.positions[node * 2 + 1]!];
-    this.flyTo(centred(x, y, scale, this.#insets));
+    this.flyTo(centred(x, y, { scale, tall: this.#camera.tall }, this.#insets));
   }
 
   /** The node at a place of the view in px, or -1. */
   nodeAt(x: number, y: number): number {
     if (this.#model === undefined) return -1;
     const world = toWorld(this.#camera, this.#view, x, y);
-    const { scale } = this.#camera;
-    return nodeAt(this.#model.positions, this.#model.radius, world.x, world.y, {
+    const { scale, tall } = this.#camera;
+    const met = nodeAt(this.#model.positions, this.#model.radius, world.x, world.y, {
       grown: glyphScale(scale) / scale,
       slack: SLACK_PX / scale,
+      tall,
     });
+    return met >= 0 && this.#hidden?.[met] === 1 ? -1 : met;
   }
 
   worldAt(x: number, y: number): { x: number; y: number } {
@@ -254,10 +282,11 @@ export class GraphPicture {
 
   /** Moves the painted picture to where it would be painted now. */
   #carry(): void {
-    const factor = this.#camera.scale / this.#paintedCamera.scale;
+    const across = this.#camera.scale / this.#paintedCamera.scale;
+    const along = (across * this.#camera.tall) / this.#paintedCamera.tall;
     const dx = (this.#paintedCamera.x - this.#camera.x) * this.#camera.scale;
-    const dy = (this.#paintedCamera.y - this.#camera.y) * this.#camera.scale;
-    this.#canvas.style.setProperty('transform', `translate(${dx}px, ${dy}px) scale(${factor})`);
+    const dy = (this.#paintedCamera.y - this.#camera.y) * this.#camera.scale * this.#camera.tall;
+    this.#canvas.style.setProperty('transform', `translate(${dx}px, ${dy}px) scale(${across}, ${along})`);
   }
 
   /** Where other things lie over the canvas, in its own px. */
@@ -299,6 +328,9 @@ export class GraphPicture {
       selected: this.#selected,
       hovered: this.#hovered,
       lit: this.#lit,
+      tints: this.#tints,
+      hidden: this.#hidden,
+      dates: this.#dates,
       moving: this.#moving,
       bent: this.#look.bent,
       everyLabel: this.#look.everyLabel,

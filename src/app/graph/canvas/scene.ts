@@ -2,6 +2,12 @@
 import type { GraphModel } from '../graph-model.ts';
 import type { Bounds, Camera, Insets, Size } from './camera.ts';
 
+/** The first node of a day, month or year. */
+export interface DateMark {
+  readonly x: number;
+  readonly label: string;
+}
+
 export interface Scene {
   readonly model: GraphModel;
   readonly camera: Camera;
@@ -19,6 +25,12 @@ export interface Scene {
   readonly hovered: number;
   /** 1 for each node in the light while the rest is dimmed; absent when nothing is. */
   readonly lit: Uint8Array | undefined;
+  /** Ink of each node that a colour group has, 0 for that of its type; absent when no group has any. */
+  readonly tints: Uint8Array | undefined;
+  /** 1 for each node that is not there yet, at the moment that is shown; absent when all are. */
+  readonly hidden: Uint8Array | undefined;
+  /** Where time begins anew, along x, when the graph is laid out by it. */
+  readonly dates: readonly DateMark[] | undefined;
   /** Something is moving: less is drawn, so that it moves well. */
   readonly moving: boolean;
   /** All labels, as beside a note, not only those that matter at this zoom. */

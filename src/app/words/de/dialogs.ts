@@ -10,6 +10,7 @@ export const dialogs: typeof English = {
     readingView: 'Leseansicht',
     readingViewKeys: 'Strg E',
     addLinkKeys: 'Alt L',
+    panel: 'Leiste ein- oder ausblenden',
     sayWhatIsSaved: 'Sagen, was gesichert ist',
     sayWhatIsSavedKeys: 'Strg S',
     linkToNote: 'Verweis auf eine Notiz',

@@ -45,6 +45,7 @@ export const notes: typeof English = {
 
   start: {
     label: 'Andere Anfänge',
+    says: 'Für alles, was gelesen, gedacht und gemacht wird, und wie es zusammenhängt: in einer eigenen Datei.',
     sample: 'Ein Beispiel ansehen',
     sampleSays: 'etwa neunzig Notizen, als zweiter Memex',
     sampleOpening: 'Wird geöffnet',
@@ -65,6 +66,7 @@ export const notes: typeof English = {
   openNotes: 'Offene Notizen',
   passing: 'Die nächste Notiz tritt an diese Stelle. Ein Doppelklick hält sie offen.',
   showPanel: 'Seitenleiste zeigen',
+  showPanelKeys: 'Seitenleiste zeigen (Alt I)',
 
   elsewhere: {
     clash:

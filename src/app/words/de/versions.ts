@@ -11,6 +11,7 @@ export const versions: typeof English = {
   whatToShow: 'Was zu zeigen ist',
   isNewest: (version) => `Fassung ${version} ist wieder die neueste. Die anderen bleiben.`,
   backToNote: 'Zurück zur Notiz',
+  allVersions: 'Fassungen',
   versionOf: (version, newest) => `Fassung ${version} von ${newest}`,
   restore: (version) => `Fassung ${version} wiederherstellen`,
   notCompared: 'Diese Art von Datei wird nicht Wort für Wort verglichen.',

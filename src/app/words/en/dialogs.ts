@@ -10,6 +10,7 @@ export const dialogs = {
     readingView: 'Reading view',
     readingViewKeys: 'Ctrl E',
     addLinkKeys: 'Alt L',
+    panel: 'Show or hide the panel',
     sayWhatIsSaved: 'Say what is saved',
     sayWhatIsSavedKeys: 'Ctrl S',
     linkToNote: 'Link to a note',

@@ -43,6 +43,7 @@ export const notes = {
 
   start: {
     label: 'Other ways to begin',
+    says: 'For what you read, think and make, and for how it hangs together: one file, yours.',
     sample: 'Look round a sample',
     sampleSays: 'some ninety notes, as a second memex',
     sampleOpening: 'Opening it',
@@ -63,6 +64,7 @@ export const notes = {
   openNotes: 'Open notes',
   passing: 'The next note takes this place. Double click to keep it.',
   showPanel: 'Show the panel',
+  showPanelKeys: 'Show the panel (Alt I)',
 
   elsewhere: {
     clash:

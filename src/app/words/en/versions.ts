@@ -10,6 +10,7 @@ export const versions = {
   whatToShow: 'What to show',
   isNewest: (version: number) => `Version ${version} is the newest again. The others stay.`,
   backToNote: 'Back to the note',
+  allVersions: 'Versions',
   versionOf: (version: number, newest: number) => `version ${version} of ${newest}`,
   restore: (version: number) => `Restore version ${version}`,
   notCompared: 'This kind of file is not compared by word.',
