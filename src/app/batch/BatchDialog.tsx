@@ -2,23 +2,22 @@ import { createResource, createSignal, type JSX, Match, Show, Switch } from 'sol
 import type { ManyAct } from '../../../workers/batch-protocol.ts';
 import type { Suggestion } from '../../../workers/protocol.ts';
 import { isMxError, type MxError } from '../../mx/errors.ts';
+import { NODE_TYPE_SETTING } from '../../mx/graph/node-kinds.ts';
 import type { Progress } from '../../mx/types.ts';
 import { ChoiceField } from '../dialogs/ChoiceField.tsx';
 import { describePath, refusedPath } from '../dialogs/refused-path.ts';
 import { CyclePath } from '../graph/CyclePath.tsx';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Glyph, LinkGlyph } from '../parts/Glyph.tsx';
-import { linkLook, OFFERED_LINK_TYPES, typeLabel } from '../parts/node-types.ts';
+import { linkLook, OFFERED_LINK_TYPES, OFFERED_NODE_TYPES, typeLabel } from '../parts/node-types.ts';
 import { useApp } from '../state/app-state.ts';
 import { sentenceOf } from '../state/sentence.ts';
 import { words } from '../words/catalogue.ts';
-
 import { BatchProgress } from './BatchProgress.tsx';
 
 export type AskedAct = 'addTag' | 'removeTag' | 'setType' | 'link';
 
 const SUGGESTIONS_MAX = 8;
-const OFFERED_TYPES = ['note', 'idea', 'source', 'person', 'question', 'event', 'machine'];
 
 /** Asks what exactly is to be done with the chosen nodes. What is refused is told here, and nothing has happened then. */
 export default function BatchDialog(props: {
@@ -30,7 +29,7 @@ export default function BatchDialog(props: {
   stop: () => void;
   close: () => void;
 }): JSX.Element {
-  const { client, nodeList } = useApp();
+  const { client, kept, nodeList } = useApp();
   const isLink = props.kind === 'link';
   const [text, setText] = createSignal(isLink ? (OFFERED_LINK_TYPES[0] ?? '') : '');
   const [other, setOther] = createSignal<Suggestion>();
@@ -48,7 +47,7 @@ export default function BatchDialog(props: {
     if (isLink) return linkTypes() ?? OFFERED_LINK_TYPES;
     if (props.kind !== 'setType') return tags.map((tag) => tag.value);
     const known = types.map((type) => type.value).filter((type) => type !== 'file' && type !== 'untyped');
-    return [...new Set([...known, ...OFFERED_TYPES])];
+    return [...new Set([...known, ...kept.of(NODE_TYPE_SETTING).keys(), ...OFFERED_NODE_TYPES])];
   };
   const find = async (typed: string): Promise<readonly string[]> => {
     const wanted = typed.trim().replace(/^#/, '').toLowerCase();
