@@ -162,8 +162,10 @@ export interface LevelMemory {
   prepareLevels(): void;
 }
 
-/** The graph as the cycle check sees it, and how a node leaves it for good. */
+/** The graph as the cycle check sees it, what else memory tells of it, and how a node leaves it for good. */
 export interface WrittenGraph extends LevelGraph {
+  /** True when memory has it that no link of this type leads from one node to the other. */
+  lacks(source: number, type: number, target: number): boolean;
   /** The node is gone, with all its links. */
   dropLevel(node: number): void;
 }
@@ -182,6 +184,7 @@ export function levelGraph(
     else links.read(reader, node, direction, row);
     return row.others.subarray(row.from, row.to);
   };
+  const between = new LinkRow();
   const put = (node: number, level: number, later: boolean): void => {
     if (later || due.has(node)) due.set(node, level);
     else putLevel(batch, node, level);
@@ -189,6 +192,12 @@ export function levelGraph(
     fresh.level(node);
   };
   return {
+    lacks(source, type, target) {
+      if (relinked.has(source) || !links.readWarm(reader, source, 'out', between)) return false;
+      between.narrowToType(type);
+      between.narrowToOther(target);
+      return between.from === between.to;
+    },
     level(node) {
       prepareLevels();
       if (fresh.hasNoLevel(node)) return 0;

@@ -56,6 +56,33 @@ export function nodeIdBytes(id: NodeId): Uint8Array {
   return bytes;
 }
 
+/** Puts an id's 128 bits, in an order of its own, into four words; false for what is no id. */
+export function packNodeId(id: NodeId, into: Uint32Array): boolean {
+  if (id.length !== NODE_ID_CHARS || digitAt(id, 0) > 7) return false;
+  const [y, z] = [digitAt(id, 24), digitAt(id, 25)];
+  const [a, b, c, d] = [sixDigits(id, 0), sixDigits(id, 6), sixDigits(id, 12), sixDigits(id, 18)];
+  if ((y | z) > 31 || (a | b | c | d) < 0) return false;
+  // the first digit has three bits, so that the last two fill up what six digits leave of a word
+  const last = (y << 5) | z;
+  into[0] = a | ((last & 15) << 28);
+  into[1] = b | ((last >>> 4) << 30);
+  into[2] = c | ((last >>> 6) << 30);
+  into[3] = d | ((last >>> 8) << 30);
+  return true;
+}
+
+/** The number that six digits make, or -1 where there are others than digits. */
+function sixDigits(id: NodeId, from: number): number {
+  let value = 0;
+  let seen = 0;
+  for (let i = from; i < from + 6; i++) {
+    const digit = digitAt(id, i);
+    seen |= digit;
+    value = (value << 5) | digit;
+  }
+  return seen < 32 ? value : -1;
+}
+
 export function nodeIdText(bytes: Uint8Array): NodeId {
   const chars: number[] = [];
   let held = 0;

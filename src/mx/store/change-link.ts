@@ -84,7 +84,8 @@ function sameLink(
   target: number,
   change: Pick<AddLink, 'sourceAnchor' | 'targetAnchor'>,
 ): LinkId | undefined {
-  if (writer.freshLinks.lacks(source, type, target)) return undefined;
+  if (writer.freshLinks.lacks(source, type, target) || writer.levels.lacks(source, type, target))
+    return undefined;
   const wanted = JSON.stringify([change.sourceAnchor ?? null, change.targetAnchor ?? null]);
   for (const { value, link } of linksBetween(writer.reader, source, type, target)) {
     if (JSON.stringify([value.sourceAnchor ?? null, value.targetAnchor ?? null]) === wanted) return link;

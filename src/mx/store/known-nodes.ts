@@ -1,36 +1,43 @@
 /** What need not be asked of the tree again: which nodes live, which ids are new, and how the newest nodes are linked. */
 import type { LinkEnds } from '../graph/adjacency.ts';
-import { nodeIdText } from '../graph/node-id.ts';
+import { nodeIdText, packNodeId } from '../graph/node-id.ts';
 import { afterPrefix, keyBytes } from '../tree/key.ts';
 import type { TreeReader } from '../tree/tree.ts';
 import type { NodeId } from '../types.ts';
 import { SPACE } from './spaces.ts';
 
-/** So many ids are remembered, and as many of those before them. */
-const KNOWN_MAX = 16_384;
+/** Words of a slot: the id's four, and one more than the number; 0 there when it is free. */
+const SLOT_WORDS = 5;
+const AT_NUMBER = 4;
+/** Slots of a place, in which the later one stands first. */
+const PLACE_SLOTS = 2;
+const PLACE_WORDS = PLACE_SLOTS * SLOT_WORDS;
+const PLACES_MIN = 512;
+/** Some five megabytes. */
+const PLACES_MAX = 131_072;
 
-/** Numbers of living nodes, as of what is pending. */
+/** Numbers of living nodes, as of what is pending, in a table without chains: what is pushed out is asked for again. */
 export class KnownNodes {
-  #numbers = new Map<NodeId, number>();
-  /** Those that were remembered before there were too many: what is not asked for meanwhile is forgotten with them. */
-  #older = new Map<NodeId, number>();
+  #slots = new Uint32Array(PLACES_MIN * PLACE_WORDS);
+  #taken = 0;
+  /** The id at hand. */
+  readonly #id = new Uint32Array(4);
   /** No node has an id past this one. */
   #lastId: NodeId | undefined;
 
   find(id: NodeId): number | undefined {
-    const known = this.#numbers.get(id);
-    if (known !== undefined) return known;
-    const older = this.#older.get(id);
-    if (older !== undefined) this.add(id, older);
-    return older;
+    if (!packNodeId(id, this.#id)) return undefined;
+    const at = this.#slotOf(this.#id);
+    return at < 0 ? undefined : this.#slots[at + AT_NUMBER]! - 1;
   }
 
   add(id: NodeId, number: number): void {
-    if (this.#numbers.size >= KNOWN_MAX) {
-      this.#older = this.#numbers;
-      this.#numbers = new Map();
-    }
-    this.#numbers.set(id, number);
+    if (!packNodeId(id, this.#id)) return;
+    const places = this.#slots.length / PLACE_WORDS;
+    if (this.#taken > places && places < PLACES_MAX) this.#grow();
+    const at = this.#slotOf(this.#id);
+    if (at < 0) this.#put(this.#id, 0, number + 1);
+    else this.#slots[at + AT_NUMBER] = number + 1;
   }
 
   /** The same for a node that was made a moment ago. */
@@ -47,14 +54,63 @@ export class KnownNodes {
 
   /** The node does not live any more. */
   delete(id: NodeId): void {
-    this.#numbers.delete(id);
-    this.#older.delete(id);
+    if (!packNodeId(id, this.#id)) return;
+    const at = this.#slotOf(this.#id);
+    if (at < 0) return;
+    this.#slots[at + AT_NUMBER] = 0;
+    this.#taken--;
   }
 
   clear(): void {
-    this.#numbers.clear();
-    this.#older.clear();
+    this.#slots = new Uint32Array(PLACES_MIN * PLACE_WORDS);
+    this.#taken = 0;
     this.#lastId = undefined;
+  }
+
+  /** Where the id stands, or -1. */
+  #slotOf(id: Uint32Array): number {
+    const slots = this.#slots;
+    const place = this.#placeOf(id, 0);
+    for (let at = place; at < place + PLACE_WORDS; at += SLOT_WORDS) {
+      if (
+        slots[at + 3] === id[3] &&
+        slots[at + 2] === id[2] &&
+        slots[at + 1] === id[1] &&
+        slots[at] === id[0] &&
+        slots[at + AT_NUMBER] !== 0
+      )
+        return at;
+    }
+    return -1;
+  }
+
+  /** Enters the id that stands from `from` on, which its place does not have. */
+  #put(words: Uint32Array, from: number, stands: number): void {
+    const slots = this.#slots;
+    const at = this.#placeOf(words, from);
+    const second = at + SLOT_WORDS;
+    if (slots[at + AT_NUMBER] === 0 || slots[second + AT_NUMBER] === 0) this.#taken++;
+    if (slots[at + AT_NUMBER] !== 0) slots.copyWithin(second, at, second);
+    for (let i = 0; i < AT_NUMBER; i++) slots[at + i] = words[from + i]!;
+    slots[at + AT_NUMBER] = stands;
+  }
+
+  #grow(): void {
+    const before = this.#slots;
+    this.#slots = new Uint32Array(before.length * 2);
+    this.#taken = 0;
+    // From behind, so that the later one of a place comes later again.
+    for (let at = before.length - SLOT_WORDS; at >= 0; at -= SLOT_WORDS) {
+      const stands = before[at + AT_NUMBER]!;
+      if (stands !== 0) this.#put(before, at, stands);
+    }
+  }
+
+  #placeOf(words: Uint32Array, from: number): number {
+    let hash = 0;
+    for (let i = from; i < from + AT_NUMBER; i++) hash = Math.imul(hash ^ words[i]!, 0x9e3779b1);
+    hash ^= hash >>> 15;
+    return PLACE_WORDS * ((hash >>> 0) % (this.#slots.length / PLACE_WORDS));
   }
 }
 
