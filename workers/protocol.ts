@@ -10,7 +10,8 @@ import type { QuotedPassage, TextPlace } from '../src/mx/graph/passage.ts';
 import type { NodeOrder } from '../src/mx/query/condition.ts';
 import type { CountedNodes } from '../src/mx/query/find-nodes.ts';
 import type { FormsLanguage } from '../src/mx/search/word-forms.ts';
-import type { CommitRecord, CountedKind, QueryAnswer, QueryOptions } from '../src/mx/store/api.ts';
+import type { CommitRecord, CountedKind } from '../src/mx/store/node-reads.ts';
+import type { QueryAnswer, QueryOptions } from '../src/mx/store/query-reads.ts';
 import type { EngineReport } from '../src/mx/tree/engine-report.ts';
 import type {
   Anchor,

@@ -4,7 +4,7 @@ import type { PlanTold } from '../src/mx/plan/explain.ts';
 import type { QueryGraph } from '../src/mx/plan/query-graph.ts';
 import { NODE_FACTS } from '../src/mx/query/nodes-by-value.ts';
 import { toldPlain } from '../src/mx/query/told-value.ts';
-import type { QueryOptions } from '../src/mx/store/api.ts';
+import type { QueryOptions } from '../src/mx/store/query-reads.ts';
 import type { LongWork } from '../src/mx/types.ts';
 import {
   isList,

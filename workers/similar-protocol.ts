@@ -1,6 +1,6 @@
 /** What a page may ask of likeness: nodes like one, what two share, all pairs, and making one of two. Types only. */
 import type { LikenessSettings } from '../src/mx/similarity/likeness-settings.ts';
-import type { SharedPassages } from '../src/mx/store/api.ts';
+import type { SharedPassages } from '../src/mx/store/search-reads.ts';
 import type { CommitNumber, Moment, NodeId, Progress, Refusal, VersionNumber } from '../src/mx/types.ts';
 import type { ReadAt, RequestOptions, Watcher } from './protocol.ts';
 

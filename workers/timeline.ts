@@ -1,7 +1,7 @@
 /** What was done when, as rows for a page: commits told by their summaries, put together by day and node. */
 import { isMxError, type Store, type View } from '../src/mx/index.ts';
-import type { CommitRecord } from '../src/mx/store/api.ts';
 import { type Deed, readSummary } from '../src/mx/store/commit-summary.ts';
+import type { CommitRecord } from '../src/mx/store/node-reads.ts';
 import type { Change, CommitNumber, LinkRecord, LongWork, NodeId, NodeRecord } from '../src/mx/types.ts';
 import type {
   Activity,

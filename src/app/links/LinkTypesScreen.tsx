@@ -1,7 +1,7 @@
 import Plus from 'lucide-solid/icons/plus';
 import { createSignal, For, type JSX, Show } from 'solid-js';
 import { type LinkKind, usualKind } from '../../mx/graph/link-kinds.ts';
-import type { CountedKind } from '../../mx/store/api.ts';
+import type { CountedKind } from '../../mx/store/node-reads.ts';
 import { LinkGlyph } from '../parts/Glyph.tsx';
 import { linkLook, typeLabel } from '../parts/node-types.ts';
 import { Skeleton } from '../parts/Skeleton.tsx';

@@ -1,6 +1,6 @@
 import RotateCcw from 'lucide-solid/icons/rotate-ccw';
 import { createEffect, createSignal, For, type JSX, on, Show } from 'solid-js';
-import type { CommitRecord } from '../../mx/store/api.ts';
+import type { CommitRecord } from '../../mx/store/node-reads.ts';
 import type { CommitNumber } from '../../mx/types.ts';
 import { useApp } from '../state/app-state.ts';
 import { figure, momentOf } from '../state/sentence.ts';

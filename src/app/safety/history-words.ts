@@ -1,5 +1,5 @@
 /** History in words: what is kept, what a commit did, what bringing everything back has done. */
-import type { CommitRecord } from '../../mx/store/api.ts';
+import type { CommitRecord } from '../../mx/store/node-reads.ts';
 import type { HistoryKept, HistoryStatus, RestoreReport, TrimReport } from '../../mx/types.ts';
 import { figure, momentOf, size } from '../state/sentence.ts';
 import { type Words, words } from '../words/catalogue.ts';

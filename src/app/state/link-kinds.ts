@@ -1,6 +1,6 @@
 /** What types of links mean in the open memex, as the screens show them. */
 import { type Accessor, createEffect, createSignal, on } from 'solid-js';
-import type { CountedKind } from '../../mx/store/api.ts';
+import type { CountedKind } from '../../mx/store/node-reads.ts';
 import type { MemexClient } from '../client/memex-client.ts';
 import { showLinkMeanings } from '../parts/node-types.ts';
 import type { OpenMemex } from './open-memex.ts';

@@ -31,8 +31,8 @@ import type {
 } from '../plan/query-graph.ts';
 import type { StoredReference } from '../references/reference-record.ts';
 import { referenceSources, referencesOut } from '../references/reference-store.ts';
-import type { SearchReads, SimilarityReads } from '../store/api.ts';
 import { findNumber, readId, readNode } from '../store/node-reading.ts';
+import type { SearchReads, SimilarityReads } from '../store/search-reads.ts';
 import { SPACE } from '../store/spaces.ts';
 import type { NodeView } from '../store/view-nodes.ts';
 import type { Dictionaries } from '../store/writer.ts';

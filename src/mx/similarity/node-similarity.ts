@@ -3,6 +3,7 @@
 import { isTextMediaType } from '../content/chunk-policy.ts';
 import { textKey } from '../graph/text-key.ts';
 import { readSearched } from '../search/searched-text.ts';
+import { requireNode } from '../store/node-reading.ts';
 import type {
   NodePair,
   PairOptions,
@@ -10,8 +11,7 @@ import type {
   SimilarityReads,
   SimilarNode,
   SimilarOptions,
-} from '../store/api.ts';
-import { requireNode } from '../store/node-reading.ts';
+} from '../store/search-reads.ts';
 import { SPACE } from '../store/spaces.ts';
 import { readCount } from '../store/statistics.ts';
 import type { NodeView } from '../store/view-nodes.ts';

@@ -9,7 +9,8 @@ import { ByteReader, ByteWriter } from '../file/bytes.ts';
 import { afterPrefix, keyU32, u32Key } from '../tree/key.ts';
 import type { Batch, Key, TreeReader } from '../tree/tree.ts';
 import type { CommitNumber } from '../types.ts';
-import type { CommitRecord, Hasher } from './api.ts';
+import type { Hasher } from './api.ts';
+import type { CommitRecord } from './node-reads.ts';
 import { SPACE } from './spaces.ts';
 
 const HASH_BYTES = 32;

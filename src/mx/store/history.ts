@@ -15,11 +15,12 @@ import type {
   TrimReport,
   UndoneCommits,
 } from '../types.ts';
-import type { ApplyOptions, CommitRecord } from './api.ts';
+import type { ApplyOptions } from './api.ts';
 import { commitAt, commitRecord, lastCommitBy } from './commit-chain.ts';
 import { sameState } from './conflict.ts';
 import { readKept, readSnapshots, requireKept, wantedHorizon } from './history-settings.ts';
 import { findNumber } from './node-reading.ts';
+import type { CommitRecord } from './node-reads.ts';
 import { PastReader, PastSnapshot } from './past-reader.ts';
 import { foreseeRestore, type RestoreHost, restoreAll } from './restore-all.ts';
 import { horizonForShare, type TrimHost, trimHistory } from './trim-history.ts';

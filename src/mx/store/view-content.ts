@@ -30,10 +30,10 @@ import type {
   VersionNumber,
   VersionRecord,
 } from '../types.ts';
-import type { CommitRecord, ContentReads, HistoryReads } from './api.ts';
 import { listCommits } from './commit-chain.ts';
 import { commitDays } from './commit-days.ts';
 import { findNumber, readNode } from './node-reading.ts';
+import type { CommitRecord, ContentReads, HistoryReads } from './node-reads.ts';
 import { PastReader } from './past-reader.ts';
 import type { NodeView } from './view-nodes.ts';
 import type { Dictionaries } from './writer.ts';

@@ -13,7 +13,7 @@ import { connectedParts, type Groups, inOrder, type Whole, without } from '../gr
 import { afterPrefix, keyU32 } from '../tree/key.ts';
 import type { TreeReader } from '../tree/tree.ts';
 import type { LongWork, NodeId } from '../types.ts';
-import type { FoundNodes, GraphReads, NodeGroups, PathOptions, WalkOptions, Ways } from './api.ts';
+import type { FoundNodes, GraphReads, NodeGroups, PathOptions, WalkOptions, Ways } from './graph-reads.ts';
 import { requireNumber } from './node-reading.ts';
 import { SPACE } from './spaces.ts';
 import type { Dictionaries } from './writer.ts';

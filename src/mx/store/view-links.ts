@@ -23,8 +23,8 @@ import {
 import { afterPrefix, keyU32 } from '../tree/key.ts';
 import type { TreeReader } from '../tree/tree.ts';
 import type { LinkId, LinkRecord, NodeId, NodeRecord, ReferenceRecord } from '../types.ts';
-import type { CountedKind, LinkReads, ReferenceReads } from './api.ts';
 import { findNumber, readId, requireNode, requireNumber } from './node-reading.ts';
+import type { CountedKind, LinkReads, ReferenceReads } from './node-reads.ts';
 import { SPACE } from './spaces.ts';
 import { namedCounts } from './statistics.ts';
 import type { NodeView } from './view-nodes.ts';
