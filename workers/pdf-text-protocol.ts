@@ -1,5 +1,5 @@
 /** What the page and the worker that takes text out of PDFs tell each other: one PDF, one answer. Types only. */
-import type { TakenPdfText } from '../src/formats/pdf-taken.ts';
+import type { TakenPdfText } from '../src/formats/outcome-of-pdf.ts';
 
 export interface PdfTextRequest {
   /** Handed over. */

@@ -107,8 +107,7 @@ export interface ReferenceRow {
   readonly embed: boolean;
 }
 
-/** All that the panel beside a note shows, from one snapshot. */
-/** Of what leads to a node, and links from it, as many as a person reads; `left` counts the others. */
+/** All that the panel beside a note shows, from one snapshot: of what leads to a node, and links from it, as many as a person reads; `left` counts the others. */
 export interface Around {
   readonly linksOut: readonly LinkRow[];
   readonly linksIn: readonly LinkRow[];

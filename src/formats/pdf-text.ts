@@ -3,7 +3,7 @@
  * this decides, and hands it in. Nothing is drawn, no picture is decoded, no string becomes code, nothing is fetched.
  */
 import type { getDocument, PDFDocumentLoadingTask, PDFPageProxy } from 'pdfjs-dist';
-import { PartMissing, PDF_BYTES_MAX, type TakenPdfText } from './pdf-taken.ts';
+import { PartMissing, PDF_BYTES_MAX, type TakenPdfText } from './outcome-of-pdf.ts';
 
 /** pdf.js. */
 export interface PdfReader {

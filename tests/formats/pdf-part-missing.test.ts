@@ -1,7 +1,7 @@
 /** Character maps that cannot be loaded, as without a network: a PDF that needs them is not said to have no text. */
 import { expect, test, vi } from 'vitest';
 import { loadPdfReader, readingPdf } from '../../src/cli/pdf-reader.ts';
-import { PartMissing } from '../../src/formats/pdf-taken.ts';
+import { PartMissing } from '../../src/formats/outcome-of-pdf.ts';
 import { pdfText } from '../../src/formats/pdf-text.ts';
 import { chinesePdf, madePdf } from './made-pdf.ts';
 

@@ -1,6 +1,6 @@
 /** The page's end of the worker that takes text out of PDFs: started for each, ended when it does not answer. */
 import type { PdfTextAnswer, PdfTextRequest } from '../../../workers/pdf-text-protocol.ts';
-import { PartMissing, type TakenPdfText } from '../../formats/pdf-taken.ts';
+import { PartMissing, type TakenPdfText } from '../../formats/outcome-of-pdf.ts';
 
 /** The worker gives up by itself before; one that does not is caught in a PDF that was made to catch it. */
 const ANSWER_MS = 120_000;

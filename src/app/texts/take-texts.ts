@@ -1,5 +1,5 @@
 /** Takes the text out of the PDFs of a memex that await it: one after the other, in a worker (`pdf-worker.ts`). */
-import { PartMissing, PDF_BYTES_MAX, type TakenPdfText } from '../../formats/pdf-taken.ts';
+import { PartMissing, PDF_BYTES_MAX, type TakenPdfText } from '../../formats/outcome-of-pdf.ts';
 import { isMxError } from '../../mx/errors.ts';
 import type { NodeRecord } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';

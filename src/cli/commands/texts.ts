@@ -1,4 +1,4 @@
-import { PartMissing, PDF_BYTES_MAX, type TakenPdfText } from '../../formats/pdf-taken.ts';
+import { PartMissing, PDF_BYTES_MAX, type TakenPdfText } from '../../formats/outcome-of-pdf.ts';
 import { pdfText } from '../../formats/pdf-text.ts';
 import { MxError } from '../../mx/errors.ts';
 import type { Store } from '../../mx/index.ts';

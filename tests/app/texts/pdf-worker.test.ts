@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { readInWorker, UNREADABLE } from '../../../src/app/texts/pdf-worker.ts';
-import { PartMissing } from '../../../src/formats/pdf-taken.ts';
+import { PartMissing } from '../../../src/formats/outcome-of-pdf.ts';
 
 /** A worker that does what a test tells it to. */
 class ToldWorker extends EventTarget {
