@@ -61,3 +61,10 @@ export interface LayoutAnswer {
   /** For the layered layout: which layer each node stands on, 0 lowest. */
   readonly layers?: Uint16Array;
 }
+
+/** What the worker of clusters is asked; it answers with a Uint32Array, the cluster of each node. */
+export interface ClustersAsked {
+  readonly nodes: number;
+  readonly sources: Uint32Array;
+  readonly targets: Uint32Array;
+}

@@ -20,9 +20,11 @@ import { useApp } from '../state/app-state.ts';
 import { paintMinimap } from './canvas/minimap.ts';
 import type { Look } from './canvas/picture.ts';
 import { makeCardAStep } from './card-step.ts';
+import { FORCE_MOST } from './cluster-heaps.ts';
 import { createGroupsFound, tintsOf } from './colour-groups.ts';
 import { dateMarks, spanOf } from './dates.ts';
 import { matchesIn, standIns } from './find-in-graph.ts';
+import { createFoundClusters } from './found-clusters.ts';
 import { FORCES_AT_REST, GraphDrawer } from './GraphDrawer.tsx';
 import { GraphEmptiness } from './GraphEmptiness.tsx';
 import { GraphList } from './GraphList.tsx';
@@ -76,10 +78,20 @@ export default function GraphScreen(): JSX.Element {
   });
   const heapKind = (): HeapKind =>
     layout() === 'layered' ? 'layers' : layout() === 'force' ? 'clusters' : 'none';
-  /** What is drawn: all that is shown, or heaps of it where that is too much. */
-  const drawn = createMemo(() => {
+  const isCrowd = createMemo(
+    () => heaps() && heapKind() === 'clusters' && (shown()?.count ?? 0) > FORCE_MOST,
+  );
+  const clusters = createFoundClusters(
+    () => (isCrowd() ? shown() : undefined),
+    (message) => app.toasts.say(words.graph.notLaidOut(message)),
+  );
+  /** What is drawn: all that is shown, or heaps of it where that is too much; what was drawn, until they are found. */
+  const drawn = createMemo<GraphModel | undefined>((before) => {
     const model = shown();
-    return model === undefined || !heaps() ? model : heaped(model, heapKind(), opened());
+    if (model === undefined || !heaps()) return model;
+    if (!isCrowd()) return heaped(model, heapKind(), opened());
+    const found = clusters();
+    return found?.of === model ? heaped(model, 'clusters', opened(), found.labels) : before;
   });
   const selected = createMemo(() => {
     const [id, model] = [selectedId(), drawn()];
@@ -137,7 +149,8 @@ export default function GraphScreen(): JSX.Element {
   const reveal = (of: number): void => {
     const model = shown();
     if (model === undefined) return;
-    if (drawn()?.heaps !== undefined) setOpened(openedFor(model, of, heapKind(), opened()));
+    if (drawn()?.heaps !== undefined)
+      setOpened(openedFor(model, of, heapKind(), opened(), clusters()?.labels));
     const id = model.ids[of];
     const now = drawn();
     if (id !== undefined && now !== undefined) go(standsFor(now, id));

@@ -12,12 +12,19 @@ export const FORCE_MOST = 1_500;
 const OPENED_MOST = 300;
 const PARTS_MOST = 90;
 
-/** The parts; undefined when there are few enough nodes for none to be taken together. */
-export function clusterParts(model: GraphModel, opened: ReadonlySet<string>): Part[] | undefined {
+/**
+ * The parts; undefined when there are few enough nodes for none to be taken together.
+ * @param labels the cluster of each node of the whole graph, where somebody has found them already
+ */
+export function clusterParts(
+  model: GraphModel,
+  opened: ReadonlySet<string>,
+  labels?: Uint32Array,
+): Part[] | undefined {
   if (model.count <= FORCE_MOST) return undefined;
   const split = (nodes: readonly number[], path: readonly string[]): Part[] => {
     if (path.length > 0 && nodes.length <= OPENED_MOST) return nodes.map((node) => single(node, path));
-    return clustersAmong(model, nodes).flatMap((cluster): Part[] => {
+    return clustersAmong(model, nodes, path.length === 0 ? labels : undefined).flatMap((cluster): Part[] => {
       if (cluster.length === 1) return [single(cluster[0]!, path)];
       const key = keyOf(model, cluster, path.length);
       return opened.has(key) ? split(cluster, [...path, key]) : [{ nodes: cluster, key, path }];
@@ -30,17 +37,8 @@ export function clusterParts(model: GraphModel, opened: ReadonlySet<string>): Pa
 }
 
 /** Clusters of these nodes by the links among them, at most so many: the small ones, and what no link joins, are one. */
-function clustersAmong(model: GraphModel, nodes: readonly number[]): number[][] {
-  const place = new Int32Array(model.count).fill(-1);
-  for (let at = 0; at < nodes.length; at++) place[nodes[at]!] = at;
-  const [ones, others]: [number[], number[]] = [[], []];
-  for (let edge = 0; edge < model.sources.length; edge++) {
-    const [one, other] = [place[model.sources[edge]!]!, place[model.targets[edge]!]!];
-    if (one < 0 || other < 0 || one === other) continue;
-    ones.push(one);
-    others.push(other);
-  }
-  const labels = finished(clustersOfLinks(nodes.length, Uint32Array.from(ones), Uint32Array.from(others)));
+function clustersAmong(model: GraphModel, nodes: readonly number[], known?: Uint32Array): number[][] {
+  const labels = known ?? labelsAmong(model, nodes);
   const byLabel = new Map<number, number[]>();
   for (let at = 0; at < nodes.length; at++) {
     const cluster = byLabel.get(labels[at]!);
@@ -52,6 +50,19 @@ function clustersAmong(model: GraphModel, nodes: readonly number[]): number[][] 
   if (clusters.length === 1) return greatestApart(model, nodes);
   const rest = clusters.slice(PARTS_MOST - 1).flat();
   return [...clusters.slice(0, PARTS_MOST - 1), ...(rest.length > 0 ? [rest] : [])];
+}
+
+function labelsAmong(model: GraphModel, nodes: readonly number[]): Uint32Array {
+  const place = new Int32Array(model.count).fill(-1);
+  for (let at = 0; at < nodes.length; at++) place[nodes[at]!] = at;
+  const [ones, others]: [number[], number[]] = [[], []];
+  for (let edge = 0; edge < model.sources.length; edge++) {
+    const [one, other] = [place[model.sources[edge]!]!, place[model.targets[edge]!]!];
+    if (one < 0 || other < 0 || one === other) continue;
+    ones.push(one);
+    others.push(other);
+  }
+  return finished(clustersOfLinks(nodes.length, Uint32Array.from(ones), Uint32Array.from(others)));
 }
 
 function greatestApart(model: GraphModel, nodes: readonly number[]): number[][] {

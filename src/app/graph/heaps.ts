@@ -17,10 +17,16 @@ const RADIUS_MOST = 24;
 /**
  * The model with its heaps; the same model when it is small enough to be drawn node by node.
  * @param opened keys of the heaps that are shown part by part
+ * @param labels the cluster of each node, where they were found before (`found-clusters.ts`)
  */
-export function heaped(model: GraphModel, kind: HeapKind, opened: ReadonlySet<string>): GraphModel {
+export function heaped(
+  model: GraphModel,
+  kind: HeapKind,
+  opened: ReadonlySet<string>,
+  labels?: Uint32Array,
+): GraphModel {
   if (kind === 'none') return model;
-  const parts = kind === 'layers' ? layerParts(model, opened) : clusterParts(model, opened);
+  const parts = kind === 'layers' ? layerParts(model, opened) : clusterParts(model, opened, labels);
   return parts === undefined ? model : modelOf(model, parts);
 }
 
@@ -38,10 +44,11 @@ export function openedFor(
   node: number,
   kind: HeapKind,
   opened: ReadonlySet<string>,
+  labels?: Uint32Array,
 ): ReadonlySet<string> {
   const wider = new Set(opened);
   for (;;) {
-    const { heaps } = heaped(model, kind, wider);
+    const { heaps } = heaped(model, kind, wider, labels);
     const key = heaps?.keys[heaps.partOf[node]!];
     if (key === undefined) return wider;
     wider.add(key);
