@@ -44,7 +44,7 @@ async function inWorld(total: number, act: (world: World) => Promise<void>): Pro
   const { list, dispose } = createRoot((end) => ({
     list: createNodeList(client, {
       phase: () => 'open',
-      entry: () => ({ key: 'one' }),
+      key: () => 'one',
       changes,
     } as unknown as OpenMemex),
     dispose: end,

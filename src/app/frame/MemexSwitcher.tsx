@@ -18,7 +18,7 @@ export function MemexSwitcher(): JSX.Element {
   const entries = (): readonly MenuEntry[] => [
     ...app.memexes.all().map((entry) => ({
       label: entry.name,
-      checked: entry.key === app.memex.entry()?.key,
+      checked: entry.key === app.memex.key(),
       run: () => switchTo(entry.key),
     })),
     'line',
@@ -48,13 +48,13 @@ export function MemexSwitcher(): JSX.Element {
         ];
   };
   const switchTo = (key: string): void => {
-    if (key === app.memex.entry()?.key) return;
+    if (key === app.memex.key()) return;
     app.memexes.openByKey(key).catch((error: unknown) => app.toasts.fail(error));
   };
   const named = async (text: string): Promise<void> => {
     const how = naming();
     setNaming(undefined);
-    const key = app.memex.entry()?.key;
+    const key = app.memex.key();
     try {
       if (how === 'new') {
         await app.memexes.create(text);

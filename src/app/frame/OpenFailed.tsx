@@ -19,7 +19,7 @@ export default function OpenFailed(props: { error: MxError }): JSX.Element {
     if (entry !== undefined) tasks.start('salvage', salvage(app, { key: entry.key }, entry.name));
   };
   const again = (): void => {
-    const key = memex.entry()?.key;
+    const key = memex.key();
     const opened = key === undefined ? memexes.start() : memexes.openByKey(key);
     opened.catch((error: unknown) => toasts.fail(error));
   };

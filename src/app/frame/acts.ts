@@ -118,7 +118,7 @@ export async function deleteNode(app: AppState, id: NodeId): Promise<void> {
     await open?.saveNow();
     await app.client.apply([{ kind: 'deleteNode', id }]);
     open?.abandon();
-    await app.undo.forget(app.memex.entry()?.key ?? '', [id]);
+    await app.undo.forget(app.memex.key() ?? '', [id]);
     app.openNotes.closeNode(id);
     const next = app.openNotes.active();
     if (app.router.route().screen === 'notes') {

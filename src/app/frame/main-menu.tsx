@@ -31,7 +31,7 @@ export function mainMenu(app: AppState, phone: boolean): readonly MenuEntry[] {
         { heading: words.frame.menu.memexes },
         ...app.memexes.all().map((entry) => ({
           label: entry.name,
-          checked: entry.key === app.memex.entry()?.key,
+          checked: entry.key === app.memex.key(),
           run: () =>
             act(async () => {
               await app.memexes.openByKey(entry.key);

@@ -34,7 +34,7 @@ export function createGraphSource({ client, memex }: Pick<AppState, 'client' | '
   };
 
   createEffect(
-    on([memex.phase, () => memex.entry()?.key], ([phase]) => {
+    on([memex.phase, memex.key], ([phase]) => {
       setModel(undefined);
       if (phase === 'open') void read();
     }),

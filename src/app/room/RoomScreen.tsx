@@ -55,7 +55,7 @@ export default function RoomScreen(): JSX.Element {
   const others = () =>
     (found()?.memexes ?? [])
       .map(({ key, bytes }) => ({ key, bytes, name: memexes.all().find((one) => one.key === key)?.name }))
-      .filter(({ key, name }) => key !== memex.entry()?.key && name !== undefined)
+      .filter(({ key, name }) => key !== memex.key() && name !== undefined)
       .sort((a, b) => b.bytes - a.bytes);
   const backup = () => {
     const last = memex.entry()?.lastBackup;

@@ -57,7 +57,7 @@ async function purge(
     const some = ids.slice(done, done + NODES_AT_ONCE);
     watcher.onProgress({ stage: 'deleting', done: before + done, total });
     await app.client.apply(some.map((id) => ({ kind: 'purgeNode', id })));
-    await app.undo.forget(app.memex.entry()?.key ?? '', some);
+    await app.undo.forget(app.memex.key() ?? '', some);
     for (const id of some) {
       app.documents.find(id)?.abandon();
       app.openNotes.closeNode(id);

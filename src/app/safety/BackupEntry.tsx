@@ -15,7 +15,7 @@ export function BackupEntry(props: { tasks: Tasks; changes: number }): JSX.Eleme
   const app = useApp();
   const last = () => app.memex.entry()?.lastBackup;
   const [kept] = createResource(
-    () => ({ key: app.memex.entry()?.key, last: last() }),
+    () => ({ key: app.memex.key(), last: last() }),
     async ({ key }) => (key === undefined ? undefined : await app.side.handle(key)),
   );
   const handle = () => readyValue(kept);

@@ -40,7 +40,7 @@ export function MemexList(): JSX.Element {
                       <b class="cut" dir="auto">
                         {entry.name}
                       </b>
-                      <p class="quiet small">{factsOf(entry, entry.key === memex.entry()?.key)}</p>
+                      <p class="quiet small">{factsOf(entry, entry.key === memex.key())}</p>
                     </div>
                   }
                 >
@@ -60,7 +60,7 @@ export function MemexList(): JSX.Element {
                   </label>
                 </Show>
                 <span class="memex-list-acts">
-                  <Show when={entry.key !== memex.entry()?.key}>
+                  <Show when={entry.key !== memex.key()}>
                     <button
                       type="button"
                       class="btn btn-line btn-sm"
@@ -131,7 +131,7 @@ function factsOf(entry: MemexEntry, isOpen: boolean): string {
 /** Says what is lost, in figures where they are known; the safe act is the primary one. */
 function RemoveDialog(props: { entry: MemexEntry; close: () => void; remove: () => void }): JSX.Element {
   const { memex } = useApp();
-  const open = () => props.entry.key === memex.entry()?.key;
+  const open = () => props.entry.key === memex.key();
   return (
     <LossDialog
       title={words.safety.memexes.removeQuestion(props.entry.name)}

@@ -34,7 +34,7 @@ export function WhereEntry(): JSX.Element {
               <b>{words.safety.where.kept}</b>
               <p>{words.safety.where.keptSays}</p>
             </div>
-            <code class="quiet small">{memex.entry()?.key}.mx</code>
+            <code class="quiet small">{memex.key()}.mx</code>
           </Show>
         </div>
         <Show when={isUnderSevenDayRule()}>

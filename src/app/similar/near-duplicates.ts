@@ -40,7 +40,7 @@ export const LEAST_USUAL = 0.75;
 
 export function createNearDuplicates(
   client: MemexClient,
-  memex: Pick<OpenMemex, 'entry' | 'phase' | 'status'>,
+  memex: Pick<OpenMemex, 'key' | 'phase' | 'status'>,
 ): NearDuplicates {
   const [phase, setPhase] = createSignal<PairPhase>('none');
   const [found, setFound] = createSignal<ReadonlyMap<string, PairRow>>(new Map());
@@ -104,7 +104,7 @@ export function createNearDuplicates(
     setPhase('none');
   };
   // Pairs of one memex mean nothing in another.
-  createEffect(on(() => memex.entry()?.key, forget, { defer: true }));
+  createEffect(on(memex.key, forget, { defer: true }));
 
   return {
     phase,

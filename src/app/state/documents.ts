@@ -103,7 +103,7 @@ export function createDocuments(parts: {
   };
   // Notes that never got an id before the page went away become notes now.
   createEffect(
-    on([memex.phase, () => memex.entry()?.key], ([phase, key]) => {
+    on([memex.phase, memex.key], ([phase, key]) => {
       if (phase !== 'open' || key === undefined) return;
       side
         .drafts(key)
@@ -127,7 +127,7 @@ export function createDocuments(parts: {
         ...(isPast() ? {} : { undo }),
         mark,
         saving,
-        memexKey: memex.entry()?.key ?? '',
+        memexKey: memex.key() ?? '',
         gotId(id) {
           const shown = openNotes.active()?.key === tab.key && router.route().screen === 'notes';
           // At once: between the two the address would ask for another new note.

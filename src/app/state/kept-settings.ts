@@ -26,10 +26,10 @@ export function createKeptSettings(client: MemexClient, memex: OpenMemex, toasts
   /** Asking takes the memex up, which is told of as a change: without this a page that rests would never come to rest. */
   let askedAt: number | undefined;
   const read = async (): Promise<void> => {
-    const asked = memex.entry()?.key;
+    const asked = memex.key();
     try {
       const found = await Promise.all(KEPT.map((start) => client.settings(start)));
-      if (memex.phase() !== 'open' || memex.entry()?.key !== asked) return;
+      if (memex.phase() !== 'open' || memex.key() !== asked) return;
       for (const [i, start] of KEPT.entries())
         signals
           .get(start)

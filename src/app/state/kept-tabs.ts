@@ -8,7 +8,7 @@ import type { Settings } from './settings.ts';
 export function keepTabs(settings: Settings, memex: OpenMemex, openNotes: OpenNotes): void {
   let broughtBackFor: string | undefined;
   createEffect(
-    on([memex.phase, () => memex.entry()?.key], ([phase, key]) => {
+    on([memex.phase, memex.key], ([phase, key]) => {
       if (phase !== 'open' || key === undefined || broughtBackFor === key) return;
       broughtBackFor = key;
       openNotes.bringBack(settings.values.openTabs[key] ?? []);
@@ -16,7 +16,7 @@ export function keepTabs(settings: Settings, memex: OpenMemex, openNotes: OpenNo
   );
   createEffect(
     on([openNotes.tabs, openNotes.active, () => openNotes.in('right')], ([tabs, active, right]) => {
-      const key = memex.entry()?.key;
+      const key = memex.key();
       if (memex.phase() !== 'open' || key === undefined || broughtBackFor !== key) return;
       const left = openNotes.in('left');
       const list = tabs.flatMap(({ id, title, type, past, future, key: tab }): KeptTab[] => {

@@ -24,10 +24,10 @@ export function createLinkKinds(client: MemexClient, memex: OpenMemex, toasts: T
     showLinkMeanings(kinds ?? []);
   };
   const read = async (): Promise<void> => {
-    const asked = memex.entry()?.key;
+    const asked = memex.key();
     try {
       const kinds = await client.linkKinds();
-      if (memex.phase() === 'open' && memex.entry()?.key === asked) show(kinds);
+      if (memex.phase() === 'open' && memex.key() === asked) show(kinds);
     } catch (error) {
       if (memex.phase() === 'open') toasts.fail(error);
     }

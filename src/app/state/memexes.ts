@@ -50,7 +50,7 @@ export function createMemexes(parts: {
   const put = async (entry: MemexEntry): Promise<void> => {
     await side.putMemex(entry);
     await refresh();
-    if (memex.entry()?.key === entry.key) memex.renew(entry);
+    if (memex.key() === entry.key) memex.renew(entry);
   };
   const openEntry = async (entry: MemexEntry): Promise<boolean> => {
     const before = memex.entry();
@@ -100,7 +100,7 @@ export function createMemexes(parts: {
       if (entry) await put({ ...entry, name });
     },
     async remove(key) {
-      const isOpen = memex.entry()?.key === key;
+      const isOpen = memex.key() === key;
       if (isOpen) {
         await beforeLeave();
         await client.close();
@@ -122,7 +122,7 @@ export function createMemexes(parts: {
     async backedUp(key, commit, into) {
       const entry = all().find((one) => one.key === key);
       if (entry === undefined) return;
-      const work = memex.entry()?.key === key ? memex.status() : undefined;
+      const work = memex.key() === key ? memex.status() : undefined;
       const now = {
         ...entry,
         lastBackup: Date.now(),
@@ -135,7 +135,7 @@ export function createMemexes(parts: {
       } catch (error) {
         console.warn('That there is a backup could not be written down.', error);
         setAll((before) => before.map((one) => (one.key === key ? now : one)));
-        if (memex.entry()?.key === key) memex.renew(now);
+        if (memex.key() === key) memex.renew(now);
       }
     },
   };

@@ -103,7 +103,7 @@ export function createNodeList(client: MemexClient, memex: OpenMemex, trashed = 
   };
 
   createEffect(
-    on([memex.phase, () => memex.entry()?.key, choice], ([phase, key], before) => {
+    on([memex.phase, memex.key, choice], ([phase, key], before) => {
       if (phase !== 'open') return;
       generation += 1;
       if (before?.[1] !== key || before?.[0] !== phase) {

@@ -19,6 +19,8 @@ export type Phase = 'opening' | 'open' | 'failed';
 export interface OpenMemex {
   readonly phase: Accessor<Phase>;
   readonly entry: Accessor<MemexEntry | undefined>;
+  /** Of the entry what stays: those who follow it hear of another memex, and not of a backup. */
+  readonly key: Accessor<string | undefined>;
   /** Also read-only while the memex is of an older format, or shown as it was. */
   readonly report: Accessor<OpenReport | undefined>;
   readonly error: Accessor<MxError | undefined>;
@@ -88,6 +90,7 @@ export function createOpenMemex(
   return {
     phase,
     entry,
+    key: createMemo(() => entry()?.key),
     report: createMemo(() => {
       const found = report();
       const locked = status()?.upgrade !== undefined || moment() !== undefined;

@@ -18,7 +18,7 @@ export function connectTakingTexts({
   side,
 }: Pick<AppState, 'client' | 'memex' | 'side'>): void {
   const due = createMemo(() =>
-    memex.phase() === 'open' && memex.status()?.awaitsText === true ? memex.entry()?.key : undefined,
+    memex.phase() === 'open' && memex.status()?.awaitsText === true ? memex.key() : undefined,
   );
   createEffect(
     on(due, (key) => {

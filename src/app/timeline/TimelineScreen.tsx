@@ -49,9 +49,7 @@ export default function TimelineScreen(): JSX.Element {
   const filter = createMemo(() => ({ kinds: kinds(), type: type(), node: node() }));
   const list = createTimelineList(now, filter, start);
   const open = (): boolean => memex.phase() === 'open';
-  const edition = createMemo(() =>
-    open() ? `${memex.entry()?.key} ${memex.changes()?.commit ?? 0}` : undefined,
-  );
+  const edition = createMemo(() => (open() ? `${memex.key()} ${memex.changes()?.commit ?? 0}` : undefined));
   const [activity] = createResource<Activity, string>(edition, () =>
     now.activity(taskName('activity'), { onProgress: () => undefined }),
   );

@@ -39,7 +39,7 @@ export default function TrashScreen(): JSX.Element {
     setPurging(undefined);
     try {
       await app.client.apply(ids.map((id) => ({ kind: 'purgeNode', id })));
-      await app.undo.forget(app.memex.entry()?.key ?? '', ids);
+      await app.undo.forget(app.memex.key() ?? '', ids);
       app.toasts.say(words.trash.purged(ids.length));
     } catch (error) {
       app.toasts.fail(error);

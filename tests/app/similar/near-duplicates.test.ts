@@ -52,7 +52,7 @@ beforeEach(() => {
     const [commit, set] = createSignal(1);
     setCommit = set;
     duplicates = createNearDuplicates(client, {
-      entry: () => undefined,
+      key: () => undefined,
       phase: () => 'open',
       status: () => ({ commit: commit() }) as never,
     });
