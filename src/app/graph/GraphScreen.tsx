@@ -50,7 +50,11 @@ const ZOOM_STEP = 1.4;
 /** The whole memex as a graph; `#/graph?node=ID` begins with that node selected. */
 export default function GraphScreen(): JSX.Element {
   const app = useApp();
-  const source = createGraphSource(app);
+  const keeper = new PlaceKeeper(
+    (positions) => app.client.setPositions(positions),
+    (error) => app.toasts.fail(error),
+  );
+  const source = createGraphSource(app, (kept) => keeper.known(kept));
   const [filter, setFilter] = createSignal<GraphFilter>(NOTHING_HIDDEN);
   const [layout, setLayout] = createSignal<LayoutKind>('force');
   const [forces, setForces] = createSignal<LayoutForces>(FORCES_AT_REST);
@@ -110,10 +114,6 @@ export default function GraphScreen(): JSX.Element {
   let canvas!: HTMLCanvasElement;
   let map!: HTMLCanvasElement;
   let stage: GraphStage | undefined;
-  const keeper = new PlaceKeeper(
-    (positions) => app.client.setPositions(positions),
-    (error) => app.toasts.fail(error),
-  );
 
   const select = (node: number): void => {
     const model = drawn();
@@ -229,11 +229,6 @@ export default function GraphScreen(): JSX.Element {
     stage?.destroy();
   });
 
-  createEffect(
-    on(source.model, (model) => {
-      if (model !== undefined) keeper.known(model);
-    }),
-  );
   createEffect(
     on([drawn, layout], ([model, kind], before) => {
       if (model === undefined || stage === undefined) return;

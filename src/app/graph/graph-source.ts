@@ -11,19 +11,24 @@ export interface GraphSource {
   readonly failed: Accessor<unknown>;
 }
 
-export function createGraphSource({ client, memex }: Pick<AppState, 'client' | 'memex'>): GraphSource {
+/** @param read hears of every answer as the memex has it, before what was moved here since is put into it */
+export function createGraphSource(
+  { client, memex }: Pick<AppState, 'client' | 'memex'>,
+  read: (kept: GraphModel) => void,
+): GraphSource {
   const [model, setModel] = createSignal<GraphModel>();
   const [failed, setFailed] = createSignal<unknown>();
   let asked = 0;
-  let timer = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let shape = '';
 
-  const read = async (): Promise<void> => {
+  const ask = async (): Promise<void> => {
     const mine = ++asked;
     try {
       const columns = await client.graph({ references: true, files: true, isolated: true });
       if (mine !== asked) return;
       const next = graphModel(columns);
+      read(next);
       const before = model();
       if (before !== undefined) takePlaces(next, before);
       setFailed(undefined);
@@ -36,7 +41,7 @@ export function createGraphSource({ client, memex }: Pick<AppState, 'client' | '
   createEffect(
     on([memex.phase, memex.key], ([phase]) => {
       setModel(undefined);
-      if (phase === 'open') void read();
+      if (phase === 'open') void ask();
     }),
   );
   createEffect(
@@ -49,7 +54,7 @@ export function createGraphSource({ client, memex }: Pick<AppState, 'client' | '
         if (notice.nodes.length === 0 && now === shape) return;
         shape = now;
         clearTimeout(timer);
-        timer = window.setTimeout(() => void read(), REREAD_AFTER_MS);
+        timer = setTimeout(() => void ask(), REREAD_AFTER_MS);
       },
       { defer: true },
     ),

@@ -10,7 +10,7 @@ export class PlaceKeeper {
   readonly #save: (positions: readonly Position[]) => Promise<void>;
   readonly #failed: (error: unknown) => void;
   readonly #kept = new Map<NodeId, Position>();
-  #timer = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #due: readonly Position[] = [];
 
   constructor(save: (positions: readonly Position[]) => Promise<void>, failed: (error: unknown) => void) {
@@ -27,7 +27,7 @@ export class PlaceKeeper {
   remember(model: GraphModel): void {
     this.#due = changedPlaces(model, this.#kept);
     clearTimeout(this.#timer);
-    if (this.#due.length > 0) this.#timer = window.setTimeout(() => this.flush(), STILL_MS);
+    if (this.#due.length > 0) this.#timer = setTimeout(() => this.flush(), STILL_MS);
   }
 
   /** Keeps at once what is due, as when leaving. */
