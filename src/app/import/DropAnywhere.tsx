@@ -9,8 +9,8 @@ import { words } from '../words/catalogue.ts';
 const SILENCE_MS = 1500;
 
 /**
- * Lets files be dropped, or pasted, anywhere on the app, and text be pasted where nobody writes. Who wants a drop for itself (the editor takes images)
- * handles the event first and prevents its default.
+ * Lets files be dropped, or pasted, anywhere on the app, and text be pasted where nobody writes. Who wants a drop for
+ * itself (the editor takes images) handles the event first and prevents its default.
  */
 export default function DropAnywhere(): JSX.Element {
   const app = useApp();
@@ -68,7 +68,8 @@ export default function DropAnywhere(): JSX.Element {
     });
     listen('paste', (event) => {
       const { clipboardData } = event;
-      if (event.defaultPrevented || clipboardData === null || isTyping(event.composedPath()[0])) return;
+      // An event that a page's own program made need not have one.
+      if (event.defaultPrevented || !clipboardData || isTyping(event.composedPath()[0])) return;
       const text = clipboardData.getData('text/plain');
       if (clipboardData.files.length > 0) void lookAt(app, readPaste(clipboardData, new Date()));
       else if (text.trim() !== '' && takesNotes()) void paste(text);
