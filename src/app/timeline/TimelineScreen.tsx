@@ -11,12 +11,13 @@ import {
   on,
   Show,
 } from 'solid-js';
-import { type Activity, DEED_KINDS, type DeedKind } from '../../../workers/timeline-protocol.ts';
+import { DEED_KINDS, type DeedKind } from '../../../workers/timeline-protocol.ts';
 import type { CommitNumber } from '../../mx/types.ts';
 import { taskName } from '../client/task-name.ts';
 import { useNarrow } from '../parts/media.ts';
 import { typeLabel } from '../parts/node-types.ts';
 import { useApp } from '../state/app-state.ts';
+import { createTold } from '../state/told-read.ts';
 import { words } from '../words/catalogue.ts';
 import { EntryDetails } from './EntryDetails.tsx';
 import { isEntry, readEntry } from './entry.ts';
@@ -52,10 +53,10 @@ export default function TimelineScreen(): JSX.Element {
   const edition = createMemo(() =>
     open() ? `${memex.entry()?.key} ${memex.changes()?.commit ?? 0}` : undefined,
   );
-  const [activity] = createResource<Activity, string>(edition, () =>
+  const [activity] = createTold(app, edition, () =>
     now.activity(taskName('activity'), { onProgress: () => undefined }),
   );
-  const [facets] = createResource(edition, () => now.facets());
+  const [facets] = createTold(app, edition, () => now.facets());
   const [named] = createResource(node, (id) => now.node(id));
   let timer: ReturnType<typeof setTimeout> | undefined;
   createEffect(
