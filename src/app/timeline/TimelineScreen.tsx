@@ -1,16 +1,6 @@
 import Eye from 'lucide-solid/icons/eye';
 import X from 'lucide-solid/icons/x';
-import {
-  batch,
-  createEffect,
-  createMemo,
-  createResource,
-  createSignal,
-  For,
-  type JSX,
-  on,
-  Show,
-} from 'solid-js';
+import { batch, createEffect, createMemo, createSignal, For, type JSX, on, Show } from 'solid-js';
 import { DEED_KINDS, type DeedKind } from '../../../workers/timeline-protocol.ts';
 import type { CommitNumber } from '../../mx/types.ts';
 import { taskName } from '../client/task-name.ts';
@@ -57,7 +47,7 @@ export default function TimelineScreen(): JSX.Element {
     now.activity(taskName('activity'), { onProgress: () => undefined }),
   );
   const [facets] = createTold(app, edition, () => now.facets());
-  const [named] = createResource(node, (id) => now.node(id));
+  const [named] = createTold(app, node, (id) => now.node(id));
   let timer: ReturnType<typeof setTimeout> | undefined;
   createEffect(
     on(edition, (current) => {
@@ -154,7 +144,7 @@ export default function TimelineScreen(): JSX.Element {
               </For>
             </select>
           </label>
-          <Show when={node() !== undefined && named.error === undefined && named.latest}>
+          <Show when={node() !== undefined && named.latest}>
             {(one) => (
               <span class="chip chip-on">
                 {words.time.onlyNode(one().title)}
