@@ -1,6 +1,7 @@
-import { type Component, type JSX, lazy, Match, Show, Switch } from 'solid-js';
+import { type Component, ErrorBoundary, type JSX, lazy, Match, Show, Switch } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { Frame } from './frame/Frame.tsx';
+import { ScreenFailed } from './frame/ScreenFailed.tsx';
 import { NotesScreen } from './notes/NotesScreen.tsx';
 import type { ScreenName } from './router.ts';
 import { useApp } from './state/app-state.ts';
@@ -44,7 +45,9 @@ export function App(): JSX.Element {
           {/* No Suspense: it would take the whole screen out of the page, focus and all, whenever a part of it reads. */}
           {/* Drawn anew for another moment: nothing of what was shown before may stay. */}
           <Show when={past.shown()} keyed>
-            <Dynamic component={SCREEN_PARTS[router.route().screen]} />
+            <ErrorBoundary fallback={(error, again) => <ScreenFailed error={error} again={again} />}>
+              <Dynamic component={SCREEN_PARTS[router.route().screen]} />
+            </ErrorBoundary>
           </Show>
         </Match>
       </Switch>

@@ -18,6 +18,7 @@ import { speakAsChosen } from './state/chosen-language.ts';
 import { connectPageLife } from './state/page-life.ts';
 import { loadSettings } from './state/settings.ts';
 import { openSideStore } from './state/side-store.ts';
+import { tellUnexpected } from './state/unexpected.ts';
 import { connectTakingTexts } from './texts/connect-taking-texts.ts';
 import { connectUpdate } from './update/connect-update.ts';
 
@@ -33,6 +34,7 @@ export async function start(client: MemexClient, root: HTMLElement): Promise<voi
     connectUpdate(app);
     connectLaunch(app);
     connectPageLife(app);
+    tellUnexpected(app);
     connectReminder(app);
     connectTakingTexts({ ...app, client: app.now });
     app.memexes.start().catch((error: unknown) => app.toasts.fail(error));

@@ -1,6 +1,6 @@
 /** The list of nodes asks the store for what is looked at, however long it is. */
 import { createRoot, createSignal } from 'solid-js';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { MemexClient } from '../../src/app/client/memex-client.ts';
 import { createNodeList, type NodeList } from '../../src/app/state/node-list.ts';
 import type { OpenMemex } from '../../src/app/state/open-memex.ts';
@@ -12,6 +12,8 @@ interface World {
   readonly list: NodeList;
   /** Where the windows begin that were asked for since the last call. */
   asked(): readonly number[];
+  /** From now on the store refuses to list, or does it again. */
+  refuse(isRefused: boolean): void;
   /** A commit, and time for the list to follow it. */
   change(): Promise<void>;
 }
@@ -19,9 +21,11 @@ interface World {
 /** A memex of so many nodes, whose titles are their places. */
 async function inWorld(total: number, act: (world: World) => Promise<void>): Promise<void> {
   let asked: number[] = [];
+  let refused = false;
   const client = {
     async list({ offset = 0, limit = 0 }: ListQuery): Promise<NodeColumns> {
       asked.push(offset);
+      if (refused) throw new Error('The store is elsewhere.');
       const rows = Array.from({ length: Math.max(0, Math.min(limit, total - offset)) }, (_, i) => offset + i);
       const texts = rows.map(String);
       const numbers = Float64Array.from(rows);
@@ -56,6 +60,9 @@ async function inWorld(total: number, act: (world: World) => Promise<void>): Pro
       const now = asked;
       asked = [];
       return now;
+    },
+    refuse(isRefused) {
+      refused = isRefused;
     },
     async change() {
       setChanges({ commit: 1, nodes: [] } as unknown as ChangeNotice);
@@ -103,4 +110,26 @@ it('asks an empty list anew after a commit, though nobody can read a row of it',
     asked();
     await change();
     expect(asked()).toEqual([0]);
+  }));
+
+// It was written to the console alone, and each look at a row asked again.
+it('says why rows do not come, asks for them once, and again when it is told to', () =>
+  inWorld(TOTAL, async ({ list, asked, refuse }) => {
+    const written = vi.spyOn(console, 'error').mockReturnValue();
+    asked();
+    refuse(true);
+    list.row(50_000);
+    await settled();
+    list.row(50_000);
+    await settled();
+    expect(list.failure()).toEqual(new Error('The store is elsewhere.'));
+    expect(asked()).toHaveLength(1);
+    expect(written).toHaveBeenCalledOnce();
+    written.mockRestore();
+    refuse(false);
+    list.again();
+    list.row(50_000);
+    await settled();
+    expect(list.failure()).toBeUndefined();
+    expect(list.row(50_000)?.title).toBe('50000');
   }));

@@ -137,6 +137,36 @@ describe('by the keyboard alone', () => {
     expect((await stop(page)).name).toBe('Filter by type or tag');
   });
 
+  test('every room is come to and left by keys, and each time the next Tab goes on in it', async () => {
+    const page = await browser.openApp({ viewport: { width: 1440, height: 900 } });
+    await makeNotes(page, [{ title: 'Alpha' }]);
+    await page.reload();
+    await openNote(page, 'Alpha');
+    for (const room of [
+      'Search',
+      'Graph',
+      'Query',
+      'Timeline',
+      'Trash',
+      'Settings and data safety',
+      'Notes',
+    ]) {
+      await page.getByRole('button', { name: 'Skip to the page' }).focus();
+      for (let turn = 0; turn < 30 && (await stop(page)).name !== room; turn++)
+        await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await page.getByRole('link', { name: room, exact: true }).and(page.locator('[aria-current]')).waitFor();
+      await page.locator('main').first().waitFor();
+      const name = (await stop(page)).name;
+      expect(name, `what has the focus in ${room}`).not.toBe('');
+    }
+    // its place in the text goes with the screen; the one that comes has the focus then
+    await textOf(page).focus();
+    await page.evaluate(() => location.assign('#/trash'));
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('main');
+  });
+
   test('Alt I brings the panel over the note where there is no room beside it, keeps the focus in it, and Escape puts it away', async () => {
     const page = await browser.openApp();
     await makeNotes(page, [{ title: 'Alpha' }]);

@@ -1,4 +1,4 @@
-import { createResource, createSignal, type JSX, Match, Show, Switch } from 'solid-js';
+import { createSignal, type JSX, Match, Show, Switch } from 'solid-js';
 import type { ManyAct } from '../../../workers/batch-protocol.ts';
 import type { Suggestion } from '../../../workers/protocol.ts';
 import { isMxError, type MxError } from '../../mx/errors.ts';
@@ -12,6 +12,7 @@ import { Glyph, LinkGlyph } from '../parts/Glyph.tsx';
 import { linkLook, OFFERED_LINK_TYPES, OFFERED_NODE_TYPES, typeLabel } from '../parts/node-types.ts';
 import { useApp } from '../state/app-state.ts';
 import { sentenceOf } from '../state/sentence.ts';
+import { createTold } from '../state/told-read.ts';
 import { words } from '../words/catalogue.ts';
 import { BatchProgress } from './BatchProgress.tsx';
 
@@ -29,7 +30,8 @@ export default function BatchDialog(props: {
   stop: () => void;
   close: () => void;
 }): JSX.Element {
-  const { client, kept, nodeList } = useApp();
+  const app = useApp();
+  const { client, kept, nodeList } = app;
   const isLink = props.kind === 'link';
   const [text, setText] = createSignal(isLink ? (OFFERED_LINK_TYPES[0] ?? '') : '');
   const [other, setOther] = createSignal<Suggestion>();
@@ -37,8 +39,9 @@ export default function BatchDialog(props: {
   const [busy, setBusy] = createSignal(false);
   const [problem, setProblem] = createSignal('');
   const [refusal, setRefusal] = createSignal<MxError>();
-  const [path] = createResource(refusal, (error) => describePath(client, refusedPath(error, '')));
-  const [linkTypes] = createResource(
+  const [path] = createTold(app, refusal, (error) => describePath(client, refusedPath(error, '')));
+  const [linkTypes] = createTold(
+    app,
     () => isLink,
     async () => [...new Set([...(await client.linkKinds()).map((kind) => kind.type), ...OFFERED_LINK_TYPES])],
   );

@@ -1,5 +1,5 @@
 import ArrowDownUp from 'lucide-solid/icons/arrow-down-up';
-import { createResource, createSignal, type JSX, Match, Show, Switch } from 'solid-js';
+import { createSignal, type JSX, Match, Show, Switch } from 'solid-js';
 import type { Suggestion } from '../../../workers/protocol.ts';
 import type { NodeLabel } from '../../../workers/similar-protocol.ts';
 import { isMxError, type MxError } from '../../mx/errors.ts';
@@ -13,6 +13,7 @@ import { Glyph, LinkGlyph } from '../parts/Glyph.tsx';
 import { linkLook, OFFERED_LINK_TYPES } from '../parts/node-types.ts';
 import { useApp } from '../state/app-state.ts';
 import { sentenceOf } from '../state/sentence.ts';
+import { createTold } from '../state/told-read.ts';
 import { ChoiceField } from './ChoiceField.tsx';
 import { describePath, refusedPath } from './refused-path.ts';
 import './AddLinkDialog.css';
@@ -47,17 +48,22 @@ export default function AddLinkDialog(props: {
   const [anchored, setAnchored] = createSignal(marked !== undefined);
   const [choosing, setChoosing] = createSignal(false);
   const [passage, setPassage] = createSignal<TextPlace>();
-  const [here] = createResource(
+  const [here] = createTold(
+    app,
     () => props.from,
     (id) => client.node(id),
   );
-  const [types] = createResource(async () => {
-    const known = (await client.linkKinds()).map((kind) => kind.type);
-    return [...new Set([...known, ...OFFERED_LINK_TYPES])];
-  });
+  const [types] = createTold(
+    app,
+    () => true,
+    async () => {
+      const known = (await client.linkKinds()).map((kind) => kind.type);
+      return [...new Set([...known, ...OFFERED_LINK_TYPES])];
+    },
+  );
 
   const source = (): NodeId => (turned() ? (other()?.id ?? props.from) : props.from);
-  const [path] = createResource(refusal, (error) => describePath(client, refusedPath(error, source())));
+  const [path] = createTold(app, refusal, (error) => describePath(client, refusedPath(error, source())));
 
   const add = async (way: boolean): Promise<void> => {
     const target = other();

@@ -1,4 +1,5 @@
 import { createSignal, createUniqueId, For, type JSX, onMount, Show } from 'solid-js';
+import { sentenceOf } from '../state/sentence.ts';
 import './ChoiceField.css';
 import { words } from '../words/catalogue.ts';
 
@@ -25,6 +26,7 @@ export function ChoiceField<Choice>(props: {
   const [open, setOpen] = createSignal(false);
   const [at, setAt] = createSignal(0);
   let input!: HTMLInputElement;
+  const [problem, setProblem] = createSignal('');
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
 
@@ -38,8 +40,9 @@ export function ChoiceField<Choice>(props: {
         if (mine !== asked) return;
         setChoices(found);
         setAt(0);
+        setProblem('');
       } catch (error) {
-        console.error(error);
+        if (mine === asked) setProblem(sentenceOf(error));
       }
     }, FIND_DELAY_MS);
   };
@@ -129,7 +132,14 @@ export function ChoiceField<Choice>(props: {
           )}
         </For>
       </div>
-      <Show when={open() && choices().length === 0 && input?.value.trim() !== ''}>
+      <Show when={problem()}>
+        {(sentence) => (
+          <p class="choice-none small" role="alert">
+            {sentence()}
+          </p>
+        )}
+      </Show>
+      <Show when={open() && problem() === '' && choices().length === 0 && input?.value.trim() !== ''}>
         <p class="choice-none small quiet">{words.dialogs.addLink.nothingOfThatName}</p>
       </Show>
     </div>

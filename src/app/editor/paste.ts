@@ -51,7 +51,7 @@ function pasteRich(app: AppState, view: EditorView, event: ClipboardEvent): bool
       put(app, view, { from, to }, markdown ?? plain, markdown === undefined ? undefined : plain);
     })
     .catch((error: unknown) => {
-      console.error('Rich text was pasted as plain text.', error);
+      app.toasts.fail(error);
       put(app, view, { from, to }, plain, undefined);
     });
   return true;

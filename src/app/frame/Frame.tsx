@@ -1,4 +1,4 @@
-import { type JSX, lazy, Show } from 'solid-js';
+import { createEffect, type JSX, lazy, on, Show } from 'solid-js';
 import { DialogHost } from '../dialogs/DialogHost.tsx';
 import { Toasts } from '../parts/Toasts.tsx';
 import { useApp } from '../state/app-state.ts';
@@ -16,7 +16,19 @@ const PastBar = lazy(withWords(['time'], () => import('../past/PastBar.tsx')));
 
 /** The desk around every screen: bar above, rail at the side, status below; on a phone a bar under the thumb. */
 export function Frame(props: { children: JSX.Element; bare?: boolean }): JSX.Element {
-  const { past } = useApp();
+  const { past, router } = useApp();
+  let screen!: HTMLDivElement;
+  // What had the focus may have gone with its screen: whoever goes on by keys goes on in the one that has come.
+  createEffect(
+    on(
+      router.route,
+      () =>
+        requestAnimationFrame(() => {
+          if (document.activeElement === document.body) screen.focus({ preventScroll: true });
+        }),
+      { defer: true },
+    ),
+  );
   return (
     <div class="frame" classList={{ 'frame-bare': props.bare === true }}>
       <button type="button" class="frame-skip" onClick={() => document.getElementById('main')?.focus()}>
@@ -24,7 +36,7 @@ export function Frame(props: { children: JSX.Element; bare?: boolean }): JSX.Ele
       </button>
       <TopBar />
       <Rail />
-      <div class="frame-screen" id="main" tabIndex={-1}>
+      <div class="frame-screen" id="main" tabIndex={-1} ref={screen}>
         <Show when={past.moment()}>{(moment) => <PastBar moment={moment()} />}</Show>
         <Banners />
         {props.children}

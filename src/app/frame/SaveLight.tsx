@@ -22,11 +22,12 @@ export function SaveLight(props: { short?: boolean }): JSX.Element {
       <a
         class={`save-light ${light().look}`}
         href="#/safety"
-        aria-label={props.short ? light().text : undefined}
         title={words.frame.saveLight.leadsToSafety(light().text)}
       >
         {light().icon()}
-        {props.short ? null : <span aria-live="polite">{light().text}</span>}
+        <span classList={{ vh: props.short === true }} aria-live="polite">
+          {light().text}
+        </span>
       </a>
     </Show>
   );

@@ -7,6 +7,7 @@ import { countsAt, type GraphModel, graphModel } from './graph-model.ts';
 import { GraphStage } from './stage.ts';
 import { isArrow, walk } from './walk.ts';
 import './LocalGraph.css';
+import { sentenceOf } from '../state/sentence.ts';
 import { words } from '../words/catalogue.ts';
 
 const FORCES = { spread: 1.25, pull: 1 };
@@ -142,6 +143,9 @@ export default function LocalGraph(props: {
       <Show when={failure()}>
         {(reason) => <p class="quiet small">{words.graph.localNotLaidOut(reason())}</p>}
       </Show>
+      <Show when={read.state === 'errored'}>
+        <p class="small">{sentenceOf(read.error)}</p>
+      </Show>
       <Show when={model()?.count === 1}>
         <p class="quiet small">{words.graph.notJoined}</p>
       </Show>
@@ -156,26 +160,21 @@ async function readAround(
   client: Pick<MemexClient, 'graph'>,
   center: NodeId,
   depth: number,
-): Promise<GraphModel | undefined> {
-  try {
-    const columns = await client.graph({
-      center,
-      depth,
-      references: true,
-      files: true,
-      isolated: true,
-      limit: NODES_MOST,
-    });
-    // Stored places are those of the whole memex, too wide for this small picture: they only say where to begin.
-    const model = graphModel({ ...columns, pinned: new Uint8Array(columns.ids.length) });
-    shrink(model, center);
-    model.radius.fill(NEIGHBOUR_RADIUS);
-    model.radius[model.indexOf.get(center) ?? 0] = CENTER_RADIUS;
-    return model;
-  } catch (error) {
-    console.warn('The neighbourhood could not be read.', error);
-    return undefined;
-  }
+): Promise<GraphModel> {
+  const columns = await client.graph({
+    center,
+    depth,
+    references: true,
+    files: true,
+    isolated: true,
+    limit: NODES_MOST,
+  });
+  // Stored places are those of the whole memex, too wide for this small picture: they only say where to begin.
+  const model = graphModel({ ...columns, pinned: new Uint8Array(columns.ids.length) });
+  shrink(model, center);
+  model.radius.fill(NEIGHBOUR_RADIUS);
+  model.radius[model.indexOf.get(center) ?? 0] = CENTER_RADIUS;
+  return model;
 }
 
 /** With more nodes than this the picture is higher. */

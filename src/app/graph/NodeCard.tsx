@@ -6,10 +6,11 @@ import type { NodeId, NodeRecord } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
 import { Glyph } from '../parts/Glyph.tsx';
 import { typeLabel } from '../parts/node-types.ts';
-import { clockOf, dayOf, daysBetween, size } from '../state/sentence.ts';
+import { clockOf, dayOf, daysBetween, sentenceOf, size } from '../state/sentence.ts';
 import { EXCERPT_BYTES, excerptOf } from './excerpt.ts';
 import { countsAt, type GraphModel, reach, typeOf } from './graph-model.ts';
 import './NodeCard.css';
+import { isMxError } from '../../mx/errors.ts';
 import { words } from '../words/catalogue.ts';
 
 /** What one sees of the selected node without leaving the graph. */
@@ -36,6 +37,9 @@ export function NodeCard(props: {
   const [known] = createResource(id, (of) => readCard(props.client, of));
   // A card of the node before is never shown under this one's title.
   const card = () => (known.state === 'ready' && known()?.record.id === id() ? known() : undefined);
+  // The node may have gone since the graph was read; the card then shows what the graph knows.
+  const trouble = (): string =>
+    known.state === 'errored' && !isMxError(known.error, 'not-found') ? sentenceOf(known.error) : '';
   return (
     <section class="node-card" aria-label={words.graph.selected}>
       <p class="node-card-kind">
@@ -73,6 +77,7 @@ export function NodeCard(props: {
           </p>
         )}
       </Show>
+      <Show when={trouble()}>{(sentence) => <p class="small">{sentence()}</p>}</Show>
       <dl class="num">
         <Show when={counts().out > 0}>
           <dt>{words.graph.restsOn}</dt>
@@ -139,21 +144,12 @@ interface CardFacts {
 }
 
 /** The record and first words of a node; words only of what is text. */
-async function readCard(
-  client: Pick<MemexClient, 'node' | 'contentRange'>,
-  id: NodeId,
-): Promise<CardFacts | undefined> {
-  try {
-    const record = await client.node(id);
-    if (!record.mediaType.startsWith('text/') || record.mediaType === 'text/html')
-      return { record, excerpt: '' };
-    const { bytes } = await client.contentRange(id, 0, EXCERPT_BYTES);
-    return { record, excerpt: excerptOf(new TextDecoder().decode(bytes), record.title) };
-  } catch (error) {
-    // The node may have gone since the graph was read; the card then shows what the graph knows.
-    console.warn('The selected node could not be read.', error);
-    return undefined;
-  }
+async function readCard(client: Pick<MemexClient, 'node' | 'contentRange'>, id: NodeId): Promise<CardFacts> {
+  const record = await client.node(id);
+  if (!record.mediaType.startsWith('text/') || record.mediaType === 'text/html')
+    return { record, excerpt: '' };
+  const { bytes } = await client.contentRange(id, 0, EXCERPT_BYTES);
+  return { record, excerpt: excerptOf(new TextDecoder().decode(bytes), record.title) };
 }
 
 function directly(links: number, all: number): string {

@@ -1,7 +1,8 @@
 import X from 'lucide-solid/icons/x';
-import { createResource, createSignal, For, type JSX, Show } from 'solid-js';
+import { createSignal, For, type JSX, Show } from 'solid-js';
 import { Dialog } from '../parts/Dialog.tsx';
 import { useApp } from '../state/app-state.ts';
+import { createTold } from '../state/told-read.ts';
 import { words } from '../words/catalogue.ts';
 import { type GraphView, keptView, type NamedView, namedViews, VIEW_NAME_CHARS_MAX } from './graph-views.ts';
 
@@ -10,25 +11,32 @@ export function ViewsSection(props: {
   view: () => GraphView;
   onView: (view: GraphView) => void;
 }): JSX.Element {
-  const { client, memex, toasts } = useApp();
-  const [views] = createResource(
+  const app = useApp();
+  const { client, memex, toasts } = app;
+  const [views] = createTold(
+    app,
     () => (memex.phase() === 'open' ? { commit: memex.changes()?.commit ?? 0 } : undefined),
     () => namedViews(client),
   );
   const [naming, setNaming] = createSignal(false);
   const [name, setName] = createSignal('');
-  const known = (): readonly NamedView[] => (views.state === 'errored' ? [] : (views.latest ?? []));
-  const keep = async (as: string, view: GraphView | undefined): Promise<void> => {
+  const known = (): readonly NamedView[] => views.latest ?? [];
+  const keep = async (as: string, view: GraphView): Promise<void> => {
     try {
       await client.apply([keptView(as, view)]);
       setNaming(false);
-      if (view !== undefined) toasts.say(words.graph.viewKept(as));
+      toasts.say(words.graph.viewKept(as));
     } catch (error) {
       toasts.fail(error);
     }
   };
   const forget = async ({ name: as, view }: NamedView): Promise<void> => {
-    await keep(as, undefined);
+    try {
+      await client.apply([keptView(as, undefined)]);
+    } catch (error) {
+      toasts.fail(error);
+      return;
+    }
     toasts.say(words.graph.viewForgotten(as), { label: words.common.undo, run: () => keep(as, view) });
   };
   return (

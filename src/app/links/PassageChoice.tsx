@@ -5,6 +5,7 @@ import type { NodeId } from '../../mx/types.ts';
 import { readyValue } from '../parts/ready-value.ts';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { useApp } from '../state/app-state.ts';
+import { sentenceOf } from '../state/sentence.ts';
 import './PassageChoice.css';
 import { words } from '../words/catalogue.ts';
 
@@ -28,7 +29,14 @@ export function PassageChoice(props: {
     },
   );
   return (
-    <Show when={text.state === 'ready'} fallback={<Skeleton lines={3} />}>
+    <Show
+      when={text.state === 'ready'}
+      fallback={
+        <Show when={text.error} fallback={<Skeleton lines={3} />}>
+          {(error) => <p class="small">{sentenceOf(error())}</p>}
+        </Show>
+      }
+    >
       <Show when={readyValue(text)} fallback={<p class="small quiet">{words.links.noText}</p>}>
         {(shown) => (
           <textarea

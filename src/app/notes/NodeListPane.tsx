@@ -9,7 +9,7 @@ import { Menu, type MenuEntry } from '../parts/Menu.tsx';
 import { typeLabel } from '../parts/node-types.ts';
 import { useApp } from '../state/app-state.ts';
 import type { ListChoice } from '../state/node-list.ts';
-import { figure } from '../state/sentence.ts';
+import { figure, sentenceOf } from '../state/sentence.ts';
 import { type Words, withWords, words } from '../words/catalogue.ts';
 import { NodeRows } from './NodeRows.tsx';
 import './NodeListPane.css';
@@ -103,6 +103,16 @@ export default function NodeListPane(props: {
           <ArrowUpDown />
         </Menu>
       </header>
+      <Show when={nodeList.failure()}>
+        {(failure) => (
+          <div class="node-list-none" role="alert">
+            <p class="small">{sentenceOf(failure())}</p>
+            <button type="button" class="btn btn-line btn-sm" onClick={() => nodeList.again()}>
+              {words.common.tryAgain}
+            </button>
+          </div>
+        )}
+      </Show>
       <Show
         when={nodeList.total() !== 0}
         fallback={

@@ -1,9 +1,21 @@
-import { createSignal, type JSX, lazy, Match, onCleanup, onMount, Show, Suspense, Switch } from 'solid-js';
+import {
+  createSignal,
+  ErrorBoundary,
+  type JSX,
+  lazy,
+  Match,
+  onCleanup,
+  onMount,
+  Show,
+  Suspense,
+  Switch,
+} from 'solid-js';
 import { PlainText } from '../editor/PlainText.tsx';
 import { isFile } from '../links/passages.ts';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { useApp } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/document-types.ts';
+import { sentenceOf } from '../state/sentence.ts';
 import { withWords, words } from '../words/catalogue.ts';
 import { Byline } from './Byline.tsx';
 import { ElsewhereBar } from './ElsewhereBar.tsx';
@@ -52,6 +64,24 @@ export function NoteSheet(props: {
 
   const readOnly = (): boolean => app.memex.report()?.readOnly === true;
   const reading = (): boolean => app.settings.values.noteView === 'read' && note.id() !== undefined;
+
+  /** The text as it is typed, until the editor is there, or where it cannot be fetched; something else for what is no such text. */
+  const textOr = (other: () => JSX.Element): JSX.Element => (
+    <Show when={!isFile(note.node()) && !reading()} fallback={other()}>
+      <PlainText
+        document={note}
+        readOnly={readOnly()}
+        hint={words.notes.hint}
+        ready={(focus) => {
+          focusPlainText = focus;
+        }}
+        leave={(at) => {
+          cursor = at;
+          goOnWriting();
+        }}
+      />
+    </Show>
+  );
 
   onMount(() => scroller.scrollTo({ top: note.scrollTop }));
   onCleanup(() => {
@@ -105,41 +135,31 @@ export function NoteSheet(props: {
                   </Suspense>
                 )}
               </Show>
-              <Suspense
-                fallback={
-                  <Show when={!isFile(note.node()) && !reading()} fallback={<Skeleton lines={8} />}>
-                    <PlainText
-                      document={note}
-                      readOnly={readOnly()}
-                      hint={words.notes.hint}
-                      ready={(focus) => {
-                        focusPlainText = focus;
-                      }}
-                      leave={(at) => {
-                        cursor = at;
-                        goOnWriting();
-                      }}
-                    />
-                  </Show>
-                }
-              >
-                <Switch>
-                  <Match when={isFile(note.node()) && note.node()}>
-                    {(node) => <FilePreview node={node()} document={note} />}
-                  </Match>
-                  <Match when={reading()}>
-                    <RenderedNote document={note} readOnly={readOnly()} />
-                  </Match>
-                  <Match when={true}>
-                    <NoteEditor
-                      document={note}
-                      readOnly={readOnly()}
-                      focus={app.focusMode.on()}
-                      ready={goOnWriting}
-                      leaveUp={() => scroller.querySelector<HTMLElement>('.title-field')?.focus()}
-                    />
-                  </Match>
-                </Switch>
+              <Suspense fallback={textOr(() => <Skeleton lines={8} />)}>
+                <ErrorBoundary
+                  fallback={(error: unknown) => {
+                    app.toasts.fail(error);
+                    return textOr(() => <p class="quiet">{sentenceOf(error)}</p>);
+                  }}
+                >
+                  <Switch>
+                    <Match when={isFile(note.node()) && note.node()}>
+                      {(node) => <FilePreview node={node()} document={note} />}
+                    </Match>
+                    <Match when={reading()}>
+                      <RenderedNote document={note} readOnly={readOnly()} />
+                    </Match>
+                    <Match when={true}>
+                      <NoteEditor
+                        document={note}
+                        readOnly={readOnly()}
+                        focus={app.focusMode.on()}
+                        ready={goOnWriting}
+                        leaveUp={() => scroller.querySelector<HTMLElement>('.title-field')?.focus()}
+                      />
+                    </Match>
+                  </Switch>
+                </ErrorBoundary>
               </Suspense>
               <LinksBlock document={note} />
               <Show when={props.first}>

@@ -1,10 +1,11 @@
-import { createResource, For, type JSX, Show } from 'solid-js';
+import { For, type JSX, Show } from 'solid-js';
 import type { NodeRecord } from '../../mx/types.ts';
 import { fileKind } from '../notes/file-facts.ts';
 import { typeLabel } from '../parts/node-types.ts';
 import { readyValue } from '../parts/ready-value.ts';
 import { useApp } from '../state/app-state.ts';
 import { figure, momentOf } from '../state/sentence.ts';
+import { createTold } from '../state/told-read.ts';
 import { textWords } from '../texts/text-words.ts';
 import { chunkerWords } from '../versions/chunker-words.ts';
 import './FactsTab.css';
@@ -12,18 +13,13 @@ import { words } from '../words/catalogue.ts';
 
 /** What the store knows about the node. */
 export function FactsTab(props: { node: NodeRecord }): JSX.Element {
-  const { active, client, memex, toasts } = useApp();
+  const app = useApp();
+  const { active, client, memex, toasts } = app;
   const isPdf = (): boolean => props.node.mediaType === 'application/pdf';
-  const [text] = createResource(
+  const [text] = createTold(
+    app,
     () => isPdf() && { id: props.node.id, commit: memex.changes()?.commit },
-    async ({ id }) => {
-      try {
-        return textWords(await client.takenText(id));
-      } catch (error) {
-        console.warn('It is not known whether this file has text.', error);
-        return undefined;
-      }
-    },
+    async ({ id }) => textWords(await client.takenText(id)),
   );
   const textFact = (): string | undefined => (isPdf() ? readyValue(text) : undefined);
   const newest = () => active.versions().at(-1);

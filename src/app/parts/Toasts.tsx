@@ -11,7 +11,8 @@ const TOAST_MS = 6000;
 const [places, setPlaces] = createSignal<readonly symbol[]>([]);
 
 /**
- * The toasts, bottom centre; each stays while the pointer or the focus is on it. A modal dialog covers the page and
+ * The toasts, bottom centre; each stays while the pointer or the focus is on it, and what went wrong stays until it is
+ * closed: nobody reads against a clock what they may have to act on. A modal dialog covers the page and
  * takes its acts away, so the toasts stand in the topmost one.
  */
 export function Toasts(): JSX.Element {
@@ -34,7 +35,7 @@ function ToastLine(props: { toast: Toast }): JSX.Element {
   const close = (): void => toasts.close(props.toast.id);
   const start = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(close, TOAST_MS);
+    if (!props.toast.bad) timer = setTimeout(close, TOAST_MS);
   };
   const hold = (): void => clearTimeout(timer);
   onMount(start);

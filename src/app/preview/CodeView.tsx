@@ -68,12 +68,9 @@ export default function CodeView(props: {
       });
       view = shown;
       setLines(shown.state.doc.lines);
-      languageOf(props.name).then(
-        (known) => {
-          if (known !== undefined && view === shown) shown.dispatch({ effects: language.reconfigure(known) });
-        },
-        (error: unknown) => console.warn('The colours of this language were not fetched:', error),
-      );
+      languageOf(props.name).then((known) => {
+        if (known !== undefined && view === shown) shown.dispatch({ effects: language.reconfigure(known) });
+      }, reportError);
     });
     createEffect(() => {
       view?.dispatch({ effects: wrapping.reconfigure(wraps() ? EditorView.lineWrapping : []) });

@@ -162,7 +162,7 @@ function Pages(props: { open: OpenPdf; title: string; marking: PassageMarking | 
       }
       props.marking?.found(undefined);
     };
-    look().catch((error: unknown) => console.warn('The passage could not be looked for:', error));
+    look().catch(reportError);
   };
   createEffect(
     on(

@@ -100,6 +100,6 @@ async function markNew(app: AppState, source: NodeId | undefined, page: Document
     for (const [i, link] of links.entries())
       link.classList.toggle('wl-new', names[i] !== '' && found[i]?.id === undefined);
   } catch (error) {
-    console.error('Names could not be looked up.', error);
+    app.toasts.fail(error);
   }
 }

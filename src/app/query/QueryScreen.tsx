@@ -5,7 +5,6 @@ import X from 'lucide-solid/icons/x';
 import {
   createEffect,
   createMemo,
-  createResource,
   createSignal,
   For,
   type JSX,
@@ -24,6 +23,7 @@ import { Menu } from '../parts/Menu.tsx';
 import { readyValue } from '../parts/ready-value.ts';
 import { nodeAddress } from '../router.ts';
 import { useApp } from '../state/app-state.ts';
+import { createTold } from '../state/told-read.ts';
 import { asCsv, asJson, nodesIn } from './cells.ts';
 import { QueryPlan } from './QueryPlan.tsx';
 import { QueryTable } from './QueryTable.tsx';
@@ -63,12 +63,15 @@ export default function QueryScreen(): JSX.Element {
   const [text, setText] = createSignal(asked());
   const [view, setView] = createSignal<ViewName>('table');
   const question = createQuestion(client);
-  const [saved, { refetch }] = createResource(
+  const [saved, { refetch }] = createTold(
+    app,
     () => memex.phase() === 'open' && { commit: memex.changes()?.commit },
     () => savedQueries(client),
   );
-  const [properties] = createResource(memex.phase, (phase) =>
-    phase === 'open' ? client.propertyNames() : [],
+  const [properties] = createTold(
+    app,
+    () => memex.phase() === 'open',
+    () => client.propertyNames(),
   );
   const known = createMemo(() => ({
     nodeTypes: nodeList.facets().types.map(({ value }) => value),

@@ -2,7 +2,7 @@ import Copy from 'lucide-solid/icons/copy';
 import LibraryBig from 'lucide-solid/icons/library-big';
 import RotateCcwClock from 'lucide-solid/icons/rotate-ccw-clock';
 import Trash from 'lucide-solid/icons/trash';
-import { createResource, createSignal, For, type JSX, Show } from 'solid-js';
+import { createSignal, For, type JSX, Show } from 'solid-js';
 import type { RoomToMake } from '../../../workers/room-protocol.ts';
 import type { NodeId } from '../../mx/types.ts';
 import { LossDialog } from '../parts/LossDialog.tsx';
@@ -13,6 +13,7 @@ import { TaskFoot } from '../safety/TaskFoot.tsx';
 import { createTasks, type Work } from '../safety/tasks.ts';
 import { useApp } from '../state/app-state.ts';
 import { ago, size } from '../state/sentence.ts';
+import { createTold } from '../state/told-read.ts';
 import { LargestList } from './LargestList.tsx';
 import { deleteForGood, emptyTrash, forgetVersions, removeLeftovers } from './make-room.ts';
 import { AGES, roomSentence } from './room-words.ts';
@@ -37,9 +38,10 @@ export default function RoomScreen(): JSX.Element {
   const tasks = createTasks(app);
   const [asking, setAsking] = createSignal<Asking>();
   const [age, setAge] = createSignal(0);
-  const [room] = createResource(() => memex.status()?.fileBytes, readRoomFacts);
+  const [room] = createTold(app, () => memex.status()?.fileBytes, readRoomFacts);
   const isOpen = () => memex.phase() === 'open' && !tasks.busy();
-  const [measured] = createResource(
+  const [measured] = createTold(
+    app,
     () => isOpen() && { commit: memex.changes()?.commit },
     (): Promise<RoomToMake> => {
       const moments = AGES.map(({ agoMs }) => Date.now() - agoMs);

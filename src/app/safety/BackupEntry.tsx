@@ -1,10 +1,11 @@
 import Check from 'lucide-solid/icons/check';
 import ClockAlert from 'lucide-solid/icons/clock-alert';
 import Download from 'lucide-solid/icons/download';
-import { createResource, type JSX, Show } from 'solid-js';
+import { type JSX, Show } from 'solid-js';
 import { readyValue } from '../parts/ready-value.ts';
 import { useApp } from '../state/app-state.ts';
 import { momentOf } from '../state/sentence.ts';
+import { createTold } from '../state/told-read.ts';
 import { words } from '../words/catalogue.ts';
 import { backUp } from './backup.ts';
 import { TaskFoot } from './TaskFoot.tsx';
@@ -14,7 +15,8 @@ import type { Tasks } from './tasks.ts';
 export function BackupEntry(props: { tasks: Tasks; changes: number }): JSX.Element {
   const app = useApp();
   const last = () => app.memex.entry()?.lastBackup;
-  const [kept] = createResource(
+  const [kept] = createTold(
+    app,
     () => ({ key: app.memex.key(), last: last() }),
     async ({ key }) => (key === undefined ? undefined : await app.side.handle(key)),
   );

@@ -1,9 +1,10 @@
 import Shrink from 'lucide-solid/icons/shrink';
-import { createEffect, createResource, type JSX, Show } from 'solid-js';
+import { createEffect, type JSX, Show } from 'solid-js';
 import type { EngineReport } from '../../mx/tree/engine-report.ts';
 import { readyValue } from '../parts/ready-value.ts';
 import { useApp } from '../state/app-state.ts';
 import { size } from '../state/sentence.ts';
+import { createTold } from '../state/told-read.ts';
 import { words } from '../words/catalogue.ts';
 import { readRoomFacts } from './room-facts.ts';
 import { TaskFoot } from './TaskFoot.tsx';
@@ -13,7 +14,7 @@ import type { Tasks } from './tasks.ts';
 export function RoomEntry(props: { tasks: Tasks; engine: EngineReport | undefined }): JSX.Element {
   const app = useApp();
   const { memex } = app;
-  const [read] = createResource(() => memex.status()?.fileBytes, readRoomFacts);
+  const [read] = createTold(app, () => memex.status()?.fileBytes, readRoomFacts);
   const room = () => readyValue(read);
   const status = () => memex.status();
   const other = () => Math.max(0, (room()?.usage ?? 0) - (status()?.fileBytes ?? 0));

@@ -5,6 +5,7 @@
 import { createEffect, on } from 'solid-js';
 import type { WorkTold } from '../../../workers/protocol.ts';
 import type { AppState } from '../state/app-state.ts';
+import { tellNotKept } from '../state/not-kept.ts';
 import { withWords } from '../words/catalogue.ts';
 
 /** Versions, or bytes, that came since the last backup or the last reminder. */
@@ -19,9 +20,7 @@ export function connectReminder(app: AppState): void {
   let told: { readonly key: string; readonly work: WorkTold } | undefined;
   const tell = (key: string, work: WorkTold): void => {
     told = { key, work };
-    memexes
-      .toldOfCopies(key, work)
-      .catch((error: unknown) => console.warn('It could not be written down what has a copy.', error));
+    memexes.toldOfCopies(key, work).catch((error: unknown) => tellNotKept(error));
   };
   createEffect(
     on([memex.entry, memex.status, () => saving.overall().state], ([entry, now, state]) => {

@@ -8,15 +8,19 @@ import { words } from '../words/catalogue.ts';
 const EVERY_MS = 2000;
 
 /** Must run inside a component: it stops asking when that goes. */
-export function createEngineReport({ client, memex }: AppState): Accessor<EngineReport | undefined> {
+export function createEngineReport({ client, memex, toasts }: AppState): Accessor<EngineReport | undefined> {
   const [report, setReport] = createSignal<EngineReport>();
+  let isTold = false;
   const ask = async (): Promise<void> => {
     if (memex.phase() !== 'open' || document.hidden) return;
     try {
       setReport(await client.measure());
+      isTold = false;
     } catch (error) {
-      // The memex may be closed while the question is on its way; anything else is worth a line.
-      if (memex.phase() === 'open') console.warn('The engine did not say how it is doing.', error);
+      // The memex may be closed while the question is on its way. It is asked again and again, and told once.
+      if (memex.phase() !== 'open' || isTold) return;
+      isTold = true;
+      toasts.fail(error);
     }
   };
   createEffect(on([memex.changes, memex.phase], () => void ask()));

@@ -5,7 +5,7 @@ import { Glyph } from '../parts/Glyph.tsx';
 import { typeLabel } from '../parts/node-types.ts';
 import { readyValue } from '../parts/ready-value.ts';
 import { useApp } from '../state/app-state.ts';
-import { size } from '../state/sentence.ts';
+import { sentenceOf, size } from '../state/sentence.ts';
 import { words } from '../words/catalogue.ts';
 import { litParts } from './lit-words.ts';
 import { Marked } from './Marked.tsx';
@@ -25,18 +25,13 @@ export function SearchPreview(props: {
   const [read] = createResource(
     () => props.hit.id,
     async (id) => {
-      try {
-        const node = await client.node(id);
-        if (!node.mediaType.startsWith('text/')) {
-          const taken = await client.takenText(id);
-          return { node, paragraphs: takenParagraphs(taken?.beginning ?? '') };
-        }
-        const { bytes } = await client.contentRange(id, 0, PREVIEW_BYTES);
-        return { node, paragraphs: plainParagraphs(new TextDecoder().decode(bytes), node.title) };
-      } catch (error) {
-        console.warn('The result could not be previewed.', error);
-        return undefined;
+      const node = await client.node(id);
+      if (!node.mediaType.startsWith('text/')) {
+        const taken = await client.takenText(id);
+        return { node, paragraphs: takenParagraphs(taken?.beginning ?? '') };
       }
+      const { bytes } = await client.contentRange(id, 0, PREVIEW_BYTES);
+      return { node, paragraphs: plainParagraphs(new TextDecoder().decode(bytes), node.title) };
     },
   );
   const shown = () => readyValue(read);
@@ -53,6 +48,9 @@ export function SearchPreview(props: {
       </p>
       <h2 dir="auto">{props.hit.title}</h2>
       <div class="search-preview-text">
+        <Show when={read.state === 'errored'}>
+          <p>{sentenceOf(read.error)}</p>
+        </Show>
         <For each={shown()?.paragraphs ?? []}>
           {(paragraph) => (
             <p dir="auto" classList={{ 'search-preview-heading': paragraph.heading }}>

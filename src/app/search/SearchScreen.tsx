@@ -1,7 +1,7 @@
 import CircleQuestion from 'lucide-solid/icons/circle-question-mark';
 import Search from 'lucide-solid/icons/search';
 import X from 'lucide-solid/icons/x';
-import { createEffect, createResource, createSignal, type JSX, on, onCleanup, onMount, Show } from 'solid-js';
+import { createEffect, createSignal, type JSX, on, onCleanup, onMount, Show } from 'solid-js';
 import type { ResultOrder, SearchHit, SearchReply } from '../../../workers/protocol.ts';
 import { isMxError } from '../../mx/errors.ts';
 import type { CountedNodes } from '../../mx/query/find-nodes.ts';
@@ -12,6 +12,7 @@ import { openNode } from '../frame/acts.ts';
 import { readyValue } from '../parts/ready-value.ts';
 import { useApp } from '../state/app-state.ts';
 import { figure, sentenceOf } from '../state/sentence.ts';
+import { createTold } from '../state/told-read.ts';
 import { type Words, words } from '../words/catalogue.ts';
 import { createLatest } from './latest.ts';
 import { QueryLine } from './QueryLine.tsx';
@@ -54,7 +55,11 @@ export default function SearchScreen(): JSX.Element {
   const [help, setHelp] = createSignal(false);
   const [narrowing, setNarrowing] = createSignal(false);
   const [counts, setCounts] = createSignal<CountedNodes>();
-  const [known, { refetch }] = createResource(memex.phase, () => client.facets());
+  const [known, { refetch }] = createTold(
+    app,
+    () => memex.phase() === 'open',
+    () => client.facets(),
+  );
   const forms = () => readyValue(known)?.forms;
   const setForms = async (language: FormsLanguage | undefined): Promise<void> => {
     try {

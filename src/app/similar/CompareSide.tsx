@@ -1,4 +1,4 @@
-import { createResource, type JSX, lazy, Show } from 'solid-js';
+import { type JSX, lazy, Show } from 'solid-js';
 import type { Comparison } from '../../../workers/similar-protocol.ts';
 import type { TextSpan } from '../../mx/similarity/lit-passages.ts';
 import { fileKind } from '../notes/file-facts.ts';
@@ -8,6 +8,7 @@ import { readyValue } from '../parts/ready-value.ts';
 import { nodeAddress } from '../router.ts';
 import { useApp } from '../state/app-state.ts';
 import { dayOf, size } from '../state/sentence.ts';
+import { createTold } from '../state/told-read.ts';
 import { withWords, words } from '../words/catalogue.ts';
 import { LitText } from './LitText.tsx';
 import { percentOf } from './likeness-words.ts';
@@ -66,10 +67,11 @@ export function CompareSide(props: {
 
 /** What is no text is shown as it is, beside what could be told of its parts. */
 function File(props: { id: string; version: number }): JSX.Element {
-  const { client } = useApp();
-  const [node] = createResource(
+  const app = useApp();
+  const [node] = createTold(
+    app,
     () => ({ id: props.id, version: props.version }),
-    ({ id }) => client.node(id),
+    ({ id }) => app.client.node(id),
   );
   return <Show when={readyValue(node)}>{(known) => <FilePreview node={known()} />}</Show>;
 }

@@ -1,15 +1,6 @@
 import ArrowRight from 'lucide-solid/icons/arrow-right';
-import {
-  createEffect,
-  createMemo,
-  createResource,
-  createSignal,
-  For,
-  type JSX,
-  on,
-  onCleanup,
-  Show,
-} from 'solid-js';
+import { createEffect, createMemo, createSignal, For, type JSX, on, onCleanup, Show } from 'solid-js';
+
 import type { NodeLabel } from '../../../workers/similar-protocol.ts';
 import type { LikenessSettings } from '../../mx/similarity/likeness-settings.ts';
 import { taskName } from '../client/task-name.ts';
@@ -20,6 +11,7 @@ import { comparisonAddress } from '../router.ts';
 import { createLatest } from '../search/latest.ts';
 import { type AppState, useApp } from '../state/app-state.ts';
 import { sentenceOf } from '../state/sentence.ts';
+import { createTold } from '../state/told-read.ts';
 import { words } from '../words/catalogue.ts';
 import { type PreviewRow, previewRows, previewWords } from './likeness-preview.ts';
 import { likenessFigure } from './likeness-words.ts';
@@ -34,7 +26,8 @@ const MOVED_DELAY_MS = 150;
 export function LikenessPreview(props: { settings: LikenessSettings; differs: boolean }): JSX.Element {
   const app = useApp();
   const [chosen, setChosen] = createSignal<NodeLabel>();
-  const [usual] = createResource(
+  const [usual] = createTold(
+    app,
     () => app.memex.phase() === 'open',
     () => usualNote(app),
   );

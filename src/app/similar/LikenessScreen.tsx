@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createResource, createSignal, For, type JSX, on, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, For, type JSX, on, Show } from 'solid-js';
 import {
   LIKENESS_SETTING,
   type LikenessSettings,
@@ -8,6 +8,7 @@ import type { Json } from '../../mx/types.ts';
 import { readyValue } from '../parts/ready-value.ts';
 import { useApp } from '../state/app-state.ts';
 import { decimal } from '../state/sentence.ts';
+import { createTold } from '../state/told-read.ts';
 import { words } from '../words/catalogue.ts';
 import { LikenessPreview } from './LikenessPreview.tsx';
 import { LikenessSlider } from './LikenessSlider.tsx';
@@ -40,7 +41,8 @@ const PARTS: readonly Part[] = [
 export default function LikenessScreen(): JSX.Element {
   const app = useApp();
   const { client, memex, toasts } = app;
-  const [saved] = createResource(
+  const [saved] = createTold(
+    app,
     () => memex.phase() === 'open' && { commit: memex.changes()?.commit },
     () => client.likeness(),
   );

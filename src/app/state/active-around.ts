@@ -9,6 +9,7 @@ import type { NodeId, VersionRecord } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
 import type { OpenMemex } from './open-memex.ts';
 import type { OpenNotes } from './open-notes.ts';
+import type { Toasts } from './toasts.ts';
 
 export interface ActiveAround {
   /** Of the active note, or of another one that is shown; undefined until it has come. */
@@ -29,6 +30,7 @@ export function createActiveAround(
   client: MemexClient,
   memex: OpenMemex,
   openNotes: OpenNotes,
+  toasts: Pick<Toasts, 'fail'>,
 ): ActiveAround {
   const [shown, setShown] = createSignal<ReadonlyMap<NodeId, Shown>>(new Map());
   const asked = new Map<NodeId, number>();
@@ -60,7 +62,9 @@ export function createActiveAround(
         return new Map([...kept, [id, next]]);
       });
     } catch (error) {
-      if (!isMxError(error, 'not-found')) console.error(error);
+      if (!isMxError(error, 'not-found')) {
+        if (memex.phase() === 'open') toasts.fail(error);
+      }
       // as of this moment there is no such node
       else if (asked.get(id) === mine)
         setShown((before) => new Map([...before].filter(([other]) => other !== id)));

@@ -110,7 +110,7 @@ export function createAppState(now: MemexClient, side: SideStore, settings: Sett
     memex,
     memexes: createMemexes({ client: now, side, undo, settings, memex, beforeLeave }),
     openNotes,
-    active: createActiveAround(client, memex, openNotes),
+    active: createActiveAround(client, memex, openNotes, toasts),
     dialogs: createDialogs(),
     duplicates: createNearDuplicates(client, memex),
     linkKinds: createLinkKinds(client, memex, toasts),

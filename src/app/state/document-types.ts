@@ -94,6 +94,8 @@ export interface DocumentSurroundings {
   /** Called when a new note got its id, and whenever its name or type is known anew. */
   readonly gotId: (id: NodeId) => void;
   readonly described: (title: string, type: string) => void;
+  /** What was changed elsewhere could not be read; what is shown is older. */
+  readonly unread?: (error: unknown) => void;
   /** Text that was typed in an earlier visit has come back. */
   readonly broughtBack: () => void;
   /** The note is called otherwise, and mentions of it were rewritten. */

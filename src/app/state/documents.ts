@@ -138,6 +138,9 @@ export function createDocuments(parts: {
         },
         described: (title, type) => openNotes.described(tab.key, title, type),
         renamed: (renaming) => sayRenamed(client, toasts, renaming),
+        unread(error) {
+          if (memex.phase() === 'open') toasts.fail(error);
+        },
         broughtBack: () => toasts.say(words.state.textCameBack),
       });
       documents.set(tab.key, made);

@@ -1,4 +1,6 @@
 /** `undo-store.ts`, fetched when the first note is: nothing that is shown first needs it. */
+
+import { tellNotKept } from './not-kept.ts';
 import type { UndoStore } from './undo-store.ts';
 
 export function createLateUndoStore(): UndoStore {
@@ -11,14 +13,14 @@ export function createLateUndoStore(): UndoStore {
     keep(memex, note, editing) {
       there().then(
         (store) => store.keep(memex, note, editing),
-        (error: unknown) => console.warn('What can be undone was not kept.', error),
+        (error: unknown) => tellNotKept(error),
       );
     },
     async kept(memex, note) {
       try {
         return await (await there()).kept(memex, note);
       } catch (error) {
-        console.warn('What could be undone was not read.', error);
+        tellNotKept(error);
         return undefined;
       }
     },

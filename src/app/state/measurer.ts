@@ -40,7 +40,7 @@ export function createMeasurer(done: (measure: TextMeasure) => void): Measurer {
       edition += 1;
       clearTimeout(timer);
       timer = setTimeout(() => {
-        count(text).catch((error: unknown) => console.warn('A text was not counted.', error));
+        count(text).catch((error: unknown) => reportError(error));
       }, PAUSE_MS);
     },
     stop() {

@@ -3,6 +3,7 @@ import { type Accessor, createSignal } from 'solid-js';
 import type { MemexEntry, WorkTold } from '../../../workers/protocol.ts';
 import type { MemexClient } from '../client/memex-client.ts';
 import { words } from '../words/catalogue.ts';
+import { tellNotKept } from './not-kept.ts';
 import type { OpenMemex } from './open-memex.ts';
 import type { Settings } from './settings.ts';
 import type { SideStore } from './side-store.ts';
@@ -133,7 +134,7 @@ export function createMemexes(parts: {
         if (into !== undefined) await side.putHandle(key, into);
         await put(now);
       } catch (error) {
-        console.warn('That there is a backup could not be written down.', error);
+        tellNotKept(error);
         setAll((before) => before.map((one) => (one.key === key ? now : one)));
         if (memex.key() === key) memex.renew(now);
       }

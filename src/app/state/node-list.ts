@@ -36,6 +36,10 @@ export interface NodeList {
   /** The windows that are held, in no order; reading them fetches none. */
   windows(): Iterable<NodeColumns>;
   readonly facets: Accessor<{ readonly types: readonly Facet[]; readonly tags: readonly Facet[] }>;
+  /** Why rows that are asked for do not come. */
+  readonly failure: Accessor<unknown>;
+  /** Asks anew for what is looked at. */
+  again(): void;
   /** Counts up whenever rows may look different. */
   readonly edition: Accessor<number>;
 }
@@ -50,6 +54,7 @@ export function createNodeList(client: MemexClient, memex: OpenMemex, trashed = 
   const [choice, setChoice] = createSignal<ListChoice>({ order: 'modified', descending: true });
   const [total, setTotal] = createSignal<number>();
   const [edition, setEdition] = createSignal(0);
+  const [failure, setFailure] = createSignal<unknown>();
   const [facets, setFacets] = createSignal<{ types: readonly Facet[]; tags: readonly Facet[] }>({
     types: [],
     tags: [],
@@ -77,12 +82,15 @@ export function createNodeList(client: MemexClient, memex: OpenMemex, trashed = 
       windows.set(at, columns);
       for (const oldest of windows.keys()) if (windows.size > WINDOWS_MAX) windows.delete(oldest);
       batch(() => {
+        setFailure(undefined);
         setTotal(columns.total);
         setEdition((n) => n + 1);
       });
     } catch (error) {
-      asked.delete(at);
+      // it stays asked for, or each look at its rows would ask again
+      if (mine !== generation || memex.phase() !== 'open') return;
       console.error(error);
+      setFailure(() => error);
     }
   };
 
@@ -98,7 +106,9 @@ export function createNodeList(client: MemexClient, memex: OpenMemex, trashed = 
     if ((untrack(total) ?? 0) === 0) void fetchWindow(0);
     setEdition((n) => n + 1);
     if (!trashed) {
-      client.facets().then(setFacets, (error: unknown) => console.error(error));
+      client.facets().then(setFacets, (error: unknown) => {
+        if (memex.phase() === 'open') reportError(error);
+      });
     }
   };
 
@@ -131,6 +141,11 @@ export function createNodeList(client: MemexClient, memex: OpenMemex, trashed = 
     choose: setChoice,
     total,
     edition,
+    failure,
+    again() {
+      setFailure(undefined);
+      refresh();
+    },
     facets,
     row(i) {
       edition();

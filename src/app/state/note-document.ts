@@ -391,7 +391,7 @@ export function createNoteDocument(
       }
     } catch (error) {
       if (isMxError(error, 'not-found')) setPhase('gone');
-      else console.error(error);
+      else around.unread?.(error);
     }
   };
 

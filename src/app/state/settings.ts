@@ -3,6 +3,7 @@ import { createStore } from 'solid-js/store';
 import type { Json } from '../../mx/types.ts';
 import { LANGUAGE_CHOICES, type LanguageChoice } from '../words/language.ts';
 import { tabLists } from './kept-tabs.ts';
+import { tellNotKept } from './not-kept.ts';
 import type { KeptTab } from './open-notes.ts';
 import type { SideStore } from './side-store.ts';
 
@@ -76,9 +77,7 @@ export async function loadSettings(side: SideStore): Promise<Settings> {
     set(name, value) {
       setValues(name, () => value);
       if (name === 'theme') applyTheme(values.theme);
-      side
-        .putSetting(name, value)
-        .catch((error: unknown) => console.warn(`The setting ${name} was not kept.`, error));
+      side.putSetting(name, value).catch((error: unknown) => tellNotKept(error));
     },
   };
 }

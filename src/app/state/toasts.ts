@@ -12,8 +12,10 @@ export interface Toast {
 export interface Toasts {
   readonly all: Accessor<readonly Toast[]>;
   say(text: string, act?: Toast['act']): void;
-  /** Says what went wrong, with the sentence that the error carries. */
+  /** Says what went wrong, with the sentence that the error carries, until it is closed. */
   fail(error: unknown): void;
+  /** The same in words that are there already, with an act. */
+  warn(text: string, act?: Toast['act']): void;
   close(id: number): void;
 }
 
@@ -23,7 +25,11 @@ export function createToasts(): Toasts {
   const [all, setAll] = createSignal<readonly Toast[]>([]);
   let next = 1;
   const add = (toast: Omit<Toast, 'id'>): void => {
-    setAll((toasts) => [...toasts, { ...toast, id: next++ }].slice(-TOASTS_MAX));
+    // what fails over and over is said once
+    const isSame = (one: Toast): boolean => toast.bad && one.bad && one.text === toast.text;
+    setAll((toasts) =>
+      [...toasts.filter((one) => !isSame(one)), { ...toast, id: next++ }].slice(-TOASTS_MAX),
+    );
   };
   return {
     all,
@@ -32,6 +38,7 @@ export function createToasts(): Toasts {
       console.error(error);
       add({ text: sentenceOf(error), bad: true });
     },
+    warn: (text, act) => add({ text, bad: true, ...(act && { act }) }),
     close: (id) => setAll((toasts) => toasts.filter((toast) => toast.id !== id)),
   };
 }

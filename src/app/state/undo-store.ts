@@ -4,6 +4,7 @@
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { NodeId } from '../../mx/types.ts';
+import { tellNotKept } from './not-kept.ts';
 
 /** The editor's state as JSON, and the text that it belongs to. */
 export interface KeptEditing {
@@ -94,7 +95,7 @@ export function createUndoStore(): UndoStore {
       const state = shortened(editing.state);
       if (state === undefined) return;
       write({ memex, note, text: editing.text, state, written: Date.now() }).catch((error: unknown) =>
-        console.warn('What can be undone was not kept.', error),
+        tellNotKept(error),
       );
     },
     async kept(memex, note) {
@@ -102,7 +103,7 @@ export function createUndoStore(): UndoStore {
         const entry = await (await open())?.get('histories', [memex, note]);
         return entry && { text: entry.text, state: JSON.parse(entry.state) };
       } catch (error) {
-        console.warn('What could be undone was not read.', error);
+        tellNotKept(error);
         return undefined;
       }
     },

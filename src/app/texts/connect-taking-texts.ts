@@ -16,7 +16,8 @@ export function connectTakingTexts({
   client,
   memex,
   side,
-}: Pick<AppState, 'client' | 'memex' | 'side'>): void {
+  toasts,
+}: Pick<AppState, 'client' | 'memex' | 'side' | 'toasts'>): void {
   const due = createMemo(() =>
     memex.phase() === 'open' && memex.status()?.awaitsText === true ? memex.key() : undefined,
   );
@@ -26,6 +27,7 @@ export function connectTakingTexts({
       const stop = new AbortController();
       let taking: TakingTexts | undefined;
       let rest: ReturnType<typeof setTimeout>;
+      let isTold = false;
       const take = async (): Promise<void> => {
         try {
           await alone(key, stop.signal, async () => {
@@ -33,7 +35,9 @@ export function connectTakingTexts({
             await taking.all();
           });
         } catch (error) {
-          console.warn('No text is taken out of PDFs for now:', error);
+          // it is tried again and again, and told once
+          if (!isTold && !stop.signal.aborted) toasts.fail(error);
+          isTold = true;
         }
         if (!stop.signal.aborted) rest = setTimeout(take, AGAIN_MS);
       };

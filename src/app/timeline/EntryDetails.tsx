@@ -12,6 +12,7 @@ import { Skeleton } from '../parts/Skeleton.tsx';
 import { nodeAddress } from '../router.ts';
 import { useApp } from '../state/app-state.ts';
 import { momentOf, sentenceOf } from '../state/sentence.ts';
+import { createTold } from '../state/told-read.ts';
 import { words } from '../words/catalogue.ts';
 import { EntryDiff } from './EntryDiff.tsx';
 import type { Entry } from './entry.ts';
@@ -34,7 +35,8 @@ export function EntryDetails(props: {
     () => props.entry,
     (entry) => app.now.changesBy(entry, TOLD, taskName('changes'), { onProgress: () => undefined }),
   );
-  const [facts] = createResource(
+  const [facts] = createTold(
+    app,
     () => props.entry.to,
     (commit) => app.now.facts({ commit }),
   );

@@ -1,22 +1,13 @@
 import Eye from 'lucide-solid/icons/eye';
 import X from 'lucide-solid/icons/x';
-import {
-  batch,
-  createEffect,
-  createMemo,
-  createResource,
-  createSignal,
-  For,
-  type JSX,
-  on,
-  Show,
-} from 'solid-js';
-import { type Activity, DEED_KINDS, type DeedKind } from '../../../workers/timeline-protocol.ts';
+import { batch, createEffect, createMemo, createSignal, For, type JSX, on, Show } from 'solid-js';
+import { DEED_KINDS, type DeedKind } from '../../../workers/timeline-protocol.ts';
 import type { CommitNumber } from '../../mx/types.ts';
 import { taskName } from '../client/task-name.ts';
 import { useNarrow } from '../parts/media.ts';
 import { typeLabel } from '../parts/node-types.ts';
 import { useApp } from '../state/app-state.ts';
+import { createTold } from '../state/told-read.ts';
 import { words } from '../words/catalogue.ts';
 import { EntryDetails } from './EntryDetails.tsx';
 import { isEntry, readEntry } from './entry.ts';
@@ -50,11 +41,11 @@ export default function TimelineScreen(): JSX.Element {
   const list = createTimelineList(now, filter, start);
   const open = (): boolean => memex.phase() === 'open';
   const edition = createMemo(() => (open() ? `${memex.key()} ${memex.changes()?.commit ?? 0}` : undefined));
-  const [activity] = createResource<Activity, string>(edition, () =>
+  const [activity] = createTold(app, edition, () =>
     now.activity(taskName('activity'), { onProgress: () => undefined }),
   );
-  const [facets] = createResource(edition, () => now.facets());
-  const [named] = createResource(node, (id) => now.node(id));
+  const [facets] = createTold(app, edition, () => now.facets());
+  const [named] = createTold(app, node, (id) => now.node(id));
   let timer: ReturnType<typeof setTimeout> | undefined;
   createEffect(
     on(edition, (current) => {
@@ -151,7 +142,7 @@ export default function TimelineScreen(): JSX.Element {
               </For>
             </select>
           </label>
-          <Show when={node() !== undefined && named.error === undefined && named.latest}>
+          <Show when={node() !== undefined && named.latest}>
             {(one) => (
               <span class="chip chip-on">
                 {words.time.onlyNode(one().title)}

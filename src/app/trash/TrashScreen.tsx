@@ -8,6 +8,7 @@ import { LossDialog } from '../parts/LossDialog.tsx';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { useApp } from '../state/app-state.ts';
 import { createNodeList, type ListRow } from '../state/node-list.ts';
+import { sentenceOf } from '../state/sentence.ts';
 import { words } from '../words/catalogue.ts';
 import './TrashScreen.css';
 
@@ -53,9 +54,22 @@ export default function TrashScreen(): JSX.Element {
           <h1>{words.trash.heading}</h1>
           <p class="lead">{words.trash.lead}</p>
         </header>
-        <Show when={trash.total() !== undefined} fallback={<Skeleton lines={4} />}>
+        <Show when={trash.failure()}>
+          {(failure) => (
+            <p class="lead" role="alert">
+              {sentenceOf(failure())}{' '}
+              <button type="button" class="btn btn-line btn-sm" onClick={() => trash.again()}>
+                {words.common.tryAgain}
+              </button>
+            </p>
+          )}
+        </Show>
+        <Show
+          when={trash.total() !== undefined || trash.failure() !== undefined}
+          fallback={<Skeleton lines={4} />}
+        >
           <Show
-            when={(trash.total() ?? 0) > 0}
+            when={(trash.total() ?? 1) > 0}
             fallback={
               <div class="empty trash-none">
                 <p>{words.trash.none}</p>

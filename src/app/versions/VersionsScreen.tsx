@@ -21,6 +21,7 @@ import { Skeleton } from '../parts/Skeleton.tsx';
 import { nodeAddress } from '../router.ts';
 import { useApp } from '../state/app-state.ts';
 import { figure, momentOf, sentenceOf } from '../state/sentence.ts';
+import { createTold } from '../state/told-read.ts';
 import { words } from '../words/catalogue.ts';
 import { compareTexts } from './compare-texts.ts';
 import { DiffSides } from './DiffSides.tsx';
@@ -145,7 +146,8 @@ function Versions(props: { id: NodeId; node: NodeRecord; versions: readonly Vers
     },
   );
   const sides = (): boolean => isWide() && layout() === 'sides' && other() !== undefined && how() !== 'none';
-  const [shares] = createResource(
+  const [shares] = createTold(
+    app,
     () => ({ id: props.id, newest: newest() }),
     async ({ id }) => (await client.versionShares(id)).shared,
   );

@@ -11,6 +11,7 @@
  *   of its pieces, whose order is its language's own.
  */
 import { createSignal } from 'solid-js';
+import { ToldError } from '../state/told-error.ts';
 import { type Language, LOCALES } from './language.ts';
 
 const ENGLISH = {
@@ -133,11 +134,17 @@ export async function speak(wanted: Language): Promise<void> {
   setLanguage(wanted);
 }
 
-/** A part of the app together with the texts that it needs: for `lazy`. */
+/** A part of the app together with the texts that it needs: for `lazy`. Where it cannot be fetched, that is told. */
 export function withWords<Part>(rooms: readonly Room[], part: () => Promise<Part>): () => Promise<Part> {
   return async () => {
-    const [fetched] = await Promise.all([part(), fetchWords(...rooms)]);
-    return fetched;
+    try {
+      const [fetched] = await Promise.all([part(), fetchWords(...rooms)]);
+      return fetched;
+    } catch (error) {
+      const said = wordsIfThere('state');
+      // what an import throws that finds no network
+      throw said !== undefined && error instanceof TypeError ? new ToldError('io', said.partMissing) : error;
+    }
   };
 }
 

@@ -1,0 +1,34 @@
+/**
+ * What nobody has caught is told too. `reportError` leads here: it is how parts tell a failure that have no toasts in
+ * reach.
+ */
+import { isMxError } from '../../mx/errors.ts';
+import { words } from '../words/catalogue.ts';
+import { sentenceOf } from './sentence.ts';
+import type { Toasts } from './toasts.ts';
+import { ToldError } from './told-error.ts';
+import type { Unsaved } from './unsaved.ts';
+
+/** Call once. The browser itself writes it to the console. */
+export function tellUnexpected({
+  toasts,
+  unsaved,
+}: {
+  readonly toasts: Toasts;
+  readonly unsaved: Unsaved;
+}): void {
+  const tell = (error: unknown): void => {
+    // what was given up on purpose has not failed
+    if (isMxError(error, 'cancelled') || (error instanceof DOMException && error.name === 'AbortError'))
+      return;
+    if (error instanceof ToldError) toasts.warn(error.message);
+    else
+      toasts.warn(words.state.unexpected(sentenceOf(error)), {
+        label: words.common.reload,
+        run: () => unsaved.saveAll().then(() => location.reload()),
+      });
+  };
+  // One without an error is a remark of the browser, as about a ResizeObserver that looks again in the next frame.
+  window.addEventListener('error', ({ error }) => error && tell(error));
+  window.addEventListener('unhandledrejection', ({ reason }) => tell(reason));
+}
