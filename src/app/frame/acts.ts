@@ -102,10 +102,14 @@ export function showPlace(app: AppState, id: NodeId, fragment: Fragment): void {
 
 /** Opens the note of this day, which is called after it: 2026-11-21, as Sweden writes days. */
 export function openToday(app: AppState): void {
-  void openName(app, undefined, new Date().toLocaleDateString('sv-SE'));
+  import('../days/day-notes.ts').then(
+    (days) => days.openDay(app, new Date().toLocaleDateString('sv-SE')),
+    app.toasts.fail,
+  );
 }
 
-async function undoNewNote(app: AppState, id: NodeId): Promise<void> {
+/** Takes a note back that was just made. */
+export async function undoNewNote(app: AppState, id: NodeId): Promise<void> {
   await app.client.apply([{ kind: 'deleteNode', id }]);
   app.openNotes.closeNode(id);
   app.router.back();

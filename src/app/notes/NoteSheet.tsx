@@ -21,7 +21,11 @@ const NoteEditor = lazy(loadEditor);
 const RenderedNote = lazy(withWords(['preview', 'query'], () => import('../preview/RenderedNote.tsx')));
 const KeyBar = lazy(withWords(['editing'], () => import('./KeyBar.tsx')));
 const Properties = lazy(withWords(['properties'], () => import('../properties/Properties.tsx')));
+const DayBar = lazy(withWords(['days'], () => import('../days/DayBar.tsx')));
+const TemplateOffer = lazy(withWords(['templates'], () => import('../templates/TemplateOffer.tsx')));
 const FilePreview = lazy(withWords(['views'], () => import('../preview/FilePreview.tsx')));
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** Fetches the editor while the store still opens, so that it is there when the first note is. */
 export function prepareEditor(): void {
@@ -52,6 +56,13 @@ export function NoteSheet(props: {
 
   const readOnly = (): boolean => app.memex.report()?.readOnly === true;
   const reading = (): boolean => app.settings.values.noteView === 'read' && note.id() !== undefined;
+
+  const offersTemplates = (): boolean =>
+    !readOnly() &&
+    !reading() &&
+    !isFile(note.node()) &&
+    note.node()?.type !== 'template' &&
+    app.nodeList.facets().types.some(({ value }) => value === 'template');
 
   onMount(() => scroller.scrollTo({ top: note.scrollTop }));
   onCleanup(() => {
@@ -91,6 +102,11 @@ export function NoteSheet(props: {
               </div>
             </Match>
             <Match when={true}>
+              <Show when={DAY.test(note.title())}>
+                <Suspense fallback={<div class="day-bar" />}>
+                  <DayBar day={note.title()} />
+                </Suspense>
+              </Show>
               <TitleField
                 document={note}
                 readOnly={readOnly() || isFile(note.node())}
@@ -104,6 +120,11 @@ export function NoteSheet(props: {
                     <Properties document={note} node={node()} readOnly={readOnly()} />
                   </Suspense>
                 )}
+              </Show>
+              <Show when={offersTemplates()}>
+                <Suspense>
+                  <TemplateOffer document={note} />
+                </Suspense>
               </Show>
               <Suspense
                 fallback={

@@ -2,7 +2,7 @@
 import { createStore } from 'solid-js/store';
 import type { Json } from '../../mx/types.ts';
 import { LANGUAGE_CHOICES, type LanguageChoice } from '../words/language.ts';
-import { tabLists } from './kept-tabs.ts';
+import { idLists, tabLists } from './kept-tabs.ts';
 import type { KeptTab } from './open-notes.ts';
 import type { SideStore } from './side-store.ts';
 
@@ -34,6 +34,10 @@ export type SettingValues = {
   openTabs: { [memex: string]: readonly KeptTab[] };
   /** The left one's part of the width that two notes side by side have. */
   splitShare: number;
+  /** Nodes that were shown last, by memex, the last at the front. */
+  recent: { [memex: string]: readonly string[] };
+  /** Which parts over the list stand open. */
+  shelf: { pinned: boolean; recent: boolean };
 };
 
 const DEFAULTS: SettingValues = {
@@ -47,6 +51,8 @@ const DEFAULTS: SettingValues = {
   lastMemex: '',
   openTabs: {},
   splitShare: 0.5,
+  recent: {},
+  shelf: { pinned: true, recent: false },
 };
 
 export interface Settings {
@@ -69,6 +75,8 @@ export async function loadSettings(side: SideStore): Promise<Settings> {
     lastMemex: typeof kept.get('lastMemex') === 'string' ? String(kept.get('lastMemex')) : '',
     openTabs: tabLists(kept.get('openTabs')),
     splitShare: share(kept.get('splitShare')),
+    recent: idLists(kept.get('recent')),
+    shelf: { ...DEFAULTS.shelf, ...(kept.get('shelf') as object | undefined) },
   });
   applyTheme(values.theme);
   return {
