@@ -1,5 +1,6 @@
 import { createSignal, type JSX, lazy, Match, onCleanup, onMount, Show, Suspense, Switch } from 'solid-js';
 import { PlainText } from '../editor/PlainText.tsx';
+import { DAY } from '../frame/acts.ts';
 import { isFile } from '../links/passages.ts';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { useApp } from '../state/app-state.ts';
@@ -24,8 +25,6 @@ const Properties = lazy(withWords(['properties'], () => import('../properties/Pr
 const DayBar = lazy(withWords(['days'], () => import('../days/DayBar.tsx')));
 const TemplateOffer = lazy(withWords(['templates'], () => import('../templates/TemplateOffer.tsx')));
 const FilePreview = lazy(withWords(['views'], () => import('../preview/FilePreview.tsx')));
-
-const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** Fetches the editor while the store still opens, so that it is there when the first note is. */
 export function prepareEditor(): void {
@@ -62,6 +61,7 @@ export function NoteSheet(props: {
     !reading() &&
     !isFile(note.node()) &&
     note.node()?.type !== 'template' &&
+    note.text() === '' &&
     app.nodeList.facets().types.some(({ value }) => value === 'template');
 
   onMount(() => scroller.scrollTo({ top: note.scrollTop }));

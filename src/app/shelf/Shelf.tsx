@@ -1,15 +1,17 @@
 import ChevronRight from 'lucide-solid/icons/chevron-right';
-import { createMemo, createResource, For, type JSX, Show } from 'solid-js';
+import { createEffect, createMemo, createResource, For, type JSX, on, onCleanup, Show } from 'solid-js';
 import type { NodeId, NodeRecord } from '../../mx/types.ts';
 import { openNode } from '../frame/acts.ts';
 import { Glyph } from '../parts/Glyph.tsx';
 import { useApp } from '../state/app-state.ts';
 import { figure } from '../state/sentence.ts';
-import type { SettingValues } from '../state/settings.ts';
 import { words } from '../words/catalogue.ts';
 import { livingNodes, PINNED_SETTING, PINS_SHOWN_MAX, pinnedIds } from './pins.ts';
 import { RECENT_SHOWN_MAX, recentIds } from './recent.ts';
 import './Shelf.css';
+
+/** Commits come fast while somebody types or imports. */
+const PAUSE_MS = 120;
 
 /** What one comes back to, over the list: pinned nodes, and those that were shown last. Each part folds. */
 export default function Shelf(): JSX.Element {
@@ -27,38 +29,53 @@ export default function Shelf(): JSX.Element {
   );
   return (
     <div class="shelf scroll">
-      <Part name="pinned" title={words.shelf.pinned} ids={pinned()} />
-      <Part name="recent" title={words.shelf.recent} ids={recent()} />
+      <Part open="pinnedOpen" title={words.shelf.pinned} ids={pinned()} />
+      <Part open="recentOpen" title={words.shelf.recent} ids={recent()} />
     </div>
   );
 }
 
 function Part(props: {
-  name: keyof SettingValues['shelf'];
+  open: 'pinnedOpen' | 'recentOpen';
   title: string;
   ids: readonly NodeId[];
 }): JSX.Element {
   const app = useApp();
-  const open = (): boolean => app.settings.values.shelf[props.name];
-  // the edition counts up with each change, a title's among them
-  const [nodes] = createResource(
-    () => (open() && props.ids.length > 0 ? { ids: props.ids, edition: app.nodeList.edition() } : undefined),
-    ({ ids }) => livingNodes(app.client, ids),
+  const open = (): boolean => app.settings.values[props.open];
+  const [nodes, { refetch }] = createResource(
+    () => props.ids,
+    (ids) => livingNodes(app.client, ids),
     { initialValue: [] },
   );
   const shown = createMemo<readonly NodeRecord[]>(() => nodes.latest, [], { equals: looksSame });
+  // a title, a type, the trash: only what befalls these nodes is looked at
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  createEffect(
+    on(
+      app.memex.changes,
+      (notice) => {
+        const concerns =
+          notice && (notice.nodes.length === 0 || notice.nodes.some((id) => props.ids.includes(id)));
+        if (!concerns) return;
+        clearTimeout(timer);
+        timer = setTimeout(() => void refetch(), PAUSE_MS);
+      },
+      { defer: true },
+    ),
+  );
+  onCleanup(() => clearTimeout(timer));
   return (
-    <Show when={props.ids.length > 0}>
+    <Show when={shown().length > 0}>
       <section class="shelf-part" aria-label={props.title}>
         <button
           type="button"
           class="shelf-title"
           aria-expanded={open()}
-          onClick={() => app.settings.set('shelf', { ...app.settings.values.shelf, [props.name]: !open() })}
+          onClick={() => app.settings.set(props.open, !open())}
         >
           <ChevronRight />
           {props.title}
-          <span class="count">{figure(props.ids.length)}</span>
+          <span class="count">{figure(shown().length)}</span>
         </button>
         <Show when={open()}>
           <ul>

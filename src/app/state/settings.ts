@@ -37,7 +37,8 @@ export type SettingValues = {
   /** Nodes that were shown last, by memex, the last at the front. */
   recent: { [memex: string]: readonly string[] };
   /** Which parts over the list stand open. */
-  shelf: { pinned: boolean; recent: boolean };
+  pinnedOpen: boolean;
+  recentOpen: boolean;
 };
 
 const DEFAULTS: SettingValues = {
@@ -52,7 +53,8 @@ const DEFAULTS: SettingValues = {
   openTabs: {},
   splitShare: 0.5,
   recent: {},
-  shelf: { pinned: true, recent: false },
+  pinnedOpen: true,
+  recentOpen: false,
 };
 
 export interface Settings {
@@ -76,7 +78,8 @@ export async function loadSettings(side: SideStore): Promise<Settings> {
     openTabs: tabLists(kept.get('openTabs')),
     splitShare: share(kept.get('splitShare')),
     recent: idLists(kept.get('recent')),
-    shelf: { ...DEFAULTS.shelf, ...(kept.get('shelf') as object | undefined) },
+    pinnedOpen: kept.get('pinnedOpen') !== false,
+    recentOpen: kept.get('recentOpen') === true,
   });
   applyTheme(values.theme);
   return {

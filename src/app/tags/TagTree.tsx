@@ -1,11 +1,11 @@
 import ChevronRight from 'lucide-solid/icons/chevron-right';
 import Pencil from 'lucide-solid/icons/pencil';
 import {
+  type Accessor,
   createEffect,
   createMemo,
-  createResource,
   createSignal,
-  For,
+  Index,
   type JSX,
   on,
   onMount,
@@ -47,6 +47,8 @@ export function TagTree(props: {
     ),
   );
   const readOnly = (): boolean => memex.report()?.readOnly === true;
+  const count = createTagCounts(rows);
+  const shown = (of: number | undefined): string => (of === undefined ? '' : figure(of));
   let list: HTMLDivElement | undefined;
 
   const focusRow = (): void => list?.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')?.focus();
@@ -63,16 +65,6 @@ export function TagTree(props: {
     setOpen(next);
   };
   onMount(focusRow);
-  // rows of a tree that has changed are other elements
-  createEffect(
-    on(
-      rows,
-      () => {
-        if (document.activeElement === document.body) queueMicrotask(focusRow);
-      },
-      { defer: true },
-    ),
-  );
 
   const onKey = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -132,50 +124,50 @@ export function TagTree(props: {
             list = element;
           }}
         >
-          <For each={rows()}>
+          <Index each={rows()}>
             {(row, i) => (
               <div
                 class="tag-row"
-                classList={{ [`tag-row-level-${Math.min(row.level, 6)}`]: true }}
+                classList={{ [`tag-row-level-${Math.min(row().level, 6)}`]: true }}
                 role="treeitem"
-                aria-level={row.level}
-                aria-posinset={row.place}
-                aria-setsize={row.siblings}
-                aria-expanded={row.branch.children.length > 0 ? row.open : undefined}
-                aria-selected={fold(nodeList.choice().tag ?? '') === row.branch.key}
-                aria-label={row.branch.name}
-                tabIndex={i() === at() ? 0 : -1}
-                onFocus={() => setCursor(row.branch.key)}
+                aria-level={row().level}
+                aria-posinset={row().place}
+                aria-setsize={row().siblings}
+                aria-expanded={row().branch.children.length > 0 ? row().open : undefined}
+                aria-selected={fold(nodeList.choice().tag ?? '') === row().branch.key}
+                aria-label={words.tags.counted(row().branch.name, count(row().branch))}
+                tabIndex={i === at() ? 0 : -1}
+                onFocus={() => setCursor(row().branch.key)}
                 onKeyDown={onKey}
                 onClick={(event) => {
                   const on = event.target;
-                  if (on.closest('.tag-row-fold')) unfold(row, !row.open);
-                  else if (on.closest('.tag-row-rename')) props.rename(row.branch.tag);
-                  else props.choose(row.branch.tag);
+                  if (on.closest('.tag-row-fold')) unfold(row(), !row().open);
+                  else if (on.closest('.tag-row-rename')) props.rename(row().branch.tag);
+                  else props.choose(row().branch.tag);
                 }}
               >
                 <span class="tag-row-fold" aria-hidden="true">
-                  <Show when={row.branch.children.length > 0}>
+                  <Show when={row().branch.children.length > 0}>
                     <ChevronRight />
                   </Show>
                 </span>
                 <span class="tag cut" dir="auto">
-                  {row.branch.name}
+                  {row().branch.name}
                 </span>
                 <Show when={!readOnly()}>
                   {/* the same by keyboard is F2, which is told under the tree */}
                   <span
                     class="tag-row-rename"
                     aria-hidden="true"
-                    title={words.tags.renameNamed(row.branch.tag)}
+                    title={words.tags.renameNamed(row().branch.tag)}
                   >
                     <Pencil />
                   </span>
                 </Show>
-                <TagCount branch={row.branch} />
+                <span class="tag-row-count num">{shown(count(row().branch))}</span>
               </div>
             )}
-          </For>
+          </Index>
         </div>
         <Show when={!readOnly()}>
           <p class="tag-tree-keys small quiet no-phone">
@@ -187,15 +179,25 @@ export function TagTree(props: {
   );
 }
 
-/** How many nodes have a tag or one below it: of one with branches that is asked for, since a node may have several. */
-function TagCount(props: { branch: TagBranch }): JSX.Element {
-  const { client, nodeList } = useApp();
-  const [all] = createResource(
-    () =>
-      props.branch.children.length > 0 ? { tag: props.branch.tag, of: nodeList.facets().tags } : undefined,
-    async ({ tag }) =>
-      (await client.list({ order: 'created', descending: false, tag, offset: 0, limit: 1 })).total,
+/**
+ * How many nodes have a tag or one below it. Of one with branches that is asked for once it is seen, since a node may
+ * have several of them; undefined until the answer is there.
+ */
+function createTagCounts(rows: Accessor<readonly TagRow[]>): (branch: TagBranch) => number | undefined {
+  const { client, nodeList, toasts } = useApp();
+  const [counts, setCounts] = createSignal<ReadonlyMap<string, number>>(new Map());
+  let asked = new Set<string>();
+  createEffect(
+    on([rows, () => nodeList.facets().tags], ([seen, tags], before) => {
+      if (before?.[1] !== tags) asked = new Set();
+      for (const { branch } of seen) {
+        if (branch.children.length === 0 || asked.has(branch.key)) continue;
+        asked.add(branch.key);
+        client
+          .list({ order: 'created', descending: false, tag: branch.tag, offset: 0, limit: 1 })
+          .then(({ total }) => setCounts((known) => new Map(known).set(branch.key, total)), toasts.fail);
+      }
+    }),
   );
-  const count = (): number | undefined => (props.branch.children.length > 0 ? all.latest : props.branch.own);
-  return <span class="tag-row-count num">{count() === undefined ? '' : figure(count() ?? 0)}</span>;
+  return ({ children, own, key }) => (children.length === 0 ? own : counts().get(key));
 }

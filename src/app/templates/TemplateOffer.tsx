@@ -1,4 +1,4 @@
-import { createMemo, createResource, For, type JSX, Show } from 'solid-js';
+import { createResource, For, type JSX, Show } from 'solid-js';
 import { Glyph } from '../parts/Glyph.tsx';
 import { useApp } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/document-types.ts';
@@ -12,13 +12,8 @@ const OFFERED_MAX = 6;
 export default function TemplateOffer(props: { document: NoteDocument }): JSX.Element {
   const app = useApp();
   const [templates] = createResource(() => templatesOf(app), { initialValue: [] });
-  // counted a moment after the last key: asking for the text itself would cost with each of them
-  const empty = createMemo(() => {
-    const measure = props.document.measure();
-    return measure === undefined ? props.document.text() === '' : measure.words === 0;
-  });
   return (
-    <Show when={empty() && templates.latest.length > 0 && props.document.editor()}>
+    <Show when={templates.latest.length > 0 && props.document.editor()}>
       <div class="template-offer" role="group" aria-label={words.templates.offer}>
         <span class="small quiet">{words.templates.offer}</span>
         <For each={templates.latest.slice(0, OFFERED_MAX)}>
