@@ -100,7 +100,9 @@ describe('a type of node', () => {
         expect(() => nodeKindSetting(nodeKindIn('trail', value))).not.toThrow(TypeError);
       }),
     );
-    expect(nodeKindIn('trail', { shape: 'blob', ink: 11, label: ' ', template: 1 })).toEqual({ type: 'trail' });
+    expect(nodeKindIn('trail', { shape: 'blob', ink: 11, label: ' ', template: 1 })).toEqual({
+      type: 'trail',
+    });
     expect(() => nodeKindSetting({ type: 'trail', ink: 0 })).toThrow(/1 to 10/);
   });
 });
