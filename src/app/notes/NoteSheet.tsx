@@ -7,13 +7,14 @@ import { useApp } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/document-types.ts';
 import { withWords, words } from '../words/catalogue.ts';
 import { Byline } from './Byline.tsx';
-import { ElsewhereBar } from './ElsewhereBar.tsx';
 import { LinksBlock } from './LinksBlock.tsx';
 import { PhoneNoteBar } from './PhoneNoteBar.tsx';
 import { StartCard } from './StartCard.tsx';
 import { TitleField } from './TitleField.tsx';
 import './NoteSheet.css';
 
+// two that write in one note are rare
+const ElsewhereBar = lazy(() => import('./ElsewhereBar.tsx'));
 const AroundBar = lazy(
   withWords(['panel', 'likeness', 'versions', 'editing'], () => import('../panel/AroundBar.tsx')),
 );
@@ -74,7 +75,11 @@ export function NoteSheet(props: {
       <Show when={props.phone && !props.first}>
         <PhoneNoteBar document={note} writing={writing()} />
       </Show>
-      <ElsewhereBar document={note} />
+      <Show when={note.standoff() !== undefined || note.merged() !== undefined}>
+        <Suspense>
+          <ElsewhereBar document={note} />
+        </Suspense>
+      </Show>
       <div class="scroll note-scroll" ref={scroller}>
         <article
           class="note"
