@@ -116,9 +116,9 @@ describe('the calendar', () => {
     expect(await problemsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Today', exact: true }).click();
     await page.getByRole('grid').locator('[aria-current="date"]').click();
-    await titleOf(page).waitFor();
+    await expect.poll(() => titleOf(page).inputValue()).toMatch(/^\d{4}-\d\d-\d\d$/);
     const today = await titleOf(page).inputValue();
-    expect(today).toMatch(/^\d{4}-\d\d-\d\d$/);
+    await inText(page);
     expect(await contentOf(page, today)).toBe(`# ${today}\n\n- \n- by ${today}\n`);
     await page.keyboard.type('walked');
     await isSaved(page);
@@ -142,6 +142,7 @@ describe('templates', () => {
     await dialog.getByRole('textbox', { name: 'Title' }).fill('Ada: the first');
     await page.keyboard.press('Enter');
     await page.getByRole('tab', { name: 'Ada: the first', selected: true }).waitFor();
+    await inText(page);
     await page.keyboard.type('in London');
     await isSaved(page);
     await expect
@@ -155,6 +156,7 @@ describe('templates', () => {
       .getByRole('group', { name: 'Begin from' })
       .getByRole('button', { name: 'Person sheet' })
       .click();
+    await inText(page);
     await page.keyboard.type('twice');
     await isSaved(page);
     await expect.poll(() => contentOf(page, 'Charles')).toBe('---\nname: Charles\n---\n\nMet twice.\n');
@@ -206,6 +208,9 @@ describe('the tree of tags', () => {
   });
 });
 
+/** Until the cursor is in the text, which is in a shadow root. */
+const inText = (page: Page) =>
+  page.waitForFunction(() => document.activeElement?.classList.contains('note-editor') === true);
 const typeOf = (page: Page, title: string): Promise<string> =>
   page.evaluate(async (name) => (await window.memex.resolve(undefined, [name]))[0]?.nodeType ?? '', title);
 

@@ -59,8 +59,9 @@ export function Calendar(props: { choose: (day: string) => void }): JSX.Element 
   const [noted] = createResource(
     () => ({ weeks: weeks(), commit: memex.changes()?.commit }),
     (asked) => daysWithNotes(client, asked.weeks.flat()),
+    { initialValue: new Set<string>() },
   );
-  const hasNote = (day: string): boolean => noted.latest?.has(day) ?? false;
+  const hasNote = (day: string): boolean => noted.latest.has(day);
   let grid!: HTMLTableElement;
 
   const focusCursor = (): void => grid.querySelector<HTMLElement>(`[data-day="${cursor()}"]`)?.focus();

@@ -14,7 +14,8 @@ import './DayBar.css';
 /** Over a day's note: which day it is, and the notes of the days before and after it. */
 export default function DayBar(props: { day: string }): JSX.Element {
   const { client, memex } = useApp();
-  const asked = () => ({ day: props.day, commit: memex.changes()?.commit });
+  // days come and go with nodes: a commit of a text is none of it
+  const asked = () => ({ day: props.day, nodes: memex.status()?.nodes });
   const beside = (step: 1 | -1) =>
     createResource(asked, ({ day }) => dayBeside(client, day, step, dayAt(Date.now())))[0];
   const before = beside(-1);

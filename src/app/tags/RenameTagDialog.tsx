@@ -78,7 +78,7 @@ export default function RenameTagDialog(props: { tag: string; close: () => void 
             />
           </span>
         </label>
-        <p class="quiet">{words.tags.whatChanges(count.latest ?? 0)}</p>
+        <Show when={count.latest}>{(many) => <p class="quiet">{words.tags.whatChanges(many())}</p>}</Show>
         <p class="rename-tag-merge" role="status">
           {isThere() ? words.tags.becomesOne(wanted()) : ''}
         </p>
