@@ -29,6 +29,8 @@ export interface ChosenByFit {
 
 export type ManyAct =
   | { readonly kind: 'addTag' | 'removeTag'; readonly tag: string }
+  /** Calls a tag otherwise, and all below it, where these nodes have them; one that is there already becomes one with it. */
+  | { readonly kind: 'renameTag'; readonly tag: string; readonly to: string }
   | { readonly kind: 'setType'; readonly type: string }
   /** A link of a type from each of them to a node, or from that node to each. */
   | { readonly kind: 'link'; readonly type: string; readonly node: NodeId; readonly way: 'to' | 'from' }

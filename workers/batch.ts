@@ -3,8 +3,15 @@
  * together, from the state that it builds on: what somebody wrote a moment before is not written over.
  */
 
+import { isInlineTag } from '../src/formats/inline-tags.ts';
 import { NOTE_BYTES_MAX } from '../src/formats/note-metadata.ts';
-import { saysTag, textWithoutTag, textWithTag } from '../src/formats/tagged-text.ts';
+import {
+  renamedTags,
+  saysTag,
+  textWithoutTag,
+  textWithRenamedTag,
+  textWithTag,
+} from '../src/formats/tagged-text.ts';
 import {
   type Change,
   MxError,
@@ -54,6 +61,15 @@ function tidied(act: ManyAct): ManyAct {
       if (tag === '' || /[\s,]/.test(tag))
         throw new MxError('invalid-argument', 'A tag is one word, without spaces and commas.');
       return { ...act, tag };
+    }
+    case 'renameTag': {
+      const [tag, to] = [act.tag, act.to].map((each) => each.trim().replace(/^#+|\/+$/g, ''));
+      if (tag === undefined || tag === '' || to === undefined || !isInlineTag(to))
+        throw new MxError(
+          'invalid-argument',
+          'A tag is one word of letters, digits, - and _, with / between its parts, and not only digits.',
+        );
+      return { ...act, tag, to };
     }
     case 'setType': {
       const type = act.type.trim();
@@ -117,6 +133,8 @@ function changeOf(view: View, node: NodeRecord, act: ManyAct, tally: Tally): Cha
       return tagging(view, node, act.tag);
     case 'removeTag':
       return untagging(view, node, act.tag, tally);
+    case 'renameTag':
+      return renaming(view, node, act.tag, act.to);
   }
 }
 
@@ -147,6 +165,17 @@ function untagging(view: View, node: NodeRecord, tag: string, tally: Tally): Cha
   }
   const untagged = textWithoutTag(text, tag);
   return untagged === text ? change : { ...change, content: untagged };
+}
+
+function renaming(view: View, node: NodeRecord, from: string, to: string): Change | undefined {
+  const before = tagsOf(node);
+  const tags = renamedTags(before, from, to);
+  if (tags.length === before.length && tags.every((tag, i) => tag === before[i])) return undefined;
+  const change = { kind: 'updateNode', id: node.id, metadata: { tags: [...tags] } } as const;
+  const text = textOf(view, node);
+  if (text === undefined) return change;
+  const renamed = textWithRenamedTag(text, from, to);
+  return renamed === text ? change : { ...change, content: renamed };
 }
 
 /** The text of a note, from which tags are read at each saving; undefined for anything else. */

@@ -37,6 +37,13 @@ export async function start(client: MemexClient, root: HTMLElement): Promise<voi
     tellUnexpected(app);
     connectReminder(app);
     connectTakingTexts({ ...app, client: app.now });
+    // behind the first paint
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        prepareEditor();
+        import('./shelf/recent.ts').then(({ keepRecent }) => keepRecent(app), app.toasts.fail);
+      }),
+    );
     app.memexes.start().catch((error: unknown) => app.toasts.fail(error));
     return (
       <AppProvider value={app}>
@@ -44,6 +51,4 @@ export async function start(client: MemexClient, root: HTMLElement): Promise<voi
       </AppProvider>
     );
   }, root);
-  // behind the first paint
-  requestAnimationFrame(() => setTimeout(prepareEditor));
 }

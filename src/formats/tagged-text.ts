@@ -1,7 +1,7 @@
 /** The text of a note whose tags are changed from outside: what its front matter says of tags holds at each saving. */
-import { type Document, isSeq, parseDocument } from 'yaml';
+import { type Document, isScalar, isSeq, parseDocument } from 'yaml';
 import { frontMatterEnd } from '../mx/references/prose-blocks.ts';
-import { inlineTags } from './inline-tags.ts';
+import { inlineTagPlaces, inlineTags } from './inline-tags.ts';
 import { noteMetadata } from './note-metadata.ts';
 
 const KEYS = ['tags', 'tag'] as const;
@@ -40,6 +40,52 @@ export function textWithoutTag(text: string, tag: string): string {
     }
   });
   return found ? without : text;
+}
+
+/** A tag under its new name, if it is the one that is renamed or stands below it: `a/b` is `c/b` once `a` is `c`. */
+export function renamedTag(tag: string, from: string, to: string): string {
+  if (isSame(tag, from)) return to;
+  return isSame(tag.slice(0, from.length + 1), `${from}/`) ? to + tag.slice(from.length) : tag;
+}
+
+/** Tags with one renamed and all below it; of those that are one then, the first stays. */
+export function renamedTags(tags: readonly string[], from: string, to: string): readonly string[] {
+  const renamed = tags.map((tag) => renamedTag(tag, from, to));
+  return renamed.filter((tag, i) => renamed.findIndex((other) => isSame(other, tag)) === i);
+}
+
+/** The text with a tag renamed, and all below it, in its front matter (if that can be read) and among its words. */
+export function textWithRenamedTag(text: string, from: string, to: string): string {
+  let written = '';
+  let last = 0;
+  for (const { tag, start, end } of inlineTagPlaces(text)) {
+    written += text.slice(last, start) + renamedTag(tag, from, to);
+    last = end;
+  }
+  return renamedInMatter(written + text.slice(last), from, to);
+}
+
+function renamedInMatter(text: string, from: string, to: string): string {
+  if (frontMatterEnd(text) === 0 || noteMetadata(text).problem !== undefined) return text;
+  let found = false;
+  const renamed = rewritten(text, (document) => {
+    for (const key of KEYS) {
+      const there = document.get(key, true);
+      const before = isSeq(there) ? (there.toJSON() as readonly unknown[]) : listed(document.get(key));
+      const names = before.map((each) => String(each).replace(/^#+/, ''));
+      if (names.every((name) => renamedTag(name, from, to) === name)) continue;
+      found = true;
+      const after = names.map((name) => renamedTag(name, from, to));
+      const isFirst = after.map((tag, i) => after.findIndex((other) => isSame(other, tag)) === i);
+      if (isSeq(there)) {
+        // in place, so that the list keeps the form, and the comments, that its writer gave it
+        for (const [i, item] of there.items.entries())
+          if (isScalar(item) && after[i] !== names[i]) item.value = after[i];
+        there.items = there.items.filter((_, i) => isFirst[i]);
+      } else document.set(key, document.createNode(after.filter((_, i) => isFirst[i])));
+    }
+  });
+  return found ? renamed : text;
 }
 
 /** True when the words of the text have the tag, out of its front matter. */

@@ -88,7 +88,7 @@ describe('the kind of a property', () => {
 
 describe('a type of node', () => {
   test('is read from its setting as it was said', () => {
-    const kind = { type: 'trail', label: 'Way', shape: 'star', ink: 10 } as const;
+    const kind = { type: 'trail', label: 'Way', shape: 'star', ink: 10, template: 'one' } as const;
     const { name, value } = nodeKindSetting(kind);
     expect([name, nodeKindIn('trail', value)]).toEqual(['node type trail', kind]);
     expect(nodeKindSetting({ type: 'trail', label: 'trail' }).value).toBeNull();
@@ -100,7 +100,9 @@ describe('a type of node', () => {
         expect(() => nodeKindSetting(nodeKindIn('trail', value))).not.toThrow(TypeError);
       }),
     );
-    expect(nodeKindIn('trail', { shape: 'blob', ink: 11, label: ' ' })).toEqual({ type: 'trail' });
+    expect(nodeKindIn('trail', { shape: 'blob', ink: 11, label: ' ', template: 1 })).toEqual({
+      type: 'trail',
+    });
     expect(() => nodeKindSetting({ type: 'trail', ink: 0 })).toThrow(/1 to 10/);
   });
 });

@@ -128,6 +128,7 @@ const acts = (): fc.Arbitrary<(ids: readonly NodeId[]) => ManyAct> =>
         (ids: readonly NodeId[]) =>
           ({ kind: 'link', type: 'cites', node: ids[at] ?? '', way }) as const,
     ),
+    fc.constantFrom('blue', 'x/y').map((to) => () => ({ kind: 'renameTag', tag: 'red', to }) as const),
     fc.constant(() => ({ kind: 'delete' }) as const),
   );
 
@@ -164,4 +165,41 @@ test('it is the same as one after the other, and its undoing gives what was befo
     },
   );
   await fc.assert(property, { numRuns: 25 });
+});
+
+describe('a tag that is renamed', () => {
+  it('is another one with all below it, in texts and beside them, and becomes one with a tag that is there', async () => {
+    const ids = [
+      await note('Matter', '---\ntags: [loom, craft]\n---\nText.'),
+      await note('Words', 'Of #Loom/jacquard and #looms.'),
+      await note('Beside'),
+      await note('Other', 'Of #other.'),
+    ];
+    await act({ ids: ids.slice(2, 3) }, { kind: 'addTag', tag: 'loom' });
+    const before = await seen(service, ids);
+    const { commit, ...counts } = await act(
+      { tag: 'loom', except: [] },
+      { kind: 'renameTag', tag: '#loom', to: 'craft' },
+    );
+    expect(counts).toEqual({ done: 3, same: 0, kept: 0 });
+    expect(await Promise.all(ids.map(tagsOf))).toEqual([
+      ['craft'],
+      ['craft/jacquard', 'looms'],
+      ['craft'],
+      ['other'],
+    ]);
+    expect(await textOf(ids[0] ?? '')).toBe('---\ntags: [craft]\n---\nText.');
+    expect(await textOf(ids[1] ?? '')).toBe('Of #craft/jacquard and #looms.');
+    await undo(commit);
+    expect(await seen(service, ids)).toEqual(before);
+  });
+
+  it('is one that can stand among words', async () => {
+    const id = await note('A', '#a');
+    for (const to of ['', 'two words', '12', 'a.b'])
+      await expect(act({ ids: [id] }, { kind: 'renameTag', tag: 'a', to })).rejects.toMatchObject({
+        code: 'invalid-argument',
+      });
+    expect(await textOf(id)).toBe('#a');
+  });
 });

@@ -7,6 +7,7 @@ import type { Merged, Standoff } from '../state/reconcile.ts';
 import { withWords } from '../words/catalogue.ts';
 
 const AddLinkDialog = lazy(withWords(['dialogs', 'graph', 'links'], () => import('./AddLinkDialog.tsx')));
+const CalendarDialog = lazy(withWords(['days'], () => import('../days/CalendarDialog.tsx')));
 const InTheWayDialog = lazy(withWords(['time'], () => import('../timeline/InTheWayDialog.tsx')));
 const KeysDialog = lazy(withWords(['dialogs', 'editing'], () => import('./KeysDialog.tsx')));
 const MergeDialog = lazy(withWords(['dialogs'], () => import('./MergeDialog.tsx')));
@@ -15,7 +16,12 @@ const MergeNodesDialog = lazy(
 );
 const MergedDialog = lazy(withWords(['dialogs', 'versions'], () => import('./MergedDialog.tsx')));
 const saySaved = withWords(['saved'], () => import('../safety/say-saved.ts'));
+const RenameTagDialog = lazy(
+  withWords(['tags', 'batch', 'time'], () => import('../tags/RenameTagDialog.tsx')),
+);
 const SalvagedDialog = lazy(withWords(['dialogs'], () => import('./SalvagedDialog.tsx')));
+const TagsDialog = lazy(withWords(['tags'], () => import('../tags/TagsDialog.tsx')));
+const TemplateDialog = lazy(withWords(['templates'], () => import('../templates/TemplateDialog.tsx')));
 const UpgradeDialog = lazy(withWords(['dialogs'], () => import('./UpgradeDialog.tsx')));
 
 /** Shows the dialog that was asked for, and listens for the keys that work everywhere. */
@@ -37,6 +43,18 @@ export function DialogHost(): JSX.Element {
         {(found) => (
           <InTheWayDialog obstacles={found().obstacles} count={found().count} close={dialogs.close} />
         )}
+      </Match>
+      <Match when={dialogs.open()?.kind === 'calendar'}>
+        <CalendarDialog close={dialogs.close} />
+      </Match>
+      <Match when={dialogs.open()?.kind === 'tags'}>
+        <TagsDialog close={dialogs.close} />
+      </Match>
+      <Match when={dialogs.open()?.kind === 'template'}>
+        <TemplateDialog close={dialogs.close} />
+      </Match>
+      <Match when={renamingTag(app)} keyed>
+        {(tag) => <RenameTagDialog tag={tag} close={dialogs.close} />}
       </Match>
       <Match when={dialogs.open()?.kind === 'keys'}>
         <KeysDialog close={dialogs.close} />
@@ -70,6 +88,11 @@ function mergingNodes(app: AppState): Extract<OpenDialog, { kind: 'mergeNodes' }
 function inTheWay(app: AppState): InTheWay | undefined {
   const open = app.dialogs.open();
   return open?.kind === 'inTheWay' ? open : undefined;
+}
+
+function renamingTag(app: AppState): string | undefined {
+  const open = app.dialogs.open();
+  return open?.kind === 'renameTag' ? open.tag : undefined;
 }
 
 function merging(app: AppState): { document: NoteDocument; standoff: Standoff } | undefined {

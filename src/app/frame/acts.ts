@@ -83,6 +83,10 @@ export async function openName(
       return;
     }
     const title = name.split('/').at(-1)?.trim() ?? name;
+    if (DAY.test(title)) {
+      openDay(app, title);
+      return;
+    }
     const made = await app.client.saveNote({ title, text: '' });
     openNode(app, made.id, true, title);
     app.toasts.say(words.frame.acts.isNewNote(title), {
@@ -100,12 +104,20 @@ export function showPlace(app: AppState, id: NodeId, fragment: Fragment): void {
   if (tab) app.documents.of(tab).seek(fragment);
 }
 
+/** A title that is a day; such a note begins from what notes of days begin from. */
+export const DAY: RegExp = /^\d{4}-\d\d-\d\d$/;
+
 /** Opens the note of this day, which is called after it: 2026-11-21, as Sweden writes days. */
 export function openToday(app: AppState): void {
-  void openName(app, undefined, new Date().toLocaleDateString('sv-SE'));
+  openDay(app, new Date().toLocaleDateString('sv-SE'));
 }
 
-async function undoNewNote(app: AppState, id: NodeId): Promise<void> {
+function openDay(app: AppState, day: string): void {
+  import('../days/day-notes.ts').then((days) => days.openDay(app, day), app.toasts.fail);
+}
+
+/** Takes a note back that was just made. */
+export async function undoNewNote(app: AppState, id: NodeId): Promise<void> {
   await app.client.apply([{ kind: 'deleteNode', id }]);
   app.openNotes.closeNode(id);
   app.router.back();

@@ -1,4 +1,5 @@
 import Braces from 'lucide-solid/icons/braces';
+import CalendarDays from 'lucide-solid/icons/calendar-days';
 import Copy from 'lucide-solid/icons/copy';
 import Download from 'lucide-solid/icons/download';
 import FileUp from 'lucide-solid/icons/file-up';
@@ -6,6 +7,8 @@ import FolderInput from 'lucide-solid/icons/folder-input';
 import FolderOutput from 'lucide-solid/icons/folder-output';
 import Info from 'lucide-solid/icons/info';
 import Keyboard from 'lucide-solid/icons/keyboard';
+import LayoutTemplate from 'lucide-solid/icons/layout-template';
+import ListTree from 'lucide-solid/icons/list-tree';
 import Plus from 'lucide-solid/icons/plus';
 import History from 'lucide-solid/icons/rotate-ccw-clock';
 import Settings from 'lucide-solid/icons/settings-2';
@@ -54,6 +57,14 @@ export function mainMenu(app: AppState, phone: boolean): readonly MenuEntry[] {
       ];
   return [
     ...rooms,
+    {
+      label: words.frame.newFromTemplate,
+      icon: () => <LayoutTemplate />,
+      run: () => app.dialogs.ask('template'),
+    },
+    { label: words.frame.calendar, icon: () => <CalendarDays />, run: () => app.dialogs.ask('calendar') },
+    { label: words.frame.tags, icon: () => <ListTree />, run: () => app.dialogs.ask('tags') },
+    'line',
     { label: words.frame.menu.import, icon: () => <FolderInput />, run: () => app.router.go('#/import') },
     {
       label: words.frame.menu.openMx,

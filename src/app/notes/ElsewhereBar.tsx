@@ -6,7 +6,7 @@ import type { NoteDocument } from '../state/document-types.ts';
 import { words } from '../words/catalogue.ts';
 
 /** What was written elsewhere, in another tab say: merged already, or waiting for a choice. */
-export function ElsewhereBar(props: { document: NoteDocument }): JSX.Element {
+export default function ElsewhereBar(props: { document: NoteDocument }): JSX.Element {
   const { dialogs } = useApp();
   const note = props.document;
   return (

@@ -1,10 +1,13 @@
 import ArrowUpDown from 'lucide-solid/icons/arrow-up-down';
+import CalendarDays from 'lucide-solid/icons/calendar-days';
 import ListFilter from 'lucide-solid/icons/list-filter';
+import ListTree from 'lucide-solid/icons/list-tree';
 import X from 'lucide-solid/icons/x';
 import { createMemo, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import type { ListOrder } from '../../../workers/protocol.ts';
 import { createSelection } from '../batch/selection.ts';
+import { Flyout } from '../parts/Flyout.tsx';
 import { Menu, type MenuEntry } from '../parts/Menu.tsx';
 import { typeLabel } from '../parts/node-types.ts';
 import { useApp } from '../state/app-state.ts';
@@ -14,6 +17,9 @@ import { type Words, withWords, words } from '../words/catalogue.ts';
 import { NodeRows } from './NodeRows.tsx';
 import './NodeListPane.css';
 
+const CalendarPanel = lazy(withWords(['days'], () => import('../days/CalendarPanel.tsx')));
+const TagPanel = lazy(withWords(['tags'], () => import('../tags/TagPanel.tsx')));
+const Shelf = lazy(withWords(['shelf'], () => import('../shelf/Shelf.tsx')));
 const BatchBar = lazy(withWords(['batch', 'time'], () => import('../batch/BatchBar.tsx')));
 
 const ORDERS: readonly { order: ListOrder; descending: boolean; name: keyof Words['notes']['orders'] }[] = [
@@ -96,6 +102,20 @@ export default function NodeListPane(props: {
             <X />
           </button>
         </Show>
+        <Flyout label={words.frame.calendar} align="end" icon={<CalendarDays />}>
+          {(close) => (
+            <Suspense>
+              <CalendarPanel close={close} />
+            </Suspense>
+          )}
+        </Flyout>
+        <Flyout label={words.frame.tags} align="end" icon={<ListTree />}>
+          {(close) => (
+            <Suspense>
+              <TagPanel close={close} />
+            </Suspense>
+          )}
+        </Flyout>
         <Menu label={words.notes.filter} align="end" entries={filterEntries()}>
           <ListFilter />
         </Menu>
@@ -122,6 +142,11 @@ export default function NodeListPane(props: {
           </div>
         }
       >
+        <Show when={!isFiltered(choice()) && past.moment() === undefined}>
+          <Suspense>
+            <Shelf />
+          </Suspense>
+        </Show>
         <NodeRows selection={selection} />
         <Show when={selection.count() > 0 && past.moment() === undefined}>
           <Suspense>

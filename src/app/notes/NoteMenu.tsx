@@ -5,6 +5,7 @@ import Download from 'lucide-solid/icons/download';
 import Ellipsis from 'lucide-solid/icons/ellipsis';
 import Focus from 'lucide-solid/icons/focus';
 import Link2 from 'lucide-solid/icons/link-2';
+import Pin from 'lucide-solid/icons/pin';
 import History from 'lucide-solid/icons/rotate-ccw-clock';
 import Search from 'lucide-solid/icons/search';
 import Spline from 'lucide-solid/icons/spline';
@@ -15,7 +16,9 @@ import { Menu, type MenuEntry } from '../parts/Menu.tsx';
 import { PANES_MIN, useNarrow } from '../parts/media.ts';
 import { useApp } from '../state/app-state.ts';
 import type { OpenNote } from '../state/open-notes.ts';
-import { words } from '../words/catalogue.ts';
+import { withWords, words } from '../words/catalogue.ts';
+
+const loadPins = withWords(['shelf'], () => import('../shelf/pins.ts'));
 
 /** What can be done with one node. */
 export function NoteMenu(props: { tab: OpenNote }): JSX.Element {
@@ -52,6 +55,11 @@ export function NoteMenu(props: { tab: OpenNote }): JSX.Element {
         label: words.common.addLink,
         icon: () => <Spline />,
         run: () => app.dialogs.addLink(id),
+      },
+      {
+        label: app.kept.of('pinned ').has(id) ? words.notes.menu.unpin : words.notes.menu.pin,
+        icon: () => <Pin />,
+        run: () => void loadPins().then((pins) => pins.togglePin(app, id), app.toasts.fail),
       },
       ...viewEntries(),
       {

@@ -11,6 +11,7 @@ import {
   Switch,
 } from 'solid-js';
 import { PlainText } from '../editor/PlainText.tsx';
+import { DAY } from '../frame/acts.ts';
 import { isFile } from '../links/passages.ts';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { useApp } from '../state/app-state.ts';
@@ -18,13 +19,14 @@ import type { NoteDocument } from '../state/document-types.ts';
 import { sentenceOf } from '../state/sentence.ts';
 import { withWords, words } from '../words/catalogue.ts';
 import { Byline } from './Byline.tsx';
-import { ElsewhereBar } from './ElsewhereBar.tsx';
 import { LinksBlock } from './LinksBlock.tsx';
 import { PhoneNoteBar } from './PhoneNoteBar.tsx';
 import { StartCard } from './StartCard.tsx';
 import { TitleField } from './TitleField.tsx';
 import './NoteSheet.css';
 
+// two that write in one note are rare
+const ElsewhereBar = lazy(() => import('./ElsewhereBar.tsx'));
 const AroundBar = lazy(
   withWords(['panel', 'likeness', 'versions', 'editing'], () => import('../panel/AroundBar.tsx')),
 );
@@ -33,6 +35,8 @@ const NoteEditor = lazy(loadEditor);
 const RenderedNote = lazy(withWords(['preview', 'query'], () => import('../preview/RenderedNote.tsx')));
 const KeyBar = lazy(withWords(['editing'], () => import('./KeyBar.tsx')));
 const Properties = lazy(withWords(['properties'], () => import('../properties/Properties.tsx')));
+const DayBar = lazy(withWords(['days'], () => import('../days/DayBar.tsx')));
+const TemplateOffer = lazy(withWords(['templates'], () => import('../templates/TemplateOffer.tsx')));
 const FilePreview = lazy(withWords(['views'], () => import('../preview/FilePreview.tsx')));
 
 /** Fetches the editor while the store still opens, so that it is there when the first note is. */
@@ -82,6 +86,13 @@ export function NoteSheet(props: {
       />
     </Show>
   );
+  const offersTemplates = (): boolean =>
+    !readOnly() &&
+    !reading() &&
+    !isFile(note.node()) &&
+    note.node()?.type !== 'template' &&
+    note.text() === '' &&
+    app.nodeList.facets().types.some(({ value }) => value === 'template');
 
   onMount(() => scroller.scrollTo({ top: note.scrollTop }));
   onCleanup(() => {
@@ -93,7 +104,11 @@ export function NoteSheet(props: {
       <Show when={props.phone && !props.first}>
         <PhoneNoteBar document={note} writing={writing()} />
       </Show>
-      <ElsewhereBar document={note} />
+      <Show when={note.standoff() !== undefined || note.merged() !== undefined}>
+        <Suspense>
+          <ElsewhereBar document={note} />
+        </Suspense>
+      </Show>
       <div class="scroll note-scroll" ref={scroller}>
         <article
           class="note"
@@ -121,6 +136,11 @@ export function NoteSheet(props: {
               </div>
             </Match>
             <Match when={true}>
+              <Show when={DAY.test(note.title())}>
+                <Suspense fallback={<div class="day-bar" />}>
+                  <DayBar day={note.title()} />
+                </Suspense>
+              </Show>
               <TitleField
                 document={note}
                 readOnly={readOnly() || isFile(note.node())}
@@ -134,6 +154,11 @@ export function NoteSheet(props: {
                     <Properties document={note} node={node()} readOnly={readOnly()} />
                   </Suspense>
                 )}
+              </Show>
+              <Show when={offersTemplates()}>
+                <Suspense>
+                  <TemplateOffer document={note} />
+                </Suspense>
               </Show>
               <Suspense fallback={textOr(() => <Skeleton lines={8} />)}>
                 <ErrorBoundary

@@ -40,6 +40,7 @@ const NODE_LOOKS: Readonly<Record<string, NodeLook>> = {
   question: { shape: 'ring', ink: 7 },
   event: { shape: 'triangle', ink: 5 },
   file: { shape: 'page', ink: 3 },
+  template: { shape: 'plus', ink: 6 },
   untyped: { shape: 'ring', ink: 3 },
 };
 

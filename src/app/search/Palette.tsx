@@ -27,8 +27,9 @@ import { partsAt, partsOf } from './matched-parts.ts';
 import { plainSnippet } from './plain-snippet.ts';
 import { type Found, findPassages, type Offer, quickFind, scopeOf } from './quick-find.ts';
 import './Palette.css';
-import { words } from '../words/catalogue.ts';
+import { withWords, words } from '../words/catalogue.ts';
 
+const loadShelf = withWords(['shelf'], () => import('../shelf/offers.ts'));
 /** Between the names and the question for passages, which takes the store longer. */
 const PASSAGES_PAUSE_MS = 60;
 
@@ -43,8 +44,13 @@ export function Palette(props: { close: () => void }): JSX.Element {
   const [chosen, setChosen] = createSignal(0);
   const query = () => scopeOf(typed()).query;
   const commands = commandsOf(app);
-  const recent = recentOffers(app);
-  const found = createLatest<string, Found>((text) => quickFind(app.client, commands, recent, text));
+  const found = createLatest<string, Found>(async (text) => {
+    if (text !== '') return quickFind(app.client, commands, [], text);
+    const { shelfOffers } = await loadShelf();
+    const { pinned, recent } = await shelfOffers(app);
+    const { groups, ...rest } = await quickFind(app.client, commands, recent, text);
+    return { groups: pinned === undefined ? groups : [pinned, ...groups], ...rest };
+  });
   const inText = createLatest<string, readonly Offer[]>((text) => findPassages(app.client, text));
   const groups = () => found.answer()?.answer.groups ?? [];
   /** Those of an older question stay until the newer have come, as names do. */
@@ -329,23 +335,4 @@ function act(app: AppState, offer: Offer): void {
       );
       break;
   }
-}
-
-/** The open notes, the shown one last: one rarely wants to go where one is. */
-function recentOffers(app: AppState): readonly Offer[] {
-  const active = app.openNotes.active()?.key;
-  const tabs = app.openNotes.tabs().toSorted((a, b) => Number(a.key === active) - Number(b.key === active));
-  return tabs.flatMap(({ id, title, type }) =>
-    id === undefined
-      ? []
-      : [
-          {
-            kind: 'node' as const,
-            id,
-            title: title || words.common.untitled,
-            type,
-            beside: words.palette.openAlready,
-          },
-        ],
-  );
 }

@@ -20,10 +20,15 @@ export interface InTheWay {
   readonly count: number;
 }
 
+/** Dialogs that stand by themselves: days to go to, tags to filter by, templates to begin from. */
+export type AskedDialog = 'calendar' | 'tags' | 'template';
+
 export type OpenDialog =
   | { readonly kind: 'addLink'; readonly from: NodeId; readonly to?: NodeLabel }
   | { readonly kind: 'mergeNodes'; readonly one: NodeId; readonly other: NodeId }
   | InTheWay
+  | { readonly kind: AskedDialog }
+  | { readonly kind: 'renameTag'; readonly tag: string }
   | { readonly kind: 'keys' }
   | { readonly kind: 'upgrade' }
   | { readonly kind: 'merge'; readonly document: NoteDocument }
@@ -38,6 +43,8 @@ export interface Dialogs {
   mergeNodes(one: NodeId, other: NodeId): void;
   /** Says what keeps something from being undone. */
   inTheWay(obstacles: readonly Obstacle[], count: number): void;
+  ask(kind: AskedDialog): void;
+  renameTag(tag: string): void;
   keys(): void;
   /** Offers to bring a memex of an older format up to date. */
   upgrade(): void;
@@ -56,6 +63,8 @@ export function createDialogs(): Dialogs {
     addLink: (from, to) => setOpen({ kind: 'addLink', from, ...(to === undefined ? {} : { to }) }),
     mergeNodes: (one, other) => setOpen({ kind: 'mergeNodes', one, other }),
     inTheWay: (obstacles, count) => setOpen({ kind: 'inTheWay', obstacles, count }),
+    ask: (kind) => setOpen({ kind }),
+    renameTag: (tag) => setOpen({ kind: 'renameTag', tag }),
     keys: () => setOpen({ kind: 'keys' }),
     upgrade: () => setOpen({ kind: 'upgrade' }),
     merge: (document) => setOpen({ kind: 'merge', document }),

@@ -48,6 +48,12 @@ export function tabLists(value: Json | undefined): { [memex: string]: readonly K
   return lists;
 }
 
+/** Lists of ids by memex, as they were kept. */
+export function idLists(value: Json | undefined): { [memex: string]: readonly string[] } {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
+  return Object.fromEntries(Object.entries(value).map(([memex, ids]) => [memex, idsIn(ids)]));
+}
+
 function keptTab(value: Json, isFirst: boolean): KeptTab[] {
   if (typeof value === 'string') {
     const shown = isFirst ? { pane: 'left' as const, active: true } : {};

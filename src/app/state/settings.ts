@@ -2,7 +2,7 @@
 import { createStore } from 'solid-js/store';
 import type { Json } from '../../mx/types.ts';
 import { LANGUAGE_CHOICES, type LanguageChoice } from '../words/language.ts';
-import { tabLists } from './kept-tabs.ts';
+import { idLists, tabLists } from './kept-tabs.ts';
 import { tellNotKept } from './not-kept.ts';
 import type { KeptTab } from './open-notes.ts';
 import type { SideStore } from './side-store.ts';
@@ -35,6 +35,11 @@ export type SettingValues = {
   openTabs: { [memex: string]: readonly KeptTab[] };
   /** The left one's part of the width that two notes side by side have. */
   splitShare: number;
+  /** Nodes that were shown last, by memex, the last at the front. */
+  recent: { [memex: string]: readonly string[] };
+  /** Which parts over the list stand open. */
+  pinnedOpen: boolean;
+  recentOpen: boolean;
 };
 
 const DEFAULTS: SettingValues = {
@@ -48,6 +53,9 @@ const DEFAULTS: SettingValues = {
   lastMemex: '',
   openTabs: {},
   splitShare: 0.5,
+  recent: {},
+  pinnedOpen: true,
+  recentOpen: false,
 };
 
 export interface Settings {
@@ -70,6 +78,9 @@ export async function loadSettings(side: SideStore): Promise<Settings> {
     lastMemex: typeof kept.get('lastMemex') === 'string' ? String(kept.get('lastMemex')) : '',
     openTabs: tabLists(kept.get('openTabs')),
     splitShare: share(kept.get('splitShare')),
+    recent: idLists(kept.get('recent')),
+    pinnedOpen: kept.get('pinnedOpen') !== false,
+    recentOpen: kept.get('recentOpen') === true,
   });
   applyTheme(values.theme);
   return {

@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
+import { createMemo, createResource, createSignal, For, type JSX, Show } from 'solid-js';
 import {
   NODE_INKS,
   NODE_SHAPES,
@@ -12,15 +12,19 @@ import { GLYPH_PATHS } from '../parts/Glyph.tsx';
 import { type NodeLook, usualNodeLook } from '../parts/node-types.ts';
 import { useApp } from '../state/app-state.ts';
 import { sentenceOf } from '../state/sentence.ts';
+import { templatesOf } from '../templates/make-note.ts';
+import { TEMPLATE_TYPE } from '../templates/placeholders.ts';
 import { words } from '../words/catalogue.ts';
 import '../links/LinkTypeDialog.css';
 import './NodeTypeDialog.css';
 
 /** Says of a type of node how it is called and drawn, and what it is for; makes a new one when none is given. */
 export function NodeTypeDialog(props: { kind: NodeKind | undefined; close: () => void }): JSX.Element {
-  const { client, toasts } = useApp();
+  const app = useApp();
+  const { client, toasts } = app;
   const before = props.kind;
   const [kind, setKind] = createSignal<NodeKind>(before ?? { type: '' });
+  const [templates] = createResource(() => templatesOf(app), { initialValue: [] });
   const [problem, setProblem] = createSignal('');
   const [busy, setBusy] = createSignal(false);
   const set = (parts: NodeKindParts & { type?: string }): void => {
@@ -109,6 +113,26 @@ export function NodeTypeDialog(props: { kind: NodeKind | undefined; close: () =>
             </For>
           </div>
         </fieldset>
+        <Show when={templates.latest.length > 0 && kind().type !== TEMPLATE_TYPE}>
+          <label class="link-kind-line">
+            <span>{words.nodeTypes.template}</span>
+            <select
+              class="node-type-template"
+              onChange={(event) => set({ template: event.currentTarget.value })}
+            >
+              <option value="" selected={!kind().template}>
+                {words.nodeTypes.noTemplate}
+              </option>
+              <For each={templates.latest}>
+                {({ id, title }) => (
+                  <option value={id} selected={kind().template === id}>
+                    {title || words.common.untitled}
+                  </option>
+                )}
+              </For>
+            </select>
+          </label>
+        </Show>
         <Show when={problem() !== ''}>
           <p class="link-kind-problem" role="alert">
             {problem()}
@@ -133,12 +157,13 @@ export function NodeTypeDialog(props: { kind: NodeKind | undefined; close: () =>
 }
 
 /** What stands empty in the form is not said. */
-function trimmed({ type, label = '', description = '', ...rest }: NodeKind): NodeKind {
+function trimmed({ type, label = '', description = '', template = '', ...rest }: NodeKind): NodeKind {
   return {
     ...rest,
     type: type.trim(),
     ...(label.trim() === '' ? {} : { label: label.trim() }),
     ...(description.trim() === '' ? {} : { description: description.trim() }),
+    ...(template === '' ? {} : { template }),
   };
 }
 

@@ -38,6 +38,10 @@ const ENGLISH = {
   time: () => import('./en/time.ts'),
   editing: () => import('./en/editing.ts'),
   batch: () => import('./en/batch.ts'),
+  shelf: () => import('./en/shelf.ts'),
+  days: () => import('./en/days.ts'),
+  templates: () => import('./en/templates.ts'),
+  tags: () => import('./en/tags.ts'),
 };
 
 export type Room = keyof typeof ENGLISH;
@@ -68,6 +72,10 @@ const GERMAN: Fetches = {
   time: () => import('./de/time.ts'),
   editing: () => import('./de/editing.ts'),
   batch: () => import('./de/batch.ts'),
+  shelf: () => import('./de/shelf.ts'),
+  days: () => import('./de/days.ts'),
+  templates: () => import('./de/templates.ts'),
+  tags: () => import('./de/tags.ts'),
 };
 
 const FETCHES: Readonly<Record<Language, Fetches>> = { en: ENGLISH, de: GERMAN };

@@ -1,9 +1,9 @@
 /**
- * What a type of node means: what it is called, what it is for, its shape and ink. A person says it; it is
- * kept as settings of the memex, `node type NAME`.
+ * What a type of node means: what it is called, what it is for, its shape and ink, what new ones begin from. A person
+ * says it; it is kept as settings of the memex, `node type NAME`.
  */
 import { MxError } from '../errors.ts';
-import type { Json } from '../types.ts';
+import type { Json, NodeId } from '../types.ts';
 
 export const NODE_SHAPES = [
   'circle',
@@ -27,6 +27,8 @@ export interface NodeKindParts {
   readonly shape?: NodeShape;
   /** 1 to 10. */
   readonly ink?: number;
+  /** The node that new ones begin from. */
+  readonly template?: NodeId;
 }
 
 export interface NodeKind extends NodeKindParts {
@@ -44,7 +46,7 @@ const DESCRIPTION_CHARS_MAX = 500;
  */
 export function nodeKindSetting({ type, ...parts }: NodeKind): { name: string; value: Json } {
   requireName('A type of node', type);
-  const { label, description, shape, ink } = parts;
+  const { label, description, shape, ink, template } = parts;
   if (label !== undefined) requireName('The label of a type', label);
   if ((description?.length ?? 0) > DESCRIPTION_CHARS_MAX)
     throw new MxError('invalid-argument', `A description has at most ${DESCRIPTION_CHARS_MAX} characters.`);
@@ -55,6 +57,7 @@ export function nodeKindSetting({ type, ...parts }: NodeKind): { name: string; v
     ...(description === undefined || description === '' ? {} : { description }),
     ...(shape === undefined ? {} : { shape }),
     ...(ink === undefined ? {} : { ink }),
+    ...(template === undefined ? {} : { template }),
   };
   return { name: NODE_TYPE_SETTING + type, value: Object.keys(said).length === 0 ? null : said };
 }
@@ -62,7 +65,7 @@ export function nodeKindSetting({ type, ...parts }: NodeKind): { name: string; v
 /** What a setting says of a type; a part that makes no sense, from another program, is as if it were not there. */
 export function nodeKindIn(type: string, value: Json): NodeKind {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return { type };
-  const { label, description, shape, ink } = value as Record<string, unknown>;
+  const { label, description, shape, ink, template } = value as Record<string, unknown>;
   const known = NODE_SHAPES.find((each) => each === shape);
   return {
     type,
@@ -70,6 +73,7 @@ export function nodeKindIn(type: string, value: Json): NodeKind {
     ...(typeof description === 'string' ? { description } : {}),
     ...(known === undefined ? {} : { shape: known }),
     ...(isInk(ink) ? { ink } : {}),
+    ...(typeof template === 'string' && template !== '' ? { template } : {}),
   };
 }
 

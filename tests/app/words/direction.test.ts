@@ -11,6 +11,7 @@ const STYLES = readdirSync(APP, { recursive: true, encoding: 'utf8' }).filter((f
 /** What is a place on the screen and not in a line of reading, each with its reason. */
 const PLACES: Readonly<Record<string, string>> = {
   'graph/GraphScreen.css: left: 50%': 'the middle',
+  'parts/Flyout.css: left: var(--at-x, 0)': 'where `place.ts` has measured',
   'parts/Menu.css: left: var(--at-x, 0)': 'where `place.ts` has measured',
   'preview/link-card.css: left: var(--at-x, 0)': 'where `place.ts` has measured',
 };

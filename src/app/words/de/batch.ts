@@ -33,6 +33,7 @@ export const batch: typeof English = {
   },
   doIt: { addTag: 'Hinzufügen', removeTag: 'Entfernen', setType: 'Setzen', link: 'Verknüpfen' },
   did: {
+    renameTag: (count) => `Schlagwort in ${nodes(count)} umbenannt.`,
     addTag: (count) => `${nodes(count)} mit dem Tag versehen.`,
     removeTag: (count) => `Tag von ${nodes(count)} entfernt.`,
     setType: (count) => `Typ von ${nodes(count)} gesetzt.`,

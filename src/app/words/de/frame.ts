@@ -13,6 +13,9 @@ export const frame: typeof English = {
   history: 'Verlauf',
   timeline: 'Zeitleiste',
   trash: 'Papierkorb',
+  newFromTemplate: 'Neu aus einer Vorlage',
+  calendar: 'Kalender',
+  tags: 'Schlagwörter',
   safety: 'Einstellungen und Datensicherheit',
 
   menu: {

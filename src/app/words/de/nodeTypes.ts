@@ -24,6 +24,8 @@ export const nodeTypes: typeof English = {
   },
   colour: 'Farbe',
   colourNumber: (ink) => `Farbe ${ink}`,
+  template: 'Neue beginnen mit',
+  noTemplate: 'einer leeren Notiz',
   usual: 'Wie üblich',
   saved: (type) => `${type} ist gespeichert.`,
 };

@@ -26,6 +26,8 @@ export const notes: typeof English = {
     nothingSaved: 'Noch ist nichts gesichert',
     versions: 'Fassungen',
     inTimeline: 'In der Zeitleiste',
+    pin: 'Oben anheften',
+    unpin: 'Nicht mehr anheften',
     copyWikilink: 'Als Verweis kopieren',
     wikilinkCopied: (wikilink) => `${wikilink} liegt in der Zwischenablage.`,
     copyId: 'Kennung kopieren',

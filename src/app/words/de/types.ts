@@ -10,6 +10,7 @@ export const types: typeof English = {
     question: 'Frage',
     event: 'Ereignis',
     file: 'Datei',
+    template: 'Vorlage',
     untyped: 'Ohne Typ',
   },
   links: {

@@ -34,6 +34,7 @@ export const batch = {
   did: {
     addTag: (count: number) => `${nodes(count)} tagged.`,
     removeTag: (count: number) => `Tag removed from ${nodes(count)}.`,
+    renameTag: (count: number) => `Tag renamed in ${nodes(count)}.`,
     setType: (count: number) => `Type set of ${nodes(count)}.`,
     link: (count: number) => say(count, { one: '# link made.', other: '# links made.' }),
     delete: (count: number) => `${nodes(count)} moved to the trash.`,

@@ -12,6 +12,9 @@ export const frame = {
   history: 'History',
   timeline: 'Timeline',
   trash: 'Trash',
+  newFromTemplate: 'New from a template',
+  calendar: 'Calendar',
+  tags: 'Tags',
   safety: 'Settings and data safety',
 
   menu: {

@@ -22,6 +22,8 @@ export const nodeTypes = {
   },
   colour: 'Colour',
   colourNumber: (ink: number) => `Colour ${ink}`,
+  template: 'New ones begin from',
+  noTemplate: 'an empty note',
   usual: 'As usual',
   saved: (type: string) => `${type} is saved.`,
 };

@@ -24,6 +24,8 @@ export const notes = {
     nothingSaved: 'Nothing is saved yet',
     versions: 'Versions',
     inTimeline: 'In the timeline',
+    pin: 'Pin to the top',
+    unpin: 'Unpin',
     copyWikilink: 'Copy as a wikilink',
     wikilinkCopied: (wikilink: string) => `${wikilink} is on the clipboard.`,
     copyId: 'Copy the id',

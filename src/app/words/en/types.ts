@@ -9,6 +9,7 @@ export const types = {
     question: 'Question',
     event: 'Event',
     file: 'File',
+    template: 'Template',
     untyped: 'Untyped',
   },
   /** How a link reads from its source, and from its target. */

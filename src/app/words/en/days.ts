@@ -1,0 +1,14 @@
+/** Notes of days, and the calendar that leads to them. */
+export const days = {
+  calendar: 'Calendar',
+  days: 'Days',
+  today: 'Today',
+  monthBefore: 'The month before',
+  monthAfter: 'The month after',
+  hasNote: (day: string) => `${day}, has a note`,
+  beginFrom: 'New days begin from',
+  beginEmpty: 'an empty note',
+  dayBefore: (day: string) => `The day before: ${day}`,
+  dayAfter: (day: string) => `The day after: ${day}`,
+  none: 'No other day has a note',
+};
