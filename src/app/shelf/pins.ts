@@ -1,4 +1,5 @@
 /** Nodes that are pinned: settings of the memex, `pinned ID`, each with the time at which it was pinned, ms since 1970. */
+import { isMxError } from '../../mx/errors.ts';
 import type { Json, NodeId, NodeRecord } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
 import type { AppState } from '../state/app-state.ts';
@@ -21,8 +22,13 @@ export async function livingNodes(
   client: Pick<MemexClient, 'node'>,
   ids: readonly NodeId[],
 ): Promise<readonly NodeRecord[]> {
-  const found = await Promise.all(ids.map((id) => client.node(id).catch(() => undefined)));
+  const found = await Promise.all(ids.map((id) => client.node(id).catch(unlessThere)));
   return found.filter((node) => node !== undefined).filter((node) => node.deleted === undefined);
+}
+
+/** Purged is no failure; anything else is. */
+function unlessThere(error: unknown): undefined {
+  if (!isMxError(error, 'not-found')) throw error;
 }
 
 /** Pins a node, or takes its pin away. */

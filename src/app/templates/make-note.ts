@@ -1,5 +1,6 @@
 /** Making notes from templates, opened where writing goes on. */
 import { createEffect, createRoot } from 'solid-js';
+import { isMxError } from '../../mx/errors.ts';
 import { NODE_TYPE_SETTING, nodeKindIn } from '../../mx/graph/node-kinds.ts';
 import type { NodeId } from '../../mx/types.ts';
 import { dayAt } from '../days/days.ts';
@@ -92,9 +93,15 @@ function filledNow(template: string, title: string, day: string | undefined): Fi
   });
 }
 
+/** Undefined of a template that is not there any more. */
 async function textOf(client: AppState['client'], id: NodeId): Promise<string | undefined> {
-  const { node, bytes } = await client.note(id).catch(() => ({ node: undefined, bytes: undefined }));
-  return node === undefined || node.deleted !== undefined ? undefined : decoder.decode(bytes);
+  try {
+    const { node, bytes } = await client.note(id);
+    return node.deleted === undefined ? decoder.decode(bytes) : undefined;
+  } catch (error) {
+    if (isMxError(error, 'not-found')) return undefined;
+    throw error;
+  }
 }
 
 /** Shows a note that was just made, with the cursor where it is to be, and says so with a way back. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { livingNodes, pinnedIds } from '../../../src/app/shelf/pins.ts';
 import { RECENT_KEPT_MAX, shownLast } from '../../../src/app/shelf/recent.ts';
+import { MxError } from '../../../src/mx/errors.ts';
 import type { Json, NodeRecord } from '../../../src/mx/types.ts';
 
 describe('pinned nodes', () => {
@@ -18,12 +19,17 @@ describe('pinned nodes', () => {
   test('are shown as long as they live', async () => {
     const client = {
       node: async (id: string): Promise<NodeRecord> => {
-        if (id === 'purged') throw new Error('not there');
+        if (id === 'purged') throw new MxError('not-found', 'Not there.');
         return { id, ...(id === 'in the trash' ? { deleted: 1 } : {}) } as NodeRecord;
       },
     };
     const found = await livingNodes(client, ['a', 'purged', 'in the trash', 'b']);
     expect(found.map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
+  test('are not left out in silence when they cannot be read', async () => {
+    const client = { node: () => Promise.reject(new MxError('io', 'The disk is gone.')) };
+    await expect(livingNodes(client, ['a'])).rejects.toThrow('The disk is gone.');
   });
 });
 
