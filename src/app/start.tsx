@@ -10,6 +10,7 @@ import './base.css';
 import './parts/controls.css';
 import { App } from './App.tsx';
 import type { MemexClient } from './client/memex-client.ts';
+import { prepareForTrouble } from './frame/trouble.ts';
 import { connectLaunch } from './launch/connect-launch.ts';
 import { prepareEditor } from './notes/NoteSheet.tsx';
 import { connectReminder } from './safety/connect-reminder.ts';
@@ -18,7 +19,6 @@ import { speakAsChosen } from './state/chosen-language.ts';
 import { connectPageLife } from './state/page-life.ts';
 import { loadSettings } from './state/settings.ts';
 import { openSideStore } from './state/side-store.ts';
-import { tellUnexpected } from './state/unexpected.ts';
 import { connectTakingTexts } from './texts/connect-taking-texts.ts';
 import { connectUpdate } from './update/connect-update.ts';
 
@@ -34,9 +34,15 @@ export async function start(client: MemexClient, root: HTMLElement): Promise<voi
     connectUpdate(app);
     connectLaunch(app);
     connectPageLife(app);
-    tellUnexpected(app);
     connectReminder(app);
     connectTakingTexts({ ...app, client: app.now });
+    // behind the first paint
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        prepareEditor();
+        prepareForTrouble(app);
+      }),
+    );
     app.memexes.start().catch((error: unknown) => app.toasts.fail(error));
     return (
       <AppProvider value={app}>
@@ -44,6 +50,4 @@ export async function start(client: MemexClient, root: HTMLElement): Promise<voi
       </AppProvider>
     );
   }, root);
-  // behind the first paint
-  requestAnimationFrame(() => setTimeout(prepareEditor));
 }

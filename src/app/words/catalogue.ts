@@ -38,6 +38,7 @@ const ENGLISH = {
   time: () => import('./en/time.ts'),
   editing: () => import('./en/editing.ts'),
   batch: () => import('./en/batch.ts'),
+  trouble: () => import('./en/trouble.ts'),
 };
 
 export type Room = keyof typeof ENGLISH;
@@ -68,6 +69,7 @@ const GERMAN: Fetches = {
   time: () => import('./de/time.ts'),
   editing: () => import('./de/editing.ts'),
   batch: () => import('./de/batch.ts'),
+  trouble: () => import('./de/trouble.ts'),
 };
 
 const FETCHES: Readonly<Record<Language, Fetches>> = { en: ENGLISH, de: GERMAN };
@@ -141,9 +143,11 @@ export function withWords<Part>(rooms: readonly Room[], part: () => Promise<Part
       const [fetched] = await Promise.all([part(), fetchWords(...rooms)]);
       return fetched;
     } catch (error) {
-      const said = wordsIfThere('state');
       // what an import throws that finds no network
-      throw said !== undefined && error instanceof TypeError ? new ToldError('io', said.partMissing) : error;
+      if (!(error instanceof TypeError)) throw error;
+      await fetchWords('trouble').catch(() => undefined);
+      const said = wordsIfThere('trouble');
+      throw said === undefined ? error : new ToldError('io', said.partMissing);
     }
   };
 }
