@@ -1,7 +1,7 @@
 import { type Component, ErrorBoundary, type JSX, lazy, Match, Show, Switch } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { Frame } from './frame/Frame.tsx';
-import { ScreenFailed } from './frame/ScreenFailed.tsx';
+import { loadScreenFailed } from './frame/trouble.ts';
 import { NotesScreen } from './notes/NotesScreen.tsx';
 import type { ScreenName } from './router.ts';
 import { useApp } from './state/app-state.ts';
@@ -31,6 +31,7 @@ const SCREEN_PARTS: Readonly<Record<ScreenName, Component>> = {
 // a hand is slower than this comes
 const DropAnywhere = lazy(() => import('./import/DropAnywhere.tsx'));
 const OpenFailed = lazy(() => import('./frame/OpenFailed.tsx'));
+const ScreenFailed = lazy(loadScreenFailed);
 
 export function App(): JSX.Element {
   const { memex, past, router } = useApp();

@@ -10,6 +10,7 @@ import './base.css';
 import './parts/controls.css';
 import { App } from './App.tsx';
 import type { MemexClient } from './client/memex-client.ts';
+import { prepareForTrouble } from './frame/trouble.ts';
 import { connectLaunch } from './launch/connect-launch.ts';
 import { prepareEditor } from './notes/NoteSheet.tsx';
 import { connectReminder } from './safety/connect-reminder.ts';
@@ -18,7 +19,6 @@ import { speakAsChosen } from './state/chosen-language.ts';
 import { connectPageLife } from './state/page-life.ts';
 import { loadSettings } from './state/settings.ts';
 import { openSideStore } from './state/side-store.ts';
-import { tellUnexpected } from './state/unexpected.ts';
 import { connectTakingTexts } from './texts/connect-taking-texts.ts';
 import { connectUpdate } from './update/connect-update.ts';
 
@@ -34,7 +34,6 @@ export async function start(client: MemexClient, root: HTMLElement): Promise<voi
     connectUpdate(app);
     connectLaunch(app);
     connectPageLife(app);
-    tellUnexpected(app);
     connectReminder(app);
     connectTakingTexts({ ...app, client: app.now });
     // behind the first paint
@@ -42,6 +41,7 @@ export async function start(client: MemexClient, root: HTMLElement): Promise<voi
       setTimeout(() => {
         prepareEditor();
         import('./shelf/recent.ts').then(({ keepRecent }) => keepRecent(app), app.toasts.fail);
+        prepareForTrouble(app);
       }),
     );
     app.memexes.start().catch((error: unknown) => app.toasts.fail(error));

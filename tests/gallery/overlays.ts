@@ -1,6 +1,7 @@
 /** What opens over a screen: menus, dialogs, bars, and what is said. */
 import type { Page } from 'playwright-core';
 import { words } from '../../src/app/words/catalogue.ts';
+import { backToNow } from './rooms.ts';
 import { go, type Held, isNarrow, type Scene } from './scene.ts';
 
 const press = (page: Page, name: string) =>
@@ -44,6 +45,7 @@ export const OVERLAYS: readonly Scene[] = [
   { name: 'menu', show: (page) => press(page, words.common.more) },
   {
     name: 'switcher',
+    at: 'wide',
     show: (page) => page.locator('.memex-switcher:visible').first().click(),
   },
   {
@@ -95,12 +97,17 @@ export const OVERLAYS: readonly Scene[] = [
   {
     name: 'link-refused',
     show: async (page, held) => {
-      // what the note rests on cannot rest on the note
+      // what rests on the note cannot carry it
       await chooseOfNote(page, held, words.common.addLink);
       const dialog = page.getByRole('dialog');
-      await dialog.getByRole('combobox').first().fill('Vannevar Bush');
-      await dialog.getByRole('option').first().click();
-      await dialog.getByRole('button', { name: /./ }).last().scrollIntoViewIfNeeded();
+      await dialog.getByRole('combobox').first().fill('Hypertext');
+      await dialog
+        .getByRole('option')
+        .filter({ has: page.getByText('Hypertext', { exact: true }) })
+        .first()
+        .click();
+      await dialog.locator('button[type=submit]').click();
+      await page.locator('.cycle-path').waitFor();
     },
   },
   {
@@ -139,7 +146,7 @@ export const OVERLAYS: readonly Scene[] = [
   },
   {
     name: 'two-notes',
-    at: 'desk',
+    at: 'wide',
     show: async (page, held) => {
       await write(page, held);
       await page.keyboard.press('Alt+b');
@@ -213,7 +220,7 @@ export const OVERLAYS: readonly Scene[] = [
       await press(page, words.time.bringAll);
       await page.getByRole('dialog').waitFor();
     },
-    leavesTraces: true,
+    clean: backToNow,
   },
   {
     name: 'search-help',

@@ -20,12 +20,16 @@ function around(name: 'around' | 'outline' | 'history' | 'facts', sheet: string)
     show: async (page, held) => {
       if (isNarrow(page)) return go(page, `#/notes/${held.note}?sheet=${sheet}`);
       await openNote(page, held);
-      const tab = page.getByRole('tab', { name: words.panel[name], exact: true });
-      if (!(await tab.isVisible())) await page.keyboard.press('Alt+i');
-      await tab.click();
+      // beside the note, or over it where that is too narrow
+      if ((page.viewportSize()?.width ?? 0) < 1100) await page.keyboard.press('Alt+i');
+      await page.getByRole('tab', { name: words.panel[name], exact: true }).click();
     },
   };
 }
+
+/** Every address that is followed keeps the moment, until it is left. */
+export const backToNow = (page: Page) =>
+  page.getByRole('button', { name: words.time.backToNow }).first().click();
 
 const file = (name: string): Scene => ({
   name: `file-${name.toLowerCase().replace('.', '-')}`,
@@ -62,7 +66,7 @@ export const ROOMS: readonly Scene[] = [
     name: 'graph-node',
     show: async (page) => {
       await go(page, '#/graph');
-      await page.getByRole('application').focus();
+      await page.locator('.graph-canvas').focus();
       await page.keyboard.press('ArrowDown');
       await page.locator('.node-card').waitFor();
     },
@@ -109,8 +113,11 @@ export const ROOMS: readonly Scene[] = [
   room('timeline', '#/timeline'),
   {
     name: 'past',
-    show: (page, { note }) => go(page, `#/notes/${note}?at=40`),
-    leavesTraces: true,
+    show: async (page, { note }) => {
+      await go(page, `#/notes/${note}?at=40`);
+      await page.locator('.past-bar').waitFor();
+    },
+    clean: backToNow,
   },
   { name: 'compare', show: (page, { note, twin }) => go(page, `#/compare/${note}?with=${twin}`) },
   room('duplicates', '#/duplicates'),

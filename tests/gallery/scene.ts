@@ -19,7 +19,7 @@ export interface Scene {
   /** Brings it up, from any other scene over which nothing is open. */
   readonly show: (page: Page, held: Held) => Promise<unknown>;
   /** Where only some widths have it. */
-  readonly at?: 'desk' | 'phone';
+  readonly at?: 'wide' | 'phone';
   /** Makes what it changed undone. */
   readonly clean?: (page: Page) => Promise<unknown>;
   /** It leaves the page changed: it is loaded anew behind it. */
@@ -48,8 +48,10 @@ export type ThemeName = keyof typeof THEMES;
 export const isNarrow = (page: Page): boolean => (page.viewportSize()?.width ?? 0) < 700;
 
 /** Whether a scene is there at a width. */
-export const isAt = (scene: Scene, width: WidthName): boolean =>
-  scene.at === undefined || (scene.at === 'phone') === WIDTHS[width].width < 700;
+export function isAt({ at }: Scene, name: WidthName): boolean {
+  const { width } = WIDTHS[name];
+  return at === undefined || (at === 'phone' ? width < 700 : width >= 1100);
+}
 
 /** Follows an address of the app. */
 export async function go(page: Page, hash: string): Promise<void> {
@@ -83,5 +85,7 @@ const OPEN = 'dialog[open], [popover]:popover-open';
 export async function clearAway(page: Page): Promise<void> {
   for (let turn = 0; turn < 6 && (await page.locator(OPEN).count()) > 0; turn++)
     await page.keyboard.press('Escape');
-  for (const close of await page.locator('.toast-close').all()) await close.click();
+  await page.evaluate(() => {
+    for (const close of document.querySelectorAll<HTMLElement>('.toast-close')) close.click();
+  });
 }

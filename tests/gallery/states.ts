@@ -214,32 +214,21 @@ export const STATES: readonly State[] = [
       };
     },
   },
-  {
-    name: 'verify-running',
-    hash: '#/safety',
-    shows: '[role=progressbar], progress, .progress',
-    meddle: (client) => {
-      client.verify = (_depth, watcher) => {
-        watcher.onProgress({ stage: 'versions', done: 412, total: 1204 });
-        return new Promise(() => undefined);
-      };
-    },
-  },
 ];
 
 /** From the next load of this page on it is in a state. */
 export async function putInState(page: Page, { meddle }: State): Promise<void> {
   await page.addInitScript({
     content: `{
-      let MxError;
-      window.refuseAs = async (code, message, details = {}) => { throw new MxError(code, message, details); };
       Object.defineProperty(window, 'memex', {
         configurable: true,
         set(client) {
-          const made = client.node('').catch((error) => { MxError = error.constructor; });
+          // what the store refuses has the class of its errors
+          const made = client.node('').catch((error) => error.constructor);
+          window.refuseAs = async (code, message, details = {}) => {
+            throw new (await made)(code, message, details);
+          };
           (${meddle.toString()})(client);
-          const meddled = client.open;
-          client.open = async (...asked) => { await made; return meddled(...asked); };
           Object.defineProperty(window, 'memex', { value: client, writable: true, configurable: true });
         },
       });

@@ -109,7 +109,6 @@ async function takeStates(context: BrowserContext, address: string): Promise<voi
       await putInState(page, state);
       await page.goto(address + state.hash);
       await page.locator(state.shows).first().waitFor();
-      if (state.name === 'verify-running') await page.locator('.ledger .btn').first().waitFor();
       for (const width of widths) {
         await page.setViewportSize(WIDTHS[width]);
         await settled(page);

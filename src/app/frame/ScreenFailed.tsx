@@ -4,7 +4,7 @@ import { sentenceOf } from '../state/sentence.ts';
 import { words } from '../words/catalogue.ts';
 
 /** Where a screen could not be shown: what happened, what is safe, what helps. Any other screen can be gone to. */
-export function ScreenFailed(props: { error: unknown; again: () => void }): JSX.Element {
+export default function ScreenFailed(props: { error: unknown; again: () => void }): JSX.Element {
   const { router, toasts, unsaved } = useApp();
   const reload = (): void => {
     unsaved
@@ -14,10 +14,12 @@ export function ScreenFailed(props: { error: unknown; again: () => void }): JSX.
   };
   createEffect(on(router.route, () => props.again(), { defer: true }));
   return (
-    <main class="empty scroll" role="alert">
-      <p>{words.state.screenFailed}</p>
-      <p>{sentenceOf(props.error)}</p>
-      <p>{words.state.screenFailedHelp}</p>
+    <main class="empty scroll">
+      <div role="alert">
+        <p>{words.trouble.screenFailed}</p>
+        <p>{sentenceOf(props.error)}</p>
+        <p>{words.trouble.screenFailedHelp}</p>
+      </div>
       <button type="button" class="btn btn-primary" onClick={reload}>
         {words.common.reload}
       </button>

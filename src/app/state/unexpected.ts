@@ -4,6 +4,7 @@
  */
 import { isMxError } from '../../mx/errors.ts';
 import { words } from '../words/catalogue.ts';
+import { NotKeptError } from './not-kept.ts';
 import { sentenceOf } from './sentence.ts';
 import type { Toasts } from './toasts.ts';
 import { ToldError } from './told-error.ts';
@@ -21,9 +22,10 @@ export function tellUnexpected({
     // what was given up on purpose has not failed
     if (isMxError(error, 'cancelled') || (error instanceof DOMException && error.name === 'AbortError'))
       return;
-    if (error instanceof ToldError) toasts.warn(error.message);
+    if (error instanceof NotKeptError) toasts.warn(words.trouble.notKept(sentenceOf(error.cause)));
+    else if (error instanceof ToldError) toasts.warn(error.message);
     else
-      toasts.warn(words.state.unexpected(sentenceOf(error)), {
+      toasts.warn(words.trouble.unexpected(sentenceOf(error)), {
         label: words.common.reload,
         run: () => unsaved.saveAll().then(() => location.reload()),
       });

@@ -42,6 +42,7 @@ const ENGLISH = {
   days: () => import('./en/days.ts'),
   templates: () => import('./en/templates.ts'),
   tags: () => import('./en/tags.ts'),
+  trouble: () => import('./en/trouble.ts'),
 };
 
 export type Room = keyof typeof ENGLISH;
@@ -76,6 +77,7 @@ const GERMAN: Fetches = {
   days: () => import('./de/days.ts'),
   templates: () => import('./de/templates.ts'),
   tags: () => import('./de/tags.ts'),
+  trouble: () => import('./de/trouble.ts'),
 };
 
 const FETCHES: Readonly<Record<Language, Fetches>> = { en: ENGLISH, de: GERMAN };
@@ -149,9 +151,11 @@ export function withWords<Part>(rooms: readonly Room[], part: () => Promise<Part
       const [fetched] = await Promise.all([part(), fetchWords(...rooms)]);
       return fetched;
     } catch (error) {
-      const said = wordsIfThere('state');
       // what an import throws that finds no network
-      throw said !== undefined && error instanceof TypeError ? new ToldError('io', said.partMissing) : error;
+      if (!(error instanceof TypeError)) throw error;
+      await fetchWords('trouble').catch(() => undefined);
+      const said = wordsIfThere('trouble');
+      throw said === undefined ? error : new ToldError('io', said.partMissing);
     }
   };
 }

@@ -25,11 +25,5 @@ export const state = {
       `“${from}” is now “${to}”; ${say(references, { one: '# reference', other: '# references' })} in ${say(notes, { one: '# note', other: '# notes' })} ${references === 1 ? 'was' : 'were'} rewritten.`,
     soDidMore: (count: number) => say(count, { other: 'So did # more.' }),
   },
-  unexpected: (sentence: string) => `${sentence} What is saved is safe. If the page looks wrong, reload it.`,
-  notKept: (reason: string) =>
-    `The browser did not keep something beside your memex, as a setting or what can be undone: ${reason} Your memex is safe.`,
-  screenFailed: 'This screen could not be shown.',
-  screenFailedHelp: 'Your memex is safe. Reload the page, or go to another screen.',
-  partMissing: 'A part of Memex could not be fetched. Is there a network? Connect, then reload the page.',
   someNotSaved: (reason: string) => `Some text is not saved yet: ${reason}`,
 };
