@@ -29,6 +29,8 @@ const tags = (page: Page) =>
   );
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label'));
 
+const focusedDay = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('data-day'));
+
 describe('pinned and recent nodes', () => {
   test('stand over the list and in the box, and stay there with the next visit', async () => {
     const page = await browser.openApp();
@@ -64,42 +66,40 @@ describe('the calendar', () => {
     await page.getByRole('button', { name: 'Calendar', exact: true }).first().click();
     const grid = page.getByRole('grid', { name: 'March 2024' });
     await grid.waitFor();
-    expect(await focused(page)).toBe('Monday 4 March 2024, has a note');
+    expect(await focused(page)).toMatch(/4 March 2024, has a note$/);
     const walked = [];
-    for (const key of [
-      'ArrowUp',
-      'ArrowRight',
-      'ArrowRight',
-      'ArrowRight',
-      'PageUp',
-      'Home',
-      'End',
-      'Shift+PageDown',
-    ]) {
+    for (const key of ['ArrowUp', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'PageUp', 'Shift+PageDown']) {
       await page.keyboard.press(key);
-      walked.push(await focused(page));
+      walked.push(await focusedDay(page));
     }
     expect(walked).toEqual([
-      'Monday 26 February 2024, has a note',
-      'Tuesday 27 February 2024',
-      'Wednesday 28 February 2024',
-      'Thursday 29 February 2024',
-      'Monday 29 January 2024',
-      'Monday 29 January 2024',
-      'Sunday 4 February 2024',
-      'Tuesday 4 February 2025',
+      '2024-02-26',
+      '2024-02-27',
+      '2024-02-28',
+      '2024-02-29',
+      '2024-01-29',
+      '2025-01-29',
     ]);
+    // where weeks begin depends on the browser
+    const week = page.getByRole('row').filter({ has: page.locator('[data-day="2025-01-29"]') });
+    await page.keyboard.press('Home');
+    expect(await focusedDay(page)).toBe(await week.locator('[data-day]').first().getAttribute('data-day'));
+    await page.keyboard.press('End');
+    expect(await focusedDay(page)).toBe(await week.locator('[data-day]').last().getAttribute('data-day'));
     expect(await problemsOf(page)).toEqual([]);
-    await page.keyboard.press('Shift+PageUp');
-    await page.keyboard.press('PageDown');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Calendar', exact: true }).first().press('Enter');
+    await expect.poll(() => focusedDay(page)).toBe('2024-03-04');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByRole('tab', { name: '2024-03-04', selected: true }).waitFor();
 
     const days = page.getByRole('navigation', { name: 'Days' });
-    await days.getByRole('button', { name: 'The day before: 26 Feb 2024' }).click();
+    await days.getByRole('button', { name: 'Earlier day: 26 Feb 2024' }).click();
     await page.getByRole('tab', { name: '2024-02-26', selected: true }).waitFor();
     await days.getByRole('button', { name: 'No other day has a note' }).waitFor();
-    await days.getByRole('button', { name: 'The day after: 4 Mar 2024' }).click();
+    await days.getByRole('button', { name: 'Later day: 4 Mar 2024' }).click();
     await page.getByRole('tab', { name: '2024-03-04', selected: true }).waitFor();
     expect(await nodes(page)).toBe(2);
   });

@@ -9,7 +9,7 @@ export const days: typeof English = {
   hasNote: (day) => `${day}, mit Notiz`,
   beginFrom: 'Neue Tage beginnen mit',
   beginEmpty: 'einer leeren Notiz',
-  dayBefore: (day) => `Der Tag davor: ${day}`,
-  dayAfter: (day) => `Der Tag danach: ${day}`,
+  dayBefore: (day) => `Früherer Tag: ${day}`,
+  dayAfter: (day) => `Späterer Tag: ${day}`,
   none: 'Kein anderer Tag hat eine Notiz',
 };

@@ -8,7 +8,7 @@ export const days = {
   hasNote: (day: string) => `${day}, has a note`,
   beginFrom: 'New days begin from',
   beginEmpty: 'an empty note',
-  dayBefore: (day: string) => `The day before: ${day}`,
-  dayAfter: (day: string) => `The day after: ${day}`,
+  dayBefore: (day: string) => `Earlier day: ${day}`,
+  dayAfter: (day: string) => `Later day: ${day}`,
   none: 'No other day has a note',
 };
