@@ -175,7 +175,8 @@ function contentOf(store: Store, merging: NodeMerging): string | undefined {
   }
 }
 
-function requireSame({ id, title, hash }: NodeRecord, base: string): void {
+/** @throws MxError `conflict` when the content is not the one that was looked at */
+export function requireSame({ id, title, hash }: NodeRecord, base: string): void {
   if (hash === base) return;
   throw new MxError('conflict', `“${title}” was changed elsewhere meanwhile: compare both once more.`, {
     id,

@@ -41,7 +41,7 @@ import type {
 import type { RepairReport, SalvageReport, VerifyReport } from '../src/mx/verify/reports.ts';
 import { aroundNode } from './around.ts';
 import { actOnMany } from './batch.ts';
-import type { DoneWithMany, ManyAsked } from './batch-protocol.ts';
+import type { Chosen, DoneWithMany, ManyAsked } from './batch-protocol.ts';
 import { copyAsFile, copyInto } from './copies.ts';
 import { writeZip } from './export-folder.ts';
 import { searchReply, suggestions } from './found-rows.ts';
@@ -505,6 +505,11 @@ export class WorkerStore implements LocalService {
     return this.#tasks.run(task, watcher, (signal, tell) => copyAsFile('memex.zip', writing, signal, tell));
   }
 
+  exportChosen(chosen: Chosen, task: string, watcher: Watcher): Promise<File> {
+    const writing = this.#writing({ chosen });
+    return this.#tasks.run(task, watcher, (signal, tell) => copyAsFile('memex.zip', writing, signal, tell));
+  }
+
   saveCopy(kind: CopyKind, into: FileSystemFileHandle, task: string, watcher: Watcher): Promise<number> {
     const writing = this.#writing(kind);
     return this.#tasks.run(task, watcher, (signal, tell) => copyInto(into, writing, signal, tell));
@@ -512,7 +517,8 @@ export class WorkerStore implements LocalService {
 
   #writing(kind: CopyKind): (into: SyncFile) => LongWork<void> {
     const { store } = this.#open;
-    return (into) => (kind === 'mx' ? store.export(into) : writeZip(store, into));
+    const chosen = typeof kind === 'object' ? kind.chosen : undefined;
+    return (into) => (kind === 'mx' ? store.export(into) : writeZip(store, into, chosen));
   }
 
   importMx(file: File, key: string, task: string, watcher: Watcher): Promise<VerifyReport> {

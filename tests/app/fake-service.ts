@@ -441,7 +441,7 @@ export function createFakeService(options: {
     },
     nearDuplicates: async () => 0,
     mergeNodes: async () => ({ commit, version: 1, hash: 'f'.repeat(64), refused: [] }),
-    actOnMany: async () => ({ commit, done: 0, same: 0, kept: 0 }),
+    actOnMany: async () => ({ commit, done: 0, same: 0, kept: 0, refused: 0 }),
     async undoDelete(ids) {
       for (const id of ids) applyOne({ kind: 'undeleteNode', id });
       changed([...ids]);
@@ -471,6 +471,7 @@ export function createFakeService(options: {
     }),
     exportMx: async () => new File([], 'memex.mx'),
     exportFolder: async () => new File([], 'memex.zip'),
+    exportChosen: async () => new File([], 'memex.zip'),
     saveCopy: async () => 0,
     importMx: async () => ({ ok: true, problems: [], checked: { nodes: 3 } }),
     verify: async () => ({ ok: true, problems: [], checked: { nodes: nodes.size, chunks: 1200 } }),

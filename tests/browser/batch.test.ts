@@ -32,7 +32,7 @@ describe('many rows', () => {
   test('are chosen by box, Ctrl, Shift and keys, tagged as one, and that is undone as one', async () => {
     const page = await withNotes();
     await rowOf(page, 'A').hover();
-    await rowOf(page, 'A').locator('.node-row-box').click();
+    await rowOf(page, 'A').locator('.row-box').click();
     await counted(page, '1 chosen');
     await rowOf(page, 'C').click({ modifiers: ['Shift'] });
     await counted(page, '3 chosen');
@@ -76,7 +76,7 @@ describe('many rows', () => {
     });
     await apply(page, [{ kind: 'addLink', source: a ?? '', target: b ?? '', type: 'builds on' }]);
     const linkToA = async (): Promise<void> => {
-      await act(page, 'Link or put under');
+      await act(page, 'Link to a node');
       await page.getByRole('combobox', { name: 'The other node' }).fill('A');
       await page.getByRole('option', { name: 'A', exact: true }).last().click();
       await page.getByRole('button', { name: 'Link', exact: true }).click();

@@ -7,6 +7,7 @@ export const LONG_WORK = [
   'importGraph',
   'exportMx',
   'exportFolder',
+  'exportChosen',
   'saveCopy',
   'verify',
   'restoreAll',

@@ -202,6 +202,7 @@ export function createClient(link: StoreLink): MemexClient {
     importGraph: work('importGraph'),
     exportMx: work('exportMx'),
     exportFolder: work('exportFolder'),
+    exportChosen: work('exportChosen'),
     saveCopy: work('saveCopy'),
     importMx: work('importMx'),
     verify: work('verify'),

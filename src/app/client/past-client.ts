@@ -82,6 +82,7 @@ const CALLS: Readonly<Record<Method, number | 'asked' | 'write' | 'now' | 'drawi
   endTransaction: 'now',
   exportMx: 'now',
   exportFolder: 'now',
+  exportChosen: 'now',
   saveCopy: 'now',
   importMx: 'now',
   verify: 'now',
