@@ -15,8 +15,8 @@ function withRows<Result>(
     const [question, setQuestion] = createSignal('');
     const selection = createSelection({
       total: () => count,
-      id: idOf,
-      ids: async (from, limit) =>
+      at: (row) => [idOf(row)],
+      range: async (from, limit) =>
         Array.from({ length: Math.max(0, Math.min(limit, count - from)) }, (_, i) => idOf(from + i)),
       ...(fits ? { fit: () => ({ tag: 'all' }) } : {}),
       question,

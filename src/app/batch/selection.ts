@@ -14,14 +14,14 @@ const NONE: ReadonlySet<NodeId> = new Set();
 export interface ChoosableRows {
   /** How many there are; undefined while that is not known. */
   readonly total: Accessor<number | undefined>;
-  /** Undefined while the row is on its way. */
-  id(row: number): NodeId | undefined;
-  /** Ids of rows from one on, at most `limit` of them. */
-  ids(from: number, limit: number): Promise<readonly NodeId[]>;
+  /** The node of a row, or all that it stands for; none while the row is on its way. */
+  at(row: number): readonly NodeId[];
+  /** The nodes of rows from one on, at most `limit` rows. */
+  range(from: number, limit: number): Promise<readonly NodeId[]>;
   /** All of them as a condition; where they are none, they are taken one by one. */
   readonly fit?: () => Omit<ChosenByFit, 'except'>;
   /** What is listed: a choice does not outlive a change of it. */
-  readonly question: Accessor<string>;
+  readonly question: Accessor<unknown>;
 }
 
 export interface Selection {
@@ -37,8 +37,8 @@ export interface Selection {
   toggle(row: number): void;
   /** Takes in all rows from the one that was chosen last to this one, as far as a range goes. */
   extend(row: number): Promise<void>;
-  /** Takes in nodes by their ids. */
-  add(ids: Iterable<NodeId>): void;
+  /** Takes nodes in by their ids, or out. */
+  put(ids: Iterable<NodeId>, isIn: boolean): void;
   all(): Promise<void>;
   clear(): void;
   chosen(): Chosen;
@@ -61,11 +61,15 @@ export function createSelection(rows: ChoosableRows): Selection {
   };
   const clear = (): void => take(() => ({ isAll: false, ids: NONE }));
   createEffect(on(createMemo(rows.question), clear, { defer: true }));
-  const add = (found: Iterable<NodeId>, out = 0): void =>
+  const put = (found: Iterable<NodeId>, isIn: boolean, out = 0): void =>
     take(
-      ({ isAll, ids }) => ({ isAll, ids: isAll ? without(ids, found) : new Set([...ids, ...found]) }),
+      ({ isAll, ids }) => ({ isAll, ids: isAll === isIn ? without(ids, found) : withAll(ids, found) }),
       out,
     );
+  const has = (id: NodeId | undefined): boolean => {
+    const { isAll, ids } = state();
+    return id !== undefined && ids.has(id) !== isAll;
+  };
   return {
     count: createMemo(() => {
       const { isAll, ids } = state();
@@ -74,24 +78,21 @@ export function createSelection(rows: ChoosableRows): Selection {
     total: () => rows.total() ?? 0,
     ids: () => (state().isAll ? undefined : state().ids),
     leftOut,
-    has(id) {
-      const { isAll, ids } = state();
-      return id !== undefined && ids.has(id) !== isAll;
-    },
+    has,
     toggle(row) {
-      const id = rows.id(row);
-      if (id === undefined) return;
+      const ids = rows.at(row);
+      if (ids.length === 0) return;
       anchor = row;
-      take(({ isAll, ids }) => ({ isAll, ids: toggled(ids, id) }));
+      put(ids, !ids.every(has));
     },
     async extend(row) {
       const { from, count, left } = rangeOf(anchor, row);
-      add(await rows.ids(from, count), left);
+      put(await rows.range(from, count), true, left);
     },
-    add: (ids) => add(ids),
+    put: (ids, isIn) => put(ids, isIn),
     async all() {
       if (rows.fit !== undefined) take(() => ({ isAll: true, ids: NONE }));
-      else add(await rows.ids(0, rows.total() ?? 0));
+      else put(await rows.range(0, rows.total() ?? 0), true);
     },
     clear,
     chosen() {
@@ -111,10 +112,8 @@ export function rangeOf(
   return { from: row < anchor ? anchor - count + 1 : anchor, count, left: length - count };
 }
 
-function toggled(ids: ReadonlySet<NodeId>, id: NodeId): ReadonlySet<NodeId> {
-  const next = new Set(ids);
-  if (!next.delete(id)) next.add(id);
-  return next;
+function withAll(ids: ReadonlySet<NodeId>, found: Iterable<NodeId>): ReadonlySet<NodeId> {
+  return new Set([...ids, ...found]);
 }
 
 function without(ids: ReadonlySet<NodeId>, gone: Iterable<NodeId>): ReadonlySet<NodeId> {

@@ -7,8 +7,11 @@ import type { NodeList } from '../state/node-list.ts';
 export function chooseInList(client: Pick<MemexClient, 'list'>, list: NodeList): Selection {
   return createSelection({
     total: list.total,
-    id: (row) => list.row(row)?.id,
-    ids: async (offset, limit) => (await client.list({ ...list.choice(), offset, limit })).ids,
+    at(row) {
+      const id = list.row(row)?.id;
+      return id === undefined ? [] : [id];
+    },
+    range: async (offset, limit) => (await client.list({ ...list.choice(), offset, limit })).ids,
     fit() {
       const { type, tag } = list.choice();
       return { ...(type === undefined ? {} : { type }), ...(tag === undefined ? {} : { tag }) };

@@ -89,8 +89,11 @@ export default function SearchScreen(): JSX.Element {
   const hit = () => hits()[chosen()];
   const selection = createSelection({
     total: () => answer()?.answer.total,
-    id: (row) => hits()[row]?.id,
-    ids: async (from, limit) =>
+    at: (row) =>
+      hits()
+        .slice(row, row + 1)
+        .map(({ id }) => id),
+    range: async (from, limit) =>
       hits()
         .slice(from, from + limit)
         .map(({ id }) => id),
