@@ -38,6 +38,7 @@ import type {
 } from '../src/mx/types.ts';
 import type { RepairReport, SalvageReport, VerifyReport } from '../src/mx/verify/reports.ts';
 import type { BatchService, Chosen } from './batch-protocol.ts';
+import type { FactsService } from './facts-protocol.ts';
 import type { NamesService } from './names-protocol.ts';
 import type { QueryService } from './query-protocol.ts';
 import type { RoomToMake } from './room-protocol.ts';
@@ -335,6 +336,7 @@ export interface StoreService
     SimilarService,
     QueryService,
     TimelineService,
+    FactsService,
     BatchService {
   /**
    * Must be called first; refuses another protocol version with `conflict`. Gives the name of a Web Lock that the worker

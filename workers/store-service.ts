@@ -44,6 +44,8 @@ import { actOnMany } from './batch.ts';
 import type { Chosen, DoneWithMany, ManyAsked } from './batch-protocol.ts';
 import { copyAsFile, copyInto } from './copies.ts';
 import { writeZip } from './export-folder.ts';
+import { chunksOf } from './facts.ts';
+import type { NodeChunks } from './facts-protocol.ts';
 import { searchReply, suggestions } from './found-rows.ts';
 import { graphColumns } from './graph-columns.ts';
 import { importFiles, importGraph } from './import-files.ts';
@@ -257,6 +259,10 @@ export class WorkerStore implements LocalService {
 
   async versions(id: NodeId, at?: ReadAt): Promise<readonly VersionRecord[]> {
     return this.#open.read((view) => view.history.versions(id), at);
+  }
+
+  async chunksOf(id: NodeId, from: number, limit: number, at?: ReadAt): Promise<NodeChunks> {
+    return this.#open.read((view) => chunksOf(view, id, from, limit), at);
   }
 
   async resolve(

@@ -50,6 +50,7 @@ export const SHARED_METHODS = [
   'around',
   'versions',
   'versionShares',
+  'chunksOf',
   'resolve',
   'suggest',
   'search',

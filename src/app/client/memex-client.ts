@@ -169,6 +169,7 @@ export function createClient(link: StoreLink): MemexClient {
     around: ask('around'),
     versions: ask('versions'),
     versionShares: ask('versionShares'),
+    chunksOf: ask('chunksOf'),
     resolve: ask('resolve'),
     suggest: ask('suggest'),
     search: ask('search'),

@@ -25,6 +25,7 @@ const CALLS: Readonly<Record<Method, number | 'asked' | 'write' | 'now' | 'drawi
   around: 1,
   versions: 1,
   versionShares: 1,
+  chunksOf: 3,
   resolve: 2,
   suggest: 2,
   search: 3,

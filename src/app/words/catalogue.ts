@@ -37,6 +37,7 @@ const ENGLISH = {
   time: () => import('./en/time.ts'),
   editing: () => import('./en/editing.ts'),
   batch: () => import('./en/batch.ts'),
+  facts: () => import('./en/facts.ts'),
 };
 
 export type Room = keyof typeof ENGLISH;
@@ -67,6 +68,7 @@ const GERMAN: Fetches = {
   time: () => import('./de/time.ts'),
   editing: () => import('./de/editing.ts'),
   batch: () => import('./de/batch.ts'),
+  facts: () => import('./de/facts.ts'),
 };
 
 const FETCHES: Readonly<Record<Language, Fetches>> = { en: ENGLISH, de: GERMAN };

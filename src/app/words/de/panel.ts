@@ -65,6 +65,7 @@ export const panel: typeof English = {
 
   type: 'Typ',
   kind: 'Art',
+  mediaType: 'Medientyp',
   made: 'Angelegt',
   changed: 'Geändert',
   size: 'Größe',

@@ -67,6 +67,7 @@ export const panel = {
 
   type: 'Type',
   kind: 'Kind',
+  mediaType: 'Media type',
   made: 'Made',
   changed: 'Changed',
   size: 'Size',

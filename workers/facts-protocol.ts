@@ -1,0 +1,21 @@
+/** What a page may ask of what a node's content is made of. Types only. */
+import type { HeldChunk, HeldContent } from '../src/mx/store/api.ts';
+import type { NodeId } from '../src/mx/types.ts';
+import type { ReadAt } from './protocol.ts';
+import type { NodeLabel } from './similar-protocol.ts';
+
+export interface FactsService {
+  /**
+   * What the newest content of a node is made of: its different chunks from one on, `limit` of them at most, each with
+   * the first nodes that hold it too. @throws `not-found`
+   */
+  chunksOf(id: NodeId, from: number, limit: number, at?: ReadAt): Promise<NodeChunks>;
+}
+
+export interface NodeChunks extends Omit<HeldContent, 'rows'> {
+  readonly rows: readonly ChunkRow[];
+}
+
+export interface ChunkRow extends Omit<HeldChunk, 'nodes'> {
+  readonly nodes: readonly NodeLabel[];
+}
