@@ -1,7 +1,8 @@
 /** What a page may ask of what a node's content is made of. Types only. */
 import type { HeldChunk, HeldContent } from '../src/mx/store/api.ts';
+import type { ChunkersReport } from '../src/mx/store/measure-chunkers.ts';
 import type { NodeId } from '../src/mx/types.ts';
-import type { ReadAt } from './protocol.ts';
+import type { ReadAt, Watcher } from './protocol.ts';
 import type { NodeLabel } from './similar-protocol.ts';
 
 export interface FactsService {
@@ -10,6 +11,8 @@ export interface FactsService {
    * the first nodes that hold it too. @throws `not-found`
    */
   chunksOf(id: NodeId, from: number, limit: number, at?: ReadAt): Promise<NodeChunks>;
+  /** What each chunker makes of what the memex holds, or of a sample of it; a task that `cancel` stops. */
+  measureChunkers(task: string, watcher: Watcher): Promise<ChunkersReport>;
 }
 
 export interface NodeChunks extends Omit<HeldContent, 'rows'> {

@@ -19,6 +19,7 @@ import {
 import { readBox } from '../src/mx/query/box-query.ts';
 import type { CountedNodes } from '../src/mx/query/find-nodes.ts';
 import type { LikenessSettings } from '../src/mx/similarity/likeness-settings.ts';
+import type { ChunkersReport } from '../src/mx/store/measure-chunkers.ts';
 import type { EngineReport } from '../src/mx/tree/engine-report.ts';
 import type {
   CommitChanges,
@@ -560,6 +561,11 @@ export class WorkerStore implements LocalService {
     const { store } = this.#open;
     const report = await this.#tasks.slices(task, watcher, store.measureRoom(moments, LARGEST_MAX));
     return { ...report, leftoverBytes: await leftoverBytes(), memexes: await memexSizes() };
+  }
+
+  measureChunkers(task: string, watcher: Watcher): Promise<ChunkersReport> {
+    const { store } = this.#open;
+    return this.#open.tellingDamage(() => this.#tasks.slices(task, watcher, store.measureChunkers()));
   }
 
   upgrade(task: string, watcher: Watcher): Promise<void> {

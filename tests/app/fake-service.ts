@@ -479,6 +479,9 @@ export function createFakeService(options: {
     restoreAll: async () => ({ restored: 0, trashed: 0, linksRestored: 0, linksRemoved: 0, refused: [] }),
     trimHistory: async () => ({ horizon: 0, versions: 3, freedBytes: 12_000 }),
     forgetVersions: async () => ({ horizon: 0, versions: 3, freedBytes: 12_000 }),
+    measureChunkers: async () => ({
+      ...{ chosen: 'content-defined', contents: 0, texts: 0, bytes: 0, whole: true, effects: [] },
+    }),
     measureRoom: async () => ({
       ...{ trash: { nodes: 0, bytes: 0 }, oldVersions: [], largest: [] },
       ...{ leftoverBytes: 0, memexes: [] },

@@ -14,6 +14,7 @@ export const LONG_WORK = [
   'trimHistory',
   'forgetVersions',
   'measureRoom',
+  'measureChunkers',
   'compact',
   'upgrade',
   'repair',

@@ -216,6 +216,7 @@ export function createClient(link: StoreLink): MemexClient {
     trimHistory: work('trimHistory'),
     forgetVersions: work('forgetVersions'),
     measureRoom: work('measureRoom'),
+    measureChunkers: work('measureChunkers'),
     compact: work('compact'),
     upgrade: work('upgrade'),
     salvage: work('salvage'),

@@ -88,6 +88,7 @@ const CALLS: Readonly<Record<Method, number | 'asked' | 'write' | 'now' | 'drawi
   importMx: 'now',
   verify: 'now',
   measureRoom: 'now',
+  measureChunkers: 'now',
   salvage: 'now',
   activity: 'now',
   timeline: 'now',
