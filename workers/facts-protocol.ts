@@ -1,5 +1,6 @@
 /** What a page may ask of what a node's content is made of. Types only. */
 import type { HeldChunk, HeldContent } from '../src/mx/store/api.ts';
+import type { ChunkerChoice } from '../src/mx/store/chunker-choice.ts';
 import type { ChunkersReport } from '../src/mx/store/measure-chunkers.ts';
 import type { NodeId } from '../src/mx/types.ts';
 import type { ReadAt, Watcher } from './protocol.ts';
@@ -11,6 +12,8 @@ export interface FactsService {
    * the first nodes that hold it too. @throws `not-found`
    */
   chunksOf(id: NodeId, from: number, limit: number, at?: ReadAt): Promise<NodeChunks>;
+  /** What content above 1,024 bytes is cut by. */
+  chunker(at?: ReadAt): Promise<ChunkerChoice>;
   /** What each chunker makes of what the memex holds, or of a sample of it; a task that `cancel` stops. */
   measureChunkers(task: string, watcher: Watcher): Promise<ChunkersReport>;
 }

@@ -19,6 +19,7 @@ import {
 import { readBox } from '../src/mx/query/box-query.ts';
 import type { CountedNodes } from '../src/mx/query/find-nodes.ts';
 import type { LikenessSettings } from '../src/mx/similarity/likeness-settings.ts';
+import type { ChunkerChoice } from '../src/mx/store/chunker-choice.ts';
 import type { ChunkersReport } from '../src/mx/store/measure-chunkers.ts';
 import type { EngineReport } from '../src/mx/tree/engine-report.ts';
 import type {
@@ -561,6 +562,10 @@ export class WorkerStore implements LocalService {
     const { store } = this.#open;
     const report = await this.#tasks.slices(task, watcher, store.measureRoom(moments, LARGEST_MAX));
     return { ...report, leftoverBytes: await leftoverBytes(), memexes: await memexSizes() };
+  }
+
+  async chunker(at?: ReadAt): Promise<ChunkerChoice> {
+    return this.#open.read((view) => view.content.chunker(), at);
   }
 
   measureChunkers(task: string, watcher: Watcher): Promise<ChunkersReport> {

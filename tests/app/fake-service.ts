@@ -236,6 +236,7 @@ export function createFakeService(options: {
     status: async () => status(),
     facts: async () => status(),
     versionShares: async () => ({ shared: new Float64Array() }),
+    chunker: async () => 'content-defined' as const,
     chunksOf: async () => ({ bytes: 0, chunks: 0, different: 0, differentBytes: 0, rows: [] }),
     timeline: async () => ({ rows: [] }),
     activity: async () => ({ times: new Float64Array(), from: new Float64Array(), to: new Float64Array() }),

@@ -66,7 +66,7 @@ describe('choosing a chunker', () => {
   it('concerns what is written from then on, also after opening again, and can be undone', () => {
     const before = memex.note('Before', lines(100));
     choose('fixed');
-    expect(measured().chosen).toBe('fixed');
+    expect([measured().chosen, memex.view.content.chunker()]).toEqual(['fixed', 'fixed']);
     const after = memex.note('After', lines(100));
     expect([chunkerOf(before), chunkerOf(after)]).toEqual(['content-defined', 'fixed']);
     memex.reopen();

@@ -52,6 +52,7 @@ export const SHARED_METHODS = [
   'versions',
   'versionShares',
   'chunksOf',
+  'chunker',
   'resolve',
   'suggest',
   'search',

@@ -170,6 +170,7 @@ export function createClient(link: StoreLink): MemexClient {
     versions: ask('versions'),
     versionShares: ask('versionShares'),
     chunksOf: ask('chunksOf'),
+    chunker: ask('chunker'),
     resolve: ask('resolve'),
     suggest: ask('suggest'),
     search: ask('search'),

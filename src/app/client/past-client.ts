@@ -26,6 +26,7 @@ const CALLS: Readonly<Record<Method, number | 'asked' | 'write' | 'now' | 'drawi
   versions: 1,
   versionShares: 1,
   chunksOf: 3,
+  chunker: 0,
   resolve: 2,
   suggest: 2,
   search: 3,

@@ -38,6 +38,7 @@ const ENGLISH = {
   editing: () => import('./en/editing.ts'),
   batch: () => import('./en/batch.ts'),
   facts: () => import('./en/facts.ts'),
+  chunkers: () => import('./en/chunkers.ts'),
 };
 
 export type Room = keyof typeof ENGLISH;
@@ -69,6 +70,7 @@ const GERMAN: Fetches = {
   editing: () => import('./de/editing.ts'),
   batch: () => import('./de/batch.ts'),
   facts: () => import('./de/facts.ts'),
+  chunkers: () => import('./de/chunkers.ts'),
 };
 
 const FETCHES: Readonly<Record<Language, Fetches>> = { en: ENGLISH, de: GERMAN };

@@ -58,6 +58,7 @@ import type {
 } from '../types.ts';
 import type { Value } from '../values/value.ts';
 import type { RepairReport, VerifyReport } from '../verify/reports.ts';
+import type { ChunkerChoice } from './chunker-choice.ts';
 import type { ChunkersReport } from './measure-chunkers.ts';
 
 /** SHA-256, synchronous; one reused instance (hash-wasm's). */
@@ -146,6 +147,8 @@ export interface ContentReads {
    * living nodes hold each in theirs.
    */
   holders(id: NodeId, page: HoldersPage): HeldContent;
+  /** What content above 1,024 bytes is cut by: a setting, or what was chosen when the memex was made. */
+  chunker(): ChunkerChoice;
   /** Hashes of all chunks, in the order of their numbers. */
   allChunks(): Iterable<ChunkRecord>;
   /** One chunk's bytes by its address. @throws `not-found` */

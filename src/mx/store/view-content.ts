@@ -32,6 +32,7 @@ import type {
 } from '../types.ts';
 import type { CommitRecord, ContentReads, HeldContent, HistoryReads, HoldersPage } from './api.ts';
 import { ChunkHolders } from './chunk-holders.ts';
+import { type ChunkerChoice, readChunker } from './chunker-choice.ts';
 import { listCommits } from './commit-chain.ts';
 import { commitDays } from './commit-days.ts';
 import { findNumber, readNode } from './node-reading.ts';
@@ -136,6 +137,10 @@ export class ContentView implements ContentReads, HistoryReads {
         return { ...this.#piece({ chunk, length }), at, times, uses, nodes: ids, complete };
       }),
     };
+  }
+
+  chunker(): ChunkerChoice {
+    return readChunker(this.reader);
   }
 
   *allChunks(): Generator<ChunkRecord> {

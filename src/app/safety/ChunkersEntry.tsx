@@ -1,0 +1,144 @@
+import { createResource, createSignal, For, type JSX, Show } from 'solid-js';
+import { CHUNKER_SETTING, type ChunkerChoice } from '../../mx/store/chunker-choice.ts';
+import type { ChunkerEffect, ChunkersReport } from '../../mx/store/measure-chunkers.ts';
+import { useApp } from '../state/app-state.ts';
+import { figure, size } from '../state/sentence.ts';
+import { undoCommits } from '../timeline/undo.ts';
+import { byLanguage, words } from '../words/catalogue.ts';
+import { TaskFoot } from './TaskFoot.tsx';
+import type { Tasks } from './tasks.ts';
+import './ChunkersEntry.css';
+
+const CHOICES: readonly ChunkerChoice[] = ['content-defined', 'fixed'];
+const percent = byLanguage((locale) => new Intl.NumberFormat(locale, { style: 'percent' }));
+
+/** How new content is cut into parts, and what each way would make of what is here. */
+export function ChunkersEntry(props: { tasks: Tasks }): JSX.Element {
+  const app = useApp();
+  const [report, setReport] = createSignal<ChunkersReport>();
+  const [said] = createResource(
+    () => app.memex.phase() === 'open' && { after: app.memex.changes() },
+    () => app.client.chunker(),
+  );
+  const chosen = (): ChunkerChoice | undefined => (said.error === undefined ? said.latest : undefined);
+  const choose = async (chunker: ChunkerChoice): Promise<void> => {
+    try {
+      const change = { kind: 'setSetting', name: CHUNKER_SETTING, value: chunker } as const;
+      const { commit } = await app.client.apply([change]);
+      app.toasts.say(words.chunkers.chosen(words.chunkers.way[chunker]), {
+        label: words.common.undo,
+        run: async () => void (await undoCommits(app, { from: commit, to: commit })),
+      });
+    } catch (error) {
+      app.toasts.fail(error);
+    }
+  };
+  const measure = (): void =>
+    props.tasks.start('chunkers', async (task, watcher) => {
+      setReport(await app.client.measureChunkers(task, watcher));
+      return undefined;
+    });
+  return (
+    <section class="entry chunkers">
+      <h2 id="chunkers-heading">
+        {words.chunkers.heading}
+        <small>{words.chunkers.note}</small>
+      </h2>
+      <div>
+        <div class="chunkers-choices" role="radiogroup" aria-labelledby="chunkers-heading">
+          <For each={CHOICES}>
+            {(choice) => (
+              <label class="check">
+                <input
+                  type="radio"
+                  name="chunker"
+                  checked={chosen() === choice}
+                  onChange={() => void choose(choice)}
+                />
+                <span>
+                  <b>{words.chunkers.names[choice]}</b>
+                  <span class="chunkers-says">{words.chunkers.says[choice]}</span>
+                </span>
+              </label>
+            )}
+          </For>
+        </div>
+        <p class="small quiet">
+          {words.chunkers.fromNowOn} {words.chunkers.shortOnes}
+        </p>
+        <Show when={report()}>{(found) => <Effects report={found()} chosen={chosen()} />}</Show>
+        <p class="chunkers-measure">
+          <button type="button" class="btn btn-line btn-sm" disabled={props.tasks.busy()} onClick={measure}>
+            {words.chunkers.measure}
+          </button>
+        </p>
+        <TaskFoot
+          tasks={props.tasks}
+          kinds={['chunkers']}
+          label={words.chunkers.measuring}
+          leaves={words.chunkers.stopLeaves}
+        />
+      </div>
+    </section>
+  );
+}
+
+function Effects(props: { report: ChunkersReport; chosen: ChunkerChoice | undefined }): JSX.Element {
+  const measured = (): string => {
+    const { contents, bytes, whole } = props.report;
+    return (whole ? words.chunkers.measured : words.chunkers.sample)(contents, size(bytes));
+  };
+  const saved = ({ differentBytes }: ChunkerEffect): number =>
+    1 - differentBytes / Math.max(1, props.report.bytes);
+  return (
+    <div class="chunkers-effects" role="status">
+      <Show when={props.report.contents > 0} fallback={<p>{words.chunkers.nothing}</p>}>
+        <p>
+          <b>{betterSentence(props.report.effects)}</b> {measured()}
+        </p>
+        <div class="chunkers-table">
+          <table class="num">
+            <caption class="vh">{words.chunkers.caption}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{words.chunkers.wayHeading}</th>
+                <th scope="col">{words.chunkers.parts}</th>
+                <th scope="col">{words.chunkers.different}</th>
+                <th scope="col">{words.chunkers.kept}</th>
+                <th scope="col">{words.chunkers.saved}</th>
+              </tr>
+            </thead>
+            <tbody>
+              <For each={props.report.effects}>
+                {(effect) => (
+                  <tr>
+                    <th scope="row">
+                      {words.chunkers.names[effect.chunker]}
+                      <Show when={effect.chunker === props.chosen}>
+                        <small>{words.chunkers.inUse}</small>
+                      </Show>
+                    </th>
+                    <td>{figure(effect.chunks)}</td>
+                    <td>{figure(effect.different)}</td>
+                    <td>{size(effect.differentBytes)}</td>
+                    <td>{percent().format(saved(effect))}</td>
+                  </tr>
+                )}
+              </For>
+            </tbody>
+          </table>
+        </div>
+      </Show>
+    </div>
+  );
+}
+
+/** Which of the ways keeps less, and by how much. */
+function betterSentence(effects: readonly ChunkerEffect[]): string {
+  const [best, other] = [...effects].sort((a, b) => a.differentBytes - b.differentBytes);
+  if (best === undefined || other === undefined || best.differentBytes === other.differentBytes)
+    return words.chunkers.same;
+  const less = other.differentBytes - best.differentBytes;
+  const share = percent().format(less / other.differentBytes);
+  return words.chunkers.better(words.chunkers.names[best.chunker], size(less), share);
+}
