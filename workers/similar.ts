@@ -185,9 +185,8 @@ export function requireSame({ id, title, hash }: NodeRecord, base: string): void
   });
 }
 
-export function mergedReply(view: View, { id }: NodeMerging, { commit, results }: CommitResult): MergedNodes {
-  const { version, hash } = view.nodes.get(id);
-  return { commit, version, hash, refused: results[0]?.refused ?? [] };
+export function mergedReply({ commit, results }: CommitResult): MergedNodes {
+  return { commit, refused: results[0]?.refused ?? [] };
 }
 
 function labelOf({ id, title, type }: NodeRecord): NodeLabel {

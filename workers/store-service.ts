@@ -483,8 +483,7 @@ export class WorkerStore implements LocalService {
   }
 
   async mergeNodes(merging: NodeMerging, task: string, watcher: Watcher): Promise<MergedNodes> {
-    const result = await this.#changing(task, watcher, (store) => mergingWork(store, merging));
-    return this.#open.read((view) => mergedReply(view, merging, result));
+    return mergedReply(await this.#changing(task, watcher, (store) => mergingWork(store, merging)));
   }
 
   actOnMany(asked: ManyAsked, task: string, watcher: Watcher): Promise<DoneWithMany> {

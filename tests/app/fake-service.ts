@@ -442,7 +442,7 @@ export function createFakeService(options: {
       throw new MxError('not-found', 'Nothing is compared here.');
     },
     nearDuplicates: async () => 0,
-    mergeNodes: async () => ({ commit, version: 1, hash: 'f'.repeat(64), refused: [] }),
+    mergeNodes: async () => ({ commit, refused: [] }),
     actOnMany: async () => ({ commit, done: 0, same: 0, kept: 0, refused: 0 }),
     async undoDelete(ids) {
       for (const id of ids) applyOne({ kind: 'undeleteNode', id });
