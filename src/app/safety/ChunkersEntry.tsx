@@ -39,13 +39,13 @@ export function ChunkersEntry(props: { tasks: Tasks }): JSX.Element {
       return undefined;
     });
   return (
-    <section class="entry chunkers">
-      <h2 id="chunkers-heading">
+    <section class="entry chunkers" aria-label={words.chunkers.heading}>
+      <h2>
         {words.chunkers.heading}
         <small>{words.chunkers.note}</small>
       </h2>
       <div>
-        <div class="chunkers-choices" role="radiogroup" aria-labelledby="chunkers-heading">
+        <div class="chunkers-choices" role="radiogroup" aria-label={words.chunkers.note}>
           <For each={CHOICES}>
             {(choice) => (
               <label class="check">
