@@ -28,7 +28,7 @@ export default function ChunksSection(props: {
   return (
     <section class="sec chunks">
       <header>
-        <h3>{words.facts.parts}</h3>
+        <h3>{words.panel.chunks.parts}</h3>
         <Show when={found()}>{(all) => <span class="count">{all().different}</span>}</Show>
       </header>
       <Show when={chunks.error === undefined} fallback={<p class="quiet">{sentenceOf(chunks.error)}</p>}>
@@ -47,7 +47,7 @@ export default function ChunksSection(props: {
                   disabled={chunks.loading}
                   onClick={() => setLimit((most) => most + PAGE_ROWS * 2)}
                 >
-                  {words.facts.more(Math.min(left(all()), PAGE_ROWS * 2))}
+                  {words.panel.chunks.more(Math.min(left(all()), PAGE_ROWS * 2))}
                 </button>
               </Show>
             </>
@@ -59,16 +59,18 @@ export default function ChunksSection(props: {
 }
 
 function sumsSentence({ chunks, different, bytes, differentBytes }: NodeChunks): string {
-  if (chunks === 0) return words.facts.noParts;
+  if (chunks === 0) return words.panel.chunks.noParts;
   return different === chunks
-    ? words.facts.allDifferent(chunks, size(bytes))
-    : words.facts.someTwice(chunks, different, size(bytes), size(differentBytes));
+    ? words.panel.chunks.allDifferent(chunks, size(bytes))
+    : words.panel.chunks.someTwice(chunks, different, size(bytes), size(differentBytes));
 }
 
 function sharedSentence({ shared, chunks }: NodeChunks): string | undefined {
   if (chunks === 0) return undefined;
-  if (shared === undefined) return words.facts.notCounted;
-  return shared.chunks === 0 ? words.facts.noneShared : words.facts.shared(shared.chunks, size(shared.bytes));
+  if (shared === undefined) return words.panel.chunks.notCounted;
+  return shared.chunks === 0
+    ? words.panel.chunks.noneShared
+    : words.panel.chunks.shared(shared.chunks, size(shared.bytes));
 }
 
 function Row(props: { row: ChunkRow; copy: (text: string, said: string) => void }): JSX.Element {
@@ -77,16 +79,18 @@ function Row(props: { row: ChunkRow; copy: (text: string, said: string) => void 
   return (
     <li class="chunk-row" classList={{ 'chunk-row-shared': isShared }}>
       <p class="chunk-row-facts num">
-        <span>{words.facts.at(size(row.bytes), size(row.at))}</span>
+        <span>{words.panel.chunks.at(size(row.bytes), size(row.at))}</span>
         <Show when={row.times > 1}>
-          <span>{words.facts.times(row.times)}</span>
+          <span>{words.panel.chunks.times(row.times)}</span>
         </Show>
-        <span>{row.complete ? words.facts.uses(row.uses) : words.facts.usesAtLeast(row.uses)}</span>
+        <span>
+          {row.complete ? words.panel.chunks.uses(row.uses) : words.panel.chunks.usesAtLeast(row.uses)}
+        </span>
       </p>
       <button
         type="button"
         class="facts-code"
-        aria-label={words.facts.copyHashOf(row.hash.slice(0, 12))}
+        aria-label={words.panel.chunks.copyHashOf(row.hash.slice(0, 12))}
         title={words.panel.copyHash}
         onClick={() => props.copy(row.hash, words.panel.hashCopied)}
       >
@@ -107,7 +111,7 @@ function Row(props: { row: ChunkRow; copy: (text: string, said: string) => void 
             )}
           </For>
           <Show when={!row.complete}>
-            <li class="quiet">{words.facts.andOthers}</li>
+            <li class="quiet">{words.panel.chunks.andOthers}</li>
           </Show>
         </ul>
       </Show>

@@ -11,7 +11,7 @@ import { chunkerWords } from '../versions/chunker-words.ts';
 import './FactsTab.css';
 import { withWords, words } from '../words/catalogue.ts';
 
-const ChunksSection = lazy(withWords(['facts', 'panel'], () => import('./ChunksSection.tsx')));
+const ChunksSection = lazy(withWords(['panel'], () => import('./ChunksSection.tsx')));
 
 /** What the store knows about the node. */
 export function FactsTab(props: { node: NodeRecord }): JSX.Element {

@@ -25,7 +25,7 @@ export function ChunkersEntry(props: { tasks: Tasks }): JSX.Element {
     try {
       const change = { kind: 'setSetting', name: CHUNKER_SETTING, value: chunker } as const;
       const { commit } = await app.client.apply([change]);
-      app.toasts.say(words.chunkers.chosen(words.chunkers.way[chunker]), {
+      app.toasts.say(words.safety.chunkers.chosen(words.safety.chunkers.way[chunker]), {
         label: words.common.undo,
         run: async () => void (await undoCommits(app, { from: commit, to: commit })),
       });
@@ -39,13 +39,13 @@ export function ChunkersEntry(props: { tasks: Tasks }): JSX.Element {
       return undefined;
     });
   return (
-    <section class="entry chunkers" aria-label={words.chunkers.heading}>
+    <section class="entry chunkers" aria-label={words.safety.chunkers.heading}>
       <h2>
-        {words.chunkers.heading}
-        <small>{words.chunkers.note}</small>
+        {words.safety.chunkers.heading}
+        <small>{words.safety.chunkers.note}</small>
       </h2>
       <div>
-        <div class="chunkers-choices" role="radiogroup" aria-label={words.chunkers.note}>
+        <div class="chunkers-choices" role="radiogroup" aria-label={words.safety.chunkers.note}>
           <For each={CHOICES}>
             {(choice) => (
               <label class="check">
@@ -56,27 +56,27 @@ export function ChunkersEntry(props: { tasks: Tasks }): JSX.Element {
                   onChange={() => void choose(choice)}
                 />
                 <span>
-                  <b>{words.chunkers.names[choice]}</b>
-                  <span class="chunkers-says">{words.chunkers.says[choice]}</span>
+                  <b>{words.safety.chunkers.names[choice]}</b>
+                  <span class="chunkers-says">{words.safety.chunkers.says[choice]}</span>
                 </span>
               </label>
             )}
           </For>
         </div>
         <p class="small quiet">
-          {words.chunkers.fromNowOn} {words.chunkers.shortOnes}
+          {words.safety.chunkers.fromNowOn} {words.safety.chunkers.shortOnes}
         </p>
         <Show when={report()}>{(found) => <Effects report={found()} chosen={chosen()} />}</Show>
         <p class="chunkers-measure">
           <button type="button" class="btn btn-line btn-sm" disabled={props.tasks.busy()} onClick={measure}>
-            {words.chunkers.measure}
+            {words.safety.chunkers.measure}
           </button>
         </p>
         <TaskFoot
           tasks={props.tasks}
           kinds={['chunkers']}
-          label={words.chunkers.measuring}
-          leaves={words.chunkers.stopLeaves}
+          label={words.safety.chunkers.measuring}
+          leaves={words.safety.chunkers.stopLeaves}
         />
       </div>
     </section>
@@ -86,26 +86,26 @@ export function ChunkersEntry(props: { tasks: Tasks }): JSX.Element {
 function Effects(props: { report: ChunkersReport; chosen: ChunkerChoice | undefined }): JSX.Element {
   const measured = (): string => {
     const { contents, bytes, whole } = props.report;
-    return (whole ? words.chunkers.measured : words.chunkers.sample)(contents, size(bytes));
+    return (whole ? words.safety.chunkers.measured : words.safety.chunkers.sample)(contents, size(bytes));
   };
   const saved = ({ differentBytes }: ChunkerEffect): number =>
     1 - differentBytes / Math.max(1, props.report.bytes);
   return (
     <div class="chunkers-effects" role="status">
-      <Show when={props.report.contents > 0} fallback={<p>{words.chunkers.nothing}</p>}>
+      <Show when={props.report.contents > 0} fallback={<p>{words.safety.chunkers.nothing}</p>}>
         <p>
           <b>{betterSentence(props.report.effects)}</b> {measured()}
         </p>
         <div class="chunkers-table">
           <table class="num">
-            <caption class="vh">{words.chunkers.caption}</caption>
+            <caption class="vh">{words.safety.chunkers.caption}</caption>
             <thead>
               <tr>
-                <th scope="col">{words.chunkers.wayHeading}</th>
-                <th scope="col">{words.chunkers.parts}</th>
-                <th scope="col">{words.chunkers.different}</th>
-                <th scope="col">{words.chunkers.kept}</th>
-                <th scope="col">{words.chunkers.saved}</th>
+                <th scope="col">{words.safety.chunkers.wayHeading}</th>
+                <th scope="col">{words.safety.chunkers.parts}</th>
+                <th scope="col">{words.safety.chunkers.different}</th>
+                <th scope="col">{words.safety.chunkers.kept}</th>
+                <th scope="col">{words.safety.chunkers.saved}</th>
               </tr>
             </thead>
             <tbody>
@@ -113,9 +113,9 @@ function Effects(props: { report: ChunkersReport; chosen: ChunkerChoice | undefi
                 {(effect) => (
                   <tr>
                     <th scope="row">
-                      {words.chunkers.names[effect.chunker]}
+                      {words.safety.chunkers.names[effect.chunker]}
                       <Show when={effect.chunker === props.chosen}>
-                        <small>{words.chunkers.inUse}</small>
+                        <small>{words.safety.chunkers.inUse}</small>
                       </Show>
                     </th>
                     <td>{figure(effect.chunks)}</td>
@@ -137,8 +137,8 @@ function Effects(props: { report: ChunkersReport; chosen: ChunkerChoice | undefi
 function betterSentence(effects: readonly ChunkerEffect[]): string {
   const [best, other] = [...effects].sort((a, b) => a.differentBytes - b.differentBytes);
   if (best === undefined || other === undefined || best.differentBytes === other.differentBytes)
-    return words.chunkers.same;
+    return words.safety.chunkers.same;
   const less = other.differentBytes - best.differentBytes;
   const share = percent().format(less / other.differentBytes);
-  return words.chunkers.better(words.chunkers.names[best.chunker], size(less), share);
+  return words.safety.chunkers.better(words.safety.chunkers.names[best.chunker], size(less), share);
 }

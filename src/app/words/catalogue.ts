@@ -37,8 +37,6 @@ const ENGLISH = {
   time: () => import('./en/time.ts'),
   editing: () => import('./en/editing.ts'),
   batch: () => import('./en/batch.ts'),
-  facts: () => import('./en/facts.ts'),
-  chunkers: () => import('./en/chunkers.ts'),
 };
 
 export type Room = keyof typeof ENGLISH;
@@ -69,8 +67,6 @@ const GERMAN: Fetches = {
   time: () => import('./de/time.ts'),
   editing: () => import('./de/editing.ts'),
   batch: () => import('./de/batch.ts'),
-  facts: () => import('./de/facts.ts'),
-  chunkers: () => import('./de/chunkers.ts'),
 };
 
 const FETCHES: Readonly<Record<Language, Fetches>> = { en: ENGLISH, de: GERMAN };
