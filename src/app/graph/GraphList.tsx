@@ -47,7 +47,8 @@ export function GraphList(props: {
     if (node !== undefined) props.onSelect(node);
   };
   const onKey = (event: KeyboardEvent) => {
-    event.stopPropagation();
+    // what the row has taken is not the list's as well
+    if (event.defaultPrevented) return;
     if (place() >= 0 && rowsChosen.keyed(place(), event)) return;
     const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12 };
     const step = steps[event.key];

@@ -3,6 +3,7 @@ import { createResource, createSignal, For, type JSX, Show } from 'solid-js';
 import type { ChunkRow, NodeChunks } from '../../../workers/facts-protocol.ts';
 import type { NodeRecord } from '../../mx/types.ts';
 import { Glyph } from '../parts/Glyph.tsx';
+import { readyValue } from '../parts/ready-value.ts';
 import { Skeleton } from '../parts/Skeleton.tsx';
 import { nodeAddress } from '../router.ts';
 import { useApp } from '../state/app-state.ts';
@@ -23,7 +24,7 @@ export default function ChunksSection(props: {
     () => ({ id: props.node.id, hash: props.node.hash, limit: limit() }),
     ({ id, limit: most }) => client.chunksOf(id, 0, most),
   );
-  const found = (): NodeChunks | undefined => (chunks.error === undefined ? chunks.latest : undefined);
+  const found = (): NodeChunks | undefined => readyValue(chunks);
   const left = (of: NodeChunks): number => of.different - of.rows.length;
   return (
     <section class="sec chunks">
@@ -31,7 +32,7 @@ export default function ChunksSection(props: {
         <h3>{words.panel.chunks.parts}</h3>
         <Show when={found()}>{(all) => <span class="count">{all().different}</span>}</Show>
       </header>
-      <Show when={chunks.error === undefined} fallback={<p class="quiet">{sentenceOf(chunks.error)}</p>}>
+      <Show when={chunks.state !== 'errored'} fallback={<p class="quiet">{sentenceOf(chunks.error)}</p>}>
         <Show when={found()} fallback={<Skeleton lines={3} />}>
           {(all) => (
             <>

@@ -1,6 +1,7 @@
 import { createResource, createSignal, For, type JSX, Show } from 'solid-js';
 import { CHUNKER_SETTING, type ChunkerChoice } from '../../mx/store/chunker-choice.ts';
 import type { ChunkerEffect, ChunkersReport } from '../../mx/store/measure-chunkers.ts';
+import { readyValue } from '../parts/ready-value.ts';
 import { useApp } from '../state/app-state.ts';
 import { figure, size } from '../state/sentence.ts';
 import { undoCommits } from '../timeline/undo.ts';
@@ -20,7 +21,7 @@ export function ChunkersEntry(props: { tasks: Tasks }): JSX.Element {
     () => app.memex.phase() === 'open' && { after: app.memex.changes() },
     () => app.client.chunker(),
   );
-  const chosen = (): ChunkerChoice | undefined => (said.error === undefined ? said.latest : undefined);
+  const chosen = (): ChunkerChoice | undefined => readyValue(said);
   const choose = async (chunker: ChunkerChoice): Promise<void> => {
     try {
       const change = { kind: 'setSetting', name: CHUNKER_SETTING, value: chunker } as const;
