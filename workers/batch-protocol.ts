@@ -1,5 +1,5 @@
 /** What a page may ask to be done with many nodes at once. Types only. */
-import type { CommitNumber, NodeId } from '../src/mx/types.ts';
+import type { CommitNumber, NodeId, VersionNumber } from '../src/mx/types.ts';
 import type { RequestOptions, Watcher } from './protocol.ts';
 
 export interface BatchService {
@@ -10,6 +10,11 @@ export interface BatchService {
    *   while other such work goes on; nothing of it has happened then either
    */
   actOnMany(asked: ManyAsked, task: string, watcher: Watcher): Promise<DoneWithMany>;
+  /**
+   * The newest content of many nodes as files, zipped; those in the trash are left out. A task that `cancel` stops.
+   * @throws `too-large` for more than a zip holds
+   */
+  exportChosen(chosen: Chosen, task: string, watcher: Watcher): Promise<File>;
 }
 
 export interface ManyAsked extends RequestOptions {
@@ -21,6 +26,8 @@ export interface ManyAsked extends RequestOptions {
 export type Chosen = { readonly ids: readonly NodeId[] } | ChosenByFit;
 
 export interface ChosenByFit {
+  /** What the search box asks for. */
+  readonly text?: string;
   readonly type?: string;
   /** With this tag, or one nested below it. */
   readonly tag?: string;
@@ -34,7 +41,27 @@ export type ManyAct =
   | { readonly kind: 'setType'; readonly type: string }
   /** A link of a type from each of them to a node, or from that node to each. */
   | { readonly kind: 'link'; readonly type: string; readonly node: NodeId; readonly way: 'to' | 'from' }
+  /** Puts them under a node: what links of the type lead to from each of them is that node then, and nothing else. */
+  | { readonly kind: 'move'; readonly type: string; readonly node: NodeId }
+  | MergeMany
   | { readonly kind: 'delete' };
+
+/** Makes one node of several: all links, names, tags and versions go to the one that stays. */
+export interface MergeMany {
+  readonly kind: 'merge';
+  /** The node that stays, */
+  readonly id: NodeId;
+  /** and what it says then; what it says now when absent. */
+  readonly text?: string;
+  /** All of them as they were when that was made: refused with `conflict` when one is another by now. */
+  readonly seen: readonly SeenNode[];
+}
+
+export interface SeenNode {
+  readonly id: NodeId;
+  readonly version: VersionNumber;
+  readonly hash: string;
+}
 
 export interface DoneWithMany {
   /** Absent when all was so already. */
@@ -45,4 +72,6 @@ export interface DoneWithMany {
   readonly same: number;
   /** Nodes that keep the tag, since it stands among the words of their text. */
   readonly kept: number;
+  /** Links that would have closed a circle, and went with the node that they were of. */
+  readonly refused: number;
 }

@@ -20,36 +20,68 @@ import {
   type Store,
   type View,
 } from '../src/mx/index.ts';
+import { readBox } from '../src/mx/query/box-query.ts';
 import type { Condition } from '../src/mx/query/condition.ts';
 import type { LongWork } from '../src/mx/types.ts';
-import type { Chosen, DoneWithMany, ManyAct, ManyAsked } from './batch-protocol.ts';
+import { mergingChanges } from './batch-merge.ts';
+import type { Chosen, DoneWithMany, ManyAct, ManyAsked, MergeMany } from './batch-protocol.ts';
 
 /** Types that say how a node is kept, and are no person's to give. */
 const RESERVED_TYPES: ReadonlySet<string> = new Set(['', 'file', 'untyped']);
 const decoder = new TextDecoder();
 
+/** Nodes that are looked at between two steps while nothing is to be done with them. */
+const STEP_NODES = 32;
+
 /** What was come upon while the changes were made. */
 interface Tally {
   nodes: number;
+  changed: number;
   kept: number;
 }
 
-/** @throws MxError `cycle`, `invalid-argument`, `too-large`; nothing of it has happened then */
+/** @throws MxError `cycle`, `invalid-argument`, `too-large`, `conflict`; nothing of it has happened then */
 export function* actOnMany(store: Store, { chosen, act, ...options }: ManyAsked): LongWork<DoneWithMany> {
   const wanted = tidied(act);
-  const tally: Tally = { nodes: 0, kept: 0 };
-  const { commit, results } = yield* store.applyAll(
-    changesOf(store, chosen, wanted, tally),
-    expected(store, chosen),
-    options,
-  );
-  const done = results.filter((result) => result.changed).length;
+  const { idempotencyKey } = options;
+  const isAnswered = idempotencyKey !== undefined && store.answered(idempotencyKey) !== undefined;
+  if (!isAnswered) {
+    const nothing = yield* nothingToDo(store, chosen, wanted);
+    if (nothing !== undefined) return nothing;
+  }
+  const tally: Tally = { nodes: 0, changed: 0, kept: 0 };
+  const changes = changesOnly(changesOf(store, chosen, wanted, tally));
+  const { commit, results } = yield* store.applyAll(changes, expected(store, chosen), options);
+  // one that was answered before has drawn no changes this time
+  const done = isAnswered ? results.filter((result) => result.changed).length : tally.changed;
   return {
     ...(done > 0 ? { commit } : {}),
     done,
     same: Math.max(0, tally.nodes - done - tally.kept),
     kept: tally.kept,
+    refused: results.reduce((sum, { refused }) => sum + (refused?.length ?? 0), 0),
   };
+}
+
+/** What is answered when all is so already, for which no commit is made; undefined when there is something to do. */
+function* nothingToDo(store: Store, chosen: Chosen, act: ManyAct): LongWork<DoneWithMany | undefined> {
+  store.sync();
+  const tally: Tally = { nodes: 0, changed: 0, kept: 0 };
+  const total = expected(store, chosen);
+  const changes = changesOf(store, chosen, act, tally)[Symbol.iterator]();
+  try {
+    for (let step = changes.next(); step.done !== true; step = changes.next()) {
+      if (step.value !== undefined) return undefined;
+      if (tally.nodes % STEP_NODES === 0) yield { stage: 'looking', done: tally.nodes, total };
+    }
+  } finally {
+    changes.return?.();
+  }
+  return { done: 0, same: tally.nodes - tally.kept, kept: tally.kept, refused: 0 };
+}
+
+function* changesOnly(changes: Iterable<Change | undefined>): Iterable<Change> {
+  for (const change of changes) if (change !== undefined) yield change;
 }
 
 /** @throws MxError `invalid-argument` for what no node can be given */
@@ -87,55 +119,106 @@ function expected(store: Store, chosen: Chosen): number {
   return 'ids' in chosen ? chosen.ids.length : store.status().nodes - chosen.except.length;
 }
 
-function* changesOf(store: Store, chosen: Chosen, act: ManyAct, tally: Tally): Iterable<Change> {
+/** The changes in order; undefined stands for a node that stays as it is. */
+function* changesOf(
+  store: Store,
+  chosen: Chosen,
+  act: ManyAct,
+  tally: Tally,
+): Generator<Change | undefined, void, void> {
   const view = store.snapshot();
   try {
+    if (act.kind === 'merge') {
+      for (const change of mergingChanges(view, act)) {
+        tally.nodes += 1;
+        tally.changed += 1;
+        yield change;
+      }
+      return;
+    }
     for (const id of idsOf(view, chosen)) {
       tally.nodes += 1;
       const node = view.nodes.find(id);
-      if (node === undefined || node.deleted !== undefined) continue;
-      const change = changeOf(view, node, act, tally);
-      if (change !== undefined) yield change;
+      const isThere = node !== undefined && node.deleted === undefined;
+      const changes = isThere ? changesTo(view, node, act, tally) : [];
+      if (changes.length > 0) tally.changed += 1;
+      yield* changes.length > 0 ? changes : [undefined];
     }
   } finally {
     view.release();
   }
 }
 
-function idsOf(view: View, chosen: Chosen): Iterable<NodeId> {
+/** The nodes that are chosen, as of a view. */
+export function idsOf(view: View, chosen: Chosen): Iterable<NodeId> {
   if ('ids' in chosen) return new Set(chosen.ids);
-  const all: Condition[] = [];
-  if (chosen.type !== undefined) all.push({ kind: 'type', type: chosen.type });
-  if (chosen.tag !== undefined) all.push({ kind: 'tag', tag: chosen.tag });
+  const { type, tag, text } = chosen;
+  const asked = text === undefined ? undefined : readBox(text, Date.now()).condition;
+  // a search for nothing finds nothing
+  if (text !== undefined && asked === undefined) return [];
+  const all: Condition[] = asked === undefined ? [] : [asked];
+  if (type !== undefined) all.push({ kind: 'type', type });
+  if (tag !== undefined) all.push({ kind: 'tag', tag });
   const condition: Condition | undefined = all.length === 0 ? undefined : { kind: 'and', all };
   const plan = { condition, order: 'created', descending: false, limit: Number.POSITIVE_INFINITY } as const;
   const except = new Set(chosen.except);
   return view.search.ids(plan).ids.filter((id) => !except.has(id));
 }
 
-/** Undefined where there is nothing to do. */
-function changeOf(view: View, node: NodeRecord, act: ManyAct, tally: Tally): Change | undefined {
+/** None where there is nothing to do. */
+function changesTo(
+  view: View,
+  node: NodeRecord,
+  act: Exclude<ManyAct, MergeMany>,
+  tally: Tally,
+): readonly Change[] {
   const { id } = node;
   switch (act.kind) {
     case 'delete':
-      return { kind: 'deleteNode', id };
+      return [{ kind: 'deleteNode', id }];
     case 'setType':
       // a file stays one: by that it is shown
       return node.type === act.type || node.type === 'file'
-        ? undefined
-        : { kind: 'updateNode', id, type: act.type };
-    case 'link':
-      if (id === act.node) return undefined;
-      return act.way === 'to'
-        ? { kind: 'addLink', source: id, target: act.node, type: act.type }
-        : { kind: 'addLink', source: act.node, target: id, type: act.type };
+        ? []
+        : [{ kind: 'updateNode', id, type: act.type }];
+    case 'link': {
+      const [source, target] = act.way === 'to' ? [id, act.node] : [act.node, id];
+      if (id === act.node || hasPlainLink(view, source, target, act.type)) return [];
+      return [{ kind: 'addLink', source, target, type: act.type }];
+    }
+    case 'move':
+      return moving(view, id, act);
     case 'addTag':
-      return tagging(view, node, act.tag);
+      return listOf(tagging(view, node, act.tag));
     case 'removeTag':
-      return untagging(view, node, act.tag, tally);
+      return listOf(untagging(view, node, act.tag, tally));
     case 'renameTag':
-      return renaming(view, node, act.tag, act.to);
+      return listOf(renaming(view, node, act.tag, act.to));
   }
+}
+
+const listOf = (change: Change | undefined): readonly Change[] => (change === undefined ? [] : [change]);
+
+/** True when the very link is there that would be made. */
+function hasPlainLink(view: View, source: NodeId, target: NodeId, type: string): boolean {
+  return view.links
+    .find(source, target, type)
+    .some((link) => link.sourceAnchor === undefined && link.targetAnchor === undefined);
+}
+
+function moving(view: View, id: NodeId, { type, node }: { readonly type: string; readonly node: NodeId }) {
+  if (id === node) return [];
+  const above = view.links.out(id).filter((link) => link.type === type);
+  const elsewhere = above.filter((link) => link.target !== node);
+  const changes: Change[] = elsewhere.map((link) => ({ kind: 'deleteLink', id: link.id }));
+  const [first] = elsewhere;
+  if (above.length > elsewhere.length) return changes;
+  // what is said of the link goes along with it
+  changes[0] =
+    first === undefined
+      ? { kind: 'addLink', source: id, target: node, type }
+      : { kind: 'moveLink', id: first.id, target: node };
+  return changes;
 }
 
 function tagging(view: View, node: NodeRecord, tag: string): Change | undefined {

@@ -38,7 +38,8 @@ import type {
   ViewFacts,
 } from '../src/mx/types.ts';
 import type { RepairReport, SalvageReport, VerifyReport } from '../src/mx/verify/reports.ts';
-import type { BatchService } from './batch-protocol.ts';
+import type { BatchService, Chosen } from './batch-protocol.ts';
+import type { FactsService } from './facts-protocol.ts';
 import type { NamesService } from './names-protocol.ts';
 import type { QueryService } from './query-protocol.ts';
 import type { RoomToMake } from './room-protocol.ts';
@@ -335,6 +336,7 @@ export interface StoreService
     SimilarService,
     QueryService,
     TimelineService,
+    FactsService,
     BatchService {
   /**
    * Must be called first; refuses another protocol version with `conflict`. Gives the name of a Web Lock that the worker
@@ -471,8 +473,8 @@ export interface StoreService
   salvage(source: SalvageSource, key: string, task: string, watcher: Watcher): Promise<SalvageReport>;
 }
 
-/** What `exportMx` and `exportFolder` make. */
-export type CopyKind = 'mx' | 'folder';
+/** What `exportMx`, `exportFolder` and `exportChosen` make. */
+export type CopyKind = 'mx' | 'folder' | { readonly chosen: Chosen };
 /** The key of a memex kept here, or a file. */
 export type SalvageSource = { readonly key: string } | File;
 

@@ -137,9 +137,6 @@ export interface NodeMerging extends RequestOptions {
 
 export interface MergedNodes {
   readonly commit: CommitNumber;
-  /** The version that comes from both, and its content. */
-  readonly version: VersionNumber;
-  readonly hash: string;
   /** Links that would have closed a circle. */
   readonly refused: readonly Refusal[];
 }

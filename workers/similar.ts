@@ -175,7 +175,8 @@ function contentOf(store: Store, merging: NodeMerging): string | undefined {
   }
 }
 
-function requireSame({ id, title, hash }: NodeRecord, base: string): void {
+/** @throws MxError `conflict` when the content is not the one that was looked at */
+export function requireSame({ id, title, hash }: NodeRecord, base: string): void {
   if (hash === base) return;
   throw new MxError('conflict', `“${title}” was changed elsewhere meanwhile: compare both once more.`, {
     id,
@@ -184,9 +185,8 @@ function requireSame({ id, title, hash }: NodeRecord, base: string): void {
   });
 }
 
-export function mergedReply(view: View, { id }: NodeMerging, { commit, results }: CommitResult): MergedNodes {
-  const { version, hash } = view.nodes.get(id);
-  return { commit, version, hash, refused: results[0]?.refused ?? [] };
+export function mergedReply({ commit, results }: CommitResult): MergedNodes {
+  return { commit, refused: results[0]?.refused ?? [] };
 }
 
 function labelOf({ id, title, type }: NodeRecord): NodeLabel {

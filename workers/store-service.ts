@@ -19,6 +19,8 @@ import {
 import { readBox } from '../src/mx/query/box-query.ts';
 import type { CountedNodes } from '../src/mx/query/find-nodes.ts';
 import type { LikenessSettings } from '../src/mx/similarity/likeness-settings.ts';
+import type { ChunkerChoice } from '../src/mx/store/chunker-choice.ts';
+import type { ChunkersReport } from '../src/mx/store/measure-chunkers.ts';
 import type { EngineReport } from '../src/mx/tree/engine-report.ts';
 import type {
   CommitChanges,
@@ -41,9 +43,11 @@ import type {
 import type { RepairReport, SalvageReport, VerifyReport } from '../src/mx/verify/reports.ts';
 import { aroundNode } from './around.ts';
 import { actOnMany } from './batch.ts';
-import type { DoneWithMany, ManyAsked } from './batch-protocol.ts';
+import type { Chosen, DoneWithMany, ManyAsked } from './batch-protocol.ts';
 import { copyAsFile, copyInto } from './copies.ts';
 import { writeZip } from './export-folder.ts';
+import { chunksOf } from './facts.ts';
+import type { NodeChunks } from './facts-protocol.ts';
 import { searchReply, suggestions } from './found-rows.ts';
 import { graphColumns } from './graph-columns.ts';
 import { importFiles, importGraph } from './import-files.ts';
@@ -257,6 +261,10 @@ export class WorkerStore implements LocalService {
 
   async versions(id: NodeId, at?: ReadAt): Promise<readonly VersionRecord[]> {
     return this.#open.read((view) => view.history.versions(id), at);
+  }
+
+  async chunksOf(id: NodeId, from: number, limit: number, at?: ReadAt): Promise<NodeChunks> {
+    return this.#open.read((view) => chunksOf(view, id, from, limit), at);
   }
 
   async resolve(
@@ -475,8 +483,7 @@ export class WorkerStore implements LocalService {
   }
 
   async mergeNodes(merging: NodeMerging, task: string, watcher: Watcher): Promise<MergedNodes> {
-    const result = await this.#changing(task, watcher, (store) => mergingWork(store, merging));
-    return this.#open.read((view) => mergedReply(view, merging, result));
+    return mergedReply(await this.#changing(task, watcher, (store) => mergingWork(store, merging)));
   }
 
   actOnMany(asked: ManyAsked, task: string, watcher: Watcher): Promise<DoneWithMany> {
@@ -505,6 +512,11 @@ export class WorkerStore implements LocalService {
     return this.#tasks.run(task, watcher, (signal, tell) => copyAsFile('memex.zip', writing, signal, tell));
   }
 
+  exportChosen(chosen: Chosen, task: string, watcher: Watcher): Promise<File> {
+    const writing = this.#writing({ chosen });
+    return this.#tasks.run(task, watcher, (signal, tell) => copyAsFile('memex.zip', writing, signal, tell));
+  }
+
   saveCopy(kind: CopyKind, into: FileSystemFileHandle, task: string, watcher: Watcher): Promise<number> {
     const writing = this.#writing(kind);
     return this.#tasks.run(task, watcher, (signal, tell) => copyInto(into, writing, signal, tell));
@@ -512,7 +524,8 @@ export class WorkerStore implements LocalService {
 
   #writing(kind: CopyKind): (into: SyncFile) => LongWork<void> {
     const { store } = this.#open;
-    return (into) => (kind === 'mx' ? store.export(into) : writeZip(store, into));
+    const chosen = typeof kind === 'object' ? kind.chosen : undefined;
+    return (into) => (kind === 'mx' ? store.export(into) : writeZip(store, into, chosen));
   }
 
   importMx(file: File, key: string, task: string, watcher: Watcher): Promise<VerifyReport> {
@@ -548,6 +561,15 @@ export class WorkerStore implements LocalService {
     const { store } = this.#open;
     const report = await this.#tasks.slices(task, watcher, store.measureRoom(moments, LARGEST_MAX));
     return { ...report, leftoverBytes: await leftoverBytes(), memexes: await memexSizes() };
+  }
+
+  async chunker(at?: ReadAt): Promise<ChunkerChoice> {
+    return this.#open.read((view) => view.content.chunker(), at);
+  }
+
+  measureChunkers(task: string, watcher: Watcher): Promise<ChunkersReport> {
+    const { store } = this.#open;
+    return this.#open.tellingDamage(() => this.#tasks.slices(task, watcher, store.measureChunkers()));
   }
 
   upgrade(task: string, watcher: Watcher): Promise<void> {

@@ -29,18 +29,24 @@ const ROWS_AT_ONCE = 1_000;
 const PATH_LENGTH_MAX = 1_000;
 const NAME_BYTES_MAX = 255;
 
-/** The files of a snapshot, which must stay open meanwhile; those with a path first, then by creation. */
-export function* exportFiles(view: View): Generator<ExportFile> {
+/**
+ * The files of a snapshot, which must stay open meanwhile; those with a path first, then by creation.
+ * @param nodes which they are, each time from the first on; all living ones unless told
+ */
+export function* exportFiles(
+  view: View,
+  nodes: () => Iterable<NodeRecord> = () => allNodes(view),
+): Generator<ExportFile> {
   const names = new UniqueNames();
   /** Those whose path another has as its own or as a folder: they get a name instead. */
   const displaced = new Set<NodeId>();
-  for (const node of allNodes(view)) {
+  for (const node of nodes()) {
     const path = ownPath(node);
     if (path === undefined) continue;
     if (names.takePath(path)) yield file(view, node, path);
     else displaced.add(node.id);
   }
-  for (const node of allNodes(view)) {
+  for (const node of nodes()) {
     if (ownPath(node) === undefined || displaced.has(node.id)) yield file(view, node, madePath(node, names));
   }
 }

@@ -236,6 +236,8 @@ export function createFakeService(options: {
     status: async () => status(),
     facts: async () => status(),
     versionShares: async () => ({ shared: new Float64Array() }),
+    chunker: async () => 'content-defined' as const,
+    chunksOf: async () => ({ bytes: 0, chunks: 0, different: 0, differentBytes: 0, rows: [] }),
     timeline: async () => ({ rows: [] }),
     activity: async () => ({ times: new Float64Array(), from: new Float64Array(), to: new Float64Array() }),
     changesBy: async () => ({
@@ -440,8 +442,8 @@ export function createFakeService(options: {
       throw new MxError('not-found', 'Nothing is compared here.');
     },
     nearDuplicates: async () => 0,
-    mergeNodes: async () => ({ commit, version: 1, hash: 'f'.repeat(64), refused: [] }),
-    actOnMany: async () => ({ commit, done: 0, same: 0, kept: 0 }),
+    mergeNodes: async () => ({ commit, refused: [] }),
+    actOnMany: async () => ({ commit, done: 0, same: 0, kept: 0, refused: 0 }),
     async undoDelete(ids) {
       for (const id of ids) applyOne({ kind: 'undeleteNode', id });
       changed([...ids]);
@@ -471,12 +473,16 @@ export function createFakeService(options: {
     }),
     exportMx: async () => new File([], 'memex.mx'),
     exportFolder: async () => new File([], 'memex.zip'),
+    exportChosen: async () => new File([], 'memex.zip'),
     saveCopy: async () => 0,
     importMx: async () => ({ ok: true, problems: [], checked: { nodes: 3 } }),
     verify: async () => ({ ok: true, problems: [], checked: { nodes: nodes.size, chunks: 1200 } }),
     restoreAll: async () => ({ restored: 0, trashed: 0, linksRestored: 0, linksRemoved: 0, refused: [] }),
     trimHistory: async () => ({ horizon: 0, versions: 3, freedBytes: 12_000 }),
     forgetVersions: async () => ({ horizon: 0, versions: 3, freedBytes: 12_000 }),
+    measureChunkers: async () => ({
+      ...{ chosen: 'content-defined', contents: 0, texts: 0, bytes: 0, whole: true, effects: [] },
+    }),
     measureRoom: async () => ({
       ...{ trash: { nodes: 0, bytes: 0 }, oldVersions: [], largest: [] },
       ...{ leftoverBytes: 0, memexes: [] },

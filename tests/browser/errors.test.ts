@@ -81,6 +81,12 @@ const WAYS: Readonly<Record<keyof StoreService, Way | string>> = {
   facts: at('#/notes/NOTE?at=40'),
   measureRoom: at('#/room'),
   measure: at('#/safety'),
+  chunker: at('#/safety'),
+  measureChunkers: async (page) => {
+    await go(page, '#/safety');
+    await press(page, words.safety.chunkers.measure);
+  },
+  chunksOf: inNote((page) => page.getByRole('tab', { name: words.panel.facts }).click()),
 
   saveNote: inNote(async (page) => {
     await textOf(page).click();
@@ -106,6 +112,15 @@ const WAYS: Readonly<Record<keyof StoreService, Way | string>> = {
       .first()
       .click({ modifiers: ['Control'] });
     await press(page, words.batch.toTrash);
+  },
+  exportChosen: async (page) => {
+    await page.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'));
+    await go(page, '#/notes');
+    await listOf(page)
+      .getByRole('option')
+      .first()
+      .click({ modifiers: ['Control'] });
+    await press(page, words.batch.export);
   },
   mergeNodes: async (page, { note, twin }) => {
     await go(page, `#/compare/${note}?with=${twin}`);

@@ -1,5 +1,6 @@
 /** One thing done with many nodes: the same as one after the other, all of it or nothing, and undone as one. */
 import fc from 'fast-check';
+import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import type { NodeId } from '../../src/mx/index.ts';
 import type { Chosen, ManyAct } from '../../workers/batch-protocol.ts';
@@ -47,7 +48,7 @@ describe('tags of many', () => {
       await note('Named', '---\ntags: [old]\n---\nText.'),
     ];
     const { commit, ...counts } = await act({ ids: [plain, named] }, { kind: 'addTag', tag: '#new' });
-    expect(counts).toEqual({ done: 2, same: 0, kept: 0 });
+    expect(counts).toEqual({ done: 2, same: 0, kept: 0, refused: 0 });
     expect([await tagsOf(plain), await tagsOf(named)]).toEqual([['new'], ['old', 'new']]);
     expect(await textOf(named)).toBe('---\ntags: [old, new]\n---\nText.');
     await service.saveNote({ id: named, title: 'Named', text: `${await textOf(named)} More.` });
@@ -97,6 +98,118 @@ test('links of many go in together, or none of them where one would close a circ
   expect((await service.around(c)).linksIn).toEqual([]);
 });
 
+test('what changes nothing makes no commit, and says so', async () => {
+  const ids = [await note('A', 'Is #red.'), await note('B', 'Is #red.')];
+  const [a, b] = ids as [NodeId, NodeId];
+  await act({ ids: [a] }, { kind: 'link', type: 'cites', way: 'to', node: b });
+  const { commit } = await service.status();
+  for (const what of [
+    { kind: 'addTag', tag: 'red' },
+    { kind: 'removeTag', tag: 'red' },
+    { kind: 'setType', type: 'note' },
+    { kind: 'link', type: 'cites', way: 'to', node: b },
+    { kind: 'move', type: 'cites', node: b },
+  ] as const)
+    expect(await act({ ids }, what)).toMatchObject({ done: 0, refused: 0 });
+  expect((await service.status()).commit).toBe(commit);
+});
+
+test('moved, they stand under one node, and what was said of their links goes along', async () => {
+  const [a, b, old, other, fresh] = await Promise.all(
+    ['A', 'B', 'Old', 'Other', 'New'].map((title) => note(title)),
+  );
+  const link = (source: NodeId, target: NodeId, type: string) =>
+    ({ kind: 'addLink', source, target, type }) as const;
+  await service.apply([
+    { ...link(a ?? '', old ?? '', 'part of'), metadata: { page: 3 } },
+    link(a ?? '', other ?? '', 'part of'),
+    link(a ?? '', other ?? '', 'cites'),
+  ]);
+  const ids = [a ?? '', b ?? '', fresh ?? ''];
+  const before = await seen(service, ids);
+  const move = { kind: 'move', type: 'part of', node: fresh ?? '' } as const;
+  const { commit, ...counts } = await act({ ids }, move);
+  expect(counts).toEqual({ done: 2, same: 1, kept: 0, refused: 0 });
+  const links = async (id = '') =>
+    (await service.around(id)).linksOut.map(({ type, title, metadata }) => [type, title, metadata]);
+  expect(await links(a)).toEqual([
+    ['cites', 'Other', {}],
+    ['part of', 'New', { page: 3 }],
+  ]);
+  expect(await links(b)).toEqual([['part of', 'New', {}]]);
+  await expect(act({ ids: [fresh ?? ''] }, { ...move, node: a ?? '' })).rejects.toMatchObject({
+    code: 'cycle',
+  });
+  await undo(commit);
+  expect(await seen(service, ids)).toEqual(before);
+});
+
+describe('several made one', () => {
+  const shown = async (ids: readonly NodeId[]) =>
+    Promise.all(
+      ids.map(async (id) => {
+        const { version, hash } = await service.node(id);
+        return { id, version, hash };
+      }),
+    );
+
+  it('have all names, tags and links of all, and what was said; undone, they are several again', async () => {
+    const [a, b, c, d] = [
+      await note('A', '---\ntags: [one]\n---\nText of A.'),
+      await note('B', '---\ntags: [two]\n---\nTwo.'),
+      await note('C', 'Three.'),
+      await note('D'),
+    ];
+    await act({ ids: [b, c] }, { kind: 'link', type: 'cites', way: 'to', node: d });
+    await act({ ids: [b] }, { kind: 'link', type: 'cites', way: 'to', node: c });
+    const before = await seen(service, [a, b, c, d]);
+    const text = '---\ntags: [one]\n---\nText of A.\n\nTwo.\n\nThree.\n';
+    const what = { kind: 'merge', id: a, text, seen: await shown([a, b, c]) } as const;
+    const { commit, ...counts } = await act({ ids: [a, b, c] }, what);
+    expect(counts).toEqual({ done: 2, same: 0, kept: 0, refused: 0 });
+    expect(await service.node(a)).toMatchObject({ metadata: { aliases: ['B', 'C'], tags: ['one', 'two'] } });
+    expect(await textOf(a)).toBe(text.replace('[one]', '[one, two]'));
+    expect((await service.around(a)).linksOut.map(({ title }) => title)).toEqual(['D']);
+    expect((await service.facts()).nodes).toBe(2);
+    await undo(commit);
+    expect(await seen(service, [a, b, c, d])).toEqual(before);
+  });
+
+  it('are left as they are when one was changed after they were looked at', async () => {
+    const [a, b] = [await note('A'), await note('B')];
+    const both = await shown([a, b]);
+    await service.saveNote({ id: b, title: 'B', text: 'Later.' });
+    const merged = act({ ids: [a, b] }, { kind: 'merge', id: a, seen: both });
+    await expect(merged).rejects.toMatchObject({ code: 'conflict' });
+    expect((await service.facts()).nodes).toBe(2);
+  });
+
+  it('tell of links that would run in a circle', async () => {
+    const [a, b, c] = [await note('A'), await note('B'), await note('C')];
+    await act({ ids: [a] }, { kind: 'link', type: 'cites', way: 'to', node: b });
+    await act({ ids: [b] }, { kind: 'link', type: 'cites', way: 'to', node: c });
+    const what = { kind: 'merge', id: a, seen: await shown([a, c]) } as const;
+    expect(await act({ ids: [a, c] }, what)).toMatchObject({ done: 1, refused: 1 });
+  });
+});
+
+test('what a search finds is tagged as a whole, and given out as a zip', async () => {
+  const ids = [
+    await note('A', 'Of herons.'),
+    await note('B', 'Of owls.'),
+    await note('C', 'Of herons, too.'),
+  ];
+  const found = { text: 'herons', except: [ids[2] ?? ''] };
+  expect(await act(found, { kind: 'addTag', tag: 'bird' })).toMatchObject({ done: 1 });
+  expect(await act({ text: '', except: [] }, { kind: 'addTag', tag: 'bird' })).toMatchObject({ done: 0 });
+  const zip = await service.exportChosen({ text: 'herons', except: [] }, 'many', watcher);
+  const files = unzipSync(new Uint8Array(await zip.arrayBuffer()));
+  expect(Object.keys(files).sort()).toEqual(['A.md', 'C.md']);
+  await act({ ids: [ids[0] ?? ''] }, { kind: 'delete' });
+  const rest = await service.exportChosen({ ids }, 'many', watcher);
+  expect(Object.keys(unzipSync(new Uint8Array(await rest.arrayBuffer()))).sort()).toEqual(['B.md', 'C.md']);
+});
+
 test('stopped, nothing of it has happened', async () => {
   for (let i = 0; i < 300; i++) await note(`Note ${i}`);
   const done = act({ except: [] }, { kind: 'addTag', tag: 'seen' });
@@ -129,6 +242,11 @@ const acts = (): fc.Arbitrary<(ids: readonly NodeId[]) => ManyAct> =>
           ({ kind: 'link', type: 'cites', node: ids[at] ?? '', way }) as const,
     ),
     fc.constantFrom('blue', 'x/y').map((to) => () => ({ kind: 'renameTag', tag: 'red', to }) as const),
+    fc
+      .nat(4)
+      .map(
+        (at) => (ids: readonly NodeId[]) => ({ kind: 'move', type: 'cites', node: ids[at] ?? '' }) as const,
+      ),
     fc.constant(() => ({ kind: 'delete' }) as const),
   );
 

@@ -1,10 +1,12 @@
+import Download from 'lucide-solid/icons/download';
 import GitMerge from 'lucide-solid/icons/git-merge';
+import ListTree from 'lucide-solid/icons/list-tree';
 import Shapes from 'lucide-solid/icons/shapes';
 import Spline from 'lucide-solid/icons/spline';
 import Tag from 'lucide-solid/icons/tag';
 import Trash from 'lucide-solid/icons/trash';
 import X from 'lucide-solid/icons/x';
-import { createSignal, type JSX, lazy, Show } from 'solid-js';
+import { createSignal, type JSX, lazy, Match, Show, Switch } from 'solid-js';
 import type { ManyAct } from '../../../workers/batch-protocol.ts';
 import type { Progress } from '../../mx/types.ts';
 import { Menu } from '../parts/Menu.tsx';
@@ -12,47 +14,68 @@ import { useApp } from '../state/app-state.ts';
 import { withWords, words } from '../words/catalogue.ts';
 import type { AskedAct } from './BatchDialog.tsx';
 import { BatchProgress } from './BatchProgress.tsx';
+import { exportChosen } from './export-chosen.ts';
+import { MERGED_MAX } from './merge-many.ts';
 import { type BatchRun, runBatch } from './run-batch.ts';
 import type { Selection } from './selection.ts';
 import './BatchBar.css';
 
 const BatchDialog = lazy(withWords(['batch', 'dialogs', 'graph'], () => import('./BatchDialog.tsx')));
+const MergeManyDialog = lazy(withWords(['batch'], () => import('./MergeManyDialog.tsx')));
 
-/** Under the list while rows are chosen: how many, and what can be done with them. */
+/** While rows are chosen: how many, and what can be done with them. */
 export default function BatchBar(props: { selection: Selection }): JSX.Element {
   const app = useApp();
-  const [asked, setAsked] = createSignal<AskedAct>();
+  const [asked, setAsked] = createSignal<AskedAct | 'merge'>();
   const [run, setRun] = createSignal<BatchRun>();
   const [progress, setProgress] = createSignal<Progress>();
   const { selection } = props;
 
   /** Rejects with what refused it. */
-  const act = async (what: ManyAct): Promise<void> => {
-    setProgress(undefined);
-    const running = runBatch(app, selection.chosen(), what, setProgress);
+  const under = async (running: BatchRun): Promise<boolean> => {
     setRun(running);
     try {
-      if ((await running.done) && what.kind === 'delete') selection.clear();
+      return await running.done;
     } finally {
       setRun(undefined);
+      setProgress(undefined);
     }
+  };
+  const act = async (what: ManyAct): Promise<void> => {
+    const isDone = await under(runBatch(app, selection.chosen(), what, setProgress));
+    // of what has gone nothing is left to be chosen
+    if (isDone && (what.kind === 'delete' || what.kind === 'merge')) selection.clear();
   };
   const remove = (): void => {
     act({ kind: 'delete' }).catch((error: unknown) => app.toasts.fail(error));
   };
-  const isPair = (): boolean => selection.ids()?.size === 2;
+  const save = async (): Promise<void> => {
+    const running = await exportChosen(app, selection.chosen(), setProgress);
+    if (running !== undefined) await under(running);
+  };
+  const ids = (): readonly string[] => [...(selection.ids() ?? [])];
+  const canMerge = (): boolean => ids().length >= 2 && ids().length <= MERGED_MAX;
   const merge = (): void => {
-    const [one, other] = selection.ids() ?? [];
-    if (one !== undefined && other !== undefined) app.dialogs.mergeNodes(one, other);
+    const [one, other, third] = ids();
+    if (third !== undefined) setAsked('merge');
+    else if (one !== undefined && other !== undefined) app.dialogs.mergeNodes(one, other);
+  };
+  const dialogKind = (): AskedAct | undefined => {
+    const kind = asked();
+    return kind === 'merge' ? undefined : kind;
   };
 
   return (
     <section class="batch-bar" aria-label={words.batch.label}>
       <div class="batch-bar-line">
         <b role="status">{words.batch.count(selection.count())}</b>
-        <Show when={selection.count() < (app.nodeList.total() ?? 0)}>
-          <button type="button" class="text-btn" onClick={selection.all}>
-            {words.batch.all(app.nodeList.total() ?? 0)}
+        <Show when={selection.count() < selection.total()}>
+          <button
+            type="button"
+            class="text-btn"
+            onClick={() => void selection.all().catch((error: unknown) => app.toasts.fail(error))}
+          >
+            {words.batch.all(selection.total())}
           </button>
         </Show>
         <button
@@ -65,10 +88,15 @@ export default function BatchBar(props: { selection: Selection }): JSX.Element {
           <X />
         </button>
       </div>
+      <Show when={selection.leftOut() > 0}>
+        <p class="batch-bar-note small" role="status">
+          {words.batch.leftOut(selection.leftOut())}
+        </p>
+      </Show>
       <Show
         when={run()}
         fallback={
-          <div class="batch-bar-line">
+          <div class="batch-bar-line batch-bar-acts">
             <Menu
               label={words.batch.tags}
               entries={[
@@ -84,11 +112,20 @@ export default function BatchBar(props: { selection: Selection }): JSX.Element {
             <Act label={words.batch.link} run={() => setAsked('link')}>
               <Spline />
             </Act>
-            <Show when={isPair()}>
+            <Act label={words.batch.move} run={() => setAsked('move')}>
+              <ListTree />
+            </Act>
+            <Show when={canMerge()}>
               <Act label={words.batch.merge} run={merge}>
                 <GitMerge />
               </Act>
             </Show>
+            <Act
+              label={words.batch.export}
+              run={() => void save().catch((error: unknown) => app.toasts.fail(error))}
+            >
+              <Download />
+            </Act>
             <Act label={words.batch.toTrash} run={remove}>
               <Trash />
             </Act>
@@ -97,18 +134,29 @@ export default function BatchBar(props: { selection: Selection }): JSX.Element {
       >
         {(running) => <BatchProgress progress={progress()} stop={() => running().stop()} />}
       </Show>
-      <Show when={asked()} keyed>
-        {(kind) => (
-          <BatchDialog
-            kind={kind}
-            count={selection.count()}
+      <Switch>
+        <Match when={asked() === 'merge'}>
+          <MergeManyDialog
+            ids={ids()}
             progress={progress()}
             act={act}
             stop={() => run()?.stop()}
             close={() => setAsked(undefined)}
           />
-        )}
-      </Show>
+        </Match>
+        <Match when={dialogKind()} keyed>
+          {(kind) => (
+            <BatchDialog
+              kind={kind}
+              count={selection.count()}
+              progress={progress()}
+              act={act}
+              stop={() => run()?.stop()}
+              close={() => setAsked(undefined)}
+            />
+          )}
+        </Match>
+      </Switch>
     </section>
   );
 }

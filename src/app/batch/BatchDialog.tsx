@@ -16,7 +16,10 @@ import { createTold } from '../state/told-read.ts';
 import { words } from '../words/catalogue.ts';
 import { BatchProgress } from './BatchProgress.tsx';
 
-export type AskedAct = 'addTag' | 'removeTag' | 'setType' | 'link';
+export type AskedAct = 'addTag' | 'removeTag' | 'setType' | 'link' | 'move';
+
+/** What stands under something larger is part of it. */
+const UNDER = 'part of';
 
 const SUGGESTIONS_MAX = 8;
 
@@ -32,8 +35,9 @@ export default function BatchDialog(props: {
 }): JSX.Element {
   const app = useApp();
   const { client, kept, nodeList } = app;
-  const isLink = props.kind === 'link';
-  const [text, setText] = createSignal(isLink ? (OFFERED_LINK_TYPES[0] ?? '') : '');
+  const isMove = props.kind === 'move';
+  const isLink = props.kind === 'link' || isMove;
+  const [text, setText] = createSignal(isMove ? UNDER : isLink ? (OFFERED_LINK_TYPES[0] ?? '') : '');
   const [other, setOther] = createSignal<Suggestion>();
   const [way, setWay] = createSignal<'to' | 'from'>('to');
   const [busy, setBusy] = createSignal(false);
@@ -70,6 +74,10 @@ export default function BatchDialog(props: {
       case 'link': {
         const node = other()?.id;
         return node === undefined ? undefined : { kind: 'link', type: said, node, way: way() };
+      }
+      case 'move': {
+        const node = other()?.id;
+        return node === undefined ? undefined : { kind: 'move', type: said, node };
       }
     }
   };
@@ -147,12 +155,14 @@ export default function BatchDialog(props: {
               chosen={setText}
             />
             <Show when={isLink}>
-              <fieldset class="batch-dialog-ways">
-                <LinkWays way={way()} choose={setWay} />
-              </fieldset>
+              <Show when={!isMove} fallback={<p class="small quiet">{words.batch.moveSays}</p>}>
+                <fieldset class="batch-dialog-ways">
+                  <LinkWays way={way()} choose={setWay} />
+                </fieldset>
+              </Show>
               <ChoiceField
-                label={words.batch.node}
-                hint={words.batch.node}
+                label={isMove ? words.batch.under : words.batch.node}
+                hint={isMove ? words.batch.under : words.batch.node}
                 text={other()?.title ?? ''}
                 autofocus
                 find={(typed) => client.suggest(typed, SUGGESTIONS_MAX)}

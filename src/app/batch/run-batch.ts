@@ -35,12 +35,15 @@ async function run(
   // what is still being typed is part of what is acted on
   await unsaved.saveAll();
   try {
-    const { commit, done, same, kept } = await client.actOnMany({ chosen, act }, task, { onProgress });
-    if (act.kind === 'delete') await closeDeleted(app);
+    const { commit, done, same, kept, refused } = await client.actOnMany({ chosen, act }, task, {
+      onProgress,
+    });
+    if (act.kind === 'delete' || act.kind === 'merge') await closeDeleted(app);
     const said = [
-      words.batch.did[act.kind](done),
+      done > 0 ? words.batch.did[act.kind](done) : words.batch.nothingDone,
       ...(same > 0 && done > 0 ? [words.batch.same(same)] : []),
       ...(kept > 0 ? [words.batch.kept(kept)] : []),
+      ...(refused > 0 ? [words.batch.refused(refused)] : []),
     ].join(' ');
     if (commit === undefined) toasts.say(said);
     else

@@ -1,13 +1,15 @@
 /** What the bars, menus and keys can do; each act is written once. */
 import type { LinkRow } from '../../../workers/protocol.ts';
-import type { NodeId } from '../../mx/types.ts';
+import type { CommitNumber, NodeId } from '../../mx/types.ts';
 import { download } from '../import/save-file.ts';
 import { type Fragment, splitName } from '../outline/link-target.ts';
 import { fileBlob } from '../preview/file-blob.ts';
 import { nodeAddress } from '../router.ts';
 import type { AppState } from '../state/app-state.ts';
 import type { OpenNote, Pane } from '../state/open-notes.ts';
-import { words } from '../words/catalogue.ts';
+import { withWords, words } from '../words/catalogue.ts';
+
+const undoing = withWords(['time'], () => import('../timeline/undo.ts'));
 
 /** Shows an empty note under the cursor. */
 export function newNote(app: AppState): void {
@@ -128,7 +130,7 @@ export async function deleteNode(app: AppState, id: NodeId): Promise<void> {
   try {
     const open = app.documents.find(id);
     await open?.saveNow();
-    await app.client.apply([{ kind: 'deleteNode', id }]);
+    const { commit } = await app.client.apply([{ kind: 'deleteNode', id }]);
     open?.abandon();
     await app.undo.forget(app.memex.key() ?? '', [id]);
     app.openNotes.closeNode(id);
@@ -139,8 +141,7 @@ export async function deleteNode(app: AppState, id: NodeId): Promise<void> {
     app.toasts.say(words.frame.acts.movedToTrash, {
       label: words.common.undo,
       run: async () => {
-        await app.client.undoDelete([id]);
-        openNode(app, id, true);
+        if (await undoCommit(app, commit)) openNode(app, id, true);
       },
     });
   } catch (error) {
@@ -148,30 +149,23 @@ export async function deleteNode(app: AppState, id: NodeId): Promise<void> {
   }
 }
 
-/** Removes a typed link; the toast makes it again. */
-export async function removeLink(app: AppState, from: NodeId, row: LinkRow, out: boolean): Promise<void> {
+/** Removes a typed link; the toast brings it back. */
+export async function removeLink(app: AppState, row: LinkRow): Promise<void> {
   try {
-    await app.client.apply([{ kind: 'deleteLink', id: row.link }]);
+    const { commit } = await app.client.apply([{ kind: 'deleteLink', id: row.link }]);
     app.toasts.say(words.frame.acts.linkRemoved(row.type), {
       label: words.common.undo,
-      run: async () => {
-        await app.client.apply([
-          {
-            kind: 'addLink',
-            source: out ? from : row.id,
-            target: out ? row.id : from,
-            type: row.type,
-            metadata: row.metadata,
-            created: row.created,
-            ...(row.sourceAnchor ? { sourceAnchor: row.sourceAnchor } : {}),
-            ...(row.targetAnchor ? { targetAnchor: row.targetAnchor } : {}),
-          },
-        ]);
-      },
+      run: async () => void (await undoCommit(app, commit)),
     });
   } catch (error) {
     app.toasts.fail(error);
   }
+}
+
+/** Undoes a commit, with the part that can; true when nothing stood in the way. */
+export async function undoCommit(app: AppState, commit: CommitNumber, said?: string): Promise<boolean> {
+  const { undoCommits } = await undoing();
+  return undoCommits(app, { from: commit, to: commit }, said);
 }
 
 /** Writes the newest content of a node to the downloads. */

@@ -1,8 +1,12 @@
 import { createVirtualizer } from '@tanstack/solid-virtual';
 import { createEffect, For, type JSX, Show } from 'solid-js';
+import { isOnBox, rowChoice } from '../batch/row-choice.ts';
 import { linkLook } from '../parts/node-types.ts';
+import { useApp } from '../state/app-state.ts';
+import type { GraphChoice } from './graph-choice.ts';
 import { countsAt, edgesAt, edgeTypeOf, type GraphModel, REFERENCE, typeOf } from './graph-model.ts';
 import { Glyph, LinkGlyph, ReferenceGlyph } from './legend-glyphs.tsx';
+import '../batch/row-box.css';
 import './GraphList.css';
 import { words } from '../words/catalogue.ts';
 
@@ -10,14 +14,19 @@ const ROW_PX = 44;
 
 /**
  * The graph as a list, for those who would rather read it: the same nodes, most connected first, and beside them
- * what the chosen one is connected with. Arrows move, Enter opens.
+ * what the selected one is connected with. Arrows move, Enter opens, X chooses.
  */
 export function GraphList(props: {
   model: GraphModel;
   selected: number;
+  choice: GraphChoice;
   onSelect: (node: number) => void;
   onOpen: (node: number) => void;
 }): JSX.Element {
+  const { toasts } = useApp();
+  const { choice } = props;
+  const isChoosing = (): boolean => choice.selection.count() > 0;
+  const rowsChosen = rowChoice(choice.selection, (error) => toasts.fail(error));
   let scroll!: HTMLDivElement;
   const order = () => props.model.byDegree;
   const rows = createVirtualizer({
@@ -38,6 +47,9 @@ export function GraphList(props: {
     if (node !== undefined) props.onSelect(node);
   };
   const onKey = (event: KeyboardEvent) => {
+    // what the row has taken is not the list's as well
+    if (event.defaultPrevented) return;
+    if (place() >= 0 && rowsChosen.keyed(place(), event)) return;
     const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12 };
     const step = steps[event.key];
     if (step !== undefined) move(place() < 0 ? 0 : place() + step);
@@ -52,9 +64,11 @@ export function GraphList(props: {
       <div
         ref={scroll}
         class="graph-list-nodes"
+        classList={{ 'rows-choosing': isChoosing() }}
         role="listbox"
         tabIndex={0}
         aria-label={words.graph.nodesByDegree}
+        aria-multiselectable={isChoosing()}
         aria-activedescendant={place() >= 0 ? `graph-row-${active()}` : undefined}
         onKeyDown={onKey}
       >
@@ -79,11 +93,21 @@ export function GraphList(props: {
                   aria-selected={node() === props.selected}
                   aria-setsize={order().length}
                   aria-posinset={item.index + 1}
-                  onClick={() => props.onSelect(node())}
-                  onDblClick={() => props.onOpen(node())}
+                  aria-checked={isChoosing() ? choice.has(node()) : undefined}
+                  onClick={(event) => {
+                    rowsChosen.clicked(item.index, event);
+                    props.onSelect(node());
+                  }}
+                  onPointerDown={(event) => rowsChosen.pressed(item.index, event)}
+                  onDblClick={(event) => {
+                    if (!isOnBox(event)) props.onOpen(node());
+                  }}
                   onKeyDown={onKey}
                 >
-                  <Glyph type={typeOf(props.model, node())} />
+                  <span class="row-lead">
+                    <Glyph type={typeOf(props.model, node())} />
+                    <span class="row-box" aria-hidden="true" />
+                  </span>
                   <span class="cut strong" dir="auto">
                     {props.model.titles[node()]}
                   </span>

@@ -5,10 +5,12 @@ import {
   createMemo,
   createSignal,
   type JSX,
+  lazy,
   on,
   onCleanup,
   onMount,
   Show,
+  Suspense,
   untrack,
 } from 'solid-js';
 import type { LayoutForces, LayoutKind } from '../../../workers/layout-protocol.ts';
@@ -29,6 +31,7 @@ import { FORCES_AT_REST, GraphDrawer } from './GraphDrawer.tsx';
 import { GraphEmptiness } from './GraphEmptiness.tsx';
 import { GraphList } from './GraphList.tsx';
 import { GraphTools } from './GraphTools.tsx';
+import { createGraphChoice } from './graph-choice.ts';
 import { filtered, type GraphFilter, NOTHING_HIDDEN } from './graph-filter.ts';
 import { countsAt, type GraphModel, REFERENCE, takePlaces } from './graph-model.ts';
 import { createGraphSource } from './graph-source.ts';
@@ -42,7 +45,9 @@ import { GraphStage } from './stage.ts';
 import { TimeBar } from './TimeBar.tsx';
 import { type Arrow, isArrow, walk, walkLayer } from './walk.ts';
 import './GraphScreen.css';
-import { words } from '../words/catalogue.ts';
+import { withWords, words } from '../words/catalogue.ts';
+
+const BatchBar = lazy(withWords(['batch', 'time'], () => import('../batch/BatchBar.tsx')));
 
 const FOCUS_DEPTH = 2;
 const ZOOM_STEP = 1.4;
@@ -108,6 +113,8 @@ export default function GraphScreen(): JSX.Element {
   });
   const timed = (): boolean => span() !== undefined && (!phone() || (layout() === 'time' && selected() < 0));
   const lit = createMemo(() => standIns(drawn(), matches()));
+  const choice = createGraphChoice(drawn, shown, filter);
+  const { selection } = choice;
   const heapKey = (node: number): string | undefined => drawn()?.heaps?.keys[node];
 
   let host!: HTMLDivElement;
@@ -207,6 +214,8 @@ export default function GraphScreen(): JSX.Element {
     stage = new GraphStage(host, canvas, lookOf('force'), {
       select,
       open,
+      choose: choice.toggle,
+      chooseAll: choice.take,
       placed: (model) => {
         setPins((count) => count + 1);
         const full = source.model();
@@ -254,6 +263,11 @@ export default function GraphScreen(): JSX.Element {
     if (model !== undefined && stage !== undefined)
       stage.picture.tints = tintsOf(model, groups(), groupsFound.found());
   });
+  createEffect(
+    on([drawn, choice.marks], ([, marks]) => {
+      if (stage !== undefined) stage.picture.chosen = marks;
+    }),
+  );
   createEffect(() => stage?.until(until()));
   createEffect(() => stage?.select(selected()));
   createEffect(() => stage?.highlight(lit()));
@@ -287,7 +301,9 @@ export default function GraphScreen(): JSX.Element {
       const to = node < 0 ? (model.byDegree[0] ?? -1) : step(model, node, event.key);
       if (to >= 0) go(to);
     } else if (event.key === 'Enter' && node >= 0) open(node);
+    else if (event.key === 'x' && node >= 0) choice.toggle(node);
     else if (event.key === 'Escape' && node >= 0) select(-1);
+    else if (event.key === 'Escape' && selection.count() > 0) selection.clear();
     else if (event.key === 'Backspace' && node >= 0) fold(node);
     else if (event.key === 'p') togglePin();
     else if (event.key === '+' || event.key === '=') stage?.zoomBy(ZOOM_STEP);
@@ -361,7 +377,15 @@ export default function GraphScreen(): JSX.Element {
           {words.graph.keys}
         </p>
         <Show when={asList() && drawn()}>
-          {(model) => <GraphList model={model()} selected={selected()} onSelect={select} onOpen={open} />}
+          {(model) => (
+            <GraphList
+              model={model()}
+              selected={selected()}
+              choice={choice}
+              onSelect={select}
+              onOpen={open}
+            />
+          )}
         </Show>
         <GraphTools
           phone={phone()}
@@ -428,6 +452,13 @@ export default function GraphScreen(): JSX.Element {
               />
             )}
           </Show>
+        </Show>
+        <Show when={selection.count() > 0 && app.past.moment() === undefined}>
+          <div class="graph-batch" classList={{ 'graph-batch-listed': asList() }}>
+            <Suspense>
+              <BatchBar selection={selection} />
+            </Suspense>
+          </div>
         </Show>
         <Show when={timed() && span()}>
           {(time) => (

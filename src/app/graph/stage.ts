@@ -4,7 +4,8 @@
  */
 
 import type { LayoutForces, LayoutKind } from '../../../workers/layout-protocol.ts';
-import { boundsOf, type Size } from './canvas/camera.ts';
+import { type Bounds, boundsOf, type Size } from './canvas/camera.ts';
+import { ChoiceFrame } from './canvas/choice-frame.ts';
 import { type GestureTarget, listenToGestures } from './canvas/gestures.ts';
 import type { Inks } from './canvas/inks.ts';
 import { GraphPicture, type Look } from './canvas/picture.ts';
@@ -17,6 +18,9 @@ export interface StageListener {
   select(node: number): void;
   open(node: number): void;
   hover?(node: number): void;
+  /** Where nodes can be chosen: one that is to be taken in or out, or those of a box. */
+  choose?(node: number): void;
+  chooseAll?(nodes: readonly number[]): void;
   /** Places have changed for good: settled, or moved and pinned by hand. */
   placed?(model: GraphModel): void;
   settled?(settled: boolean): void;
@@ -47,6 +51,7 @@ export class GraphStage implements GestureTarget {
   readonly #layoutClient: LayoutClient;
   readonly #listener: StageListener;
   readonly #stopGestures: () => void;
+  readonly #frame: ChoiceFrame;
   #model: GraphModel | undefined;
   #layout: LayoutKind = 'force';
   /** Where nodes stand by force while layers are shown. */
@@ -68,6 +73,7 @@ export class GraphStage implements GestureTarget {
       (positions, settled, layers) => this.#take(positions, settled, layers),
       (message) => listener.failed(message),
     );
+    this.#frame = new ChoiceFrame(host);
     this.#stopGestures = listenToGestures(canvas, this);
   }
 
@@ -204,6 +210,22 @@ export class GraphStage implements GestureTarget {
 
   open(node: number): void {
     this.#listener.open(node);
+  }
+
+  get chooses(): boolean {
+    return this.#listener.choose !== undefined;
+  }
+
+  choose(node: number): void {
+    this.#listener.choose?.(node);
+  }
+
+  frame(box: Bounds | undefined): void {
+    this.#frame.show(box);
+  }
+
+  chooseIn(box: Bounds): void {
+    this.#listener.chooseAll?.(this.picture.nodesIn(box));
   }
 
   dragNode(node: number, x: number, y: number): void {

@@ -7,6 +7,7 @@ import type { ImportReport } from '../../../workers/protocol.ts';
 import { isMxError, type MxError } from '../../mx/errors.ts';
 import type { Progress } from '../../mx/types.ts';
 import type { VerifyReport } from '../../mx/verify/reports.ts';
+import { undoCommit } from '../frame/acts.ts';
 import { mayBeSalvaged, salvage } from '../safety/salvage.ts';
 import type { AppState } from '../state/app-state.ts';
 import { sentenceOf } from '../state/sentence.ts';
@@ -164,7 +165,8 @@ function leftOutBytes({ dropped }: ImportPlan, { entries }: ImportReport): numbe
   return dropped.files.reduce((sum, { path, file }) => sum + (failed.has(path) ? file.size : 0), 0);
 }
 
-async function takeBack({ client, toasts }: AppState, report: ImportReport): Promise<void> {
+async function takeBack(app: AppState, report: ImportReport): Promise<void> {
+  const { client, toasts } = app;
   const added: string[] = [];
   const restored: { kind: 'restoreVersion'; id: string; version: number }[] = [];
   for (const { id, outcome } of report.entries) {
@@ -177,11 +179,12 @@ async function takeBack({ client, toasts }: AppState, report: ImportReport): Pro
   }
   // links of nodes that go go with them
   const links = (report.links?.between ?? []).map((id) => ({ kind: 'deleteLink' as const, id }));
-  await client.apply([...added.map((id) => ({ kind: 'deleteNode' as const, id })), ...links, ...restored]);
+  const gone = added.map((id) => ({ kind: 'deleteNode' as const, id }));
+  const { commit } = await client.apply([...gone, ...links, ...restored]);
   toasts.say(words.dropped.takenBack, {
     label: words.dropped.bringInAgain,
     run: async () => {
-      await client.undoDelete(added);
+      await undoCommit(app, commit);
     },
   });
 }

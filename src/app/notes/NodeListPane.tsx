@@ -6,7 +6,6 @@ import X from 'lucide-solid/icons/x';
 import { createMemo, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import type { ListOrder } from '../../../workers/protocol.ts';
-import { createSelection } from '../batch/selection.ts';
 import { Flyout } from '../parts/Flyout.tsx';
 import { Menu, type MenuEntry } from '../parts/Menu.tsx';
 import { typeLabel } from '../parts/node-types.ts';
@@ -14,6 +13,7 @@ import { useApp } from '../state/app-state.ts';
 import type { ListChoice } from '../state/node-list.ts';
 import { figure, sentenceOf } from '../state/sentence.ts';
 import { type Words, withWords, words } from '../words/catalogue.ts';
+import { chooseInList } from './list-choice.ts';
 import { NodeRows } from './NodeRows.tsx';
 import './NodeListPane.css';
 
@@ -37,7 +37,7 @@ export default function NodeListPane(props: {
   page: boolean;
 }): JSX.Element {
   const { client, nodeList, memex, past } = useApp();
-  const selection = createSelection(client, nodeList);
+  const selection = chooseInList(client, nodeList);
   const choice = nodeList.choice;
   const heading = createMemo(() => {
     const { type, tag } = choice();

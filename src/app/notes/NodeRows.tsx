@@ -9,6 +9,7 @@ import {
   onMount,
   Show,
 } from 'solid-js';
+import { isOnBox, rowChoice } from '../batch/row-choice.ts';
 import type { Selection } from '../batch/selection.ts';
 import { newNote, openNode } from '../frame/acts.ts';
 import { Glyph } from '../parts/Glyph.tsx';
@@ -18,6 +19,7 @@ import { shortTime } from '../state/sentence.ts';
 import { fileFacts } from './file-facts.ts';
 import { createHeadings } from './list-headings.ts';
 import { rowPlaces } from './row-places.ts';
+import '../batch/row-box.css';
 import './NodeRows.css';
 import { words } from '../words/catalogue.ts';
 
@@ -28,9 +30,6 @@ const GROUP_PX = 32;
 const END_PX = 16;
 /** Rows drawn above and below those that are seen, and their texts fetched. */
 const BEYOND = 12;
-/** A touch that lasts as long chooses the row instead of opening it. */
-const LONG_PRESS_MS = 500;
-
 /** The long list itself: a listbox with one option per node and, ordered by time, a heading per day or month. */
 export function NodeRows(props: { selection: Selection }): JSX.Element {
   const app = useApp();
@@ -85,37 +84,10 @@ export function NodeRows(props: { selection: Selection }): JSX.Element {
     openNode(app, row.id, keep, row.title, row.type);
   };
   const { selection } = props;
-  const choose = (i: number, extend: boolean): void => {
-    setCursor(i);
-    if (extend) selection.extend(i).catch((error: unknown) => app.toasts.fail(error));
-    else selection.toggle(i);
-  };
+  const choice = rowChoice(selection, (error) => app.toasts.fail(error));
   const onClick = (i: number, event: MouseEvent): void => {
-    const isTap = event instanceof PointerEvent && event.pointerType === 'touch';
-    const chooses = isOnBox(event) || event.ctrlKey || event.metaKey || (isTap && selection.count() > 0);
-    if (pressed) pressed = false;
-    else if (event.shiftKey || chooses) choose(i, event.shiftKey);
+    if (choice.clicked(i, event)) setCursor(i);
     else openRow(i);
-  };
-  /** A long press has chosen a row: the click that follows is not to undo that. */
-  let pressed = false;
-  const longPress = (i: number, event: PointerEvent): void => {
-    pressed = false;
-    if (event.pointerType !== 'touch') return;
-    const timer = setTimeout(() => {
-      pressed = true;
-      choose(i, false);
-    }, LONG_PRESS_MS);
-    const end = new AbortController();
-    for (const kind of ['pointerup', 'pointercancel'])
-      window.addEventListener(
-        kind,
-        () => {
-          clearTimeout(timer);
-          end.abort();
-        },
-        { signal: end.signal },
-      );
   };
   const move = (to: number): void => {
     const last = (nodeList.total() ?? 1) - 1;
@@ -137,21 +109,13 @@ export function NodeRows(props: { selection: Selection }): JSX.Element {
       End: (nodeList.total() ?? 1) - 1,
     };
     const to = steps[event.key];
+    if (choice.keyed(cursor(), event)) return;
     if (to !== undefined) {
       event.preventDefault();
       move(to);
     } else if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
       openRow(cursor(), event.ctrlKey || event.metaKey);
-    } else if (event.key.toLowerCase() === 'x' && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      event.preventDefault();
-      choose(cursor(), event.shiftKey);
-    } else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      selection.all();
-    } else if (event.key === 'Escape' && selection.count() > 0) {
-      event.preventDefault();
-      selection.clear();
     } else if (event.key === 'n' && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       newNote(app);
@@ -161,7 +125,7 @@ export function NodeRows(props: { selection: Selection }): JSX.Element {
   return (
     <div
       class="node-rows scroll"
-      classList={{ 'node-rows-choosing': selection.count() > 0 }}
+      classList={{ 'rows-choosing': selection.count() > 0 }}
       ref={listbox}
       role="listbox"
       aria-multiselectable={selection.count() > 0}
@@ -205,7 +169,7 @@ export function NodeRows(props: { selection: Selection }): JSX.Element {
                   chosen={selection.count() > 0 ? selection.has(row()?.id) : undefined}
                   openRow={openRow}
                   click={onClick}
-                  press={longPress}
+                  press={choice.pressed}
                 />
               </div>
             );
@@ -214,10 +178,6 @@ export function NodeRows(props: { selection: Selection }): JSX.Element {
       </div>
     </div>
   );
-}
-
-function isOnBox({ target }: MouseEvent): boolean {
-  return target instanceof Element && target.closest('.node-row-box') !== null;
 }
 
 function Row(props: {
@@ -264,9 +224,9 @@ function Row(props: {
       >
         {(row) => (
           <>
-            <span class="node-row-lead">
+            <span class="row-lead">
               <Glyph type={row().type} />
-              <span class="node-row-box" aria-hidden="true" />
+              <span class="row-box" aria-hidden="true" />
             </span>
             <b dir="auto">{row().title}</b>
             <time>

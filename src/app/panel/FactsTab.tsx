@@ -1,4 +1,5 @@
-import { For, type JSX, Show } from 'solid-js';
+import Copy from 'lucide-solid/icons/copy';
+import { For, type JSX, lazy, Show, Suspense } from 'solid-js';
 import type { NodeRecord } from '../../mx/types.ts';
 import { fileKind } from '../notes/file-facts.ts';
 import { typeLabel } from '../parts/node-types.ts';
@@ -9,7 +10,9 @@ import { createTold } from '../state/told-read.ts';
 import { textWords } from '../texts/text-words.ts';
 import { chunkerWords } from '../versions/chunker-words.ts';
 import './FactsTab.css';
-import { words } from '../words/catalogue.ts';
+import { withWords, words } from '../words/catalogue.ts';
+
+const ChunksSection = lazy(withWords(['panel'], () => import('./ChunksSection.tsx')));
 
 /** What the store knows about the node. */
 export function FactsTab(props: { node: NodeRecord }): JSX.Element {
@@ -36,6 +39,7 @@ export function FactsTab(props: { node: NodeRecord }): JSX.Element {
     return [
       [said.type, typeLabel(props.node.type)],
       [said.kind, fileKind(props.node.mediaType)],
+      [said.mediaType, props.node.mediaType],
       [said.made, momentOf(props.node.created)],
       [said.changed, momentOf(props.node.modified)],
       [said.size, words.amounts.exactBytes(figure(props.node.bytes))],
@@ -52,44 +56,49 @@ export function FactsTab(props: { node: NodeRecord }): JSX.Element {
     ];
   };
   return (
-    <section class="sec">
-      <header>
-        <h3>{words.panel.facts}</h3>
-      </header>
-      <dl class="facts">
-        <For each={facts()}>
-          {([name, value]) => (
-            <>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </>
-          )}
-        </For>
-        <dt>{words.panel.id}</dt>
-        <dd>
-          <button
-            type="button"
-            class="facts-code"
-            title={words.panel.copyId}
-            onClick={() => copy(props.node.id, words.panel.idCopied)}
-          >
-            {props.node.id}
-          </button>
-        </dd>
-        <Show when={props.node.hash}>
-          <dt>SHA-256</dt>
+    <>
+      <section class="sec">
+        <header>
+          <h3>{words.panel.facts}</h3>
+        </header>
+        <dl class="facts">
+          <For each={facts()}>
+            {([name, value]) => (
+              <>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </>
+            )}
+          </For>
+          <dt>{words.panel.id}</dt>
           <dd>
             <button
               type="button"
               class="facts-code"
-              title={words.panel.copyHash}
-              onClick={() => copy(props.node.hash, words.panel.hashCopied)}
+              title={words.panel.copyId}
+              onClick={() => copy(props.node.id, words.panel.idCopied)}
             >
-              {props.node.hash.slice(0, 12)}…{props.node.hash.slice(-6)}
+              {props.node.id} <Copy />
             </button>
           </dd>
-        </Show>
-      </dl>
-    </section>
+          <Show when={props.node.hash}>
+            <dt>SHA-256</dt>
+            <dd>
+              <button
+                type="button"
+                class="facts-code"
+                title={words.panel.copyHash}
+                onClick={() => copy(props.node.hash, words.panel.hashCopied)}
+              >
+                {props.node.hash.slice(0, 12)}…{props.node.hash.slice(-6)} <Copy />
+              </button>
+            </dd>
+          </Show>
+        </dl>
+      </section>
+      <Suspense>
+        <ChunksSection node={props.node} copy={copy} />
+      </Suspense>
+    </>
   );
 }

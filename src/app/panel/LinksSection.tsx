@@ -110,7 +110,7 @@ function Group(props: { id: NodeId; group: TypeGroup; out: boolean }): JSX.Eleme
                   class="links-group-remove"
                   aria-label={words.panel.removeLink(label(), row.title)}
                   title={words.panel.removeThisLink}
-                  onClick={() => void removeLink(app, props.id, row, props.out)}
+                  onClick={() => void removeLink(app, row)}
                 >
                   <X />
                 </button>

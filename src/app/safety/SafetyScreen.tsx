@@ -8,6 +8,7 @@ import { words } from '../words/catalogue.ts';
 import { LANGUAGE_CHOICES } from '../words/language.ts';
 import { BackupEntry } from './BackupEntry.tsx';
 import { backUp } from './backup.ts';
+import { ChunkersEntry } from './ChunkersEntry.tsx';
 import { ContentsEntry } from './ContentsEntry.tsx';
 import { EngineEntry } from './EngineEntry.tsx';
 import { createEngineReport } from './engine-report.ts';
@@ -63,6 +64,7 @@ export default function SafetyScreen(): JSX.Element {
         <VerifyEntry tasks={tasks} />
         <HistoryEntry tasks={tasks} />
         <RoomEntry tasks={tasks} engine={engine()} />
+        <ChunkersEntry tasks={tasks} />
         <LinkTypesEntry />
         <SimilarEntry />
         <ContentsEntry />

@@ -18,6 +18,7 @@ export type TaskKind =
   | 'history'
   | 'restore'
   | 'compact'
+  | 'chunkers'
   | 'salvage';
 
 /** Does the work under a name that `cancel` knows; gives the sentence that says how it ended, if one is due. */

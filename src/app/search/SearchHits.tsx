@@ -1,13 +1,17 @@
 import { For, type JSX, Show } from 'solid-js';
 import type { SearchHit } from '../../../workers/protocol.ts';
 import type { FormsLanguage } from '../../mx/search/word-forms.ts';
+import { isOnBox, rowChoice } from '../batch/row-choice.ts';
+import type { Selection } from '../batch/selection.ts';
 import { Glyph } from '../parts/Glyph.tsx';
+import { useApp } from '../state/app-state.ts';
 import { momentOf, shortTime } from '../state/sentence.ts';
 import { words } from '../words/catalogue.ts';
 import { litParts } from './lit-words.ts';
 import { Marked } from './Marked.tsx';
 import { partsAt } from './matched-parts.ts';
 import { plainSnippet } from './plain-snippet.ts';
+import '../batch/row-box.css';
 
 /** The results in their order, each with the passage that it was found by. */
 export function SearchHits(props: {
@@ -15,12 +19,32 @@ export function SearchHits(props: {
   question: string;
   forms: FormsLanguage | undefined;
   chosen: number;
+  selection: Selection;
   onChoose: (at: number) => void;
   onOpen: (hit: SearchHit) => void;
   onKey: (event: KeyboardEvent) => void;
 }): JSX.Element {
+  const { toasts } = useApp();
+  const { selection } = props;
+  const choice = rowChoice(selection, (error) => toasts.fail(error));
+  const isChoosing = (): boolean => selection.count() > 0;
+  const onKey = (event: KeyboardEvent): void => {
+    if (!choice.keyed(props.chosen, event)) props.onKey(event);
+  };
   return (
-    <div id="search-hits" class="search-hits" role="listbox" aria-label={words.search.results}>
+    <div
+      id="search-hits"
+      class="search-hits"
+      classList={{ 'rows-choosing': isChoosing() }}
+      role="listbox"
+      tabIndex={0}
+      aria-label={words.search.results}
+      aria-multiselectable={isChoosing()}
+      aria-activedescendant={`hit-${props.chosen}`}
+      onKeyDown={(event) => {
+        if (event.target === event.currentTarget) onKey(event);
+      }}
+    >
       <For each={props.hits}>
         {(hit, at) => (
           <div
@@ -29,15 +53,23 @@ export function SearchHits(props: {
             role="option"
             tabIndex={-1}
             aria-selected={at() === props.chosen}
-            onClick={() => {
-              if (at() === props.chosen || !hasPreview()) props.onOpen(hit);
+            aria-checked={isChoosing() ? selection.has(hit.id) : undefined}
+            onClick={(event) => {
+              if (choice.clicked(at(), event)) props.onChoose(at());
+              else if (at() === props.chosen || !hasPreview()) props.onOpen(hit);
               else props.onChoose(at());
             }}
-            onDblClick={() => props.onOpen(hit)}
-            onKeyDown={(event) => props.onKey(event)}
+            onPointerDown={(event) => choice.pressed(at(), event)}
+            onDblClick={(event) => {
+              if (!isOnBox(event)) props.onOpen(hit);
+            }}
+            onKeyDown={onKey}
           >
             <p class="search-hit-title">
-              <Glyph type={hit.type} />
+              <span class="row-lead">
+                <Glyph type={hit.type} />
+                <span class="row-box" aria-hidden="true" />
+              </span>
               <bdi>
                 <Marked parts={litParts(hit.title, props.question, props.forms)} />
               </bdi>

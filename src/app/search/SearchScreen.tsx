@@ -1,19 +1,20 @@
 import CircleQuestion from 'lucide-solid/icons/circle-question-mark';
 import Search from 'lucide-solid/icons/search';
 import X from 'lucide-solid/icons/x';
-import { createEffect, createSignal, type JSX, on, onCleanup, onMount, Show } from 'solid-js';
+import { createEffect, createSignal, type JSX, lazy, on, onCleanup, onMount, Show, Suspense } from 'solid-js';
 import type { ResultOrder, SearchHit, SearchReply } from '../../../workers/protocol.ts';
 import { isMxError } from '../../mx/errors.ts';
 import type { CountedNodes } from '../../mx/query/find-nodes.ts';
 import { FORMS_SETTING } from '../../mx/query/word-forms.ts';
 import type { FormsLanguage } from '../../mx/search/word-forms.ts';
+import { createSelection } from '../batch/selection.ts';
 import { taskName } from '../client/task-name.ts';
 import { openNode } from '../frame/acts.ts';
 import { readyValue } from '../parts/ready-value.ts';
 import { useApp } from '../state/app-state.ts';
 import { figure, sentenceOf } from '../state/sentence.ts';
 import { createTold } from '../state/told-read.ts';
-import { type Words, words } from '../words/catalogue.ts';
+import { type Words, withWords, words } from '../words/catalogue.ts';
 import { createLatest } from './latest.ts';
 import { QueryLine } from './QueryLine.tsx';
 import { partWritten, toggled } from './query-parts.ts';
@@ -22,6 +23,8 @@ import { SearchHelp } from './SearchHelp.tsx';
 import { SearchHits } from './SearchHits.tsx';
 import { SearchPreview } from './SearchPreview.tsx';
 import './SearchScreen.css';
+
+const BatchBar = lazy(withWords(['batch', 'time'], () => import('../batch/BatchBar.tsx')));
 
 const HITS_MOST = 200;
 
@@ -78,6 +81,19 @@ export default function SearchScreen(): JSX.Element {
   const answer = () => (found.answer()?.question.text.trim() === '' ? undefined : found.answer());
   const hits = () => answer()?.answer.hits ?? [];
   const hit = () => hits()[chosen()];
+  const selection = createSelection({
+    total: () => answer()?.answer.total,
+    at: (row) =>
+      hits()
+        .slice(row, row + 1)
+        .map(({ id }) => id),
+    range: async (from, limit) =>
+      hits()
+        .slice(from, from + limit)
+        .map(({ id }) => id),
+    fit: () => ({ text: answer()?.question.text ?? '' }),
+    question: () => answer()?.question.text.trim() ?? '',
+  });
   let input!: HTMLInputElement;
 
   onMount(() => input.focus());
@@ -149,7 +165,8 @@ export default function SearchScreen(): JSX.Element {
     else if (event.key === 'ArrowUp') setChosen((at) => Math.max(0, at - 1));
     else if (event.key === 'Enter') {
       void found.settled().then(() => open(hit()));
-    } else if (event.key === 'Escape' && query() !== '') setQuery('');
+    } else if (event.key === 'Escape' && selection.count() > 0) selection.clear();
+    else if (event.key === 'Escape' && query() !== '') setQuery('');
     else return;
     event.preventDefault();
   };
@@ -272,6 +289,7 @@ export default function SearchScreen(): JSX.Element {
                   question={now().question.text}
                   forms={forms()}
                   chosen={chosen()}
+                  selection={selection}
                   onChoose={setChosen}
                   onOpen={open}
                   onKey={onKey}
@@ -281,6 +299,11 @@ export default function SearchScreen(): JSX.Element {
                 <p class="quiet small search-more">
                   {words.search.firstShown(figure(now().answer.hits.length), figure(now().answer.total))}
                 </p>
+              </Show>
+              <Show when={selection.count() > 0 && app.past.moment() === undefined}>
+                <Suspense>
+                  <BatchBar selection={selection} />
+                </Suspense>
               </Show>
             </section>
             <Show when={hit()} keyed>

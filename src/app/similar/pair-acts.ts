@@ -2,7 +2,7 @@
 import type { MergedNodes, NodeLabel, NodeMerging } from '../../../workers/similar-protocol.ts';
 import { apartSetting } from '../../mx/similarity/apart.ts';
 import { taskName } from '../client/task-name.ts';
-import { openNode } from '../frame/acts.ts';
+import { openNode, undoCommit } from '../frame/acts.ts';
 import { nodeAddress } from '../router.ts';
 import type { AppState } from '../state/app-state.ts';
 import { words } from '../words/catalogue.ts';
@@ -14,14 +14,13 @@ export async function keepApart(app: AppState, one: NodeLabel, other: NodeLabel)
   const { client, duplicates, toasts } = app;
   const name = apartSetting(one.id, other.id);
   try {
-    await client.apply([{ kind: 'setSetting', name, value: true }]);
+    const { commit } = await client.apply([{ kind: 'setSetting', name, value: true }]);
     const putBack = duplicates.takeOut((pair) => isPairOf(pair, one.id, other.id));
     const names = namesOf(one, other);
     toasts.say(words.similar.stayTwo(names.one, names.other), {
       label: words.common.undo,
       run: async () => {
-        await client.apply([{ kind: 'setSetting', name, value: null }]);
-        putBack();
+        if (await undoCommit(app, commit, words.similar.listedAgain(names.one, names.other))) putBack();
       },
     });
   } catch (error) {
@@ -79,20 +78,9 @@ async function undoMerge(
   app: AppState,
   stays: NodeLabel,
   goes: NodeLabel,
-  { commit, version, hash }: MergedNodes,
+  { commit }: MergedNodes,
   putBack: () => void,
 ): Promise<void> {
   const names = namesOf(stays, goes);
-  await app.documents.find(stays.id)?.saveNow();
-  const now = await app.client.node(stays.id);
-  if (now.version !== version || now.hash !== hash) {
-    app.toasts.say(words.similar.changedSince(names.one, atFirst(names.other)));
-    return;
-  }
-  await app.client.apply([
-    { kind: 'restoreNode', id: stays.id, at: { commit: commit - 1 } },
-    { kind: 'undeleteNode', id: goes.id },
-  ]);
-  putBack();
-  app.toasts.say(words.similar.twoAgain(names.one, names.other));
+  if (await undoCommit(app, commit, words.similar.twoAgain(names.one, names.other))) putBack();
 }

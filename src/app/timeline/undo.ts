@@ -5,14 +5,20 @@ import { taskName } from '../client/task-name.ts';
 import type { AppState } from '../state/app-state.ts';
 import { fetchWords, words } from '../words/catalogue.ts';
 
-/** Undoes them; true when nothing stood in the way. The toast takes that back. */
-export async function undoCommits(app: AppState, undone: UndoneCommits): Promise<boolean> {
+/**
+ * Undoes them; true when nothing stood in the way. The toast takes that back.
+ * @param said what the toast says of it, instead of counting what came back
+ */
+export async function undoCommits(app: AppState, undone: UndoneCommits, said?: string): Promise<boolean> {
   await fetchWords('time');
   try {
     await app.unsaved.saveAll();
     const report = await app.now.undoCommits(undone, taskName('undo'), { onProgress: () => undefined });
     const { commit } = report;
-    const done = words.time.undone(undoneWords(report));
+    const counted = undoneWords(report);
+    // settings are not counted
+    const isElse = commit !== undefined && counted === '';
+    const done = said ?? (isElse ? words.time.undoneElse : words.time.undone(counted));
     if (commit === undefined) app.toasts.say(done);
     else
       app.toasts.say(done, {

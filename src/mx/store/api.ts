@@ -37,6 +37,7 @@ import type {
 } from '../types.ts';
 import type { RepairReport, VerifyReport } from '../verify/reports.ts';
 import type { GraphReads } from './graph-reads.ts';
+import type { ChunkersReport } from './measure-chunkers.ts';
 import type {
   CommitRecord,
   ContentReads,
@@ -207,6 +208,11 @@ export interface Store {
    * their records stay, and so does what `trimHistory` keeps. In commits that are durable one by one.
    */
   forgetVersions(before: number): LongWork<TrimReport>;
+  /**
+   * What each chunker makes of what the memex holds: a sample of its newest content with the versions before, cut anew in
+   * memory. Nothing is written.
+   */
+  measureChunkers(): LongWork<ChunkersReport>;
   /** What could go where there is no room left. @param moments times for which old versions are measured */
   measureRoom(moments: readonly number[], largest: number): LongWork<RoomReport>;
   /**

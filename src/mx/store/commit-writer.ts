@@ -50,12 +50,13 @@ export interface CommitParts {
 }
 
 export class CommitWriter {
-  chunker: ChunkerChoice = 'content-defined';
   /** True while commits wait for `sync`. */
   queued = false;
   /** True while a commit is being put together. */
   building = false;
   readonly #parts: CommitParts;
+  /** Read when it is first asked for, and again when the setting that says it has changed. */
+  #chunker: ChunkerChoice | undefined;
   /** The newest commit, queued ones included; read when it is first asked for, which whoever only reads never does. */
   #head: { readonly hash: Uint8Array; readonly time: number } | undefined;
   readonly #known = new KnownNodes();
@@ -98,6 +99,17 @@ export class CommitWriter {
     return this.#head;
   }
 
+  /** What content above 1,024 bytes is cut by. */
+  get chunker(): ChunkerChoice {
+    this.#chunker ??= readChunker(this.#parts.tree.pending());
+    return this.#chunker;
+  }
+
+  /** It may be another from the next commit on. */
+  forgetChunker(): void {
+    this.#chunker = undefined;
+  }
+
   /** Takes what is kept in memory from the tree. */
   load(reader: TreeReader): void {
     this.#due.forget();
@@ -114,7 +126,7 @@ export class CommitWriter {
     const { nodeTypes, linkTypes, mediaTypes } = this.#parts.dictionaries;
     for (const dictionary of [nodeTypes, linkTypes, mediaTypes]) dictionary.load(reader);
     this.#head = undefined;
-    this.chunker = readChunker(reader);
+    this.#chunker = undefined;
   }
 
   /** Queues one commit of whatever `run` writes, with its link in the chain. */
@@ -270,6 +282,7 @@ export class CommitWriter {
       versions: this.#parts.versions,
       texts: this.#parts.texts,
       chunker: this.chunker,
+      forgetChunker: () => this.forgetChunker(),
       author,
       now,
       makeId: this.#makeId,

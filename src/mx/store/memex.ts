@@ -37,7 +37,7 @@ import type { RepairReport, VerifyReport } from '../verify/reports.ts';
 import { verifyMemex } from '../verify/verify-memex.ts';
 import { findAnswer } from './answers.ts';
 import type { ApplyOptions, Stager, Store, Surroundings, Transaction, View } from './api.ts';
-import { type ChunkerChoice, putChunker } from './chunker-choice.ts';
+import { type ChunkerChoice, putChunker, readChunker } from './chunker-choice.ts';
 import { headHash } from './commit-chain.ts';
 import { commitChanges, createdBetween } from './commit-changes.ts';
 import { CommitWriter } from './commit-writer.ts';
@@ -48,6 +48,7 @@ import { headerCounts } from './facts.ts';
 import { type FileFacts, nothingToCompact } from './file-facts.ts';
 import { History, touchesHistory } from './history.ts';
 import { KnownIds } from './known-ids.ts';
+import { type ChunkersReport, measureChunkers } from './measure-chunkers.ts';
 import { measureRoom } from './measure-room.ts';
 import type { CommitRecord } from './node-reads.ts';
 import type { ReadSet } from './noting-reader.ts';
@@ -179,7 +180,7 @@ export class Memex implements Store {
   chooseChunker(chunker: ChunkerChoice): void {
     this.tree.write((batch) => putChunker(batch, chunker), this.surroundings.now());
     this.tree.sync();
-    this.#commits.chunker = chunker;
+    this.#commits.forgetChunker();
   }
 
   #view(reader: TreeSnapshot, noted?: TreeReader): View {
@@ -275,6 +276,21 @@ export class Memex implements Store {
         shape: (node: number) => nodes.record(node),
       };
       return yield* measureRoom(host, moments, largest);
+    } finally {
+      reader.release();
+    }
+  }
+
+  *measureChunkers(): LongWork<ChunkersReport> {
+    const reader = this.tree.snapshot();
+    try {
+      return yield* measureChunkers({
+        reader,
+        versions: this.#versions,
+        chosen: readChunker(reader),
+        mediaType: (number) => this.#dictionaries.mediaTypes.name(number),
+        hash: (bytes) => this.surroundings.hasher.sha256(bytes),
+      });
     } finally {
       reader.release();
     }

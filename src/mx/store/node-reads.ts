@@ -17,6 +17,7 @@ import type {
   VersionNumber,
   VersionRecord,
 } from '../types.ts';
+import type { ChunkerChoice } from './chunker-choice.ts';
 
 export interface ListOptions {
   readonly order?: 'modified' | 'created' | 'title';
@@ -65,6 +66,13 @@ export interface ContentReads {
   pieces(id: NodeId, version?: VersionNumber): readonly Piece[];
   /** The same with what uses each, which takes long where there are many notes: words are in most of them. */
   chunks(id: NodeId, version?: VersionNumber): readonly ChunkRecord[];
+  /**
+   * The different chunks of the newest content from one on, in the order in which they first stand there, and which other
+   * living nodes hold each in theirs.
+   */
+  holders(id: NodeId, page: HoldersPage): HeldContent;
+  /** What content above 1,024 bytes is cut by: a setting, or what was chosen when the memex was made. */
+  chunker(): ChunkerChoice;
   /** Hashes of all chunks, in the order of their numbers. */
   allChunks(): Iterable<ChunkRecord>;
   /** One chunk's bytes by its address. @throws `not-found` */
@@ -77,6 +85,37 @@ export interface ContentReads {
   anchor(id: NodeId, place: TextPlace | QuotedPassage): Anchor;
   /** Where a passage stands in the newest text; undefined when it is not there any more. */
   passage(id: NodeId, anchor: Anchor): FoundPassage | undefined;
+}
+
+export interface HoldersPage {
+  readonly from: number;
+  readonly limit: number;
+  /** Nodes that are named for each chunk at most. */
+  readonly named: number;
+}
+
+/** What content is made of, and how much of it others have too. */
+export interface HeldContent {
+  readonly bytes: number;
+  /** Chunks in all; `different` counts each once, and `differentBytes` their bytes. */
+  readonly chunks: number;
+  readonly different: number;
+  readonly differentBytes: number;
+  /** Those among them that other living nodes hold too; absent where there are too many chunks to look at them all. */
+  readonly shared?: { readonly chunks: number; readonly bytes: number };
+  readonly rows: readonly HeldChunk[];
+}
+
+export interface HeldChunk extends Piece {
+  /** How many times it stands in the content, and the byte at which it first does. */
+  readonly times: number;
+  readonly at: number;
+  /** Kept versions that use it; at least so many when not complete. */
+  readonly uses: number;
+  /** Other living nodes whose newest content holds it. */
+  readonly nodes: readonly NodeId[];
+  /** False when others may hold it that were not looked at. */
+  readonly complete: boolean;
 }
 
 export interface CountedKind extends LinkKind {

@@ -82,6 +82,7 @@ export function runChange(writer: Writer, change: Change): ChangeResult {
       if (change.value === null) writer.batch.delete(SPACE.setting + textKey(change.name));
       else writer.batch.put(SPACE.setting + textKey(change.name), encodeJson(change.value));
       writer.kinds.clear();
+      writer.forgetChunker();
       return { changed: true };
     case 'setPositions':
       putPositions(writer.batch, change.positions, (id) => findNumber(writer.reader, id));

@@ -30,15 +30,19 @@ import type {
   VersionNumber,
   VersionRecord,
 } from '../types.ts';
+import { ChunkHolders } from './chunk-holders.ts';
+import { type ChunkerChoice, readChunker } from './chunker-choice.ts';
 import { listCommits } from './commit-chain.ts';
 import { commitDays } from './commit-days.ts';
 import { findNumber, readNode } from './node-reading.ts';
-import type { CommitRecord, ContentReads, HistoryReads } from './node-reads.ts';
+import type { CommitRecord, ContentReads, HeldContent, HistoryReads, HoldersPage } from './node-reads.ts';
 import { PastReader } from './past-reader.ts';
 import type { NodeView } from './view-nodes.ts';
 import type { Dictionaries } from './writer.ts';
 
 const COMMITS_LISTED = 100;
+/** Of more different chunks it is not counted which are held by others: it would take long. */
+const HELD_COUNTED_MAX = 4096;
 
 export class ContentView implements ContentReads, HistoryReads {
   constructor(
@@ -101,6 +105,42 @@ export class ContentView implements ContentReads, HistoryReads {
 
   #piece({ chunk, length }: ChunkRef): Piece {
     return { hash: this.chunkStore.hexOf(this.chunkStore.stored(this.reader, chunk)), bytes: length };
+  }
+
+  holders(id: NodeId, { from, limit, named }: HoldersPage): HeldContent {
+    const self = findNumber(this.reader, id);
+    const holders = new ChunkHolders(this.reader, this.chunkStore, this.versionStore);
+    const places = new Map<number, { at: number; times: number; length: number }>();
+    const refs = this.#refs(id);
+    let bytes = 0;
+    for (const { chunk, length } of refs) {
+      const place = places.get(chunk);
+      if (place === undefined) places.set(chunk, { at: bytes, times: 1, length });
+      else place.times++;
+      bytes += length;
+    }
+    const own = self ?? 0;
+    const different = [...places];
+    const lengthOf = (chunks: typeof different): number =>
+      chunks.reduce((sum, [, { length }]) => sum + length, 0);
+    const isCounted = different.length <= HELD_COUNTED_MAX;
+    const shared = isCounted ? different.filter(([chunk]) => holders.of(chunk, own, 1).nodes.length > 0) : [];
+    return {
+      bytes,
+      chunks: refs.length,
+      different: different.length,
+      differentBytes: lengthOf(different),
+      ...(isCounted ? { shared: { chunks: shared.length, bytes: lengthOf(shared) } } : {}),
+      rows: different.slice(from, from + limit).map(([chunk, { at, times, length }]) => {
+        const { nodes, uses, complete } = holders.of(chunk, own, named);
+        const ids = nodes.map((node) => readNode(this.reader, node)?.id).filter((each) => each !== undefined);
+        return { ...this.#piece({ chunk, length }), at, times, uses, nodes: ids, complete };
+      }),
+    };
+  }
+
+  chunker(): ChunkerChoice {
+    return readChunker(this.reader);
   }
 
   *allChunks(): Generator<ChunkRecord> {

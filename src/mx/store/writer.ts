@@ -51,6 +51,8 @@ export interface Writer extends Omit<Dictionaries, 'ids'> {
   readonly versions: VersionStore;
   readonly texts: TextIndex;
   readonly chunker: Exclude<ChunkerName, 'words'>;
+  /** The setting that says the chunker has changed: it holds from the next commit on. */
+  readonly forgetChunker: () => void;
   readonly author: string;
   /** Time of the transaction; never before that of the commit before. */
   readonly now: number;

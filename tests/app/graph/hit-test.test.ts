@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nodeAt } from '../../../src/app/graph/canvas/hit-test.ts';
+import { nodeAt, nodesIn } from '../../../src/app/graph/canvas/hit-test.ts';
 
 const positions = Float32Array.of(0, 0, 20, 0, 200, 200);
 const radius = Float32Array.of(5, 5, 10);
@@ -30,5 +30,14 @@ describe('the hit test', () => {
 
   it('finds nothing in an empty graph', () => {
     expect(nodeAt(new Float32Array(), new Float32Array(), 0, 0, exact)).toBe(-1);
+  });
+});
+
+describe('a box', () => {
+  it('has the nodes whose middle is in it, but for those that are hidden', () => {
+    const box = { left: -1, top: -1, right: 20, bottom: 100 };
+    expect(nodesIn(positions, box)).toEqual([0, 1]);
+    expect(nodesIn(positions, box, Uint8Array.of(1, 0, 0))).toEqual([1]);
+    expect(nodesIn(Float32Array.of(Number.NaN, Number.NaN), box)).toEqual([]);
   });
 });

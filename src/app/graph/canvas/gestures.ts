@@ -2,7 +2,7 @@
  * Pointers, fingers and the wheel on the canvas, told as what they mean. Every drag has a way without dragging:
  * buttons zoom and pin, arrow keys walk.
  */
-import type { Camera, Size } from './camera.ts';
+import type { Bounds, Camera, Size } from './camera.ts';
 import { panned, zoomedAt } from './camera.ts';
 
 export interface GestureTarget {
@@ -18,6 +18,12 @@ export interface GestureTarget {
   open(node: number): void;
   dragNode(node: number, x: number, y: number): void;
   dropNode(node: number): void;
+  /** True where nodes can be chosen: with Shift a click chooses one, and a drag all in its box. */
+  readonly chooses: boolean;
+  choose(node: number): void;
+  /** The box that is being drawn, in px; undefined when it is not any more. */
+  frame(box: Bounds | undefined): void;
+  chooseIn(box: Bounds): void;
 }
 
 /** Farther than this, a press has become a drag. */
@@ -28,6 +34,8 @@ interface Press {
   readonly node: number;
   readonly startX: number;
   readonly startY: number;
+  /** With Shift, where that chooses. */
+  readonly chooses: boolean;
   moved: boolean;
 }
 
@@ -48,8 +56,13 @@ export function listenToGestures(canvas: HTMLCanvasElement, target: GestureTarge
     canvas.setPointerCapture(event.pointerId);
     pointers.set(event.pointerId, place(event));
     const { x, y } = place(event);
-    if (pointers.size === 1) press = { node: target.nodeAt(x, y), startX: x, startY: y, moved: false };
-    else press = undefined;
+    const chooses = event.shiftKey && target.chooses;
+    if (pointers.size === 1)
+      press = { node: target.nodeAt(x, y), startX: x, startY: y, chooses, moved: false };
+    else {
+      press = undefined;
+      target.frame(undefined);
+    }
   });
 
   listen('pointermove', (event) => {
@@ -69,6 +82,12 @@ export function listenToGestures(canvas: HTMLCanvasElement, target: GestureTarge
     const ended = press;
     if (pointers.size === 0) press = undefined;
     if (ended === undefined) return;
+    if (ended.chooses) {
+      target.frame(undefined);
+      if (ended.moved) target.chooseIn(boxOf(ended, place(event)));
+      else if (ended.node >= 0) target.choose(ended.node);
+      return;
+    }
     if (ended.moved) {
       if (ended.node >= 0) target.dropNode(ended.node);
       return;
@@ -81,7 +100,8 @@ export function listenToGestures(canvas: HTMLCanvasElement, target: GestureTarge
 
   listen('pointercancel', (event) => {
     pointers.delete(event.pointerId);
-    if (press?.moved === true && press.node >= 0) target.dropNode(press.node);
+    if (press?.chooses === true) target.frame(undefined);
+    else if (press?.moved === true && press.node >= 0) target.dropNode(press.node);
     press = undefined;
   });
 
@@ -113,7 +133,8 @@ export function listenToGestures(canvas: HTMLCanvasElement, target: GestureTarge
   function drag(held: Press, before: { x: number; y: number }, now: { x: number; y: number }): void {
     if (!held.moved && Math.hypot(now.x - held.startX, now.y - held.startY) < DRAG_FROM_PX) return;
     held.moved = true;
-    if (held.node >= 0) target.dragNode(held.node, now.x, now.y);
+    if (held.chooses) target.frame(boxOf(held, now));
+    else if (held.node >= 0) target.dragNode(held.node, now.x, now.y);
     else target.look(panned(target.camera(), now.x - before.x, now.y - before.y));
   }
 
@@ -127,4 +148,13 @@ export function listenToGestures(canvas: HTMLCanvasElement, target: GestureTarge
     const moved = panned(target.camera(), (now.x - before.x) / 2, (now.y - before.y) / 2);
     target.look(zoomedAt(moved, target.view(), middle.x, middle.y, factor));
   }
+}
+
+function boxOf({ startX, startY }: Press, { x, y }: { readonly x: number; readonly y: number }): Bounds {
+  return {
+    left: Math.min(startX, x),
+    right: Math.max(startX, x),
+    top: Math.min(startY, y),
+    bottom: Math.max(startY, y),
+  };
 }

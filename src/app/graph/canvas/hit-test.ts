@@ -3,6 +3,8 @@
  * less than keeping an index of moving things would.
  */
 
+import type { Bounds } from './camera.ts';
+
 /** A finger or a pointer need not be exact: so many px beside a node still meet it. */
 export const SLACK_PX = 6;
 
@@ -31,4 +33,15 @@ export function nodeAt(
     bestDistance = distance;
   }
   return best;
+}
+
+/** Nodes whose middle is in the box, in world units; those that are hidden are not met. */
+export function nodesIn(positions: Float32Array, box: Bounds, hidden?: Uint8Array): number[] {
+  const met: number[] = [];
+  for (let node = 0; node * 2 < positions.length; node++) {
+    const [x, y] = [positions[node * 2]!, positions[node * 2 + 1]!];
+    const isIn = x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+    if (isIn && hidden?.[node] !== 1) met.push(node);
+  }
+  return met;
 }

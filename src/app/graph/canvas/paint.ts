@@ -1,6 +1,7 @@
 /** Paints one picture of the graph, from the paper up. */
 import { toScreen } from './camera.ts';
 import type { Inks } from './inks.ts';
+import { paintChosen } from './paint-chosen.ts';
 import { paintDates } from './paint-dates.ts';
 import { paintEdges } from './paint-edges.ts';
 import { paintHeaps } from './paint-heaps.ts';
@@ -17,6 +18,7 @@ export function paint(context: CanvasRenderingContext2D, scene: Scene, inks: Ink
   paintEdges(context, scene, inks);
   paintNodes(context, scene, inks);
   paintHeaps(context, scene, inks);
+  if (scene.chosen !== undefined) paintChosen(context, scene, inks, scene.chosen);
   paintLabels(context, scene, inks);
 }
 

@@ -21,7 +21,7 @@ import {
   zoomedAt,
 } from './camera.ts';
 import { glyphScale } from './glyph-outline.ts';
-import { nodeAt, SLACK_PX } from './hit-test.ts';
+import { nodeAt, nodesIn, SLACK_PX } from './hit-test.ts';
 import { type Inks, onThemeChange, readInks } from './inks.ts';
 import { paint } from './paint.ts';
 import { forgetWidths } from './paint-labels.ts';
@@ -58,6 +58,7 @@ export class GraphPicture {
   #lit: Uint8Array | undefined;
   #tints: Uint8Array | undefined;
   #hidden: Uint8Array | undefined;
+  #chosen: Uint8Array | undefined;
   #dates: readonly DateMark[] | undefined;
   #selected = -1;
   #hovered = -1;
@@ -132,6 +133,7 @@ export class GraphPicture {
     this.#hovered = -1;
     this.#lit = undefined;
     this.#tints = undefined;
+    this.#chosen = undefined;
     this.repaint();
   }
 
@@ -156,6 +158,11 @@ export class GraphPicture {
 
   set hidden(hidden: Uint8Array | undefined) {
     this.#hidden = hidden;
+    this.repaint();
+  }
+
+  set chosen(chosen: Uint8Array | undefined) {
+    this.#chosen = chosen;
     this.repaint();
   }
 
@@ -258,6 +265,14 @@ export class GraphPicture {
     return met >= 0 && this.#hidden?.[met] === 1 ? -1 : met;
   }
 
+  /** Nodes in a box of the view in px. */
+  nodesIn({ left, top, right, bottom }: Bounds): number[] {
+    if (this.#model === undefined) return [];
+    const [from, to] = [this.worldAt(left, top), this.worldAt(right, bottom)];
+    const box = { left: from.x, top: from.y, right: to.x, bottom: to.y };
+    return nodesIn(this.#model.positions, box, this.#hidden);
+  }
+
   worldAt(x: number, y: number): { x: number; y: number } {
     return toWorld(this.#camera, this.#view, x, y);
   }
@@ -330,6 +345,7 @@ export class GraphPicture {
       lit: this.#lit,
       tints: this.#tints,
       hidden: this.#hidden,
+      chosen: this.#chosen,
       dates: this.#dates,
       moving: this.#moving,
       bent: this.#look.bent,

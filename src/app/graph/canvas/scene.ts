@@ -29,6 +29,8 @@ export interface Scene {
   readonly tints: Uint8Array | undefined;
   /** 1 for each node that is not there yet, at the moment that is shown; absent when all are. */
   readonly hidden: Uint8Array | undefined;
+  /** 1 for each node that is chosen; absent when none is. */
+  readonly chosen: Uint8Array | undefined;
   /** Where time begins anew, along x, when the graph is laid out by it. */
   readonly dates: readonly DateMark[] | undefined;
   /** Something is moving: less is drawn, so that it moves well. */

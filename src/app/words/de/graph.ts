@@ -18,7 +18,7 @@ export const graph: typeof English = {
   notLaidOut: (reason) => `Der Graph lässt sich nicht anordnen: ${reason}`,
   programMissing: 'sein Programm wurde nicht geladen',
   noCanvas: 'Dieser Browser gibt keine Fläche, auf die sich der Graph zeichnen ließe.',
-  keys: 'Pfeiltasten gehen von einem Knoten zu seinen Nachbarn, die Eingabetaste öffnet oder klappt auf, die Rücktaste klappt zu, P steckt fest, Plus und Minus vergrößern und verkleinern, 0 zeigt alles. Derselbe Graph ist auch als Liste da.',
+  keys: 'Pfeiltasten gehen von einem Knoten zu seinen Nachbarn, die Eingabetaste öffnet oder klappt auf, die Rücktaste klappt zu, P steckt fest, X wählt aus, Plus und Minus vergrößern und verkleinern, 0 zeigt alles. Derselbe Graph ist auch als Liste da.',
   noLayers: 'Schichten folgen den Verknüpfungen, und hier gibt es noch keine. „Kräfte“ zeigt die Verweise.',
   unreadable: 'Der Graph ließ sich nicht lesen',
   nothingYet: 'Noch nichts zu zeichnen',

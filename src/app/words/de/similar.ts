@@ -49,8 +49,6 @@ export const similar: typeof English = {
   oneLinkLeftOut: (reason) => `Eine Verknüpfung wurde ausgelassen: ${reason}`,
   linksLeftOut: (count) =>
     `${say(count, { one: '# Verknüpfung wurde ausgelassen, weil sie im Kreis liefe', other: '# Verknüpfungen wurden ausgelassen, weil sie im Kreis liefen' })}.`,
-  changedSince: (stays, goes) =>
-    `${stays} wurde seitdem geändert. ${goes} lässt sich aus dem Papierkorb zurückholen und der frühere Text aus den Fassungen.`,
   twoAgain: (stays, goes) => `${stays} und ${goes} sind wieder zwei.`,
 
   first: (title) => `Erstes: ${title}`,

@@ -107,6 +107,7 @@ export const time: typeof English = {
   notText: 'Diese Art von Datei wird nicht Wort für Wort verglichen.',
 
   undone: (done) => (done === '' ? 'Es ist schon, wie es war.' : `Rückgängig gemacht: ${done}.`),
+  undoneElse: 'Rückgängig gemacht.',
   nodesBack: (count) => `${nodes(count)} wie vorher`,
   nodesTrashed: (count) => `${nodes(count)} in den Papierkorb`,
   linksBack: (count) => `${links(count)} zurück`,

@@ -25,7 +25,7 @@ export const graph = {
   notLaidOut: (reason: string) => `The graph cannot be laid out: ${reason}`,
   programMissing: 'its program did not load',
   noCanvas: 'This browser gives no canvas to draw the graph on.',
-  keys: 'Arrow keys walk from a node to its neighbours, Enter opens or unfolds, Backspace folds back, P pins, plus and minus zoom, 0 shows all. The same graph is there as a list.',
+  keys: 'Arrow keys walk from a node to its neighbours, Enter opens or unfolds, Backspace folds back, P pins, X chooses, plus and minus zoom, 0 shows all. The same graph is there as a list.',
   noLayers: 'Layers follow typed links, and there are none here yet. Force shows the references.',
   unreadable: 'The graph could not be read',
   nothingYet: 'Nothing to draw yet',

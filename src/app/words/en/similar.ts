@@ -46,8 +46,6 @@ export const similar = {
   oneLinkLeftOut: (reason: string) => `One link was left out: ${reason}`,
   linksLeftOut: (count: number) =>
     `${say(count, { one: '# link was left out, as it would run in a circle', other: '# links were left out, as they would run in a circle' })}.`,
-  changedSince: (stays: string, goes: string) =>
-    `${stays} was changed since. ${goes} can be brought back from the trash, and the text before from the versions.`,
   twoAgain: (stays: string, goes: string) => `${stays} and ${goes} are two again.`,
 
   first: (title: string) => `First: ${title}`,

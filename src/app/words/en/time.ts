@@ -107,6 +107,7 @@ export const time = {
   notText: 'This kind of file is not compared by word.',
 
   undone: (done: string) => (done === '' ? 'It is as it was already.' : `Undone: ${done}.`),
+  undoneElse: 'Undone.',
   nodesBack: (count: number) => say(count, { one: '# node as before', other: '# nodes as before' }),
   nodesTrashed: (count: number) => say(count, { one: '# node to the trash', other: '# nodes to the trash' }),
   linksBack: (count: number) => say(count, { one: '# link back', other: '# links back' }),
