@@ -3,7 +3,6 @@ import ChevronRight from 'lucide-solid/icons/chevron-right';
 import {
   createEffect,
   createMemo,
-  createResource,
   createSignal,
   createUniqueId,
   For,
@@ -15,6 +14,7 @@ import {
 import { alongLine } from '../parts/page-direction.ts';
 import { useApp } from '../state/app-state.ts';
 import { longDay, monthOf } from '../state/sentence.ts';
+import { createTold } from '../state/told-read.ts';
 import { byLanguage, words } from '../words/catalogue.ts';
 import { DayTemplate } from './DayTemplate.tsx';
 import { daysWithNotes } from './day-notes.ts';
@@ -48,7 +48,8 @@ const weekStart = byLanguage((locale) =>
  * and down by months, with Shift by years. Days that have a note are marked.
  */
 export function Calendar(props: { choose: (day: string) => void }): JSX.Element {
-  const { client, memex, openNotes } = useApp();
+  const app = useApp();
+  const { client, memex, openNotes } = app;
   const id = createUniqueId();
   const today = dayAt(Date.now());
   const shownTitle = openNotes.active()?.title ?? '';
@@ -56,12 +57,12 @@ export function Calendar(props: { choose: (day: string) => void }): JSX.Element 
   const [cursor, setCursor] = createSignal(shownDay ?? today);
   const month = createMemo(() => cursor().slice(0, 7));
   const weeks = createMemo(() => weeksOfMonth(`${month()}-01`, weekStart()));
-  const [noted] = createResource(
+  const [noted] = createTold(
+    app,
     () => ({ weeks: weeks(), commit: memex.changes()?.commit }),
     (asked) => daysWithNotes(client, asked.weeks.flat()),
-    { initialValue: new Set<string>() },
   );
-  const hasNote = (day: string): boolean => noted.latest.has(day);
+  const hasNote = (day: string): boolean => noted.latest?.has(day) === true;
   let grid!: HTMLTableElement;
 
   const focusCursor = (): void => grid.querySelector<HTMLElement>(`[data-day="${cursor()}"]`)?.focus();

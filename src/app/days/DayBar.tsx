@@ -1,10 +1,11 @@
 import CalendarDays from 'lucide-solid/icons/calendar-days';
 import ChevronLeft from 'lucide-solid/icons/chevron-left';
 import ChevronRight from 'lucide-solid/icons/chevron-right';
-import { createResource, type JSX, Show } from 'solid-js';
+import { type JSX, Show } from 'solid-js';
 import { Flyout } from '../parts/Flyout.tsx';
 import { useApp } from '../state/app-state.ts';
 import { dayOf, longDay } from '../state/sentence.ts';
+import { createTold } from '../state/told-read.ts';
 import { words } from '../words/catalogue.ts';
 import CalendarPanel from './CalendarPanel.tsx';
 import { dayBeside, openDay } from './day-notes.ts';
@@ -13,11 +14,12 @@ import './DayBar.css';
 
 /** Over a day's note: which day it is, and the notes of the days before and after it. */
 export default function DayBar(props: { day: string }): JSX.Element {
-  const { client, memex } = useApp();
+  const app = useApp();
+  const { client, memex } = app;
   // days come and go with nodes: a commit of a text is none of it
   const asked = () => ({ day: props.day, nodes: memex.status()?.nodes });
   const beside = (step: 1 | -1) =>
-    createResource(asked, ({ day }) => dayBeside(client, day, step, dayAt(Date.now())))[0];
+    createTold(app, asked, ({ day }) => dayBeside(client, day, step, dayAt(Date.now())))[0];
   const before = beside(-1);
   const after = beside(1);
   return (

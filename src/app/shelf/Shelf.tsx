@@ -1,10 +1,11 @@
 import ChevronRight from 'lucide-solid/icons/chevron-right';
-import { createEffect, createMemo, createResource, For, type JSX, on, onCleanup, Show } from 'solid-js';
+import { createEffect, createMemo, For, type JSX, on, onCleanup, Show } from 'solid-js';
 import type { NodeId, NodeRecord } from '../../mx/types.ts';
 import { openNode } from '../frame/acts.ts';
 import { Glyph } from '../parts/Glyph.tsx';
 import { useApp } from '../state/app-state.ts';
 import { figure } from '../state/sentence.ts';
+import { createTold } from '../state/told-read.ts';
 import { words } from '../words/catalogue.ts';
 import { livingNodes, PINNED_SETTING, PINS_SHOWN_MAX, pinnedIds } from './pins.ts';
 import { RECENT_SHOWN_MAX, recentIds } from './recent.ts';
@@ -42,12 +43,12 @@ function Part(props: {
 }): JSX.Element {
   const app = useApp();
   const open = (): boolean => app.settings.values[props.open];
-  const [nodes, { refetch }] = createResource(
+  const [nodes, { refetch }] = createTold(
+    app,
     () => props.ids,
     (ids) => livingNodes(app.client, ids),
-    { initialValue: [] },
   );
-  const shown = createMemo<readonly NodeRecord[]>(() => nodes.latest, [], { equals: looksSame });
+  const shown = createMemo<readonly NodeRecord[]>(() => nodes.latest ?? [], [], { equals: looksSame });
   // a title, a type, the trash: only what befalls these nodes is looked at
   let timer: ReturnType<typeof setTimeout> | undefined;
   createEffect(

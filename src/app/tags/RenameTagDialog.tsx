@@ -1,10 +1,11 @@
-import { createMemo, createResource, createSignal, type JSX, Show } from 'solid-js';
+import { createMemo, createSignal, type JSX, Show } from 'solid-js';
 import type { Progress } from '../../mx/types.ts';
 import { BatchProgress } from '../batch/BatchProgress.tsx';
 import { type BatchRun, runBatch } from '../batch/run-batch.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import { useApp } from '../state/app-state.ts';
 import { sentenceOf } from '../state/sentence.ts';
+import { createTold } from '../state/told-read.ts';
 import { words } from '../words/catalogue.ts';
 import './RenameTagDialog.css';
 
@@ -16,7 +17,9 @@ export default function RenameTagDialog(props: { tag: string; close: () => void 
   const [problem, setProblem] = createSignal('');
   const [run, setRun] = createSignal<BatchRun>();
   const [progress, setProgress] = createSignal<Progress>();
-  const [count] = createResource(
+  const [count] = createTold(
+    app,
+    () => true,
     async () =>
       (await client.list({ order: 'created', descending: false, tag: props.tag, offset: 0, limit: 1 })).total,
   );

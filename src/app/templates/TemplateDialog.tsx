@@ -1,23 +1,29 @@
 import Plus from 'lucide-solid/icons/plus';
-import { createEffect, createResource, createSignal, For, type JSX, Show } from 'solid-js';
+import { createEffect, createSignal, For, type JSX, Show } from 'solid-js';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Glyph } from '../parts/Glyph.tsx';
 import { typeLabel } from '../parts/node-types.ts';
 import { useApp } from '../state/app-state.ts';
+import { createTold } from '../state/told-read.ts';
 import { words } from '../words/catalogue.ts';
-import { makeFrom, sayMade, templatesOf } from './make-note.ts';
+import { makeFrom, sayMade, type Template, templatesOf } from './make-note.ts';
 import { TEMPLATE_TYPE } from './placeholders.ts';
 import './TemplateDialog.css';
 
 /** Makes a note from a template: its title, and which one. */
 export default function TemplateDialog(props: { close: () => void }): JSX.Element {
   const app = useApp();
-  const [templates] = createResource(() => templatesOf(app), { initialValue: [] });
+  const [found] = createTold(
+    app,
+    () => true,
+    () => templatesOf(app),
+  );
+  const templates = (): readonly Template[] => found.latest ?? [];
   const [title, setTitle] = createSignal('');
   const [chosen, setChosen] = createSignal<string>();
   const [busy, setBusy] = createSignal(false);
   createEffect(() => {
-    if (chosen() === undefined) setChosen(templates.latest[0]?.id);
+    if (chosen() === undefined) setChosen(templates()[0]?.id);
   });
   const make = async (): Promise<void> => {
     if (busy()) return;
@@ -56,9 +62,9 @@ export default function TemplateDialog(props: { close: () => void }): JSX.Elemen
         }}
       >
         <Show
-          when={templates.latest.length > 0}
+          when={templates().length > 0}
           fallback={
-            <Show when={!templates.loading}>
+            <Show when={!found.loading}>
               <p>{words.templates.none}</p>
             </Show>
           }
@@ -78,7 +84,7 @@ export default function TemplateDialog(props: { close: () => void }): JSX.Elemen
           </label>
           <fieldset class="template-dialog-choice scroll">
             <legend class="small quiet">{words.templates.which}</legend>
-            <For each={templates.latest}>
+            <For each={templates()}>
               {(template) => (
                 <label class="template-dialog-one">
                   <input
@@ -99,7 +105,7 @@ export default function TemplateDialog(props: { close: () => void }): JSX.Elemen
         </Show>
         <div class="dialog-acts">
           <Show
-            when={templates.latest.length > 0}
+            when={templates().length > 0}
             fallback={
               <button type="button" class="btn btn-primary" onClick={() => void makeTemplate()}>
                 {words.templates.makeFirst}
@@ -113,7 +119,7 @@ export default function TemplateDialog(props: { close: () => void }): JSX.Elemen
           <button type="button" class="btn" onClick={() => props.close()}>
             {words.common.cancel}
           </button>
-          <Show when={templates.latest.length > 0}>
+          <Show when={templates().length > 0}>
             <button type="button" class="btn template-dialog-new" onClick={() => void makeTemplate()}>
               <Plus /> {words.templates.makeAnother}
             </button>
