@@ -28,7 +28,7 @@ async function choosePair(page: Page): Promise<void> {
   await page.getByRole('region', { name: words.batch.label }).waitFor();
 }
 
-/** Has the import look at files, which writes nothing. */
+/** Single files come in at once, and are told of. */
 async function lookAtFiles(page: Page): Promise<void> {
   await go(page, '#/import');
   await page.getByLabel(words.importing.files.choose).setInputFiles(
@@ -38,7 +38,7 @@ async function lookAtFiles(page: Page): Promise<void> {
       buffer: Buffer.from(`# ${name}\n\nSeen at the upper weir. See [[Memex]].\n`),
     })),
   );
-  await page.getByText(words.importing.wouldComeIn).waitFor();
+  await page.locator('.ledger-foot').waitFor();
 }
 
 export const OVERLAYS: readonly Scene[] = [
@@ -102,8 +102,7 @@ export const OVERLAYS: readonly Scene[] = [
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('combobox').first().fill('Hypertext');
       await dialog
-        .getByRole('option')
-        .filter({ has: page.getByText('Hypertext', { exact: true }) })
+        .getByRole('option', { name: /Hypertext(?! )/ })
         .first()
         .click();
       await dialog.locator('button[type=submit]').click();
@@ -238,7 +237,7 @@ export const OVERLAYS: readonly Scene[] = [
     },
     leavesTraces: true,
   },
-  { name: 'import-look', show: lookAtFiles, leavesTraces: true },
+  { name: 'import-report', show: lookAtFiles, leavesTraces: true },
   {
     name: 'said',
     show: async (page) => {

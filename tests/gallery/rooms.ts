@@ -120,7 +120,13 @@ export const ROOMS: readonly Scene[] = [
     clean: backToNow,
   },
   { name: 'compare', show: (page, { note, twin }) => go(page, `#/compare/${note}?with=${twin}`) },
-  room('duplicates', '#/duplicates'),
+  {
+    name: 'duplicates',
+    show: async (page) => {
+      await go(page, '#/duplicates');
+      await page.getByRole('button', { name: words.similar.lookAgain }).waitFor();
+    },
+  },
   room('similarity', '#/similarity'),
   room('link-types', '#/link-types'),
   room('node-types', '#/node-types'),

@@ -203,17 +203,6 @@ export const STATES: readonly State[] = [
       client.graph = () => window.refuseAs('io', 'The file could not be read: the device does not answer.');
     },
   },
-  {
-    name: 'duplicates-looking',
-    hash: '#/duplicates',
-    shows: '[role=progressbar], progress, .progress',
-    meddle: (client) => {
-      client.nearDuplicates = (_query, _task, watcher) => {
-        watcher.onProgress({ stage: 'compare', done: 31, total: 98, pairs: [] });
-        return new Promise(() => undefined);
-      };
-    },
-  },
 ];
 
 /** From the next load of this page on it is in a state. */

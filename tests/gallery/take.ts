@@ -3,8 +3,9 @@
  * that shows them side by side. For people to look at; it judges nothing.
  *
  * `--only WORD`: only what has the word in its name. `--theme`, `--width`: only these. `--language de`: in German.
+ * `--readme`: those that README shows are brought up to date as well.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -50,6 +51,7 @@ const { values } = parseArgs({
     theme: { type: 'string', default: '' },
     width: { type: 'string', default: '' },
     language: { type: 'string', default: 'en' },
+    readme: { type: 'boolean', default: false },
   },
 });
 const spoken = LANGUAGES.find((one) => one === values.language) ?? 'en';
@@ -60,8 +62,21 @@ const themes = (Object.keys(THEMES) as ThemeName[]).filter(
 );
 const widths = WIDTHS_TAKEN.filter((name) => values.width === '' || name === values.width);
 
+/** What README shows. */
+const IN_README = [
+  'timeline-desk-light',
+  'search-desk-light',
+  'compare-desk-light',
+  'graph-layered-desk-dark',
+  'note-phone-light',
+  'note-phone-dark',
+];
+/** A graph moves for so long until it stands. */
+const GRAPH_MS = 800;
+
 /** The page as it stands, in every theme. */
 async function take(page: Page, name: string, width: (typeof WIDTHS_TAKEN)[number]): Promise<void> {
+  if ((await page.locator('canvas').count()) > 0) await page.waitForTimeout(GRAPH_MS);
   for (const theme of themes) {
     await page.emulateMedia(THEMES[theme]);
     await settled(page);
@@ -150,6 +165,9 @@ try {
   await page.close();
   await takeStates(context, server.address);
   writeFileSync(join(folder, 'index.html'), indexPage(pictures));
+  if (values.readme)
+    for (const name of IN_README)
+      copyFileSync(join(folder, `${name}.png`), join('docs', 'pictures', `${name}.png`));
   say(`${pictures.length} pictures are in ${folder}; index.html there shows them side by side`);
 } finally {
   await context.close();

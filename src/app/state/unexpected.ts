@@ -24,8 +24,9 @@ export function tellUnexpected({
       return;
     if (error instanceof NotKeptError) toasts.warn(words.trouble.notKept(sentenceOf(error.cause)));
     else if (error instanceof ToldError) toasts.warn(error.message);
+    // what a browser says has no full stop, and another sentence follows
     else
-      toasts.warn(words.trouble.unexpected(sentenceOf(error)), {
+      toasts.warn(words.trouble.unexpected(sentenceOf(error).replace(/[^.!?]$/, '$&.')), {
         label: words.common.reload,
         run: () => unsaved.saveAll().then(() => location.reload()),
       });

@@ -88,14 +88,17 @@ export default function TimelineScreen(): JSX.Element {
       <header class="timeline-head">
         <h1>{words.time.timeline}</h1>
         <p class="quiet no-phone">{words.time.lead}</p>
-        <button
-          type="button"
-          class="btn btn-line"
-          disabled={commitThen() === 0}
-          onClick={() => past.open(commitThen(), '#/notes')}
-        >
-          <Eye /> {words.time.asItWasThen}
-        </button>
+        {/* the change that is shown has the same button for its own moment */}
+        <Show when={!phone() || entry() === undefined}>
+          <button
+            type="button"
+            class="btn btn-line"
+            disabled={commitThen() === 0}
+            onClick={() => past.open(commitThen(), '#/notes')}
+          >
+            <Eye /> {words.time.asItWasThen}
+          </button>
+        </Show>
       </header>
       <Show when={!phone() || entry() === undefined}>
         <Show when={activity.latest}>

@@ -29,7 +29,11 @@ export async function drag(
 
 /** What the open memex holds; waits until one is open. */
 export async function statusOf(page: Page): Promise<StoreStatus> {
-  await vi.waitFor(async () => expect(await countNodes(page)).toBeGreaterThanOrEqual(0), { timeout: 20_000 });
+  // not by vitest's own waiting: the gallery, which is no test, waits here too
+  for (const until = Date.now() + 20_000; (await countNodes(page)) < 0; ) {
+    if (Date.now() > until) throw new Error('No memex was opened in 20 seconds.');
+    await page.waitForTimeout(50);
+  }
   return page.evaluate(() => window.memex.status());
 }
 
