@@ -104,12 +104,11 @@ type Call = (...args: readonly unknown[]) => Promise<unknown>;
 export function asOf(client: MemexClient, moment: () => CommitNumber | undefined): MemexClient {
   const calls: Partial<Record<Method, Call>> = {};
   for (const [name, how] of Object.entries(CALLS) as [Method, (typeof CALLS)[Method]][]) {
-    if (how === 'now') continue;
     // Looked up at each call: what stands in for one of them is asked from then on.
     const plain: Call = (...args) => (client[name] as unknown as Call)(...args);
     calls[name] = (...args) => {
       const commit = moment();
-      if (commit === undefined) return plain(...args);
+      if (commit === undefined || how === 'now') return plain(...args);
       if (how === 'write') return Promise.reject(readOnly());
       // A drawing that settles is no act of a person: it is left as it is.
       if (how === 'drawing') return Promise.resolve();
