@@ -1,5 +1,4 @@
 import { type JSX, lazy, Match, Switch } from 'solid-js';
-import { listenForCommands } from '../commands/listen.ts';
 import { type AppState, useApp } from '../state/app-state.ts';
 import type { InTheWay, OpenDialog, Salvaged } from '../state/dialogs.ts';
 import type { NoteDocument } from '../state/document-types.ts';
@@ -25,11 +24,10 @@ const TagsDialog = lazy(withWords(['tags'], () => import('../tags/TagsDialog.tsx
 const TemplateDialog = lazy(withWords(['templates'], () => import('../templates/TemplateDialog.tsx')));
 const UpgradeDialog = lazy(withWords(['dialogs'], () => import('./UpgradeDialog.tsx')));
 
-/** Shows the dialog that was asked for, and listens for the keys that work everywhere. */
-export function DialogHost(): JSX.Element {
+/** Shows the dialog that was asked for. */
+export default function DialogHost(): JSX.Element {
   const app = useApp();
   const { dialogs } = app;
-  listenForCommands(app);
   return (
     <Switch>
       <Match when={linkFrom(app)} keyed>
