@@ -10,6 +10,7 @@ import './base.css';
 import './parts/controls.css';
 import { App } from './App.tsx';
 import type { MemexClient } from './client/memex-client.ts';
+import { loadCommands } from './commands/listen.ts';
 import { prepareForTrouble } from './frame/trouble.ts';
 import { connectLaunch } from './launch/connect-launch.ts';
 import { prepareEditor } from './notes/NoteSheet.tsx';
@@ -40,6 +41,8 @@ export async function start(client: MemexClient, root: HTMLElement): Promise<voi
     requestAnimationFrame(() =>
       setTimeout(() => {
         prepareEditor();
+        // where they cannot be fetched, the first key or the palette says so
+        loadCommands().catch(() => undefined);
         import('./shelf/recent.ts').then(({ keepRecent }) => keepRecent(app), app.toasts.fail);
         prepareForTrouble(app);
       }),

@@ -88,6 +88,16 @@ export const OVERLAYS: readonly Scene[] = [
     },
   },
   {
+    name: 'keys-changing',
+    show: async (page) => {
+      await go(page, '#/trash');
+      await page.locator('.trash').waitFor();
+      await page.keyboard.press('?');
+      await page.getByRole('button', { name: words.commands.sheet.change }).click();
+      await page.getByRole('button', { name: words.commands.sheet.done }).waitFor();
+    },
+  },
+  {
     name: 'add-link',
     show: async (page, held) => {
       await chooseOfNote(page, held, words.common.addLink);

@@ -1,5 +1,4 @@
-import { type JSX, lazy, Match, onCleanup, onMount, Switch } from 'solid-js';
-import { activatePane, newNote, openBeside, openToday, stepInTab } from '../frame/acts.ts';
+import { type JSX, lazy, Match, Switch } from 'solid-js';
 import { type AppState, useApp } from '../state/app-state.ts';
 import type { InTheWay, OpenDialog, Salvaged } from '../state/dialogs.ts';
 import type { NoteDocument } from '../state/document-types.ts';
@@ -9,13 +8,14 @@ import { withWords } from '../words/catalogue.ts';
 const AddLinkDialog = lazy(withWords(['dialogs', 'graph', 'links'], () => import('./AddLinkDialog.tsx')));
 const CalendarDialog = lazy(withWords(['days'], () => import('../days/CalendarDialog.tsx')));
 const InTheWayDialog = lazy(withWords(['time'], () => import('../timeline/InTheWayDialog.tsx')));
-const KeysDialog = lazy(withWords(['dialogs', 'editing'], () => import('./KeysDialog.tsx')));
+const KeysDialog = lazy(
+  withWords(['commands', 'graph', 'saved', 'shelf'], () => import('../commands/KeysDialog.tsx')),
+);
 const MergeDialog = lazy(withWords(['dialogs'], () => import('./MergeDialog.tsx')));
 const MergeNodesDialog = lazy(
   withWords(['similar', 'likeness'], () => import('../similar/MergeNodesDialog.tsx')),
 );
 const MergedDialog = lazy(withWords(['dialogs', 'versions'], () => import('./MergedDialog.tsx')));
-const saySaved = withWords(['saved'], () => import('../safety/say-saved.ts'));
 const RenameTagDialog = lazy(
   withWords(['tags', 'batch', 'time'], () => import('../tags/RenameTagDialog.tsx')),
 );
@@ -24,13 +24,10 @@ const TagsDialog = lazy(withWords(['tags'], () => import('../tags/TagsDialog.tsx
 const TemplateDialog = lazy(withWords(['templates'], () => import('../templates/TemplateDialog.tsx')));
 const UpgradeDialog = lazy(withWords(['dialogs'], () => import('./UpgradeDialog.tsx')));
 
-/** Shows the dialog that was asked for, and listens for the keys that work everywhere. */
-export function DialogHost(): JSX.Element {
+/** Shows the dialog that was asked for. */
+export default function DialogHost(): JSX.Element {
   const app = useApp();
   const { dialogs } = app;
-  const onKey = (event: KeyboardEvent): void => pressed(app, event);
-  onMount(() => window.addEventListener('keydown', onKey));
-  onCleanup(() => window.removeEventListener('keydown', onKey));
   return (
     <Switch>
       <Match when={linkFrom(app)} keyed>
@@ -109,66 +106,4 @@ function merged(app: AppState): Merged | undefined {
 function salvaged(app: AppState): Salvaged | undefined {
   const open = app.dialogs.open();
   return open?.kind === 'salvaged' ? open : undefined;
-}
-
-function pressed(app: AppState, event: KeyboardEvent): void {
-  if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
-  const held = event.ctrlKey || event.metaKey;
-  const key = event.key.toLowerCase();
-  if (app.router.route().screen === 'notes' && pressedBesideNote(app, event)) {
-    event.preventDefault();
-  } else if (held && key === 's') {
-    event.preventDefault();
-    saySaved()
-      .then((saved) => saved.saySaved(app))
-      .catch((error: unknown) => app.toasts.fail(error));
-  } else if (held && key === 'e') {
-    event.preventDefault();
-    app.settings.set('noteView', app.settings.values.noteView === 'read' ? 'write' : 'read');
-  } else if (event.altKey && !held && key === 'n') {
-    event.preventDefault();
-    newNote(app);
-  } else if (event.altKey && !held && key === 't') {
-    event.preventDefault();
-    openToday(app);
-  } else if (event.altKey && !held && key === 'l') {
-    event.preventDefault();
-    const id = app.openNotes.active()?.id;
-    if (id !== undefined) app.dialogs.addLink(id);
-  } else if (!held && !event.altKey && !isWriting(event)) {
-    if (key === '?') app.dialogs.keys();
-    else if (key === 'n') {
-      event.preventDefault();
-      newNote(app);
-    }
-  }
-}
-
-/** Keys of the notes' screen: focus mode, two panes, the history of a tab. */
-function pressedBesideNote(app: AppState, event: KeyboardEvent): boolean {
-  const { openNotes, focusMode } = app;
-  const tab = openNotes.active();
-  const held = event.ctrlKey || event.metaKey;
-  const only = event.altKey && !held;
-  if (held && event.shiftKey && event.code === 'KeyF') focusMode.toggle();
-  else if (event.key === 'Escape' && focusMode.on()) focusMode.leave();
-  else if (only && event.shiftKey && event.key === 'ArrowLeft') stepInTab(app, -1);
-  else if (only && event.shiftKey && event.key === 'ArrowRight') stepInTab(app, 1);
-  else if (only && event.code === 'KeyB' && tab) openBeside(app, tab);
-  else if (event.key === 'F6' && openNotes.in('right')) {
-    const pane = openNotes.activePane() === 'left' ? 'right' : 'left';
-    activatePane(app, pane);
-    const there = openNotes.in(pane);
-    if (there) app.documents.of(there).editor()?.focus();
-  } else return false;
-  return true;
-}
-
-/** True while letters belong to a text. In the editor the event comes out of a shadow root. */
-function isWriting(event: KeyboardEvent): boolean {
-  const target = event.composedPath()[0];
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-  );
 }

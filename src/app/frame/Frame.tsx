@@ -1,5 +1,5 @@
 import { createEffect, type JSX, lazy, on, Show } from 'solid-js';
-import { DialogHost } from '../dialogs/DialogHost.tsx';
+import { listenForCommands } from '../commands/listen.ts';
 import { Toasts } from '../parts/Toasts.tsx';
 import { useApp } from '../state/app-state.ts';
 import { withWords } from '../words/catalogue.ts';
@@ -12,11 +12,15 @@ import { words } from '../words/catalogue.ts';
 
 // nothing that a banner says is known before the memex is opened
 const Banners = lazy(() => import('./Banners.tsx'));
+// with all that dialogs are made of: none is asked for before the first paint
+const DialogHost = lazy(() => import('../dialogs/DialogHost.tsx'));
 const PastBar = lazy(withWords(['time'], () => import('../past/PastBar.tsx')));
 
 /** The desk around every screen: bar above, rail at the side, status below; on a phone a bar under the thumb. */
 export function Frame(props: { children: JSX.Element; bare?: boolean }): JSX.Element {
-  const { past, router } = useApp();
+  const app = useApp();
+  const { past, router } = app;
+  listenForCommands(app);
   let screen!: HTMLDivElement;
   // What had the focus may have gone with its screen: whoever goes on by keys goes on in the one that has come.
   createEffect(
@@ -46,7 +50,9 @@ export function Frame(props: { children: JSX.Element; bare?: boolean }): JSX.Ele
         <BottomBar />
       </Show>
       <Toasts />
-      <DialogHost />
+      <Show when={app.dialogs.open()}>
+        <DialogHost />
+      </Show>
     </div>
   );
 }

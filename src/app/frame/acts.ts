@@ -179,3 +179,16 @@ export async function saveToDisk(app: AppState, id: NodeId): Promise<void> {
     app.toasts.fail(error);
   }
 }
+
+/** Puts a link to a node, as one writes it, on the clipboard. */
+export function copyWikilink(app: AppState, title: string): void {
+  copy(app, `[[${title}]]`, words.notes.menu.wikilinkCopied(`[[${title}]]`));
+}
+
+export function copyId(app: AppState, id: NodeId): void {
+  copy(app, id, words.notes.menu.idCopied);
+}
+
+function copy({ toasts }: AppState, text: string, said: string): void {
+  navigator.clipboard.writeText(text).then(() => toasts.say(said), toasts.fail);
+}

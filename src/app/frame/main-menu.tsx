@@ -14,6 +14,7 @@ import History from 'lucide-solid/icons/rotate-ccw-clock';
 import Settings from 'lucide-solid/icons/settings-2';
 import ShieldCheck from 'lucide-solid/icons/shield-check';
 import Trash from 'lucide-solid/icons/trash';
+import { menuKeys } from '../commands/key-names.ts';
 import type { MenuEntry } from '../parts/Menu.tsx';
 import { saveCopy } from '../safety/backup.ts';
 import type { AppState } from '../state/app-state.ts';
@@ -26,6 +27,7 @@ import { adoptMxFile, chooseMxFile, verifyMemex } from './memex-acts.ts';
 
 /** The entries behind the three dots; on a phone it also leads to the rooms that have no place in the bar. */
 export function mainMenu(app: AppState, phone: boolean): readonly MenuEntry[] {
+  const keysOf = (command: string) => menuKeys(app.settings.values.keys, command);
   const act = (run: () => Promise<void>): void => {
     run().catch((error: unknown) => app.toasts.fail(error));
   };
@@ -51,7 +53,7 @@ export function mainMenu(app: AppState, phone: boolean): readonly MenuEntry[] {
         {
           label: words.common.newNote,
           icon: () => <Plus />,
-          note: words.frame.menu.newNoteKeys,
+          ...keysOf('newNote'),
           run: () => newNote(app),
         },
       ];
@@ -95,7 +97,6 @@ export function mainMenu(app: AppState, phone: boolean): readonly MenuEntry[] {
     { heading: words.frame.theme },
     ...THEMES.map((theme) => ({
       label: words.frame.themes[theme],
-      command: words.frame.themeCommand(words.frame.themes[theme]),
       checked: app.settings.values.theme === theme,
       run: () => app.settings.set('theme', theme),
     })),
@@ -103,12 +104,16 @@ export function mainMenu(app: AppState, phone: boolean): readonly MenuEntry[] {
     { heading: words.frame.language },
     ...LANGUAGE_CHOICES.map((choice) => ({
       label: words.frame.languages[choice],
-      command: words.frame.languageCommand(words.frame.languages[choice]),
       checked: app.settings.values.language === choice,
       run: () => act(() => chooseLanguage(app.settings, choice)),
     })),
     'line',
-    { label: words.frame.menu.keys, icon: () => <Keyboard />, note: '?', run: () => app.dialogs.keys() },
+    {
+      label: words.frame.menu.keys,
+      icon: () => <Keyboard />,
+      ...keysOf('keys'),
+      run: () => app.dialogs.keys(),
+    },
     { label: words.frame.menu.about, icon: () => <Info />, run: () => app.router.go('#/about') },
   ];
 }

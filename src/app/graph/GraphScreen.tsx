@@ -14,6 +14,7 @@ import {
   untrack,
 } from 'solid-js';
 import type { LayoutForces, LayoutKind } from '../../../workers/layout-protocol.ts';
+import { lendActs } from '../commands/lent-acts.ts';
 import { openNode } from '../frame/acts.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import { useNarrow } from '../parts/media.ts';
@@ -209,6 +210,19 @@ export default function GraphScreen(): JSX.Element {
     if (id !== undefined) app.dialogs.addLink(id);
   };
 
+  const inPicture = (act: () => void) => () => (asList() ? undefined : act);
+  const ofLayout = (kind: LayoutKind) => () =>
+    asList() || layout() === kind ? undefined : () => changeLayout(kind);
+  lendActs({
+    'graph.force': ofLayout('force'),
+    'graph.layered': ofLayout('layered'),
+    'graph.time': ofLayout('time'),
+    'graph.fit': inPicture(() => stage?.picture.fit(true)),
+    'graph.hold': () => (asList() || layout() !== 'force' ? undefined : () => setHeld((still) => !still)),
+    'graph.list': () => () => setAsList((list) => !list),
+    'graph.filter': () => (narrow() ? () => setDrawer(true) : undefined),
+    'graph.foldAll': () => (opened().size > 0 ? () => setOpened(new Set<string>()) : undefined),
+  });
   makeCardAStep(app.router, phone, selectedId, () => select(-1));
   onMount(() => {
     stage = new GraphStage(host, canvas, lookOf('force'), {

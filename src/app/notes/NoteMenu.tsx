@@ -11,7 +11,8 @@ import Search from 'lucide-solid/icons/search';
 import Spline from 'lucide-solid/icons/spline';
 import Trash from 'lucide-solid/icons/trash';
 import type { JSX } from 'solid-js';
-import { deleteNode, openBeside, saveToDisk } from '../frame/acts.ts';
+import { menuKeys, nameOfKeys } from '../commands/key-names.ts';
+import { copyId, copyWikilink, deleteNode, openBeside, saveToDisk } from '../frame/acts.ts';
 import { Menu, type MenuEntry } from '../parts/Menu.tsx';
 import { PANES_MIN, useNarrow } from '../parts/media.ts';
 import { useApp } from '../state/app-state.ts';
@@ -24,24 +25,25 @@ const loadPins = withWords(['shelf'], () => import('../shelf/pins.ts'));
 export function NoteMenu(props: { tab: OpenNote }): JSX.Element {
   const app = useApp();
   const narrow = useNarrow(PANES_MIN - 1);
+  const keysOf = (command: string) => menuKeys(app.settings.values.keys, command);
   const viewEntries = (): readonly MenuEntry[] => {
     const editor = app.documents.of(props.tab).editor();
     const find: MenuEntry = {
       label: words.writing.find,
       icon: () => <Search />,
-      note: words.writing.findKeys,
+      note: nameOfKeys('Mod+F'),
       run: () => editor?.run('find'),
     };
     const beside: MenuEntry = {
       label: words.writing.openBeside,
       icon: () => <Columns2 />,
-      note: 'Alt B',
+      ...keysOf('openBeside'),
       run: () => openBeside(app, props.tab),
     };
     const focus: MenuEntry = {
       label: words.writing.focusMode,
       icon: () => <Focus />,
-      note: words.writing.focusModeKeys,
+      ...keysOf('focusMode'),
       run: app.focusMode.toggle,
     };
     return [...(editor ? [find] : []), ...(narrow() ? [] : [beside]), focus];
@@ -54,6 +56,7 @@ export function NoteMenu(props: { tab: OpenNote }): JSX.Element {
       {
         label: words.common.addLink,
         icon: () => <Spline />,
+        ...keysOf('addLink'),
         run: () => app.dialogs.addLink(id),
       },
       {
@@ -75,22 +78,12 @@ export function NoteMenu(props: { tab: OpenNote }): JSX.Element {
       {
         label: words.notes.menu.copyWikilink,
         icon: () => <Link2 />,
-        run: () => {
-          navigator.clipboard.writeText(`[[${title}]]`).then(
-            () => app.toasts.say(words.notes.menu.wikilinkCopied(`[[${title}]]`)),
-            (error: unknown) => app.toasts.fail(error),
-          );
-        },
+        run: () => copyWikilink(app, title),
       },
       {
         label: words.notes.menu.copyId,
         icon: () => <Copy />,
-        run: () => {
-          navigator.clipboard.writeText(id).then(
-            () => app.toasts.say(words.notes.menu.idCopied),
-            (error: unknown) => app.toasts.fail(error),
-          );
-        },
+        run: () => copyId(app, id),
       },
       { label: words.common.saveToDisk, icon: () => <Download />, run: () => void saveToDisk(app, id) },
       'line',

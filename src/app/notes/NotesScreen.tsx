@@ -1,14 +1,5 @@
-import {
-  createEffect,
-  createMemo,
-  createSignal,
-  type JSX,
-  lazy,
-  on,
-  onCleanup,
-  Show,
-  Suspense,
-} from 'solid-js';
+import { createEffect, createMemo, createSignal, type JSX, lazy, on, Show, Suspense } from 'solid-js';
+import { lendActs } from '../commands/lent-acts.ts';
 import { PANES_MIN, useNarrow } from '../parts/media.ts';
 import { nodeAddress } from '../router.ts';
 import { useApp } from '../state/app-state.ts';
@@ -111,14 +102,7 @@ export function NotesScreen(): JSX.Element {
     if (overlay()) setOver((shows) => !shows);
     else settings.set('panelOpen', !settings.values.panelOpen);
   };
-  const onKey = (event: KeyboardEvent): void => {
-    if (event.code !== 'KeyI' || !event.altKey || event.ctrlKey || event.metaKey || phone() || !shown())
-      return;
-    event.preventDefault();
-    togglePanel();
-  };
-  document.addEventListener('keydown', onKey);
-  onCleanup(() => document.removeEventListener('keydown', onKey));
+  lendActs({ panel: () => (phone() || !shown() ? undefined : togglePanel) });
   // A link in the overlay leads away from it.
   createEffect(on([router.route, overlay], () => setOver(false), { defer: true }));
 

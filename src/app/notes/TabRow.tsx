@@ -4,6 +4,7 @@ import BookOpen from 'lucide-solid/icons/book-open';
 import PanelRight from 'lucide-solid/icons/panel-right';
 import X from 'lucide-solid/icons/x';
 import { For, type JSX, Show } from 'solid-js';
+import { namedKeys } from '../commands/key-names.ts';
 import { stepInTab, tabAddress } from '../frame/acts.ts';
 import { alongLine } from '../parts/page-direction.ts';
 import { useApp } from '../state/app-state.ts';
@@ -42,6 +43,11 @@ export function TabRow(props: { panelShown: boolean; onPanel: () => void }): JSX
     } else if (event.key === 'Delete') close(tab);
   };
 
+  const withKeys = (label: string, command: string): string => {
+    const keys = namedKeys(app.settings.values.keys, command);
+    return keys === undefined ? label : `${label} (${keys})`;
+  };
+
   return (
     <div class="tab-row">
       <Show when={openNotes.active()}>
@@ -52,7 +58,7 @@ export function TabRow(props: { panelShown: boolean; onPanel: () => void }): JSX
                 type="button"
                 class="icon-btn"
                 aria-label={words.writing.backInTab}
-                title={words.writing.backInTabKeys}
+                title={withKeys(words.writing.backInTab, 'backInTab')}
                 disabled={tab().past.length === 0}
                 onClick={() => stepInTab(app, -1)}
               >
@@ -62,7 +68,7 @@ export function TabRow(props: { panelShown: boolean; onPanel: () => void }): JSX
                 type="button"
                 class="icon-btn"
                 aria-label={words.writing.forwardInTab}
-                title={words.writing.forwardInTabKeys}
+                title={withKeys(words.writing.forwardInTab, 'forwardInTab')}
                 disabled={tab().future.length === 0}
                 onClick={() => stepInTab(app, 1)}
               >

@@ -6,8 +6,6 @@ import './Menu.css';
 
 export interface MenuItem {
   readonly label: string;
-  /** What it is called where its heading does not stand above it. */
-  readonly command?: string;
   /** An icon component, 16 px. */
   readonly icon?: () => JSX.Element;
   /** At the end of the line: a shortcut or a small fact. */

@@ -16,11 +16,11 @@ import {
   Switch,
 } from 'solid-js';
 import type { SearchHit } from '../../../workers/protocol.ts';
+import { loadCommands } from '../commands/listen.ts';
 import { openNode } from '../frame/acts.ts';
 import { Glyph } from '../parts/Glyph.tsx';
 import { type AppState, useApp } from '../state/app-state.ts';
 import { sentenceOf } from '../state/sentence.ts';
-import { commandsOf } from './commands.ts';
 import { createLatest } from './latest.ts';
 import { Emphasised, Marked } from './Marked.tsx';
 import { partsAt, partsOf } from './matched-parts.ts';
@@ -43,12 +43,15 @@ export function Palette(props: { close: () => void }): JSX.Element {
   const [typed, setTyped] = createSignal('');
   const [chosen, setChosen] = createSignal(0);
   const query = () => scopeOf(typed()).query;
-  const commands = commandsOf(app);
+  const commands = loadCommands().then((fetched) => fetched.offeredCommands(app));
+  /** Names are found also where commands could not be fetched; whoever asks for commands alone is told. */
+  const commandsFor = (text: string) =>
+    scopeOf(text).scope === 'commands' ? commands : commands.catch(() => []);
   const found = createLatest<string, Found>(async (text) => {
-    if (text !== '') return quickFind(app.client, commands, [], text);
+    if (text !== '') return quickFind(app.client, await commandsFor(text), [], text);
     const { shelfOffers } = await loadShelf();
     const { pinned, recent } = await shelfOffers(app);
-    const { groups, ...rest } = await quickFind(app.client, commands, recent, text);
+    const { groups, ...rest } = await quickFind(app.client, await commandsFor(text), recent, text);
     return { groups: pinned === undefined ? groups : [pinned, ...groups], ...rest };
   });
   const inText = createLatest<string, readonly Offer[]>((text) => findPassages(app.client, text));
@@ -271,7 +274,9 @@ function OfferLine(props: { offer: Offer; query: string }): JSX.Element {
       <Match when={as('command')}>
         {(chosen) => (
           <>
-            <span class="palette-icon">{chosen().command.icon?.() ?? <CornerDownLeft />}</span>
+            <span class="palette-icon">
+              <CornerDownLeft />
+            </span>
             <span class="cut" dir="auto">
               <Emphasised parts={partsOf(chosen().command.label, props.query)} />
             </span>

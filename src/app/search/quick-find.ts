@@ -6,8 +6,8 @@
 import type { Facet, SearchHit, Suggestion } from '../../../workers/protocol.ts';
 import type { NodeId } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
+import type { OfferedCommand } from '../commands/offered.ts';
 import { words } from '../words/catalogue.ts';
-import type { Command } from './commands.ts';
 import { wordsOf } from './matched-parts.ts';
 
 export type Offer =
@@ -21,7 +21,7 @@ export type Offer =
   | { readonly kind: 'create'; readonly title: string }
   | { readonly kind: 'passage'; readonly hit: SearchHit }
   | { readonly kind: 'all'; readonly query: string; readonly total: number }
-  | { readonly kind: 'command'; readonly command: Command }
+  | { readonly kind: 'command'; readonly command: OfferedCommand }
   | { readonly kind: 'tag'; readonly tag: Facet };
 
 export interface OfferGroup {
@@ -58,7 +58,7 @@ export function scopeOf(typed: string): { readonly scope: Scope; readonly query:
  */
 export async function quickFind(
   client: Pick<MemexClient, 'suggest' | 'list' | 'facets'>,
-  commands: readonly Command[],
+  commands: readonly OfferedCommand[],
   recent: readonly Offer[],
   typed: string,
 ): Promise<Found> {
@@ -150,7 +150,7 @@ async function tags(client: Pick<MemexClient, 'facets'>, query: string): Promise
 }
 
 /** Commands whose names hold all words; those that begin with the first word come first. */
-function fitting(commands: readonly Command[], query: string, most: number): readonly Offer[] {
+function fitting(commands: readonly OfferedCommand[], query: string, most: number): readonly Offer[] {
   const wanted = wordsOf(query);
   const first = wanted[0] ?? '';
   return commands
@@ -160,6 +160,6 @@ function fitting(commands: readonly Command[], query: string, most: number): rea
     .map((command) => ({ kind: 'command', command }));
 }
 
-function begins({ label }: Command, word: string): boolean {
+function begins({ label }: OfferedCommand, word: string): boolean {
   return label.toLocaleLowerCase().startsWith(word);
 }

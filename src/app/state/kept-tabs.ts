@@ -75,7 +75,7 @@ function keptTab(value: Json, isFirst: boolean): KeptTab[] {
   ];
 }
 
-function idsIn(value: Json | undefined): readonly string[] {
+export function idsIn(value: Json | undefined): readonly string[] {
   if (!Array.isArray(value)) return [];
   return value.filter((id): id is string => typeof id === 'string').slice(-TRAIL_MAX);
 }

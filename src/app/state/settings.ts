@@ -1,8 +1,9 @@
 /** Choices of the person, kept in the side store and applied at once. */
 import { createStore } from 'solid-js/store';
 import type { Json } from '../../mx/types.ts';
+import { type OwnKeys, ownKeysIn } from '../commands/bindings.ts';
 import { LANGUAGE_CHOICES, type LanguageChoice } from '../words/language.ts';
-import { idLists, tabLists } from './kept-tabs.ts';
+import { idLists, idsIn, tabLists } from './kept-tabs.ts';
 import { tellNotKept } from './not-kept.ts';
 import type { KeptTab } from './open-notes.ts';
 import type { SideStore } from './side-store.ts';
@@ -40,6 +41,10 @@ export type SettingValues = {
   /** Which parts over the list stand open. */
   pinnedOpen: boolean;
   recentOpen: boolean;
+  /** Keys chosen in place of those that commands begin with. */
+  keys: OwnKeys;
+  /** Commands that were chosen by name last, the last at the front. */
+  usedCommands: readonly string[];
 };
 
 const DEFAULTS: SettingValues = {
@@ -56,6 +61,8 @@ const DEFAULTS: SettingValues = {
   recent: {},
   pinnedOpen: true,
   recentOpen: false,
+  keys: {},
+  usedCommands: [],
 };
 
 export interface Settings {
@@ -81,6 +88,8 @@ export async function loadSettings(side: SideStore): Promise<Settings> {
     recent: idLists(kept.get('recent')),
     pinnedOpen: kept.get('pinnedOpen') !== false,
     recentOpen: kept.get('recentOpen') === true,
+    keys: ownKeysIn(kept.get('keys')),
+    usedCommands: idsIn(kept.get('usedCommands') ?? []),
   });
   applyTheme(values.theme);
   return {

@@ -16,6 +16,7 @@ import { type Language, LOCALES } from './language.ts';
 
 const ENGLISH = {
   start: () => import('./en/start.ts'),
+  commands: () => import('./en/commands.ts'),
   dialogs: () => import('./en/dialogs.ts'),
   graph: () => import('./en/graph.ts'),
   likeness: () => import('./en/likeness.ts'),
@@ -51,6 +52,7 @@ type Fetches = { readonly [Name in Room]: () => Promise<RoomWords[Name]> };
 
 const GERMAN: Fetches = {
   start: () => import('./de/start.ts'),
+  commands: () => import('./de/commands.ts'),
   dialogs: () => import('./de/dialogs.ts'),
   graph: () => import('./de/graph.ts'),
   likeness: () => import('./de/likeness.ts'),

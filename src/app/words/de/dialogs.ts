@@ -2,34 +2,6 @@ import type { dialogs as English } from '../en/dialogs.ts';
 import { say } from './counts.ts';
 
 export const dialogs: typeof English = {
-  keys: {
-    heading: 'Tasten',
-    search: 'Suche',
-    searchKeys: 'Strg K',
-    newNoteKeys: 'Alt N',
-    readingView: 'Leseansicht',
-    readingViewKeys: 'Strg E',
-    addLinkKeys: 'Alt L',
-    panel: 'Leiste ein- oder ausblenden',
-    sayWhatIsSaved: 'Sagen, was gesichert ist',
-    sayWhatIsSavedKeys: 'Strg S',
-    linkToNote: 'Verweis auf eine Notiz',
-    followLink: 'Verweis unter dem Zeiger folgen',
-    followLinkKeys: 'Strg Klick',
-    boldItalic: 'Fett, kursiv',
-    boldItalicKeys: 'Strg B, Strg I',
-    leaveText: 'Den Text verlassen',
-    leaveTextKeys: 'Esc, dann Tab',
-    upDown: 'In der Liste auf und ab',
-    openKeep: 'Öffnen, und offen halten',
-    openKeepKeys: 'Eingabe, Strg Eingabe',
-    sharedPassages: 'Gemeinsame Stellen zweier Notizen',
-    backForward: 'Zurück, vorwärts',
-    chooseRow: 'Eine Zeile der Liste auswählen, oder Zeilen bis dahin',
-    chooseRowKeys: 'X, Umschalt X',
-    theseKeys: 'Diese Tasten',
-  },
-
   upgrade: {
     heading: 'Diesen Memex aktualisieren',
     begun: 'Das wurde begonnen und unterbrochen. Es geht weiter, wo es stand; nichts ist verloren.',

@@ -60,18 +60,4 @@ export const editing: typeof English = {
   closeBeside: 'Diese Spalte schließen',
   splitter: 'Breite der beiden Notizen',
   pane: (title) => `Daneben: ${title}`,
-
-  keys: [
-    ['Suchen und ersetzen', 'Strg F'],
-    ['Aufgabe abhaken oder anlegen', 'Strg Eingabe'],
-    ['Ein- oder ausklappen', 'Strg .'],
-    ['Von Zelle zu Zelle in einer Tabelle', 'Tab, Umschalt Tab'],
-    ['Neue Tabelle', 'Alt T'],
-    ['Vorschau des Verweises am Cursor', 'Alt P'],
-    ['Konzentriert schreiben', 'Strg Umschalt F'],
-    ['Daneben öffnen', 'Alt B'],
-    ['In die andere Spalte', 'F6'],
-    ['Zurück, vorwärts im Reiter', 'Alt Umschalt ←, Alt Umschalt →'],
-    ['Ohne Form einfügen', 'Strg Umschalt V'],
-  ],
 };

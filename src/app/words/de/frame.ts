@@ -28,7 +28,6 @@ export const frame: typeof English = {
     checkEveryByte: 'Jedes Byte prüfen',
     keys: 'Tasten',
     about: 'Über Memex',
-    newNoteKeys: 'Alt N',
   },
   theme: 'Erscheinungsbild',
   themes: {

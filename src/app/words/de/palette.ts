@@ -3,7 +3,6 @@ import { say } from './counts.ts';
 
 export const palette: typeof English = {
   searchOrDo: 'Suchen oder etwas tun',
-  searchKeys: 'Strg K',
   foundIn: (count, ms) => `${count} in ${ms} ms`,
   suggestions: 'Vorschläge',
   nothing: 'Nichts mit diesem Namen.',
@@ -22,15 +21,4 @@ export const palette: typeof English = {
   inTheText: 'Im Text',
   openAndRecent: 'Offen und kürzlich',
   notes: 'Notizen',
-
-  goToNotes: 'Zu den Notizen',
-  goToSearch: 'Zur Suche',
-  goToGraph: 'Zum Graphen',
-  goToQueries: 'Zu den Abfragen',
-  goToTrash: 'Zum Papierkorb',
-  goToSafety: 'Zu Einstellungen und Datensicherheit',
-  similarSettings: 'Einstellungen: ähnliche Notizen',
-  linkTypeSettings: 'Einstellungen: Typen von Verknüpfungen',
-  today: 'Notiz von heute',
-  nodeTypeSettings: 'Einstellungen: Typen von Knoten',
 };

@@ -2,34 +2,6 @@ import type { JSX } from 'solid-js';
 import { say } from './counts.ts';
 
 export const dialogs = {
-  keys: {
-    heading: 'Keys',
-    search: 'Search',
-    searchKeys: 'Ctrl K',
-    newNoteKeys: 'Alt N',
-    readingView: 'Reading view',
-    readingViewKeys: 'Ctrl E',
-    addLinkKeys: 'Alt L',
-    panel: 'Show or hide the panel',
-    sayWhatIsSaved: 'Say what is saved',
-    sayWhatIsSavedKeys: 'Ctrl S',
-    linkToNote: 'Link to a note',
-    followLink: 'Follow a link under the cursor',
-    followLinkKeys: 'Ctrl click',
-    boldItalic: 'Bold, italic',
-    boldItalicKeys: 'Ctrl B, Ctrl I',
-    leaveText: 'Leave the text',
-    leaveTextKeys: 'Esc, then Tab',
-    upDown: 'Up and down the list',
-    openKeep: 'Open, and keep open',
-    openKeepKeys: 'Enter, Ctrl Enter',
-    sharedPassages: 'Shared passages of two notes',
-    backForward: 'Back, forward',
-    chooseRow: 'Choose a row of the list, or rows up to it',
-    chooseRowKeys: 'X, Shift X',
-    theseKeys: 'These keys',
-  },
-
   upgrade: {
     heading: 'Bring this memex up to date',
     begun: 'This was begun and interrupted. It goes on where it was; nothing is lost.',

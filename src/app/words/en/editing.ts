@@ -59,18 +59,4 @@ export const editing = {
   closeBeside: 'Close this pane',
   splitter: 'Width of the two notes',
   pane: (title: string) => `Beside: ${title}`,
-
-  keys: [
-    ['Find and replace', 'Ctrl F'],
-    ['Tick a task, or make one', 'Ctrl Enter'],
-    ['Fold or unfold', 'Ctrl .'],
-    ['From cell to cell in a table', 'Tab, Shift Tab'],
-    ['New table', 'Alt T'],
-    ['Preview the link at the cursor', 'Alt P'],
-    ['Focus mode', 'Ctrl Shift F'],
-    ['Open beside', 'Alt B'],
-    ['To the other pane', 'F6'],
-    ['Back, forward in the tab', 'Alt Shift ←, Alt Shift →'],
-    ['Paste without its form', 'Ctrl Shift V'],
-  ] as readonly (readonly [string, string])[],
 };

@@ -27,7 +27,6 @@ export const frame = {
     checkEveryByte: 'Check every byte',
     keys: 'Keys',
     about: 'About Memex',
-    newNoteKeys: 'Alt N',
   },
   theme: 'Theme',
   themes: {

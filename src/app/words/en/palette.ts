@@ -4,7 +4,6 @@ import { say } from './counts.ts';
 
 export const palette = {
   searchOrDo: 'Search or do anything',
-  searchKeys: 'Ctrl K',
   foundIn: (count: number, ms: number) => `${count} in ${ms} ms`,
   suggestions: 'Suggestions',
   nothing: 'Nothing by that name.',
@@ -24,15 +23,4 @@ export const palette = {
   inTheText: 'In the text',
   openAndRecent: 'Open and recent',
   notes: 'Notes',
-
-  goToNotes: 'Go to the notes',
-  goToSearch: 'Go to search',
-  goToGraph: 'Go to the graph',
-  goToQueries: 'Go to queries',
-  goToTrash: 'Go to the trash',
-  goToSafety: 'Go to settings and data safety',
-  similarSettings: 'Settings: similar notes',
-  linkTypeSettings: 'Settings: types of links',
-  today: 'Today’s note',
-  nodeTypeSettings: 'Settings: types of nodes',
 };

@@ -5,6 +5,7 @@ export { dropped } from './dropped.ts';
 export { errors } from './errors.ts';
 export { files } from './files.ts';
 export { frame } from './frame.ts';
+export { keyNames } from './keyNames.ts';
 export { notes } from './notes.ts';
 export { palette } from './palette.ts';
 export { state } from './state.ts';
