@@ -134,7 +134,7 @@ describe('by the keyboard alone', () => {
     await keys.getByRole('button', { name: 'Close' }).press('Enter');
     await page.getByRole('button', { name: 'Skip to the page' }).press('Enter');
     await page.keyboard.press('Tab');
-    expect((await stop(page)).name).toBe('Filter by type or tag');
+    expect((await stop(page)).name).toBe('Calendar');
   });
 
   test('Alt I brings the panel over the note where there is no room beside it, keeps the focus in it, and Escape puts it away', async () => {
