@@ -134,7 +134,7 @@ describe('by the keyboard alone', () => {
     await keys.getByRole('button', { name: 'Close' }).press('Enter');
     await page.getByRole('button', { name: 'Skip to the page' }).press('Enter');
     await page.keyboard.press('Tab');
-    expect((await stop(page)).name).toBe('Filter by type or tag');
+    expect((await stop(page)).name).toBe('Calendar');
   });
 
   test('every room is come to and left by keys, and each time the next Tab goes on in it', async () => {

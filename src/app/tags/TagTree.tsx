@@ -135,7 +135,6 @@ export function TagTree(props: {
                 aria-setsize={row().siblings}
                 aria-expanded={row().branch.children.length > 0 ? row().open : undefined}
                 aria-selected={fold(nodeList.choice().tag ?? '') === row().branch.key}
-                aria-label={words.tags.counted(row().branch.name, count(row().branch))}
                 tabIndex={i === at() ? 0 : -1}
                 onFocus={() => setCursor(row().branch.key)}
                 onKeyDown={onKey}
@@ -164,7 +163,10 @@ export function TagTree(props: {
                     <Pencil />
                   </span>
                 </Show>
-                <span class="tag-row-count num">{shown(count(row().branch))}</span>
+                <span class="tag-row-count num" aria-hidden="true">
+                  {shown(count(row().branch))}
+                </span>
+                <span class="vh">{words.amounts.nodes(count(row().branch) ?? 0)}</span>
               </div>
             )}
           </Index>

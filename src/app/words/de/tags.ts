@@ -7,8 +7,6 @@ export const tags: typeof English = {
   none: 'Noch hat kein Knoten ein Schlagwort. # im Text fügt eines hinzu, / stellt eines unter ein anderes.',
   noneFits: 'Kein Schlagwort heißt so.',
   keys: (key) => [key, ' benennt das Schlagwort um, Pfeiltasten klappen auf und zu.'],
-  counted: (tag, count) =>
-    count === undefined ? tag : `${tag}, ${say(count, { one: '# Knoten', other: '# Knoten' })}`,
   renameKey: 'F2',
   rename: 'Umbenennen',
   merge: 'Beide vereinen',

@@ -7,8 +7,6 @@ export const tags = {
   none: 'No node has a tag yet. # in a text adds one, / puts one under another.',
   noneFits: 'No tag is called so.',
   keys: (key: JSX.Element): JSX.Element => [key, ' renames the tag, arrows fold and unfold.'],
-  counted: (tag: string, count: number | undefined): string =>
-    count === undefined ? tag : `${tag}, ${say(count, { one: '# node', other: '# nodes' })}`,
   renameKey: 'F2',
   rename: 'Rename',
   merge: 'Make one of both',
