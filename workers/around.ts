@@ -1,7 +1,7 @@
 /** All that stands beside a note: links, references with the sentence that they stand in. */
 import { sentenceAround } from '../src/formats/sentence.ts';
 import type { LinkRecord, NodeId, ReferenceRecord, View } from '../src/mx/index.ts';
-import type { Around, LinkRow, ReferenceRow } from './protocol.ts';
+import type { Around, LinkRow, ReferenceRow } from './reading-protocol.ts';
 
 /** Rows of one kind that a page is given: more nobody reads there. */
 const ROWS_MAX = 200;

@@ -4,7 +4,8 @@ import type { ChunkerChoice } from '../src/mx/store/chunker-choice.ts';
 import type { ChunkersReport } from '../src/mx/store/measure-chunkers.ts';
 import type { HeldChunk, HeldContent } from '../src/mx/store/node-reads.ts';
 import type { NodeId } from '../src/mx/types.ts';
-import type { ReadAt, Watcher } from './protocol.ts';
+import type { Watcher } from './protocol.ts';
+import type { ReadAt } from './reading-protocol.ts';
 import type { NodeLabel } from './similar-protocol.ts';
 
 export interface FactsService {

@@ -1,7 +1,7 @@
 /** What was found, by name or by words, as rows for a page. */
 import { isMxError, type NodeRecord, type View } from '../src/mx/index.ts';
 import { readBox } from '../src/mx/query/box-query.ts';
-import type { ResultOrder, SearchReply, Suggestion } from './protocol.ts';
+import type { ResultOrder, SearchReply, Suggestion } from './reading-protocol.ts';
 
 export function suggestions(view: View, text: string, limit: number): readonly Suggestion[] {
   const begun = view.nodes.suggest(text, limit);

@@ -1,6 +1,6 @@
 /** The graph, or the neighbourhood of one node, as columns. */
 import type { NodeId, NodeRecord, View } from '../src/mx/index.ts';
-import type { GraphColumns, GraphQuery } from './protocol.ts';
+import type { GraphColumns, GraphQuery } from './reading-protocol.ts';
 
 /** Nodes that a drawing gets at most. */
 const NODES_MAX = 50_000;

@@ -2,8 +2,8 @@
 import { type FolderReport, importFiles as importSources } from '../src/formats/folder-import.ts';
 import type { ImportSource } from '../src/formats/import-source.ts';
 import type { NodeId, Progress } from '../src/mx/types.ts';
+import type { ImportFile, ImportReport } from './import-protocol.ts';
 import type { OpenMemex } from './open-memex.ts';
-import type { ImportFile, ImportReport } from './protocol.ts';
 import { nextTurn } from './turn.ts';
 
 export async function importFiles(

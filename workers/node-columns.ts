@@ -1,7 +1,7 @@
 /** Lists of nodes as columns. */
 import { plainText } from '../src/formats/markdown-text.ts';
 import type { NodeRecord, View } from '../src/mx/index.ts';
-import type { ListQuery, NodeColumns } from './protocol.ts';
+import type { ListQuery, NodeColumns } from './reading-protocol.ts';
 
 /** Bytes of a note that its two lines in a list are made from. */
 const SNIPPET_BYTES = 1200;

@@ -15,7 +15,8 @@ import {
 } from '../src/mx/index.ts';
 import type { Change, CommitResult, NodeId, StoreStatus } from '../src/mx/types.ts';
 import { openMemexFile } from './opfs.ts';
-import type { ChangeNotice, OpenSettings, ReadAt, TransactionId, TransactionOptions } from './protocol.ts';
+import type { ChangeNotice, OpenSettings, TransactionOptions } from './protocol.ts';
+import type { ReadAt, TransactionId } from './reading-protocol.ts';
 import { nextTurn } from './turn.ts';
 
 declare const __MEMEX_VERSION__: string;

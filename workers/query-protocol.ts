@@ -1,6 +1,7 @@
 /** What a page may ask of the query language: rows as cells that cross the border, and the steps of the plan. Types only. */
 import type { Json, Moment, NodeId } from '../src/mx/types.ts';
-import type { ReadAt, Watcher } from './protocol.ts';
+import type { Watcher } from './protocol.ts';
+import type { ReadAt } from './reading-protocol.ts';
 
 export interface QueryService {
   /**

@@ -2,7 +2,8 @@
 import type { LikenessSettings } from '../src/mx/similarity/likeness-settings.ts';
 import type { SharedPassages } from '../src/mx/store/search-reads.ts';
 import type { CommitNumber, Moment, NodeId, Progress, Refusal, VersionNumber } from '../src/mx/types.ts';
-import type { ReadAt, RequestOptions, Watcher } from './protocol.ts';
+import type { RequestOptions, Watcher } from './protocol.ts';
+import type { ReadAt } from './reading-protocol.ts';
 
 export interface SimilarService {
   /** What counts for likeness in this memex. */

@@ -8,7 +8,8 @@ import type {
   RestoreReport,
   UndoneCommits,
 } from '../src/mx/types.ts';
-import type { ReadAt, Watcher } from './protocol.ts';
+import type { Watcher } from './protocol.ts';
+import type { ReadAt } from './reading-protocol.ts';
 
 export interface TimelineService {
   /** What was done, the newest first, by day and node: a page at a time. A task that `cancel` stops. */

@@ -1,6 +1,6 @@
 /** Rows of the stand-in as the columns that cross a worker's border. */
 import type { LinkRecord, NodeRecord } from '../../src/mx/types.ts';
-import type { GraphColumns, NodeColumns } from '../../workers/protocol.ts';
+import type { GraphColumns, NodeColumns } from '../../workers/reading-protocol.ts';
 
 export interface Place {
   readonly x: number;

@@ -1,6 +1,6 @@
 /** Single rows of the stand-in: mentions, hits, links, versions. */
 import type { LinkRecord, NodeRecord, VersionRecord } from '../../src/mx/types.ts';
-import type { LinkRow, SearchHit } from '../../workers/protocol.ts';
+import type { LinkRow, SearchHit } from '../../workers/reading-protocol.ts';
 
 export interface Mention {
   readonly name: string;

@@ -15,7 +15,8 @@ import type {
   StoreStatus,
   VersionRecord,
 } from '../../src/mx/types.ts';
-import type { ChangeNotice, LinkRow, NoteDraft, ReferenceRow, StoreService } from '../../workers/protocol.ts';
+import type { ChangeNotice, NoteDraft, StoreService } from '../../workers/protocol.ts';
+import type { LinkRow, ReferenceRow } from '../../workers/reading-protocol.ts';
 import { graphColumns, listColumns } from './fake-columns.ts';
 import { ENGINE } from './fake-engine.ts';
 import { hitOf, linkRow, type Mention, mentionsIn, versionRecord } from './fake-rows.ts';

@@ -3,7 +3,7 @@ import './words/english.ts';
 import { createRoot } from 'solid-js';
 import { expect, it } from 'vitest';
 import { createHeadings } from '../../src/app/notes/list-headings.ts';
-import type { NodeColumns } from '../../workers/protocol.ts';
+import type { NodeColumns } from '../../workers/reading-protocol.ts';
 
 const NOW = new Date(2026, 10, 27, 12).getTime();
 const DAY_MS = 86_400_000;

@@ -4,7 +4,8 @@ import { expect, it, vi } from 'vitest';
 import type { MemexClient } from '../../src/app/client/memex-client.ts';
 import { createNodeList, type NodeList } from '../../src/app/state/node-list.ts';
 import type { OpenMemex } from '../../src/app/state/open-memex.ts';
-import type { ChangeNotice, ListQuery, NodeColumns } from '../../workers/protocol.ts';
+import type { ChangeNotice } from '../../workers/protocol.ts';
+import type { ListQuery, NodeColumns } from '../../workers/reading-protocol.ts';
 
 const TOTAL = 100_000;
 

@@ -1,7 +1,8 @@
 /** What was done when, through the worker's service: rows by day and node, filters, and taking things back. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Change, NodeId } from '../../src/mx/index.ts';
-import type { ImportFile, Watcher } from '../../workers/protocol.ts';
+import type { ImportFile } from '../../workers/import-protocol.ts';
+import type { Watcher } from '../../workers/protocol.ts';
 import { WorkerStore } from '../../workers/store-service.ts';
 import type { TimelineQuery, TimelineRow } from '../../workers/timeline-protocol.ts';
 import { standInForOpfs } from './opfs-stand-in.ts';

@@ -1,6 +1,6 @@
 import { createSignal, type JSX, Match, Show, Switch } from 'solid-js';
 import type { ManyAct } from '../../../workers/batch-protocol.ts';
-import type { Suggestion } from '../../../workers/protocol.ts';
+import type { Suggestion } from '../../../workers/reading-protocol.ts';
 import { isMxError, type MxError } from '../../mx/errors.ts';
 import { NODE_TYPE_SETTING } from '../../mx/graph/node-kinds.ts';
 import type { Progress } from '../../mx/types.ts';

@@ -1,6 +1,6 @@
 import ArrowDownUp from 'lucide-solid/icons/arrow-down-up';
 import { createSignal, type JSX, Match, Show, Switch } from 'solid-js';
-import type { Suggestion } from '../../../workers/protocol.ts';
+import type { Suggestion } from '../../../workers/reading-protocol.ts';
 import type { NodeLabel } from '../../../workers/similar-protocol.ts';
 import { isMxError, type MxError } from '../../mx/errors.ts';
 import type { TextPlace } from '../../mx/graph/passage.ts';

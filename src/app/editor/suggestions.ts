@@ -8,7 +8,7 @@ import {
 } from '@codemirror/autocomplete';
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
-import type { Facet } from '../../../workers/protocol.ts';
+import type { Facet } from '../../../workers/reading-protocol.ts';
 import type { NodeId } from '../../mx/types.ts';
 import { GLYPH_PATHS } from '../parts/Glyph.tsx';
 import { nodeLook } from '../parts/node-types.ts';

@@ -1,5 +1,5 @@
 /** What the bars, menus and keys can do; each act is written once. */
-import type { LinkRow } from '../../../workers/protocol.ts';
+import type { LinkRow } from '../../../workers/reading-protocol.ts';
 import type { CommitNumber, NodeId } from '../../mx/types.ts';
 import { download } from '../import/save-file.ts';
 import { type Fragment, splitName } from '../outline/link-target.ts';

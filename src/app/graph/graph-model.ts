@@ -3,7 +3,7 @@
  * A model is never changed except for its places; filtering makes a smaller one.
  */
 import { type EdgeRows, edgeRows } from '../../../workers/layout/layers.ts';
-import type { GraphColumns } from '../../../workers/protocol.ts';
+import type { GraphColumns } from '../../../workers/reading-protocol.ts';
 
 export interface GraphModel {
   readonly count: number;

@@ -1,7 +1,7 @@
 import Download from 'lucide-solid/icons/download';
 import Undo from 'lucide-solid/icons/undo-2';
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
-import type { ImportEntry, ImportOutcome, ImportReport } from '../../../workers/protocol.ts';
+import type { ImportEntry, ImportOutcome, ImportReport } from '../../../workers/import-protocol.ts';
 import { openNode } from '../frame/acts.ts';
 import { Figure } from '../parts/Figure.tsx';
 import { useApp } from '../state/app-state.ts';

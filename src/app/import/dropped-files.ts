@@ -5,7 +5,7 @@
  * A drop must be read in the turn of its event: the list of items is empty afterwards. So every door to an item
  * is opened at once, and walked later.
  */
-import type { ImportFile } from '../../../workers/protocol.ts';
+import type { ImportFile } from '../../../workers/import-protocol.ts';
 import { words } from '../words/catalogue.ts';
 
 export interface LeftOut {

@@ -1,5 +1,5 @@
 /** What would come in, told before anything is written. */
-import type { ImportFile } from '../../../workers/protocol.ts';
+import type { ImportFile } from '../../../workers/import-protocol.ts';
 import { isGraphml } from '../../formats/graphml-name.ts';
 import { words } from '../words/catalogue.ts';
 import type { Dropped } from './dropped-files.ts';

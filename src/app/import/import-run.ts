@@ -3,7 +3,7 @@
  * so that one can go on working and come back to it.
  */
 import { type Accessor, createSignal } from 'solid-js';
-import type { ImportReport } from '../../../workers/protocol.ts';
+import type { ImportReport } from '../../../workers/import-protocol.ts';
 import { isMxError, type MxError } from '../../mx/errors.ts';
 import type { Progress } from '../../mx/types.ts';
 import type { VerifyReport } from '../../mx/verify/reports.ts';

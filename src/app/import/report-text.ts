@@ -1,5 +1,5 @@
 /** The report of an import as a text file, for keeping. */
-import type { ImportEntry, ImportOutcome, ImportReport } from '../../../workers/protocol.ts';
+import type { ImportEntry, ImportOutcome, ImportReport } from '../../../workers/import-protocol.ts';
 import { figure, momentOf, size } from '../state/sentence.ts';
 import { words } from '../words/catalogue.ts';
 import type { LeftOut } from './dropped-files.ts';

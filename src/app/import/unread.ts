@@ -1,5 +1,5 @@
 /** What was given and could not be read, in the report of an import. */
-import type { ImportEntry, ImportReport } from '../../../workers/protocol.ts';
+import type { ImportEntry, ImportReport } from '../../../workers/import-protocol.ts';
 import type { Dropped } from './dropped-files.ts';
 
 /** The report with what could not even be opened on the page: for a person it failed like any other file. */

@@ -5,7 +5,7 @@ import ListTree from 'lucide-solid/icons/list-tree';
 import X from 'lucide-solid/icons/x';
 import { createMemo, type JSX, lazy, Show, Suspense } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
-import type { ListOrder } from '../../../workers/protocol.ts';
+import type { ListOrder } from '../../../workers/reading-protocol.ts';
 import { Flyout } from '../parts/Flyout.tsx';
 import { Menu, type MenuEntry } from '../parts/Menu.tsx';
 import { typeLabel } from '../parts/node-types.ts';

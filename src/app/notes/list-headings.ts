@@ -1,6 +1,6 @@
 /** The headings of a list that is ordered by time: over the first row of each day or month, as far as rows have come. */
 import { type Accessor, createMemo } from 'solid-js';
-import type { NodeColumns } from '../../../workers/protocol.ts';
+import type { NodeColumns } from '../../../workers/reading-protocol.ts';
 import type { NodeList } from '../state/node-list.ts';
 import { dayGroup } from '../state/sentence.ts';
 

@@ -1,7 +1,7 @@
 import Plus from 'lucide-solid/icons/plus';
 import X from 'lucide-solid/icons/x';
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
-import type { Around, LinkRow } from '../../../workers/protocol.ts';
+import type { Around, LinkRow } from '../../../workers/reading-protocol.ts';
 import type { Anchor, NodeId } from '../../mx/types.ts';
 import { removeLink } from '../frame/acts.ts';
 import { isFile, passageIn, shortened, showPassage } from '../links/passages.ts';

@@ -1,5 +1,5 @@
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
-import type { ReferenceRow } from '../../../workers/protocol.ts';
+import type { ReferenceRow } from '../../../workers/reading-protocol.ts';
 import type { NodeId } from '../../mx/types.ts';
 import { openName } from '../frame/acts.ts';
 import { Glyph } from '../parts/Glyph.tsx';

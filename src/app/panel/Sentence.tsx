@@ -1,5 +1,5 @@
 import { createMemo, type JSX } from 'solid-js';
-import type { ReferenceRow } from '../../../workers/protocol.ts';
+import type { ReferenceRow } from '../../../workers/reading-protocol.ts';
 
 /** How much of the sentence stands on either side of the mention. */
 const BEFORE_CHARS = 44;

@@ -1,6 +1,6 @@
 import { createEffect, createSignal, type JSX, onCleanup, onMount, Show } from 'solid-js';
-import type { GraphColumns } from '../../../workers/protocol.ts';
 import type { QueryReply } from '../../../workers/query-protocol.ts';
+import type { GraphColumns } from '../../../workers/reading-protocol.ts';
 import { openNode } from '../frame/acts.ts';
 import { graphModel } from '../graph/graph-model.ts';
 import { GraphStage } from '../graph/stage.ts';

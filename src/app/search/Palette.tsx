@@ -15,7 +15,7 @@ import {
   Show,
   Switch,
 } from 'solid-js';
-import type { SearchHit } from '../../../workers/protocol.ts';
+import type { SearchHit } from '../../../workers/reading-protocol.ts';
 import { loadCommands } from '../commands/listen.ts';
 import { openNode } from '../frame/acts.ts';
 import { Glyph } from '../parts/Glyph.tsx';

@@ -1,5 +1,5 @@
 import { For, type JSX, Show } from 'solid-js';
-import type { SearchHit } from '../../../workers/protocol.ts';
+import type { SearchHit } from '../../../workers/reading-protocol.ts';
 import type { FormsLanguage } from '../../mx/search/word-forms.ts';
 import { isOnBox, rowChoice } from '../batch/row-choice.ts';
 import type { Selection } from '../batch/selection.ts';

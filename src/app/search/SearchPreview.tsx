@@ -1,5 +1,5 @@
 import { createResource, For, type JSX, Show } from 'solid-js';
-import type { SearchHit } from '../../../workers/protocol.ts';
+import type { SearchHit } from '../../../workers/reading-protocol.ts';
 import type { FormsLanguage } from '../../mx/search/word-forms.ts';
 import { Glyph } from '../parts/Glyph.tsx';
 import { typeLabel } from '../parts/node-types.ts';

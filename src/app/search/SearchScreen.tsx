@@ -2,7 +2,7 @@ import CircleQuestion from 'lucide-solid/icons/circle-question-mark';
 import Search from 'lucide-solid/icons/search';
 import X from 'lucide-solid/icons/x';
 import { createEffect, createSignal, type JSX, lazy, on, onCleanup, onMount, Show, Suspense } from 'solid-js';
-import type { ResultOrder, SearchHit, SearchReply } from '../../../workers/protocol.ts';
+import type { ResultOrder, SearchHit, SearchReply } from '../../../workers/reading-protocol.ts';
 import { isMxError } from '../../mx/errors.ts';
 import type { CountedNodes } from '../../mx/query/find-nodes.ts';
 import { FORMS_SETTING } from '../../mx/query/word-forms.ts';

@@ -1,5 +1,5 @@
 /** What may be meant by the word that is being typed: keys of the language, and their values. */
-import type { Facet } from '../../../workers/protocol.ts';
+import type { Facet } from '../../../workers/reading-protocol.ts';
 import { BOX_KEYS } from '../../mx/query/box-query.ts';
 import { BEING, HAVING } from '../../mx/query/condition.ts';
 

@@ -3,7 +3,7 @@
  * `>` commands, `#` tags, `?` the text only.
  */
 
-import type { Facet, SearchHit, Suggestion } from '../../../workers/protocol.ts';
+import type { Facet, SearchHit, Suggestion } from '../../../workers/reading-protocol.ts';
 import type { NodeId } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
 import type { OfferedCommand } from '../commands/offered.ts';

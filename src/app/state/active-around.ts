@@ -3,7 +3,7 @@
  * sheets and the phone's bar. What was there stays until the newer has come.
  */
 import { createEffect, createMemo, createSignal, on, untrack } from 'solid-js';
-import type { Around } from '../../../workers/protocol.ts';
+import type { Around } from '../../../workers/reading-protocol.ts';
 import { isMxError } from '../../mx/errors.ts';
 import type { NodeId, VersionRecord } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';

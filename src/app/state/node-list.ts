@@ -3,7 +3,7 @@
  * while newer ones are on their way, so that scrolling and refreshing never show a blank frame.
  */
 import { type Accessor, batch, createEffect, createSignal, on, untrack } from 'solid-js';
-import type { Facet, ListOrder, NodeColumns } from '../../../workers/protocol.ts';
+import type { Facet, ListOrder, NodeColumns } from '../../../workers/reading-protocol.ts';
 import type { NodeId } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
 import type { OpenMemex } from './open-memex.ts';

@@ -2,7 +2,7 @@
  * Tags as a tree: `history/1945` stands under `history`, which is there even if nothing has it alone. Spellings that
  * differ by case or accents alone are one tag, as they are for filters and searches.
  */
-import type { Facet } from '../../../workers/protocol.ts';
+import type { Facet } from '../../../workers/reading-protocol.ts';
 import { fold } from '../../mx/references/fold.ts';
 
 export interface TagBranch {

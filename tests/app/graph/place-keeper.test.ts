@@ -6,7 +6,8 @@ import { createGraphSource } from '../../../src/app/graph/graph-source.ts';
 import { PlaceKeeper } from '../../../src/app/graph/place-keeper.ts';
 import type { AppState } from '../../../src/app/state/app-state.ts';
 import type { Position } from '../../../src/mx/types.ts';
-import type { ChangeNotice, GraphColumns } from '../../../workers/protocol.ts';
+import type { ChangeNotice } from '../../../workers/protocol.ts';
+import type { GraphColumns } from '../../../workers/reading-protocol.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -5,7 +5,7 @@ import { reportText } from '../../../src/app/import/report-text.ts';
 import { fileNameFor } from '../../../src/app/import/save-file.ts';
 import { timeLeft } from '../../../src/app/import/time-left.ts';
 import { withUnread } from '../../../src/app/import/unread.ts';
-import type { ImportReport } from '../../../workers/protocol.ts';
+import type { ImportReport } from '../../../workers/import-protocol.ts';
 
 const file = (path: string, bytes = 10) => ({ path, file: new File(['x'.repeat(bytes)], path) });
 
