@@ -299,7 +299,7 @@ describe('a tag that is renamed', () => {
       { tag: 'loom', except: [] },
       { kind: 'renameTag', tag: '#loom', to: 'craft' },
     );
-    expect(counts).toEqual({ done: 3, same: 0, kept: 0 });
+    expect(counts).toEqual({ done: 3, same: 0, kept: 0, refused: 0 });
     expect(await Promise.all(ids.map(tagsOf))).toEqual([
       ['craft'],
       ['craft/jacquard', 'looms'],
