@@ -31,3 +31,11 @@ export function namedKeys(own: OwnKeys, command: string): string | undefined {
   const [first] = keysFor(own, command);
   return first === undefined ? undefined : nameOfKeys(first);
 }
+
+/** The keys of a command for `aria-keyshortcuts`; undefined when it has none. */
+export function spokenKeys(own: OwnKeys, command: string): string | undefined {
+  const keys = keysFor(own, command).join(' ');
+  return keys === ''
+    ? undefined
+    : keys.replaceAll('Ctrl+', 'Control+').replaceAll('Mod+', IS_MAC ? 'Meta+' : 'Control+');
+}

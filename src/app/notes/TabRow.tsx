@@ -4,7 +4,7 @@ import BookOpen from 'lucide-solid/icons/book-open';
 import PanelRight from 'lucide-solid/icons/panel-right';
 import X from 'lucide-solid/icons/x';
 import { For, type JSX, Show } from 'solid-js';
-import { namedKeys } from '../commands/key-names.ts';
+import { namedKeys, spokenKeys } from '../commands/key-names.ts';
 import { stepInTab, tabAddress } from '../frame/acts.ts';
 import { alongLine } from '../parts/page-direction.ts';
 import { useApp } from '../state/app-state.ts';
@@ -122,7 +122,7 @@ export function TabRow(props: { panelShown: boolean; onPanel: () => void }): JSX
               type="button"
               class="icon-btn"
               aria-label={words.notes.readingView}
-              title={words.notes.readingViewKeys}
+              title={withKeys(words.notes.readingView, 'readingView')}
               aria-pressed={settings.values.noteView === 'read'}
               onClick={() => settings.set('noteView', settings.values.noteView === 'read' ? 'write' : 'read')}
             >
@@ -134,8 +134,8 @@ export function TabRow(props: { panelShown: boolean; onPanel: () => void }): JSX
                 type="button"
                 class="icon-btn"
                 aria-label={words.notes.showPanel}
-                title={words.notes.showPanelKeys}
-                aria-keyshortcuts="Alt+I"
+                title={withKeys(words.notes.showPanel, 'panel')}
+                aria-keyshortcuts={spokenKeys(app.settings.values.keys, 'panel')}
                 onClick={() => props.onPanel()}
               >
                 <PanelRight />

@@ -1,7 +1,7 @@
 import Search from 'lucide-solid/icons/search';
 import { createSignal, type JSX, onCleanup, onMount, Show } from 'solid-js';
 import { Portal } from 'solid-js/web';
-import { namedKeys } from '../commands/key-names.ts';
+import { namedKeys, spokenKeys } from '../commands/key-names.ts';
 import { isPressOf } from '../commands/listen.ts';
 import { useApp } from '../state/app-state.ts';
 import { Palette } from './Palette.tsx';
@@ -26,7 +26,13 @@ export function OmniBox(): JSX.Element {
   });
   return (
     <>
-      <button type="button" class="omni-box" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        class="omni-box"
+        aria-haspopup="dialog"
+        aria-keyshortcuts={spokenKeys(app.settings.values.keys, 'palette')}
+        onClick={() => setOpen(true)}
+      >
         <Search />
         {words.palette.searchOrDo}
         <kbd>{namedKeys(app.settings.values.keys, 'palette')}</kbd>

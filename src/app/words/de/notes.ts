@@ -64,11 +64,9 @@ export const notes: typeof English = {
   backToList: 'Zurück zur Liste',
   done: 'Fertig',
   readingView: 'Leseansicht',
-  readingViewKeys: 'Leseansicht (Strg E)',
   openNotes: 'Offene Notizen',
   passing: 'Die nächste Notiz tritt an diese Stelle. Ein Doppelklick hält sie offen.',
   showPanel: 'Seitenleiste zeigen',
-  showPanelKeys: 'Seitenleiste zeigen (Alt I)',
 
   elsewhere: {
     clash:

@@ -62,11 +62,9 @@ export const notes = {
   backToList: 'Back to the list',
   done: 'Done',
   readingView: 'Reading view',
-  readingViewKeys: 'Reading view (Ctrl E)',
   openNotes: 'Open notes',
   passing: 'The next note takes this place. Double click to keep it.',
   showPanel: 'Show the panel',
-  showPanelKeys: 'Show the panel (Alt I)',
 
   elsewhere: {
     clash:
