@@ -158,12 +158,11 @@ describe('what a search has found', () => {
     const page = await withNotes();
     await page.evaluate(() => location.assign('#/search?q=text'));
     const results = page.getByRole('listbox', { name: 'Results' });
-    const hit = (title: string) =>
-      results.getByRole('option').filter({ has: page.getByText(title, { exact: true }) });
-    await hit('A').hover();
-    await hit('A').locator('.row-box').click();
+    const first = results.getByRole('option').first();
+    await first.hover();
+    await first.locator('.row-box').click();
     await counted(page, '1 chosen');
-    expect(await hit('A').getAttribute('aria-checked')).toBe('true');
+    expect(await first.getAttribute('aria-checked')).toBe('true');
     await results.focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('x');
@@ -196,7 +195,7 @@ describe('nodes of the graph', () => {
         await page.keyboard.down('Shift');
         await page.mouse.move(area.x + 4, area.y + 60);
         await page.mouse.down();
-        await page.mouse.move(area.x + area.width - 4, area.y + area.height - 90, { steps: 3 });
+        await page.mouse.move(area.x + area.width - 4, area.y + area.height - 4, { steps: 3 });
         await page.mouse.up();
         await page.keyboard.up('Shift');
         return bar(page).getByText('5 chosen', { exact: true }).count();

@@ -32,8 +32,8 @@ describe('the facts of a node', () => {
     await openNote(page, 'Heron');
     const panel = panelOf(page);
     await panel.getByRole('tab', { name: 'Facts' }).click();
-    await panel.getByText('3 parts, 10 bytes. None is there twice.').waitFor();
-    await panel.getByText('2 of them, 5 bytes, are in other nodes too').waitFor();
+    await panel.getByText('3 parts, 10 B. None is there twice.').waitFor();
+    await panel.getByText('2 of them, 5 B, are in other nodes too').waitFor();
     const rows = panel.locator('.chunk-row');
     expect(await rows.count()).toBe(3);
     await rows.first().getByRole('link', { name: 'Owl' }).waitFor();
