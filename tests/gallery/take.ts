@@ -64,12 +64,10 @@ const widths = WIDTHS_TAKEN.filter((name) => values.width === '' || name === val
 
 /** What README shows. */
 const IN_README = [
-  'timeline-desk-light',
   'search-desk-light',
-  'compare-desk-light',
-  'graph-layered-desk-dark',
+  'history-desk-light',
   'note-phone-light',
-  'note-phone-dark',
+  'graph-layered-phone-light',
 ];
 /** A graph moves for so long until it stands. */
 const GRAPH_MS = 800;
