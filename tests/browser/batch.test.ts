@@ -102,6 +102,7 @@ describe('many rows', () => {
     await bar(page).waitFor({ state: 'detached' });
     await undo(page);
     await expect.poll(() => nodes(page)).toBe(5);
+    await expect.poll(() => listOf(page).getByRole('option').count()).toBe(5);
 
     await rowOf(page, 'D').click({ modifiers: ['Control'] });
     await rowOf(page, 'E').click({ modifiers: ['Control'] });
