@@ -31,8 +31,11 @@ export function ownKeysIn(value: Json | undefined): OwnKeys {
 
 /** The keys of a command, the first one first. */
 export function keysFor(own: OwnKeys, command: string): readonly string[] {
-  const from = Object.hasOwn(own, command) ? own : DEFAULT_KEYS;
-  const keys = (Object.hasOwn(from, command) ? from[command] : undefined) ?? '';
+  // Read, and not asked for by `hasOwn`: a store tells nobody who asked so that the command has keys now. A command may
+  // be called as what every object has.
+  const said: unknown = own[command];
+  const first = Object.hasOwn(DEFAULT_KEYS, command) ? DEFAULT_KEYS[command] : undefined;
+  const keys = typeof said === 'string' ? said : (first ?? '');
   return keys.split(' ').filter((each) => each !== '');
 }
 
