@@ -110,11 +110,8 @@ export const OVERLAYS: readonly Scene[] = [
       // what rests on the note cannot carry it
       await chooseOfNote(page, held, words.common.addLink);
       const dialog = page.getByRole('dialog');
-      await dialog.getByRole('combobox').first().fill('Hypertext');
-      await dialog
-        .getByRole('option', { name: /Hypertext(?! )/ })
-        .first()
-        .click();
+      await dialog.getByRole('combobox').first().fill('Reading list');
+      await dialog.getByRole('option', { name: 'Reading list' }).first().click();
       await dialog.locator('button[type=submit]').click();
       await page.locator('.cycle-path').waitFor();
     },

@@ -28,9 +28,7 @@ export function KeyField(props: {
       class="keys-field"
       classList={{ 'keys-field-waits': props.recording }}
       aria-label={
-        props.recording
-          ? `${words.commands.sheet.press}. ${words.commands.sheet.pressHint}`
-          : `${props.label}: ${props.keys.join(', ') || words.commands.sheet.noKeys}`
+        props.recording ? `${words.commands.sheet.press}. ${words.commands.sheet.pressHint}` : undefined
       }
       title={props.recording ? words.commands.sheet.pressHint : undefined}
       onClick={() => props.onRecord()}
@@ -40,8 +38,16 @@ export function KeyField(props: {
       }}
     >
       <Show when={!props.recording} fallback={<span>{words.commands.sheet.press}</span>}>
+        <span class="vh">{props.label}: </span>
         <For each={props.keys} fallback={<span class="keys-none">{words.commands.sheet.noKeys}</span>}>
-          {(keys) => <kbd>{keys}</kbd>}
+          {(keys, at) => (
+            <>
+              <Show when={at() > 0}>
+                <span class="vh">, </span>
+              </Show>
+              <kbd>{keys}</kbd>
+            </>
+          )}
         </For>
       </Show>
     </button>

@@ -131,7 +131,7 @@ export function NodeRows(props: { selection: Selection }): JSX.Element {
       aria-multiselectable={selection.count() > 0}
       tabIndex={0}
       aria-label={words.notes.nodes}
-      aria-activedescendant={`row-${cursor()}`}
+      aria-activedescendant={nodeList.row(cursor()) === undefined ? undefined : `row-${cursor()}`}
       onKeyDown={onKey}
       onScroll={look}
     >

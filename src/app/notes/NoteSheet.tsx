@@ -118,11 +118,12 @@ export function NoteSheet(props: {
         >
           <Switch>
             <Match when={note.phase() === 'loading'}>
+              <h1 class="vh">{words.notes.loading}</h1>
               <Skeleton lines={6} />
             </Match>
             <Match when={note.phase() === 'gone'}>
               <div class="empty">
-                <p>{words.notes.gone}</p>
+                <h1>{words.notes.gone}</h1>
                 <p>{words.notes.goneHint}</p>
                 <a class="btn btn-line" href="#/trash">
                   {words.notes.lookInTrash}
@@ -131,7 +132,7 @@ export function NoteSheet(props: {
             </Match>
             <Match when={note.phase() === 'failed'}>
               <div class="empty">
-                <p>{words.notes.unreadable}</p>
+                <h1>{words.notes.unreadable}</h1>
                 <p>{note.failure()}</p>
               </div>
             </Match>

@@ -55,7 +55,7 @@ export default function Properties(props: {
     <section
       ref={section}
       class="properties"
-      aria-label={words.properties.label}
+      aria-label={words.properties.labelOf(props.document.title())}
       onKeyDown={(event) => {
         const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z';
         if (isUndo && !isBeingTyped(event.target) && edits.undo()) event.preventDefault();

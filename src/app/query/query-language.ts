@@ -64,8 +64,8 @@ const language = StreamLanguage.define<Reading>({
 const look = HighlightStyle.define([
   { tag: t.keyword, color: 'var(--accent)', fontWeight: 'var(--w-strong)' },
   { tag: t.typeName, color: 'var(--cat-1)' },
-  { tag: t.string, color: 'var(--cat-2)' },
-  { tag: [t.number, t.atom], color: 'var(--cat-4)' },
+  { tag: t.string, color: 'var(--warn)' },
+  { tag: [t.number, t.atom], color: 'var(--del)' },
   { tag: t.comment, color: 'var(--ink-3)', fontStyle: 'italic' },
 ]);
 

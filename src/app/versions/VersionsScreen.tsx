@@ -279,7 +279,8 @@ function Versions(props: { id: NodeId; node: NodeRecord; versions: readonly Vers
             {rows()}
           </div>
         </Show>
-        <div class="versions-text scroll">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+        <section class="versions-text scroll" tabIndex={0} aria-label={words.versions.whatChanged}>
           <Show when={!shown.error} fallback={<p class="versions-wait quiet">{sentenceOf(shown.error)}</p>}>
             <Show when={isText()} fallback={<p class="versions-wait quiet">{words.versions.notCompared}</p>}>
               <Show when={shown.latest}>
@@ -308,7 +309,7 @@ function Versions(props: { id: NodeId; node: NodeRecord; versions: readonly Vers
               </Show>
             </Show>
           </Show>
-        </div>
+        </section>
         <Show when={!isPhone()}>{facts()}</Show>
       </div>
       <Show when={isPhone() && sheet()}>

@@ -40,6 +40,7 @@ export const notes: typeof English = {
   linksOut: 'Verknüpfungen von dieser Notiz aus',
 
   hint: 'Schreiben, einfügen oder Dateien ablegen. [[ verweist auf eine Notiz, # fügt ein Schlagwort hinzu.',
+  loading: 'Die Notiz wird gelesen',
   gone: 'Dieser Knoten ist nicht mehr da',
   goneHint: 'Vielleicht liegt er im Papierkorb und lässt sich zurückholen.',
   lookInTrash: 'Im Papierkorb nachsehen',

@@ -3,7 +3,7 @@ import { say } from './counts.ts';
 
 export const properties: typeof English = {
   keys: { tags: 'Schlagwörter', aliases: 'Andere Namen', created: 'Angelegt', modified: 'Geändert' },
-  label: 'Eigenschaften',
+  labelOf: (title: string) => `Eigenschaften von „${title}“`,
   fewer: 'Weniger',
   more: (count) => say(count, { other: '# weitere' }),
   editAsText: 'Als Text bearbeiten',

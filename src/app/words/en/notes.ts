@@ -38,6 +38,7 @@ export const notes = {
   linksOut: 'Links out of this note',
 
   hint: 'Write, paste, or drop files anywhere. [[ links to a note, # adds a tag.',
+  loading: 'The note is being read',
   gone: 'This node is not here any more',
   goneHint: 'It may be in the trash, from where it can come back.',
   lookInTrash: 'Look in the trash',

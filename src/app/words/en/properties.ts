@@ -3,7 +3,7 @@ import { say } from './counts.ts';
 export const properties = {
   /** Keys that Memex itself knows. */
   keys: { tags: 'Tags', aliases: 'Aliases', created: 'Created', modified: 'Modified' },
-  label: 'Properties',
+  labelOf: (title: string) => `Properties of “${title}”`,
   fewer: 'Fewer',
   more: (count: number) => say(count, { other: '# more' }),
   editAsText: 'Edit as text',
