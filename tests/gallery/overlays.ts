@@ -110,7 +110,7 @@ export const OVERLAYS: readonly Scene[] = [
       // what rests on the note cannot carry it
       await chooseOfNote(page, held, words.common.addLink);
       const dialog = page.getByRole('dialog');
-      await dialog.getByRole('combobox').first().fill('Reading list');
+      await dialog.getByRole('combobox', { name: words.dialogs.addLink.otherNode }).fill('Reading list');
       await dialog.getByRole('option', { name: 'Reading list' }).first().click();
       await dialog.locator('button[type=submit]').click();
       await page.locator('.cycle-path').waitFor();

@@ -181,7 +181,7 @@ export const STATES: readonly State[] = [
   ),
   {
     name: 'update-waiting',
-    hash: '#/notes',
+    hash: '#/about',
     shows: '.banner',
     meddle: () => {
       const waiting = { postMessage: () => undefined, addEventListener: () => undefined };
