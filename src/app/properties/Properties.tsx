@@ -52,52 +52,55 @@ export default function Properties(props: {
     );
   };
   return (
-    <section
-      ref={section}
-      class="properties"
-      aria-label={words.properties.labelOf(props.document.title())}
-      onKeyDown={(event) => {
-        const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z';
-        if (isUndo && !isBeingTyped(event.target) && edits.undo()) event.preventDefault();
-      }}
-    >
-      <dl>
-        <For each={shown()}>
-          {(name) => <Row property={one(name)} edits={edits} source={props.node.id} readOnly={fixed()} />}
-        </For>
-      </dl>
-      <div class="properties-foot">
-        <Show when={names().length > FOLDED_MAX}>
-          <button type="button" class="text-btn small" onClick={() => setAll(!all())}>
-            {all() ? words.properties.fewer : words.properties.more(names().length - FOLDED_MAX)}
-          </button>
-        </Show>
-        <Show when={!fixed()}>
-          <AddProperty there={names()} add={add} />
-          <Show when={props.document.matter() !== ''}>
-            <button
-              type="button"
-              class="properties-edit small"
-              aria-expanded={asText()}
-              onClick={() => setAsText(!asText())}
-            >
-              {asText() ? words.notes.done : words.properties.editAsText}
+    <Show when={!fixed() || names().length > 0} fallback={<hr class="note-rule" />}>
+      <section
+        ref={section}
+        class="properties"
+        aria-label={words.properties.labelOf(props.document.title())}
+        onKeyDown={(event) => {
+          const isUndo =
+            (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z';
+          if (isUndo && !isBeingTyped(event.target) && edits.undo()) event.preventDefault();
+        }}
+      >
+        <dl>
+          <For each={shown()}>
+            {(name) => <Row property={one(name)} edits={edits} source={props.node.id} readOnly={fixed()} />}
+          </For>
+        </dl>
+        <div class="properties-foot">
+          <Show when={names().length > FOLDED_MAX}>
+            <button type="button" class="text-btn small" onClick={() => setAll(!all())}>
+              {all() ? words.properties.fewer : words.properties.more(names().length - FOLDED_MAX)}
             </button>
           </Show>
+          <Show when={!fixed()}>
+            <AddProperty there={names()} add={add} />
+            <Show when={props.document.matter() !== ''}>
+              <button
+                type="button"
+                class="properties-edit small"
+                aria-expanded={asText()}
+                onClick={() => setAsText(!asText())}
+              >
+                {asText() ? words.notes.done : words.properties.editAsText}
+              </button>
+            </Show>
+          </Show>
+        </div>
+        <Show when={asText()}>
+          <textarea
+            class="properties-text"
+            dir="auto"
+            aria-label={words.properties.asText}
+            spellcheck={false}
+            rows={Math.min(16, props.document.matter().split('\n').length)}
+            value={props.document.matter()}
+            onInput={(event) => props.document.setMatter(event.currentTarget.value)}
+          />
         </Show>
-      </div>
-      <Show when={asText()}>
-        <textarea
-          class="properties-text"
-          dir="auto"
-          aria-label={words.properties.asText}
-          spellcheck={false}
-          rows={Math.min(16, props.document.matter().split('\n').length)}
-          value={props.document.matter()}
-          onInput={(event) => props.document.setMatter(event.currentTarget.value)}
-        />
-      </Show>
-    </section>
+      </section>
+    </Show>
   );
 }
 

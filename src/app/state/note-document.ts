@@ -216,9 +216,7 @@ export function createNoteDocument(
       clearTimeout(draftTimer);
       if (running) return;
       saving.dropped(key);
-      side
-        .removeDraft(memexKey, draftName())
-        .catch((error: unknown) => console.warn('A draft was not removed.', error));
+      void dropDraft();
       return;
     }
     if (id() === undefined && title().trim() === '' && whole().trim() === '') return;
@@ -479,9 +477,7 @@ export function createNoteDocument(
       savedTitle = title();
       savedText = whole();
       saving.dropped(key);
-      side
-        .removeDraft(memexKey, draftName())
-        .catch((error: unknown) => console.warn('A draft was not removed.', error));
+      void dropDraft();
     },
   };
 }
