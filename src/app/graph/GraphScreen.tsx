@@ -23,22 +23,21 @@ import { useApp } from '../state/app-state.ts';
 import { paintMinimap } from './canvas/minimap.ts';
 import type { Look } from './canvas/picture.ts';
 import { makeCardAStep } from './card-step.ts';
-import { FORCE_MOST } from './cluster-heaps.ts';
 import { createGroupsFound, tintsOf } from './colour-groups.ts';
 import { dateMarks, spanOf } from './dates.ts';
+import { createDrawnGraph } from './drawn-graph.ts';
 import { matchesIn, standIns } from './find-in-graph.ts';
-import { createFoundClusters } from './found-clusters.ts';
 import { FORCES_AT_REST, GraphDrawer } from './GraphDrawer.tsx';
 import { GraphEmptiness } from './GraphEmptiness.tsx';
 import { GraphList } from './GraphList.tsx';
 import { GraphTools } from './GraphTools.tsx';
 import { createGraphChoice } from './graph-choice.ts';
-import { filtered, type GraphFilter, NOTHING_HIDDEN } from './graph-filter.ts';
+import { type GraphFilter, NOTHING_HIDDEN } from './graph-filter.ts';
 import { countsAt, type GraphModel, REFERENCE, takePlaces } from './graph-model.ts';
 import { createGraphSource } from './graph-source.ts';
 import type { ColourGroup, GraphView } from './graph-views.ts';
 import { HeapCard } from './HeapCard.tsx';
-import { type HeapKind, heaped, inheritPlaces, openedFor, standsFor } from './heaps.ts';
+import { inheritPlaces, standsFor } from './heaps.ts';
 import { Minimap } from './Minimap.tsx';
 import { NodeCard } from './NodeCard.tsx';
 import { PlaceKeeper } from './place-keeper.ts';
@@ -61,16 +60,14 @@ export default function GraphScreen(): JSX.Element {
     (error) => app.toasts.fail(error),
   );
   const source = createGraphSource(app, (kept) => keeper.known(kept));
-  const [filter, setFilter] = createSignal<GraphFilter>(NOTHING_HIDDEN);
-  const [layout, setLayout] = createSignal<LayoutKind>('force');
+  const graph = createDrawnGraph(source.model, (message) => app.toasts.say(words.graph.notLaidOut(message)));
+  const { filter, setFilter, layout, changeLayout, shown, drawn, heapKey } = graph;
   const [forces, setForces] = createSignal<LayoutForces>(FORCES_AT_REST);
   const [held, setHeld] = createSignal(false);
   const [settled, setSettled] = createSignal(true);
   const [selectedId, setSelectedId] = createSignal<string | undefined>(
     app.router.route().params.get('node') ?? undefined,
   );
-  const [heaps, setHeaps] = createSignal(true);
-  const [opened, setOpened] = createSignal<ReadonlySet<string>>(new Set());
   const [until, setUntil] = createSignal<number>();
   const [groups, setGroups] = createSignal<readonly ColourGroup[]>([]);
   const groupsFound = createGroupsFound(app, groups);
@@ -82,27 +79,6 @@ export default function GraphScreen(): JSX.Element {
   const [said, setSaid] = createSignal('');
   const [found, setFound] = createSignal<string>('');
 
-  const shown = createMemo(() => {
-    const model = source.model();
-    return model === undefined ? undefined : filtered(model, filter());
-  });
-  const heapKind = (): HeapKind =>
-    layout() === 'layered' ? 'layers' : layout() === 'force' ? 'clusters' : 'none';
-  const isCrowd = createMemo(
-    () => heaps() && heapKind() === 'clusters' && (shown()?.count ?? 0) > FORCE_MOST,
-  );
-  const clusters = createFoundClusters(
-    () => (isCrowd() ? shown() : undefined),
-    (message) => app.toasts.say(words.graph.notLaidOut(message)),
-  );
-  /** What is drawn: all that is shown, or heaps of it where that is too much; what was drawn, until they are found. */
-  const drawn = createMemo<GraphModel | undefined>((before) => {
-    const model = shown();
-    if (model === undefined || !heaps()) return model;
-    if (!isCrowd()) return heaped(model, heapKind(), opened());
-    const found = clusters();
-    return found?.of === model ? heaped(model, 'clusters', opened(), found.labels) : before;
-  });
   const selected = createMemo(() => {
     const [id, model] = [selectedId(), drawn()];
     return id === undefined || model === undefined ? -1 : standsFor(model, id);
@@ -116,7 +92,6 @@ export default function GraphScreen(): JSX.Element {
   const lit = createMemo(() => standIns(drawn(), matches()));
   const choice = createGraphChoice(drawn, shown, filter);
   const { selection } = choice;
-  const heapKey = (node: number): string | undefined => drawn()?.heaps?.keys[node];
 
   let host!: HTMLDivElement;
   let canvas!: HTMLCanvasElement;
@@ -134,12 +109,10 @@ export default function GraphScreen(): JSX.Element {
   /** Opens the note, or the heap: what is in it comes out where it stood. */
   const open = (node: number): void => {
     const model = drawn();
-    const key = heapKey(node);
-    if (key !== undefined) {
-      const first = model?.heaps?.members[node]?.[0] ?? -1;
-      setOpened((before) => new Set(before).add(key));
-      select(drawn()?.heaps?.partOf[first] ?? -1);
-      setSaid(words.graph.unfolded(model?.heaps?.members[node]?.length ?? 0));
+    if (heapKey(node) !== undefined) {
+      const many = model?.heaps?.members[node]?.length ?? 0;
+      select(graph.openHeap(node));
+      setSaid(words.graph.unfolded(many));
       return;
     }
     const id = model?.ids[node];
@@ -147,21 +120,12 @@ export default function GraphScreen(): JSX.Element {
   };
   /** Puts a node back into the heap that it came out of. */
   const fold = (node: number): void => {
-    const key = drawn()?.heaps?.paths[node]?.at(-1);
-    if (key === undefined) return;
-    const first = drawn()?.heaps?.members[node]?.[0] ?? -1;
-    setOpened((before) => new Set([...before].filter((one) => one !== key)));
-    select(drawn()?.heaps?.partOf[first] ?? -1);
+    if (drawn()?.heaps?.paths[node]?.length) select(graph.closeHeap(node));
   };
   /** Goes to a node of all that is shown, out of whatever heap it is in. */
   const reveal = (of: number): void => {
-    const model = shown();
-    if (model === undefined) return;
-    if (drawn()?.heaps !== undefined)
-      setOpened(openedFor(model, of, heapKind(), opened(), clusters()?.labels));
-    const id = model.ids[of];
-    const now = drawn();
-    if (id !== undefined && now !== undefined) go(standsFor(now, id));
+    const node = graph.reveal(of);
+    if (node >= 0) go(node);
   };
   const go = (node: number): void => {
     select(node);
@@ -177,13 +141,6 @@ export default function GraphScreen(): JSX.Element {
       pinned ? words.graph.isPinned(model.titles[node] ?? '') : words.graph.isFree(model.titles[node] ?? ''),
     );
   };
-  /** What was opened in one layout are not the heaps of another. */
-  const changeLayout = (kind: LayoutKind): void => {
-    batch(() => {
-      setOpened(new Set<string>());
-      setLayout(kind);
-    });
-  };
   const focusOn = (id: string | undefined, depth = FOCUS_DEPTH): void => {
     setFilter(({ around: _, ...rest }) => (id === undefined ? rest : { ...rest, around: { id, depth } }));
   };
@@ -193,14 +150,14 @@ export default function GraphScreen(): JSX.Element {
     forces: forces(),
     filter: filter(),
     groups: groups(),
-    heaps: heaps(),
+    heaps: graph.heaps(),
   });
   const showView = (view: GraphView): void => {
     batch(() => {
       setFilter(view.filter);
       setForces(view.forces);
       setGroups(view.groups);
-      setHeaps(view.heaps);
+      graph.setHeaps(view.heaps);
       changeLayout(view.layout);
     });
   };
@@ -221,7 +178,7 @@ export default function GraphScreen(): JSX.Element {
     'graph.hold': () => (asList() || layout() !== 'force' ? undefined : () => setHeld((still) => !still)),
     'graph.list': () => () => setAsList((list) => !list),
     'graph.filter': () => (narrow() ? () => setDrawer(true) : undefined),
-    'graph.foldAll': () => (opened().size > 0 ? () => setOpened(new Set<string>()) : undefined),
+    'graph.foldAll': () => (graph.opened() > 0 ? graph.closeAll : undefined),
   });
   makeCardAStep(app.router, phone, selectedId, () => select(-1));
   onMount(() => {
@@ -350,8 +307,8 @@ export default function GraphScreen(): JSX.Element {
           onGroups={setGroups}
           view={presentView}
           onView={showView}
-          heaps={heaps()}
-          onHeaps={setHeaps}
+          heaps={graph.heaps()}
+          onHeaps={graph.setHeaps}
         />
       )}
     </Show>
@@ -422,8 +379,8 @@ export default function GraphScreen(): JSX.Element {
           onUnfocus={() => focusOn(undefined)}
           depth={filter().around?.depth ?? FOCUS_DEPTH}
           onDepth={(depth) => focusOn(filter().around?.id, depth)}
-          unfolded={drawn()?.heaps === undefined ? 0 : opened().size}
-          onFoldAll={() => setOpened(new Set<string>())}
+          unfolded={drawn()?.heaps === undefined ? 0 : graph.opened()}
+          onFoldAll={graph.closeAll}
         />
         <Show when={!asList()}>
           <div class="graph-corner" classList={{ 'graph-corner-under': selected() >= 0 }}>
