@@ -293,6 +293,8 @@ describe('on a phone', () => {
       { title: 'Held', text: 'Above.\n\nSee [[Target]] here.' },
     ]);
     await page.evaluate((node) => location.assign(`#/notes/${node}`), id);
+    // what stands over the text has come: nothing moves under the finger any more
+    await page.getByRole('region', { name: 'Properties' }).waitFor();
     const link = textOf(page).getByText('Target');
     const touch = { pointerType: 'touch', bubbles: true, composed: true, cancelable: true };
     const middle = async (): Promise<{ clientX: number; clientY: number }> => {
@@ -398,6 +400,7 @@ describe('two notes side by side', () => {
     await textOf(page).nth(0).click();
     await page.keyboard.type('L');
     await page.keyboard.press('F6');
+    await expect.poll(() => pane('right').evaluate((one) => one.contains(document.activeElement))).toBe(true);
     await page.keyboard.type('R');
     await expect.poll(() => pane('left').getByRole('textbox', { name: 'Text' }).textContent()).toContain('L');
     await expect

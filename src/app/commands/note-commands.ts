@@ -151,7 +151,10 @@ function toOtherPane(app: AppState): void {
   const pane = app.openNotes.activePane() === 'left' ? 'right' : 'left';
   activatePane(app, pane);
   const there = app.openNotes.in(pane);
-  if (there) app.documents.of(there).editor()?.focus();
+  const editor = there && app.documents.of(there).editor();
+  if (editor) editor.focus();
+  // one types into the plain field until the editor is there, which takes the cursor over
+  else document.querySelector<HTMLElement>(`[data-pane="${pane}"] textarea`)?.focus();
 }
 
 function closeTab(app: AppState, tab: OpenNote): void {
