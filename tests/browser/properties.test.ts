@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { useChromium } from './harness/chromium.ts';
-import { isSaved, makeNotes, openNote } from './harness/notes-in-browser.ts';
+import { isSaved, makeNotes, openNote, rowOf } from './harness/notes-in-browser.ts';
 
 const browser = useChromium();
 
@@ -109,6 +109,9 @@ test('the note of today is opened by its keys and by its name, and is one note',
   });
   await page.keyboard.press('Alt+t');
   await page.getByRole('tab', { name: today, exact: true }).waitFor();
+  // the new row and the shelf over it push the others down
+  await page.getByRole('button', { name: /^Recent/ }).waitFor();
+  await rowOf(page, today).waitFor();
   await openNote(page, 'Letter');
   await page.keyboard.press('Control+k');
   await page.keyboard.type('>today');
