@@ -168,8 +168,32 @@ async function openPage(context: BrowserContext, address: string, options: OpenO
   return page;
 }
 
-/** Removes everything that the app's origin has stored: files, databases, service workers. */
+/** So long Chromium is waited for until it is asked once more. */
+const EMPTY_WAIT_MS = 10_000;
+const EMPTY_TRIES = 4;
+
+/**
+ * Removes everything that the app's origin has stored: files, databases, service workers. Now and then one of these
+ * calls is never answered when a page of the origin was closed the moment before, and so it is from then on in that
+ * browser; asked again, when that page has been gone for a while, it answers.
+ */
 async function emptyOrigin(context: BrowserContext, address: string): Promise<void> {
+  for (let left = EMPTY_TRIES; left > 0; left--) {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const waited = new Promise<false>((resolve) => {
+      timer = setTimeout(() => resolve(false), EMPTY_WAIT_MS);
+    });
+    const tried = tryToEmpty(context, address).then(() => true as const);
+    const isEmpty = await Promise.race([tried, waited]);
+    clearTimeout(timer);
+    if (isEmpty) return;
+    // the next try closes the page that this one asked from
+    tried.catch(() => undefined);
+  }
+  throw new Error('Chromium does not empty what the app has stored');
+}
+
+async function tryToEmpty(context: BrowserContext, address: string): Promise<void> {
   const blank = await context.newPage();
   for (const page of context.pages()) if (page !== blank) await page.close();
   const devtools = await context.newCDPSession(blank);
