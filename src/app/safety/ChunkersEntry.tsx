@@ -1,4 +1,4 @@
-import { createSignal, For, type JSX, Show } from 'solid-js';
+import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import { CHUNKER_SETTING, type ChunkerChoice } from '../../mx/store/chunker-choice.ts';
 import type { ChunkerEffect, ChunkersReport } from '../../mx/store/measure-chunkers.ts';
 import { readyValue } from '../parts/ready-value.ts';
@@ -23,7 +23,8 @@ export function ChunkersEntry(props: { tasks: Tasks }): JSX.Element {
     () => app.memex.phase() === 'open' && { after: app.memex.changes() },
     () => app.client.chunker(),
   );
-  const chosen = (): ChunkerChoice | undefined => readyValue(said);
+  // by its value alone: asking anew would take a choice back that is being stored
+  const chosen = createMemo((): ChunkerChoice | undefined => readyValue(said));
   const choose = async (chunker: ChunkerChoice): Promise<void> => {
     try {
       const change = { kind: 'setSetting', name: CHUNKER_SETTING, value: chunker } as const;
