@@ -1,5 +1,6 @@
 /** What comes in by an import, and what became of it. Types only. */
 import type { MxErrorData } from '../src/mx/errors.ts';
+import type { Saying } from '../src/mx/saying.ts';
 import type { LinkId, NodeId } from '../src/mx/types.ts';
 
 /** One file of an import. `path` begins with the root folder's name; a lone file is its name alone. */
@@ -15,6 +16,10 @@ export interface ImportEntry {
   readonly outcome: ImportOutcome;
   readonly id?: NodeId;
   readonly reason?: string;
+  /** What `reason` says, as data. */
+  readonly sayings?: readonly Saying[];
+  /** What the store refused, where there is no saying of it. */
+  readonly error?: MxErrorData;
 }
 
 export interface ImportReport {

@@ -4,8 +4,11 @@
  * Versions that come from a file are marked `imported`. A file that is still what it was at its last import means
  * nothing, even when the node was edited in the memex since: an import never takes an edit back.
  */
+
+import type { Saying } from '../mx/saying.ts';
 import type { Store, View } from '../mx/store/api.ts';
 import type { Change, JsonObject, NodeId, NodeRecord, StagedContent, VersionNumber } from '../mx/types.ts';
+import { importSaying } from './import-sayings.ts';
 import type { ImportSource } from './import-source.ts';
 import { SNIFF_BYTES } from './media-type.ts';
 import { describeFile, type FileDescription, NOTE_BYTES_MAX } from './note-metadata.ts';
@@ -20,7 +23,7 @@ export interface Prepared {
   readonly id?: NodeId;
   readonly bytes: number;
   /** What a person should know of it, though it came in. */
-  readonly remark?: string;
+  readonly remarks: readonly Saying[];
 }
 
 const IMPORTED: JsonObject = { imported: true };
@@ -46,25 +49,20 @@ export async function prepareFile(
   const described = describeFile(path, start, whole !== undefined);
   const content = whole ?? (await stage(store, source, described.mediaType));
   const bytes = content instanceof Uint8Array ? content.length : content.bytes;
-  const { problem } = described;
+  const problems = described.problem === undefined ? [] : [described.problem];
   if (existing === undefined) {
-    return { path, bytes, ...remark(problem), change: addition(described, content, source) };
+    return { path, bytes, remarks: problems, change: addition(described, content, source) };
   }
   const before = describeKept(view, existing, path);
   const isEdited = imported !== undefined && imported !== existing.version;
-  const edited = isEdited ? 'It was edited here too; that edit is in its history.' : undefined;
+  const edited = isEdited ? [importSaying('editedHereToo')] : [];
   return {
     path,
     bytes,
-    ...remark(problem, edited),
+    remarks: [...problems, ...edited],
     id: existing.id,
     change: update(existing, before, described, content, source),
   };
-}
-
-function remark(...remarks: (string | undefined)[]): { readonly remark?: string } {
-  const said = remarks.filter((each) => each !== undefined);
-  return said.length === 0 ? {} : { remark: said.join(' ') };
 }
 
 /** Number of the newest version that came from a file. */

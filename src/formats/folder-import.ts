@@ -4,9 +4,11 @@
  * made durable one after another, so that stopping leaves what was committed, and a bad file harms no other.
  */
 import { isMxError, type MxError, type MxErrorData } from '../mx/errors.ts';
+import { isSaying, type Saying } from '../mx/saying.ts';
 import type { Store } from '../mx/store/api.ts';
 import type { NodeId, Progress } from '../mx/types.ts';
 import { type Prepared, prepareFile } from './file-change.ts';
+import { importSaying } from './import-sayings.ts';
 import { type ImportSource, importPath, isHidden } from './import-source.ts';
 
 const BATCH_FILES_MAX = 64;
@@ -20,6 +22,10 @@ export interface ImportEntry {
   readonly id?: NodeId;
   /** Why it failed; or, for a file that came in, what a person should know of it (front matter that is no YAML). */
   readonly reason?: string;
+  /** The sentences of `reason` as data. */
+  readonly sayings?: readonly Saying[];
+  /** What the store refused, where only its sentence tells more than its code. */
+  readonly error?: MxErrorData;
 }
 
 export interface FolderReport {
@@ -94,9 +100,9 @@ class ImportRun {
     }
     const place = this.#entries.push(undefined) - 1;
     const path = 'path' in checked ? checked.path : source.path;
-    const problem = 'problem' in checked ? checked.problem : this.#fatal?.message;
+    const problem = 'problem' in checked ? checked.problem : this.#fatal;
     if (problem !== undefined) {
-      this.#entries[place] = { path, outcome: 'failed', reason: problem };
+      this.#entries[place] = { path, outcome: 'failed', ...because(problem) };
       return;
     }
     // A path that comes twice must meet its first coming as a node.
@@ -116,7 +122,7 @@ class ImportRun {
       } else this.#entries[place] = { path, outcome: 'unchanged', id: found.id };
     } catch (error) {
       if (isMxError(error, 'storage-full')) this.#fatal = error;
-      this.#entries[place] = { path, outcome: 'failed', reason: reasonOf(error) };
+      this.#entries[place] = { path, outcome: 'failed', ...because(error) };
     } finally {
       view.release();
     }
@@ -149,7 +155,7 @@ class ImportRun {
         path: prepared.path,
         outcome: prepared.change.kind === 'addNode' ? 'added' : 'updated',
         ...(id !== undefined && { id }),
-        ...(prepared.remark !== undefined && { reason: prepared.remark }),
+        ...(prepared.remarks.length > 0 && reasonOf(prepared.remarks)),
       };
     });
   }
@@ -167,7 +173,7 @@ class ImportRun {
     if (isWriteFailure(error)) this.#fatal = error;
     for (const { place, prepared } of batch) {
       this.#contentBytes -= prepared.bytes;
-      this.#entries[place] = { path: prepared.path, outcome: 'failed', reason: reasonOf(error) };
+      this.#entries[place] = { path: prepared.path, outcome: 'failed', ...because(error) };
     }
   }
 
@@ -203,7 +209,24 @@ function isWriteFailure(error: unknown): error is MxError {
   return isMxError(error, 'storage-full') || isMxError(error, 'io') || isMxError(error, 'read-only');
 }
 
-function reasonOf(error: unknown): string {
-  if (isMxError(error)) return error.message;
-  return `It could not be read: ${error instanceof Error ? error.message : String(error)}`;
+type Reason = Pick<ImportEntry, 'reason' | 'sayings' | 'error'>;
+
+/** Why something failed, from a saying or from anything thrown. */
+export function because(cause: unknown): Reason {
+  if (isMxError(cause)) {
+    const { message: reason, saying } = cause;
+    return saying === undefined ? { reason, error: cause.toData() } : reasonOf([saying]);
+  }
+  if (cause instanceof Error) return reasonOf([importSaying('unreadable', cause.message)]);
+  if (isSaying(cause)) return reasonOf([cause]);
+  return reasonOf([importSaying('unreadable', String(cause))]);
+}
+
+function reasonOf(sayings: readonly Saying[]): Reason {
+  return { reason: sayings.map(({ english }) => english).join(' '), sayings };
+}
+
+/** Entries as the command line tells them. */
+export function entriesInEnglish(entries: readonly ImportEntry[]): Omit<ImportEntry, 'sayings' | 'error'>[] {
+  return entries.map(({ sayings: _, error: __, ...entry }) => entry);
 }

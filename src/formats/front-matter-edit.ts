@@ -7,6 +7,7 @@ import { isMap, isScalar, type Pair, parseDocument, stringify } from 'yaml';
 import { MxError } from '../mx/errors.ts';
 import type { Json, JsonObject } from '../mx/types.ts';
 import { readFrontMatter } from './front-matter.ts';
+import { importSaying } from './import-sayings.ts';
 
 export type PropertyEdit =
   | { readonly kind: 'set'; readonly name: string; readonly value: Json }
@@ -50,7 +51,7 @@ export function editedMatter(matter: string, edit: PropertyEdit): string {
   const { properties, end, problem } = readFrontMatter(matter);
   if (problem !== undefined) throw new MxError('invalid-argument', problem);
   if (edit.kind === 'rename' && edit.name !== edit.to && Object.hasOwn(properties, edit.to))
-    throw new MxError('invalid-argument', `There is a property “${edit.to}” already.`);
+    throw new MxError('invalid-argument', importSaying('propertyTaken', edit.to));
   const yaml = yamlOf(matter);
   const taken = takenApart(yaml, properties);
   const before = taken?.entries.map(({ name, value }) => [name, value] as const);

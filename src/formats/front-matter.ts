@@ -4,15 +4,17 @@
  */
 import { isAlias, parseDocument } from 'yaml';
 import { frontMatterEnd } from '../mx/references/prose-blocks.ts';
+import type { Saying } from '../mx/saying.ts';
 import type { Json, JsonObject } from '../mx/types.ts';
+import { importSaying } from './import-sayings.ts';
 
 export interface FrontMatter {
   /** Empty when there is none, or when it is no map of names and values. */
   readonly properties: JsonObject;
   /** Where the block ends, closing line included, in UTF-16 code units; 0 when the text has none. */
   readonly end: number;
-  /** What is wrong with it, in a sentence. */
-  readonly problem?: string;
+  /** What is wrong with it. */
+  readonly problem?: Saying;
 }
 
 /** Longer front matter is not read: parsing YAML is slow, and properties are meant for people. */
@@ -26,7 +28,7 @@ export function readFrontMatter(text: string): FrontMatter {
   const end = frontMatterEnd(text);
   if (end === 0) return { properties: {}, end };
   if (end > LENGTH_MAX) {
-    return { properties: {}, end, problem: `The front matter is longer than ${LENGTH_MAX / 1024} KiB.` };
+    return { properties: {}, end, problem: importSaying('matterTooLong', LENGTH_MAX / 1024) };
   }
   const yaml = text
     .slice(0, end)
@@ -36,24 +38,28 @@ export function readFrontMatter(text: string): FrontMatter {
     const document = parseDocument(yaml, { prettyErrors: false, logLevel: 'silent', uniqueKeys: false });
     const [error] = document.errors;
     if (error !== undefined)
-      return { properties: {}, end, problem: `The front matter is not valid YAML: ${error.message}` };
+      return { properties: {}, end, problem: importSaying('matterNoYaml', error.message) };
     if (isAlias(document.contents)) return { properties: {}, end };
     const value: unknown = document.toJS({ maxAliasCount: ALIASES_MAX });
     if (value === null || value === undefined) return { properties: {}, end };
     const json = toJson(value, 0);
     if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-      return { properties: {}, end, problem: 'The front matter is no list of names and values.' };
+      return { properties: {}, end, problem: importSaying('matterNoMap') };
     }
     return { properties: json as JsonObject, end };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { properties: {}, end, problem: `The front matter cannot be read: ${reason}` };
+    const reason = error instanceof TooDeep ? importSaying('matterTooDeep', DEPTH_MAX) : textOf(error);
+    return { properties: {}, end, problem: importSaying('matterUnreadable', reason) };
   }
 }
 
+class TooDeep extends Error {}
+
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** YAML's values as JSON: dates stay as they were written, what JSON has no word for becomes text. */
 function toJson(value: unknown, depth: number): Json {
-  if (depth > DEPTH_MAX) throw new Error(`it is nested more than ${DEPTH_MAX} deep`);
+  if (depth > DEPTH_MAX) throw new TooDeep();
   if (value === null || value === undefined) return null;
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);

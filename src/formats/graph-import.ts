@@ -10,9 +10,10 @@ import { isMxError, MxError } from '../mx/errors.ts';
 import { orderLinks } from '../mx/graph/batch-order.ts';
 import { NumberColumn } from '../mx/graph/number-column.ts';
 import type { AddLink, AddNode, JsonObject, LinkId, NodeId, Store } from '../mx/index.ts';
-import type { FolderReport, ImportEntry, ImportOptions } from './folder-import.ts';
+import { because, type FolderReport, type ImportEntry, type ImportOptions } from './folder-import.ts';
 import { graphLink, graphNode } from './graph-metadata.ts';
 import { type GraphmlEdge, readGraphml } from './graphml.ts';
+import { importSaying } from './import-sayings.ts';
 import type { ImportSource } from './import-source.ts';
 
 /** What one commit takes: so few commits that a graph is not most of a history, and none that holds others up for long. */
@@ -115,16 +116,15 @@ async function readShape(source: ImportSource, { signal, onProgress, pause }: Im
     for (const item of items) {
       if (item.kind === 'edge') shape.addEdge(item);
       else if (!shape.addNode(item.id)) {
-        const sentence = `${source.path}, line ${item.line}: there are two nodes with the id “${item.id}”.`;
-        throw new MxError('invalid-argument', sentence, { line: item.line });
+        const saying = importSaying('graphTwice', source.path, item.line, item.id);
+        throw new MxError('invalid-argument', saying, { line: item.line });
       }
     }
     onProgress?.({ stage: 'reading', done: shape.ids.size, total: 0 });
     await pause?.();
   }
   for (const [id, line] of shape.missing) {
-    const sentence = `${source.path}, line ${line}: an edge leads to “${id}”, and there is no such node in the file.`;
-    throw new MxError('invalid-argument', sentence, { line });
+    throw new MxError('invalid-argument', importSaying('graphNoEnd', source.path, line, id), { line });
   }
   return shape;
 }
@@ -135,16 +135,14 @@ function circleError(name: string, shape: Shape, circle: readonly number[]): MxE
   const path = circle.map((link) => ids[sources[link] ?? 0] ?? '');
   const [first = 0] = circle;
   const line = shape.lines.items[first] ?? 0;
-  const shown = [...path, path[0] ?? ''].map((id) => `“${id}”`);
-  if (shown.length > NAMED_MAX) {
-    const half = NAMED_MAX / 2;
-    shown.splice(half, shown.length - NAMED_MAX, `${shown.length - NAMED_MAX} more`);
-  }
-  return new MxError(
-    'cycle',
-    `The links of ${name} go in a circle: ${shown.join(' → ')} (line ${line}). Links must not lead back to where they began, so nothing of it was imported.`,
-    { path: path.map((id) => ({ id, title: id, type: '' })), line },
-  );
+  const round = [...path, path[0] ?? ''];
+  const half = NAMED_MAX / 2;
+  const over = round.length - NAMED_MAX;
+  const [before, after] = over > 0 ? [round.slice(0, half), round.slice(-half)] : [round, []];
+  return new MxError('cycle', importSaying('graphCircle', name, before, Math.max(0, over), after, line), {
+    path: path.map((id) => ({ id, title: id, type: '' })),
+    line,
+  });
 }
 
 class GraphImport {
@@ -242,7 +240,7 @@ class GraphImport {
       if (!isRefusal(error)) throw error;
       this.#links.failed++;
       const path = `${this.file}, line ${this.shape.lines.items[place]}`;
-      this.#entries.push({ path, outcome: 'failed', reason: error.message });
+      this.#entries.push({ path, outcome: 'failed', ...because(error) });
     }
   }
 

@@ -5,7 +5,9 @@
 import { Gunzip } from 'fflate';
 import sax from 'sax';
 import { MxError } from '../mx/errors.ts';
+import type { Saying } from '../mx/saying.ts';
 import type { Json } from '../mx/types.ts';
+import { importSaying } from './import-sayings.ts';
 import type { ImportSource } from './import-source.ts';
 
 /** What a file says of a node or edge under the names of its keys. */
@@ -67,10 +69,7 @@ async function* unpacked(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
         gunzip?.push(packed.slice(at, at + PACKED_PIECE_BYTES), isLast);
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
-        throw new MxError(
-          'corrupt',
-          `The file cannot be unpacked: ${reason}. Get it once more where it came from.`,
-        );
+        throw new MxError('corrupt', importSaying('graphUnpacking', reason));
       }
       yield* ready;
       ready = [];
@@ -113,8 +112,8 @@ function decode(decoder: TextDecoder, name: string, piece?: Uint8Array): string 
   try {
     return piece === undefined ? decoder.decode() : decoder.decode(piece, { stream: true });
   } catch (error) {
-    const sentence = `${name} holds bytes that are no text in ${decoder.encoding.toUpperCase()}; save it as UTF-8.`;
-    throw new MxError('invalid-argument', sentence, {}, { cause: error });
+    const saying = importSaying('graphEncoding', name, decoder.encoding.toUpperCase());
+    throw new MxError('invalid-argument', saying, {}, { cause: error });
   }
 }
 
@@ -163,40 +162,35 @@ class GraphmlReader {
 
   close(): void {
     this.#parser.close();
-    if (!this.#isGraphml) this.#refuse('there is nothing in it');
+    if (!this.#isGraphml) this.#refuse(importSaying('graphEmpty'));
   }
 
   get #line(): number {
     return this.#parser.line + 1;
   }
 
-  #refuse(what: string): never {
+  #refuse(what: string | Saying): never {
     const line = this.#line;
-    throw new MxError('invalid-argument', `${this.name} cannot be read as GraphML: line ${line}: ${what}.`, {
-      line,
-    });
+    throw new MxError('invalid-argument', importSaying('graphUnreadable', this.name, line, what), { line });
   }
 
   #refuseLength(): never {
     const line = this.#line;
-    throw new MxError('too-large', `${this.name}, line ${line}: a text is longer than any that is taken.`, {
-      line,
-    });
+    throw new MxError('too-large', importSaying('graphTextTooLong', this.name, line), { line });
   }
 
   #begin(tag: string, attributes: Readonly<Record<string, string>>): void {
     if (this.#path.length === 0) {
-      if (tag !== 'graphml') this.#refuse(`it begins with <${tag}>, not with <graphml>`);
+      if (tag !== 'graphml') this.#refuse(importSaying('graphOtherRoot', tag));
       this.#isGraphml = true;
     }
-    if (this.#path.push(tag) > DEPTH_MAX) this.#refuse('elements stand too deep in one another');
+    if (this.#path.push(tag) > DEPTH_MAX) this.#refuse(importSaying('graphTooDeep'));
     // what is drawn of a node has elements of the same names
     if (this.#text !== undefined) return;
     if (tag === 'key') this.#beginKey(attributes);
     else if (tag === 'graph') this.#directed.push(attributes.edgedefault !== 'undirected');
     else if (tag === 'node' || tag === 'edge') this.#beginItem(tag, attributes);
-    else if (tag === 'hyperedge')
-      this.#refuse('it has a hyperedge, which joins more than two nodes; Memex has no such links');
+    else if (tag === 'hyperedge') this.#refuse(importSaying('graphHyperedge'));
     else if (tag === 'data') {
       this.#key = this.#keys.get(attributes.key ?? '');
       this.#text = '';
@@ -205,7 +199,7 @@ class GraphmlReader {
 
   #beginKey(attributes: Readonly<Record<string, string>>): void {
     const { id } = attributes;
-    if (id === undefined) this.#refuse('a key has no id');
+    if (id === undefined) this.#refuse(importSaying('graphKeyWithoutId'));
     const drawn = /graphics$/.test(attributes['yfiles.type'] ?? '');
     const name = attributes['attr.name'] ?? (drawn ? '' : id);
     this.#key = { name, type: attributes['attr.type'] ?? 'string', of: attributes.for ?? 'all' };
@@ -215,7 +209,7 @@ class GraphmlReader {
   #beginItem(kind: 'node' | 'edge', attributes: Readonly<Record<string, string>>): void {
     const needed = kind === 'node' ? ['id'] : ['source', 'target'];
     for (const name of needed) {
-      if ((attributes[name] ?? '') === '') this.#refuse(`a <${kind}> has no ${name}`);
+      if ((attributes[name] ?? '') === '') this.#refuse(importSaying('graphWithout', kind, name));
     }
     const directed =
       attributes.directed === undefined ? this.#directed.at(-1) !== false : attributes.directed !== 'false';

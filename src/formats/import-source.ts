@@ -1,4 +1,6 @@
 /** Files on their way into a memex, wherever they come from: a disk, a page, a zip. */
+import type { Saying } from '../mx/saying.ts';
+import { importSaying } from './import-sayings.ts';
 
 /** One file. */
 export interface ImportSource {
@@ -17,14 +19,14 @@ const SYSTEM_NAMES = /^(?:thumbs\.db|desktop\.ini|icon\r|__macosx)$/i;
 
 /**
  * The path as nodes keep it: NFC, `/` between its parts, no `.` parts.
- * @returns a sentence instead when the path leads out of its folder or names nothing
+ * @returns why instead when the path leads out of its folder or names nothing
  */
-export function importPath(path: string): { readonly path: string } | { readonly problem: string } {
+export function importPath(path: string): { readonly path: string } | { readonly problem: Saying } {
   const parts = path.normalize('NFC').replaceAll('\\', '/').split('/');
   const kept = parts.filter((part) => part !== '' && part !== '.');
-  if (kept.length === 0) return { problem: 'It has no name.' };
+  if (kept.length === 0) return { problem: importSaying('noName') };
   if (kept.includes('..') || /^[a-z]:$/i.test(kept[0] ?? '') || path.includes('\0')) {
-    return { problem: 'Its path leads out of the folder.' };
+    return { problem: importSaying('outOfFolder') };
   }
   return { path: kept.join('/') };
 }

@@ -1,4 +1,5 @@
 /** What a node's metadata takes from its file: from the path, and from the front matter and tags of a note. */
+import type { Saying } from '../mx/saying.ts';
 import type { Json, JsonObject } from '../mx/types.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { inlineTags } from './inline-tags.ts';
@@ -10,7 +11,7 @@ export interface NoteMetadata {
   /** Properties of the front matter; `title`, `tags` and `aliases` in the form that nodes keep them in. */
   readonly metadata: JsonObject;
   /** What is wrong with the front matter. */
-  readonly problem?: string;
+  readonly problem?: Saying;
 }
 
 export interface FileDescription extends NoteMetadata {

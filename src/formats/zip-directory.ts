@@ -5,6 +5,8 @@
  *   local header, data | local header, data | … | directory | (64-bit end, locator) | end, comment
  */
 import { MxError } from '../mx/errors.ts';
+import type { Saying } from '../mx/saying.ts';
+import { importSaying } from './import-sayings.ts';
 
 /** Bytes that can be read at any place, such as a `File`. */
 export interface ByteSource {
@@ -24,7 +26,7 @@ export interface ZipEntry {
   /** Milliseconds since 1970; the zip has no time zone, so it is taken for ours. */
   readonly modified: number;
   /** Why the entry cannot be unpacked, in a sentence. */
-  readonly problem?: string;
+  readonly problem?: Saying;
   readonly method: number;
   /** Place of the local header. */
   readonly at: number;
@@ -147,12 +149,11 @@ function problemOf(
   madeBy: number,
   size: number,
   packedSize: number,
-): string | undefined {
-  if (flags & 1) return 'It is encrypted.';
-  if (madeBy >> 8 === 3 && ((attributes >>> 16) & 0xf000) === 0xa000) return 'It is a link to another file.';
-  if (method !== STORED && method !== DEFLATED)
-    return `It is packed by a method (${method}) that is not known here.`;
-  if (method === STORED && size !== packedSize) return 'Its size is not what the zip says.';
+): Saying | undefined {
+  if (flags & 1) return importSaying('zipEncrypted');
+  if (madeBy >> 8 === 3 && ((attributes >>> 16) & 0xf000) === 0xa000) return importSaying('zipLink');
+  if (method !== STORED && method !== DEFLATED) return importSaying('zipMethod', method);
+  if (method === STORED && size !== packedSize) return importSaying('zipSizes');
   return undefined;
 }
 

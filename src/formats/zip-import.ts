@@ -2,6 +2,7 @@
 import { Inflate } from 'fflate';
 import { MxError } from '../mx/errors.ts';
 import { crc32 } from './crc32.ts';
+import { importSaying } from './import-sayings.ts';
 import type { ImportSource } from './import-source.ts';
 import { type ByteSource, readZipDirectory, type ZipEntry } from './zip-directory.ts';
 
@@ -45,14 +46,14 @@ async function* unpack(zip: ByteSource, entry: ZipEntry): AsyncGenerator<Uint8Ar
     crc = crc32(piece, crc);
     yield piece;
   }
-  if (bytes !== entry.size) throw new MxError('corrupt', 'It has another size than the zip says.');
-  if (crc !== entry.crc) throw new MxError('corrupt', 'Its bytes do not fit its checksum in the zip.');
+  if (bytes !== entry.size) throw new MxError('corrupt', importSaying('zipOtherSize'));
+  if (crc !== entry.crc) throw new MxError('corrupt', importSaying('zipChecksum'));
 }
 
 async function* unpackedPieces(zip: ByteSource, entry: ZipEntry): AsyncGenerator<Uint8Array> {
   const start = await dataStart(zip, entry);
   const end = start + entry.packedSize;
-  if (end > zip.size) throw new MxError('corrupt', 'The zip ends in the middle of it.');
+  if (end > zip.size) throw new MxError('corrupt', importSaying('zipEndsWithin'));
   let ready: Uint8Array[] = [];
   const inflate = new Inflate((piece) => void ready.push(piece));
   for (let at = start; at < end; at += PACKED_PIECE_BYTES) {
@@ -65,7 +66,7 @@ async function* unpackedPieces(zip: ByteSource, entry: ZipEntry): AsyncGenerator
       inflate.push(packed, at + packed.length >= end);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      throw new MxError('corrupt', `It cannot be unpacked: ${reason}.`);
+      throw new MxError('corrupt', importSaying('zipUnpacking', reason));
     }
     yield* ready;
     ready = [];
@@ -73,10 +74,9 @@ async function* unpackedPieces(zip: ByteSource, entry: ZipEntry): AsyncGenerator
 }
 
 async function dataStart(zip: ByteSource, { at }: ZipEntry): Promise<number> {
-  if (at + LOCAL_BYTES > zip.size) throw new MxError('corrupt', 'The zip ends in front of it.');
+  if (at + LOCAL_BYTES > zip.size) throw new MxError('corrupt', importSaying('zipEndsBefore'));
   const header = await zip.read(at, at + LOCAL_BYTES);
   const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
-  if (view.getUint32(0, true) !== LOCAL_SIGNATURE)
-    throw new MxError('corrupt', 'It is not where the zip says.');
+  if (view.getUint32(0, true) !== LOCAL_SIGNATURE) throw new MxError('corrupt', importSaying('zipElsewhere'));
   return at + LOCAL_BYTES + view.getUint16(26, true) + view.getUint16(28, true);
 }

@@ -2,6 +2,7 @@
  * Every refusal and failure of the store is an `MxError`: a code for programs, a sentence for a person,
  * and details that a screen can show. Errors cross the worker border as `MxErrorData` and are rebuilt there.
  */
+import type { Saying } from './saying.ts';
 
 export type MxErrorCode =
   // what was asked for is not there, or is not well formed
@@ -37,26 +38,32 @@ export interface MxErrorData {
   readonly code: MxErrorCode;
   readonly message: string;
   readonly details: MxErrorDetails;
+  /** The sentence as data, where it has a code of its own. */
+  readonly saying?: Saying;
 }
 
 export class MxError extends Error {
   override readonly name = 'MxError';
+  /** What `message` says, as data, for who speaks another language. */
+  readonly saying: Saying | undefined;
 
   constructor(
     readonly code: MxErrorCode,
-    message: string,
+    message: string | Saying,
     readonly details: MxErrorDetails = {},
     options?: { cause?: unknown },
   ) {
-    super(message, options);
+    super(typeof message === 'string' ? message : message.english, options);
+    this.saying = typeof message === 'string' ? undefined : message;
   }
 
   toData(): MxErrorData {
-    return { code: this.code, message: this.message, details: this.details };
+    const { code, message, details, saying } = this;
+    return { code, message, details, ...(saying === undefined ? {} : { saying }) };
   }
 
   static from(data: MxErrorData): MxError {
-    return new MxError(data.code, data.message, data.details);
+    return new MxError(data.code, data.saying ?? data.message, data.details);
   }
 }
 

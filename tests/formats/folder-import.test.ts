@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { importFiles } from '../../src/formats/folder-import.ts';
+import { entriesInEnglish, importFiles } from '../../src/formats/folder-import.ts';
 import type { ImportSource } from '../../src/formats/import-source.ts';
 import { MemoryFile } from '../../src/mx/file/memory-file.ts';
 import { createStore, MxError, openStore, type Store } from '../../src/mx/index.ts';
@@ -199,7 +199,10 @@ describe('importing a folder', () => {
     await importFiles(store, [source('v/a.md', 'kept')]);
     const gone: ImportSource = { ...source('v/a.md', 'kept'), read: () => failing('it is gone.') };
     const { entries } = await importFiles(store, [gone]);
-    expect(entries).toEqual([
+    expect(entries).toMatchObject([
+      { path: 'v/a.md', outcome: 'failed', sayings: [{ code: 'unreadable', facts: ['it is gone.'] }] },
+    ]);
+    expect(entriesInEnglish(entries)).toEqual([
       { path: 'v/a.md', outcome: 'failed', reason: 'It could not be read: it is gone.' },
     ]);
     expect(textAt('v/a.md')).toBe('kept');

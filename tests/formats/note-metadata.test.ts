@@ -37,7 +37,7 @@ describe('front matter', () => {
     ]) {
       const { properties, problem, end } = readFrontMatter(`---\n${yaml}\n---\n`);
       expect(properties, yaml).toEqual({});
-      expect(problem, yaml).toMatch(/^The front matter /);
+      expect(problem?.english, yaml).toMatch(/^The front matter /);
       expect(end).toBe(yaml.length + 9);
     }
   });
@@ -48,7 +48,7 @@ describe('front matter', () => {
       (_, i) => `a${i + 1}: &a${i + 1} [${Array(9).fill(`*a${i}`).join(', ')}]`,
     );
     const { problem } = readFrontMatter(`---\na0: &a0 [x]\n${lines.join('\n')}\n---\n`);
-    expect(problem).toMatch(/^The front matter cannot be read/);
+    expect(problem?.english).toMatch(/^The front matter cannot be read/);
   });
 
   it('may be empty, absent, or have Windows line ends', () => {

@@ -12,6 +12,7 @@ import type {
   Watcher,
 } from '../../../workers/protocol.ts';
 import { MxError, type MxErrorData } from '../../mx/errors.ts';
+import { fetchSayings } from '../state/saying.ts';
 import { WorkerLink } from './worker-link.ts';
 
 export interface MemexClient extends StoreService {
@@ -255,6 +256,7 @@ async function rebuilt<Result>(call: Promise<Result>): Promise<Result> {
     return await call;
   } catch (error) {
     const data = wireData(error);
+    if (data?.saying !== undefined) await fetchSayings();
     throw data ? MxError.from(data) : error;
   }
 }

@@ -4,9 +4,11 @@
  */
 import type { EditorView } from '@codemirror/view';
 import { type Dropped, readChosen, readDrop, readPaste } from '../import/dropped-files.ts';
+import { entryReason } from '../import/entry-reason.ts';
 import { lookAt } from '../import/look-at.ts';
 import { withUnread } from '../import/unread.ts';
 import type { AppState } from '../state/app-state.ts';
+import { fetchSayings } from '../state/saying.ts';
 import { ToldError } from '../state/told-error.ts';
 import { words } from '../words/catalogue.ts';
 
@@ -71,9 +73,8 @@ async function attach(app: AppState, view: EditorView, dropped: Dropped, pos: nu
       scrollIntoView: true,
     });
   }
-  if (failed)
-    throw new ToldError(
-      'io',
-      words.editing.notAdded(failed.path, failed.reason ?? words.editing.reasonUnknown),
-    );
+  if (failed === undefined) return;
+  await fetchSayings();
+  const reason = entryReason(failed) ?? words.editing.reasonUnknown;
+  throw new ToldError('io', words.editing.notAdded(failed.path, reason));
 }

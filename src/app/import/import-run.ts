@@ -10,6 +10,7 @@ import type { VerifyReport } from '../../mx/verify/reports.ts';
 import { undoCommit } from '../frame/acts.ts';
 import { mayBeSalvaged, salvage } from '../safety/salvage.ts';
 import type { AppState } from '../state/app-state.ts';
+import { fetchSayings } from '../state/saying.ts';
 import { sentenceOf } from '../state/sentence.ts';
 import { ToldError } from '../state/told-error.ts';
 import { words } from '../words/catalogue.ts';
@@ -107,6 +108,7 @@ function createImportRun(app: AppState): ImportRun {
       const report = await (graph === undefined
         ? client.importFiles(plan.dropped.files, newTask('import'), watcher)
         : client.importGraph(graph, newTask('import'), watcher));
+      if (report.entries.some(({ sayings }) => sayings !== undefined)) await fetchSayings();
       if (report.entries.some(({ outcome }) => outcome === 'added')) app.keeping.saved();
       if (report.stopped?.code === 'storage-full') app.shortage.needs(leftOutBytes(plan, report));
       setState({ step: 'report', plan, report: withUnread(report, plan.dropped), at: Date.now() });

@@ -3,11 +3,13 @@ import type { ImportEntry, ImportOutcome, ImportReport } from '../../../workers/
 import { figure, momentOf, size } from '../state/sentence.ts';
 import { words } from '../words/catalogue.ts';
 import type { LeftOut } from './dropped-files.ts';
+import { entryReason } from './entry-reason.ts';
 
 /** "Added", or "Failed: the reason". */
-export function outcomeOf({ outcome, reason }: ImportEntry): string {
-  const said = words.importing.outcomes[outcome];
-  return reason === undefined ? said : words.importing.outcomeReason(said, reason);
+export function outcomeOf(entry: ImportEntry): string {
+  const outcome = words.importing.outcomes[entry.outcome];
+  const reason = entryReason(entry);
+  return reason === undefined ? outcome : words.importing.outcomeReason(outcome, reason);
 }
 
 /** Entries by outcome. */

@@ -1,11 +1,13 @@
 /** Words for people: errors, sizes, counts and times, the same on every screen. */
 import { MxError } from '../../mx/errors.ts';
 import { byLanguage, words, wordsIfThere } from '../words/catalogue.ts';
+import { said as saidBy } from './saying.ts';
 import { ToldError } from './told-error.ts';
 
 /** The sentence of an error; a failure that carries none says so plainly. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof ToldError) return error.message;
+  if (error instanceof MxError && error.saying !== undefined) return saidBy(error.saying);
   // the start itself may fail, before there are words
   const said = wordsIfThere('errors');
   if (error instanceof MxError) return said?.ofMemex(error) ?? error.message;

@@ -1,5 +1,10 @@
 import { realpathSync, statSync } from 'node:fs';
-import { type FolderReport, type ImportEntry, importFiles } from '../../formats/folder-import.ts';
+import {
+  entriesInEnglish,
+  type FolderReport,
+  type ImportEntry,
+  importFiles,
+} from '../../formats/folder-import.ts';
 import { noteMetadata } from '../../formats/note-metadata.ts';
 import { MxError } from '../../mx/errors.ts';
 import type { Store } from '../../mx/index.ts';
@@ -77,7 +82,7 @@ async function addPaths(call: Call, store: Store, file: string): Promise<number>
   const report = await interruptible((signal) =>
     importFiles(store, files, { signal, onProgress: progress.show }),
   ).finally(progress.clear);
-  call.output.answer(report.entries, () => describe(report));
+  call.output.answer(entriesInEnglish(report.entries), () => describe(report));
   if (store.status().awaitsText === true)
     call.output.remark('The text of PDFs is not searched yet; “memex texts” takes it out.');
   if (report.cancelled) throw new MxError('cancelled', 'Stopped; what was added until then is kept.');

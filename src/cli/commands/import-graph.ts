@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { entriesInEnglish } from '../../formats/folder-import.ts';
 import { type GraphReport, importGraph } from '../../formats/graph-import.ts';
 import { MxError } from '../../mx/errors.ts';
 import type { Call } from '../command.ts';
@@ -23,7 +24,12 @@ export function importGraphFile(call: Call, path: string): Promise<number> {
       unchanged: report.entries.filter(({ outcome }) => outcome === 'unchanged').length,
     };
     const { added, unchanged, failed: refused } = report.links;
-    const answer = { file: path, nodes, links: { added, unchanged, failed: refused }, failed };
+    const answer = {
+      file: path,
+      nodes,
+      links: { added, unchanged, failed: refused },
+      failed: entriesInEnglish(failed),
+    };
     call.output.answer(answer, () => describe(report, nodes));
     if (report.cancelled) throw new MxError('cancelled', 'Stopped; what was imported until then is kept.');
     if (failed.length === 0) return 0;

@@ -1,0 +1,1 @@
+export { IMPORT_SENTENCES as importReasons } from '../../../formats/import-sayings.ts';

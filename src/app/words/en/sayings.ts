@@ -1,0 +1,2 @@
+/** What the store says by codes. */
+export { importReasons } from './importReasons.ts';

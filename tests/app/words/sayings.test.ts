@@ -1,0 +1,87 @@
+/** What the store says by codes: in the language that is set, and never half in English. */
+import './english.ts';
+import { afterEach, describe, expect, test } from 'vitest';
+import { entryReason } from '../../../src/app/import/entry-reason.ts';
+import { SAYING_SECTIONS, said } from '../../../src/app/state/saying.ts';
+import { sentenceOf } from '../../../src/app/state/sentence.ts';
+import { speak, words } from '../../../src/app/words/catalogue.ts';
+import { because } from '../../../src/formats/folder-import.ts';
+import { readFrontMatter } from '../../../src/formats/front-matter.ts';
+import { importSaying } from '../../../src/formats/import-sayings.ts';
+import { MxError } from '../../../src/mx/errors.ts';
+import { inWords, type Sentences } from '../../../src/mx/saying.ts';
+
+type Section = (typeof SAYING_SECTIONS)[number];
+
+const sectionOf = (name: Section): Sentences => words[name];
+
+/** Facts that stand for a text, a number or a list, and are found again in a sentence. */
+function factsFor(sentence: (...facts: never[]) => string): string[][] {
+  return Array.from({ length: sentence.length }, (_, place) => [`fact${place}`]);
+}
+
+const told = (text: string): string[] => [...new Set(text.match(/fact\d+/g))].sort();
+
+afterEach(() => speak('en'));
+
+describe('a sentence of the store', () => {
+  test.each(SAYING_SECTIONS)('of %s is said otherwise in German, of the same facts', async (name) => {
+    const english = sectionOf(name);
+    await speak('de');
+    const german = sectionOf(name);
+    expect(Object.keys(english)).not.toEqual([]);
+    for (const [code, sentence] of Object.entries(english)) {
+      const facts = factsFor(sentence);
+      const [here, there] = [english, german].map((table) => inWords(table, code, facts, said));
+      expect(there, code).not.toBe(here);
+      expect(told(there ?? ''), code).toEqual(told(here ?? ''));
+    }
+  });
+
+  test('has its code to itself, whatever its subject', () => {
+    const codes = SAYING_SECTIONS.flatMap((name) => Object.keys(sectionOf(name)));
+    expect(codes.filter((code, place) => codes.indexOf(code) !== place)).toEqual([]);
+  });
+
+  test('is said with the sayings within it in the same language', async () => {
+    const saying = importSaying('graphUnreadable', 'a.graphml', 3, importSaying('graphEmpty'));
+    const english = 'a.graphml cannot be read as GraphML: line 3: there is nothing in it.';
+    expect([saying.english, said(saying)]).toEqual([english, english]);
+    await speak('de');
+    expect(said(saying)).toBe('a.graphml lässt sich nicht als GraphML lesen: Zeile 3: nichts steht darin.');
+  });
+
+  test('of a later version is said in English', async () => {
+    await speak('de');
+    expect(said({ code: 'ofTomorrow', facts: [], english: 'Something new.' })).toBe('Something new.');
+  });
+
+  test('crosses the border with the error that it stands in', async () => {
+    const error = new MxError('corrupt', importSaying('zipEndsBefore'));
+    const crossed = MxError.from(structuredClone(error.toData()));
+    expect(sentenceOf(crossed)).toBe('The zip ends in front of it.');
+    await speak('de');
+    expect(sentenceOf(crossed)).toBe('Das Zip hört davor auf.');
+  });
+});
+
+describe('why a file failed', () => {
+  const entry = (cause: unknown) => ({ path: 'a.md', outcome: 'failed', ...because(cause) }) as const;
+
+  test('is said in German by its code', async () => {
+    const { problem } = readFrontMatter('---\n- a\n- b\n---\n');
+    const locked = entry(new Error('it is locked'));
+    expect(entryReason(locked)).toBe('It could not be read: it is locked');
+    await speak('de');
+    expect(entryReason(locked)).toBe('Es war nicht zu lesen: it is locked');
+    expect(entryReason(entry(problem))).toContain('keine Liste von Namen und Werten');
+  });
+
+  test('is said as a refusal of the store is said elsewhere', async () => {
+    const path = [{ id: 'a', title: 'Reiher' }];
+    const refused = entry(new MxError('cycle', 'In a circle.', { path }));
+    expect(entryReason(refused)).toBe('In a circle.');
+    await speak('de');
+    expect(entryReason(refused)).toContain('einen Kreis: Reiher');
+  });
+});
