@@ -257,10 +257,11 @@ export class OpenMemex {
 
   /** Tells the page, once, that reading met damage: nothing can be written from then on. */
   #tellDamage(): void {
-    const { damage } = this.store.opened;
+    const { damage, damageSaying } = this.store.opened;
     if (damage === this.#damageTold || damage === undefined) return;
     this.#damageTold = damage;
-    this.tell({ commit: this.store.commit, nodes: [], status: { ...this.#status, damage } });
+    const notice = { commit: this.store.commit, nodes: [], status: { ...this.#status, damage } };
+    this.tell(damageSaying === undefined ? notice : { ...notice, damageSaying });
   }
 
   get #mayTend(): boolean {

@@ -6,6 +6,7 @@
  */
 
 import type { MxErrorData } from '../src/mx/errors.ts';
+import type { Saying } from '../src/mx/saying.ts';
 import type { EngineReport } from '../src/mx/tree/engine-report.ts';
 import type {
   Change,
@@ -44,6 +45,8 @@ export interface ChangeNotice {
   /** Nodes whose record, content, links or references may look different now; empty means many. */
   readonly nodes: readonly NodeId[];
   readonly status: StoreStatus;
+  /** The damage of the status as data. */
+  readonly damageSaying?: Saying;
 }
 
 /** What happens between the tabs that have one memex open. */

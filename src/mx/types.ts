@@ -3,6 +3,8 @@
  * sizes are bytes, hashes are lower-case hex of SHA-256, ids are 26 characters (see `graph/node-id.ts`).
  */
 
+import type { Saying } from './saying.ts';
+
 export type * from './changes.ts';
 
 export type NodeId = string;
@@ -258,5 +260,7 @@ export interface OpenReport {
   readonly tornBytes: number;
   /** Damage found: present only when `readOnly` is true because of it. */
   readonly damage?: string;
+  /** The same as data; not of all there is a code. */
+  readonly damageSaying?: Saying;
   readonly replayedCommits: number;
 }

@@ -133,6 +133,7 @@ describe('the first record of the log', () => {
     bytes[at + 80] = (bytes[at + 80] ?? 0) ^ 1;
     const again = openTree(new SimDevice(bytes), OPTIONS);
     expect(again.report.damage).toMatch(/goes on with commit 2/);
+    expect(again.report.damageSaying).toMatchObject({ code: 'logBroken', english: again.report.damage });
     expect(again.report.readOnly).toBe(true);
   });
 });

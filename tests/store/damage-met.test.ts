@@ -54,6 +54,7 @@ describe('damage met while reading', () => {
     expect(code(() => store.snapshot().content.read(ids[1]))).toBe('corrupt');
     expect(store.opened).toMatchObject({ readOnly: true, damage: expect.stringContaining('damaged') });
     expect(store.status().damage).toContain('damaged');
+    expect(store.opened.damageSaying?.english).toBe(store.status().damage);
     expect(code(change(store))).toBe('read-only');
     expect(change(store)).toThrow(/salvage/i);
     expect(new TextDecoder().decode(store.snapshot().content.read(ids[0]))).toContain('Aster');

@@ -7,6 +7,7 @@ import ShieldAlert from 'lucide-solid/icons/shield-alert';
 import { createMemo, createSignal, type JSX, Show } from 'solid-js';
 import { saveCopy } from '../safety/backup.ts';
 import { useApp } from '../state/app-state.ts';
+import { damageOf } from '../state/damage.ts';
 import type { TabObstacle } from '../state/open-memex.ts';
 import { size } from '../state/sentence.ts';
 import { isUnderSevenDayRule } from '../state/seven-day-rule.ts';
@@ -47,7 +48,7 @@ export default function Banners(): JSX.Element {
         key: 'damage',
         look: 'bad',
         icon: () => <ShieldAlert />,
-        text: said.damage(report.damage),
+        text: said.damage(damageOf(report)),
         acts: [{ label: said.seeWhatHelps, run: () => router.go('#/safety') }],
       });
     } else if (memex.phase() === 'open' && memex.status()?.upgrade !== undefined) {

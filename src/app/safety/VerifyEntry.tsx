@@ -5,6 +5,7 @@ import ScanLine from 'lucide-solid/icons/scan-line';
 import Wrench from 'lucide-solid/icons/wrench';
 import { For, type JSX, Match, Show, Switch } from 'solid-js';
 import { useApp } from '../state/app-state.ts';
+import { damageOf } from '../state/damage.ts';
 import { clockOf, dayOf, decimal } from '../state/sentence.ts';
 import { words } from '../words/catalogue.ts';
 import { checkedWords } from './safety-words.ts';
@@ -64,7 +65,7 @@ export function VerifyEntry(props: { tasks: Tasks }): JSX.Element {
                     ? words.safety.check.damagedOnOpening
                     : words.safety.check.problems(found()?.report.problems.length ?? 0)}
                 </b>
-                <p>{memex.report()?.damage ?? words.safety.check.backUpFirst}</p>
+                <p>{damageOf(memex.report()) || words.safety.check.backUpFirst}</p>
               </div>
             </Match>
             <Match when={found()}>

@@ -1,10 +1,12 @@
 /** The memex that is open: its entry in the register, how opening went, and its newest status. */
+
 import { type Accessor, batch, createMemo, createSignal } from 'solid-js';
 import { type ChangeNotice, type MemexEntry, PROTOCOL_VERSION } from '../../../workers/protocol.ts';
 import { isMxError, MxError } from '../../mx/errors.ts';
 import type { OpenReport, StoreStatus } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
 import { words } from '../words/catalogue.ts';
+import { withDamage } from './damage.ts';
 import type { PastMoment } from './past.ts';
 import type { Settings } from './settings.ts';
 import { ToldError } from './told-error.ts';
@@ -59,7 +61,7 @@ export function createOpenMemex(
   client.onChange((notice) => {
     setStatus(notice.status);
     const { damage } = notice.status;
-    if (damage !== undefined) setReport((before) => before && { ...before, readOnly: true, damage });
+    if (damage !== undefined) setReport((before) => before && withDamage(before, damage, notice));
     if (moment() === undefined) setChanges(notice);
   });
 

@@ -3,6 +3,7 @@
  * SHA-256 that names it is not kept: it is the hash of the bytes, and its first 6 bytes lead to the number. These stand
  * beside the place of a body in a pack, so that a chunk can be let go of without reading and hashing its body.
  */
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { ByteReader, ByteWriter } from '../file/bytes.ts';
 import { BODY_BYTES_MAX } from '../file/limits.ts';
@@ -51,8 +52,7 @@ export function decodeChunk(bytes: Uint8Array): StoredChunk {
   const reader = new ByteReader(bytes);
   const head = reader.varint();
   const length = Math.floor(head / 2);
-  if (length > BODY_BYTES_MAX)
-    throw new MxError('corrupt', `A chunk of ${length} bytes is longer than any can be.`);
+  if (length > BODY_BYTES_MAX) throw new MxError('corrupt', damageSaying('chunkTooLong', length));
   if (head % 2 === 1) return { length, body: reader.raw(length) };
   const place = { pack: reader.varint(), at: reader.varint(), length };
   return { length, place, namePrefix: reader.raw(NAME_PREFIX_BYTES) };

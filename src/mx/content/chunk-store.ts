@@ -6,6 +6,7 @@
  * whole hash, where only that is known), so that equal prefixes do no harm. Frequent words are found without hashing
  * (`word-table.ts`).
  */
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { ByteReader } from '../file/bytes.ts';
 import type { Hasher } from '../store/api.ts';
@@ -200,7 +201,7 @@ export class ChunkStore {
   stored(reader: TreeReader, chunk: number): StoredChunk {
     const bytes = reader.get(chunkKey(chunk));
     if (bytes === undefined) {
-      throw new MxError('corrupt', `Chunk ${chunk} is named by a version, but is not in the file.`, {
+      throw new MxError('corrupt', damageSaying('chunkMissing', chunk), {
         chunk,
       });
     }
@@ -235,7 +236,7 @@ export class ChunkStore {
     if (length >= 0) return length;
     const body = this.body(this.stored(reader, chunk));
     if (at + body.length > into.length) {
-      throw new MxError('corrupt', `Chunk ${chunk} is longer than the version that names it.`, { chunk });
+      throw new MxError('corrupt', damageSaying('chunkPastVersion', chunk), { chunk });
     }
     into.set(body, at);
     return body.length;

@@ -1,4 +1,5 @@
 /** Metadata as it is kept: JSON text in UTF-8, within limits that no honest metadata meets. */
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { decodeUtf8, encodeUtf8 } from '../file/utf8.ts';
 import type { Json, JsonObject } from '../types.ts';
@@ -75,18 +76,18 @@ export function hasKeys(metadata: JsonObject): boolean {
 
 /** @throws MxError `corrupt` */
 export function decodeJsonValue(bytes: Uint8Array): Json {
-  if (isTooDeep(bytes)) throw new MxError('corrupt', 'Metadata in the file is nested too deep.');
+  if (isTooDeep(bytes)) throw new MxError('corrupt', damageSaying('metadataDeep'));
   try {
     return JSON.parse(decodeUtf8(bytes)) as Json;
   } catch (cause) {
-    throw new MxError('corrupt', 'Metadata in the file is not JSON.', {}, { cause });
+    throw new MxError('corrupt', damageSaying('metadataNoJson'), {}, { cause });
   }
 }
 
 export function decodeJson(bytes: Uint8Array): JsonObject {
   const value = decodeJsonValue(bytes);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new MxError('corrupt', 'Metadata in the file is not a JSON object.');
+    throw new MxError('corrupt', damageSaying('metadataNoObject'));
   }
   return value as JsonObject;
 }

@@ -2,6 +2,7 @@
  * Joining the chunks of a version: words and other short content in one go, all else chunk by chunk, only those that
  * hold what is asked for. Nothing is believed of a record that its chunks do not bear out.
  */
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { ByteReader } from '../file/bytes.ts';
 import { viewOf } from '../file/fixed.ts';
@@ -60,10 +61,7 @@ export function readContent(
     const body = bodyOf(chunks, reader, ref.chunk, ref.length);
     // Pages say where what is below them begins; what they say must be what is there.
     if (Math.max(0, at - start) !== filled)
-      throw new MxError(
-        'corrupt',
-        `A recipe says that chunk ${ref.chunk} begins at ${at}, where it does not.`,
-      );
+      throw new MxError('corrupt', damageSaying('chunkElsewhere', ref.chunk, at));
     const piece = body.subarray(Math.max(0, start - at), Math.min(ref.length, end - at));
     if (filled + piece.length > into.length) into = grown(into, filled, end - start);
     into.set(piece, filled);
@@ -94,7 +92,7 @@ function readShort(chunks: ChunkStore, reader: TreeReader, bytes: number, recipe
 }
 
 function readWords(chunks: ChunkStore, reader: TreeReader, bytes: number, recipe: Uint8Array): Uint8Array {
-  if (bytes > WORDS_BYTES_MAX) throw new MxError('corrupt', 'A version of words is too long.');
+  if (bytes > WORDS_BYTES_MAX) throw new MxError('corrupt', damageSaying('wordsTooLong'));
   const at = chunks.copyWords(reader, recipe, words);
   if (at !== bytes) throw cutShort(bytes, at);
   return wordsBytes.slice(0, bytes);
@@ -104,11 +102,11 @@ function readWords(chunks: ChunkStore, reader: TreeReader, bytes: number, recipe
 function bodyOf(chunks: ChunkStore, reader: TreeReader, chunk: number, length: number): Uint8Array {
   const body = chunks.body(chunks.stored(reader, chunk));
   if (body.length === length) return body;
-  throw new MxError('corrupt', `Chunk ${chunk} has ${body.length} bytes; a version says ${length}.`);
+  throw new MxError('corrupt', damageSaying('chunkLength', chunk, body.length, length));
 }
 
 function cutShort(bytes: number, there: number): MxError {
-  return new MxError('corrupt', `A version of ${bytes} bytes has chunks for ${there}.`);
+  return new MxError('corrupt', damageSaying('versionCut', bytes, there));
 }
 
 /** References with their places in the content, from one at or before byte `start` on. */

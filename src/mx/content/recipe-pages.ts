@@ -6,6 +6,7 @@
  * leaves that name it. Holders are listed, each once, so that a page goes, and lets go of what it holds, with its
  * last holder. While a page is kept no other has the same bytes: pages are found by the hash of their record.
  */
+import { damageSaying } from '../damage-sayings.ts';
 import { isMxError, MxError } from '../errors.ts';
 import type { Hasher } from '../store/api.ts';
 import type { Numbers } from '../store/numbers.ts';
@@ -145,8 +146,7 @@ export class RecipePages {
 
   #record(reader: TreeReader, page: number): Uint8Array {
     const record = reader.get(pageKey(page));
-    if (record === undefined)
-      throw new MxError('corrupt', `Page ${page} of a recipe is not in the file.`, { page });
+    if (record === undefined) throw new MxError('corrupt', damageSaying('pageMissing', page), { page });
     return record;
   }
 
@@ -269,7 +269,7 @@ export class RecipePages {
 }
 
 function ofAnotherLevel(page: number, level: number, expected: number): MxError {
-  return new MxError('corrupt', `Page ${page} of a recipe is of level ${level}, not ${expected}.`, { page });
+  return new MxError('corrupt', damageSaying('pageLevel', page, level, expected), { page });
 }
 
 /** Ascending, each once. */

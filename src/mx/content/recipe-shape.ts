@@ -12,6 +12,7 @@
  * - Every page but the last of its level has `PAGE_ENTRIES_MIN` to `PAGE_ENTRIES_MAX` entries.
  * - A page is numbered after those below it, so that its references always point to smaller numbers: no circles.
  */
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { ByteReader, ByteWriter } from '../file/bytes.ts';
 
@@ -78,7 +79,7 @@ export function decodePage(page: number, record: Uint8Array): RecipePage {
     // What is empty could be named without end: each entry leads on in the content.
     if (length === 0 || total > Number.MAX_SAFE_INTEGER) throw senseless(page);
     if (last < 0 || last > NUMBER_MAX || (level > 0 && last >= page)) {
-      throw new MxError('corrupt', `Page ${page} of a recipe refers to ${last}, which no page may.`, {
+      throw new MxError('corrupt', damageSaying('pageRefers', page, last), {
         page,
       });
     }
@@ -90,5 +91,5 @@ export function decodePage(page: number, record: Uint8Array): RecipePage {
 }
 
 function senseless(page: number): MxError {
-  return new MxError('corrupt', `Page ${page} of a recipe makes no sense.`, { page });
+  return new MxError('corrupt', damageSaying('pageNonsense', page), { page });
 }

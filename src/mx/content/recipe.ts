@@ -5,6 +5,7 @@
  * References of word chunks are bare chunk numbers (varints: frequent words have small numbers). References of
  * other chunks are the distance to the chunk before (zigzag) and the length.
  */
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { ByteReader, ByteWriter } from '../file/bytes.ts';
 import { writeVarint } from '../file/varint.ts';
@@ -96,7 +97,7 @@ export function decodeRefs(bytes: Uint8Array): ChunkRef[] {
   let last = 0;
   while (reader.left > 0) {
     last += reader.zigzag();
-    if (last < 0) throw new MxError('corrupt', 'A recipe names a chunk below zero.');
+    if (last < 0) throw new MxError('corrupt', damageSaying('recipeBelow'));
     refs.push({ chunk: last, length: reader.varint() });
   }
   return refs;

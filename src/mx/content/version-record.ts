@@ -1,4 +1,5 @@
 /** One state of a node's content, as it is kept under (node, number) in the space `version`. */
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { ByteReader, ByteWriter } from '../file/bytes.ts';
 import { SPACE } from '../store/spaces.ts';
@@ -145,10 +146,10 @@ export function decodeShortRecipe(bytes: Uint8Array): ShortRecipe | undefined {
 function readInline(reader: ByteReader, policy: ChunkPolicy): Uint8Array {
   const inline = reader.raw(reader.left);
   if (policy !== WORDS && inline.length > INLINE_BYTES_MAX)
-    throw new MxError('corrupt', `A version has a recipe of ${inline.length} bytes in its record.`);
+    throw new MxError('corrupt', damageSaying('recipeInline', inline.length));
   return inline;
 }
 
 function unknownChunker(policy: number): MxError {
-  return new MxError('corrupt', `A version names the unknown chunker ${policy}.`);
+  return new MxError('corrupt', damageSaying('chunkerUnknown', policy));
 }

@@ -5,6 +5,7 @@
  * Extents freed by a checkpoint stay reachable through the three older superblocks, so none is used again before
  * three more checkpoints are durable.
  */
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { type Device, storageFull } from './device.ts';
 import type { Extent } from './extent.ts';
@@ -130,7 +131,7 @@ export class Allocator {
       const after = this.free[i + 1];
       if (here === undefined || after === undefined) continue;
       if (here.offset + here.length > after.offset) {
-        throw new MxError('corrupt', 'Space was given back twice.', { offset, length });
+        throw new MxError('corrupt', damageSaying('spaceTwice'), { offset, length });
       }
       if (here.offset + here.length === after.offset) {
         here.length += after.length;

@@ -8,6 +8,7 @@
  * What one flush makes durable ends in zeros up to a multiple of 512 bytes, so that no later write touches its last
  * sector; a hole stands where bodies were never acknowledged. So a pack can be read from end to end.
  */
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { crc32c } from './crc32c.ts';
 import { alignUp, viewOf } from './fixed.ts';
@@ -43,7 +44,7 @@ export function decodeBody(record: Uint8Array, offset: number): Uint8Array {
     view.getUint32(4, true) === bytes.length &&
     view.getUint32(12, true) === 0;
   if (!whole || crc32c(bytes) !== view.getUint32(8, true)) {
-    throw new MxError('corrupt', `The content at byte ${offset} of the file is damaged.`, {
+    throw new MxError('corrupt', damageSaying('contentDamaged', offset), {
       offset,
       length: bytes.length,
     });

@@ -3,6 +3,7 @@
  * and length-prefixed bytes and UTF-8 text. The reader believes nothing: every length is checked
  * against what is left before anything is made from it.
  */
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { decodeUtf8, encodeUtf8 } from './utf8.ts';
 import { VARINT_BYTES_MAX, writeVarint } from './varint.ts';
@@ -145,10 +146,7 @@ export class ByteReader {
   #take(bytes: number): number {
     const at = this.#at;
     if (bytes > this.end - at) {
-      throw new MxError(
-        'corrupt',
-        `A record ends after ${this.end} bytes, but ${at + bytes} were announced.`,
-      );
+      throw new MxError('corrupt', damageSaying('recordEnds', this.end, at + bytes));
     }
     this.#at = at + bytes;
     return at;
@@ -170,7 +168,7 @@ export class ByteReader {
       }
       scale *= 0x80;
     }
-    throw new MxError('corrupt', 'A number in a record is longer than 53 bits.');
+    throw new MxError('corrupt', damageSaying('recordNumber'));
   }
 
   zigzag(): number {
@@ -193,7 +191,7 @@ export class ByteReader {
     try {
       return decodeUtf8(bytes);
     } catch (cause) {
-      throw new MxError('corrupt', 'A text in a record is not UTF-8.', {}, { cause });
+      throw new MxError('corrupt', damageSaying('recordText'), {}, { cause });
     }
   }
 }

@@ -11,6 +11,7 @@
  * - A pack that was written anew replaces the one before at once; should a flush fail before the next superblock is
  *   safe, the one before, which is still there, counts again.
  */
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { BODY_HEADER_BYTES, decodeBody, encodeBody, encodeHole, type Place, SECTOR_BYTES } from './body.ts';
 import { crc32c } from './crc32c.ts';
@@ -132,7 +133,7 @@ export class Content {
   read(place: Place): Uint8Array {
     const pack = this.byNumber.get(place.pack);
     if (pack === undefined) {
-      throw new MxError('corrupt', `There is no pack ${place.pack} in this file.`, { ...place });
+      throw new MxError('corrupt', damageSaying('noPack', place.pack), { ...place });
     }
     const from = pack.offset + place.at - this.bufferAt;
     const end = from + BODY_HEADER_BYTES + place.length;

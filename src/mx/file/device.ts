@@ -8,6 +8,7 @@
  * - `writeLate` is for bytes that are safe elsewhere: they are read at once, and written with others by `settle` and
  *   `settleSome`.
  */
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError, type MxErrorCode, type MxErrorDetails } from '../errors.ts';
 import { LateWrites } from './late-writes.ts';
 import type { SyncFile } from './sync-file.ts';
@@ -190,7 +191,7 @@ export class Device {
 
   private mustHave(at: number, bytes: number): void {
     if (at >= 0 && bytes >= 0 && at + bytes <= this.size) return;
-    throw new MxError('truncated', `The file ends at byte ${this.size}, but byte ${at + bytes} is needed.`, {
+    throw new MxError('truncated', damageSaying('endsBefore', this.size, at + bytes), {
       at,
       bytes,
       fileBytes: this.size,

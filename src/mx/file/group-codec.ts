@@ -10,7 +10,9 @@
  * ```
  * The gap is the distance from where the body before ended in the pack as first written (the first counts from 0).
  */
+
 import { Deflate, deflateSync } from 'fflate';
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { BODY_HEADER_BYTES } from './body.ts';
 import { crc32c } from './crc32c.ts';
@@ -143,7 +145,7 @@ export function readGroupHeader(
 export function checkGroup(group: Uint8Array): void {
   const header = readGroupHeader(group);
   if (header?.length === group.length && header.crc === crc32c(group, AT_STORED)) return;
-  throw new MxError('corrupt', 'A group of bodies does not match its checksum.');
+  throw new MxError('corrupt', damageSaying('groupChecksum'));
 }
 
 /** A whole group's plain bytes: its list and its bodies. @throws MxError `corrupt` */
@@ -187,5 +189,5 @@ export function listGroup(
 }
 
 function senseless(): MxError {
-  return new MxError('corrupt', 'A group of bodies makes no sense.');
+  return new MxError('corrupt', damageSaying('groupNonsense'));
 }

@@ -1,4 +1,5 @@
 /** The file's first 64 KiB: which superblocks are valid, or why this cannot be opened. Reads only. */
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import type { Device } from './device.ts';
 import { sameBytes } from './fixed.ts';
@@ -29,10 +30,7 @@ export function readSuperblocks(device: Device): Superblock[] {
   // A format whose slots are checked in another way still says its version where ours does; damage does not do so twice.
   const said = badVersions.find((version, i) => badVersions.indexOf(version) < i);
   if (said !== undefined && said !== `${FORMAT_MAJOR}.${FORMAT_MINOR}`) throw otherVersion(said);
-  throw new MxError(
-    'corrupt',
-    'All four headers of this memex are damaged. Open a backup, or salvage what can be read.',
-  );
+  throw new MxError('corrupt', damageSaying('allHeaders'));
 }
 
 function isOther(s: Superblock): boolean {
@@ -58,9 +56,8 @@ function notAMemex(): MxError {
 function tooShort(device: Device): MxError {
   const start = device.readUpTo(0, MAGIC.length);
   if (start.length < MAGIC.length || !sameBytes(start, MAGIC)) return notAMemex();
-  return new MxError(
-    'truncated',
-    `The file is cut short: it has ${device.size} bytes, and a memex has at least ${HEADER_BYTES}. Copy it again from its source.`,
-    { fileBytes: device.size, needed: HEADER_BYTES },
-  );
+  return new MxError('truncated', damageSaying('tooShort', device.size, HEADER_BYTES), {
+    fileBytes: device.size,
+    needed: HEADER_BYTES,
+  });
 }

@@ -12,7 +12,9 @@
  * For packs, `level` is 1 when its bodies were found not to compress, `run` holds the plain bytes of the bodies of
  * groups, `states` the dead bytes that are accounted for, and the crc is that of the footer of groups; see `pack.ts`.
  */
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
+import type { Saying } from '../saying.ts';
 import { type Extent, ExtentKind, type ExtentKindCode } from './extent.ts';
 import { getU64, setU64, viewOf } from './fixed.ts';
 import { COUNT_MAX, COUNT32_MAX, HEADER_BYTES, KEY_BYTES_MAX } from './limits.ts';
@@ -109,13 +111,12 @@ export function decodeManifest(
   file: { unit: number; fileBytes: number },
 ): ManifestEntry[] {
   const view = viewOf(bytes);
-  const bad = (what: string): MxError =>
-    new MxError('corrupt', `The file's table of contents is damaged: ${what}.`);
+  const bad = (what: Saying): MxError => new MxError('corrupt', damageSaying('contents', what));
   if (bytes.length < HEAD_BYTES || view.getUint32(0, true) !== MAGIC_MXMF)
-    throw bad('it does not begin as one');
+    throw bad(damageSaying('contentsBegin'));
   const count = view.getUint32(4, true);
   const keysAt = HEAD_BYTES + count * MANIFEST_ENTRY_BYTES;
-  if (keysAt + view.getUint32(8, true) !== bytes.length) throw bad('its length does not add up');
+  if (keysAt + view.getUint32(8, true) !== bytes.length) throw bad(damageSaying('contentsLength'));
   const keys = bytes.subarray(keysAt);
   const entries: ManifestEntry[] = [];
   const tables = new Set<number>();
@@ -128,7 +129,8 @@ export function decodeManifest(
     const lastLength = view.getUint16(at + 54, true);
     // Keys stand one after the other: so no bytes are made into more than one of them.
     const fits = firstLength <= KEY_BYTES_MAX && lastLength <= KEY_BYTES_MAX && key === nextKey;
-    if (kind === undefined || !fits || key + firstLength + lastLength > keys.length) throw bad(`entry ${i}`);
+    if (kind === undefined || !fits || key + firstLength + lastLength > keys.length)
+      throw bad(damageSaying('contentsEntry', i));
     nextKey += firstLength + lastLength;
     const entry: ManifestEntry = {
       kind,
@@ -148,27 +150,23 @@ export function decodeManifest(
     };
     const { offset, length, used } = entry;
     const counts = [entry.firstCommit, entry.lastCommit];
-    if (counts.some((commit) => commit > COUNT_MAX) || entry.number > COUNT32_MAX) throw bad(`entry ${i}`);
+    if (counts.some((commit) => commit > COUNT_MAX) || entry.number > COUNT32_MAX)
+      throw bad(damageSaying('contentsEntry', i));
     if (offset < HEADER_BYTES || offset % file.unit !== 0 || length % file.unit !== 0 || used > length) {
-      throw bad(`entry ${i} lies where nothing can be`);
+      throw bad(damageSaying('contentsPlace', i));
     }
     if (offset + used > file.fileBytes) {
-      throw new MxError(
-        'truncated',
-        `The file is cut short: it ends at byte ${file.fileBytes} of ${offset + used}.`,
-        {
-          fileBytes: file.fileBytes,
-          needed: offset + used,
-        },
-      );
+      throw new MxError('truncated', damageSaying('cutOff', file.fileBytes, offset + used), {
+        fileBytes: file.fileBytes,
+        needed: offset + used,
+      });
     }
     // What is cached of a table is known by its number.
-    if (kind === ExtentKind.table && tables.has(entry.number))
-      throw bad(`entry ${i} has the number of another`);
+    if (kind === ExtentKind.table && tables.has(entry.number)) throw bad(damageSaying('contentsTwice', i));
     if (kind === ExtentKind.table) tables.add(entry.number);
     entries.push(entry);
   }
   const twice = firstOverlap(entries);
-  if (twice !== undefined) throw bad(`two things stand at byte ${twice.offset}`);
+  if (twice !== undefined) throw bad(damageSaying('contentsOverlap', twice.offset));
   return entries;
 }

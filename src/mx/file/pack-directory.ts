@@ -10,6 +10,7 @@
  * Offsets count from the extent's start. The footer ends where the manifest says that the used bytes end. Groups come
  * one after the other from the header on, then the directory: so it can be found without the footer.
  */
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { crc32c } from './crc32c.ts';
 import { viewOf } from './fixed.ts';
@@ -134,5 +135,5 @@ export function groupFor(directory: Uint8Array, place: number): GroupEntry | und
 }
 
 function senseless(): MxError {
-  return new MxError('corrupt', 'The directory of a pack is damaged.');
+  return new MxError('corrupt', damageSaying('packDirectory'));
 }

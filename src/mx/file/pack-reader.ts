@@ -2,6 +2,7 @@
  * Reading bodies, and walking all bodies of a pack, whatever form it has. Directories and opened groups are kept in
  * the cache that blocks are kept in.
  */
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { BODY_HEADER_BYTES, decodeBody, type Place, packItemAt, SECTOR_BYTES } from './body.ts';
 import type { Device } from './device.ts';
@@ -91,7 +92,7 @@ export class PackReader {
   private footer(pack: Pack): PackFooter {
     // What is cached of a pack is known by its places: none may be taken for one of another pack.
     if (pack.used > PACK_STRIDE)
-      throw new MxError('corrupt', `Pack ${pack.number} is longer than any can be.`, { pack: pack.number });
+      throw new MxError('corrupt', damageSaying('packTooLong', pack.number), { pack: pack.number });
     const bytes = this.device.take(pack.offset + pack.used - PACK_FOOTER_BYTES, PACK_FOOTER_BYTES);
     return decodePackFooter(bytes, pack.footerCrc, pack.used);
   }
@@ -129,7 +130,7 @@ export class PackReader {
   private groupBytes(pack: Pack, { offset, length, crc }: GroupEntry): Uint8Array {
     const bytes = this.device.take(pack.offset + offset, length);
     if (readGroupHeader(bytes)?.crc !== crc) {
-      throw new MxError('corrupt', `Content at byte ${pack.offset + offset} of the file is damaged.`, {
+      throw new MxError('corrupt', damageSaying('someContentDamaged', pack.offset + offset), {
         pack: pack.number,
         offset: pack.offset + offset,
         length,
@@ -184,7 +185,7 @@ export class PackReader {
     for (let at = EXTENT_HEADER_BYTES; at < pack.used; ) {
       const item = packItemAt(view(at, Math.min(SECTOR_BYTES, pack.used - at)), at);
       if (item.kind === 'damage' || item.next > pack.used) {
-        throw new MxError('corrupt', `The content at byte ${pack.offset + at} of the file is damaged.`, {
+        throw new MxError('corrupt', damageSaying('contentDamaged', pack.offset + at), {
           pack: pack.number,
           offset: pack.offset + at,
         });
@@ -201,7 +202,7 @@ function groupId(pack: Pack, offset: number): number {
 }
 
 function noBody(place: Place): MxError {
-  return new MxError('corrupt', `There is no content at byte ${place.at} of pack ${place.pack}.`, {
+  return new MxError('corrupt', damageSaying('noContentThere', place.at, place.pack), {
     ...place,
   });
 }

@@ -6,7 +6,9 @@
  * that ends before the commit that the newest superblock names has something acknowledged been lost: then the file
  * opens for reading only, with the damage said.
  */
+import { damageSaying } from '../damage-sayings.ts';
 import { isMxError, MxError } from '../errors.ts';
+import type { Saying } from '../saying.ts';
 import { crc32c } from './crc32c.ts';
 import type { Device } from './device.ts';
 import { type Extent, ExtentKind, readExtentHeader } from './extent.ts';
@@ -26,7 +28,7 @@ export interface Recovered {
   readonly entries: readonly ManifestEntry[];
   readonly records: readonly DecodedRecord[];
   readonly end: ReplayEnd;
-  readonly damage?: string;
+  readonly damage?: Saying;
 }
 
 /** @throws MxError `not-a-memex`, `truncated`, `newer-version`, `corrupt`, `io` */
@@ -60,10 +62,15 @@ export function recover(device: Device): Recovered {
     return harmed;
   }
   if (best === undefined || (best.end.head < newest.head && isMxError(firstFault, 'truncated'))) {
-    throw firstFault ?? new MxError('corrupt', 'Nothing in this memex can be read.');
+    throw firstFault ?? new MxError('corrupt', damageSaying('nothingReadable'));
   }
   if (best.end.head >= newest.head || best.damage !== undefined) return best;
-  const damage = `Commits ${best.end.head + 1} to ${newest.head} cannot be read (${firstFault?.message ?? 'the log is broken'}).`;
+  const damage = damageSaying(
+    'commitsUnreadable',
+    best.end.head + 1,
+    newest.head,
+    firstFault?.saying ?? firstFault?.message ?? damageSaying('logIsBroken'),
+  );
   return { ...best, damage };
 }
 
@@ -106,13 +113,13 @@ export function readManifest(
   if (end > device.size) throw cutShort(device, end);
   const bytes = device.readUpTo(offset, EXTENT_HEADER_BYTES + length);
   if (readExtentHeader(bytes, fileId)?.kind !== ExtentKind.manifest) {
-    throw new MxError('corrupt', "The file's table of contents is damaged: it does not begin as one.", {
+    throw new MxError('corrupt', damageSaying('contents', damageSaying('contentsBegin')), {
       offset,
     });
   }
   const body = bytes.subarray(EXTENT_HEADER_BYTES);
   if (crc32c(body) !== crc) {
-    throw new MxError('corrupt', "The file's table of contents is damaged: its checksum is wrong.", {
+    throw new MxError('corrupt', damageSaying('contents', damageSaying('contentsChecksum')), {
       offset,
     });
   }
@@ -136,7 +143,7 @@ function misplaced(
   records: readonly DecodedRecord[],
   entries: readonly ManifestEntry[],
   segments: readonly Extent[],
-): string | undefined {
+): Saying | undefined {
   const sealed = entries.filter(({ kind }) => kind === ExtentKind.table || kind === ExtentKind.groups);
   const others = new Spans(sealed.map(({ offset, used }) => ({ offset, length: used })));
   const opened = records.flatMap((record) => record.opened);
@@ -146,17 +153,15 @@ function misplaced(
   ]);
   for (const { ranges, firstCommit } of records) {
     const bad = ranges.find((range) => content.around(range) === undefined || others.meets(range));
-    if (bad !== undefined)
-      return `Commit ${firstCommit} places content where none can be (byte ${bad.offset}).`;
+    if (bad !== undefined) return damageSaying('logMisplaced', firstCommit, bad.offset);
   }
   const over = segments.find((segment) => others.meets(segment) || content.meets(segment));
-  return over === undefined ? undefined : `The log goes on over something else (byte ${over.offset}).`;
+  return over === undefined ? undefined : damageSaying('logOver', over.offset);
 }
 
 function cutShort(device: Device, needed: number): MxError {
-  return new MxError(
-    'truncated',
-    `The file is cut short: it ends at byte ${device.size}, and needs at least ${needed}. Copy it again from its source.`,
-    { fileBytes: device.size, needed },
-  );
+  return new MxError('truncated', damageSaying('cutShort', device.size, needed), {
+    fileBytes: device.size,
+    needed,
+  });
 }

@@ -7,6 +7,8 @@
  * which was never acknowledged, since every acknowledgement waits for a flush; or with damage, when a whole
  * record that belongs later lies beyond. The same holds for a record whose content is not whole.
  */
+import { damageSaying } from '../damage-sayings.ts';
+import type { Saying } from '../saying.ts';
 import { crc32c } from './crc32c.ts';
 import type { Device } from './device.ts';
 import { type Extent, ExtentKind } from './extent.ts';
@@ -42,7 +44,7 @@ export interface ReplayEnd {
   /** Segments after the first that hold records. */
   readonly entered: readonly Extent[];
   readonly tornBytes: number;
-  readonly damage?: string;
+  readonly damage?: Saying;
 }
 
 export const NO_EXTENT: Extent = { offset: 0, length: 0 };
@@ -84,7 +86,7 @@ export function replayLog(
   let commits = 0;
   let proven = 0;
   let walked = 0;
-  let damage: string | undefined;
+  let damage: Saying | undefined;
   const entered: Extent[] = [];
   const finish = (tornBytes: number): ReplayEnd => {
     const { segment, position, following, chain, epoch } = at;
@@ -98,14 +100,14 @@ export function replayLog(
     const next = log.locate(after);
     for (const range of record.ranges) proven += range.length;
     if (proven > device.size) {
-      damage ??= `The log names more content than the file can hold (commit ${record.firstCommit}).`;
+      damage ??= damageSaying('logNamesTooMuch', record.firstCommit);
       return finish(0);
     }
     const fault = record.ranges.find((range) => named.around(range) === undefined && !log.holds(range));
     if (fault !== undefined) {
       // The newest record's content may be torn; that of an older one was flushed, so it was harmed since.
       if (next === undefined && log.findBeyond(after) === undefined) return finish(record.length);
-      damage ??= `Content written with commit ${record.firstCommit} does not match its checksum (byte ${fault.offset}).`;
+      damage ??= damageSaying('logContentWrong', record.firstCommit, fault.offset);
     }
     onRecord(record);
     commits += record.commits.length;
@@ -113,7 +115,7 @@ export function replayLog(
       // Segments are apart from each other: more of them than the file holds are the same ones again.
       walked += found.bytes.length;
       if (walked > device.size) {
-        damage ??= 'The log runs in a circle.';
+        damage ??= damageSaying('logInCircle');
         return finish(0);
       }
       entered.push(found.segment);
@@ -123,11 +125,11 @@ export function replayLog(
   }
   const beyond = log.findBeyond(at);
   if (log.misled) {
-    damage ??= `The log ends in what was never written by a Memex (after commit ${at.head}).`;
+    damage ??= damageSaying('logMisled', at.head);
     return finish(0);
   }
   if (beyond !== undefined) {
-    damage ??= `The log is broken after commit ${at.head}, but goes on with commit ${beyond.firstCommit} (byte ${beyond.offset}).`;
+    damage ??= damageSaying('logBroken', at.head, beyond.firstCommit, beyond.offset);
     return finish(0);
   }
   return finish(log.tornBytes(at));

@@ -2,6 +2,7 @@
  * Whole numbers of variable width: seven bits a byte, low bits first, the high bit set on all but the last byte
  * (LEB128), up to 2^53 - 1 in at most eight bytes. Signed ones are zigzagged: 0, -1, 1, -2 … become 0, 1, 2, 3 …
  */
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 
 export const VARINT_BYTES_MAX = 8;
@@ -69,13 +70,13 @@ export class VarintReader {
       }
       scale *= 0x80;
     }
-    throw new MxError('corrupt', 'A number in the file is cut short or too large.', { at: this.at });
+    throw new MxError('corrupt', damageSaying('numberCut'), { at: this.at });
   }
 
   /** Passes over the next `length` bytes and gives where they begin. @throws MxError `corrupt` when there are fewer */
   skip(length: number): number {
     if (length > this.end - this.at) {
-      throw new MxError('corrupt', 'A length in the file points past the end of its block.', {
+      throw new MxError('corrupt', damageSaying('lengthPast'), {
         at: this.at,
         length,
       });

@@ -350,7 +350,7 @@ export class Volume {
     });
     if (!passed || damage !== undefined) {
       throw new MxError('io', 'The device lost what it had confirmed. Close the memex and open it again.', {
-        damage,
+        damage: damage?.english,
       });
     }
     this.content.writeAgain();

@@ -3,6 +3,7 @@
  * link). The ends of a link that is known by its number stand in pages, which never change: a link is there when
  * `link out` has it. Several links may join the same two nodes.
  */
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { NumberPages } from '../store/number-pages.ts';
 import { SPACE } from '../store/spaces.ts';
@@ -227,7 +228,7 @@ export function levelGraph(
 export function readLevel(reader: TreeReader, node: number): number {
   const bytes = reader.get(levelKey(node));
   if (bytes === undefined) return 0;
-  if (bytes.length !== 4) throw new MxError('corrupt', `The level of node ${node} makes no sense.`);
+  if (bytes.length !== 4) throw new MxError('corrupt', damageSaying('levelNonsense', node));
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0, true);
 }
 

@@ -1,5 +1,7 @@
 /** Where nodes stand in the drawn graph: x and y as f32, and whether a person pinned them there. */
+
 import { sameBytes } from '../content/hash-text.ts';
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { SPACE } from '../store/spaces.ts';
 import { afterPrefix, keyU32, u32Key } from '../tree/key.ts';
@@ -46,7 +48,7 @@ export function* readPositions(
   const cursor = reader.scan(SPACE.position, afterPrefix(SPACE.position));
   while (cursor.next()) {
     const position = decodePosition(cursor.value);
-    if (position === undefined) throw new MxError('corrupt', 'A place in the graph makes no sense.');
+    if (position === undefined) throw new MxError('corrupt', damageSaying('placeNonsense'));
     yield { node: keyU32(cursor.key, 1), ...position };
   }
 }

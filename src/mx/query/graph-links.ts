@@ -5,6 +5,7 @@
  * Invariant: at either end, from memory and from the tree, links stand in the order of type, other end and number. So the
  * place of a link among those of its type between the same two nodes is the same wherever it is found.
  */
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import type { OpenRows } from '../graph/hot-rows.ts';
 import { COLD_LINK, COLD_ROW, LinkRow, rowPrefix } from '../graph/link-rows.ts';
@@ -118,10 +119,7 @@ export class GraphLinks {
       this.#numbered = undefined;
       return this.linkNumber(source, target, type, place);
     }
-    throw new MxError(
-      'corrupt',
-      `A link between the nodes ${source} and ${target} is listed at one of them only; "verify" tells what else is damaged.`,
-    );
+    throw new MxError('corrupt', damageSaying('linkOneSided', source, target));
   }
 
   *warm(): LongWork<void> {

@@ -1,5 +1,7 @@
 /** The nodes of a memex as of one commit, by what is asked for in the search box or by a plan. */
+
 import type { VersionStore } from '../content/version-store.ts';
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { explain, type PlanTold } from '../plan/explain.ts';
 import type { QueryGraph } from '../plan/query-graph.ts';
@@ -109,8 +111,7 @@ export class NodeSearch implements SearchReads {
 
   #idOf(node: number): NodeId {
     const id = this.rooms.dictionaries.ids.of(this.reader, node);
-    if (id === undefined)
-      throw new MxError('corrupt', `Node ${node} is named by the index of words, but is not there.`);
+    if (id === undefined) throw new MxError('corrupt', damageSaying('nodeOfWords', node));
     return id;
   }
 

@@ -2,7 +2,9 @@
  * The graph of one snapshot as queries see it, read from the keys of the tree, and links from memory. Records that were read last are kept, a
  * few thousand of them: a query asks several properties of a node one after the other.
  */
+
 import type { VersionStore } from '../content/version-store.ts';
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { readLink } from '../graph/adjacency.ts';
 import type { HotRows } from '../graph/hot-rows.ts';
@@ -189,7 +191,7 @@ export class TreeGraph implements QueryGraph {
   #read(number: number): ReadNode {
     const read = this.#find(number);
     if (read !== undefined) return read;
-    throw new MxError('corrupt', `Node ${number} is named by an index, but is not in the file.`);
+    throw new MxError('corrupt', damageSaying('nodeOfIndex', number));
   }
 
   /** Asked of many nodes of which nothing else is: so the rest of the record is left alone. */
@@ -259,7 +261,7 @@ export class TreeGraph implements QueryGraph {
     const { number: link, source, target, type } = place;
     const read = readLink(this.rooms.reader, { link, source, target, type });
     if (read === undefined) {
-      throw new MxError('corrupt', `Link ${link} has no record; "verify" tells what else is damaged.`);
+      throw new MxError('corrupt', damageSaying('linkNoRecord', link));
     }
     if (this.#links.size >= KEPT) this.#links.clear();
     this.#links.set(link, read);

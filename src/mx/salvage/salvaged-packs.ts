@@ -3,6 +3,7 @@
  * groups. A pack may have been found more than once; of groups whose directory is damaged the groups are found one
  * by one.
  */
+import { damageSaying } from '../damage-sayings.ts';
 import { isMxError, MxError } from '../errors.ts';
 import type { Place } from '../file/body.ts';
 import type { Device } from '../file/device.ts';
@@ -52,7 +53,7 @@ export class SalvagedPacks {
       const body = this.readIn(pack, place);
       if (body !== undefined) return body;
     }
-    throw new MxError('corrupt', `The content at byte ${place.at} of pack ${place.pack} cannot be read.`, {
+    throw new MxError('corrupt', damageSaying('contentUnreadable', place.at, place.pack), {
       ...place,
     });
   }

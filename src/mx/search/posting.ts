@@ -11,6 +11,7 @@
  * Numbers are varints but where u8 is said; texts count within their bucket. A block's greatest impact lets a search
  * for the best pass over all of it.
  */
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { encodeUtf8, isAscii } from '../file/utf8.ts';
 import { SPACE } from '../store/spaces.ts';
@@ -382,7 +383,7 @@ export class PostingWalk {
 }
 
 function nonsense(): MxError {
-  return new MxError('corrupt', 'What the index of words says makes no sense. Repair the memex.');
+  return new MxError('corrupt', damageSaying('wordNonsense'));
 }
 
 /** A value without the postings of dead texts, marked by 1. @throws MxError `corrupt` */

@@ -5,7 +5,9 @@
  *
  * The space `takenText` has, for a version: outcome u8 · bytes of the text varint · the text in UTF-8, raw deflate.
  */
+
 import { deflateSync } from 'fflate';
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { ByteReader, ByteWriter } from '../file/bytes.ts';
 import { inflateExactly } from '../file/inflate.ts';
@@ -79,5 +81,5 @@ function found(
 }
 
 function senseless(version: number): MxError {
-  return new MxError('corrupt', `The text that was taken out of version ${version} makes no sense.`);
+  return new MxError('corrupt', damageSaying('takenNonsense', version));
 }

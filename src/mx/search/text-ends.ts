@@ -2,6 +2,7 @@
  * Ends of texts: from which commit on a text is not its node's any more. A text that is never to be found again,
  * because what it says is not kept or was purged, ends with commit 0.
  */
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { ByteReader, ByteWriter } from '../file/bytes.ts';
 import { SPACE } from '../store/spaces.ts';
@@ -51,7 +52,6 @@ export class TextEnds {
 export function decodeEnd(value: Uint8Array): CommitNumber {
   const reader = new ByteReader(value);
   const end = reader.varint();
-  if (reader.left > 0)
-    throw new MxError('corrupt', 'The end of a text in the index of words makes no sense.');
+  if (reader.left > 0) throw new MxError('corrupt', damageSaying('wordEnd'));
   return end;
 }

@@ -4,6 +4,7 @@
  *
  * The space `text` has, for 256 texts at a time, a row for each: node and commit, varints.
  */
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { ByteReader, ByteWriter } from '../file/bytes.ts';
 import { SPACE } from '../store/spaces.ts';
@@ -67,7 +68,7 @@ export class TextRows {
   row(reader: TreeReader, text: number): TextRow {
     const { count, nodes, born } = this.group(reader, Math.floor(text / ROWS));
     const at = text % ROWS;
-    if (at >= count) throw new MxError('corrupt', `The index of words has no row for text ${text}.`);
+    if (at >= count) throw new MxError('corrupt', damageSaying('wordRow', text));
     return { node: nodes[at] ?? 0, born: born[at] ?? 0 };
   }
 
@@ -92,7 +93,7 @@ function decodeRows(value: Uint8Array): RowColumns {
   const born = new Float64Array(ROWS);
   let count = 0;
   while (bytes.left > 0) {
-    if (count === ROWS) throw new MxError('corrupt', 'The index of words has too many rows under one key.');
+    if (count === ROWS) throw new MxError('corrupt', damageSaying('wordRows'));
     nodes[count] = bytes.varint();
     born[count++] = bytes.varint();
   }

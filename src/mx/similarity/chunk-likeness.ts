@@ -6,6 +6,7 @@
 import type { ChunkStore } from '../content/chunk-store.ts';
 import { ChunkUses } from '../content/chunk-uses.ts';
 import type { VersionStore } from '../content/version-store.ts';
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { readNode } from '../store/node-reading.ts';
 import { readCount } from '../store/statistics.ts';
@@ -99,8 +100,7 @@ export class ChunkLikeness {
   #chunksOf(number: number): ReadonlyMap<number, number> {
     const node = readNode(this.reader, number);
     const stored = node === undefined ? undefined : this.versions.find(this.reader, number, node.version);
-    if (stored === undefined)
-      throw new MxError('corrupt', `The newest version of node ${number} is missing.`);
+    if (stored === undefined) throw new MxError('corrupt', damageSaying('newestMissing', number));
     const lengths = new Map<number, number>();
     if (!stored.available) return lengths;
     for (const { chunk, length } of this.versions.distinctRefs(this.reader, stored))

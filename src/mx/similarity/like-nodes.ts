@@ -9,6 +9,7 @@ import type { ChunkStore } from '../content/chunk-store.ts';
 import type { StoredVersion } from '../content/version-record.ts';
 import type { VersionStore } from '../content/version-store.ts';
 import { WORDS_BYTES_MAX } from '../content/words.ts';
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { sameBytes } from '../file/fixed.ts';
 import type { StoredNode } from '../graph/node-record.ts';
@@ -133,7 +134,7 @@ export class LikeNodes {
 
   #similarity(own: StoredVersion, node: number, likeness: Likeness): number {
     const other = this.#version(node);
-    if (other === undefined) throw new MxError('corrupt', `The newest version of node ${node} is missing.`);
+    if (other === undefined) throw new MxError('corrupt', damageSaying('newestMissing', node));
     const isEqual = sameBytes(own.hash, other.stored.hash);
     return isEqual ? 1 : Math.min(SIMILAR_MAX, similarityOf(likeness, this.settings));
   }

@@ -1,5 +1,7 @@
 /** The changes of a transaction that make, alter and drop links, and what happens to the links of a deleted node. */
+
 import { sameBytes } from '../content/hash-text.ts';
+import { damageSaying } from '../damage-sayings.ts';
 import { isMxError, MxError } from '../errors.ts';
 import { ByteReader, ByteWriter } from '../file/bytes.ts';
 import {
@@ -225,7 +227,7 @@ export function dropNodeLinks(writer: Writer, node: number): KeptLink[] {
   for (const ends of linksIn(reader, node)) {
     const value = readLink(reader, ends);
     if (value === undefined) {
-      throw new MxError('corrupt', `Link ${ends.link} is listed at its target, but not at its source.`);
+      throw new MxError('corrupt', damageSaying('linkAtTarget', ends.link));
     }
     links.push({ ...ends, value });
   }

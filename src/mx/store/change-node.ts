@@ -1,6 +1,8 @@
 /** The changes of a transaction that make, alter, delete and bring back nodes. */
+
 import { sameBytes, toHex } from '../content/hash-text.ts';
 import type { StoredVersion } from '../content/version-record.ts';
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { nodeIdKey } from '../graph/node-id.ts';
 import { namesOf, nodeKey, pathKey, reindex } from '../graph/node-index.ts';
@@ -96,7 +98,7 @@ export function checkPath(writer: Writer, metadata: JsonObject, self: number | u
 function findPath(writer: Writer, path: string): number | undefined {
   const bytes = writer.reader.get(pathKey(path));
   if (bytes === undefined) return undefined;
-  if (bytes.length !== 4) throw new MxError('corrupt', `What “${path}” leads to makes no sense.`);
+  if (bytes.length !== 4) throw new MxError('corrupt', damageSaying('pathNonsense', path));
   return keyU32(bytesKey(bytes), 0);
 }
 
@@ -236,7 +238,7 @@ function mergeMetadata(old: JsonObject, changes: JsonObject): JsonObject {
 export function requireVersion(writer: Writer, { number, node }: NumberedNode): StoredVersion {
   const newest = writer.versions.find(writer.reader, number, node.version);
   if (newest === undefined) {
-    throw new MxError('corrupt', `Version ${node.version} of node ${node.id} is missing.`, { id: node.id });
+    throw new MxError('corrupt', damageSaying('versionMissing', node.version, node.id), { id: node.id });
   }
   return newest;
 }

@@ -1,6 +1,8 @@
 /** The changes of a transaction that bring back what was: a version, a node, a link. */
+
 import { sameBytes } from '../content/hash-text.ts';
 import type { StoredVersion } from '../content/version-record.ts';
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { findLink, linksIn, linksOut, readLink } from '../graph/adjacency.ts';
 import type { StoredNode } from '../graph/node-record.ts';
@@ -159,7 +161,7 @@ function contentOf(
   const old = versions.find(past, number, then.version);
   const newest = versions.find(reader, number, now.version);
   if (old === undefined || newest === undefined) {
-    throw new MxError('corrupt', `A version of node ${then.id} is missing.`, { id: then.id });
+    throw new MxError('corrupt', damageSaying('someVersionMissing', then.id), { id: then.id });
   }
   const same = (one: StoredVersion) => sameBytes(one.hash, newest.hash) && one.media === newest.media;
   if (same(old)) return { from: past };

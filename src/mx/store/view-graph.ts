@@ -1,4 +1,5 @@
 /** Walking the graph as of a commit: ids become numbers at this border, and numbers ids again when they are asked for. */
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { clusters } from '../graph/clusters.ts';
 import { commonNodes } from '../graph/common-nodes.ts';
@@ -148,13 +149,12 @@ export class GraphView implements GraphReads {
   #number(id: NodeId): number {
     const number = requireNumber(this.reader, id, this.dictionaries.hints);
     if (number < this.#rows.bound) return number;
-    throw new MxError('corrupt', `Node ${id} has the number ${number}, which was never given.`);
+    throw new MxError('corrupt', damageSaying('nodeNumber', id, number));
   }
 
   #id(number: number): NodeId {
     const id = this.dictionaries.ids.of(this.reader, number);
-    if (id === undefined)
-      throw new MxError('corrupt', `Node ${number} is named by a link, but is not in the file.`);
+    if (id === undefined) throw new MxError('corrupt', damageSaying('nodeOfLink', number));
     return id;
   }
 

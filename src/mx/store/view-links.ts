@@ -1,5 +1,6 @@
 /** Reading links and references. */
 
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import {
   findLink,
@@ -82,10 +83,7 @@ export class LinkView implements LinkReads {
     for (const ends of linksIn(this.reader, number)) {
       const value = readLink(this.reader, ends);
       if (value === undefined) {
-        throw new MxError(
-          'corrupt',
-          `Link ${ends.link} to node ${number} has no record; "verify" tells what else is damaged.`,
-        );
+        throw new MxError('corrupt', damageSaying('linkToNoRecord', ends.link, number));
       }
       links.push(this.#record(ends, value, { target: id }));
     }
@@ -188,7 +186,6 @@ export class ReferenceView implements ReferenceReads {
 
 function idOf(reader: TreeReader, number: number): NodeId {
   const id = readId(reader, number);
-  if (id === undefined)
-    throw new MxError('corrupt', `Node ${number} is named by a link, but is not in the file.`);
+  if (id === undefined) throw new MxError('corrupt', damageSaying('nodeOfLink', number));
   return id;
 }

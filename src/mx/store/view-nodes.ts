@@ -1,7 +1,9 @@
 /** Reading nodes: by id, name, path, type, tag and time. */
+
 import { toHex } from '../content/hash-text.ts';
 import type { StoredVersion } from '../content/version-record.ts';
 import type { VersionStore } from '../content/version-store.ts';
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { isNodeId, NODE_ID_BYTES, nodeIdText } from '../graph/node-id.ts';
 import {
@@ -47,15 +49,14 @@ export class NodeView implements NodeReads {
   /** The record of a node that is known to be there. @throws MxError `corrupt` */
   record(number: number): NodeRecord {
     const node = readNode(this.reader, number);
-    if (node === undefined)
-      throw new MxError('corrupt', `Node ${number} is named by an index, but is not in the file.`);
+    if (node === undefined) throw new MxError('corrupt', damageSaying('nodeOfIndex', number));
     return this.#shape(number, node);
   }
 
   #shape(number: number, node: StoredNode): NodeRecord {
     const newest = this.versions.find(this.reader, number, node.version);
     if (newest === undefined)
-      throw new MxError('corrupt', `Version ${node.version} of node ${node.id} is missing.`);
+      throw new MxError('corrupt', damageSaying('versionMissing', node.version, node.id));
     this.#shown = { id: node.id, newest };
     return {
       id: node.id,

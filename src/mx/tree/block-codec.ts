@@ -6,7 +6,9 @@
  * ```
  * The checksum covers what is stored. A block that would not shrink by an eighth stays as it is.
  */
+
 import { deflateSync } from 'fflate';
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { crc32c } from '../file/crc32c.ts';
 import { viewOf } from '../file/fixed.ts';
@@ -55,5 +57,5 @@ export function unpackBlock(block: Uint8Array): Uint8Array {
 }
 
 function senseless(): MxError {
-  return new MxError('corrupt', 'A compressed block of the tree makes no sense.');
+  return new MxError('corrupt', damageSaying('blockCompressed'));
 }

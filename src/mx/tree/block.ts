@@ -10,6 +10,7 @@
  * Every 16th entry is a restart: its key is whole, and its commit is the difference from 0. The checksum covers all
  * before it; whoever names a block keeps its checksum as well, so that a block read from the wrong place shows.
  */
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { crc32c } from '../file/crc32c.ts';
 import { viewOf } from '../file/fixed.ts';
@@ -50,7 +51,7 @@ export function checkBlock(block: Uint8Array, type: BlockTypeCode, crc: number):
   const end = block.length - TRAILER_BYTES;
   const whole = end > 0 && crc32c(block, 0, end + 4) === crc && crcOfBlock(block) === crc;
   if (!whole || block[end + 2] !== type) {
-    throw new MxError('corrupt', 'A block of the tree is damaged.', { type, bytes: block.length });
+    throw new MxError('corrupt', damageSaying('blockDamaged'), { type, bytes: block.length });
   }
 }
 
@@ -58,8 +59,7 @@ export function checkBlock(block: Uint8Array, type: BlockTypeCode, crc: number):
 export function checkRestarts(block: Uint8Array): void {
   const end = block.length - TRAILER_BYTES;
   const restarts = block[end]! | (block[end + 1]! << 8);
-  if (restarts === 0 || 2 * restarts >= end)
-    throw new MxError('corrupt', 'A block of the tree makes no sense.');
+  if (restarts === 0 || 2 * restarts >= end) throw new MxError('corrupt', damageSaying('blockNonsense'));
 }
 
 /** Walks the entries of a checked block. What it meets that no block has is `corrupt`. */
@@ -264,5 +264,5 @@ export class BlockWalk {
 }
 
 function damaged(): MxError {
-  return new MxError('corrupt', 'A block of the tree makes no sense.');
+  return new MxError('corrupt', damageSaying('blockNonsense'));
 }

@@ -3,6 +3,7 @@
  * every pack, every block and filter of every table against the checksum that names it, and the order of keys. Reads the file, not the cache.
  * (That bodies are those that are meant is proven by whoever knows their hashes.)
  */
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import type { Device } from '../file/device.ts';
 import { type Extent, ExtentKind, readExtentHeader } from '../file/extent.ts';
@@ -62,7 +63,7 @@ export function* checkFile(tree: EngineTree): LongWork<FileCheck> {
     attempt(extent, counts, () => {
       const found = readExtentHeader(device.readUpTo(extent.offset, EXTENT_HEADER_BYTES), fileId);
       if (found?.kind !== kind || found.offset !== extent.offset || found.length !== extent.length) {
-        throw new MxError('corrupt', "The extent's header is damaged.");
+        throw new MxError('corrupt', damageSaying('extentHeader'));
       }
     });
   };
@@ -101,7 +102,7 @@ export function* checkFile(tree: EngineTree): LongWork<FileCheck> {
         if (more) yield { stage: 'file', done: states + found, total: 0 };
       }
       attempt(entry, counts, () => {
-        if (entry.firstKey <= last) throw new MxError('corrupt', 'Tables of a run are not in order.');
+        if (entry.firstKey <= last) throw new MxError('corrupt', damageSaying('runOrder'));
         last = entry.lastKey;
       });
       states += found;

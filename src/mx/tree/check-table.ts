@@ -2,6 +2,7 @@
  * Proves one table: every block is whole, keys and states are in order, and whatever leads to a key does lead there:
  * the index, the restarts of its block, the filter, and what the manifest says of the table.
  */
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import type { BlockWalk } from './block.ts';
 import { keyOf } from './key.ts';
@@ -34,9 +35,10 @@ export function* checkTable(table: Table): Generator<number, number, void> {
     if (named !== undefined && named > index.key) throw notFound();
   }
   const { states, first, last } = order;
-  if (states !== entry.states) throw new MxError('corrupt', `It has ${states} states of ${entry.states}.`);
+  if (states !== entry.states)
+    throw new MxError('corrupt', damageSaying('tableStates', states, entry.states));
   if (first !== entry.firstKey || last !== entry.lastKey)
-    throw new MxError('corrupt', 'Its first or last key is another than the table of contents says.');
+    throw new MxError('corrupt', damageSaying('tableKeys'));
   return states;
 }
 
@@ -51,7 +53,7 @@ class KeyOrder {
 
   take(walk: BlockWalk): void {
     if (this.states > 0 && walk.compare(this.last) === 0) {
-      if (walk.commit >= this.commit) throw new MxError('corrupt', 'The states of a key are not in order.');
+      if (walk.commit >= this.commit) throw new MxError('corrupt', damageSaying('tableStatesOrder'));
     } else this.begin(keyOf(walk.keyBytes, 0, walk.keyLength));
     this.commit = walk.commit;
     this.states++;
@@ -59,13 +61,13 @@ class KeyOrder {
 
   private begin(key: Key): void {
     if (this.states === 0) this.first = key;
-    if (key <= this.last) throw new MxError('corrupt', 'Keys are not in order.');
+    if (key <= this.last) throw new MxError('corrupt', damageSaying('tableKeysOrder'));
     this.last = key;
     if (!this.table.mayHoldBetween(key, `${key}\0`))
-      throw new MxError('corrupt', 'Its filter denies a key that it has.');
+      throw new MxError('corrupt', damageSaying('tableFilter'));
   }
 }
 
 function notFound(): MxError {
-  return new MxError('corrupt', 'A key is not where the index of the table says.');
+  return new MxError('corrupt', damageSaying('tableIndex'));
 }

@@ -2,6 +2,7 @@
  * One commit's changes as the log keeps them: changes varint | per change: kind u8, key length varint, key, and
  * but for a deletion value length varint, value. At most one change per key. Writing them: `changes-encoder.ts`.
  */
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { KEY_BYTES_MAX } from '../file/limits.ts';
 import { VarintReader } from '../file/varint.ts';
@@ -20,7 +21,7 @@ export function decodeChanges(bytes: Uint8Array, commit: number, onChange: OnCha
     const code = bytes[reader.skip(1)]!;
     const keyLength = reader.next();
     if (!isKind(code) || keyLength === 0 || keyLength > KEY_BYTES_MAX) {
-      throw new MxError('corrupt', 'A change in the log makes no sense.', { kind: code, keyLength });
+      throw new MxError('corrupt', damageSaying('changeNonsense'), { kind: code, keyLength });
     }
     const keyAt = reader.skip(keyLength);
     const key = keyOf(bytes, keyAt, keyAt + keyLength);

@@ -5,20 +5,24 @@
 import { isMxError, MxError } from '../errors.ts';
 import type { OpenReport } from '../types.ts';
 
+type Damage = Pick<OpenReport, 'damage' | 'damageSaying'>;
+
 export class FileHealth {
-  private met: string | undefined;
+  private met: Damage | undefined;
 
   constructor(private readonly opened: OpenReport) {}
 
   get report(): OpenReport {
     const { met } = this;
-    return met === undefined ? this.opened : { ...this.opened, readOnly: true, damage: met };
+    return met === undefined ? this.opened : { ...this.opened, readOnly: true, ...met };
   }
 
   /** Takes note of an error that came of reading the file, if it is one of damage. */
   meet(error: unknown): void {
     if (!isMxError(error, 'corrupt') && !isMxError(error, 'truncated')) return;
-    if (this.opened.damage === undefined) this.met ??= error.message;
+    const { message: damage, saying: damageSaying } = error;
+    if (this.opened.damage === undefined)
+      this.met ??= { damage, ...(damageSaying === undefined ? {} : { damageSaying }) };
   }
 
   /** What `read` gives; damage that it meets is taken note of. */

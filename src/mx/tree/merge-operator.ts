@@ -8,6 +8,7 @@
  * Both are associative: operands may be combined among themselves (`combine`) before a base is known; only
  * `settle` turns the result into a plain entry.
  */
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import type { MergeRule } from './tree.ts';
 
@@ -47,7 +48,7 @@ function readVarint(bytes: Uint8Array): number {
     if (byte < 0x80) return value;
     scale *= 0x80;
   }
-  throw new MxError('corrupt', 'A count or set in the tree makes no sense.');
+  throw new MxError('corrupt', damageSaying('countNonsense'));
 }
 
 /** Sums that change by little are made once: nearly all are by one. Nobody writes to what stands in a tree. */

@@ -74,7 +74,7 @@ export function openTree(file: SyncFile, options: OpenTreeOptions): EngineTree {
     readOnly: options.readOnly === true || damage !== undefined || start.roCompat !== 0,
     tornBytes: end.tornBytes,
     replayedCommits: end.commits,
-    ...(damage === undefined ? {} : { damage }),
+    ...(damage === undefined ? {} : { damage: damage.english, damageSaying: damage }),
   };
   const filters = new FilterCounts();
   const tables = recovered.entries.filter(({ kind }) => kind === ExtentKind.table);

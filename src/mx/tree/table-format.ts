@@ -14,6 +14,7 @@
  *        48 last commit u64 | 56 zero u32 | 60 crc32c u32 of the 60 bytes before
  * ```
  */
+import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { crc32c } from '../file/crc32c.ts';
 import { getU64, setU64, viewOf } from '../file/fixed.ts';
@@ -63,7 +64,7 @@ export function crcOfFooter(bytes: Uint8Array): number {
 export function decodeFooter(bytes: Uint8Array, crc: number): TableFooter {
   const view = viewOf(bytes);
   if (view.getUint32(0, true) !== MAGIC_MXTB || crcOfFooter(bytes) !== crc || crc32c(bytes, 0, 60) !== crc) {
-    throw new MxError('corrupt', 'A table of the tree is damaged at its end.');
+    throw new MxError('corrupt', damageSaying('tableEnd'));
   }
   const ref = (at: number): BlockRef => ({
     offset: view.getUint32(at, true),

@@ -1,4 +1,5 @@
 /** A table as it is read: only what a search needs, block by block, each checked against the checksum that names it. */
+import { damageSaying } from '../damage-sayings.ts';
 import { isMxError, MxError } from '../errors.ts';
 import { crc32c } from '../file/crc32c.ts';
 import type { Device } from '../file/device.ts';
@@ -289,7 +290,7 @@ export class Table {
   }
 
   private damaged(): MxError {
-    return new MxError('corrupt', `A table of the tree is damaged (byte ${this.entry.offset} of the file).`);
+    return new MxError('corrupt', damageSaying('tableDamaged', this.entry.offset));
   }
 }
 

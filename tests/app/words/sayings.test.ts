@@ -2,12 +2,14 @@
 import './english.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import { entryReason } from '../../../src/app/import/entry-reason.ts';
+import { damageOf, withDamage } from '../../../src/app/state/damage.ts';
 import { SAYING_SECTIONS, said } from '../../../src/app/state/saying.ts';
 import { sentenceOf } from '../../../src/app/state/sentence.ts';
 import { speak, words } from '../../../src/app/words/catalogue.ts';
 import { because } from '../../../src/formats/folder-import.ts';
 import { readFrontMatter } from '../../../src/formats/front-matter.ts';
 import { importSaying } from '../../../src/formats/import-sayings.ts';
+import { damageSaying } from '../../../src/mx/damage-sayings.ts';
 import { MxError } from '../../../src/mx/errors.ts';
 import { inWords, type Sentences } from '../../../src/mx/saying.ts';
 
@@ -62,6 +64,30 @@ describe('a sentence of the store', () => {
     expect(sentenceOf(crossed)).toBe('The zip ends in front of it.');
     await speak('de');
     expect(sentenceOf(crossed)).toBe('Das Zip hört davor auf.');
+  });
+});
+
+describe('what is damaged', () => {
+  const saying = damageSaying('commitsUnreadable', 3, 5, damageSaying('logIsBroken'));
+  const report = {
+    readOnly: true,
+    tornBytes: 0,
+    replayedCommits: 0,
+    damage: saying.english,
+    damageSaying: saying,
+  };
+
+  test('is said in German with what it comes from', async () => {
+    expect(damageOf(report)).toBe('Commits 3 to 5 cannot be read (the log is broken).');
+    await speak('de');
+    expect(damageOf(report)).toBe('Die Änderungen 3 bis 5 sind nicht zu lesen (das Protokoll bricht ab).');
+    expect(damageOf(undefined)).toBe('');
+  });
+
+  test('and is met later stands in the report of opening from then on', () => {
+    const opened = { readOnly: false, tornBytes: 0, replayedCommits: 2 };
+    expect(withDamage(opened, 'Something.', {})).toEqual({ ...opened, readOnly: true, damage: 'Something.' });
+    expect(damageOf(withDamage(opened, saying.english, { damageSaying: saying }))).toBe(saying.english);
   });
 });
 

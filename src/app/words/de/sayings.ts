@@ -1,2 +1,3 @@
 /** What the store says by codes. */
+export { damage } from './damage.ts';
 export { importReasons } from './importReasons.ts';

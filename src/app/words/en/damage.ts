@@ -1,0 +1,1 @@
+export { DAMAGE_SENTENCES as damage } from '../../../mx/damage-sayings.ts';
