@@ -1,4 +1,5 @@
 /** What a page may ask of the query language: rows as cells that cross the border, and the steps of the plan. Types only. */
+import type { Saying } from '../src/mx/saying.ts';
 import type { Json, Moment, NodeId } from '../src/mx/types.ts';
 import type { Watcher } from './protocol.ts';
 import type { ReadAt } from './reading-protocol.ts';
@@ -28,7 +29,7 @@ export interface QueryReply {
   /** True when there are more rows than were asked for. */
   readonly more: boolean;
   /** What the person who asked may want to know: a type in the query that nothing has. */
-  readonly remarks: readonly string[];
+  readonly remarks: readonly Saying[];
   /** How it was answered, or would be (`EXPLAIN`); with real rows and times after `PROFILE`. */
   readonly plan: PlanStep;
 }

@@ -101,7 +101,8 @@ describe('an answer', () => {
   });
 
   test('remarks on a type as long as nothing has it', () => {
-    const remarks = (): readonly string[] => compiled('MATCH (n:idea) RETURN n').remarks;
+    const remarks = (): readonly string[] =>
+      compiled('MATCH (n:idea) RETURN n').remarks.map(({ english }) => english);
     expect(remarks()).toEqual(['No node has the type "idea".']);
     memex.commit({ kind: 'addNode', type: 'idea', content: '' });
     expect(remarks()).toEqual([]);

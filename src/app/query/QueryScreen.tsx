@@ -23,6 +23,7 @@ import { Menu } from '../parts/Menu.tsx';
 import { readyValue } from '../parts/ready-value.ts';
 import { nodeAddress } from '../router.ts';
 import { useApp } from '../state/app-state.ts';
+import { said } from '../state/saying.ts';
 import { createTold } from '../state/told-read.ts';
 import { asCsv, asJson, nodesIn } from './cells.ts';
 import { QueryPlan } from './QueryPlan.tsx';
@@ -176,7 +177,7 @@ export default function QueryScreen(): JSX.Element {
             </p>
           </Show>
           <For each={question.reply()?.remarks ?? []}>
-            {(remark) => <p class="query-remark small quiet">{remark}</p>}
+            {(remark) => <p class="query-remark small quiet">{said(remark)}</p>}
           </For>
           <div class="query-acts">
             <Show

@@ -1,8 +1,10 @@
 /** Calls of functions, and of aggregate functions where these may stand. */
+
 import { AGGREGATES } from '../expression/aggregates.ts';
 import type { Computed } from '../expression/computed.ts';
 import { FUNCTIONS } from '../expression/functions.ts';
 import { temporalOf } from '../expression/functions-time.ts';
+import { querySaying } from '../values/query-sayings.ts';
 import { compileExpression } from './compile-expression.ts';
 import { compilePatternCount } from './compile-subplan.ts';
 import { article, type Compiling, computed } from './compiling.ts';
@@ -23,7 +25,7 @@ export function compileCall(compiling: Compiling, expression: Call): Computed {
   const { source } = compiling;
   if (named === undefined) {
     const names = [...FUNCTIONS.values()].map(({ name }) => name);
-    throw source.mistake(expression.at, `There is no function "${expression.name}".`, {
+    throw source.mistake(expression.at, querySaying('noFunction', expression.name), {
       mistake: 'UnknownFunction',
       nearest: nearestName(expression.name, [...names, ...AGGREGATES.keys()]),
     });
@@ -31,24 +33,19 @@ export function compileCall(compiling: Compiling, expression: Call): Computed {
   const { name, least, most, takes, gives, nullIn, call } = named;
   const given = expression.arguments;
   if (expression.star || given.length < least || given.length > most) {
-    const count =
+    const got = expression.star ? '*' : `${given.length}`;
+    const saying =
       least === most
-        ? `${least}`
+        ? querySaying('takesExactly', name, least, got)
         : most === Number.POSITIVE_INFINITY
-          ? `at least ${least}`
-          : `${least} to ${most}`;
-    throw source.mistake(
-      expression.at,
-      `${name}() takes ${count} ${count === '1' ? 'value' : 'values'}, and ${expression.star ? '*' : given.length} was given.`,
-      { mistake: 'InvalidNumberOfArguments' },
-    );
+          ? querySaying('takesAtLeast', name, least, got)
+          : querySaying('takesBetween', name, least, most, got);
+    throw source.mistake(expression.at, saying, { mistake: 'InvalidNumberOfArguments' });
   }
   if (compiling.inAggregate && named.constant === false) {
-    throw source.mistake(
-      expression.at,
-      `${name}() differs from call to call and cannot be counted or summed up.`,
-      { mistake: 'NonConstantExpression' },
-    );
+    throw source.mistake(expression.at, querySaying('differsEachCall', name), {
+      mistake: 'NonConstantExpression',
+    });
   }
   const [only] = given;
   if (name === 'size' && only?.kind === 'patternComprehension') {
@@ -67,7 +64,7 @@ export function compileCall(compiling: Compiling, expression: Call): Computed {
     ) {
       throw source.mistake(
         each.at,
-        `${name}() takes ${allowed.map(article).join(' or ')}, and this is ${article(value.type)}.`,
+        querySaying('takesKinds', name, allowed.map(article), article(value.type)),
         { mistake: 'InvalidArgumentType', expected: allowed },
       );
     }
@@ -86,16 +83,14 @@ export function compileCall(compiling: Compiling, expression: Call): Computed {
 function compileAggregate(compiling: Compiling, expression: Call): Computed {
   const { source, aggregation } = compiling;
   if (compiling.inAggregate) {
-    throw source.mistake(expression.at, `${expression.name}() cannot stand inside another count or sum.`, {
+    throw source.mistake(expression.at, querySaying('countInCount', expression.name), {
       mistake: 'NestedAggregation',
     });
   }
   if (aggregation === undefined) {
-    throw source.mistake(
-      expression.at,
-      `${expression.name}() sums up many rows, which is possible in RETURN and WITH only; name its result there and use the name here.`,
-      { mistake: 'InvalidAggregation' },
-    );
+    throw source.mistake(expression.at, querySaying('sumsUpRows', expression.name), {
+      mistake: 'InvalidAggregation',
+    });
   }
   const { slot, type } = aggregation.add(expression);
   const result = computed(compiling, expression, type, [], (row) => row[slot] ?? null);

@@ -5,6 +5,7 @@ import { REFERENCE_TYPE } from '../expression/functions-graph.ts';
 import { notA, slice } from '../values/arithmetic.ts';
 import { temporalPart } from '../values/make-temporal.ts';
 import { valueMistake } from '../values/mistake.ts';
+import { querySaying } from '../values/query-sayings.ts';
 import { Temporal } from '../values/temporal.ts';
 import { isList, isMap, LinkValue, NodeValue, REFERENCE, typeName, type Value } from '../values/value.ts';
 import { compileCall } from './compile-call.ts';
@@ -101,7 +102,7 @@ export function compileExpression(compiling: Compiling, expression: Expression):
 export function compileCondition(compiling: Compiling, expression: Expression): Computed {
   const condition = compileExpression({ ...compiling, isCondition: true }, expression);
   if (condition.type !== 'boolean' && condition.type !== 'any' && condition.type !== 'null') {
-    throw compiling.source.mistake(expression.at, `A condition is needed here, such as n.title = 'A'.`, {
+    throw compiling.source.mistake(expression.at, querySaying('conditionNeeded'), {
       mistake: 'InvalidArgumentType',
       expected: ['a condition'],
     });
@@ -133,13 +134,11 @@ function compileVariable(compiling: Compiling, expression: Of<'variable'>): Comp
   const variable = compiling.scope.find(name);
   if (variable !== undefined) return atSlot(compiling, expression, variable);
   if (compiling.aggregation?.before.find(name) !== undefined) {
-    throw compiling.source.mistake(
-      at,
-      `"${name}" is not what the rows are grouped by, so that it has many values beside one count or sum; return it by itself too.`,
-      { mistake: 'AmbiguousAggregationExpression' },
-    );
+    throw compiling.source.mistake(at, querySaying('notGroupedBy', name), {
+      mistake: 'AmbiguousAggregationExpression',
+    });
   }
-  throw compiling.source.mistake(at, `Nothing is called "${name}" here.`, {
+  throw compiling.source.mistake(at, querySaying('nothingCalled', name), {
     mistake: 'UndefinedVariable',
     nearest: nearestName(name, compiling.scope.names),
   });
@@ -186,7 +185,7 @@ function compileProperty(compiling: Compiling, expression: Of<'property'>): Comp
   if (WITHOUT_PROPERTIES.has(of.type)) {
     throw compiling.source.mistake(
       expression.of.at,
-      `${article(of.type)} has no property "${name}": nodes, links and maps have.`,
+      querySaying('kindHasNoProperty', article(of.type), name),
       { kind: of.type === 'path' ? 'SyntaxError' : 'TypeError', mistake: 'InvalidArgumentType' },
     );
   }
@@ -200,7 +199,7 @@ function compileProperty(compiling: Compiling, expression: Of<'property'>): Comp
     throw valueMistake(
       'TypeError',
       'InvalidArgumentType',
-      `A value of type ${typeName(value)} has no property "${name}": nodes, links and maps have.`,
+      querySaying('valueHasNoProperty', typeName(value), name),
     );
   });
 }

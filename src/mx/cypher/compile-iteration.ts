@@ -2,10 +2,12 @@
  * What goes through a list or a choice: comprehensions, quantifiers, `reduce`, `CASE`. The variable that stands for
  * each item has a slot of its own in the row, which nothing else reads.
  */
+
 import { type Computed, type StaticType, truthOf } from '../expression/computed.ts';
 import { PAUSE, type Row, type Run } from '../plan/run.ts';
 import { notA } from '../values/arithmetic.ts';
 import { equals, type Truth } from '../values/equality.ts';
+import { querySaying } from '../values/query-sayings.ts';
 import { isList, type ListValue, type Value } from '../values/value.ts';
 import { compileCondition, compileExpression } from './compile-expression.ts';
 import { type Compiling, computed, found, lookUp, requireType, stepwise } from './compiling.ts';
@@ -30,7 +32,7 @@ interface Iteration {
 
 function iterate(compiling: Compiling, variable: string, list: Expression): Iteration {
   const of = compileExpression(compiling, list);
-  requireType(compiling, list, of, ['list'], 'A list');
+  requireType(compiling, list, of, ['list'], 'a list');
   const slot = compiling.slots.take();
   const scope = compiling.scope.with(variable, { slot, type: of.items ?? 'any' });
   return { list: of, slot, inner: { ...compiling, scope, aggregation: keysOnly(compiling) } };
@@ -42,11 +44,9 @@ function keysOnly({ aggregation, source }: Compiling): Compiling['aggregation'] 
   return {
     ...aggregation,
     add(call) {
-      throw source.mistake(
-        call.at,
-        `${call.name}() sums up rows and cannot stand inside a list; name its result first, in a WITH.`,
-        { mistake: 'InvalidAggregation' },
-      );
+      throw source.mistake(call.at, querySaying('sumsUpInList', call.name), {
+        mistake: 'InvalidAggregation',
+      });
     },
   };
 }
@@ -168,7 +168,7 @@ export function compileQuantifier(compiling: Compiling, expression: Of<'quantifi
   if (expression.where === undefined) {
     throw compiling.source.mistake(
       expression.end - 1,
-      `${expression.quantifier}() needs a condition: ${expression.quantifier}(x IN list WHERE x > 0).`,
+      querySaying('quantifierNeeds', expression.quantifier),
       { mistake: 'UnexpectedSyntax', expected: ['WHERE'] },
     );
   }

@@ -1,4 +1,5 @@
 /** MATCH: patterns become a graph of nodes, links and conditions, which the planner makes steps of. */
+
 import type { Computed, StaticType } from '../expression/computed.ts';
 import { REFERENCE_TYPE } from '../expression/functions-graph.ts';
 import type { Scope, Variable } from '../expression/scope.ts';
@@ -7,6 +8,7 @@ import type { PatternGraph, PatternLink, Predicate } from '../plan/pattern-graph
 import { countedWhole, type Planning, planMatch } from '../plan/plan-match.ts';
 import type { GraphFacts } from '../plan/query-graph.ts';
 import type { CountOf, Step } from '../plan/step.ts';
+import { querySaying } from '../values/query-sayings.ts';
 import {
   type ConditionRooms,
   conditionPredicate,
@@ -117,7 +119,7 @@ class MatchCompiler {
     if (part.variable === undefined) return;
     const { variable: name, at } = part;
     if (this.#scope.find(name) !== undefined) {
-      throw this.compiling.source.mistake(at, `"${name}" is the name of something else already.`, {
+      throw this.compiling.source.mistake(at, querySaying('nameTaken', name), {
         mistake: 'VariableAlreadyBound',
       });
     }
@@ -137,21 +139,21 @@ class MatchCompiler {
     const known = name === undefined ? undefined : this.#scope.find(name);
     if (known === undefined || known.type === type || known.type === 'any' || known.type === 'null')
       return known;
-    throw this.compiling.source.mistake(
-      at,
-      `"${name}" is the name of something else already, and cannot be a ${type} too.`,
-      {
-        mistake: 'VariableTypeConflict',
-      },
-    );
+    throw this.compiling.source.mistake(at, querySaying('nameTakenBy', name ?? '', type), {
+      mistake: 'VariableTypeConflict',
+    });
   }
 
   /** A type that nothing has finds nothing, which is no mistake, but may be a slip. */
-  #remark(known: number | undefined, name: string, what: string, names: Iterable<string>): void {
+  #remark(
+    known: number | undefined,
+    name: string,
+    code: 'noNodeType' | 'noLinkType',
+    names: Iterable<string>,
+  ): void {
     if (known !== undefined) return;
-    const nearest = nearestName(name, names);
-    const hint = nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
-    this.compiling.remarks.add(`No ${what} has the type "${name}".${hint}`);
+    const saying = querySaying(code, name, nearestName(name, names) ?? '');
+    this.compiling.remarks.set(saying.english, saying);
   }
 
   #node(pattern: NodePattern): number {
@@ -172,11 +174,9 @@ class MatchCompiler {
   #link(pattern: LinkPattern, from: number, to: number, shortest: PatternPart['shortest']): number {
     const { variable, at } = pattern;
     if (variable !== undefined && this.#linkNames.has(variable)) {
-      throw this.compiling.source.mistake(
-        at,
-        `"${variable}" stands for two links of one MATCH, which are never the same.`,
-        { mistake: 'RelationshipUniquenessViolation' },
-      );
+      throw this.compiling.source.mistake(at, querySaying('twoLinks', variable), {
+        mistake: 'RelationshipUniquenessViolation',
+      });
     }
     const type = pattern.range === undefined && shortest === undefined ? 'link' : 'list';
     const known = this.#known(variable, type, at);
@@ -184,7 +184,7 @@ class MatchCompiler {
     const slot = known?.slot ?? this.#declare(variable, type);
     for (const name of pattern.types) {
       if (name === REFERENCE_TYPE) continue;
-      this.#remark(this.graph.linkType(name), name, 'link', this.graph.linkTypes());
+      this.#remark(this.graph.linkType(name), name, 'noLinkType', this.graph.linkTypes());
     }
     const range = shortest === undefined ? pattern.range : (pattern.range ?? { least: 1, most: 1 });
     const { types, direction } = pattern;
@@ -248,7 +248,7 @@ class MatchCompiler {
 
   #addLabel(labels: string[], label: string): void {
     if (!labels.includes(label)) labels.push(label);
-    this.#remark(this.graph.nodeType(label), label, 'node', this.graph.nodeTypes());
+    this.#remark(this.graph.nodeType(label), label, 'noNodeType', this.graph.nodeTypes());
   }
 }
 

@@ -1,9 +1,11 @@
 /** Operators: logic with three values, comparisons, arithmetic, texts. */
+
 import { type Computed, type StaticType, truthOf } from '../expression/computed.ts';
 import { arithmetic, negated, notA } from '../values/arithmetic.ts';
 import { equals, isIn, type Truth } from '../values/equality.ts';
 import { valueMistake } from '../values/mistake.ts';
 import { ordered } from '../values/order.ts';
+import { querySaying } from '../values/query-sayings.ts';
 import { RegularExpression } from '../values/regular-expression.ts';
 import { isList, type Value } from '../values/value.ts';
 import { compileExpression } from './compile-expression.ts';
@@ -14,7 +16,7 @@ type Of<Kind extends Expression['kind']> = Expression & { readonly kind: Kind };
 
 function compileTruth(compiling: Compiling, expression: Expression): Computed {
   const truth = compileExpression(compiling, expression);
-  requireType(compiling, expression, truth, ['boolean'], 'A condition');
+  requireType(compiling, expression, truth, ['boolean'], 'a condition');
   return truth;
 }
 
@@ -111,7 +113,7 @@ export function compileArithmetic(compiling: Compiling, expression: Of<'arithmet
       [right, expression.right],
     ] as const) {
       if (!NO_NUMBER.includes(part.type)) continue;
-      requireType(compiling, syntax, part, ['integer', 'float', 'temporal'], `A number`);
+      requireType(compiling, syntax, part, ['integer', 'float', 'temporal'], 'a number');
     }
   }
   const type = arithmeticType(operator, left.type, right.type);
@@ -136,7 +138,7 @@ function arithmeticType(operator: string, left: StaticType, right: StaticType): 
 export function compileNegative(compiling: Compiling, expression: Of<'negative' | 'positive'>): Computed {
   const of = compileExpression(compiling, expression.of);
   if (NO_NUMBER.includes(of.type)) {
-    requireType(compiling, expression.of, of, ['integer', 'float', 'temporal'], 'A number');
+    requireType(compiling, expression.of, of, ['integer', 'float', 'temporal'], 'a number');
   }
   const isNegative = expression.kind === 'negative';
   const { constant } = of;
@@ -154,7 +156,7 @@ export function compileNegative(compiling: Compiling, expression: Of<'negative' 
 export function compileIn(compiling: Compiling, expression: Of<'in'>): Computed {
   const left = compileExpression(compiling, expression.left);
   const right = compileExpression(compiling, expression.right);
-  requireType(compiling, expression.right, right, ['list'], 'A list');
+  requireType(compiling, expression.right, right, ['list'], 'a list');
   return computed(compiling, expression, 'boolean', [left, right], (row, run) => {
     const list = right.evaluate(row, run);
     if (list === null) return null;
@@ -209,10 +211,6 @@ function read(source: string): { readonly source: string; readonly expression: R
     return { source, expression: new RegularExpression(source) };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw valueMistake(
-      'ArgumentError',
-      'InvalidArgumentValue',
-      `"${source}" is no regular expression that can be used here: ${why}.`,
-    );
+    throw valueMistake('ArgumentError', 'InvalidArgumentValue', querySaying('noExpression', source, why));
   }
 }

@@ -3,6 +3,7 @@
  * LIMIT. What ORDER BY (and the WHERE of a WITH) may name depends on it: rows that were neither grouped nor made
  * distinct still have the names from before.
  */
+
 import { AGGREGATES } from '../expression/aggregates.ts';
 import type { Computed, StaticType } from '../expression/computed.ts';
 import { Scope, type Variable } from '../expression/scope.ts';
@@ -10,6 +11,7 @@ import { SHARE_OF_CONDITION } from '../plan/estimates.ts';
 import { keep } from '../plan/partial-plan.ts';
 import type { Aggregated, CountOf, Projected, SortKey, Step } from '../plan/step.ts';
 import { arithmetic } from '../values/arithmetic.ts';
+import { querySaying } from '../values/query-sayings.ts';
 import { compileCondition, compileExpression } from './compile-expression.ts';
 import { type Aggregation, type Compiling, shapeOf } from './compiling.ts';
 import { hasAggregate, namesIn } from './names-in.ts';
@@ -121,7 +123,7 @@ class ProjectionCompiler {
     if (star) {
       const names = scope.names.filter((name) => !name.startsWith('\0'));
       if (names.length === 0 && !this.isWith) {
-        throw source.mistake(at, 'Nothing has a name yet that "*" could stand for.', {
+        throw source.mistake(at, querySaying('starOfNothing'), {
           mistake: 'NoVariablesInScope',
           expected: ['an expression'],
         });
@@ -134,20 +136,16 @@ class ProjectionCompiler {
     for (const item of items) {
       const { expression, alias, text } = item;
       if (this.isWith && alias === undefined && expression.kind !== 'variable') {
-        throw source.mistake(item.at, 'What a WITH passes on needs a name: add AS and one.', {
+        throw source.mistake(item.at, querySaying('withNeedsName'), {
           mistake: 'NoExpressionAlias',
           expected: ['AS'],
         });
       }
       const name = alias ?? (expression.kind === 'variable' ? expression.name : text);
       if (all.some((other) => other.name === name)) {
-        throw source.mistake(
-          item.at,
-          `Two columns would be called "${name}"; give one another name with AS.`,
-          {
-            mistake: 'ColumnNameConflict',
-          },
-        );
+        throw source.mistake(item.at, querySaying('twoColumns', name), {
+          mistake: 'ColumnNameConflict',
+        });
       }
       all.push({ ...item, name });
     }
@@ -223,7 +221,7 @@ class ProjectionCompiler {
     ) {
       throw source.mistake(
         call.at,
-        `${call.name}() takes ${aggregate?.arguments === 2 ? 'two values' : 'one value'}.`,
+        querySaying(aggregate?.arguments === 2 ? 'takesTwo' : 'takesOne', call.name),
         { mistake: 'InvalidNumberOfArguments' },
       );
     }
@@ -268,14 +266,10 @@ class ProjectionCompiler {
   #count(expression: Expression, clause: string): Computed {
     const { source } = this.compiling;
     if (namesIn(expression).size > 0) {
-      throw source.mistake(
-        expression.at,
-        `${clause} takes one number for all rows; it cannot depend on a variable.`,
-        {
-          mistake: 'NonConstantExpression',
-          expected: ['an integer'],
-        },
-      );
+      throw source.mistake(expression.at, querySaying('oneForAllRows', clause), {
+        mistake: 'NonConstantExpression',
+        expected: ['an integer'],
+      });
     }
     const count = compileExpression(
       { ...this.compiling, scope: new Scope(), aggregation: undefined },
@@ -283,13 +277,13 @@ class ProjectionCompiler {
     );
     const { constant } = count;
     if (constant !== undefined && typeof constant !== 'bigint') {
-      throw source.mistake(expression.at, `${clause} takes an integer.`, {
+      throw source.mistake(expression.at, querySaying('clauseInteger', clause), {
         mistake: 'InvalidArgumentType',
         expected: ['an integer'],
       });
     }
     if (typeof constant === 'bigint' && constant < 0n) {
-      throw source.mistake(expression.at, `${clause} cannot be negative.`, {
+      throw source.mistake(expression.at, querySaying('clauseNegative', clause), {
         mistake: 'NegativeIntegerArgument',
         expected: ['an integer of at least 0'],
       });

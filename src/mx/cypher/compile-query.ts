@@ -1,4 +1,5 @@
 /** A whole query becomes a plan: clause by clause, each with the names that those before have left. */
+
 import { MxError } from '../errors.ts';
 import { Scope, Slots } from '../expression/scope.ts';
 import { prepare } from '../plan/execute.ts';
@@ -9,6 +10,8 @@ import { PROCEDURES } from '../plan/procedures.ts';
 import type { GraphFacts } from '../plan/query-graph.ts';
 import type { Open } from '../plan/run.ts';
 import type { Projected, Step } from '../plan/step.ts';
+import type { Saying } from '../saying.ts';
+import { querySaying } from '../values/query-sayings.ts';
 import { compileCondition, compileExpression } from './compile-expression.ts';
 import { compileMatch } from './compile-match.ts';
 import { type Column, type Countable, compileProjection } from './compile-projection.ts';
@@ -30,7 +33,7 @@ export interface CompiledQuery {
   /** Names of the parameters that must be given. */
   readonly parameters: ReadonlySet<string>;
   /** Sentences for a person: types that nothing has. */
-  readonly remarks: readonly string[];
+  readonly remarks: readonly Saying[];
 }
 
 /** @throws MxError `invalid-query` with line, column, what was expected and the nearest name */
@@ -49,7 +52,7 @@ export function compileQuery(text: string, graph: GraphFacts, options: PlanOptio
     ),
     width: compiler.slots.width,
     parameters: compiler.parameters,
-    remarks: [...compiler.remarks],
+    remarks: [...compiler.remarks.values()],
   };
 }
 
@@ -57,7 +60,7 @@ export function compileQuery(text: string, graph: GraphFacts, options: PlanOptio
 export function requireParameters({ parameters }: CompiledQuery, has: (name: string) => boolean): void {
   for (const name of parameters) {
     if (has(name)) continue;
-    throw new MxError('invalid-query', `The query asks for the parameter "${name}", which was not given.`, {
+    throw new MxError('invalid-query', querySaying('noParameter', name), {
       kind: 'ParameterMissing',
       mistake: 'MissingParameter',
       name,
@@ -99,7 +102,7 @@ interface State {
 class QueryCompiler implements Subqueries {
   readonly slots = new Slots();
   readonly parameters = new Set<string>();
-  readonly remarks = new Set<string>();
+  readonly remarks = new Map<string, Saying>();
 
   /** @param graph what plans are chosen for */
   constructor(
@@ -131,11 +134,10 @@ class QueryCompiler implements Subqueries {
     others.forEach((other, i) => {
       const own = (other.columns ?? []).map(({ name }) => name);
       if (own.length === names.length && own.every((name) => names.includes(name))) return;
-      throw this.source.mistake(
-        query.parts[i + 1]?.at ?? query.at,
-        `What UNION joins must have the same columns: ${names.join(', ')} before, ${own.join(', ')} after.`,
-        { mistake: 'DifferentColumnsInUnion', expected: names },
-      );
+      throw this.source.mistake(query.parts[i + 1]?.at ?? query.at, querySaying('unionColumns', names, own), {
+        mistake: 'DifferentColumnsInUnion',
+        expected: names,
+      });
     });
     const columns = names.map((name): Column => ({ name, slot: this.slots.take(), type: 'any' }));
     const inputs = [first, ...others].map((part): Step => {
@@ -171,7 +173,7 @@ class QueryCompiler implements Subqueries {
       const columns = [...state.scope.entries].map(([name, { slot, type }]) => ({ name, slot, type }));
       return { ...state, columns };
     }
-    throw this.source.mistake(end, 'A query says with RETURN what it gives; this one ends without.', {
+    throw this.source.mistake(end, querySaying('withoutReturn'), {
       mistake: 'InvalidClauseComposition',
       expected: ['RETURN'],
     });
@@ -236,7 +238,7 @@ class QueryCompiler implements Subqueries {
 
   #requireNew(name: string, scope: Scope, at: number): void {
     if (scope.find(name) === undefined) return;
-    throw this.source.mistake(at, `"${name}" is the name of something else already.`, {
+    throw this.source.mistake(at, querySaying('nameTaken', name), {
       mistake: 'VariableAlreadyBound',
     });
   }
@@ -245,31 +247,23 @@ class QueryCompiler implements Subqueries {
     const named = PROCEDURES.get(call.name.toLowerCase());
     if (named === undefined) {
       const names = [...PROCEDURES.values()].map(({ name }) => name);
-      throw this.source.mistake(
-        call.nameAt,
-        `There is no procedure "${call.name}": there are ${names.join(', ')}.`,
-        {
-          kind: 'ProcedureError',
-          mistake: 'ProcedureNotFound',
-          expected: names,
-          nearest: nearestName(call.name, names),
-        },
-      );
+      throw this.source.mistake(call.nameAt, querySaying('noProcedure', call.name, names), {
+        kind: 'ProcedureError',
+        mistake: 'ProcedureNotFound',
+        expected: names,
+        nearest: nearestName(call.name, names),
+      });
     }
     const { name, takes, least, columns } = named;
     if (call.arguments.length < least || call.arguments.length > takes.length) {
-      throw this.source.mistake(call.nameAt, `${name}() takes ${takes.join(', and ')}.`, {
+      throw this.source.mistake(call.nameAt, querySaying('procedureTakes', name, takes), {
         mistake: 'InvalidNumberOfArguments',
       });
     }
     if (name === 'asOf' && (!isFirst || namesIn(call.arguments).size > 0)) {
-      throw this.source.mistake(
-        call.nameAt,
-        'CALL asOf(…) comes first in a query, and holds for all of it.',
-        {
-          mistake: 'InvalidClauseComposition',
-        },
-      );
+      throw this.source.mistake(call.nameAt, querySaying('asOfFirst'), {
+        mistake: 'InvalidClauseComposition',
+      });
     }
     const given = call.arguments.map((argument) => compileExpression(this.#compiling(scope), argument));
     const yields =
@@ -280,7 +274,7 @@ class QueryCompiler implements Subqueries {
       const known = columns.find((each) => each.name === column);
       if (known === undefined) {
         const names = columns.map((each) => each.name);
-        throw this.source.mistake(at, `${name}() gives ${names.join(', ')}, and no "${column}".`, {
+        throw this.source.mistake(at, querySaying('procedureGives', name, names, column), {
           mistake: 'UndefinedVariable',
           expected: names,
           nearest: nearestName(column, names),

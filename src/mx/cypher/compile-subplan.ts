@@ -1,9 +1,11 @@
 /** Expressions that look into the graph: pattern predicates, pattern comprehensions, `EXISTS { … }`. */
+
 import type { Computed } from '../expression/computed.ts';
 import { Edges } from '../plan/edges.ts';
 import { type Open, PAUSE, type Row, type Run } from '../plan/run.ts';
 import { isBare } from '../plan/run-expand.ts';
 import type { Finding, Step } from '../plan/step.ts';
+import { querySaying } from '../values/query-sayings.ts';
 import { NodeValue, type Value } from '../values/value.ts';
 import { compileExpression } from './compile-expression.ts';
 import { type Compiling, found, lookUp, type Subplan } from './compiling.ts';
@@ -37,11 +39,10 @@ export function compilePatternPredicate(compiling: Compiling, expression: Of<'pa
     );
   }
   if (compiling.isCondition !== true) {
-    throw compiling.source.mistake(
-      expression.at,
-      'A pattern can be asked for in WHERE only; a list of what it finds is [pattern | value].',
-      { mistake: 'UnexpectedSyntax', expected: ['a value'] },
-    );
+    throw compiling.source.mistake(expression.at, querySaying('patternInWhere'), {
+      mistake: 'UnexpectedSyntax',
+      expected: ['a value'],
+    });
   }
   requireKnown(compiling, pattern);
   const plan = compiling.subqueries.pattern(pattern, undefined, compiling);
@@ -98,14 +99,10 @@ function* listOf(
 function requireKnown(compiling: Compiling, pattern: PatternPart): void {
   for (const { variable, at } of [...pattern.nodes, ...pattern.links]) {
     if (variable === undefined || compiling.scope.find(variable) !== undefined) continue;
-    throw compiling.source.mistake(
-      at,
-      `Nothing is called "${variable}" here; a pattern in WHERE names nothing new.`,
-      {
-        mistake: 'UndefinedVariable',
-        nearest: nearestName(variable, compiling.scope.names),
-      },
-    );
+    throw compiling.source.mistake(at, querySaying('nothingCalledInPattern', variable), {
+      mistake: 'UndefinedVariable',
+      nearest: nearestName(variable, compiling.scope.names),
+    });
   }
 }
 

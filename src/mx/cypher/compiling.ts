@@ -1,8 +1,11 @@
 /** What is known while an expression is compiled, and the making of compiled ones. */
+
 import type { Computed, Evaluate, StaticType } from '../expression/computed.ts';
 import type { Scope, Slots, Variable } from '../expression/scope.ts';
 import { type Open, PAUSE, type Row, type Run } from '../plan/run.ts';
 import type { Finding, Step } from '../plan/step.ts';
+import type { Saying } from '../saying.ts';
+import { type KindPhrase, querySaying } from '../values/query-sayings.ts';
 import type { QueryText } from './query-mistake.ts';
 import type { Expression, PatternPart, Query } from './syntax.ts';
 
@@ -42,7 +45,8 @@ export interface Compiling {
   /** Names of the parameters that the query was found to need. */
   readonly parameters: Set<string>;
   /** What the person who asked may want to know. */
-  readonly remarks: Set<string>;
+  /** By their English sentences, so that each is there once. */
+  readonly remarks: Map<string, Saying>;
   readonly subqueries: Subqueries;
 }
 
@@ -134,16 +138,16 @@ export function requireType(
   expression: Expression,
   { type }: Computed,
   allowed: readonly StaticType[],
-  what: string,
+  what: KindPhrase,
 ): void {
   if (type === 'any' || type === 'null' || allowed.includes(type)) return;
-  throw source.mistake(expression.at, `${what} is needed here, and this is ${article(type)}.`, {
+  throw source.mistake(expression.at, querySaying('kindNeeded', what, article(type)), {
     mistake: 'InvalidArgumentType',
     expected: allowed,
   });
 }
 
-const NAMES: Readonly<Record<StaticType, string>> = {
+const NAMES: Readonly<Record<StaticType, KindPhrase>> = {
   any: 'anything',
   null: 'null',
   boolean: 'a truth',
@@ -159,7 +163,7 @@ const NAMES: Readonly<Record<StaticType, string>> = {
 };
 
 /** A type as a person says it: `a text`. */
-export function article(type: StaticType): string {
+export function article(type: StaticType): KindPhrase {
   return NAMES[type];
 }
 

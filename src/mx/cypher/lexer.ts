@@ -1,5 +1,6 @@
 /** The words and signs that the text of a query is made of. */
 
+import { querySaying } from '../values/query-sayings.ts';
 import { INTEGER_MAX } from '../values/value.ts';
 import type { QueryText } from './query-mistake.ts';
 
@@ -67,12 +68,12 @@ function next(source: QueryText, at: number, take: (pattern: RegExp) => string |
   if (sign !== undefined) return { kind: 'sign', text: sign, at, end: at + sign.length };
   const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
   if (/[‐-―⸺-⸽﹘﹣－]/u.test(character)) {
-    throw source.mistake(at, `"${character}" looks like a minus sign but is none; write "-".`, {
+    throw source.mistake(at, querySaying('minusLike', character), {
       mistake: 'InvalidUnicodeCharacter',
       expected: ['-'],
     });
   }
-  throw source.mistake(at, `"${character}" means nothing here.`, { mistake: 'UnexpectedSyntax' });
+  throw source.mistake(at, querySaying('meansNothing', character), { mistake: 'UnexpectedSyntax' });
 }
 
 function numberToken(source: QueryText, at: number, text: string): Token {
@@ -87,20 +88,20 @@ function numberToken(source: QueryText, at: number, text: string): Token {
   if (WHOLE_FLOAT.test(text)) {
     const value = Number(text);
     if (Number.isFinite(value)) return { kind: 'float', text, at, end, value };
-    throw source.mistake(at, `${text} is larger than a float can be.`, { mistake: 'FloatingPointOverflow' });
+    throw source.mistake(at, querySaying('floatTooLarge', text), { mistake: 'FloatingPointOverflow' });
   }
   return { kind: 'noNumber', text, at, end };
 }
 
 /** The mistake of an integer beyond 64 bits. */
 export function overflow(source: QueryText, at: number, text: string): Error {
-  return source.mistake(at, `${text} does not fit into 64 bits.`, { mistake: 'IntegerOverflow' });
+  return source.mistake(at, querySaying('integerTooLarge', text), { mistake: 'IntegerOverflow' });
 }
 
 function parameter(source: QueryText, at: number): Token {
   const rest = /^\$(?:`((?:[^`]|``)+)`|([\p{L}\p{Nl}_\p{Nd}]+))/u.exec(source.text.slice(at));
   if (rest === null) {
-    throw source.mistake(at, 'After "$" the name of a parameter is needed.', {
+    throw source.mistake(at, querySaying('parameterName'), {
       mistake: 'UnexpectedSyntax',
       expected: ['the name of a parameter'],
     });
@@ -116,7 +117,7 @@ function quotedName(source: QueryText, at: number): Token {
 }
 
 function unclosed(source: QueryText, at: number, quote: string): Error {
-  return source.mistake(at, `The ${quote} here is never closed.`, {
+  return source.mistake(at, querySaying('notClosed', quote), {
     mistake: 'UnexpectedSyntax',
     expected: [quote],
   });
@@ -158,14 +159,10 @@ function quotedText(source: QueryText, start: number, quote: string): Token {
     const code = text.slice(at + 2, at + 2 + digits);
     const isCode = digits > 0 && code.length === digits && /^[0-9a-fA-F]+$/.test(code);
     if (!isCode || Number.parseInt(code, 16) > 0x10ffff) {
-      throw source.mistake(
-        at,
-        `"\\${letter}" stands for no character in a text; a backslash itself is "\\\\".`,
-        {
-          mistake: digits > 0 ? 'InvalidUnicodeLiteral' : 'UnexpectedSyntax',
-          expected: ["\\n, \\t, \\', \\\\ or \\u and four hexadecimal digits"],
-        },
-      );
+      throw source.mistake(at, querySaying('noEscape', letter), {
+        mistake: digits > 0 ? 'InvalidUnicodeLiteral' : 'UnexpectedSyntax',
+        expected: ["\\n, \\t, \\', \\\\ or \\u and four hexadecimal digits"],
+      });
     }
     meant += String.fromCodePoint(Number.parseInt(code, 16));
     at += 2 + digits;

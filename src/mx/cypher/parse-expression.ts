@@ -3,7 +3,9 @@
  * OR, XOR, AND, NOT, comparisons, `+ -`, `* / %`, `^`, unary signs, then IN, texts and IS NULL, then what follows a
  * value: properties, indexes, labels.
  */
+
 import type { ArithmeticOperator } from '../values/arithmetic.ts';
+import { querySaying } from '../values/query-sayings.ts';
 import { overflow, SMALLEST_SIZE } from './lexer.ts';
 import {
   isVariable,
@@ -152,10 +154,10 @@ function parseIndex(tokens: TokenStream, of: Expression): Expression {
   const from = tokens.isSign('..') ? undefined : parseExpression(tokens);
   if (tokens.sign('..')) {
     const to = tokens.isSign(']') ? undefined : parseExpression(tokens);
-    tokens.expectSign(']', 'after the part of a list');
+    tokens.expectSign(']', querySaying('afterPartOfList'));
     return { kind: 'slice', of, from, to, at: of.at, end: tokens.before };
   }
-  tokens.expectSign(']', 'after an index');
+  tokens.expectSign(']', querySaying('afterIndex'));
   return { kind: 'index', of, index: from as Expression, at: of.at, end: tokens.before };
 }
 
@@ -172,7 +174,7 @@ function parseAtom(tokens: TokenStream): Expression {
     case 'float':
       return { kind: 'literal', value: token.value ?? 0, at, end: tokens.take().end };
     case 'noNumber':
-      throw tokens.source.mistake(at, `"${token.text}" is no number.`, {
+      throw tokens.source.mistake(at, querySaying('noNumber', token.text), {
         mistake: 'InvalidNumberLiteral',
         expected: ['a number such as 12, 0x1f, 0o17, 1.5 or 2e10'],
       });
@@ -192,7 +194,7 @@ function parseAtom(tokens: TokenStream): Expression {
     if (pattern !== undefined) return { kind: 'pattern', pattern, at, end: tokens.before };
     tokens.take();
     const inner = parseExpression(tokens);
-    tokens.expectSign(')', 'after what stands in brackets');
+    tokens.expectSign(')', querySaying('afterBrackets'));
     return { ...inner, at, end: tokens.before };
   }
   throw tokens.unexpected(['an expression']);
@@ -257,7 +259,7 @@ function parseCall(tokens: TokenStream): Expression | undefined {
     do given.push(parseExpression(tokens));
     while (tokens.sign(','));
   }
-  if (!tokens.isSign(')')) throw tokens.unexpected(['","', '")"'], `in the arguments of ${name}()`);
+  if (!tokens.isSign(')')) throw tokens.unexpected(['","', '")"'], querySaying('inArguments', name));
   tokens.take();
   return { kind: 'call', name, distinct, star: false, arguments: given, at, end: tokens.before };
 }
@@ -284,7 +286,7 @@ function parseQuantifier(tokens: TokenStream, quantifier: Quantifier): Expressio
   tokens.expectWord('IN');
   const list = parseExpression(tokens);
   const where = tokens.words('WHERE') ? parseExpression(tokens) : undefined;
-  tokens.expectSign(')', `after ${quantifier}(…`);
+  tokens.expectSign(')', querySaying('afterCall', quantifier));
   return { kind: 'quantifier', quantifier, variable, list, where, at, end: tokens.before };
 }
 
@@ -300,7 +302,7 @@ function parseReduce(tokens: TokenStream): Expression {
   const list = parseExpression(tokens);
   tokens.expectSign('|');
   const of = parseExpression(tokens);
-  tokens.expectSign(')', 'after reduce(…');
+  tokens.expectSign(')', querySaying('afterCall', 'reduce'));
   return { kind: 'reduce', result, start, variable, list, of, at, end: tokens.before };
 }
 
@@ -310,11 +312,11 @@ function parseMap(tokens: TokenStream): Expression {
   if (!tokens.isSign('}')) {
     do {
       const name = parseName(tokens, 'the name of a property');
-      tokens.expectSign(':', `after "${name}"`);
+      tokens.expectSign(':', querySaying('afterName', name));
       entries.push([name, parseExpression(tokens)]);
     } while (tokens.sign(','));
   }
-  if (!tokens.isSign('}')) throw tokens.unexpected(['","', '"}"'], 'in a map');
+  if (!tokens.isSign('}')) throw tokens.unexpected(['","', '"}"'], querySaying('inMap'));
   tokens.take();
   return { kind: 'map', entries, at, end: tokens.before };
 }
@@ -328,7 +330,7 @@ function parseBracket(tokens: TokenStream): Expression {
   });
   if (comprehension !== undefined) {
     const where = tokens.words('WHERE') ? parseExpression(tokens) : undefined;
-    tokens.expectSign('|', 'in the comprehension of a pattern');
+    tokens.expectSign('|', querySaying('inPatternComprehension'));
     const of = parseExpression(tokens);
     tokens.expectSign(']');
     return { kind: 'patternComprehension', pattern: comprehension, where, of, at, end: tokens.before };
@@ -340,7 +342,7 @@ function parseBracket(tokens: TokenStream): Expression {
     do items.push(parseExpression(tokens));
     while (tokens.sign(','));
   }
-  if (!tokens.isSign(']')) throw tokens.unexpected(['","', '"]"'], 'in a list');
+  if (!tokens.isSign(']')) throw tokens.unexpected(['","', '"]"'], querySaying('inList'));
   tokens.take();
   return { kind: 'list', items, at, end: tokens.before };
 }
@@ -362,7 +364,8 @@ function parseListComprehension(tokens: TokenStream, at: number): Expression {
   const list = parseExpression(tokens);
   const where = tokens.words('WHERE') ? parseExpression(tokens) : undefined;
   const of = tokens.sign('|') ? parseExpression(tokens) : undefined;
-  if (!tokens.isSign(']')) throw tokens.unexpected(['WHERE', '"|"', '"]"'], 'in a list comprehension');
+  if (!tokens.isSign(']'))
+    throw tokens.unexpected(['WHERE', '"|"', '"]"'], querySaying('inListComprehension'));
   tokens.take();
   return { kind: 'listComprehension', variable, list, where, of, at, end: tokens.before };
 }

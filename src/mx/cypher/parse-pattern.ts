@@ -1,11 +1,12 @@
 /** Patterns: `p = (a:note {title: 'A'})-[r:cites|supports*1..3]->(b)`. */
 
+import { type Expected, querySaying } from '../values/query-sayings.ts';
 import { parseExpression } from './parse-expression.ts';
 import type { Direction, Expression, LinkPattern, NodePattern, PatternPart } from './syntax.ts';
 import type { TokenStream } from './token-stream.ts';
 
 /** A name that may be any word, as those of types and properties; quoted with backticks it may be anything. */
-export function parseName(tokens: TokenStream, what: string): string {
+export function parseName(tokens: TokenStream, what: Expected): string {
   const token = tokens.peek();
   if (token.kind !== 'name' && token.kind !== 'quotedName') throw tokens.unexpected([what]);
   tokens.take();
@@ -32,11 +33,10 @@ export function parseVariable(tokens: TokenStream): string {
   if (!isVariable(tokens)) {
     const token = tokens.peek();
     if (token.kind !== 'name') throw tokens.unexpected(['the name of a variable']);
-    throw tokens.source.mistake(
-      token.at,
-      `"${token.text}" is a word of the language; as a name it stands in backticks: \`${token.text}\`.`,
-      { mistake: 'UnexpectedSyntax', expected: ['the name of a variable'] },
-    );
+    throw tokens.source.mistake(token.at, querySaying('reservedName', token.text), {
+      mistake: 'UnexpectedSyntax',
+      expected: ['the name of a variable'],
+    });
   }
   return tokens.take().text;
 }
@@ -59,9 +59,9 @@ export function parsePatternPart(tokens: TokenStream): PatternPart {
   if (shortest !== undefined) tokens.expectSign('(');
   const chain = parseChain(tokens);
   if (shortest !== undefined) {
-    tokens.expectSign(')', 'after the pattern of the shortest path');
+    tokens.expectSign(')', querySaying('afterShortest'));
     if (chain.links.length !== 1) {
-      throw tokens.source.mistake(at, 'The shortest path is asked for between two nodes: (a)-[*]-(b).', {
+      throw tokens.source.mistake(at, querySaying('shortestOfTwo'), {
         mistake: 'UnexpectedSyntax',
         expected: ['a pattern of one link'],
       });
@@ -78,7 +78,7 @@ export function parseChain(tokens: TokenStream): Chain {
   if (tokens.isSign('(') && tokens.isSign('(', 1)) {
     tokens.take();
     const chain = tokens.nested(() => parseChain(tokens));
-    tokens.expectSign(')', 'after a pattern');
+    tokens.expectSign(')', querySaying('afterPattern'));
     return chain;
   }
   const nodes: NodePattern[] = [parseNode(tokens)];
@@ -102,7 +102,7 @@ export function parseNode(tokens: TokenStream): NodePattern {
   const labels = parseLabels(tokens);
   const properties = parseProperties(tokens);
   if (!tokens.isSign(')'))
-    throw tokens.unexpected(['":" and a type', '"{"', '")"'], 'in the pattern of a node');
+    throw tokens.unexpected(['":" and a type', '"{"', '")"'], querySaying('inNodePattern'));
   tokens.take();
   return { variable, labels, properties, at, end: tokens.before };
 }
@@ -117,11 +117,10 @@ export function parseLabels(tokens: TokenStream): readonly string[] {
 function parseProperties(tokens: TokenStream): Expression | undefined {
   const token = tokens.peek();
   if (token.kind === 'parameter') {
-    throw tokens.source.mistake(
-      token.at,
-      `The properties of a pattern are written one by one, {name: $${token.text}.name}; a parameter cannot stand for all of them.`,
-      { mistake: 'InvalidParameterUse', expected: ['"{"'] },
-    );
+    throw tokens.source.mistake(token.at, querySaying('patternParameter', token.text), {
+      mistake: 'InvalidParameterUse',
+      expected: ['"{"'],
+    });
   }
   return tokens.isSign('{') ? parseExpression(tokens) : undefined;
 }
@@ -129,7 +128,7 @@ function parseProperties(tokens: TokenStream): Expression | undefined {
 function parseLink(tokens: TokenStream): LinkPattern {
   const { at } = tokens.peek();
   const left = tokens.sign('<');
-  tokens.expectSign('-', 'in the pattern of a link');
+  tokens.expectSign('-', querySaying('inLinkPattern'));
   let inside: Omit<LinkPattern, 'direction' | 'at' | 'end'> = {
     variable: undefined,
     types: [],
@@ -143,11 +142,11 @@ function parseLink(tokens: TokenStream): LinkPattern {
     const properties = parseProperties(tokens);
     inside = { variable, types, range, properties };
     if (!tokens.isSign(']')) {
-      throw tokens.unexpected(['":" and a type', '"*"', '"{"', '"]"'], 'in the pattern of a link');
+      throw tokens.unexpected(['":" and a type', '"*"', '"{"', '"]"'], querySaying('inLinkPattern'));
     }
     tokens.take();
   }
-  tokens.expectSign('-', 'in the pattern of a link');
+  tokens.expectSign('-', querySaying('inLinkPattern'));
   const right = tokens.sign('>');
   const direction: Direction = left === right ? 'both' : left ? 'in' : 'out';
   return { ...inside, direction, at, end: tokens.before };
@@ -167,19 +166,15 @@ function parseTypes(tokens: TokenStream): readonly string[] {
 /** `*`, `*2`, `*1..3`, `*..3`, `*1..` */
 function parseRange(tokens: TokenStream): LinkPattern['range'] {
   if (tokens.isSign('..')) {
-    throw tokens.source.mistake(
-      tokens.peek().at,
-      'A pattern of variable length begins with "*": [:cites*1..3].',
-      {
-        mistake: 'InvalidRelationshipPattern',
-        expected: ['"*"'],
-      },
-    );
+    throw tokens.source.mistake(tokens.peek().at, querySaying('variableLength'), {
+      mistake: 'InvalidRelationshipPattern',
+      expected: ['"*"'],
+    });
   }
   if (!tokens.sign('*')) return undefined;
   const bound = (): number | undefined => {
     if (tokens.isSign('-')) {
-      throw tokens.source.mistake(tokens.peek().at, 'A path cannot have a negative length.', {
+      throw tokens.source.mistake(tokens.peek().at, querySaying('negativeLength'), {
         mistake: 'InvalidRelationshipPattern',
         expected: ['a number', '".."', '"]"'],
       });

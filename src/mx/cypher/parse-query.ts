@@ -1,4 +1,5 @@
 /** Whole queries: their clauses in the order in which they are written. */
+import { querySaying } from '../values/query-sayings.ts';
 import { parseExpression } from './parse-expression.ts';
 import { parsePatternPart, parseVariable, startsLink } from './parse-pattern.ts';
 import { nearestName } from './query-mistake.ts';
@@ -17,7 +18,7 @@ import type {
 } from './syntax.ts';
 import { TokenStream } from './token-stream.ts';
 
-const CLAUSES = ['MATCH', 'OPTIONAL', 'WITH', 'UNWIND', 'CALL', 'RETURN'];
+const CLAUSES: readonly Uppercase<string>[] = ['MATCH', 'OPTIONAL', 'WITH', 'UNWIND', 'CALL', 'RETURN'];
 const WRITING = new Set(['CREATE', 'MERGE', 'SET', 'DELETE', 'DETACH', 'REMOVE', 'FOREACH', 'LOAD', 'DROP']);
 
 /** @throws MxError `invalid-query` with line, column and what was expected */
@@ -42,13 +43,9 @@ function requireShallow(tokens: TokenStream, query: Query): void {
   const waiting: { readonly part: object; readonly level: number }[] = [{ part: query, level: 0 }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (next.level > LEVELS_MOST) {
-      throw tokens.source.mistake(
-        query.at,
-        'This query is too long a chain of operators; use a list and IN, or WITH.',
-        {
-          mistake: 'UnexpectedSyntax',
-        },
-      );
+      throw tokens.source.mistake(query.at, querySaying('chainTooLong'), {
+        mistake: 'UnexpectedSyntax',
+      });
     }
     for (const part of Object.values(next.part)) {
       if (typeof part === 'object' && part !== null) waiting.push({ part, level: next.level + 1 });
@@ -64,7 +61,7 @@ function parseQuery(tokens: TokenStream): Query {
     const union = tokens.take();
     const each = tokens.words('ALL');
     if (all !== undefined && all !== each) {
-      throw tokens.source.mistake(union.at, 'UNION and UNION ALL cannot be mixed in one query.', {
+      throw tokens.source.mistake(union.at, querySaying('unionsMixed'), {
         mistake: 'InvalidClauseComposition',
         expected: [all ? 'UNION ALL' : 'UNION'],
       });
@@ -83,7 +80,7 @@ function parseSingle(tokens: TokenStream): SingleQuery {
     if (clause === undefined) break;
     const last = clauses.at(-1);
     if (last?.kind === 'return') {
-      throw tokens.source.mistake(clause.at, 'RETURN is the last part of a query; nothing comes after it.', {
+      throw tokens.source.mistake(clause.at, querySaying('returnIsLast'), {
         mistake: 'UnexpectedSyntax',
         expected: ['UNION', 'the end of the query'],
       });
@@ -99,19 +96,18 @@ function notAClause(tokens: TokenStream): Error {
   const token = tokens.peek();
   const word = token.text.toUpperCase();
   if (token.kind === 'name' && WRITING.has(word)) {
-    return tokens.source.mistake(
-      token.at,
-      `A query only reads: ${word} is not part of the language here. Change the memex with its own commands instead.`,
-      { mistake: 'WritingClause', expected: CLAUSES },
-    );
+    return tokens.source.mistake(token.at, querySaying('writes', word), {
+      mistake: 'WritingClause',
+      expected: CLAUSES,
+    });
   }
   if (token.kind === 'name') {
     const nearest = nearestName(token.text, [...CLAUSES, 'WHERE', 'ORDER', 'SKIP', 'LIMIT', 'UNION']);
-    return tokens.source.mistake(
-      token.at,
-      `"${tokens.written(token)}" begins no part of a query: ${CLAUSES.slice(0, -1).join(', ')} or RETURN was expected.`,
-      { mistake: 'UnexpectedSyntax', expected: CLAUSES, nearest },
-    );
+    return tokens.source.mistake(token.at, querySaying('noClause', tokens.written(token), CLAUSES), {
+      mistake: 'UnexpectedSyntax',
+      expected: CLAUSES,
+      nearest,
+    });
   }
   return tokens.unexpected(CLAUSES);
 }
@@ -151,7 +147,7 @@ function parsePatterns(tokens: TokenStream): PatternPart[] {
 
 function parseMatch(tokens: TokenStream, at: number, optional: boolean): Match {
   const patterns = parsePatterns(tokens);
-  if (startsLink(tokens)) throw tokens.unexpected(['","', 'WHERE', 'RETURN'], 'after a pattern');
+  if (startsLink(tokens)) throw tokens.unexpected(['","', 'WHERE', 'RETURN'], querySaying('afterPattern'));
   return { kind: 'match', optional, patterns, where: parseWhere(tokens), at, end: tokens.before };
 }
 
@@ -199,7 +195,7 @@ function parseProcedure(tokens: TokenStream, at: number): ProcedureCall {
       do given.push(parseExpression(tokens));
       while (tokens.sign(','));
     }
-    tokens.expectSign(')', `after the arguments of ${name}`);
+    tokens.expectSign(')', querySaying('afterArguments', name));
   }
   if (!tokens.words('YIELD')) {
     return {

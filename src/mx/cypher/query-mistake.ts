@@ -1,7 +1,10 @@
 /** Mistakes in the text of a query: told with line, column, what was expected, and the nearest name. */
+
 import { MxError } from '../errors.ts';
+import type { Saying } from '../saying.ts';
 import { EditDistance } from '../search/edit-distance.ts';
 import type { MistakeKind } from '../values/mistake.ts';
+import { querySaying } from '../values/query-sayings.ts';
 
 export interface MistakeFacts {
   /** openCypher's name for it: `UndefinedVariable`. */
@@ -27,11 +30,10 @@ export class QueryText {
     return { line, column: at - (before.lastIndexOf('\n') + 1) + 1 };
   }
 
-  mistake(at: number, sentence: string, facts: MistakeFacts): MxError {
+  mistake(at: number, saying: Saying, facts: MistakeFacts): MxError {
     const { line, column } = this.position(at);
     const { kind = 'SyntaxError', nearest } = facts;
-    const hint = nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
-    return new MxError('invalid-query', `Line ${line}, column ${column}: ${sentence}${hint}`, {
+    return new MxError('invalid-query', querySaying('mistakeAt', line, column, saying, nearest ?? ''), {
       ...facts,
       kind,
       line,

@@ -1,6 +1,8 @@
 /** The tokens of a query, read one after the other, with a way back for what can be told only further on. */
 
 import { MxError } from '../errors.ts';
+import type { Saying } from '../saying.ts';
+import { type Expected, querySaying } from '../values/query-sayings.ts';
 import { type Token, tokensOf } from './lexer.ts';
 import { nearestName, QueryText } from './query-mistake.ts';
 
@@ -64,22 +66,20 @@ export class TokenStream {
     return true;
   }
 
-  expectSign(sign: string, after?: string): Token {
+  expectSign(sign: string, after?: Saying): Token {
     if (!this.isSign(sign)) throw this.unexpected([`"${sign}"`], after);
     return this.take();
   }
 
-  expectWord(word: string): void {
+  expectWord(word: Uppercase<string>): void {
     if (!this.words(word)) throw this.unexpected([word]);
   }
 
   /** What comes next is not what can stand there. */
-  unexpected(expected: readonly string[], after?: string, mistake = 'UnexpectedSyntax'): MxError {
+  unexpected(expected: readonly Expected[], after?: Saying, mistake = 'UnexpectedSyntax'): MxError {
     const token = this.peek();
-    const found = token.kind === 'end' ? 'the query ends' : `there is "${this.written(token)}"`;
-    const list =
-      expected.length < 2 ? expected.join('') : `${expected.slice(0, -1).join(', ')} or ${expected.at(-1)}`;
-    const place = after === undefined ? '' : ` ${after}`;
+    const found =
+      token.kind === 'end' ? querySaying('queryEnds') : querySaying('thereIs', this.written(token));
     const nearest =
       token.kind === 'name'
         ? nearestName(
@@ -87,7 +87,7 @@ export class TokenStream {
             expected.filter((each) => /^[A-Z]+$/.test(each)),
           )
         : undefined;
-    return this.source.mistake(token.at, `${list} was expected${place}, but ${found}.`, {
+    return this.source.mistake(token.at, querySaying('expected', expected, after ?? '', found), {
       mistake,
       expected,
       nearest,
@@ -114,13 +114,9 @@ export class TokenStream {
   /** Runs a part of the grammar that can hold itself. @throws MxError `invalid-query` when that goes too deep */
   nested<Result>(read: () => Result): Result {
     if (++this.#depth > DEPTH_MOST) {
-      throw this.source.mistake(
-        this.peek().at,
-        `A query may be nested ${DEPTH_MOST} times; this one is deeper.`,
-        {
-          mistake: 'UnexpectedSyntax',
-        },
-      );
+      throw this.source.mistake(this.peek().at, querySaying('tooDeeplyNested', DEPTH_MOST), {
+        mistake: 'UnexpectedSyntax',
+      });
     }
     try {
       return read();

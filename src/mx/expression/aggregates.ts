@@ -1,8 +1,10 @@
 /** The functions that make one value of many: `count`, `sum`, `collect`, … Nulls are left out by all of them. */
+
 import type { Run } from '../plan/run.ts';
 import { arithmetic, notA } from '../values/arithmetic.ts';
 import { valueMistake } from '../values/mistake.ts';
 import { orderOf } from '../values/order.ts';
+import { querySaying } from '../values/query-sayings.ts';
 import { Temporal } from '../values/temporal.ts';
 import { isNumber, type Value } from '../values/value.ts';
 import { weightOf } from '../values/weight.ts';
@@ -122,11 +124,7 @@ function percentile(pick: (sorted: readonly Value[], share: number) => Value): A
       if (!isNumber(extra)) throw notA('number', extra);
       share = Number(extra);
       if (!(share >= 0 && share <= 1)) {
-        throw valueMistake(
-          'ArgumentError',
-          'NumberOutOfRange',
-          `A percentile is a number from 0 to 1, not ${share}.`,
-        );
+        throw valueMistake('ArgumentError', 'NumberOutOfRange', querySaying('percentileShare', share));
       }
       run.hold(1);
       list.push(value);

@@ -1,8 +1,10 @@
 /** An expression made ready to be evaluated for row after row. */
+
 import type { Row, Run } from '../plan/run.ts';
 import type { Step } from '../plan/step.ts';
 import type { Truth } from '../values/equality.ts';
 import { valueMistake } from '../values/mistake.ts';
+import { querySaying } from '../values/query-sayings.ts';
 import { isList, isMap, LinkValue, NodeValue, PathValue, typeName, type Value } from '../values/value.ts';
 import { plainText } from '../values/value-text.ts';
 
@@ -67,6 +69,6 @@ export function truthOf(value: Value): Truth {
   throw valueMistake(
     'TypeError',
     'InvalidArgumentType',
-    `A condition must be true, false or null, and this is of type ${typeName(value)}: ${plainText(value)}.`,
+    querySaying('conditionOfType', typeName(value), plainText(value)),
   );
 }

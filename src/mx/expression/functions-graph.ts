@@ -1,5 +1,7 @@
 /** Functions of nodes, links, paths and maps. */
+
 import { valueMistake } from '../values/mistake.ts';
+import { querySaying } from '../values/query-sayings.ts';
 import { isMap, LinkValue, NodeValue, PathValue, REFERENCE, typeName, type Value } from '../values/value.ts';
 import type { QueryFunction } from './functions.ts';
 
@@ -18,10 +20,7 @@ function ofOne(
   gives: QueryFunction['gives'],
   of: (value: Value, run: Parameters<QueryFunction['call']>[1]) => Value | undefined,
 ): QueryFunction {
-  const needs = kinds
-    .map((kind) => KINDS[kind])
-    .join(', ')
-    .replace(/, ([^,]*)$/, ' or $1');
+  const needs = kinds.map((kind) => KINDS[kind]);
   return {
     name,
     least: 1,
@@ -35,7 +34,7 @@ function ofOne(
       throw valueMistake(
         'TypeError',
         'InvalidArgumentValue',
-        `${name}() takes ${needs}, not a value of type ${typeName(value)}.`,
+        querySaying('takesNotType', name, needs, typeName(value)),
       );
     },
   };

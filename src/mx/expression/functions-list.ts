@@ -1,6 +1,8 @@
 /** Functions of lists. */
+
 import { checkedList, notA } from '../values/arithmetic.ts';
 import { valueMistake } from '../values/mistake.ts';
+import { querySaying } from '../values/query-sayings.ts';
 import { isList, type Value } from '../values/value.ts';
 import type { QueryFunction } from './functions.ts';
 
@@ -14,7 +16,7 @@ function listOf(value: Value | undefined): readonly Value[] {
 
 function integerOf(value: Value | undefined): bigint {
   if (typeof value === 'bigint') return value;
-  throw valueMistake('ArgumentError', 'InvalidArgumentType', 'range() takes integers.');
+  throw valueMistake('ArgumentError', 'InvalidArgumentType', querySaying('rangeIntegers'));
 }
 
 /** `size`, `head`, `range`, … */
@@ -77,15 +79,11 @@ export const LIST_FUNCTIONS: readonly QueryFunction[] = [
     call: ([from, to, by = 1n], run) => {
       const [first, last, step] = [integerOf(from), integerOf(to), integerOf(by)];
       if (step === 0n) {
-        throw valueMistake('ArgumentError', 'NumberOutOfRange', 'The step of range() cannot be zero.');
+        throw valueMistake('ArgumentError', 'NumberOutOfRange', querySaying('rangeStep'));
       }
       const count = (last - first) / step;
       if (count > RANGE_MOST) {
-        throw valueMistake(
-          'ArgumentError',
-          'NumberOutOfRange',
-          `range() makes at most ${RANGE_MOST} numbers.`,
-        );
+        throw valueMistake('ArgumentError', 'NumberOutOfRange', querySaying('rangeMost', Number(RANGE_MOST)));
       }
       run.makes(Math.max(0, Number(count)));
       const list: bigint[] = [];

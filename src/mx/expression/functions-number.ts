@@ -1,6 +1,8 @@
 /** Functions of numbers, and what makes numbers of other values. */
+
 import { inRange, notA } from '../values/arithmetic.ts';
 import { valueMistake } from '../values/mistake.ts';
+import { type KindPhrase, querySaying } from '../values/query-sayings.ts';
 import { INTEGER_MAX, INTEGER_MIN, isNumber, typeName, type Value } from '../values/value.ts';
 import type { StaticType } from './computed.ts';
 import type { QueryFunction } from './functions.ts';
@@ -125,7 +127,7 @@ export const NUMBER_FUNCTIONS: readonly QueryFunction[] = [
     call: ([value = null]) => {
       if (isNumber(value)) return Number(value);
       if (typeof value === 'string') return numberIn(value) ?? null;
-      throw cannotConvert('toFloat', 'a number or a text', value);
+      throw cannotConvert('toFloat', ['a number', 'a text'], value);
     },
   },
   {
@@ -138,7 +140,7 @@ export const NUMBER_FUNCTIONS: readonly QueryFunction[] = [
     call: ([value = null]) => {
       if (typeof value === 'boolean') return value;
       if (typeof value === 'bigint') return value !== 0n;
-      if (typeof value !== 'string') throw cannotConvert('toBoolean', 'a truth or a text', value);
+      if (typeof value !== 'string') throw cannotConvert('toBoolean', ['a truth', 'a text'], value);
       const text = value.trim().toLowerCase();
       return text === 'true' ? true : text === 'false' ? false : null;
     },
@@ -146,11 +148,11 @@ export const NUMBER_FUNCTIONS: readonly QueryFunction[] = [
 ];
 
 /** The mistake of a value that a function cannot make another kind of. */
-export function cannotConvert(name: string, needs: string, value: Value): Error {
+export function cannotConvert(name: string, needs: readonly KindPhrase[], value: Value): Error {
   return valueMistake(
     'TypeError',
     'InvalidArgumentValue',
-    `${name}() takes ${needs}, not a value of type ${typeName(value)}.`,
+    querySaying('takesNotType', name, needs, typeName(value)),
   );
 }
 
@@ -172,7 +174,7 @@ function toInteger(value: Value): Value {
     const number = numberIn(clean);
     return number === undefined ? null : wholeOf(number);
   }
-  throw cannotConvert('toInteger', 'a number or a text', value);
+  throw cannotConvert('toInteger', ['a number', 'a text'], value);
 }
 
 function wholeOf(value: number): bigint | null {

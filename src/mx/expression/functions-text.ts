@@ -1,6 +1,8 @@
 /** Functions of texts, and what makes texts of other values. Places in texts are counted in characters from 0. */
+
 import { checkedText, notA } from '../values/arithmetic.ts';
 import { valueMistake } from '../values/mistake.ts';
+import { querySaying } from '../values/query-sayings.ts';
 import { Temporal } from '../values/temporal.ts';
 import { isNumber, type Value } from '../values/value.ts';
 import { plainText } from '../values/value-text.ts';
@@ -15,7 +17,7 @@ function textOf(value: Value | undefined): string {
 function countOf(value: Value | undefined): number {
   if (typeof value !== 'bigint') throw notA('integer', value ?? null);
   if (value < 0n) {
-    throw valueMistake('ArgumentError', 'NegativeIntegerArgument', 'A place in a text cannot be negative.');
+    throw valueMistake('ArgumentError', 'NegativeIntegerArgument', querySaying('textPlace'));
   }
   return Number(value);
 }
@@ -107,7 +109,7 @@ export const TEXT_FUNCTIONS: readonly QueryFunction[] = [
       const isPlain = typeof value === 'string' || typeof value === 'boolean' || isNumber(value);
       if (isPlain || value instanceof Temporal)
         return value instanceof Temporal ? String(value) : plainText(value);
-      throw cannotConvert('toString', 'a text, a number, a truth or a time', value);
+      throw cannotConvert('toString', ['a text', 'a number', 'a truth', 'a time'], value);
     },
   },
 ];

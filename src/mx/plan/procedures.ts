@@ -2,6 +2,7 @@
 
 import type { StaticType } from '../expression/computed.ts';
 import { notA } from '../values/arithmetic.ts';
+import type { GivenPhrase } from '../values/query-sayings.ts';
 import { NodeValue, type Value } from '../values/value.ts';
 import { type Open, PAUSE, type Run } from './run.ts';
 import type { Step } from './step.ts';
@@ -9,7 +10,7 @@ import type { Step } from './step.ts';
 export interface Procedure {
   readonly name: string;
   /** What it takes, for a person. */
-  readonly takes: readonly string[];
+  readonly takes: readonly GivenPhrase[];
   readonly least: number;
   readonly columns: readonly { readonly name: string; readonly type: StaticType }[];
   /** Rows that are expected of one call. */

@@ -1,6 +1,8 @@
 /** Steps that pass rows on: filter, semi-apply, project, skip, limit, unwind, optional, union. */
+
 import { type Computed, truthOf } from '../expression/computed.ts';
 import { valueMistake } from '../values/mistake.ts';
+import { querySaying } from '../values/query-sayings.ts';
 import { isList, typeName } from '../values/value.ts';
 import { plainText } from '../values/value-text.ts';
 import { Edges } from './edges.ts';
@@ -35,14 +37,14 @@ export function rowCount(count: Computed, row: Row, run: Run): number {
     throw valueMistake(
       'SyntaxError',
       'InvalidArgumentType',
-      `SKIP and LIMIT take an integer, not ${plainText(value)}, which is of type ${typeName(value)}.`,
+      querySaying('skipLimitInteger', plainText(value), typeName(value)),
     );
   }
   if (value < 0n) {
     throw valueMistake(
       'SyntaxError',
       'NegativeIntegerArgument',
-      `SKIP and LIMIT cannot be negative; ${value} is.`,
+      querySaying('skipLimitNegative', `${value}`),
     );
   }
   return Number(value);

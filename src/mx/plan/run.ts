@@ -1,5 +1,7 @@
 /** One run of a query: what it reads, what it was given, and what it may hold. */
+
 import { MxError } from '../errors.ts';
+import { querySaying } from '../values/query-sayings.ts';
 import type { MapValue, Value } from '../values/value.ts';
 import type { QueryGraph } from './query-graph.ts';
 import type { Step } from './step.ts';
@@ -102,11 +104,7 @@ export class Run {
   hold(values: number): void {
     this.#held += values;
     if (this.#held <= this.#heldMost) return;
-    throw new MxError(
-      'too-large',
-      `This query would hold more than ${this.#heldMost} values in memory at once. Narrow it down: a type, a WHERE, or a LIMIT before what sorts, groups or collects.`,
-      { heldMost: this.#heldMost },
-    );
+    throw new MxError('too-large', querySaying('queryHolds', this.#heldMost), { heldMost: this.#heldMost });
   }
 
   /**
@@ -116,11 +114,7 @@ export class Run {
   makes(items: number): void {
     this.#made += items;
     if (this.#made <= MADE_MOST) return;
-    throw new MxError(
-      'too-large',
-      `This query makes lists of more than ${MADE_MOST} items for a single row. Use UNWIND to go through them row by row.`,
-      { madeMost: MADE_MOST },
-    );
+    throw new MxError('too-large', querySaying('queryMakes', MADE_MOST), { madeMost: MADE_MOST });
   }
 
   /** A list that is being made has so many values by now. @throws MxError `too-large` */
@@ -137,7 +131,7 @@ export class Run {
   /** What is read from here on is read as of another moment. */
   moveTo(moment: Value): void {
     if (this.#asOf === undefined) {
-      throw new MxError('invalid-query', 'asOf() cannot be used here: other moments are out of reach.', {
+      throw new MxError('invalid-query', querySaying('asOfHere'), {
         kind: 'ProcedureError',
         mistake: 'ProcedureNotFound',
       });

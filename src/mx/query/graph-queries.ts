@@ -13,6 +13,7 @@ import type { LongWork, Moment } from '../types.ts';
 import { civil } from '../values/calendar.ts';
 import { makeTemporal } from '../values/make-temporal.ts';
 import { valueMistake } from '../values/mistake.ts';
+import { querySaying } from '../values/query-sayings.ts';
 import { Temporal } from '../values/temporal.ts';
 import { type MapValue, typeName, type Value } from '../values/value.ts';
 import { weightOfAll } from '../values/weight.ts';
@@ -38,7 +39,8 @@ export class GraphQueries implements QueryReads {
 
   *run(text: string, options: QueryOptions = {}): LongWork<QueryAnswer> {
     const { columns, rows, remarks, mode, plan } = yield* this.told(text, options, toldValue);
-    return { columns, rows, remarks, ...(mode === 'run' ? {} : { plan }) };
+    const told = remarks.map(({ english }) => english);
+    return { columns, rows, remarks: told, ...(mode === 'run' ? {} : { plan }) };
   }
 
   *told<Told>(
@@ -76,12 +78,7 @@ export class GraphQueries implements QueryReads {
     } catch (error) {
       // lists in lists in lists, made by reduce() or given: whatever goes through them goes as deep
       if (error instanceof RangeError) {
-        throw new MxError(
-          'too-large',
-          'This query makes values that are nested too deep.',
-          {},
-          { cause: error },
-        );
+        throw new MxError('too-large', querySaying('valuesTooDeep'), {}, { cause: error });
       }
       throw error;
     } finally {
@@ -132,9 +129,5 @@ export function momentOf(value: Value): Moment {
   if (value instanceof Temporal && (value.kind === 'datetime' || value.kind === 'localdatetime')) {
     return { time: Number(value.instant / 1_000_000n) };
   }
-  throw valueMistake(
-    'ArgumentError',
-    'InvalidArgumentType',
-    `asOf() takes a date, a time or the number of a commit, not a value of type ${typeName(value)}.`,
-  );
+  throw valueMistake('ArgumentError', 'InvalidArgumentType', querySaying('asOfTakes', typeName(value)));
 }

@@ -1,6 +1,8 @@
 /** Queries in the language of docs/QUERY.md, and their answers. */
+
 import type { PlanTold } from '../plan/explain.ts';
 import type { QueryGraph } from '../plan/query-graph.ts';
+import type { Saying } from '../saying.ts';
 import type { Json, LongWork, Moment } from '../types.ts';
 import type { Value } from '../values/value.ts';
 import type { View } from './api.ts';
@@ -30,7 +32,8 @@ export interface QueryAnswer {
 }
 
 /** An answer with values as whoever asked wants them told. */
-export interface ToldAnswer<Told> extends Pick<QueryAnswer, 'columns' | 'remarks'> {
+export interface ToldAnswer<Told> extends Pick<QueryAnswer, 'columns'> {
+  readonly remarks: readonly Saying[];
   readonly rows: readonly (readonly Told[])[];
   /** True when there are more rows than were to be told. */
   readonly more: boolean;

@@ -1,6 +1,8 @@
 /** Arithmetic, joining and indexing: `+ - * / % ^`, unary minus, `list[i]`, `list[a..b]`. */
 
+import type { Saying } from '../saying.ts';
 import { valueMistake } from './mistake.ts';
+import { type NeededKind, querySaying } from './query-sayings.ts';
 import { addTemporal, scaleDuration, subtractTemporal, Temporal } from './temporal.ts';
 import { INTEGER_MAX, INTEGER_MIN, isList, isNumber, typeName, type Value } from './value.ts';
 import { plainText } from './value-text.ts';
@@ -24,7 +26,7 @@ export function arithmetic(operator: ArithmeticOperator, a: Value, b: Value): Va
   throw valueMistake(
     'TypeError',
     'InvalidArgumentType',
-    `"${operator}" cannot be used between a value of type ${typeName(a)} and one of type ${typeName(b)}.`,
+    querySaying('operatorBetween', operator, typeName(a), typeName(b)),
   );
 }
 
@@ -39,7 +41,7 @@ function integers(operator: ArithmeticOperator, a: bigint, b: bigint): Value {
     case '/':
     case '%':
       if (b === 0n) {
-        throw valueMistake('ArithmeticError', 'DivisionByZero', `${a} cannot be divided by zero.`);
+        throw valueMistake('ArithmeticError', 'DivisionByZero', querySaying('divisionByZero', `${a}`));
       }
       return operator === '/' ? inRange(a / b) : a % b;
     case '^':
@@ -50,11 +52,7 @@ function integers(operator: ArithmeticOperator, a: bigint, b: bigint): Value {
 /** @throws MxError `invalid-query` for what does not fit into 64 bits */
 export function inRange(value: bigint): bigint {
   if (value > INTEGER_MAX || value < INTEGER_MIN) {
-    throw valueMistake(
-      'ArithmeticError',
-      'NumberOutOfRange',
-      `${value} does not fit into 64 bits; a float (1.0 instead of 1) holds larger numbers, less exactly.`,
-    );
+    throw valueMistake('ArithmeticError', 'NumberOutOfRange', querySaying('beyond64Bits', `${value}`));
   }
   return value;
 }
@@ -83,29 +81,25 @@ function joined(a: Value, b: Value): Value {
 
 /** @throws MxError `too-large` */
 export function checkedList<Item extends readonly Value[]>(list: Item): Item {
-  if (list.length > LIST_MOST) throw tooLong(`A list of more than ${LIST_MOST} values`);
+  if (list.length > LIST_MOST) throw tooLong(querySaying('listTooLong', LIST_MOST));
   return list;
 }
 
 /** @throws MxError `too-large` */
 export function checkedText(text: string): string {
-  if (text.length > TEXT_MOST) throw tooLong(`A text of more than ${TEXT_MOST} characters`);
+  if (text.length > TEXT_MOST) throw tooLong(querySaying('textTooLong', TEXT_MOST));
   return text;
 }
 
-function tooLong(what: string): Error {
-  return valueMistake('ArgumentError', 'NumberOutOfRange', `${what} is more than a query may make.`);
+function tooLong(saying: Saying): Error {
+  return valueMistake('ArgumentError', 'NumberOutOfRange', saying);
 }
 
 function joinedTexts(a: Value, b: Value): Value {
   const isText = (value: Value): boolean =>
     typeof value === 'string' || isNumber(value) || typeof value === 'boolean' || value instanceof Temporal;
   if (isText(a) && isText(b)) return checkedText(plainText(a) + plainText(b));
-  throw valueMistake(
-    'TypeError',
-    'InvalidArgumentType',
-    `A value of type ${typeName(a)} and one of type ${typeName(b)} cannot be joined with "+".`,
-  );
+  throw valueMistake('TypeError', 'InvalidArgumentType', querySaying('notJoined', typeName(a), typeName(b)));
 }
 
 function temporals(operator: ArithmeticOperator, a: Value, b: Value): Value | undefined {
@@ -123,11 +117,7 @@ export function negated(value: Value): Value {
   if (typeof value === 'bigint') return inRange(-value);
   if (typeof value === 'number') return -value;
   if (value instanceof Temporal) return scaleDuration(value, -1);
-  throw valueMistake(
-    'TypeError',
-    'InvalidArgumentType',
-    `A value of type ${typeName(value)} has no opposite: "-" is for numbers.`,
-  );
+  throw valueMistake('TypeError', 'InvalidArgumentType', querySaying('noOpposite', typeName(value)));
 }
 
 /** `list[from..to]`; a bound that is left out is undefined. */
@@ -144,11 +134,10 @@ function bound(value: Value | undefined, otherwise: number): number {
 }
 
 /** The mistake of a value of the wrong type where another is needed. */
-export function notA(what: string, value: Value): Error {
-  const article = /^[aeiou]/.test(what) ? 'an' : 'a';
+export function notA(what: NeededKind, value: Value): Error {
   return valueMistake(
     'TypeError',
     'InvalidArgumentType',
-    `${article === 'an' ? 'An' : 'A'} ${what} is needed here, and this is of type ${typeName(value)}: ${plainText(value)}.`,
+    querySaying('valueNeeded', what, typeName(value), plainText(value)),
   );
 }

@@ -1,6 +1,8 @@
 /** Making dates, times and durations of texts, maps and one another, and taking them apart: `date({year: 2026}).week`. */
+
 import { civil, daysFromCivil, daysOfMonth, firstWeek, ordinalDay, weekday, weekOf } from './calendar.ts';
 import { valueMistake } from './mistake.ts';
+import { querySaying } from './query-sayings.ts';
 import { DAY, SECOND, Temporal, type TemporalKind } from './temporal.ts';
 import { readDate, readDuration, readOffset, readTime } from './temporal-text.ts';
 import { isMap, isNumber, type MapValue, typeName, type Value } from './value.ts';
@@ -22,11 +24,7 @@ export function makeTemporal(kind: TemporalKind, from: Value | undefined, now: n
   if (isMap(from)) return kind === 'duration' ? durationOfMap(from) : pointOfMap(kind, from);
   if (from instanceof Temporal && kind !== 'duration') return converted(kind, from);
   if (from instanceof Temporal && from.kind === 'duration') return from;
-  throw valueMistake(
-    'TypeError',
-    'InvalidArgumentType',
-    `${kind}() takes a text or a map of parts, not a value of type ${typeName(from)}.`,
-  );
+  throw valueMistake('TypeError', 'InvalidArgumentType', querySaying('temporalFrom', kind, typeName(from)));
 }
 
 /** A point in time of milliseconds since 1970, in UTC. */
@@ -41,11 +39,7 @@ export function ofInstant(kind: TemporalKind, milliseconds: number): Temporal {
 }
 
 function cannotRead(kind: TemporalKind, text: string): Error {
-  return valueMistake(
-    'ArgumentError',
-    'InvalidArgumentValue',
-    `"${text}" is no ${kind} as ISO 8601 writes it.`,
-  );
+  return valueMistake('ArgumentError', 'InvalidArgumentValue', querySaying('temporalText', text, kind));
 }
 
 function pointOfText(kind: TemporalKind, text: string): Temporal {
@@ -122,7 +116,7 @@ function notPart(kind: TemporalKind, name: string, value: Value): Error {
   return valueMistake(
     'ArgumentError',
     'InvalidArgumentValue',
-    `${plainText(value)} cannot be the ${name} of a ${kind}.`,
+    querySaying('temporalPart', plainText(value), name, kind),
   );
 }
 
@@ -209,7 +203,7 @@ function converted(kind: TemporalKind, from: Temporal): Temporal {
     throw valueMistake(
       'TypeError',
       'InvalidArgumentType',
-      `A ${from.typeName} has no date to make a ${kind} of.`,
+      querySaying('temporalNoDate', from.typeName, kind),
     );
   }
   return new Temporal(kind, {
@@ -235,7 +229,7 @@ function offsetAt(zone: string, seconds: number): number {
       format.formatToParts(seconds * 1000).find(({ type }) => type === 'timeZoneName')?.value ?? '';
     return name === 'GMT' ? 0 : (readOffset(name.replace('GMT', '')) ?? 0);
   } catch {
-    throw valueMistake('ArgumentError', 'InvalidArgumentValue', `There is no time zone "${zone}".`);
+    throw valueMistake('ArgumentError', 'InvalidArgumentValue', querySaying('noTimeZone', zone));
   }
 }
 

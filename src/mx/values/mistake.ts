@@ -2,7 +2,9 @@
  * Mistakes in queries, each an `MxError` `invalid-query`. Its details carry openCypher's name of the mistake (`kind`
  * and `mistake`), so that programs can tell them apart, and where it stands when that is known.
  */
+
 import { MxError } from '../errors.ts';
+import type { Saying } from '../saying.ts';
 
 export type MistakeKind =
   | 'SyntaxError'
@@ -18,8 +20,8 @@ export type MistakeKind =
 export function valueMistake(
   kind: MistakeKind,
   mistake: string,
-  sentence: string,
+  saying: Saying,
   details: Readonly<Record<string, unknown>> = {},
 ): MxError {
-  return new MxError('invalid-query', sentence, { kind, mistake, ...details });
+  return new MxError('invalid-query', saying, { kind, mistake, ...details });
 }

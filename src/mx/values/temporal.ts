@@ -3,8 +3,11 @@
  * nanoseconds of that day, and an offset from UTC in seconds, as far as its kind has them; both are local. A duration
  * keeps months, days and nanoseconds apart: none of them is a fixed number of the others.
  */
+
+import type { Saying } from '../saying.ts';
 import { civil, daysFromCivil, daysOfMonth } from './calendar.ts';
 import { valueMistake } from './mistake.ts';
+import { querySaying } from './query-sayings.ts';
 import { temporalText } from './temporal-text.ts';
 
 export type TemporalKind = 'date' | 'localtime' | 'time' | 'localdatetime' | 'datetime' | 'duration';
@@ -107,15 +110,15 @@ export class Temporal {
   }
 }
 
-function cannot(what: string): Error {
-  return valueMistake('TypeError', 'InvalidArgumentType', what);
+function cannot(saying: Saying): Error {
+  return valueMistake('TypeError', 'InvalidArgumentType', saying);
 }
 
 /** The sum of two durations, or of a point in time and a duration. */
 export function addTemporal(a: Temporal, b: Temporal): Temporal {
   if (a.kind === 'duration' && b.kind !== 'duration') return addTemporal(b, a);
   if (b.kind !== 'duration') {
-    throw cannot(`A ${a.typeName} and a ${b.typeName} cannot be added; a duration can be added to either.`);
+    throw cannot(querySaying('temporalSum', a.typeName, b.typeName));
   }
   if (a.kind === 'duration') {
     return new Temporal('duration', {
@@ -138,14 +141,14 @@ export function addTemporal(a: Temporal, b: Temporal): Temporal {
 /** A difference of durations, or a point in time less a duration. */
 export function subtractTemporal(a: Temporal, b: Temporal): Temporal {
   if (b.kind !== 'duration') {
-    throw cannot(`A ${b.typeName} cannot be taken from a ${a.typeName}; use duration.between(a, b).`);
+    throw cannot(querySaying('temporalDifference', b.typeName, a.typeName));
   }
   return addTemporal(a, scaleDuration(b, -1));
 }
 
 /** A duration so many times; what is less than a whole month or day goes to the next smaller part. */
 export function scaleDuration(a: Temporal, by: number): Temporal {
-  if (a.kind !== 'duration') throw cannot(`A ${a.typeName} cannot be multiplied; a duration can.`);
+  if (a.kind !== 'duration') throw cannot(querySaying('temporalProduct', a.typeName));
   const months = a.months * by;
   const days = a.day * by + (months - Math.trunc(months)) * DAYS_OF_MONTH;
   const seconds = (days - Math.trunc(days)) * 86_400;

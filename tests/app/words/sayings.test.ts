@@ -9,9 +9,11 @@ import { speak, words } from '../../../src/app/words/catalogue.ts';
 import { because } from '../../../src/formats/folder-import.ts';
 import { readFrontMatter } from '../../../src/formats/front-matter.ts';
 import { importSaying } from '../../../src/formats/import-sayings.ts';
+import { parseStatement } from '../../../src/mx/cypher/parse-query.ts';
 import { damageSaying } from '../../../src/mx/damage-sayings.ts';
 import { MxError } from '../../../src/mx/errors.ts';
 import { inWords, type Sentences } from '../../../src/mx/saying.ts';
+import { arithmetic } from '../../../src/mx/values/arithmetic.ts';
 
 type Section = (typeof SAYING_SECTIONS)[number];
 
@@ -22,7 +24,7 @@ function factsFor(sentence: (...facts: never[]) => string): string[][] {
   return Array.from({ length: sentence.length }, (_, place) => [`fact${place}`]);
 }
 
-const told = (text: string): string[] => [...new Set(text.match(/fact\d+/g))].sort();
+const told = (text: string): string[] => [...new Set(text.toLowerCase().match(/fact\d+/g))].sort();
 
 afterEach(() => speak('en'));
 
@@ -64,6 +66,43 @@ describe('a sentence of the store', () => {
     expect(sentenceOf(crossed)).toBe('The zip ends in front of it.');
     await speak('de');
     expect(sentenceOf(crossed)).toBe('Das Zip hört davor auf.');
+  });
+});
+
+describe('what is wrong with a query', () => {
+  const mistakeOf = (text: string): MxError => {
+    try {
+      parseStatement(text);
+    } catch (error) {
+      if (error instanceof MxError) return error;
+    }
+    throw new Error(`${text} was to be refused.`);
+  };
+
+  test('is said in German with its place, what could have stood there, and the word that was meant', async () => {
+    const ends = mistakeOf('MATCH (n');
+    expect(sentenceOf(ends)).toBe(
+      'Line 1, column 9: ":" and a type, "{" or ")" was expected in the pattern of a node, but the query ends.',
+    );
+    const word = mistakeOf('MACTH (n) RETURN n');
+    await speak('de');
+    expect(sentenceOf(ends)).toBe(
+      'Zeile 1, Spalte 9: Erwartet im Muster eines Knotens: ":" und ein Typ, "{" oder ")"; hier endet die Abfrage.',
+    );
+    expect(sentenceOf(word)).toContain('Gemeint ist vielleicht „MATCH“.');
+  });
+
+  test('is said in German where values meet, with the names that the language has for their types', async () => {
+    await speak('de');
+    const added = (): unknown => arithmetic('*', true, 1n);
+    expect(() => added()).toThrow(MxError);
+    try {
+      added();
+    } catch (error) {
+      expect(sentenceOf(error)).toBe(
+        '"*" geht nicht zwischen einem Wert vom Typ Boolean und einem vom Typ Integer.',
+      );
+    }
   });
 });
 

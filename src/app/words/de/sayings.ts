@@ -1,3 +1,4 @@
 /** What the store says by codes. */
 export { damage } from './damage.ts';
 export { importReasons } from './importReasons.ts';
+export { queryMistakes } from './queryMistakes.ts';

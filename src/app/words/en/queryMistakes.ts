@@ -1,0 +1,1 @@
+export { QUERY_SENTENCES as queryMistakes } from '../../../mx/values/query-sayings.ts';
