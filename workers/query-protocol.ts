@@ -1,4 +1,5 @@
 /** What a page may ask of the query language: rows as cells that cross the border, and the steps of the plan. Types only. */
+import type { Step } from '../src/mx/plan/step.ts';
 import type { Saying } from '../src/mx/saying.ts';
 import type { Json, Moment, NodeId } from '../src/mx/types.ts';
 import type { Watcher } from './protocol.ts';
@@ -36,10 +37,10 @@ export interface QueryReply {
 
 /** One step of a plan, with those that it reads from. */
 export interface PlanStep {
-  readonly name: string;
-  readonly details: string;
+  readonly name: Step['op'];
+  readonly details: string | Saying;
   /** The index that it reads, where it reads one. */
-  readonly index?: string;
+  readonly index?: string | Saying;
   readonly estimated: number;
   /** Work that it is expected to be, of its own, and with the steps that it reads from: looks at an entry of an index. */
   readonly cost: number;

@@ -4,6 +4,7 @@ import type { PlanTold } from '../src/mx/plan/explain.ts';
 import type { QueryGraph } from '../src/mx/plan/query-graph.ts';
 import { NODE_FACTS } from '../src/mx/query/nodes-by-value.ts';
 import { toldPlain } from '../src/mx/query/told-value.ts';
+import type { Saying } from '../src/mx/saying.ts';
 import type { QueryOptions } from '../src/mx/store/query-reads.ts';
 import type { LongWork } from '../src/mx/types.ts';
 import {
@@ -57,7 +58,16 @@ function linkCell({ source, target, type }: LinkValue, graph: QueryGraph): CellL
   return { kind: 'link', type: name, source: graph.idOf(source), target: graph.idOf(target) };
 }
 
-function stepOf({ step, what, index, estimatedRows, rows, timeMs, inputs, ...told }: PlanTold): PlanStep {
+function stepOf({
+  step,
+  what,
+  index,
+  estimatedRows,
+  rows,
+  timeMs,
+  inputs,
+  ...told
+}: PlanTold<Saying>): PlanStep {
   return {
     name: step,
     details: what,

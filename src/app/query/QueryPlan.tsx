@@ -1,5 +1,6 @@
 import { For, type JSX, Show } from 'solid-js';
 import type { PlanStep } from '../../../workers/query-protocol.ts';
+import { said } from '../state/saying.ts';
 import { decimal, figure } from '../state/sentence.ts';
 import './QueryPlan.css';
 import { words } from '../words/catalogue.ts';
@@ -25,7 +26,8 @@ function Step(props: { step: PlanStep; most: number }): JSX.Element {
     <li>
       <div class="query-step">
         <p>
-          <b>{props.step.name}</b> <bdi class="query-step-details">{props.step.details}</bdi>
+          <b>{words.query.steps[props.step.name]}</b>{' '}
+          <bdi class="query-step-details">{said(props.step.details)}</bdi>
         </p>
         <svg class="query-step-rows" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
           <rect width={100 * share(rows(), props.most)} height="4" />
@@ -39,7 +41,7 @@ function Step(props: { step: PlanStep; most: number }): JSX.Element {
               )}
           {words.query.cost(figure(Math.round(props.step.cost)))}
           <Show when={props.step.ms !== undefined}>{words.query.inMs(decimal(props.step.ms ?? 0, 1))}</Show>
-          <Show when={props.step.index}>{(index) => <>{words.query.byIndex(index())}</>}</Show>
+          <Show when={props.step.index}>{(index) => <>{words.query.byIndex(said(index()))}</>}</Show>
           <Show when={props.step.parallel}>{words.query.inParallel}</Show>
         </p>
       </div>

@@ -7,7 +7,7 @@ import { inWords, type Saying, type Sentences } from '../../mx/saying.ts';
 import { fetchWords, wordsIfThere } from '../words/catalogue.ts';
 
 /** The sections that have the sentences of the store. */
-export const SAYING_SECTIONS = ['damage', 'importReasons', 'queryMistakes'] as const;
+export const SAYING_SECTIONS = ['damage', 'importReasons', 'planSteps', 'queryMistakes'] as const;
 
 const [fetched, setFetched] = createSignal(0);
 let isFetching = false;
@@ -25,8 +25,12 @@ export async function fetchSayings(): Promise<void> {
   }
 }
 
-/** A sentence of the store. Read where it is shown it follows the language, and its words as they come. */
-export function said(saying: Saying): string {
+/**
+ * A sentence of the store; a text stays as it is. Read where it is shown it follows the language, and its words as
+ * they come.
+ */
+export function said(saying: Saying | string): string {
+  if (typeof saying === 'string') return saying;
   fetched();
   const { code, facts, english } = saying;
   for (const name of SAYING_SECTIONS) {

@@ -3,7 +3,7 @@
 import { MxError } from '../errors.ts';
 import { Scope, Slots } from '../expression/scope.ts';
 import { prepare } from '../plan/execute.ts';
-import { explain, type PlanTold } from '../plan/explain.ts';
+import { type PlanTold, planOf } from '../plan/explain.ts';
 import { keep } from '../plan/partial-plan.ts';
 import type { PlanOptions } from '../plan/plan-options.ts';
 import { PROCEDURES } from '../plan/procedures.ts';
@@ -26,7 +26,7 @@ export interface CompiledQuery {
   readonly columns: readonly Column[];
   readonly plan: Step;
   /** The same, as it is told. */
-  readonly told: PlanTold;
+  readonly told: PlanTold<Saying>;
   readonly open: Open;
   /** Slots that a row needs. */
   readonly width: number;
@@ -45,7 +45,7 @@ export function compileQuery(text: string, graph: GraphFacts, options: PlanOptio
     mode: statement.mode,
     columns,
     plan: step,
-    told: explain(step),
+    told: planOf(step),
     open: prepare(
       step,
       columns.map(({ slot }) => slot),

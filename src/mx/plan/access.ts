@@ -6,7 +6,9 @@
  * and how it is told.
  */
 import type { Computed } from '../expression/computed.ts';
+import type { Saying } from '../saying.ts';
 import type { NodeSource } from './node-source.ts';
+import { planSaying } from './plan-sayings.ts';
 
 /** Where nodes of a scan come from. */
 export type ScanOf =
@@ -110,39 +112,40 @@ function joinedRange(one: Range, other: Range): Range | undefined {
 }
 
 /** As EXPLAIN tells it. */
-export function accessText(of: ScanOf): string {
+export function accessSaying(of: ScanOf): string | Saying {
   switch (of.by) {
     case 'all':
-      return 'time of making';
+      return planSaying('readAll');
     case 'type':
-      return `type :${of.type}`;
+      return planSaying('readType', of.type);
     case 'tag':
-      return `tag ${of.tag.text}`;
+      return planSaying('readTag', of.tag.text);
     case 'id':
-      return `id ${of.each ? 'in ' : ''}${of.id.text}`;
+      return planSaying(of.each ? 'readIds' : 'readId', of.id.text);
     case 'title':
-      return `title ${of.each ? 'in ' : ''}${of.title.text}`;
+      return planSaying(of.each ? 'readTitles' : 'readTitle', of.title.text);
     case 'property':
-      return `property ${testText(of.name, of.test)}`;
+      return propertySaying(of.name, of.test);
     case 'time':
-      return `time ${rangeText(of.of, of.range)}`;
+      return planSaying('readTime', rangeText(of.of, of.range));
     case 'source':
+      // only of a search, whose plan no screen shows
       return `${of.source.index} ${of.source.text}`;
   }
 }
 
-function testText(name: string, test: PropertyTest): string {
+function propertySaying(name: string, test: PropertyTest): Saying {
   switch (test.is) {
     case 'there':
-      return name;
+      return planSaying('readProperty', name);
     case 'equal':
-      return `${name} = ${test.value.text}`;
+      return planSaying('readProperty', `${name} = ${test.value.text}`);
     case 'among':
-      return `${name} in ${test.list.text}`;
+      return planSaying('readPropertyAmong', name, test.list.text);
     case 'between':
-      return rangeText(name, test.range);
+      return planSaying('readProperty', rangeText(name, test.range));
     case 'begins':
-      return `${name} begins with ${test.text.text}`;
+      return planSaying('readPropertyBegins', name, test.text.text);
   }
 }
 

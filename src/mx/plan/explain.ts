@@ -1,18 +1,20 @@
 /** What a plan does, told step by step: as data, and as text for a person. */
 import type { Computed } from '../expression/computed.ts';
-import { accessText } from './access.ts';
+import type { Saying } from '../saying.ts';
+import { accessSaying } from './access.ts';
 import { costOf, type Drawn, drawnBy, ownCost, rowsOf, WHOLE } from './cost.ts';
+import { planSaying } from './plan-sayings.ts';
 import type { Run } from './run.ts';
 import type { CountOf, EdgeFilter, Step } from './step.ts';
 
-/** One step of a plan, with the steps that it gets its rows from. */
-export interface PlanTold {
+/** One step of a plan, with the steps that it gets its rows from; what is in words is English, or a saying. */
+export interface PlanTold<Words extends string | Saying = string> {
   /** `scan`, `expand`, `filter`, … */
-  readonly step: string;
+  readonly step: Step['op'];
   /** What it does here: `n:note`, `(a)-[:cites]->(b)`. */
-  readonly what: string;
+  readonly what: string | Words;
   /** The index that it uses, if it uses one. */
-  readonly index?: string;
+  readonly index?: string | Words;
   /** Rows that it is expected to make in the whole run, as far as they are asked for. */
   readonly estimatedRows: number;
   /** Work that it is expected to be, in looks at one entry of an index: its own, and with the steps below. */
@@ -23,15 +25,34 @@ export interface PlanTold {
   readonly timeMs?: number;
   /** False: every step of today runs on one processor. */
   readonly parallel: boolean;
-  readonly inputs: readonly PlanTold[];
+  readonly inputs: readonly PlanTold<Words>[];
 }
 
 /** A plan as data. @param run the run that counted, for PROFILE */
 export function explain(step: Step, run?: Run): PlanTold {
+  return inEnglish(planOf(step, run));
+}
+
+/** The same, whose words can be said in another language. */
+export function planOf(step: Step, run?: Run): PlanTold<Saying> {
   return told({ step, pull: WHOLE }, run);
 }
 
-function told({ step, pull }: Drawn, run: Run | undefined): PlanTold {
+const englishOf = (words: string | Saying): string => (typeof words === 'string' ? words : words.english);
+
+/** A plan as the command line tells it. */
+export function inEnglish(plan: PlanTold<Saying>): PlanTold {
+  const { step, what, index, inputs, ...figures } = plan;
+  return {
+    step,
+    what: englishOf(what),
+    ...(index === undefined ? {} : { index: englishOf(index) }),
+    ...figures,
+    inputs: inputs.map(inEnglish),
+  };
+}
+
+function told({ step, pull }: Drawn, run: Run | undefined): PlanTold<Saying> {
   const index = indexOf(step);
   const counts = run?.profile?.get(step) ?? (run?.profile === undefined ? undefined : { rows: 0, timeMs: 0 });
   return {
@@ -49,7 +70,7 @@ function told({ step, pull }: Drawn, run: Run | undefined): PlanTold {
 
 const rounded = (number: number): number => Math.round(number * 100) / 100;
 
-function whatOf(step: Step): string {
+function whatOf(step: Step): string | Saying {
   switch (step.op) {
     case 'argument':
     case 'optional':
@@ -59,7 +80,7 @@ function whatOf(step: Step): string {
       return step.name;
     case 'expand':
     case 'expandFar':
-      return `${step.text}${step.into ? ' between known nodes' : ''}`;
+      return step.into ? planSaying('betweenKnown', step.text) : step.text;
     case 'shortest':
     case 'ends':
     case 'semi':
@@ -67,17 +88,19 @@ function whatOf(step: Step): string {
     case 'let':
       return step.text;
     case 'join':
-      return step.keys.map(([ofInput, ofInner]) => joinText(ofInput.text, ofInner.text)).join(' and ');
+      return planSaying(
+        'joinedOn',
+        step.keys.map(([ofInput]) => ofInput.text),
+        step.keys.map(([, ofInner]) => ofInner.text),
+      );
     case 'filter':
       return step.where.text;
     case 'project':
       return step.items.map(({ name, value }) => as(value, name)).join(', ');
     case 'aggregate': {
       const keys = step.keys.map(({ name, value }) => as(value, name));
-      return [
-        ...step.values.map(({ text }) => text),
-        ...(keys.length > 0 ? [`by ${keys.join(', ')}`] : []),
-      ].join(' ');
+      const values = step.values.map(({ text }) => text);
+      return keys.length > 0 ? planSaying('groupedBy', values, keys) : values.join(' ');
     }
     case 'distinct':
       return step.names.join(', ');
@@ -85,7 +108,7 @@ function whatOf(step: Step): string {
       const keys = step.keys
         .map(({ value, descending }) => `${value.text}${descending ? ' DESC' : ''}`)
         .join(', ');
-      return step.first === undefined ? keys : `${keys}, the first ${step.first.text}`;
+      return step.first === undefined ? keys : planSaying('sortedFirst', keys, step.first.text);
     }
     case 'skip':
     case 'limit':
@@ -97,41 +120,46 @@ function whatOf(step: Step): string {
   }
 }
 
-function indexOf(step: Step): string | undefined {
+function indexOf(step: Step): string | Saying | undefined {
   switch (step.op) {
     case 'scan':
-      return accessText(step.of);
+      return accessSaying(step.of);
     case 'expand':
     case 'expandFar':
     case 'shortest':
       return linkIndex(step);
     case 'count':
-      return countText(step.counted);
+      return countSaying(step.counted);
     case 'procedure':
       return step.name === 'text'
-        ? 'words'
+        ? planSaying('readWords')
         : step.name === 'similar'
-          ? 'uses of chunks and words'
+          ? planSaying('readUses')
           : undefined;
     default:
       return undefined;
   }
 }
 
-const joinText = (one: string, other: string): string => (one === other ? `on ${one}` : `${one} = ${other}`);
-
-function countText(counted: CountOf): string {
+function countSaying(counted: CountOf): Saying {
   const label = (name: string | undefined): string => (name === undefined ? '' : `:${name}`);
-  if (counted.of === 'nodes') return `counted nodes ${label(counted.label)}`.trimEnd();
+  if (counted.of === 'nodes')
+    return counted.label === undefined
+      ? planSaying('countedNodes')
+      : planSaying('countedNodesOf', counted.label);
   const types = counted.types === undefined ? '' : `[:${counted.types.join('|')}]`;
   const [before, after] = [counted.direction === 'in' ? '<-' : '-', counted.direction === 'out' ? '->' : '-'];
-  return `counted links (${label(counted.from)})${before}${types}${after}(${label(counted.to)})`;
+  return planSaying(
+    'countedLinks',
+    `(${label(counted.from)})${before}${types}${after}(${label(counted.to)})`,
+  );
 }
 
 const as = ({ text }: Computed, name: string): string => (text === name ? name : `${text} AS ${name}`);
 
-function linkIndex({ direction }: EdgeFilter): string {
-  return direction === 'out' ? 'links out' : direction === 'in' ? 'links in' : 'links out, links in';
+function linkIndex({ direction }: EdgeFilter): Saying {
+  if (direction === 'out') return planSaying('readLinksOut');
+  return planSaying(direction === 'in' ? 'readLinksIn' : 'readLinksBoth');
 }
 
 /** One line for each step, what it gets its rows from below it and further in. */

@@ -4,7 +4,7 @@ import { type CompiledQuery, compileQuery, requireParameters } from '../cypher/c
 import type { PlanCache } from '../cypher/plan-cache.ts';
 import { MxError } from '../errors.ts';
 import { staticTypeOf } from '../expression/computed.ts';
-import { explain } from '../plan/explain.ts';
+import { inEnglish, planOf } from '../plan/explain.ts';
 import type { QueryGraph } from '../plan/query-graph.ts';
 import { PAUSE, Run } from '../plan/run.ts';
 import type { View } from '../store/api.ts';
@@ -40,7 +40,7 @@ export class GraphQueries implements QueryReads {
   *run(text: string, options: QueryOptions = {}): LongWork<QueryAnswer> {
     const { columns, rows, remarks, mode, plan } = yield* this.told(text, options, toldValue);
     const told = remarks.map(({ english }) => english);
-    return { columns, rows, remarks: told, ...(mode === 'run' ? {} : { plan }) };
+    return { columns, rows, remarks: told, ...(mode === 'run' ? {} : { plan: inEnglish(plan) }) };
   }
 
   *told<Told>(
@@ -74,7 +74,7 @@ export class GraphQueries implements QueryReads {
           yield* run.graph.warm();
         }
       }
-      return { ...facts, rows, more, plan: mode === 'profile' ? explain(query.plan, run) : query.told };
+      return { ...facts, rows, more, plan: mode === 'profile' ? planOf(query.plan, run) : query.told };
     } catch (error) {
       // lists in lists in lists, made by reduce() or given: whatever goes through them goes as deep
       if (error instanceof RangeError) {

@@ -39,7 +39,7 @@ export interface ToldAnswer<Told> extends Pick<QueryAnswer, 'columns'> {
   readonly more: boolean;
   readonly mode: 'run' | 'explain' | 'profile';
   /** With real rows and times after PROFILE. */
-  readonly plan: PlanTold;
+  readonly plan: PlanTold<Saying>;
 }
 
 /** Queries in the language of docs/QUERY.md. */

@@ -12,6 +12,7 @@ import { importSaying } from '../../../src/formats/import-sayings.ts';
 import { parseStatement } from '../../../src/mx/cypher/parse-query.ts';
 import { damageSaying } from '../../../src/mx/damage-sayings.ts';
 import { MxError } from '../../../src/mx/errors.ts';
+import { inEnglish, planOf } from '../../../src/mx/plan/explain.ts';
 import { inWords, type Sentences } from '../../../src/mx/saying.ts';
 import { arithmetic } from '../../../src/mx/values/arithmetic.ts';
 
@@ -21,7 +22,7 @@ const sectionOf = (name: Section): Sentences => words[name];
 
 /** Facts that stand for a text, a number or a list, and are found again in a sentence. */
 function factsFor(sentence: (...facts: never[]) => string): string[][] {
-  return Array.from({ length: sentence.length }, (_, place) => [`fact${place}`]);
+  return Array.from({ length: sentence.length }, (_, place) => [`fact${place}`, `fact${place}`]);
 }
 
 const told = (text: string): string[] => [...new Set(text.toLowerCase().match(/fact\d+/g))].sort();
@@ -103,6 +104,40 @@ describe('what is wrong with a query', () => {
         '"*" geht nicht zwischen einem Wert vom Typ Boolean und einem vom Typ Integer.',
       );
     }
+  });
+});
+
+describe('the steps of a plan', () => {
+  const input = { op: 'argument', rows: 1 } as const;
+  const plan = planOf({
+    op: 'scan',
+    input,
+    slot: 0,
+    name: 'n:note',
+    of: { by: 'type', type: 'note' },
+    rows: 3,
+  });
+
+  test('and the indexes that they read are said in German, the query as it was written', async () => {
+    await speak('de');
+    expect([words.query.steps[plan.step], said(plan.what), said(plan.index ?? '')]).toEqual([
+      'Lesen',
+      'n:note',
+      'Typ :note',
+    ]);
+  });
+
+  test('are told in English by the command line, without codes', () => {
+    const told = inEnglish(plan);
+    expect(told).toMatchObject({ step: 'scan', what: 'n:note', index: 'type :note', inputs: [{ what: '' }] });
+    expect(JSON.stringify(told)).not.toContain('english');
+    expect(Object.keys(told)).toEqual(Object.keys(plan));
+  });
+
+  test('are each named in German', async () => {
+    const english = words.query.steps;
+    await speak('de');
+    for (const [op, name] of Object.entries(words.query.steps)) expect(name).not.toBe(english[op as 'scan']);
   });
 });
 

@@ -1,4 +1,5 @@
 /** What the store says by codes. */
 export { damage } from './damage.ts';
 export { importReasons } from './importReasons.ts';
+export { planSteps } from './planSteps.ts';
 export { queryMistakes } from './queryMistakes.ts';

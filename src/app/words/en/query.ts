@@ -1,3 +1,4 @@
+import type { Step } from '../../../mx/plan/step.ts';
 import { say } from './counts.ts';
 
 export const query = {
@@ -53,6 +54,30 @@ export const query = {
   notLaidOut: (reason: string) => `The picture cannot be laid out: ${reason}. The table has it all.`,
 
   planSteps: 'Steps of the plan',
+  /** By the names that the store gives them. */
+  steps: {
+    argument: 'argument',
+    scan: 'scan',
+    expand: 'expand',
+    expandFar: 'expandFar',
+    shortest: 'shortest',
+    ends: 'ends',
+    join: 'join',
+    count: 'count',
+    semi: 'semi',
+    let: 'let',
+    filter: 'filter',
+    project: 'project',
+    aggregate: 'aggregate',
+    distinct: 'distinct',
+    sort: 'sort',
+    skip: 'skip',
+    limit: 'limit',
+    unwind: 'unwind',
+    optional: 'optional',
+    union: 'union',
+    procedure: 'procedure',
+  } satisfies Record<Step['op'], string>,
   aboutRows: (estimated: string) => `about ${estimated} rows`,
   rowsAboutExpected: (rows: string, estimated: string) => `${rows} rows, about ${estimated} expected`,
   wholeCost: (cost: string) => `Cost of the whole: ${cost}`,

@@ -1,0 +1,1 @@
+export { PLAN_SENTENCES as planSteps } from '../../../mx/plan/plan-sayings.ts';
