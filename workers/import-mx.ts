@@ -1,4 +1,5 @@
 /** Taking in a memex from elsewhere: copied, proved whole, and only then kept. */
+import { importSaying } from '../src/formats/import-sayings.ts';
 import { MxError, openStore } from '../src/mx/index.ts';
 import type { Progress } from '../src/mx/types.ts';
 import type { VerifyReport } from '../src/mx/verify/reports.ts';
@@ -22,7 +23,13 @@ export async function importMx(
       const [first] = report.problems;
       throw new MxError(
         'corrupt',
-        `${file.name} is damaged and was not taken in: ${report.problems.length} problems, first ${first?.where}: ${first?.what}`,
+        importSaying(
+          'memexDamaged',
+          file.name,
+          report.problems.length,
+          first?.where ?? '',
+          first?.saying ?? first?.what ?? '',
+        ),
         { problems: report.problems },
       );
     }

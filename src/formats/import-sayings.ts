@@ -16,6 +16,9 @@ export const IMPORT_SENTENCES = {
   matterTooDeep: (most: number) => `it is nested more than ${most} deep`,
   propertyTaken: (name: string) => `There is a property “${name}” already.`,
 
+  memexDamaged: (name: string, problems: number, where: string, what: string) =>
+    `${name} is damaged and was not taken in: ${problems} problems, first ${where}: ${what}`,
+
   zipEncrypted: () => 'It is encrypted.',
   zipLink: () => 'It is a link to another file.',
   zipMethod: (method: number) => `It is packed by a method (${method}) that is not known here.`,

@@ -5,7 +5,7 @@ import ScanLine from 'lucide-solid/icons/scan-line';
 import Wrench from 'lucide-solid/icons/wrench';
 import { For, type JSX, Match, Show, Switch } from 'solid-js';
 import { useApp } from '../state/app-state.ts';
-import { damageOf } from '../state/damage.ts';
+import { damageOf, problemWords } from '../state/damage.ts';
 import { clockOf, dayOf, decimal } from '../state/sentence.ts';
 import { words } from '../words/catalogue.ts';
 import { checkedWords } from './safety-words.ts';
@@ -94,7 +94,7 @@ export function VerifyEntry(props: { tasks: Tasks }): JSX.Element {
             <For each={problems().slice(0, PROBLEMS_SHOWN)}>
               {(problem) => (
                 <li>
-                  {problem.what} <code class="quiet">{problem.where}</code>
+                  {problemWords(problem)} <code class="quiet">{problem.where}</code>
                 </li>
               )}
             </For>

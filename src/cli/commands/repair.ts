@@ -1,3 +1,4 @@
+import { problemsInEnglish } from '../../mx/verify/findings.ts';
 import type { RepairReport } from '../../mx/verify/reports.ts';
 import type { Call, Command } from '../command.ts';
 import { finish } from '../long-work.ts';
@@ -20,7 +21,7 @@ function tell(call: Call, file: string, report: RepairReport): number {
     ([what, number]) => [what, number.toLocaleString('en')] as const,
   );
   const total = Object.values(repaired).reduce((sum, number) => sum + number, 0);
-  call.output.answer(report, () =>
+  call.output.answer({ ...report, left: problemsInEnglish(left) }, () =>
     [
       total === 0
         ? `Nothing in ${file} needed mending.`

@@ -1,4 +1,5 @@
 import { isMxError } from '../../mx/errors.ts';
+import { problemsInEnglish } from '../../mx/verify/findings.ts';
 import type { VerifyReport } from '../../mx/verify/reports.ts';
 import type { Call, Command } from '../command.ts';
 import { finish } from '../long-work.ts';
@@ -29,7 +30,7 @@ function tell(call: Call, file: string, report: VerifyReport): number {
   const counted = Object.entries(checked).map(
     ([what, number]) => [what, number.toLocaleString('en')] as const,
   );
-  call.output.answer(report, () =>
+  call.output.answer({ ...report, problems: problemsInEnglish(problems) }, () =>
     [
       ok ? `${file} is sound.` : `${file} has ${count(problems.length, 'problem')}:`,
       ...problems.map(({ what, where }) => `  ${where}: ${what}`),

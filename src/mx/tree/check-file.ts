@@ -3,6 +3,7 @@
  * every pack, every block and filter of every table against the checksum that names it, and the order of keys. Reads the file, not the cache.
  * (That bodies are those that are meant is proven by whoever knows their hashes.)
  */
+
 import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import type { Device } from '../file/device.ts';
@@ -10,7 +11,9 @@ import { type Extent, ExtentKind, readExtentHeader } from '../file/extent.ts';
 import { EXTENT_HEADER_BYTES, SLOT_BYTES, SLOT_COUNT, SLOT_STRIDE } from '../file/limits.ts';
 import { decodeSuperblock, type Superblock, slotOf } from '../file/superblock.ts';
 import type { LongWork } from '../types.ts';
+import { problemOf, whatOf } from '../verify/findings.ts';
 import type { Problem } from '../verify/reports.ts';
+import { verifySaying } from '../verify/verify-sayings.ts';
 import { BlockCache } from './block-cache.ts';
 import { checkTable } from './check-table.ts';
 import type { EngineTree } from './engine.ts';
@@ -36,8 +39,8 @@ const CACHE_BYTES = 1024 * 1024;
 export function* checkFile(tree: EngineTree): LongWork<FileCheck> {
   const { device, fileId, content } = tree.volume;
   const problems = checkSuperblocks(device, tree.volume.nextGeneration(), tree.volume.superblock.generation);
-  const { damage } = tree.health.report;
-  if (damage !== undefined) problems.push({ where: 'the file', what: damage, remedy: 'salvage' });
+  const { damage, damageSaying: known } = tree.health.report;
+  if (damage !== undefined) problems.push(problemOf('the file', known ?? damage, 'salvage'));
   let extents = 0;
   let states = 0;
   let moved = false;
@@ -51,11 +54,7 @@ export function* checkFile(tree: EngineTree): LongWork<FileCheck> {
         return;
       }
       tree.health.meet(error);
-      problems.push({
-        where: `extent at byte ${extent.offset}`,
-        what: error.message,
-        remedy: 'salvage',
-      });
+      problems.push(problemOf(`extent at byte ${extent.offset}`, whatOf(error), 'salvage'));
     }
   };
   const header = (kind: number, extent: Extent, counts: () => boolean): void => {
@@ -122,27 +121,15 @@ function checkSuperblocks(device: Device, nextGeneration: number, inUse: number)
     const state = decodeSuperblock(device.readUpTo(slot * SLOT_STRIDE, SLOT_BYTES), slot);
     if (state.kind === 'valid') valid.push(state.superblock);
     else if (slot !== slotOf(nextGeneration))
-      problems.push({
-        where: `superblock ${slot}`,
-        what: 'It is damaged; the others stand in for it.',
-        remedy: 'repair',
-      });
+      problems.push(problemOf(`superblock ${slot}`, verifySaying('headerStoodIn'), 'repair'));
   }
   for (const { generation, previousCrc } of valid) {
     if (generation > inUse && generation !== nextGeneration) {
-      problems.push({
-        where: `generation ${generation}`,
-        what: 'It names something that is damaged; an older one and a longer log stand in for it.',
-        remedy: 'repair',
-      });
+      problems.push(problemOf(`generation ${generation}`, verifySaying('generationStoodIn'), 'repair'));
     }
     const before = valid.find((other) => other.generation === generation - 1);
     if (before !== undefined && before.crc !== previousCrc) {
-      problems.push({
-        where: `generation ${generation}`,
-        what: 'It does not follow on the one before.',
-        remedy: 'repair',
-      });
+      problems.push(problemOf(`generation ${generation}`, verifySaying('generationOrder'), 'repair'));
     }
   }
   return problems;

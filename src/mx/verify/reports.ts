@@ -1,9 +1,13 @@
 /** What verifying, repairing and salvaging answer with. */
+import type { Saying } from '../saying.ts';
 import type { NodeId, VersionNumber } from '../types.ts';
 
 export interface Problem {
   readonly what: string;
+  /** By the names and numbers of the file: `chunk 12`. */
   readonly where: string;
+  /** What is wrong, as data; not of all there is a code. */
+  readonly saying?: Saying;
   /**
    * What mends it: `repair` makes what is derived anew; `salvage` takes what is whole to a new file, and tells what
    * is lost.

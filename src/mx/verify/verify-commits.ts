@@ -4,6 +4,7 @@ import { SPACE } from '../store/spaces.ts';
 import { afterPrefix, keyU32 } from '../tree/key.ts';
 import type { LongWork } from '../types.ts';
 import { type Proof, STEP_ENTRIES } from './proof.ts';
+import { verifySaying } from './verify-sayings.ts';
 
 /** Every commit's hash follows from the one before and its own record. */
 export function* verifyCommits({ reader, hasher, findings }: Proof): LongWork<void> {
@@ -17,8 +18,8 @@ export function* verifyCommits({ reader, hasher, findings }: Proof): LongWork<vo
     findings.attempt(where, () => {
       const link = decodeChainLink(value);
       if (!sameBytes(chainHash(hasher, previous, link), link.hash))
-        findings.problem(where, 'Its hash does not follow from the commits before it.', 'salvage');
-      if (link.time < time) findings.problem(where, 'It is older than the commit before it.', 'salvage');
+        findings.problem(where, verifySaying('chainHash'), 'salvage');
+      if (link.time < time) findings.problem(where, verifySaying('chainTime'), 'salvage');
       previous = link.hash;
       time = link.time;
     });

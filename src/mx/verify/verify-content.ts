@@ -7,11 +7,13 @@ import { afterPrefix, keyU32 } from '../tree/key.ts';
 import type { LongWork } from '../types.ts';
 import { allVersions, inlineChunksOf, versionName } from './all-versions.ts';
 import { ChunkLengths } from './chunk-lengths.ts';
+import { whatOf } from './findings.ts';
 import { Fingerprint } from './fingerprint.ts';
 import { type ContentHolders, contentHolders } from './holders.ts';
 import { NumberList } from './number-list.ts';
 import { type Proof, STEP_ENTRIES } from './proof.ts';
 import { verifyHolders, verifyPages } from './verify-recipes.ts';
+import { verifySaying } from './verify-sayings.ts';
 import { VersionProof } from './version-proof.ts';
 
 const EMPTY = new Uint8Array(0);
@@ -30,24 +32,21 @@ function* verifyVersions(proof: Proof, holders: ContentHolders, versionProof: Ve
   const { reader, findings, versions } = proof;
   const nodes = yield* NumberList.inSpace(reader, SPACE.node, 'versions');
   let done = 0;
-  const bad = (where: string, error: Error): void => findings.problem(where, error.message, 'salvage');
+  const bad = (where: string, error: Error): void => findings.problem(where, whatOf(error), 'salvage');
   for (const { node, number, stored } of allVersions(reader, bad)) {
     const where = versionName(node, number);
-    if (nodes.indexOf(node) < 0)
-      findings.problem(where, 'The node that it belongs to is not there.', 'salvage');
+    if (nodes.indexOf(node) < 0) findings.problem(where, verifySaying('noOwner'), 'salvage');
     const owner = versions.owner(reader, stored.version);
     if (owner?.node !== node || owner.number !== number)
-      findings.problem(where, 'Its number is not listed as its own.');
+      findings.problem(where, verifySaying('notItsNumber'));
     if (stored.available) {
       findings.attempt(where, () => {
         const { chunkVersions, pageVersions } = holders;
         const missing = chunkVersions.add(stored.version, inlineChunksOf(versions, reader, stored));
-        if (missing !== undefined)
-          findings.problem(where, `Chunk ${missing} that it is made of is not there.`, 'salvage');
+        if (missing !== undefined) findings.problem(where, verifySaying('noChunk', missing), 'salvage');
         const pages = stored.root === undefined ? [] : [stored.root];
         const page = pageVersions.add(stored.version, pages);
-        if (page !== undefined)
-          findings.problem(where, `Page ${page} of its recipe is not there.`, 'salvage');
+        if (page !== undefined) findings.problem(where, verifySaying('noPage', page), 'salvage');
       });
       yield* versionProof.verify(where, stored, done);
     }
@@ -72,26 +71,25 @@ function* verifyChunks(proof: Proof, { chunkVersions, chunkPages }: ContentHolde
       const hash = hasher.sha256(chunks.body(stored));
       const name = chunkHashKey(hash, chunk);
       if ('place' in stored && !sameBytes(stored.namePrefix, namePrefixOf(hash)))
-        findings.problem(where, 'Its record has another beginning of its name.');
+        findings.problem(where, verifySaying('chunkNameBegins'));
       wantedNames.add(name, EMPTY);
-      if (reader.get(name) === undefined) findings.problem(where, 'It is not found by its name.');
+      if (reader.get(name) === undefined) findings.problem(where, verifySaying('notByName'));
       if ('place' in stored && isDead(stored.place))
-        findings.problem(where, 'Its bytes count as given back, and would be lost by compacting.', 'salvage');
+        findings.problem(where, verifySaying('givenBack'), 'salvage');
     });
     findings.attempt(where, () => {
       const counted = chunks.count(reader, chunk);
-      if (counted !== used)
-        findings.problem(where, `It is counted ${counted} times; ${used} recipes hold it.`);
-      for (const [holders, what, there] of [
-        [chunkVersions, 'versions', chunks.uses(reader, chunk)],
-        [chunkPages, 'recipe pages', chunks.pages(reader, chunk)],
+      if (counted !== used) findings.problem(where, verifySaying('countedTimes', counted, used));
+      for (const [holders, code, there] of [
+        [chunkVersions, 'usedByVersions', chunks.uses(reader, chunk)],
+        [chunkPages, 'usedByPages', chunks.pages(reader, chunk)],
       ] as const) {
         const listed = holders.differs(place, there);
         if (listed === undefined) continue;
         const held = holders.counts[place] ?? 0;
-        findings.problem(where, `${listed} ${what} are listed as using it; ${held} do, or they are others.`);
+        findings.problem(where, verifySaying(code, listed, held));
       }
-      if (used === 0) findings.problem(where, 'Nothing holds it.');
+      if (used === 0) findings.problem(where, verifySaying('nothingHolds'));
     });
     findings.checked('chunks');
     if (place % (STEP_ENTRIES / 4) === 0)
@@ -104,7 +102,7 @@ function* verifyChunks(proof: Proof, { chunkVersions, chunkPages }: ContentHolde
     if (names.count % STEP_ENTRIES === 0) yield { stage: 'chunks', done: names.count, total: 0 };
   }
   if (!names.equals(wantedNames))
-    findings.problem('names of chunks', `${names.count} are listed; ${wantedNames.count} chunks have one.`);
+    findings.problem('names of chunks', verifySaying('chunkNames', names.count, wantedNames.count));
   yield* verifyListed(proof, chunkVersions.things);
 }
 
@@ -117,7 +115,7 @@ function* verifyListed({ reader, findings }: Proof, chunks: NumberList): LongWor
     const listed = yield* NumberList.inSpace(reader, space, 'chunks');
     for (let place = 0; place < listed.length; place++) {
       const chunk = listed.at(place);
-      if (chunks.indexOf(chunk) < 0) findings.problem(what, `Chunk ${chunk} is listed, but is not there.`);
+      if (chunks.indexOf(chunk) < 0) findings.problem(what, verifySaying('chunkListed', chunk));
       if (place % STEP_ENTRIES === 0) yield { stage: 'chunks', done: place, total: listed.length };
     }
   }

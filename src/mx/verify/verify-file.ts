@@ -10,7 +10,7 @@ export function* verifyFile({ checkFile, findings }: Proof): LongWork<void> {
   for (let attempt = 1; ; attempt++) {
     const { moved, problems, checked } = yield* checkFile();
     if (moved && attempt < TRIES_MAX) continue;
-    for (const { where, what, remedy } of problems) findings.problem(where, what, remedy);
+    for (const { where, what, saying, remedy } of problems) findings.problem(where, saying ?? what, remedy);
     for (const [what, count] of Object.entries(checked)) findings.checked(what, count);
     return;
   }

@@ -1,8 +1,10 @@
+import type { Saying } from '../saying.ts';
 import { keyU32 } from '../tree/key.ts';
 import type { LongWork } from '../types.ts';
 import { compareDerived, type Difference } from './compare-derived.ts';
 import { DERIVED } from './derived-entries.ts';
 import type { Proof } from './proof.ts';
+import { verifySaying } from './verify-sayings.ts';
 
 /** Every index holds what the records call for and nothing else. */
 export function* verifyIndexes({ reader, findings }: Proof): LongWork<void> {
@@ -11,9 +13,9 @@ export function* verifyIndexes({ reader, findings }: Proof): LongWork<void> {
       const where = `index of ${derived.spaces[difference.space]}`;
       findings.problem(
         where,
-        wordsFor(difference, (key, value) => {
+        sayingOf(difference, (key, value) => {
           const source = derived.sourceOf(key, value);
-          return source === undefined ? '' : ` (${derived.sourceName} ${keyU32(source, 1)})`;
+          return source === undefined ? undefined : [derived.sourceName, keyU32(source, 1)];
         }),
       );
     });
@@ -21,11 +23,12 @@ export function* verifyIndexes({ reader, findings }: Proof): LongWork<void> {
   }
 }
 
-function wordsFor(
+function sayingOf(
   { key, wanted, there }: Difference,
-  sourceOf: (key: string, value: Uint8Array) => string,
-): string {
-  if (wanted === undefined) return 'It has an entry that nothing calls for.';
+  sourceOf: (key: string, value: Uint8Array) => readonly [name: string, number: number] | undefined,
+): Saying {
+  if (wanted === undefined) return verifySaying('entryUncalled');
   const source = sourceOf(key, wanted);
-  return there === undefined ? `An entry is missing${source}.` : `An entry is false${source}.`;
+  if (source === undefined) return verifySaying(there === undefined ? 'entryMissing' : 'entryFalse');
+  return verifySaying(there === undefined ? 'entryMissingOf' : 'entryFalseOf', ...source);
 }

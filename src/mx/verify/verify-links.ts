@@ -7,6 +7,7 @@ import { afterPrefix } from '../tree/key.ts';
 import type { LongWork } from '../types.ts';
 import { LinkGraph } from './link-graph.ts';
 import { type Proof, STEP_ENTRIES } from './proof.ts';
+import { verifySaying } from './verify-sayings.ts';
 
 /** Links have living ends, lead up the levels, and no path along them leads back to where it began. */
 export function* verifyLinks(proof: Proof): LongWork<void> {
@@ -30,12 +31,11 @@ export function* verifyLinks(proof: Proof): LongWork<void> {
         sourceLevel = readLevel(reader, source);
       }
       const targetLives = readNode(reader, link.target)?.deleted === 0;
-      if (!sourceLives) findings.problem(where, `Its end, node ${link.source}, is not there.`, 'salvage');
-      if (!targetLives) findings.problem(where, `Its end, node ${link.target}, is not there.`, 'salvage');
-      if (!isMadeWith(reader, link))
-        findings.problem(where, 'It is listed under its number with other ends.');
+      if (!sourceLives) findings.problem(where, verifySaying('endMissing', link.source), 'salvage');
+      if (!targetLives) findings.problem(where, verifySaying('endMissing', link.target), 'salvage');
+      if (!isMadeWith(reader, link)) findings.problem(where, verifySaying('otherEnds'));
       if (!areDue && sourceLevel > readLevel(reader, link.target))
-        findings.problem(where, 'It leads down the levels that keep circles out.');
+        findings.problem(where, verifySaying('leadsDown'));
       dictionaries.linkTypes.name(link.type);
     });
     findings.checked('links');
@@ -43,6 +43,5 @@ export function* verifyLinks(proof: Proof): LongWork<void> {
   }
   const graph = yield* LinkGraph.over(reader);
   const circled = yield* graph.inOrder(() => undefined);
-  if (circled > 0)
-    findings.problem('links', `${circled} nodes stand on circles of links, or behind one.`, 'salvage');
+  if (circled > 0) findings.problem('links', verifySaying('circled', circled), 'salvage');
 }

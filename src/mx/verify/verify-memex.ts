@@ -7,7 +7,7 @@
 import { isMxError } from '../errors.ts';
 import type { TreeSnapshot } from '../tree/tree.ts';
 import type { LongWork } from '../types.ts';
-import { Findings } from './findings.ts';
+import { Findings, whatOf } from './findings.ts';
 import type { Proof } from './proof.ts';
 import type { VerifyReport } from './reports.ts';
 import { verifyCommits } from './verify-commits.ts';
@@ -50,7 +50,7 @@ export function* verifyMemex(
       } catch (error) {
         // Whoever lets go of the file closes it: that nothing can be read any more says nothing of the memex.
         if (isMxError(error, 'closed')) throw error;
-        findings.problem(stage.name, error instanceof Error ? error.message : String(error), 'salvage');
+        findings.problem(stage.name, whatOf(error), 'salvage');
       }
       // A part of it may have passed over that.
       rooms.requireOpen();

@@ -5,6 +5,7 @@ import { readCount } from '../store/statistics.ts';
 import { afterPrefix, keyU32 } from '../tree/key.ts';
 import type { LongWork } from '../types.ts';
 import { type Proof, STEP_ENTRIES } from './proof.ts';
+import { verifySaying } from './verify-sayings.ts';
 
 /** Every node's record can be read, and its type has a name. */
 export function* verifyNodes(proof: Proof): LongWork<void> {
@@ -18,7 +19,7 @@ export function* verifyNodes(proof: Proof): LongWork<void> {
     findings.attempt(`node ${number}`, () => {
       const node = decodeNode(bytes);
       if (reader.get(versionKey(number, node.version)) === undefined)
-        findings.problem(`node ${number}`, 'Its newest version is not there.', 'salvage');
+        findings.problem(`node ${number}`, verifySaying('noNewest'), 'salvage');
       dictionaries.nodeTypes.name(node.type);
     });
     findings.checked('nodes');

@@ -8,6 +8,7 @@ import { Fingerprint } from './fingerprint.ts';
 import type { ContentHolders } from './holders.ts';
 import { NumberList } from './number-list.ts';
 import { type Proof, STEP_ENTRIES } from './proof.ts';
+import { verifySaying } from './verify-sayings.ts';
 
 const EMPTY = new Uint8Array(0);
 
@@ -75,13 +76,13 @@ export function* verifyPages(
       const { level, numbers } = entries;
       const hashKey = pageHashKey(hasher.sha256(record), page);
       wantedHashes.add(hashKey, EMPTY);
-      if (reader.get(hashKey) === undefined) findings.problem(where, 'It is not found by its hash.');
+      if (reader.get(hashKey) === undefined) findings.problem(where, verifySaying('notByHash'));
       const missing = (level === 0 ? chunkPages : pagePages).add(page, distinctNumbers(numbers));
       if (missing !== undefined) {
-        const what = level === 0 ? 'Chunk' : 'Page';
-        findings.problem(where, `${what} ${missing} that it refers to is not there.`, 'salvage');
+        const code = level === 0 ? 'refersToNoChunk' : 'refersToNoPage';
+        findings.problem(where, verifySaying(code, missing), 'salvage');
       } else if (!totals.add(page, entries, chunks)) {
-        findings.problem(where, 'What it refers to is not what it says.', 'salvage');
+        findings.problem(where, verifySaying('refersWrongly'), 'salvage');
       }
     });
     findings.checked('recipe pages');
@@ -91,10 +92,7 @@ export function* verifyPages(
   const listed = reader.scan(SPACE.recipeHash, afterPrefix(SPACE.recipeHash));
   while (listed.next()) hashes.add(listed.key, EMPTY);
   if (!hashes.equals(wantedHashes))
-    findings.problem(
-      'hashes of recipe pages',
-      `${hashes.count} are listed; ${wantedHashes.count} pages have one.`,
-    );
+    findings.problem('hashes of recipe pages', verifySaying('pageHashes', hashes.count, wantedHashes.count));
   return totals;
 }
 
@@ -109,17 +107,14 @@ export function* verifyHolders(
     const where = `recipe page ${page}`;
     findings.attempt(where, () => {
       if (pageVersions.counts[place] === 0 && pagePages.counts[place] === 0)
-        findings.problem(where, 'Nothing holds it.');
+        findings.problem(where, verifySaying('nothingHolds'));
       for (const [holders, kind] of [
         [pageVersions, Holder.version],
         [pagePages, Holder.page],
       ] as const) {
         const listed = holders.differs(place, versions.pages.holders(reader, page, kind));
         if (listed === undefined) continue;
-        findings.problem(
-          where,
-          `${listed} are listed as holding it; ${holders.counts[place]} do, or they are others.`,
-        );
+        findings.problem(where, verifySaying('heldBy', listed, holders.counts[place] ?? 0));
       }
     });
     if (place % STEP_ENTRIES === 0) yield { stage: 'recipes', done: place, total: pages.length };
@@ -127,6 +122,6 @@ export function* verifyHolders(
   const listed = yield* NumberList.inSpace(reader, SPACE.recipeHolder, 'recipes');
   for (let i = 0; i < listed.length; i++) {
     if (pages.indexOf(listed.at(i)) < 0)
-      findings.problem('holders of recipe pages', `Page ${listed.at(i)} is listed, but is not there.`);
+      findings.problem('holders of recipe pages', verifySaying('pageListed', listed.at(i)));
   }
 }

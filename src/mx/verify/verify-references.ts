@@ -3,6 +3,7 @@ import type { StoredReference } from '../references/reference-record.ts';
 import { referencesOut, resolveReference } from '../references/reference-store.ts';
 import { isMarkdown, REFERENCE_TEXT_BYTES_MAX } from '../references/reference-text.ts';
 import { scanReferences } from '../references/scan-references.ts';
+import type { Saying } from '../saying.ts';
 import { readNode } from '../store/node-reading.ts';
 import { SPACE } from '../store/spaces.ts';
 import type { Dictionaries } from '../store/writer.ts';
@@ -10,6 +11,7 @@ import type { TreeReader } from '../tree/tree.ts';
 import type { LongWork } from '../types.ts';
 import { NumberList } from './number-list.ts';
 import type { Proof, ProofRooms } from './proof.ts';
+import { verifySaying } from './verify-sayings.ts';
 
 const decoder = new TextDecoder();
 /** Nodes between two steps of the work: their texts are read and scanned. */
@@ -22,8 +24,7 @@ export function* verifyReferences(proof: Proof): LongWork<void> {
   const sources = yield* NumberList.inSpace(reader, SPACE.referenceOut, 'references');
   for (let place = 0; place < sources.length; place++) {
     const source = sources.at(place);
-    if (nodes.indexOf(source) < 0)
-      findings.problem(nameOf(source), 'The node that they stand in is not there.');
+    if (nodes.indexOf(source) < 0) findings.problem(nameOf(source), verifySaying('referencesOfNone'));
   }
   for (let place = 0; place < nodes.length; place++) {
     const source = nodes.at(place);
@@ -49,15 +50,15 @@ export function wrongReferences(
   { reader, versions, dictionaries }: ProofRooms,
   source: number,
   stored: readonly StoredReference[],
-): string | undefined {
+): Saying | undefined {
   const text = referenceText(reader, versions, dictionaries, source);
-  if (text === undefined) return stored.length > 0 ? 'The node that they stand in has no text.' : undefined;
+  if (text === undefined) return stored.length > 0 ? verifySaying('referencesNoText') : undefined;
   const scanned = scanReferences(text);
   const said = stored.map(({ target: _, ...rest }) => rest);
   if (JSON.stringify(sorted(said)) !== JSON.stringify(sorted(scanned)))
-    return 'They are not what the text says.';
+    return verifySaying('referencesDiffer');
   const astray = stored.find((each) => resolveReference(reader, source, each.name) !== each.target);
-  return astray === undefined ? undefined : `"${astray.name}" leads somewhere else than it should.`;
+  return astray === undefined ? undefined : verifySaying('referenceAstray', astray.name);
 }
 
 /** The text that a node's references follow from; undefined for a node that has none. @throws MxError `corrupt` */

@@ -6,13 +6,14 @@ import type { Key, TreeReader } from '../tree/tree.ts';
 import type { LongWork } from '../types.ts';
 import { type Counted, countAnew } from './count-anew.ts';
 import type { Proof } from './proof.ts';
+import { verifySaying } from './verify-sayings.ts';
 
 /** Every count is what there is. */
 export function* verifyStatistics(proof: Proof): LongWork<void> {
   const { reader, findings } = proof;
   const counted = yield* countAnew(proof);
   for (const { name, says, counts } of [...falseTotals(reader, counted), ...falseCounts(reader, counted)]) {
-    findings.problem(`count of ${name}`, `It says ${says}; there are ${counts}.`);
+    findings.problem(`count of ${name}`, verifySaying('countDiffers', says, counts));
   }
   findings.checked('counts', COUNTS.length + counted.named.size);
 }

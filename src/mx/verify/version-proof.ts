@@ -2,13 +2,17 @@
  * Proving that the content of versions is what their records say. A recipe in pages is walked only when the pages,
  * each looked at once, add up to what the record claims, and while all that is claimed is not beyond all measure.
  */
+
 import { ContentBudget } from '../content/content-budget.ts';
 import { sameBytes } from '../content/hash-text.ts';
 import type { StoredVersion } from '../content/version-record.ts';
 import { MxError } from '../errors.ts';
+import type { Saying } from '../saying.ts';
 import type { LongWork } from '../types.ts';
+import { whatOf } from './findings.ts';
 import type { Proof } from './proof.ts';
 import type { PageTotals } from './verify-recipes.ts';
+import { verifySaying } from './verify-sayings.ts';
 
 /** Content between two steps of the work, in bytes: less than a millisecond of hashing. */
 const STEP_BYTES = 256 * 1024;
@@ -43,11 +47,7 @@ export class VersionProof {
     let hash = root === undefined ? undefined : this.known.get(root);
     if (hash === undefined) {
       if (!this.budget.take(stored.bytes)) {
-        findings.problem(
-          where,
-          `It claims ${stored.bytes} bytes: more than can be proven of this file.`,
-          'salvage',
-        );
+        findings.problem(where, verifySaying('claimsTooMuch', stored.bytes), 'salvage');
         return;
       }
       hash = yield* this.hashOf(where, stored, done);
@@ -55,16 +55,16 @@ export class VersionProof {
         this.known.set(root, hash);
     }
     if (hash !== undefined && !sameBytes(hash, stored.hash))
-      findings.problem(where, 'Its content does not match its hash.', 'salvage');
+      findings.problem(where, verifySaying('hashDiffers'), 'salvage');
   }
 
-  /** Why a recipe in pages cannot be that of the version, in a sentence. */
-  private faultIn({ root, bytes, chunks }: StoredVersion): string | undefined {
+  /** Why a recipe in pages cannot be that of the version. */
+  private faultIn({ root, bytes, chunks }: StoredVersion): Saying | undefined {
     if (root === undefined) return undefined;
     const totals = this.pages.find(root);
-    if (totals === undefined) return `The pages of its recipe (from page ${root} on) are not whole.`;
-    if (totals.bytes !== bytes) return `It has ${totals.bytes} bytes; its record says ${bytes}.`;
-    return totals.refs === chunks ? undefined : `It has ${totals.refs} chunks; its record says ${chunks}.`;
+    if (totals === undefined) return verifySaying('pagesNotWhole', root);
+    if (totals.bytes !== bytes) return verifySaying('bytesDiffer', totals.bytes, bytes);
+    return totals.refs === chunks ? undefined : verifySaying('chunksDiffer', totals.refs, chunks);
   }
 
   /** The hash of the content, or nothing when it is not whole: then that is a finding. */
@@ -74,7 +74,7 @@ export class VersionProof {
     let bytes = 0;
     let step = 0;
     let refs = 0;
-    let fault: string | undefined;
+    let fault: Saying | string | undefined;
     let hash: Uint8Array;
     try {
       for (const { chunk } of versions.eachRef(reader, stored)) {
@@ -89,12 +89,14 @@ export class VersionProof {
         yield { stage: 'versions', done, total: 0 };
       }
       if (bytes !== stored.bytes) {
-        const has = bytes > stored.bytes ? 'more' : `only ${bytes}`;
-        fault = `It has ${has} bytes; its record says ${stored.bytes}.`;
+        fault =
+          bytes > stored.bytes
+            ? verifySaying('bytesMore', stored.bytes)
+            : verifySaying('bytesFewer', bytes, stored.bytes);
       }
     } catch (error) {
       if (!(error instanceof MxError)) throw error;
-      fault = error.message;
+      fault = whatOf(error);
     } finally {
       // Also when this is stopped early: a hash that is begun holds room until it is ended.
       hash = running.digest();

@@ -2,7 +2,9 @@
  * Whether the index of words says what the texts say: which texts there are, which of them each node has now, each posting
  * of these, and whose text is awaited. What is looked at of a text is added up in four bytes, from both sides.
  */
+
 import { isMxError } from '../errors.ts';
+import type { Saying } from '../saying.ts';
 import { InvertedTexts } from '../search/inverted-texts.ts';
 import { BUCKET_TEXTS, PostingWalk, postingKeyParts } from '../search/posting.ts';
 import { readSearched, searchedText } from '../search/searched-text.ts';
@@ -18,9 +20,10 @@ import { afterPrefix, keyU32, u32Key } from '../tree/key.ts';
 import type { LongWork } from '../types.ts';
 import { NumberList } from './number-list.ts';
 import { type ProofRooms, STEP_ENTRIES } from './proof.ts';
+import { verifySaying } from './verify-sayings.ts';
 
 /** Called with what is wrong, and where. */
-export type TellWrong = (where: string, what: string) => void;
+export type TellWrong = (where: string, what: Saying) => void;
 
 const STAGE = 'words';
 /** Nodes between two steps: their texts are read and taken apart. */
@@ -49,7 +52,7 @@ export function* wrongTexts(rooms: ProofRooms, tell: TellWrong): LongWork<number
   yield* readEnds(rooms, texts, tell);
   for (const { text } of textsAside(reader, listed.from)) {
     if (texts.ended[text - listed.from] === 2) texts.ended[text - listed.from] = 3;
-    else tell('texts aside', 'One is of a text that stands in postings.');
+    else tell('texts aside', verifySaying('textInPostings'));
   }
   yield* addUpPostings(rooms, texts, tell);
   const known = yield* NumberList.inSpace(reader, SPACE.node, STAGE);
@@ -64,10 +67,10 @@ export function* wrongTexts(rooms: ProofRooms, tell: TellWrong): LongWork<number
     const wrong = wrongText(rooms, texts, node, text < 0 ? undefined : text, isDue);
     if (wrong !== undefined) tell(`words of node ${node}`, wrong);
     if (awaited.delete(node) !== (isEverTaken && isTextAwaited(rooms, node)))
-      tell(`words of node ${node}`, 'It is wrong about whether its text is to be taken out.');
+      tell(`words of node ${node}`, verifySaying('textAwaitWrong'));
     if (place % STEP_NODES === 0) yield { stage: STAGE, done: place, total: known.length };
   }
-  for (const node of awaited) tell(`words of node ${node}`, 'Its text is awaited, but it is not there.');
+  for (const node of awaited) tell(`words of node ${node}`, verifySaying('textAwaitNone'));
   return nodes.length;
 }
 
@@ -84,7 +87,7 @@ function* rowsOf({ reader }: ProofRooms, listed: Listed, tell: TellWrong): LongW
   const cursor = reader.scan(SPACE.text + u32Key(listed.from / ROWS), afterPrefix(SPACE.text));
   while (cursor.next()) {
     if (count % ROWS !== 0 || keyU32(cursor.key, 1) !== (listed.from + count) / ROWS) {
-      tell('index of texts', 'A row is missing.');
+      tell('index of texts', verifySaying('textRowMissing'));
       break;
     }
     const group = rows.group(reader, keyU32(cursor.key, 1));
@@ -97,7 +100,7 @@ function* rowsOf({ reader }: ProofRooms, listed: Listed, tell: TellWrong): LongW
     count += group.count;
     yield { stage: STAGE, done: count, total: listed.texts };
   }
-  if (count !== listed.texts - listed.from) tell('index of texts', 'It has more or fewer rows than texts.');
+  if (count !== listed.texts - listed.from) tell('index of texts', verifySaying('textRowsDiffer'));
   return nodes.subarray(0, count);
 }
 
@@ -106,7 +109,7 @@ function* readEnds({ reader }: ProofRooms, { listed, ended }: Texts, tell: TellW
   for (let done = 1; cursor.next(); done++) {
     const text = keyU32(cursor.key, 1) - listed.from;
     const end = decodeEnd(cursor.value);
-    if (text >= ended.length) tell('ends of texts', 'One is of a text that is not there.');
+    if (text >= ended.length) tell('ends of texts', verifySaying('textEndOfNone'));
     else ended[text] = end === 0 ? 2 : 1;
     if (done % STEP_ENTRIES === 0) yield { stage: STAGE, done, total: 0 };
   }
@@ -121,7 +124,7 @@ function* addUpPostings({ reader }: ProofRooms, { listed, sums }: Texts, tell: T
     if (first >= 0) {
       eachPosting(word, cursor.value, (text, sum) => {
         if (first + text >= sums.length || text <= last) {
-          tell('index of words', `“${word}” is said to be in a text that is not there.`);
+          tell('index of words', verifySaying('wordInNone', word));
         } else sums[first + text] = ((sums[first + text] ?? 0) + sum) >>> 0;
         last = text;
       });
@@ -147,13 +150,14 @@ function* currentTexts(
     const text = number - listed.from;
     if (text >= 0) {
       const place = known.indexOf(node);
-      if (nodes[text] !== node || place < 0) tell(`words of node ${node}`, 'A text is another node’s.');
+      if (nodes[text] !== node || place < 0) tell(`words of node ${node}`, verifySaying('textOfOther'));
       else {
         seen[text] = 1;
-        if (ended[text] === 0 && current[place] !== 0) tell(`words of node ${node}`, 'It has two texts.');
+        if (ended[text] === 0 && current[place] !== 0)
+          tell(`words of node ${node}`, verifySaying('textTwice'));
         if (ended[text] === 0) current[place] = number + 1;
         if (ended[text] === 2 && isKept(rooms, textVersion(reader, node, number))) {
-          tell(`words of node ${node}`, 'A text of its past is not found any more.');
+          tell(`words of node ${node}`, verifySaying('textPastLost'));
         }
       }
     }
@@ -162,7 +166,7 @@ function* currentTexts(
   for (const [text, node] of nodes.entries()) {
     // of a text that nobody can find any more only the row is left
     if (seen[text] === 0 && ended[text] === 0 && sums[text] !== 0)
-      tell(`words of node ${node}`, 'One of its texts is not told.');
+      tell(`words of node ${node}`, verifySaying('textNotTold'));
   }
   return current;
 }
@@ -180,17 +184,15 @@ function wrongText(
   node: number,
   text: number | undefined,
   isDue: boolean,
-): string | undefined {
+): Saying | undefined {
   const record = readNode(reader, node);
   if (record === undefined) return undefined;
-  if (record.deleted > 0 || isDue)
-    return text === undefined ? undefined : 'A text is listed that it has no more.';
-  if (text === undefined) return 'Its text is not listed.';
+  if (record.deleted > 0 || isDue) return text === undefined ? undefined : verifySaying('textNoMore');
+  if (text === undefined) return verifySaying('textNotListed');
   try {
     const mediaTypeOf = (media: number): string => dictionaries.mediaTypes.name(media);
     const read = readSearched(reader, versions, mediaTypeOf, node, record);
-    if (textVersion(reader, node, text) !== read?.stored.version)
-      return 'The text that is listed is an older one.';
+    if (textVersion(reader, node, text) !== read?.stored.version) return verifySaying('textOlder');
     const words = new InvertedTexts();
     words.add(read?.text ?? searchedText(record, ''));
     let sum = 0;
@@ -201,7 +203,7 @@ function wrongText(
         });
       }
     }
-    return sum === sums[text - listed.from] ? undefined : 'The index does not say what its text says.';
+    return sum === sums[text - listed.from] ? undefined : verifySaying('textDiffers');
   } catch (error) {
     // text that cannot be read is told by those who look at content
     if (isMxError(error, 'corrupt') || isMxError(error, 'truncated')) return undefined;

@@ -2,7 +2,7 @@
 import './english.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import { entryReason } from '../../../src/app/import/entry-reason.ts';
-import { damageOf, withDamage } from '../../../src/app/state/damage.ts';
+import { damageOf, problemWords, withDamage } from '../../../src/app/state/damage.ts';
 import { SAYING_SECTIONS, said } from '../../../src/app/state/saying.ts';
 import { sentenceOf } from '../../../src/app/state/sentence.ts';
 import { speak, words } from '../../../src/app/words/catalogue.ts';
@@ -15,6 +15,8 @@ import { MxError } from '../../../src/mx/errors.ts';
 import { inEnglish, planOf } from '../../../src/mx/plan/explain.ts';
 import { inWords, type Sentences } from '../../../src/mx/saying.ts';
 import { arithmetic } from '../../../src/mx/values/arithmetic.ts';
+import { Findings, problemsInEnglish } from '../../../src/mx/verify/findings.ts';
+import { verifySaying } from '../../../src/mx/verify/verify-sayings.ts';
 
 type Section = (typeof SAYING_SECTIONS)[number];
 
@@ -162,6 +164,30 @@ describe('what is damaged', () => {
     const opened = { readOnly: false, tornBytes: 0, replayedCommits: 2 };
     expect(withDamage(opened, 'Something.', {})).toEqual({ ...opened, readOnly: true, damage: 'Something.' });
     expect(damageOf(withDamage(opened, saying.english, { damageSaying: saying }))).toBe(saying.english);
+  });
+});
+
+describe('what a check has found', () => {
+  test('is said in German, and told by the command line without codes', async () => {
+    const findings = new Findings();
+    findings.problem('node 3', verifySaying('entryMissingOf', 'references of node', 3));
+    findings.attempt('chunk 5', () => {
+      throw new MxError('corrupt', damageSaying('chunkMissing', 5));
+    });
+    const { problems } = findings.report();
+    expect(problemsInEnglish(problems)).toEqual([
+      { where: 'node 3', what: 'An entry is missing (references of node 3).', remedy: 'repair' },
+      {
+        where: 'chunk 5',
+        what: 'Chunk 5 is named by a version, but is not in the file.',
+        remedy: 'salvage',
+      },
+    ]);
+    await speak('de');
+    expect(problems.map(problemWords)).toEqual([
+      'Ein Eintrag fehlt (Verweise von Knoten 3).',
+      'Stück 5 wird von einer Fassung genannt und ist nicht in der Datei.',
+    ]);
   });
 });
 

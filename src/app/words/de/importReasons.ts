@@ -14,6 +14,9 @@ export const importReasons: typeof English = {
   matterTooDeep: (most) => `sie sind mehr als ${most}-mal ineinander geschachtelt`,
   propertyTaken: (name) => `Eine Eigenschaft „${name}“ gibt es schon.`,
 
+  memexDamaged: (name, problems, where, what) =>
+    `${name} ist beschädigt und wurde nicht übernommen. Gefundene Fehler: ${problems}. Der erste (${where}): ${what}`,
+
   zipEncrypted: () => 'Es ist verschlüsselt.',
   zipLink: () => 'Es verweist nur auf eine andere Datei.',
   zipMethod: (method) => `Es ist auf eine Art gepackt (${method}), die hier nicht bekannt ist.`,

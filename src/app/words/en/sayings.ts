@@ -2,4 +2,5 @@
 export { damage } from './damage.ts';
 export { importReasons } from './importReasons.ts';
 export { planSteps } from './planSteps.ts';
+export { problems } from './problems.ts';
 export { queryMistakes } from './queryMistakes.ts';

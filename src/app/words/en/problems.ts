@@ -1,0 +1,1 @@
+export { VERIFY_SENTENCES as problems } from '../../../mx/verify/verify-sayings.ts';
