@@ -1,6 +1,8 @@
 /** Making one node of several, as the changes of one commit: each of the others is merged into the one that stays. */
+
 import { mergedNoteText } from '../src/formats/merged-note-text.ts';
 import { type Change, MxError, type NodeId, type View } from '../src/mx/index.ts';
+import { refusalSaying } from '../src/mx/refusal-sayings.ts';
 import type { MergeMany } from './batch-protocol.ts';
 import { requireSame } from './similar.ts';
 
@@ -9,7 +11,7 @@ export function* mergingChanges(view: View, { id, text, seen }: MergeMany): Iter
   const stays = seen.find((each) => each.id === id);
   const goes = seen.filter((each) => each.id !== id);
   if (stays === undefined || goes.length === 0)
-    throw new MxError('invalid-argument', 'Merging takes a node that stays and another that goes.');
+    throw new MxError('invalid-argument', refusalSaying('mergeNeedsTwo'));
   for (const each of seen) requireSame(view.nodes.get(each.id), each.hash);
   const content = contentOf(view, id, text, goes);
   for (const [i, from] of goes.entries()) {

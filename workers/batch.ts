@@ -22,6 +22,7 @@ import {
 } from '../src/mx/index.ts';
 import { readBox } from '../src/mx/query/box-query.ts';
 import type { Condition } from '../src/mx/query/condition.ts';
+import { refusalSaying } from '../src/mx/refusal-sayings.ts';
 import type { LongWork } from '../src/mx/types.ts';
 import { mergingChanges } from './batch-merge.ts';
 import type { Chosen, DoneWithMany, ManyAct, ManyAsked, MergeMany } from './batch-protocol.ts';
@@ -90,23 +91,19 @@ function tidied(act: ManyAct): ManyAct {
     case 'addTag':
     case 'removeTag': {
       const tag = act.tag.trim().replace(/^#+/, '');
-      if (tag === '' || /[\s,]/.test(tag))
-        throw new MxError('invalid-argument', 'A tag is one word, without spaces and commas.');
+      if (tag === '' || /[\s,]/.test(tag)) throw new MxError('invalid-argument', refusalSaying('tagOneWord'));
       return { ...act, tag };
     }
     case 'renameTag': {
       const [tag, to] = [act.tag, act.to].map((each) => each.trim().replace(/^#+|\/+$/g, ''));
       if (tag === undefined || tag === '' || to === undefined || !isInlineTag(to))
-        throw new MxError(
-          'invalid-argument',
-          'A tag is one word of letters, digits, - and _, with / between its parts, and not only digits.',
-        );
+        throw new MxError('invalid-argument', refusalSaying('tagLetters'));
       return { ...act, tag, to };
     }
     case 'setType': {
       const type = act.type.trim();
       if (RESERVED_TYPES.has(type))
-        throw new MxError('invalid-argument', `“${type}” is no type that can be given.`);
+        throw new MxError('invalid-argument', refusalSaying('typeNotGiven', type));
       return { ...act, type };
     }
     default:

@@ -1,6 +1,8 @@
 /** Copies of the open memex: made as a File for the page to hand out, or written straight into a file on disk. */
+
 import { isMxError, MxError } from '../src/mx/errors.ts';
 import type { SyncFile } from '../src/mx/index.ts';
+import { refusalSaying } from '../src/mx/refusal-sayings.ts';
 import type { LongWork, Progress } from '../src/mx/types.ts';
 import { ChosenFile } from './chosen-file.ts';
 import { CopyInMemory } from './copy-in-memory.ts';
@@ -37,7 +39,7 @@ export async function copyAsFile(
     const needed = Math.ceil(memory.getSize() / 1e6);
     throw new MxError(
       'storage-full',
-      `There is no room for a copy: it needs ${needed} MB or more, and neither the storage of this browser nor its memory has them. Free so much on the disk of this device, or make room in the memex, and try again.`,
+      refusalSaying('roomForCopy', needed),
       { missing: memory.getSize() },
       { cause },
     );

@@ -1,4 +1,5 @@
 /** The memex that this worker has open: its file, its store, and the group commit of what a turn has queued. */
+
 import { createHasher } from '../src/mx/content/hasher.ts';
 import {
   type ApplyOptions,
@@ -13,6 +14,7 @@ import {
   type Transaction,
   type View,
 } from '../src/mx/index.ts';
+import { refusalSaying } from '../src/mx/refusal-sayings.ts';
 import type { Change, CommitResult, NodeId, StoreStatus } from '../src/mx/types.ts';
 import { openMemexFile } from './opfs.ts';
 import type { ChangeNotice, OpenSettings, TransactionOptions } from './protocol.ts';
@@ -35,10 +37,7 @@ let hasher: ReturnType<typeof createHasher> | undefined;
 /** Clock, randomness and hasher of this worker. */
 export async function surroundings(): Promise<Surroundings> {
   if (typeof WebAssembly === 'undefined') {
-    throw new MxError(
-      'io',
-      'This browser does not run WebAssembly here, by which Memex names and checks what it keeps. Lockdown Mode turns it off: allow this page, or use another browser. Nothing was changed.',
-    );
+    throw new MxError('io', refusalSaying('noWebAssembly'));
   }
   hasher ??= createHasher();
   return {

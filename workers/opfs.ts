@@ -4,8 +4,10 @@
  *
  * Where the browser gives no such file system, as in some private windows, all is in memory, and `isLasting` says so.
  */
+
 import { MxError } from '../src/mx/errors.ts';
 import type { SyncFile } from '../src/mx/index.ts';
+import { refusalSaying } from '../src/mx/refusal-sayings.ts';
 import { type Folder, MemoryFolder, type StoredFile } from './memory-folder.ts';
 
 export const MEMEXES = 'memexes';
@@ -28,8 +30,7 @@ async function root(): Promise<Folder> {
     isFound = true;
     return found;
   } catch (cause) {
-    if (isFound || !isRefusal(cause))
-      throw new MxError('io', 'The storage of this browser does not answer. Try again.', {}, { cause });
+    if (isFound || !isRefusal(cause)) throw new MxError('io', refusalSaying('storageSilent'), {}, { cause });
     console.warn('This browser gives no lasting storage here; all is kept in memory.', cause);
     memory = new MemoryFolder();
     return memory;
@@ -146,7 +147,7 @@ export async function interimFile(): Promise<InterimFile> {
     },
     async keep(key) {
       const target = fileName(key);
-      if (await hasMemexFile(key)) throw new MxError('exists', `There is a memex "${key}" already.`);
+      if (await hasMemexFile(key)) throw new MxError('exists', refusalSaying('memexExists', key));
       access.flush();
       access.close();
       if (handle.move !== undefined) await handle.move(target);
@@ -203,7 +204,7 @@ export function writeWhole(access: SyncFile, bytes: Uint8Array<ArrayBuffer>, at:
     if (!(error instanceof DOMException) || error.name !== 'QuotaExceededError') throw error;
   }
   if (written === bytes.length) return written;
-  throw new MxError('storage-full', 'There is not enough room in this browser for the file.', {
+  throw new MxError('storage-full', refusalSaying('roomForFile'), {
     missing: bytes.length - written,
   });
 }

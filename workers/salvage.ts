@@ -1,5 +1,7 @@
 /** Salvaging a memex of this origin, or a picked file, into a new memex of this origin. */
+
 import { MxError, type SyncFile, salvageMemex } from '../src/mx/index.ts';
+import { refusalSaying } from '../src/mx/refusal-sayings.ts';
 import type { Progress } from '../src/mx/types.ts';
 import type { SalvageReport } from '../src/mx/verify/reports.ts';
 import { runSlices } from './long-task.ts';
@@ -15,7 +17,7 @@ export async function salvageInto(
   signal: AbortSignal,
   tell: (progress: Progress) => void,
 ): Promise<SalvageReport> {
-  if (await hasMemexFile(key)) throw new MxError('exists', `There is a memex "${key}" already.`);
+  if (await hasMemexFile(key)) throw new MxError('exists', refusalSaying('memexExists', key));
   return withDamaged(source, open, signal, tell, async (damaged) => {
     const interim = await interimFile();
     try {
@@ -47,8 +49,7 @@ async function withDamaged<Result>(
     }
   }
   if (open?.key === source.key) return open.heldFor(use);
-  if (!(await hasMemexFile(source.key)))
-    throw new MxError('not-found', `There is no memex "${source.key}" here.`);
+  if (!(await hasMemexFile(source.key))) throw new MxError('not-found', refusalSaying('noMemex', source.key));
   const access = await openMemexFile(source.key);
   try {
     return await use(access);

@@ -9,6 +9,7 @@ import {
   type Store,
   type SyncFile,
 } from '../src/mx/index.ts';
+import { refusalSaying } from '../src/mx/refusal-sayings.ts';
 import type { LikenessSettings } from '../src/mx/similarity/likeness-settings.ts';
 import type { ChunkerChoice } from '../src/mx/store/chunker-choice.ts';
 import type { ChunkersReport } from '../src/mx/store/measure-chunkers.ts';
@@ -200,7 +201,7 @@ export class WorkerStore extends StoreReads implements LocalService {
     const changes = isDone ? [] : [memex.read((view) => noteChange(view, draft))];
     const { results } = await memex.commit(changes, options);
     const [saved] = results;
-    if (saved?.id === undefined) throw new MxError('io', 'The note was not saved.');
+    if (saved?.id === undefined) throw new MxError('io', refusalSaying('noteNotSaved'));
     const node = memex.read((view) => view.nodes.get(saved.id as NodeId));
     return { ...saved, id: node.id, version: node.version, node };
   }

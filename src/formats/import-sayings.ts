@@ -59,4 +59,4 @@ export const IMPORT_SENTENCES = {
 } as const;
 
 /** A reason by its code, with its English sentence. */
-export const importSaying = sayingsOf(IMPORT_SENTENCES);
+export const importSaying = /* @__PURE__ */ sayingsOf(IMPORT_SENTENCES);

@@ -4,7 +4,9 @@
  *
  *   local header, data | local header, data | … | directory | (64-bit end, locator) | end, comment
  */
+
 import { MxError } from '../mx/errors.ts';
+import { refusalSaying } from '../mx/refusal-sayings.ts';
 import type { Saying } from '../mx/saying.ts';
 import { importSaying } from './import-sayings.ts';
 
@@ -70,10 +72,7 @@ export async function readZipDirectory(source: ByteSource): Promise<ZipEntry[]> 
   checkPlaces(entries, at);
   const unpacked = entries.reduce((sum, { size }) => sum + size, 0);
   if (unpacked > Math.max(UNPACKED_FLOOR_BYTES, source.size * UNPACKED_RATIO_MAX)) {
-    throw new MxError(
-      'too-large',
-      `This zip would unpack to ${unpacked} bytes, which no honest folder packs so small.`,
-    );
+    throw new MxError('too-large', refusalSaying('zipTooMuch', unpacked));
   }
   return entries;
 }
@@ -91,7 +90,7 @@ async function findDirectory(source: ByteSource): Promise<{ at: number; bytes: n
     const count = tail.getUint16(at + 10, true);
     return { at: tail.getUint32(at + 16, true), bytes: tail.getUint32(at + 12, true), count };
   }
-  throw new MxError('invalid-argument', 'This is not a zip, or its end is missing.');
+  throw new MxError('invalid-argument', refusalSaying('noZip'));
 }
 
 async function findDirectory64(source: ByteSource, at: number) {

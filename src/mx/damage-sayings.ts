@@ -120,4 +120,4 @@ export const DAMAGE_SENTENCES = {
 } as const;
 
 /** What is damaged, by its code, with its English sentence. */
-export const damageSaying = sayingsOf(DAMAGE_SENTENCES);
+export const damageSaying = /* @__PURE__ */ sayingsOf(DAMAGE_SENTENCES);

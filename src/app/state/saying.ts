@@ -7,7 +7,14 @@ import { inWords, type Saying, type Sentences } from '../../mx/saying.ts';
 import { fetchWords, wordsIfThere } from '../words/catalogue.ts';
 
 /** The sections that have the sentences of the store. */
-export const SAYING_SECTIONS = ['damage', 'importReasons', 'planSteps', 'queryMistakes', 'problems'] as const;
+export const SAYING_SECTIONS = [
+  'damage',
+  'importReasons',
+  'planSteps',
+  'queryMistakes',
+  'problems',
+  'refusals',
+] as const;
 
 const [fetched, setFetched] = createSignal(0);
 let isFetching = false;

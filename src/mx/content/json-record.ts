@@ -1,7 +1,9 @@
 /** Metadata as it is kept: JSON text in UTF-8, within limits that no honest metadata meets. */
+
 import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { decodeUtf8, encodeUtf8 } from '../file/utf8.ts';
+import { refusalSaying } from '../refusal-sayings.ts';
 import type { Json, JsonObject } from '../types.ts';
 
 /** Bytes of one node's, link's or version's metadata. */
@@ -14,10 +16,7 @@ const [QUOTE, BACKSLASH, OPEN_BRACKET, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE] =
 
 function checkJson(value: Json, depth: number): void {
   if (depth > METADATA_DEPTH_MAX) {
-    throw new MxError(
-      'invalid-argument',
-      `Metadata may be nested ${METADATA_DEPTH_MAX} deep; this is deeper.`,
-    );
+    throw new MxError('invalid-argument', refusalSaying('metadataDepth', METADATA_DEPTH_MAX));
   }
   if (typeof value === 'number' && !Number.isFinite(value)) {
     throw new MxError('invalid-argument', `Metadata cannot hold the number ${value}.`);
@@ -43,10 +42,7 @@ export function jsonText(value: Json): string {
   // A char takes three bytes of UTF-8 at most.
   const bytes = text.length * 3 <= METADATA_BYTES_MAX ? 0 : encodeUtf8(text).length;
   if (bytes > METADATA_BYTES_MAX) {
-    throw new MxError(
-      'too-large',
-      `Metadata may have ${METADATA_BYTES_MAX} bytes; this has ${bytes}. Keep large things as content.`,
-    );
+    throw new MxError('too-large', refusalSaying('metadataBytes', METADATA_BYTES_MAX, bytes));
   }
   return text;
 }

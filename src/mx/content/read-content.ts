@@ -2,10 +2,12 @@
  * Joining the chunks of a version: words and other short content in one go, all else chunk by chunk, only those that
  * hold what is asked for. Nothing is believed of a record that its chunks do not bear out.
  */
+
 import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { ByteReader } from '../file/bytes.ts';
 import { viewOf } from '../file/fixed.ts';
+import { refusalSaying } from '../refusal-sayings.ts';
 import type { TreeReader } from '../tree/tree.ts';
 import { policyChunker } from './chunk-policy.ts';
 import type { ChunkStore } from './chunk-store.ts';
@@ -48,7 +50,7 @@ export function readContent(
   }
   if (end - start > READ_BYTES_MAX) {
     const bytes = end - start;
-    throw new MxError('too-large', `${bytes} bytes are too many to read at once. Read them in parts.`, {
+    throw new MxError('too-large', refusalSaying('readInParts', bytes), {
       bytes,
     });
   }

@@ -2,7 +2,9 @@
  * Content that comes in pieces: chunks are cut and written as they come, so that memory stays bounded, and are
  * named by a commit at the end. What turns out to be small is kept whole, and cut as small content is.
  */
+
 import { MxError } from '../errors.ts';
+import { refusalSaying } from '../refusal-sayings.ts';
 import type { Hasher, Stager } from '../store/api.ts';
 import type { ChunkerName, StagedContent } from '../types.ts';
 import { type ChunkPolicy, chunkerFor, chunkPolicy } from './chunk-policy.ts';
@@ -30,7 +32,7 @@ export class StagingArea {
   get(number: number): StagedPieces | Uint8Array {
     const staged = this.#staged.get(number);
     if (staged === undefined) {
-      throw new MxError('not-found', 'This staged content is not there any more. Stage it again.', {
+      throw new MxError('not-found', refusalSaying('stagedGone'), {
         staged: number,
       });
     }

@@ -8,8 +8,10 @@
  * - `writeLate` is for bytes that are safe elsewhere: they are read at once, and written with others by `settle` and
  *   `settleSome`.
  */
+
 import { damageSaying } from '../damage-sayings.ts';
 import { MxError, type MxErrorCode, type MxErrorDetails } from '../errors.ts';
+import { type DeviceDeed, refusalSaying } from '../refusal-sayings.ts';
 import { LateWrites } from './late-writes.ts';
 import type { SyncFile } from './sync-file.ts';
 
@@ -210,13 +212,13 @@ export class Device {
 
 /** @param missing bytes that found no room, at least; a screen tells them */
 export function storageFull(missing: number, details: MxErrorDetails = {}, cause?: unknown): MxError {
-  const message = 'The storage is full: nothing was saved. Free some space and try again.';
+  const saying = refusalSaying('storageFull');
   const all = { ...details, missing };
-  return new MxError('storage-full', message, all, cause === undefined ? undefined : { cause });
+  return new MxError('storage-full', saying, all, cause === undefined ? undefined : { cause });
 }
 
 /** @param missing bytes that the call asks for beyond what the device has given */
-function guarded<Result>(what: string, call: () => Result, missing = 0): Result {
+function guarded<Result>(what: DeviceDeed, call: () => Result, missing = 0): Result {
   try {
     return call();
   } catch (cause) {
@@ -224,7 +226,7 @@ function guarded<Result>(what: string, call: () => Result, missing = 0): Result 
     const text = describe(cause);
     if (FULL_NAMES.test(text)) throw storageFull(missing, { reason: text }, cause);
     const code: MxErrorCode = 'io';
-    throw new MxError(code, `The device refused to ${what} the file (${text}).`, { reason: text }, { cause });
+    throw new MxError(code, refusalSaying('deviceRefused', what, text), { reason: text }, { cause });
   }
 }
 

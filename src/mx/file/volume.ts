@@ -7,7 +7,9 @@
  * - After a failed call nothing of it counts; what may have reached the disk is disowned (`disown`), and before the
  *   next write `heal` proves that the file still holds all that was acknowledged.
  */
+
 import { MxError } from '../errors.ts';
+import { refusalSaying } from '../refusal-sayings.ts';
 import { Content } from './content.ts';
 import { crc32c } from './crc32c.ts';
 import { Device } from './device.ts';
@@ -349,7 +351,7 @@ export class Volume {
       if (crc === chain) passed = true;
     });
     if (!passed || damage !== undefined) {
-      throw new MxError('io', 'The device lost what it had confirmed. Close the memex and open it again.', {
+      throw new MxError('io', refusalSaying('deviceLost'), {
         damage: damage?.english,
       });
     }

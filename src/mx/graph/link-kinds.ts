@@ -2,8 +2,10 @@
  * What a type of link means: how it reads from either end, its colour, and which nodes it may join. Those that everybody
  * needs are built in; a person changes them and adds others, as settings of the memex.
  */
+
 import { decodeJsonValue } from '../content/json-record.ts';
 import { MxError } from '../errors.ts';
+import { type NamedThing, refusalSaying } from '../refusal-sayings.ts';
 import { SPACE } from '../store/spaces.ts';
 import { afterPrefix, keyBytes } from '../tree/key.ts';
 import type { TreeReader } from '../tree/tree.ts';
@@ -90,12 +92,12 @@ export function linkKindSetting(type: string, parts: LinkKindParts): { name: str
   requireName('The label of a link', kind.label);
   if (kind.inverse !== '') requireName('The label of a link', kind.inverse);
   if (kind.description.length > DESCRIPTION_CHARS_MAX)
-    throw new MxError('invalid-argument', `A description has at most ${DESCRIPTION_CHARS_MAX} characters.`);
+    throw new MxError('invalid-argument', refusalSaying('descriptionLong', DESCRIPTION_CHARS_MAX));
   if (kind.ink !== undefined && !isInk(kind.ink))
-    throw new MxError('invalid-argument', `The colour of a link is a number from 1 to ${INKS}.`);
+    throw new MxError('invalid-argument', refusalSaying('linkInk', INKS));
   for (const end of [kind.from, kind.to]) {
     if (end.length > TYPES_MAX)
-      throw new MxError('invalid-argument', `At most ${TYPES_MAX} types of nodes can be named for an end.`);
+      throw new MxError('invalid-argument', refusalSaying('typesForEnd', TYPES_MAX));
     for (const each of end) requireName('A type of node', each);
   }
   const usual = usualKind(type);
@@ -105,13 +107,10 @@ export function linkKindSetting(type: string, parts: LinkKindParts): { name: str
   return { name: settingOf(type), value: said.length === 0 ? null : Object.fromEntries(said) };
 }
 
-function requireName(what: string, name: string): void {
+function requireName(what: NamedThing, name: string): void {
   if (name.trim() !== '' && name === name.trim() && name.length <= NAME_CHARS_MAX && !/[\p{Cc}]/u.test(name))
     return;
-  throw new MxError(
-    'invalid-argument',
-    `${what} is a name of 1 to ${NAME_CHARS_MAX} characters on one line, without blanks around it.`,
-  );
+  throw new MxError('invalid-argument', refusalSaying('nameForm', what, NAME_CHARS_MAX));
 }
 
 function isInk(value: unknown): value is number {
@@ -148,12 +147,8 @@ export function requireAllowedEnds(
     if (allowed.length === 0 || allowed.includes(node.type)) continue;
     throw new MxError(
       'invalid-argument',
-      `A link “${kind.label}” leads ${way} ${listed(allowed)}; “${node.title}” is of type ${node.type}.`,
+      refusalSaying(way === 'from' ? 'linkFrom' : 'linkTo', kind.label, allowed, node.title, node.type),
       { type: kind.type, end: way, allowed, nodeType: node.type },
     );
   }
-}
-
-function listed(types: readonly string[]): string {
-  return types.length === 1 ? `nodes of type ${types[0]}` : `nodes of the types ${types.join(', ')}`;
 }

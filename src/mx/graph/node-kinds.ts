@@ -2,7 +2,9 @@
  * What a type of node means: what it is called, what it is for, its shape and ink, what new ones begin from. A person
  * says it; it is kept as settings of the memex, `node type NAME`.
  */
+
 import { MxError } from '../errors.ts';
+import { type NamedThing, refusalSaying } from '../refusal-sayings.ts';
 import type { Json, NodeId } from '../types.ts';
 
 export const NODE_SHAPES = [
@@ -49,9 +51,9 @@ export function nodeKindSetting({ type, ...parts }: NodeKind): { name: string; v
   const { label, description, shape, ink, template } = parts;
   if (label !== undefined) requireName('The label of a type', label);
   if ((description?.length ?? 0) > DESCRIPTION_CHARS_MAX)
-    throw new MxError('invalid-argument', `A description has at most ${DESCRIPTION_CHARS_MAX} characters.`);
+    throw new MxError('invalid-argument', refusalSaying('descriptionLong', DESCRIPTION_CHARS_MAX));
   if (ink !== undefined && !isInk(ink))
-    throw new MxError('invalid-argument', `The colour of a type is a number from 1 to ${NODE_INKS}.`);
+    throw new MxError('invalid-argument', refusalSaying('typeInk', NODE_INKS));
   const said: Record<string, Json> = {
     ...(label === undefined || label === type ? {} : { label }),
     ...(description === undefined || description === '' ? {} : { description }),
@@ -77,12 +79,9 @@ export function nodeKindIn(type: string, value: Json): NodeKind {
   };
 }
 
-function requireName(what: string, name: string): void {
+function requireName(what: NamedThing, name: string): void {
   if (name !== '' && name === name.trim() && name.length <= NAME_CHARS_MAX && !/\p{Cc}/u.test(name)) return;
-  throw new MxError(
-    'invalid-argument',
-    `${what} is a name of 1 to ${NAME_CHARS_MAX} characters on one line, without blanks around it.`,
-  );
+  throw new MxError('invalid-argument', refusalSaying('nameForm', what, NAME_CHARS_MAX));
 }
 
 function isInk(value: unknown): value is number {

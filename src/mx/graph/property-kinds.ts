@@ -3,7 +3,9 @@
  * from a value where nothing is said. It decides how a value is shown and written, never what may stand there: a value of
  * another kind stays as it is.
  */
+
 import { MxError } from '../errors.ts';
+import { refusalSaying } from '../refusal-sayings.ts';
 import type { Json } from '../types.ts';
 
 export const PROPERTY_KINDS = ['text', 'number', 'date', 'yes/no', 'list', 'link'] as const;
@@ -26,10 +28,7 @@ export function propertyKindSetting(
   kind: PropertyKind | undefined,
 ): { name: string; value: Json } {
   if (!isPropertyName(name))
-    throw new MxError(
-      'invalid-argument',
-      `A property is called by 1 to ${NAME_CHARS_MAX} characters on one line, without blanks around them.`,
-    );
+    throw new MxError('invalid-argument', refusalSaying('propertyName', NAME_CHARS_MAX));
   return { name: PROPERTY_SETTING + name, value: kind === undefined ? null : { kind } };
 }
 

@@ -32,4 +32,4 @@ export const PLAN_SENTENCES = {
 } as const;
 
 /** What is told of a step, by its code, with its English words. */
-export const planSaying = sayingsOf(PLAN_SENTENCES);
+export const planSaying = /* @__PURE__ */ sayingsOf(PLAN_SENTENCES);

@@ -1,9 +1,11 @@
 /** Giving a node a new state of its content. */
+
 import { chunkPolicy } from '../content/chunk-policy.ts';
 import { sameBytes } from '../content/hash-text.ts';
 import type { StoredVersion } from '../content/version-record.ts';
 import type { Counted, CutContent, StagedPieces } from '../content/version-store.ts';
 import { MxError } from '../errors.ts';
+import { refusalSaying } from '../refusal-sayings.ts';
 import { eraseTakenText, isTakenFrom } from '../search/taken-text.ts';
 import type { ChangeResult, Content, JsonObject, NodeId, VersionNumber } from '../types.ts';
 import { readSnapshots } from './history-settings.ts';
@@ -156,16 +158,12 @@ export function forgetVersion(writer: Writer, id: NodeId, version: VersionNumber
   const node = number === undefined ? undefined : writer.readNode(number);
   const stored = number === undefined ? undefined : writer.versions.find(writer.reader, number, version);
   if (number === undefined || node === undefined || stored === undefined) {
-    throw new MxError('not-found', `There is no version ${version} of a node ${id} in this memex.`, { id });
+    throw new MxError('not-found', refusalSaying('noVersionOfSome', version, id), { id });
   }
   if (version === node.version) {
-    throw new MxError(
-      'invalid-argument',
-      'The newest version is what the node holds; it cannot be forgotten.',
-      {
-        id,
-      },
-    );
+    throw new MxError('invalid-argument', refusalSaying('newestNotForgotten'), {
+      id,
+    });
   }
   if (!stored.available) return { id, version, changed: false };
   writer.texts.lost(writer.batch, number, stored.version);
@@ -188,14 +186,10 @@ export function nameVersion(writer: Writer, id: NodeId, version: VersionNumber, 
   const { number } = requireNode(writer.reader, id);
   const stored = writer.versions.find(writer.reader, number, version);
   if (stored === undefined)
-    throw new MxError('not-found', `There is no version ${version} of the node ${id}.`, { id, version });
+    throw new MxError('not-found', refusalSaying('noVersion', version, id), { id, version });
   const given = name.trim();
   if (given.length > VERSION_NAME_CHARS_MAX || /\p{Cc}/u.test(given)) {
-    throw new MxError(
-      'invalid-argument',
-      `The name of a version has at most ${VERSION_NAME_CHARS_MAX} characters.`,
-      { name },
-    );
+    throw new MxError('invalid-argument', refusalSaying('versionName', VERSION_NAME_CHARS_MAX), { name });
   }
   const { name: before = '', ...rest } = stored.metadata;
   if (before === given) return { id, version, changed: false };

@@ -18,6 +18,7 @@ import { admitLink } from '../graph/levels.ts';
 import { requireAllowedEnds } from '../graph/link-kinds.ts';
 import { decodeLink, encodeLink, type StoredLink } from '../graph/link-record.ts';
 import { titleOf } from '../graph/node-record.ts';
+import { refusalSaying } from '../refusal-sayings.ts';
 import { u32Key } from '../tree/key.ts';
 import type { Key } from '../tree/tree.ts';
 import type { AddLink, Anchor, ChangeResult, JsonObject, LinkId, MoveLink, NodeId } from '../types.ts';
@@ -178,8 +179,7 @@ export function dropLink(writer: Writer, ends: LinkEnds): void {
 
 function requireLink(writer: Writer, id: LinkId): KeptLink {
   const link = Number.isInteger(id) && id >= 0 ? findLink(writer.reader, id) : undefined;
-  if (link === undefined)
-    throw new MxError('not-found', `There is no link ${id} in this memex.`, { link: id });
+  if (link === undefined) throw new MxError('not-found', refusalSaying('noLink', id), { link: id });
   return link;
 }
 

@@ -9,6 +9,7 @@ import { namesOf, nodeKey, pathKey, reindex } from '../graph/node-index.ts';
 import { fileNamesOf, pathOf, type StoredNode, titleOf } from '../graph/node-record.ts';
 import { deriveReferences, resolveAgain } from '../references/reference-store.ts';
 import { isMarkdown, REFERENCE_TEXT_BYTES_MAX } from '../references/reference-text.ts';
+import { refusalSaying } from '../refusal-sayings.ts';
 import type { GivenContent } from '../search/text-tail.ts';
 import { bytesKey, keyBytes, keyU32, u32Key } from '../tree/key.ts';
 import type {
@@ -72,7 +73,7 @@ export function firstLineOf(metadata: JsonObject, mediaType: string, bytes: Uint
 function checkMetadata(metadata: JsonObject | undefined): JsonObject {
   if (metadata === undefined) return {};
   if (typeof metadata !== 'object' || metadata === null || Array.isArray(metadata)) {
-    throw new MxError('invalid-argument', 'Metadata must be an object of names and values.');
+    throw new MxError('invalid-argument', refusalSaying('metadataObject'));
   }
   return metadata;
 }
@@ -91,7 +92,7 @@ export function checkPath(writer: Writer, metadata: JsonObject, self: number | u
   if (path === undefined) return;
   const taken = findPath(writer, path);
   if (taken !== undefined && taken !== self) {
-    throw new MxError('exists', `Another node has the path "${path}" already.`, { path });
+    throw new MxError('exists', refusalSaying('pathExists', path), { path });
   }
 }
 
@@ -105,7 +106,7 @@ function findPath(writer: Writer, path: string): number | undefined {
 export function addNode(writer: Writer, change: AddNode): ChangeResult {
   const { batch, reader } = writer;
   if (typeof change.type !== 'string' || change.type.trim() === '') {
-    throw new MxError('invalid-argument', 'A node needs a type; this one is empty.');
+    throw new MxError('invalid-argument', refusalSaying('noType'));
   }
   const metadata = checkMetadata(change.metadata);
   const id = change.id ?? writer.makeId();

@@ -9,6 +9,7 @@ import type { StoredNode } from '../graph/node-record.ts';
 import { titleOf } from '../graph/node-record.ts';
 import { restorePosition } from '../graph/positions.ts';
 import { resolveAgain } from '../references/reference-store.ts';
+import { refusalSaying } from '../refusal-sayings.ts';
 import type { TreeReader } from '../tree/tree.ts';
 import type {
   ChangeResult,
@@ -40,7 +41,7 @@ export function restoreVersion(writer: Writer, id: NodeId, version: VersionNumbe
   const { number, node } = found;
   const old = writer.versions.find(writer.reader, number, version);
   if (old === undefined) {
-    throw new MxError('not-found', `The node ${id} has no version ${version}; it has 1 to ${node.version}.`, {
+    throw new MxError('not-found', refusalSaying('versionsUpTo', id, version, node.version), {
       id,
     });
   }
@@ -97,7 +98,7 @@ export function restoreNode(writer: Writer, change: RestoreNode): ChangeResult {
   const number = findNumber(past, id);
   const then = number === undefined ? undefined : readNode(past, number);
   if (number === undefined || then === undefined) {
-    throw new MxError('not-found', `There was no node ${id} at commit ${past.commit}.`, { id });
+    throw new MxError('not-found', refusalSaying('noNodeThen', id, past.commit), { id });
   }
   const now = writer.readNode(number);
   if (now === undefined) {
@@ -206,7 +207,7 @@ export function restoreLink(writer: Writer, link: LinkId, at: Moment): ChangeRes
   const past = writer.past(at);
   const then = findLink(past, link);
   if (then === undefined) {
-    throw new MxError('not-found', `There was no link ${link} at commit ${past.commit}.`, { link });
+    throw new MxError('not-found', refusalSaying('noLinkThen', link, past.commit), { link });
   }
   const { changed, refusal } = bringLinkBack(writer, then);
   return { link, changed, ...(refusal === undefined ? {} : { refused: [{ link, message: refusal }] }) };

@@ -2,9 +2,11 @@
  * How long history is kept, and the snapshots that a person has named: settings of the memex, so that they travel
  * with the file. A named snapshot pins its commit: it can be read whatever the horizon.
  */
+
 import { decodeJsonValue, encodeJson } from '../content/json-record.ts';
 import { MxError } from '../errors.ts';
 import { textKey } from '../graph/text-key.ts';
+import { refusalSaying } from '../refusal-sayings.ts';
 import { afterPrefix, keyBytes } from '../tree/key.ts';
 import type { Batch, Key, TreeReader } from '../tree/tree.ts';
 import type { CommitNumber, HistoryKept, Json, NamedSnapshot } from '../types.ts';
@@ -44,10 +46,7 @@ export function putKept(batch: Batch, kept: HistoryKept): void {
     return;
   }
   if ('days' in kept ? !(kept.days > 0) : !(kept.share >= 0 && kept.share < 1)) {
-    throw new MxError(
-      'invalid-argument',
-      'History is kept for some days, or for a share of the file from 0 to 1.',
-    );
+    throw new MxError('invalid-argument', refusalSaying('historyKeeps'));
   }
   batch.put(settingKey(KEEP), encodeJson('days' in kept ? { days: kept.days } : { share: kept.share }));
 }
@@ -81,22 +80,18 @@ export function readSnapshots(reader: TreeReader): NamedSnapshot[] {
 /** @throws MxError `invalid-argument`, `exists`, `too-large` */
 export function putSnapshot(batch: Batch, reader: TreeReader, { name, commit, time }: NamedSnapshot): void {
   if (name.trim() === '' || name.length > NAME_CHARS_MAX || /\p{Cc}/u.test(name)) {
-    throw new MxError('invalid-argument', `The name of a snapshot has 1 to ${NAME_CHARS_MAX} characters.`, {
+    throw new MxError('invalid-argument', refusalSaying('momentName', NAME_CHARS_MAX), {
       name,
     });
   }
   const known = readSnapshots(reader);
   if (known.some((each) => each.name === name)) {
-    throw new MxError(
-      'exists',
-      `There is a snapshot “${name}” already; drop it first, or choose another name.`,
-      {
-        name,
-      },
-    );
+    throw new MxError('exists', refusalSaying('momentExists', name), {
+      name,
+    });
   }
   if (known.length >= SNAPSHOTS_MAX) {
-    throw new MxError('too-large', `A memex keeps ${SNAPSHOTS_MAX} named snapshots; drop one first.`);
+    throw new MxError('too-large', refusalSaying('momentsFull', SNAPSHOTS_MAX));
   }
   batch.put(settingKey(SNAPSHOT + name), encodeJson({ commit, time }));
 }
@@ -105,7 +100,7 @@ export function putSnapshot(batch: Batch, reader: TreeReader, { name, commit, ti
 export function dropSnapshot(batch: Batch, reader: TreeReader, name: string): void {
   const key = settingKey(SNAPSHOT + name);
   if (reader.get(key) === undefined) {
-    throw new MxError('not-found', `There is no snapshot “${name}” in this memex.`, { name });
+    throw new MxError('not-found', refusalSaying('noMoment', name), { name });
   }
   batch.delete(key);
 }

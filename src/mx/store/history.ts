@@ -1,7 +1,9 @@
 /** The memex in time: which moments can be read, what is kept of them, and bringing them back. */
+
 import type { VersionStore } from '../content/version-store.ts';
 import { MxError } from '../errors.ts';
 import { nodeKey } from '../graph/node-index.ts';
+import { refusalSaying } from '../refusal-sayings.ts';
 import type { Tree, TreeReader, TreeSnapshot } from '../tree/tree.ts';
 import type {
   Change,
@@ -84,7 +86,7 @@ export class History {
   #commitAt(when: Moment, newest: CommitNumber): CommitNumber {
     const commit = 'commit' in when ? when.commit : commitAt(this.tree.reader(), when.time);
     if (!Number.isInteger(commit) || commit < 1 || commit > newest) {
-      throw new MxError('not-found', `There is no commit ${commit}; this memex has 1 to ${newest}.`);
+      throw new MxError('not-found', refusalSaying('noCommit', commit, newest));
     }
     requireKept(this.tree.reader(), commit, this.tree.horizon);
     return commit;
@@ -94,7 +96,7 @@ export class History {
   commitsOf(id: NodeId, limit: number): CommitRecord[] {
     const newest = this.tree.reader();
     const number = findNumber(newest, id);
-    if (number === undefined) throw new MxError('not-found', `There is no node ${id} in this memex.`, { id });
+    if (number === undefined) throw new MxError('not-found', refusalSaying('noNode', id), { id });
     const key = nodeKey(number);
     const at = (commit: CommitNumber) => (commit < 1 ? undefined : this.tree.reader(commit).get(key));
     const found: CommitRecord[] = [];

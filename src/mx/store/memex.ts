@@ -2,6 +2,7 @@
  * The store: one tree, the rooms above it, and the two ways through them: a transaction is checked and queued
  * by `apply` and made durable by `sync`; a view reads one commit.
  */
+
 import { ChunkStore } from '../content/chunk-store.ts';
 import { StagingArea } from '../content/stager.ts';
 import { VersionStore } from '../content/version-store.ts';
@@ -10,6 +11,7 @@ import { isMxError, MxError } from '../errors.ts';
 import { FORMAT_MINOR } from '../file/superblock.ts';
 import type { SyncFile } from '../file/sync-file.ts';
 import { HotRows } from '../graph/hot-rows.ts';
+import { refusalSaying } from '../refusal-sayings.ts';
 import { repairMemex } from '../repair/repair-memex.ts';
 import { TextIndex } from '../search/text-index.ts';
 import type { EngineReport } from '../tree/engine-report.ts';
@@ -299,10 +301,7 @@ export class Memex implements Store {
   apply(changes: readonly Change[], options: ApplyOptions = {}): CommitResult {
     this.#requireWritable();
     if (changes.length > CHANGES_MAX) {
-      throw new MxError(
-        'too-large',
-        `A transaction may have ${CHANGES_MAX} changes; this one has ${changes.length}.`,
-      );
+      throw new MxError('too-large', refusalSaying('changesMost', CHANGES_MAX, changes.length));
     }
     const { idempotencyKey } = options;
     const answer = idempotencyKey === undefined ? undefined : this.answered(idempotencyKey);

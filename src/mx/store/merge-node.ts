@@ -3,11 +3,13 @@
  * version that comes from the newest of both; it gets the other's names, tags and properties that it has not, and its
  * links. The other goes to the trash as it was: nothing of either is lost, and `undeleteNode` brings it back.
  */
+
 import type { StoredVersion } from '../content/version-record.ts';
 import { isMxError, MxError } from '../errors.ts';
 import { aliasesOf, type StoredNode, tagsOf, titleOf } from '../graph/node-record.ts';
 import { fold } from '../references/fold.ts';
 import { resolveAgain } from '../references/reference-store.ts';
+import { refusalSaying } from '../refusal-sayings.ts';
 import type { ChangeResult, JsonObject, LongWork, MergeNode, Refusal } from '../types.ts';
 import { cutContent, holdContent } from './change-content.ts';
 import { addLink, dropNodeLinks, type KeptLink, keepLinksForUndo } from './change-link.ts';
@@ -24,7 +26,7 @@ const STEP_VERSIONS = 64;
  */
 export function* mergeNode(writer: Writer, change: MergeNode): LongWork<ChangeResult> {
   const { id, from } = change;
-  if (id === from) throw new MxError('invalid-argument', 'A node cannot be merged with itself.', { id });
+  if (id === from) throw new MxError('invalid-argument', refusalSaying('mergeWithItself'), { id });
   const stays = requireNode(writer.reader, id);
   const goes = requireNode(writer.reader, from);
   checkBase(stays, change.baseVersion);

@@ -1,8 +1,10 @@
 /** Finding a node's number and record at the border between ids and dense numbers. */
+
 import { MxError } from '../errors.ts';
 import { nodeIdKey } from '../graph/node-id.ts';
 import { nodeKey } from '../graph/node-index.ts';
 import { decodeNode, isTrashed, nodeIdOf, type StoredNode } from '../graph/node-record.ts';
+import { refusalSaying } from '../refusal-sayings.ts';
 import { bytesKey, keyU32 } from '../tree/key.ts';
 import type { TreeReader } from '../tree/tree.ts';
 import type { NodeId } from '../types.ts';
@@ -54,7 +56,7 @@ export function requireNode(
   if (found === undefined) throw noNode(id);
   const { number, node } = found;
   if (node.deleted > 0 !== trashed) {
-    throw trashed ? new MxError('not-found', `The node ${id} is not in the trash.`, { id }) : inTrash(id);
+    throw trashed ? new MxError('not-found', refusalSaying('nodeNotInTrash', id), { id }) : inTrash(id);
   }
   return { number, node };
 }
@@ -73,7 +75,7 @@ export function requireNumber(reader: TreeReader, id: NodeId, hints?: NumberHint
 }
 
 function noNode(id: NodeId): MxError {
-  return new MxError('not-found', `There is no node ${id} in this memex.`, { id });
+  return new MxError('not-found', refusalSaying('noNode', id), { id });
 }
 
 function inTrash(id: NodeId): MxError {

@@ -6,6 +6,7 @@
  * Everything is read in the transaction itself, so that no text written meanwhile is lost. What cannot be written
  * so that it means the right node is left as it is, and told.
  */
+
 import { MxError } from '../errors.ts';
 import { fileNamesOf, pathOf, type StoredNode, titleOf } from '../graph/node-record.ts';
 import { exactText } from '../references/exact-text.ts';
@@ -14,6 +15,7 @@ import { type Called, nameForms } from '../references/name-forms.ts';
 import { baseName, withoutNoteExtension } from '../references/node-names.ts';
 import { resolveReference, resolvingAgain } from '../references/reference-store.ts';
 import { type NewName, rewriteReferences } from '../references/rewrite-references.ts';
+import { refusalSaying } from '../refusal-sayings.ts';
 import type { ChangeResult, Json, JsonObject, LongWork, Refusal, RenameNode } from '../types.ts';
 import { affectedNames, checkPath, newestBytes, updateNode } from './change-node.ts';
 import { inSteps, type MentionsToKeep, mentionsToKeep } from './mentions-to-keep.ts';
@@ -76,8 +78,8 @@ export function* renameNode(writer: Writer, change: RenameNode): LongWork<Change
 
 function checkTitle(title: string): string {
   const trimmed = typeof title === 'string' ? title.trim() : '';
-  if (trimmed === '') throw new MxError('invalid-argument', 'A node cannot be renamed to nothing.');
-  if (/[\n\r]/.test(trimmed)) throw new MxError('invalid-argument', 'A title is one line.');
+  if (trimmed === '') throw new MxError('invalid-argument', refusalSaying('noTitle'));
+  if (/[\n\r]/.test(trimmed)) throw new MxError('invalid-argument', refusalSaying('titleOneLine'));
   return trimmed;
 }
 

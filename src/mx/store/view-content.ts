@@ -1,4 +1,5 @@
 /** Reading content and versions. */
+
 import { isTextMediaType, policyChunker } from '../content/chunk-policy.ts';
 import type { ChunkStore } from '../content/chunk-store.ts';
 import { ChunkUses } from '../content/chunk-uses.ts';
@@ -16,6 +17,7 @@ import {
   quotePassage,
   type TextPlace,
 } from '../graph/passage.ts';
+import { refusalSaying } from '../refusal-sayings.ts';
 import { findTakenText, isTakenFrom, readTakenText } from '../search/taken-text.ts';
 import type { TreeReader } from '../tree/tree.ts';
 import type {
@@ -60,13 +62,13 @@ export class ContentView implements ContentReads, HistoryReads {
     const number = findNumber(this.reader, id);
     const node = number === undefined ? undefined : readNode(this.reader, number);
     if (number === undefined || node === undefined) {
-      throw new MxError('not-found', `There is no node ${id} in this memex.`, { id });
+      throw new MxError('not-found', refusalSaying('noNode', id), { id });
     }
     const stored = this.versionStore.find(this.reader, number, version ?? node.version);
     if (stored === undefined) {
       throw new MxError(
         'not-found',
-        `The node ${id} has no version ${version}; it has 1 to ${node.version}.`,
+        refusalSaying('versionsUpTo', id, version ?? node.version, node.version),
         { id },
       );
     }
@@ -157,23 +159,14 @@ export class ContentView implements ContentReads, HistoryReads {
     const text = this.#text(id);
     const place = 'quote' in wanted ? findPassage(text, wanted) : wanted;
     if (place === undefined)
-      throw new MxError(
-        'invalid-argument',
-        'These words do not stand in the text, or not next to each other.',
-        {
-          id,
-        },
-      );
+      throw new MxError('invalid-argument', refusalSaying('passageApart'), {
+        id,
+      });
     const quoted = quotePassage(text, place);
     const { length } = quoted.quote;
-    if (length === 0)
-      throw new MxError(
-        'invalid-argument',
-        'A passage has at least one word: mark the words that the link is about.',
-      );
+    if (length === 0) throw new MxError('invalid-argument', refusalSaying('passageEmpty'));
     if (length > PASSAGE_CHARS_MAX) {
-      const sentence = `A link is anchored to a passage of at most ${PASSAGE_CHARS_MAX} characters; this one has ${length}.`;
-      throw new MxError('too-large', sentence);
+      throw new MxError('too-large', refusalSaying('passageLong', PASSAGE_CHARS_MAX, length));
     }
     const start = text.indexOf(quoted.quote, place.start);
     // what was taken out of a file stands nowhere in its bytes: its beginning does for all of it
@@ -191,7 +184,7 @@ export class ContentView implements ContentReads, HistoryReads {
     const mediaType = this.#mediaType(id);
     if (isTakenFrom(mediaType)) return this.takenText(id);
     if (!isTextMediaType(mediaType))
-      throw new MxError('invalid-argument', 'Only texts have passages: link to the file as a whole.', { id });
+      throw new MxError('invalid-argument', refusalSaying('passageOfFile'), { id });
     return new TextDecoder().decode(this.read(id));
   }
 
@@ -206,7 +199,7 @@ export class ContentView implements ContentReads, HistoryReads {
       end += ref.length;
       if (at < end) return this.#piece(ref).hash;
     }
-    throw new MxError('invalid-argument', 'The passage lies behind the end of the text.', { id });
+    throw new MxError('invalid-argument', refusalSaying('passageBehind'), { id });
   }
 
   #uses(): ChunkUses {
@@ -224,7 +217,7 @@ export class ContentView implements ContentReads, HistoryReads {
 
   versions(id: NodeId): readonly VersionRecord[] {
     const number = findNumber(this.reader, id);
-    if (number === undefined) throw new MxError('not-found', `There is no node ${id} in this memex.`, { id });
+    if (number === undefined) throw new MxError('not-found', refusalSaying('noNode', id), { id });
     return [...this.versionStore.all(this.reader, number)].map(({ number: version, stored }) => ({
       version,
       hash: toHex(stored.hash),

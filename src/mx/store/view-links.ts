@@ -21,6 +21,7 @@ import {
   referencesOut,
   resolveReference,
 } from '../references/reference-store.ts';
+import { refusalSaying } from '../refusal-sayings.ts';
 import { afterPrefix, keyU32 } from '../tree/key.ts';
 import type { TreeReader } from '../tree/tree.ts';
 import type { LinkId, LinkRecord, NodeId, NodeRecord, ReferenceRecord } from '../types.ts';
@@ -60,7 +61,7 @@ export class LinkView implements LinkReads {
   get(id: LinkId): LinkRecord {
     const link = findLink(this.reader, id);
     if (link === undefined) {
-      throw new MxError('not-found', `There is no link ${id} in this memex.`, { link: id });
+      throw new MxError('not-found', refusalSaying('noLink', id), { link: id });
     }
     return this.#record(link, link.value);
   }

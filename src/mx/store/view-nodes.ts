@@ -17,6 +17,7 @@ import {
 } from '../graph/node-index.ts';
 import { aliasesOf, type StoredNode, titleOf } from '../graph/node-record.ts';
 import { fold } from '../references/fold.ts';
+import { refusalSaying } from '../refusal-sayings.ts';
 import { afterPrefix, bytesKey, keyBytes, keyU32 } from '../tree/key.ts';
 import type { Cursor, Key, TreeReader } from '../tree/tree.ts';
 import type { NodeId, NodeRecord } from '../types.ts';
@@ -181,7 +182,7 @@ export class NodeView implements NodeReads {
     ];
     const [only, ...others] = readings.find(({ length }) => length > 0) ?? [];
     if (only === undefined) {
-      throw new MxError('not-found', `No node has the id or title "${name}".`, { name });
+      throw new MxError('not-found', refusalSaying('noNodeNamed', name), { name });
     }
     if (others.length === 0) return only;
     const candidates = [only, ...others].slice(0, CANDIDATES_MAX).map(({ id, title }) => ({ id, title }));

@@ -2,6 +2,7 @@
  * One transaction under way: the batch it fills, what it reads (its own changes included), and the rooms that
  * know how their things are kept. The functions in `change-*.ts` work on it.
  */
+
 import type { ChunkStore } from '../content/chunk-store.ts';
 import type { StagedPieces, VersionStore } from '../content/version-store.ts';
 import { MxError } from '../errors.ts';
@@ -9,6 +10,7 @@ import type { createLinkPages, WrittenGraph } from '../graph/adjacency.ts';
 import { isNodeId } from '../graph/node-id.ts';
 import { type FoundBy, type IndexRooms, indexNew, nodeKey, reindex } from '../graph/node-index.ts';
 import { encodeNode, type StoredNode } from '../graph/node-record.ts';
+import { refusalSaying } from '../refusal-sayings.ts';
 import type { TextIndex } from '../search/text-index.ts';
 import type { GivenContent } from '../search/text-tail.ts';
 import type { Batch, Tree, TreeReader } from '../tree/tree.ts';
@@ -103,6 +105,6 @@ export function requireFreshId({ known, reader }: Writer, id: NodeId): void {
   if (!isNodeId(id)) throw new MxError('invalid-id', `"${id}" is not a node id.`, { id });
   if (known.isPastAll(id, reader)) return;
   if (findNumber(reader, id) !== undefined) {
-    throw new MxError('exists', `There is a node ${id} in this memex already.`, { id });
+    throw new MxError('exists', refusalSaying('nodeExists', id), { id });
   }
 }

@@ -2,9 +2,11 @@
  * Commits that are put together or wait for `sync`. Their changes stand in the memtable at once, under numbers past
  * the newest durable commit, and are taken back when they do not come to pass.
  */
+
 import { MxError } from '../errors.ts';
 import { MIB, RECORD_BYTES_MAX } from '../file/limits.ts';
 import type { LoggedCommit } from '../file/log-record.ts';
+import { refusalSaying } from '../refusal-sayings.ts';
 import type { CommitNumber } from '../types.ts';
 import { ChangesArena, ChangesEncoder } from './changes-encoder.ts';
 import { markDead } from './dead-bodies.ts';
@@ -107,7 +109,7 @@ export class CommitQueue {
     const queue = (bytes: Uint8Array): void => {
       if (this.bytes + bytes.length > RECORD_BYTES_MAX) {
         const most = RECORD_BYTES_MAX / MIB;
-        throw new MxError('too-large', `More than ${most} MiB of changes at once: split them up.`);
+        throw new MxError('too-large', refusalSaying('changesMib', most));
       }
       this.queued.push({ bytes, time, frees, changed });
       this.bytes += bytes.length;

@@ -218,4 +218,4 @@ export const QUERY_SENTENCES = {
 } as const;
 
 /** What is to be said of a query, by its code, with its English sentence. */
-export const querySaying = sayingsOf(QUERY_SENTENCES);
+export const querySaying = /* @__PURE__ */ sayingsOf(QUERY_SENTENCES);

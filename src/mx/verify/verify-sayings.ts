@@ -79,4 +79,4 @@ export const VERIFY_SENTENCES = {
 } as const;
 
 /** What is wrong, by its code, with its English sentence. */
-export const verifySaying = sayingsOf(VERIFY_SENTENCES);
+export const verifySaying = /* @__PURE__ */ sayingsOf(VERIFY_SENTENCES);

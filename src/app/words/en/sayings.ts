@@ -4,3 +4,4 @@ export { importReasons } from './importReasons.ts';
 export { planSteps } from './planSteps.ts';
 export { problems } from './problems.ts';
 export { queryMistakes } from './queryMistakes.ts';
+export { refusals } from './refusals.ts';

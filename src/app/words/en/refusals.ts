@@ -1,0 +1,1 @@
+export { REFUSAL_SENTENCES as refusals } from '../../../mx/refusal-sayings.ts';
