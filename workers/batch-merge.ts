@@ -1,5 +1,4 @@
 /** Making one node of several, as the changes of one commit: each of the others is merged into the one that stays. */
-
 import { mergedNoteText } from '../src/formats/merged-note-text.ts';
 import { type Change, MxError, type NodeId, type View } from '../src/mx/index.ts';
 import { refusalSaying } from '../src/mx/refusal-sayings.ts';

@@ -1,5 +1,4 @@
 /** Copies of the open memex: made as a File for the page to hand out, or written straight into a file on disk. */
-
 import { isMxError, MxError } from '../src/mx/errors.ts';
 import type { SyncFile } from '../src/mx/index.ts';
 import { refusalSaying } from '../src/mx/refusal-sayings.ts';

@@ -1,5 +1,4 @@
 /** The memex that this worker has open: its file, its store, and the group commit of what a turn has queued. */
-
 import { createHasher } from '../src/mx/content/hasher.ts';
 import {
   type ApplyOptions,

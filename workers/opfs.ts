@@ -4,7 +4,6 @@
  *
  * Where the browser gives no such file system, as in some private windows, all is in memory, and `isLasting` says so.
  */
-
 import { MxError } from '../src/mx/errors.ts';
 import type { SyncFile } from '../src/mx/index.ts';
 import { refusalSaying } from '../src/mx/refusal-sayings.ts';

@@ -1,5 +1,4 @@
 /** Salvaging a memex of this origin, or a picked file, into a new memex of this origin. */
-
 import { MxError, type SyncFile, salvageMemex } from '../src/mx/index.ts';
 import { refusalSaying } from '../src/mx/refusal-sayings.ts';
 import type { Progress } from '../src/mx/types.ts';

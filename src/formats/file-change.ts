@@ -4,7 +4,6 @@
  * Versions that come from a file are marked `imported`. A file that is still what it was at its last import means
  * nothing, even when the node was edited in the memex since: an import never takes an edit back.
  */
-
 import type { Saying } from '../mx/saying.ts';
 import type { Store, View } from '../mx/store/api.ts';
 import type { Change, JsonObject, NodeId, NodeRecord, StagedContent, VersionNumber } from '../mx/types.ts';

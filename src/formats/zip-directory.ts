@@ -4,7 +4,6 @@
  *
  *   local header, data | local header, data | … | directory | (64-bit end, locator) | end, comment
  */
-
 import { MxError } from '../mx/errors.ts';
 import { refusalSaying } from '../mx/refusal-sayings.ts';
 import type { Saying } from '../mx/saying.ts';

@@ -2,7 +2,6 @@
  * The words of DESIGN as types: what the store takes and gives. Times are milliseconds since 1970 (UTC),
  * sizes are bytes, hashes are lower-case hex of SHA-256, ids are 26 characters (see `graph/node-id.ts`).
  */
-
 import type { Saying } from './saying.ts';
 
 export type * from './changes.ts';

@@ -508,7 +508,7 @@ export function createFakeService(options: {
       })),
     salvage: async () => ({
       ...{ whole: true, by: 'contents', nodes: nodes.size, versions: nodes.size, links: 0, incomplete: 0 },
-      ...{ contentBytes: 0, losses: [], lost: 0, remarks: [] },
+      ...{ contentBytes: 0, losses: [], lost: 0, remarks: [], remarkSayings: [] },
     }),
     repair: async () => ({ ok: true, repaired: {}, left: [], commits: 0 }),
   };

@@ -2,6 +2,7 @@ import { For, type JSX, Show } from 'solid-js';
 import type { SalvageReport } from '../../mx/verify/reports.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import { lossWords, salvagedWords } from '../safety/salvage.ts';
+import { said } from '../state/saying.ts';
 import './SalvagedDialog.css';
 import { words } from '../words/catalogue.ts';
 
@@ -20,10 +21,10 @@ export default function SalvagedDialog(props: {
       <p>
         {salvagedWords(props.report)} {lossWords(props.report)}
       </p>
-      <For each={props.report.remarks}>{(remark) => <p>{remark}</p>}</For>
+      <For each={props.report.remarkSayings}>{(remark) => <p>{said(remark)}</p>}</For>
       <Show when={losses().length > 0}>
         <ul class="salvaged-losses">
-          <For each={losses()}>{(loss) => <li>{loss.what}</li>}</For>
+          <For each={losses()}>{(loss) => <li>{said(loss.saying ?? loss.what)}</li>}</For>
           <Show when={more() > 0}>
             <li class="quiet">{words.dialogs.salvaged.andMore(more())}</li>
           </Show>

@@ -1,5 +1,4 @@
 /** The memex that is open: its entry in the register, how opening went, and its newest status. */
-
 import { type Accessor, batch, createMemo, createSignal } from 'solid-js';
 import { type ChangeNotice, type MemexEntry, PROTOCOL_VERSION } from '../../../workers/protocol.ts';
 import { isMxError, MxError } from '../../mx/errors.ts';

@@ -14,6 +14,7 @@ export const SAYING_SECTIONS = [
   'queryMistakes',
   'problems',
   'refusals',
+  'losses',
 ] as const;
 
 const [fetched, setFetched] = createSignal(0);

@@ -74,10 +74,15 @@ async function toPart(damaged: SyncFile, part: string): Promise<SalvageReport> {
   }
 }
 
+/** The report without the sayings, which repeat what it says. */
+function inEnglish({ remarkSayings: _, ...report }: SalvageReport): Omit<SalvageReport, 'remarkSayings'> {
+  return { ...report, losses: report.losses.map(({ saying: __, ...loss }) => loss) };
+}
+
 function tell(call: Call, damaged: string, to: string, report: SalvageReport): number {
   const { nodes, versions, links, contentBytes, incomplete, losses, lost, remarks, whole } = report;
   const told = losses.slice(0, TOLD_MAX);
-  call.output.answer({ file: to, ...report }, () =>
+  call.output.answer({ file: to, ...inEnglish(report) }, () =>
     [
       `Brought ${count(nodes, 'node')}, ${count(versions, 'version')} (${bytes(contentBytes)}) and ${count(links, 'link')} to ${to}.`,
       ...(incomplete === 0

@@ -1,5 +1,4 @@
 /** Metadata as it is kept: JSON text in UTF-8, within limits that no honest metadata meets. */
-
 import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { decodeUtf8, encodeUtf8 } from '../file/utf8.ts';

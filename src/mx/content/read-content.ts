@@ -2,7 +2,6 @@
  * Joining the chunks of a version: words and other short content in one go, all else chunk by chunk, only those that
  * hold what is asked for. Nothing is believed of a record that its chunks do not bear out.
  */
-
 import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import { ByteReader } from '../file/bytes.ts';

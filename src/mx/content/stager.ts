@@ -2,7 +2,6 @@
  * Content that comes in pieces: chunks are cut and written as they come, so that memory stays bounded, and are
  * named by a commit at the end. What turns out to be small is kept whole, and cut as small content is.
  */
-
 import { MxError } from '../errors.ts';
 import { refusalSaying } from '../refusal-sayings.ts';
 import type { Hasher, Stager } from '../store/api.ts';

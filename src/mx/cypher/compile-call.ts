@@ -1,5 +1,4 @@
 /** Calls of functions, and of aggregate functions where these may stand. */
-
 import { AGGREGATES } from '../expression/aggregates.ts';
 import type { Computed } from '../expression/computed.ts';
 import { FUNCTIONS } from '../expression/functions.ts';

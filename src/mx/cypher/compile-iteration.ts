@@ -2,7 +2,6 @@
  * What goes through a list or a choice: comprehensions, quantifiers, `reduce`, `CASE`. The variable that stands for
  * each item has a slot of its own in the row, which nothing else reads.
  */
-
 import { type Computed, type StaticType, truthOf } from '../expression/computed.ts';
 import { PAUSE, type Row, type Run } from '../plan/run.ts';
 import { notA } from '../values/arithmetic.ts';

@@ -1,5 +1,4 @@
 /** MATCH: patterns become a graph of nodes, links and conditions, which the planner makes steps of. */
-
 import type { Computed, StaticType } from '../expression/computed.ts';
 import { REFERENCE_TYPE } from '../expression/functions-graph.ts';
 import type { Scope, Variable } from '../expression/scope.ts';

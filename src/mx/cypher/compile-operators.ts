@@ -1,5 +1,4 @@
 /** Operators: logic with three values, comparisons, arithmetic, texts. */
-
 import { type Computed, type StaticType, truthOf } from '../expression/computed.ts';
 import { arithmetic, negated, notA } from '../values/arithmetic.ts';
 import { equals, isIn, type Truth } from '../values/equality.ts';

@@ -3,7 +3,6 @@
  * LIMIT. What ORDER BY (and the WHERE of a WITH) may name depends on it: rows that were neither grouped nor made
  * distinct still have the names from before.
  */
-
 import { AGGREGATES } from '../expression/aggregates.ts';
 import type { Computed, StaticType } from '../expression/computed.ts';
 import { Scope, type Variable } from '../expression/scope.ts';

@@ -1,5 +1,4 @@
 /** A whole query becomes a plan: clause by clause, each with the names that those before have left. */
-
 import { MxError } from '../errors.ts';
 import { Scope, Slots } from '../expression/scope.ts';
 import { prepare } from '../plan/execute.ts';

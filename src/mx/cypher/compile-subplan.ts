@@ -1,5 +1,4 @@
 /** Expressions that look into the graph: pattern predicates, pattern comprehensions, `EXISTS { … }`. */
-
 import type { Computed } from '../expression/computed.ts';
 import { Edges } from '../plan/edges.ts';
 import { type Open, PAUSE, type Row, type Run } from '../plan/run.ts';

@@ -1,5 +1,4 @@
 /** What is known while an expression is compiled, and the making of compiled ones. */
-
 import type { Computed, Evaluate, StaticType } from '../expression/computed.ts';
 import type { Scope, Slots, Variable } from '../expression/scope.ts';
 import { type Open, PAUSE, type Row, type Run } from '../plan/run.ts';

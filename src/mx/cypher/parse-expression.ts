@@ -3,7 +3,6 @@
  * OR, XOR, AND, NOT, comparisons, `+ -`, `* / %`, `^`, unary signs, then IN, texts and IS NULL, then what follows a
  * value: properties, indexes, labels.
  */
-
 import type { ArithmeticOperator } from '../values/arithmetic.ts';
 import { querySaying } from '../values/query-sayings.ts';
 import { overflow, SMALLEST_SIZE } from './lexer.ts';

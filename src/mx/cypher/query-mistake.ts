@@ -1,5 +1,4 @@
 /** Mistakes in the text of a query: told with line, column, what was expected, and the nearest name. */
-
 import { MxError } from '../errors.ts';
 import type { Saying } from '../saying.ts';
 import { EditDistance } from '../search/edit-distance.ts';

@@ -1,5 +1,4 @@
 /** The functions that make one value of many: `count`, `sum`, `collect`, … Nulls are left out by all of them. */
-
 import type { Run } from '../plan/run.ts';
 import { arithmetic, notA } from '../values/arithmetic.ts';
 import { valueMistake } from '../values/mistake.ts';

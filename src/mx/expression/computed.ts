@@ -1,5 +1,4 @@
 /** An expression made ready to be evaluated for row after row. */
-
 import type { Row, Run } from '../plan/run.ts';
 import type { Step } from '../plan/step.ts';
 import type { Truth } from '../values/equality.ts';

@@ -1,5 +1,4 @@
 /** Functions of nodes, links, paths and maps. */
-
 import { valueMistake } from '../values/mistake.ts';
 import { querySaying } from '../values/query-sayings.ts';
 import { isMap, LinkValue, NodeValue, PathValue, REFERENCE, typeName, type Value } from '../values/value.ts';

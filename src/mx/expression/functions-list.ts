@@ -1,5 +1,4 @@
 /** Functions of lists. */
-
 import { checkedList, notA } from '../values/arithmetic.ts';
 import { valueMistake } from '../values/mistake.ts';
 import { querySaying } from '../values/query-sayings.ts';

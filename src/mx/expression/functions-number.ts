@@ -1,5 +1,4 @@
 /** Functions of numbers, and what makes numbers of other values. */
-
 import { inRange, notA } from '../values/arithmetic.ts';
 import { valueMistake } from '../values/mistake.ts';
 import { type KindPhrase, querySaying } from '../values/query-sayings.ts';

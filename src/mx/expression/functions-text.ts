@@ -1,5 +1,4 @@
 /** Functions of texts, and what makes texts of other values. Places in texts are counted in characters from 0. */
-
 import { checkedText, notA } from '../values/arithmetic.ts';
 import { valueMistake } from '../values/mistake.ts';
 import { querySaying } from '../values/query-sayings.ts';

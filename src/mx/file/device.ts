@@ -8,7 +8,6 @@
  * - `writeLate` is for bytes that are safe elsewhere: they are read at once, and written with others by `settle` and
  *   `settleSome`.
  */
-
 import { damageSaying } from '../damage-sayings.ts';
 import { MxError, type MxErrorCode, type MxErrorDetails } from '../errors.ts';
 import { type DeviceDeed, refusalSaying } from '../refusal-sayings.ts';

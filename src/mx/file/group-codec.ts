@@ -10,7 +10,6 @@
  * ```
  * The gap is the distance from where the body before ended in the pack as first written (the first counts from 0).
  */
-
 import { Deflate, deflateSync } from 'fflate';
 import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';

@@ -7,7 +7,6 @@
  * - After a failed call nothing of it counts; what may have reached the disk is disowned (`disown`), and before the
  *   next write `heal` proves that the file still holds all that was acknowledged.
  */
-
 import { MxError } from '../errors.ts';
 import { refusalSaying } from '../refusal-sayings.ts';
 import { Content } from './content.ts';

@@ -2,7 +2,6 @@
  * What a type of link means: how it reads from either end, its colour, and which nodes it may join. Those that everybody
  * needs are built in; a person changes them and adds others, as settings of the memex.
  */
-
 import { decodeJsonValue } from '../content/json-record.ts';
 import { MxError } from '../errors.ts';
 import { type NamedThing, refusalSaying } from '../refusal-sayings.ts';

@@ -2,7 +2,6 @@
  * What a type of node means: what it is called, what it is for, its shape and ink, what new ones begin from. A person
  * says it; it is kept as settings of the memex, `node type NAME`.
  */
-
 import { MxError } from '../errors.ts';
 import { type NamedThing, refusalSaying } from '../refusal-sayings.ts';
 import type { Json, NodeId } from '../types.ts';

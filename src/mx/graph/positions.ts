@@ -1,5 +1,4 @@
 /** Where nodes stand in the drawn graph: x and y as f32, and whether a person pinned them there. */
-
 import { sameBytes } from '../content/hash-text.ts';
 import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';

@@ -3,7 +3,6 @@
  * from a value where nothing is said. It decides how a value is shown and written, never what may stand there: a value of
  * another kind stays as it is.
  */
-
 import { MxError } from '../errors.ts';
 import { refusalSaying } from '../refusal-sayings.ts';
 import type { Json } from '../types.ts';

@@ -1,5 +1,4 @@
 /** Steps that pass rows on: filter, semi-apply, project, skip, limit, unwind, optional, union. */
-
 import { type Computed, truthOf } from '../expression/computed.ts';
 import { valueMistake } from '../values/mistake.ts';
 import { querySaying } from '../values/query-sayings.ts';

@@ -1,5 +1,4 @@
 /** One run of a query: what it reads, what it was given, and what it may hold. */
-
 import { MxError } from '../errors.ts';
 import { querySaying } from '../values/query-sayings.ts';
 import type { MapValue, Value } from '../values/value.ts';

@@ -1,5 +1,4 @@
 /** The nodes of a memex as of one commit, by what is asked for in the search box or by a plan. */
-
 import type { VersionStore } from '../content/version-store.ts';
 import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';

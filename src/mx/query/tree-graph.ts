@@ -2,7 +2,6 @@
  * The graph of one snapshot as queries see it, read from the keys of the tree, and links from memory. Records that were read last are kept, a
  * few thousand of them: a query asks several properties of a node one after the other.
  */
-
 import type { VersionStore } from '../content/version-store.ts';
 import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';

@@ -16,11 +16,13 @@ import {
 import { decodeLink, type StoredLink } from '../graph/link-record.ts';
 import { nodeKey } from '../graph/node-index.ts';
 import { decodeNode, titleOf } from '../graph/node-record.ts';
+import type { Saying } from '../saying.ts';
 import { decodeTrash } from '../store/change-link.ts';
 import { SPACE } from '../store/spaces.ts';
 import { afterPrefix } from '../tree/key.ts';
 import type { LongWork, NodeId, Progress } from '../types.ts';
 import type { Brought } from './bring-nodes.ts';
+import { salvageSaying } from './salvage-sayings.ts';
 import type { Source } from './source.ts';
 import type { Target } from './target.ts';
 import { typeName } from './type-names.ts';
@@ -95,7 +97,7 @@ class LinkBringer {
     if (link === undefined)
       this.source.losses.add({
         kind: 'link',
-        what: `${this.words(ends)}: its time and properties are lost; the link is kept.`,
+        saying: salvageSaying('linkFactsLost', this.words(ends)),
       });
     yield* this.put(ends, link);
   }
@@ -106,7 +108,7 @@ class LinkBringer {
     if (source === undefined || target === undefined) {
       this.source.losses.add({
         kind: 'link',
-        what: `${this.words(ends)}: one of its ends is lost, and so it is.`,
+        saying: salvageSaying('linkEndLost', this.words(ends)),
       });
       return;
     }
@@ -115,7 +117,10 @@ class LinkBringer {
     const refused = (error: MxError): void => {
       this.brought.links--;
       if (error.code === 'exists') return;
-      this.source.losses.add({ kind: 'link', what: `${this.words(ends)} was left out: ${error.message}` });
+      this.source.losses.add({
+        kind: 'link',
+        saying: salvageSaying('linkRefused', this.words(ends), error.saying ?? error.message),
+      });
     };
     yield* this.target.add(
       { kind: 'addLink', source, target, type, ...link },
@@ -133,14 +138,15 @@ class LinkBringer {
     return this.lastId;
   }
 
-  private words({ source, type, target }: LinkEnds): string {
-    return `The link “${typeName(this.source.dictionaries.linkTypes, type)}” from ${this.nameOf(source)} to ${this.nameOf(target)}`;
+  private words({ source, type, target }: LinkEnds): Saying {
+    const name = typeName(this.source.dictionaries.linkTypes, type);
+    return salvageSaying('lostLink', name, this.nameOf(source), this.nameOf(target));
   }
 
-  private nameOf(node: number): string {
+  private nameOf(node: number): Saying {
     const bytes = this.source.reader.get(nodeKey(node));
     const title = bytes === undefined ? undefined : readable(() => titleOf(decodeNode(bytes)));
-    return title === undefined ? `node ${node}` : `“${title}”`;
+    return title === undefined ? salvageSaying('lostNumbered', node) : salvageSaying('lostTitled', title);
   }
 }
 

@@ -5,12 +5,14 @@ import { MxError } from '../errors.ts';
 import { NODE_ID_BYTES, nodeIdText } from '../graph/node-id.ts';
 import { nodeKey } from '../graph/node-index.ts';
 import { decodeNode, type StoredNode, titleOf } from '../graph/node-record.ts';
+import type { Saying } from '../saying.ts';
 import { SPACE } from '../store/spaces.ts';
 import { afterPrefix, keyU32 } from '../tree/key.ts';
 import type { Content, JsonObject, LongWork, NodeId, Progress } from '../types.ts';
 import { NumberList } from '../verify/number-list.ts';
 import { type SalvagedContent, salvageContent } from './content.ts';
 import { metadataOf, type Trace, traceLostNodes } from './lost-nodes.ts';
+import { salvageSaying } from './salvage-sayings.ts';
 import type { Source } from './source.ts';
 import type { Target } from './target.ts';
 import { mediaTypeName, typeName } from './type-names.ts';
@@ -53,7 +55,7 @@ export function* bringNodes(
     const progress = { stage: 'nodes', done: place, total: nodes.length };
     const known = knownNode(source, number);
     if (known === undefined) {
-      source.losses.add({ kind: 'node', what: `The record of node ${number} makes no sense.` });
+      source.losses.add({ kind: 'node', saying: salvageSaying('recordNonsense', number) });
       continue;
     }
     if (source.damaged.covers(nodeKey(number))) source.losses.doubt(known.title);
@@ -109,7 +111,7 @@ function* bringTrace(
   if (!reader.scan(prefix, afterPrefix(prefix)).next()) {
     losses.add({
       kind: 'node',
-      what: `“${title}” is lost: its record and all its versions.`,
+      saying: salvageSaying('nodeLost', title),
       title,
       ...idOf(trace.id),
     });
@@ -118,7 +120,7 @@ function* bringTrace(
   const made = trace.id ?? madeId(trace);
   losses.add({
     kind: 'node',
-    what: `The record of “${title}” is lost; it was put together from its versions. Its properties are those that its indexes knew.`,
+    saying: salvageSaying('recordLost', title),
     title,
     id: made,
   });
@@ -149,10 +151,10 @@ function* bringNode(
   let begun = false;
   const prefix = versionsPrefix(known.number);
   const cursor = source.reader.scan(prefix, afterPrefix(prefix));
-  const lostVersion = (number: number, what: string): void =>
+  const lostVersion = (number: number, saying: Saying): void =>
     losses.add({
       kind: 'version',
-      what: `${what} “${title}” (version ${number}).`,
+      saying,
       title,
       version: number,
       ...idOf(id),
@@ -161,18 +163,18 @@ function* bringNode(
     const number = keyU32(cursor.key, 5);
     const stored = decoded(cursor.value);
     if (stored === undefined) {
-      lostVersion(number, 'A version cannot be read of');
+      lostVersion(number, salvageSaying('versionUnreadable', title, number));
       continue;
     }
     const mediaType = mediaTypeName(source.dictionaries.mediaTypes, stored.media);
     const found = yield* salvageContent(source, target, stored, mediaType);
     if (found === undefined) {
-      if (stored.available) lostVersion(number, 'All content is lost of');
+      if (stored.available) lostVersion(number, salvageSaying('versionEmpty', title, number));
       continue;
     }
     if (!found.whole) {
       brought.incomplete++;
-      lostVersion(number, `Only ${found.bytes} of ${stored.bytes} bytes are left of`);
+      lostVersion(number, salvageSaying('versionInPart', found.bytes, stored.bytes, title, number));
     } else brought.contentBytes += stored.bytes;
     const isLast = number === known.newest;
     const facts = { found, stored, mediaType, isLast };
@@ -184,7 +186,10 @@ function* bringNode(
     last = { number, created: stored.created };
   }
   if (known.newest > (last?.number ?? 0))
-    lostVersion(known.newest, last === undefined ? 'No content is left of' : 'The newest version is lost of');
+    lostVersion(
+      known.newest,
+      salvageSaying(last === undefined ? 'noVersionLeft' : 'newestLost', title, known.newest),
+    );
   if (!begun) yield* begin(target, known, undefined, losses, progress);
   brought.nodes++;
   yield* finishNode(target, known, last?.created, progress);
@@ -226,7 +231,7 @@ function* begin(
         target.store.apply([{ ...change, metadata: { ...rest, filename, [UNFINISHED]: true } }]);
         losses.add({
           kind: 'node',
-          what: `“${title}” came without its path: another has it.`,
+          saying: salvageSaying('withoutPath', title),
           title,
           ...idOf(id),
         });
@@ -237,7 +242,7 @@ function* begin(
     }
     losses.add({
       kind: 'node',
-      what: `“${title}” could not be brought over: ${error.message}`,
+      saying: salvageSaying('nodeRefused', title, error.saying ?? error.message),
       title,
       ...idOf(id),
     });
@@ -266,7 +271,7 @@ function* update(
   const refused = (error: MxError): void =>
     losses.add({
       kind: 'version',
-      what: `A version of “${title}” could not be brought over: ${error.message}`,
+      saying: salvageSaying('versionRefused', title, error.saying ?? error.message),
       title,
       id,
     });

@@ -8,6 +8,7 @@ import { isHistorySetting } from '../store/history-settings.ts';
 import { SPACE } from '../store/spaces.ts';
 import { afterPrefix, keyBytes, keyU32 } from '../tree/key.ts';
 import type { LongWork } from '../types.ts';
+import { salvageSaying } from './salvage-sayings.ts';
 import type { Source } from './source.ts';
 import type { Target } from './target.ts';
 
@@ -20,12 +21,14 @@ export function* bringSettings({ reader, losses }: Source, target: Target): Long
   while (cursor.next()) {
     const name = decoder.decode(keyBytes(cursor.key, 1));
     if (isHistorySetting(name)) {
-      if (name.startsWith('history/snapshot/'))
-        losses.remark('Named snapshots stayed behind: the new file has no earlier commits to name.');
+      if (name.startsWith('history/snapshot/')) losses.remark(salvageSaying('snapshotsStay'));
       continue;
     }
     const refused = (error: MxError): void =>
-      losses.add({ kind: 'setting', what: `The setting “${name}” is lost: ${error.message}` });
+      losses.add({
+        kind: 'setting',
+        saying: salvageSaying('settingLost', name, error.saying ?? error.message),
+      });
     try {
       yield* target.add(
         { kind: 'setSetting', name, value: decodeJsonValue(cursor.value) },

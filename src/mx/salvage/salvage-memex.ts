@@ -53,7 +53,8 @@ export function* salvageMemex(
     ...brought,
     losses: losses.list,
     lost: losses.count,
-    remarks: losses.remarks,
+    remarks: losses.remarks.map(({ english }) => english),
+    remarkSayings: losses.remarks,
   };
 }
 

@@ -17,6 +17,7 @@ import { PAST_ALL_KEYS } from '../tree/key.ts';
 import type { LongWork } from '../types.ts';
 import { DamagedKeys } from './damaged-keys.ts';
 import type { Losses } from './losses.ts';
+import { salvageSaying } from './salvage-sayings.ts';
 import { SalvagedPacks } from './salvaged-packs.ts';
 import { type Damage, SalvagedTable } from './salvaged-table.ts';
 import { type SalvagedRun, SalvagedTree } from './salvaged-tree.ts';
@@ -47,7 +48,7 @@ export function* openSource(survey: Survey, hasher: Hasher, losses: Losses): Lon
     if (length > 0)
       losses.add({
         kind: 'bytes',
-        what: `${length} bytes of records at byte ${offset} are damaged.`,
+        saying: salvageSaying('bytesLost', length, offset),
         offset,
         length,
       });

@@ -21,6 +21,7 @@ import { findRecords } from './found-records.ts';
 import { findManifest, tableOf } from './found-tables.ts';
 import type { Losses } from './losses.ts';
 import { RealignedFile } from './realigned-file.ts';
+import { salvageSaying } from './salvage-sayings.ts';
 import { type FoundExtent, identityKey, identityOf, likeliestFile, searchParts } from './search.ts';
 
 export interface Survey {
@@ -64,10 +65,7 @@ export function* survey(file: SyncFile, thorough: boolean, losses: Losses): Long
   const extents = inTheirPlaces(parts?.extents ?? []);
   const records = yield* findRecords(device, parts?.records ?? [], identityOf(owner));
   const moved = extents.filter(({ at, offset }) => at !== offset).length;
-  if (moved > 0)
-    losses.remark(
-      `${moved} parts of the file do not stand where they were written; they were found all the same.`,
-    );
+  if (moved > 0) losses.remark(salvageSaying('partsMoved', moved));
   const aligned = moved > 0 ? new Device(new RealignedFile(file, extents), true) : device;
   return yield* bySearch(aligned, superblocks, extents, records, losses);
 }
@@ -89,10 +87,7 @@ function byContents(device: Device, losses: Losses): Survey | undefined {
     const { start, entries, records, end, damage } = recover(device);
     if (damage !== undefined) return undefined;
     layCarried(device, entries, records);
-    if (end.tornBytes > 0)
-      losses.remark(
-        `The file ends in a write of ${end.tornBytes} bytes that was never finished or acknowledged.`,
-      );
+    if (end.tornBytes > 0) losses.remark(salvageSaying('endTorn', end.tornBytes));
     return {
       by: 'contents',
       device,
@@ -131,8 +126,7 @@ function* bySearch(
   // Newer generations first; a table that two lists name is one table.
   const newestFirst = stood.sort((a, b) => b.run - a.run || (a.firstKey < b.firstKey ? -1 : 1));
   const listed = contents?.entries.filter(({ kind }) => kind === ExtentKind.table);
-  if (listed === undefined && stood.length > 0)
-    losses.remark('No table of contents could be read: what had been deleted for good may be back.');
+  if (listed === undefined && stood.length > 0) losses.remark(salvageSaying('noContents'));
   const named = new Set(listed?.map(({ offset }) => offset));
   noteGaps(records, contents?.head ?? 0, losses);
   const packs = [
@@ -213,11 +207,12 @@ function noteGaps(records: readonly DecodedRecord[], head: number, losses: Losse
   let next = head + 1;
   for (const { firstCommit, commits } of records) {
     if (firstCommit > next && next > 1) {
-      const which =
-        firstCommit - 1 === next ? `Commit ${next} is` : `Commits ${next} to ${firstCommit - 1} are`;
       losses.add({
         kind: 'commit',
-        what: `${which} lost; what was changed then is as it was before, or gone.`,
+        saying:
+          firstCommit - 1 === next
+            ? salvageSaying('commitLost', next)
+            : salvageSaying('commitsLost', next, firstCommit - 1),
       });
     }
     next = Math.max(next, firstCommit + commits.length);

@@ -5,7 +5,6 @@
  *
  * The space `takenText` has, for a version: outcome u8 · bytes of the text varint · the text in UTF-8, raw deflate.
  */
-
 import { deflateSync } from 'fflate';
 import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';

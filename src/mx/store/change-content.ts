@@ -1,5 +1,4 @@
 /** Giving a node a new state of its content. */
-
 import { chunkPolicy } from '../content/chunk-policy.ts';
 import { sameBytes } from '../content/hash-text.ts';
 import type { StoredVersion } from '../content/version-record.ts';

@@ -1,5 +1,4 @@
 /** The changes of a transaction that make, alter and drop links, and what happens to the links of a deleted node. */
-
 import { sameBytes } from '../content/hash-text.ts';
 import { damageSaying } from '../damage-sayings.ts';
 import { isMxError, MxError } from '../errors.ts';

@@ -1,5 +1,4 @@
 /** The changes of a transaction that make, alter, delete and bring back nodes. */
-
 import { sameBytes, toHex } from '../content/hash-text.ts';
 import type { StoredVersion } from '../content/version-record.ts';
 import { damageSaying } from '../damage-sayings.ts';

@@ -1,5 +1,4 @@
 /** The changes of a transaction that bring back what was: a version, a node, a link. */
-
 import { sameBytes } from '../content/hash-text.ts';
 import type { StoredVersion } from '../content/version-record.ts';
 import { damageSaying } from '../damage-sayings.ts';

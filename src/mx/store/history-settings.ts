@@ -2,7 +2,6 @@
  * How long history is kept, and the snapshots that a person has named: settings of the memex, so that they travel
  * with the file. A named snapshot pins its commit: it can be read whatever the horizon.
  */
-
 import { decodeJsonValue, encodeJson } from '../content/json-record.ts';
 import { MxError } from '../errors.ts';
 import { textKey } from '../graph/text-key.ts';

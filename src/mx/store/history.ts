@@ -1,5 +1,4 @@
 /** The memex in time: which moments can be read, what is kept of them, and bringing them back. */
-
 import type { VersionStore } from '../content/version-store.ts';
 import { MxError } from '../errors.ts';
 import { nodeKey } from '../graph/node-index.ts';

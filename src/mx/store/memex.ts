@@ -2,7 +2,6 @@
  * The store: one tree, the rooms above it, and the two ways through them: a transaction is checked and queued
  * by `apply` and made durable by `sync`; a view reads one commit.
  */
-
 import { ChunkStore } from '../content/chunk-store.ts';
 import { StagingArea } from '../content/stager.ts';
 import { VersionStore } from '../content/version-store.ts';

@@ -3,7 +3,6 @@
  * version that comes from the newest of both; it gets the other's names, tags and properties that it has not, and its
  * links. The other goes to the trash as it was: nothing of either is lost, and `undeleteNode` brings it back.
  */
-
 import type { StoredVersion } from '../content/version-record.ts';
 import { isMxError, MxError } from '../errors.ts';
 import { aliasesOf, type StoredNode, tagsOf, titleOf } from '../graph/node-record.ts';

@@ -1,5 +1,4 @@
 /** Finding a node's number and record at the border between ids and dense numbers. */
-
 import { MxError } from '../errors.ts';
 import { nodeIdKey } from '../graph/node-id.ts';
 import { nodeKey } from '../graph/node-index.ts';

@@ -1,5 +1,4 @@
 /** Queries in the language of docs/QUERY.md, and their answers. */
-
 import type { PlanTold } from '../plan/explain.ts';
 import type { QueryGraph } from '../plan/query-graph.ts';
 import type { Saying } from '../saying.ts';

@@ -6,7 +6,6 @@
  * Everything is read in the transaction itself, so that no text written meanwhile is lost. What cannot be written
  * so that it means the right node is left as it is, and told.
  */
-
 import { MxError } from '../errors.ts';
 import { fileNamesOf, pathOf, type StoredNode, titleOf } from '../graph/node-record.ts';
 import { exactText } from '../references/exact-text.ts';

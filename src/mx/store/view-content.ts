@@ -1,5 +1,4 @@
 /** Reading content and versions. */
-
 import { isTextMediaType, policyChunker } from '../content/chunk-policy.ts';
 import type { ChunkStore } from '../content/chunk-store.ts';
 import { ChunkUses } from '../content/chunk-uses.ts';

@@ -1,5 +1,4 @@
 /** Reading nodes: by id, name, path, type, tag and time. */
-
 import { toHex } from '../content/hash-text.ts';
 import type { StoredVersion } from '../content/version-record.ts';
 import type { VersionStore } from '../content/version-store.ts';

@@ -2,7 +2,6 @@
  * One transaction under way: the batch it fills, what it reads (its own changes included), and the rooms that
  * know how their things are kept. The functions in `change-*.ts` work on it.
  */
-
 import type { ChunkStore } from '../content/chunk-store.ts';
 import type { StagedPieces, VersionStore } from '../content/version-store.ts';
 import { MxError } from '../errors.ts';

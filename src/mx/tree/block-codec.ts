@@ -6,7 +6,6 @@
  * ```
  * The checksum covers what is stored. A block that would not shrink by an eighth stays as it is.
  */
-
 import { deflateSync } from 'fflate';
 import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';

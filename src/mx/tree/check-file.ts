@@ -3,7 +3,6 @@
  * every pack, every block and filter of every table against the checksum that names it, and the order of keys. Reads the file, not the cache.
  * (That bodies are those that are meant is proven by whoever knows their hashes.)
  */
-
 import { damageSaying } from '../damage-sayings.ts';
 import { MxError } from '../errors.ts';
 import type { Device } from '../file/device.ts';

@@ -2,7 +2,6 @@
  * Commits that are put together or wait for `sync`. Their changes stand in the memtable at once, under numbers past
  * the newest durable commit, and are taken back when they do not come to pass.
  */
-
 import { MxError } from '../errors.ts';
 import { MIB, RECORD_BYTES_MAX } from '../file/limits.ts';
 import type { LoggedCommit } from '../file/log-record.ts';

@@ -1,5 +1,4 @@
 /** Making dates, times and durations of texts, maps and one another, and taking them apart: `date({year: 2026}).week`. */
-
 import { civil, daysFromCivil, daysOfMonth, firstWeek, ordinalDay, weekday, weekOf } from './calendar.ts';
 import { valueMistake } from './mistake.ts';
 import { querySaying } from './query-sayings.ts';

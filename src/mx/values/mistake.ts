@@ -2,7 +2,6 @@
  * Mistakes in queries, each an `MxError` `invalid-query`. Its details carry openCypher's name of the mistake (`kind`
  * and `mistake`), so that programs can tell them apart, and where it stands when that is known.
  */
-
 import { MxError } from '../errors.ts';
 import type { Saying } from '../saying.ts';
 

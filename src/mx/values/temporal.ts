@@ -3,7 +3,6 @@
  * nanoseconds of that day, and an offset from UTC in seconds, as far as its kind has them; both are local. A duration
  * keeps months, days and nanoseconds apart: none of them is a fixed number of the others.
  */
-
 import type { Saying } from '../saying.ts';
 import { civil, daysFromCivil, daysOfMonth } from './calendar.ts';
 import { valueMistake } from './mistake.ts';

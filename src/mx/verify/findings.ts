@@ -1,5 +1,4 @@
 /** What a verification has found so far. */
-
 import { MxError } from '../errors.ts';
 import type { Saying } from '../saying.ts';
 import type { Problem, VerifyReport } from './reports.ts';

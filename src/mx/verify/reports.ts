@@ -44,6 +44,8 @@ export interface Loss {
   /** Bytes of the damaged file that could not be read. */
   readonly offset?: number;
   readonly length?: number;
+  /** `what` as data. */
+  readonly saying?: Saying;
 }
 
 export interface SalvageReport {
@@ -64,4 +66,6 @@ export interface SalvageReport {
   readonly lost: number;
   /** What a person should know beside the losses. */
   readonly remarks: readonly string[];
+  /** The same as data. */
+  readonly remarkSayings: readonly Saying[];
 }

@@ -2,7 +2,6 @@
  * Proving that the content of versions is what their records say. A recipe in pages is walked only when the pages,
  * each looked at once, add up to what the record claims, and while all that is claimed is not beyond all measure.
  */
-
 import { ContentBudget } from '../content/content-budget.ts';
 import { sameBytes } from '../content/hash-text.ts';
 import type { StoredVersion } from '../content/version-record.ts';

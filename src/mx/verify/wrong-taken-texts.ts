@@ -2,7 +2,6 @@
  * Texts that were taken out of content: each belongs to a version whose content is kept and is of a kind whose text is
  * taken out, and can be read. One that is not so can go, since it can be taken out again.
  */
-
 import { isMxError } from '../errors.ts';
 import type { Saying } from '../saying.ts';
 import { isTakenFrom, readTakenText } from '../search/taken-text.ts';

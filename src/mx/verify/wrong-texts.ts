@@ -2,7 +2,6 @@
  * Whether the index of words says what the texts say: which texts there are, which of them each node has now, each posting
  * of these, and whose text is awaited. What is looked at of a text is added up in four bytes, from both sides.
  */
-
 import { isMxError } from '../errors.ts';
 import type { Saying } from '../saying.ts';
 import { InvertedTexts } from '../search/inverted-texts.ts';

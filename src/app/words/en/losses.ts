@@ -1,0 +1,1 @@
+export { SALVAGE_SENTENCES as losses } from '../../../mx/salvage/salvage-sayings.ts';
