@@ -102,6 +102,27 @@ describe('the language', () => {
     await page.getByRole('heading', { name: 'Data safety', level: 1 }).waitFor();
   });
 
+  test('is spoken where the store says what is wrong, what may be meant, and what it does', async () => {
+    const page = await browser.openApp({ path: '#/query' });
+    await speakGerman(page);
+    await makeNotes(page, [{ title: 'Reiher' }]);
+    const ask = async (text: string): Promise<void> => {
+      await page.getByRole('textbox', { name: 'Frage' }).click();
+      await page.keyboard.press('Control+a');
+      await page.keyboard.press('Delete');
+      await page.keyboard.insertText(text);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+Enter');
+    };
+    await ask('MATCH (n');
+    const mistake = page.getByRole('alert').filter({ hasText: 'Zeile 1, Spalte 9: Erwartet im Muster' });
+    await mistake.waitFor();
+    await ask('MATCH (n:nite) RETURN n');
+    await page.getByText('Kein Knoten ist vom Typ „nite“. Gemeint ist vielleicht „note“.').waitFor();
+    await page.getByRole('button', { name: 'Plan', exact: true }).click();
+    await page.locator('.query-step', { hasText: 'Lesen' }).getByText('Typ :nite').waitFor();
+  });
+
   test('is read from right to left where it is one of those: nothing lies outside the window', async () => {
     const page = await browser.openApp();
     await statusOf(page);
