@@ -1,4 +1,5 @@
 /** What a transaction is made of: its changes, and what each of them made. */
+import type { Saying } from './saying.ts';
 import type {
   Anchor,
   CommitNumber,
@@ -308,6 +309,8 @@ export interface Obstacle {
   /** What the node is called now. */
   readonly title: string;
   readonly message: string;
+  /** `message` as data; a circle that a link would close is told by its sentence alone. */
+  readonly saying?: Saying;
 }
 
 export interface CommitResult {

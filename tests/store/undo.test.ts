@@ -170,6 +170,7 @@ describe('undoing commits', () => {
     const [a, b] = ids as [NodeId, NodeId];
     done(store, { kind: 'addLink', source: a, target: b, type: 'rests on' });
     const [first] = obstaclesOf(store, { from: 1, to: 1 });
+    expect(first?.saying?.english).toBe(first?.message);
     expect(first?.message).toBe('“A” was linked with “B” since.');
   });
 

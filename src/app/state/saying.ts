@@ -14,6 +14,7 @@ export const SAYING_SECTIONS = [
   'queryMistakes',
   'problems',
   'refusals',
+  'obstacles',
   'losses',
 ] as const;
 

@@ -2,6 +2,7 @@ import { For, type JSX, Show } from 'solid-js';
 import type { NodeId, Obstacle } from '../../mx/types.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import { useApp } from '../state/app-state.ts';
+import { said } from '../state/saying.ts';
 import { words } from '../words/catalogue.ts';
 import './InTheWayDialog.css';
 
@@ -23,7 +24,7 @@ export default function InTheWayDialog(props: {
         <For each={props.obstacles}>
           {(obstacle) => (
             <li>
-              <span>{obstacle.message}</span>
+              <span>{said(obstacle.saying ?? obstacle.message)}</span>
               <Show when={obstacle.id}>
                 {(id) => (
                   <button type="button" class="text-btn" onClick={() => show(id())}>

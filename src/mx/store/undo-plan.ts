@@ -10,6 +10,7 @@ import { linkOfOutKey, linksIn, linksOut, outKey } from '../graph/adjacency.ts';
 import { pathKey } from '../graph/node-index.ts';
 import { pathOf, type StoredNode, titleOf } from '../graph/node-record.ts';
 import { decodePosition } from '../graph/positions.ts';
+import type { Saying } from '../saying.ts';
 import { bytesKey, keyBytes, keyU32 } from '../tree/key.ts';
 import type { Key, TreeReader } from '../tree/tree.ts';
 import type { Change, LinkId, Obstacle } from '../types.ts';
@@ -17,6 +18,7 @@ import { decodeTrash, type KeptLink, trashKey } from './change-link.ts';
 import { sameState } from './conflict.ts';
 import { isHistorySetting } from './history-settings.ts';
 import { readNode } from './node-reading.ts';
+import { obstacleSaying } from './obstacle-sayings.ts';
 import type { PastReader } from './past-reader.ts';
 import { SPACE } from './spaces.ts';
 import { nodeOfKey } from './state-differences.ts';
@@ -71,17 +73,17 @@ class UndoPlanner {
     if (same(before, was, after, made) || same(now, today, before, was)) return;
     if (today === undefined) {
       // all that is known of one that was purged is what it was called
-      this.#obstruct(was ?? made, 'was purged since');
+      this.#obstruct(was ?? made, (what) => obstacleSaying('wayPurged', what));
     } else if (!same(now, today, after, made)) {
       const isThere = isLiving(made);
       if (isThere !== isLiving(today))
-        this.#obstruct(today, isThere ? 'was moved to the trash since' : 'came back since');
-      else this.#obstruct(today, 'was changed since');
+        this.#obstruct(today, (what) => obstacleSaying(isThere ? 'wayTrashed' : 'wayBack', what));
+      else this.#obstruct(today, (what) => obstacleSaying('wayChanged', what));
     } else if (!isLiving(was)) {
       this.#trashed.set(number, today);
     } else if (this.#isKept(number, was, today)) {
       this.#restored.set(number, { was, today });
-    } else this.#obstruct(today, 'cannot be what it was: that is no longer kept');
+    } else this.#obstruct(today, (what) => obstacleSaying('wayNotKept', what));
   }
 
   link(key: Key): void {
@@ -93,14 +95,14 @@ class UndoPlanner {
       // One that was added, and waits in the trash with an end that was there before, would come back with it.
       if (was === undefined) this.#waiting(link, source, target);
     } else if (!sameState(today, after.get(key))) {
-      const why = today === undefined ? 'was taken away since' : 'was changed since';
-      this.#obstructLink(link, source, target, why);
+      const code = today === undefined ? 'wayTakenAway' : 'wayChanged';
+      this.#obstructLink(link, source, target, (what) => obstacleSaying(code, what));
     } else if (was === undefined) {
       if (!this.#trashed.has(source) && !this.#trashed.has(target))
         this.#dropLinks.push({ kind: 'deleteLink', id: link });
     } else {
       const isPurged = [source, target].some((end) => readNode(now, end) === undefined);
-      if (isPurged) this.#obstructLink(link, source, target, 'leads to a node that was purged since');
+      if (isPurged) this.#obstructLink(link, source, target, (what) => obstacleSaying('wayToPurged', what));
       else this.#links.push({ kind: 'restoreLink', link, at: { commit: before.commit } });
     }
   }
@@ -113,7 +115,7 @@ class UndoPlanner {
     const node = readNode(now, nodeOfKey(key));
     if (node === undefined) return;
     if (!sameState(now.get(key), after.get(key))) {
-      this.#obstruct(node, 'was moved in the graph since');
+      this.#obstruct(node, (what) => obstacleSaying('wayMoved', what));
       return;
     }
     const position = decodePosition(was);
@@ -127,7 +129,8 @@ class UndoPlanner {
     const was = before.get(key);
     if (isHistorySetting(name) || sameState(now.get(key), was)) return;
     if (!sameState(now.get(key), after.get(key))) {
-      this.#obstacles.push({ title: name, message: `The setting “${name}” was changed since.` });
+      const saying = obstacleSaying('wayChanged', obstacleSaying('waySetting', name));
+      this.#obstacles.push({ title: name, message: saying.english, saying });
       return;
     }
     const value = was === undefined ? null : decodeJsonValue(was);
@@ -143,7 +146,7 @@ class UndoPlanner {
       if (holder === undefined || this.#trashed.has(holder.number)) continue;
       if (this.#restored.has(holder.number))
         makeWay.push({ kind: 'updateNode', id: holder.node.id, metadata: { path: null } });
-      else this.#obstruct(holder.node, `has the path of “${titleOf(was)}” now`);
+      else this.#obstruct(holder.node, (what) => obstacleSaying('wayHasPath', what, titleOf(was)));
     }
     const changes: Change[] = [
       ...this.#dropLinks,
@@ -200,7 +203,9 @@ class UndoPlanner {
     for (const end of [source, target]) {
       const node = readNode(now, end);
       if (node !== undefined && node.deleted > 0 && isLiving(readNode(before, end)))
-        this.#obstructLink(link, source, target, `waits with “${titleOf(node)}” in the trash`);
+        this.#obstructLink(link, source, target, (what) =>
+          obstacleSaying('wayWaitsWith', what, titleOf(node)),
+        );
     }
   }
 
@@ -219,7 +224,7 @@ class UndoPlanner {
       if (this.#trashed.has(other)) continue;
       if (this.#restored.has(other) || isLiving(readNode(now, other)))
         this.#unasked.set(link, { kind: 'deleteLink', id: link });
-      else this.#obstructLink(link, source, target, 'waits in the trash');
+      else this.#obstructLink(link, source, target, (what) => obstacleSaying('wayWaits', what));
     }
   }
 
@@ -229,7 +234,8 @@ class UndoPlanner {
     for (const ends of [...linksOut(now, number), ...linksIn(now, number)]) {
       if (after.get(outKey(ends)) !== undefined) continue;
       const other = readNode(now, ends.source === number ? ends.target : ends.source);
-      this.#obstruct(node, `was linked with “${other === undefined ? '' : titleOf(other)}” since`);
+      const title = other === undefined ? '' : titleOf(other);
+      this.#obstruct(node, (what) => obstacleSaying('wayLinked', what, title));
     }
   }
 
@@ -241,18 +247,20 @@ class UndoPlanner {
     return node === undefined ? undefined : { number: holder, node };
   }
 
-  #obstruct(node: StoredNode | undefined, why: string): void {
+  #obstruct(node: StoredNode | undefined, said: (what: Saying) => Saying): void {
     if (node === undefined) return;
     const title = titleOf(node);
-    this.#obstacles.push({ id: node.id, title, message: `“${title}” ${why}.` });
+    const saying = said(obstacleSaying('wayNode', title));
+    this.#obstacles.push({ id: node.id, title, message: saying.english, saying });
   }
 
-  #obstructLink(link: LinkId, source: number, target: number, why: string): void {
+  #obstructLink(link: LinkId, source: number, target: number, said: (what: Saying) => Saying): void {
     const { before, now } = this.states;
     const [from, to] = [source, target].map((end) => readNode(now, end) ?? readNode(before, end));
     const title = from === undefined ? '' : titleOf(from);
-    const message = `The link from “${title}” to “${to === undefined ? '' : titleOf(to)}” ${why}.`;
-    this.#obstacles.push({ link, ...(from === undefined ? {} : { id: from.id }), title, message });
+    const saying = said(obstacleSaying('wayLink', title, to === undefined ? '' : titleOf(to)));
+    const id = from === undefined ? {} : { id: from.id };
+    this.#obstacles.push({ link, ...id, title, message: saying.english, saying });
   }
 }
 

@@ -1,0 +1,1 @@
+export { OBSTACLE_SENTENCES as obstacles } from '../../../mx/store/obstacle-sayings.ts';
