@@ -1,7 +1,8 @@
 /** What types of links mean, and what they may join. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MemoryFile } from '../../src/mx/file/memory-file.ts';
-import { type LinkKindParts, linkKindSetting } from '../../src/mx/graph/link-kinds.ts';
+import { linkKindSetting } from '../../src/mx/graph/link-kind-setting.ts';
+import type { LinkKindParts } from '../../src/mx/graph/link-kinds.ts';
 import { createStore, openStore, type Store } from '../../src/mx/index.ts';
 import type { NodeId } from '../../src/mx/types.ts';
 import { repeatable } from '../model/model-store.ts';

@@ -1,4 +1,5 @@
-import { INKS, type LinkKindParts, linkKindSetting } from '../../mx/graph/link-kinds.ts';
+import { linkKindSetting } from '../../mx/graph/link-kind-setting.ts';
+import { INKS, type LinkKindParts } from '../../mx/graph/link-kinds.ts';
 import { type Call, type Command, UsageError, wholeNumber } from '../command.ts';
 import { viewOf } from '../moment.ts';
 import { readMemex, writeMemex } from '../open-memex.ts';

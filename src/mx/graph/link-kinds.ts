@@ -4,7 +4,7 @@
  */
 import { decodeJsonValue } from '../content/json-record.ts';
 import { MxError } from '../errors.ts';
-import { type NamedThing, refusalSaying } from '../refusal-sayings.ts';
+import { refusalSaying } from '../refusal-sayings.ts';
 import { SPACE } from '../store/spaces.ts';
 import { afterPrefix, keyBytes } from '../tree/key.ts';
 import type { TreeReader } from '../tree/tree.ts';
@@ -30,11 +30,8 @@ export interface LinkKind {
 export type LinkKindParts = Partial<Omit<LinkKind, 'type'>>;
 
 export const INKS = 10;
-const NAME_CHARS_MAX = 80;
 /** Lenient, since a long name of another program may be cut in the midst of a character. */
 const decoder = new TextDecoder();
-const DESCRIPTION_CHARS_MAX = 500;
-const TYPES_MAX = 32;
 
 const built = (type: string, inverse: string, ink: number, description: string): LinkKind => ({
   type,
@@ -60,7 +57,7 @@ const BUILT_IN: readonly LinkKind[] = [
 export const BUILT_IN_LINK_TYPES: readonly string[] = BUILT_IN.map(({ type }) => type);
 
 const SETTING = 'link type ';
-const settingOf = (type: string): string => SETTING + type;
+export const settingOf = (type: string): string => SETTING + type;
 
 /** What a memex says of a type. A setting that makes no sense, from another program, is as if it were not there. */
 export function linkKind(reader: TreeReader, type: string): LinkKind {
@@ -81,38 +78,8 @@ export function* typesWithSetting(reader: TreeReader): Generator<string> {
   while (cursor.next()) yield decoder.decode(keyBytes(cursor.key, prefix.length));
 }
 
-/**
- * The setting that says so of a type; its value is null when all is as usual.
- * @throws MxError `invalid-argument` for what makes no sense
- */
-export function linkKindSetting(type: string, parts: LinkKindParts): { name: string; value: Json } {
-  requireName('A type of link', type);
-  const kind = { ...usualKind(type), ...parts };
-  requireName('The label of a link', kind.label);
-  if (kind.inverse !== '') requireName('The label of a link', kind.inverse);
-  if (kind.description.length > DESCRIPTION_CHARS_MAX)
-    throw new MxError('invalid-argument', refusalSaying('descriptionLong', DESCRIPTION_CHARS_MAX));
-  if (kind.ink !== undefined && !isInk(kind.ink))
-    throw new MxError('invalid-argument', refusalSaying('linkInk', INKS));
-  for (const end of [kind.from, kind.to]) {
-    if (end.length > TYPES_MAX)
-      throw new MxError('invalid-argument', refusalSaying('typesForEnd', TYPES_MAX));
-    for (const each of end) requireName('A type of node', each);
-  }
-  const usual = usualKind(type);
-  const said = Object.entries(kind).filter(
-    ([key, value]) => key !== 'type' && JSON.stringify(value) !== JSON.stringify(Reflect.get(usual, key)),
-  );
-  return { name: settingOf(type), value: said.length === 0 ? null : Object.fromEntries(said) };
-}
-
-function requireName(what: NamedThing, name: string): void {
-  if (name.trim() !== '' && name === name.trim() && name.length <= NAME_CHARS_MAX && !/[\p{Cc}]/u.test(name))
-    return;
-  throw new MxError('invalid-argument', refusalSaying('nameForm', what, NAME_CHARS_MAX));
-}
-
-function isInk(value: unknown): value is number {
+/** True for the number of an ink. */
+export function isInk(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= INKS;
 }
 
