@@ -8,6 +8,7 @@
  */
 import { chmod, readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import solid from 'vite-plugin-solid';
@@ -16,11 +17,17 @@ import { LICENCES_FILE } from './src/app/about/licences-file.ts';
 import { contentSecurityPolicy } from './src/tools/content-security-policy.ts';
 import { licencePlugins } from './src/tools/third-party-licences.ts';
 import { webManifest } from './src/tools/web-manifest.ts';
+import { interfaceGroup, namedInPage } from './src/tools/whole-interface.ts';
 
 const { version } = JSON.parse(await readFile(new URL('package.json', import.meta.url), 'utf8')) as {
   version: string;
 };
 const define = { __MEMEX_VERSION__: JSON.stringify(version) };
+
+const entries = {
+  page: join(import.meta.dirname, 'src', 'app', 'main.tsx'),
+  interface: join(import.meta.dirname, 'src', 'app', 'interface.tsx'),
+};
 
 const licences = licencePlugins('workers/service-worker.ts');
 
@@ -33,6 +40,7 @@ const app: ViteUserConfig = {
   plugins: [
     solid(),
     contentSecurityPolicy(),
+    namedInPage(entries),
     licences.page,
     VitePWA({
       strategies: 'injectManifest',
@@ -65,6 +73,7 @@ const app: ViteUserConfig = {
     sourcemap: false,
     reportCompressedSize: true,
     chunkSizeWarningLimit: 600,
+    rolldownOptions: { output: { codeSplitting: { groups: [interfaceGroup(entries)] } } },
   },
   server: { port: 5180, strictPort: false },
 };

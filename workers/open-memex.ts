@@ -24,6 +24,8 @@ declare const __MEMEX_VERSION__: string;
 
 /** Quiet time after which due work behind the commits goes on: a row of commits is not held up by it. */
 const PAUSE_MS = 20;
+/** So long after opening the page has read what it shows first, which that work would hold up. */
+const FIRST_PAUSE_MS = 1000;
 /** Quiet time after which all is written, so that the next opening replays nothing. */
 const IDLE_MS = 2000;
 /** Nodes that a notice names; more are told as "many". */
@@ -90,7 +92,7 @@ export class OpenMemex {
     this.#status = store.status();
     this.#damageTold = store.opened.damage;
     // What commits need in memory is read before the first of them comes.
-    this.#pause = setTimeout(() => void this.#tend(false), PAUSE_MS);
+    this.#pause = setTimeout(() => void this.#tend(false), FIRST_PAUSE_MS);
   }
 
   /** @throws MxError `busy`, and all that `openStore` throws */

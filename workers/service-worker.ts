@@ -12,6 +12,7 @@ import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { SKIP_WAITING } from '../src/app/update/skip-waiting.ts';
 import { isKeptOnUse, keepOnUse } from './kept-on-use.ts';
 import { askingPage, isStreamAddress, streamReply } from './media-stream.ts';
+import { routeToCache } from './route-to-cache.ts';
 import { receiveShared } from './share-target.ts';
 import { STREAM_FOLDER, STREAM_HELLO } from './stream-protocol.ts';
 
@@ -46,6 +47,8 @@ self.addEventListener('message', (event) => {
   if (event.data === SKIP_WAITING) void self.skipWaiting();
   if (event.data === STREAM_HELLO) event.ports[0]?.postMessage(true);
 });
+
+self.addEventListener('install', (event) => routeToCache(event, self.registration.scope));
 
 // the first visit is served offline too, without waiting for a second one
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));

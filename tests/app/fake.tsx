@@ -1,6 +1,6 @@
 /** The interface on the stand-in: `?empty` without notes, `?filler=N` with N more. */
 import { createClient, linkTo } from '../../src/app/client/memex-client.ts';
-import { start } from '../../src/app/start.tsx';
+import { start } from '../../src/app/interface.tsx';
 import { installTrustedTypes } from '../../src/app/trusted-types.ts';
 import { createFakeService } from './fake-service.ts';
 

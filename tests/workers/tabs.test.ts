@@ -38,6 +38,17 @@ async function refusal(call: Promise<unknown>) {
   throw new Error('It was not refused with an MxError.');
 }
 
+describe('a page of another version than its worker', () => {
+  it('is told so, and opens nothing, though it does not wait for the answer to its greeting', async () => {
+    const { store } = new TabWorld().openTab();
+    const greeted = store.hello(PROTOCOL_VERSION + 1);
+    const opened = store.open(KEY);
+    expect((await refusal(greeted)).code).toBe('conflict');
+    expect((await refusal(opened)).code).toBe('conflict');
+    expect((await refusal(store.status())).code).toBe('closed');
+  });
+});
+
 describe('tabs that have one memex open', () => {
   it('read and write as if each were alone, and hear of what the others do', async () => {
     const [ada, ben, cleo] = (await openTabs(new TabWorld(), 3)) as [Tab, Tab, Tab];

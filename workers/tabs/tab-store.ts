@@ -24,6 +24,8 @@ export class TabStore {
   readonly #listeners: ((notice: ChangeNotice) => void)[] = [];
   readonly #watchers: ((news: TabNews) => void)[] = [];
   #membership: Membership | undefined;
+  /** The protocol of the page, if it is not this worker's. */
+  #foreignPage: number | undefined;
   /** The lock that says that this worker lives; it is asked for once. */
   #alive: Promise<string> | undefined;
 
@@ -55,18 +57,24 @@ export class TabStore {
   }
 
   async #hello(protocol: number): Promise<string> {
-    if (protocol !== PROTOCOL_VERSION) {
-      throw new MxError(
-        'conflict',
-        'This page and its store are of different versions of Memex. Reload the page.',
-        { page: protocol, store: PROTOCOL_VERSION },
-      );
-    }
+    if (protocol !== PROTOCOL_VERSION) this.#foreignPage = protocol;
+    this.#requireOneVersion();
     this.#alive ??= holdAlive(this.around, this.id);
     return this.#alive;
   }
 
+  /** A page says who it is first, and asks for a memex without waiting for the answer. @throws MxError `conflict` */
+  #requireOneVersion(): void {
+    if (this.#foreignPage === undefined) return;
+    throw new MxError(
+      'conflict',
+      'This page and its store are of different versions of Memex. Reload the page.',
+      { page: this.#foreignPage, store: PROTOCOL_VERSION },
+    );
+  }
+
   async #open(key: string, settings: OpenSettings) {
+    this.#requireOneVersion();
     if (this.#membership?.key !== key || this.#membership.hasFailed) {
       await this.#leave();
       this.#membership = new Membership(key, settings, this.#local, this.around, this.id, {

@@ -38,7 +38,8 @@ export interface StoreLink {
   /** True when calls cross a worker's border, so that functions need a proxy. */
   readonly across: boolean;
   call(method: Method, args: readonly unknown[]): Promise<unknown>;
-  listen(method: Listening, listener: unknown): Promise<void>;
+  /** From now on it hears what is told, before what is called after this. */
+  listen(method: Listening, listener: unknown): void;
   /** Hears that nothing answers any more. */
   onFailed?(hear: (error: unknown) => void): void;
 }
@@ -48,7 +49,7 @@ export function linkTo(service: StoreService): StoreLink {
   return {
     across: false,
     call: (method, args) => (service[method] as (...args: readonly unknown[]) => Promise<unknown>)(...args),
-    listen: (method, listener) => service[method](listener as never),
+    listen: (method, listener) => void service[method](listener as never),
   };
 }
 
@@ -58,7 +59,7 @@ export function linkAcross(remote: Comlink.Remote<StoreService>): StoreLink {
     across: true,
     call: (method, args) =>
       (remote[method] as unknown as (...args: readonly unknown[]) => Promise<unknown>)(...args),
-    listen: (method, listener) => remote[method](listener as never),
+    listen: (method, listener) => void remote[method](listener as never),
   };
 }
 
@@ -114,8 +115,9 @@ export function createClient(link: StoreLink): MemexClient {
 
   const across = <Listener extends object>(listener: Listener): Listener =>
     link.across ? Comlink.proxy(listener) : listener;
-  let listening: Promise<void> | undefined;
-  const listen = async (): Promise<void> => {
+  let isListening = false;
+  const listen = (): void => {
+    isListening = true;
     const tellChange = (notice: ChangeNotice): void => {
       for (const listener of changes) listener(notice);
     };
@@ -123,16 +125,14 @@ export function createClient(link: StoreLink): MemexClient {
       for (const listener of news) listener(told);
     };
     link.onFailed?.((error) => tellNews({ kind: 'failed', error: dataOf(error) }));
-    await rebuilt(
-      Promise.all([link.listen('subscribe', across(tellChange)), link.listen('watchTabs', across(tellNews))]),
-    );
+    link.listen('subscribe', across(tellChange));
+    link.listen('watchTabs', across(tellNews));
   };
 
   return {
     hello: ask('hello'),
-    open: async (key, settings) => {
-      listening ??= listen();
-      await listening;
+    open: (key, settings) => {
+      if (!isListening) listen();
       return ask('open')(key, settings);
     },
     close: ask('close'),

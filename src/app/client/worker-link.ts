@@ -38,13 +38,15 @@ export class WorkerLink implements StoreLink {
   constructor(private readonly start: () => Worker) {}
 
   /**
-   * Starts the first worker; what is asked before it answers is asked then.
+   * Starts the first worker; what is asked from then on waits in its queue.
    * @throws MxError `conflict` when it speaks another protocol, `io` when it cannot start
    */
   async connect(): Promise<void> {
-    const remote = await this.#begin();
-    await this.#tellListeners(remote);
+    const { remote, agreed } = this.#begin();
+    // All of it waits in the worker's queue, in this order, while its code is read: a start has no time for round trips.
+    const told = this.#tellListeners(remote);
     this.#use(remote);
+    await Promise.all([agreed, told]);
   }
 
   call(method: keyof StoreService, args: readonly unknown[]): Promise<unknown> {
@@ -55,9 +57,10 @@ export class WorkerLink implements StoreLink {
     });
   }
 
-  async listen(method: Listening, listener: unknown): Promise<void> {
+  listen(method: Listening, listener: unknown): void {
     this.#listeners.push({ method, listener });
-    await this.#remote?.[method](listener as never);
+    // Nobody waits for the answer: should this worker die before, the next one is told.
+    this.#remote?.[method](listener as never).catch((error: unknown) => this.#tellFailed(error));
   }
 
   /** Called when no other worker could take the place of one that died. */
@@ -65,7 +68,8 @@ export class WorkerLink implements StoreLink {
     this.#tellFailed = hear;
   }
 
-  async #begin(): Promise<Remote> {
+  /** Starts a worker and greets it. `agreed` rejects as `connect` does. */
+  #begin(): { readonly remote: Remote; readonly agreed: Promise<void> } {
     const worker = this.start();
     const broken = new Promise<never>((_, reject) => {
       worker.addEventListener('error', (event) => {
@@ -73,13 +77,14 @@ export class WorkerLink implements StoreLink {
       });
     });
     const remote = Comlink.wrap<StoreService>(worker);
-    const alive = await Promise.race([remote.hello(PROTOCOL_VERSION), broken]);
-    if (alive !== '') void navigator.locks.request(alive, () => void this.#replace(worker));
-    return remote;
+    const agreed = Promise.race([remote.hello(PROTOCOL_VERSION), broken]).then((alive) => {
+      if (alive !== '') void navigator.locks.request(alive, () => void this.#replace(worker));
+    });
+    return { remote, agreed };
   }
 
   async #tellListeners(remote: Remote): Promise<void> {
-    for (const { method, listener } of this.#listeners) await remote[method](listener as never);
+    await Promise.all(this.#listeners.map(({ method, listener }) => remote[method](listener as never)));
   }
 
   /** From now on this worker is asked. */
@@ -114,7 +119,8 @@ export class WorkerLink implements StoreLink {
     try {
       if (++this.#startsInVain > STARTS_MAX)
         throw new MxError('io', 'The part that keeps your notes stops again and again. Reload the page.');
-      const remote = await this.#begin();
+      const { remote, agreed } = this.#begin();
+      await agreed;
       await this.#tellListeners(remote);
       if (this.#open !== undefined) {
         // One under the same name would be empty, and look as if it were this.

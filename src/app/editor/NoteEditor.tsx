@@ -187,7 +187,10 @@ export default function NoteEditor(props: {
         view.dispatch(there);
         if (!props.readOnly) view.focus();
       }
-      note.seek(undefined);
+      // Behind this turn, in which others hear of it too: which of them hears first is left to what was fetched first.
+      queueMicrotask(() => {
+        if (note.sought() === fragment) note.seek(undefined);
+      });
     }),
   );
   createEffect(

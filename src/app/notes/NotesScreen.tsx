@@ -1,5 +1,6 @@
 import { createEffect, createMemo, createSignal, type JSX, lazy, on, Show, Suspense } from 'solid-js';
 import { lendActs } from '../commands/lent-acts.ts';
+import { behindPaint } from '../parts/behind-paint.ts';
 import { PANES_MIN, useNarrow } from '../parts/media.ts';
 import { nodeAddress } from '../router.ts';
 import { useApp } from '../state/app-state.ts';
@@ -91,11 +92,13 @@ export function NotesScreen(): JSX.Element {
       {(note) => <NoteSheet document={note} first={first()} phone={phone()} overlay={overlay()} />}
     </Show>
   );
-  /** The first note is there before what stands around it is fetched: it is what one waits for. */
-  const begun = createMemo<boolean>((before) => {
+  /** The note is there before what stands around it is fetched and drawn: it is what one waits for. */
+  const read = createMemo<NoteDocument | undefined>((before) => {
     const note = shown();
-    return before || (note !== undefined && note.phase() !== 'loading');
-  }, false);
+    return note?.phase() === 'loading' ? before : note;
+  });
+  const begun = createMemo<boolean>((before) => before || read() !== undefined, false);
+  const beside = behindPaint(read);
   const panelOpen = (): boolean => settings.values.panelOpen && !overlay() && !focusMode.on() && begun();
   const [over, setOver] = createSignal(false);
   const togglePanel = (): void => {
@@ -144,12 +147,14 @@ export function NotesScreen(): JSX.Element {
           </Suspense>
         )}
       </Show>
-      <Show when={!first() && panelOpen() && shown()} keyed>
-        {(document) => (
-          <Suspense fallback={<aside class="notes-panel-wait" />}>
-            <Panel document={document} close={() => settings.set('panelOpen', false)} />
-          </Suspense>
-        )}
+      <Show when={!first() && panelOpen() && shown() !== undefined}>
+        <Show when={beside()} keyed fallback={<aside class="notes-panel-wait" />}>
+          {(document) => (
+            <Suspense fallback={<aside class="notes-panel-wait" />}>
+              <Panel document={document} close={() => settings.set('panelOpen', false)} />
+            </Suspense>
+          )}
+        </Show>
       </Show>
     </div>
   );

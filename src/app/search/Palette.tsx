@@ -32,6 +32,9 @@ import { withWords, words } from '../words/catalogue.ts';
 const loadShelf = withWords(['shelf'], () => import('../shelf/offers.ts'));
 /** Between the names and the question for passages, which takes the store longer. */
 const PASSAGES_PAUSE_MS = 60;
+/** Words that begin with so few letters are many, and the next letter would wait until all are looked up. */
+const SHORT_CHARS = 3;
+const SHORT_PAUSE_MS = 240;
 
 /**
  * The one box: open, create, do, find. Letters are never lost: the field is there at once, answers that come late are
@@ -66,7 +69,10 @@ export function Palette(props: { close: () => void }): JSX.Element {
     void found.ask(text).then(() => {
       if (typed() !== text) return;
       if (scopeOf(text).scope === 'text') void inText.ask(text);
-      else pause = setTimeout(() => void inText.ask(text), PASSAGES_PAUSE_MS);
+      else {
+        const isShort = scopeOf(text).query.length <= SHORT_CHARS;
+        pause = setTimeout(() => void inText.ask(text), isShort ? SHORT_PAUSE_MS : PASSAGES_PAUSE_MS);
+      }
     });
   };
   onCleanup(() => clearTimeout(pause));

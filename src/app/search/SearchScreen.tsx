@@ -1,7 +1,18 @@
 import CircleQuestion from 'lucide-solid/icons/circle-question-mark';
 import Search from 'lucide-solid/icons/search';
 import X from 'lucide-solid/icons/x';
-import { createEffect, createSignal, type JSX, lazy, on, onCleanup, onMount, Show, Suspense } from 'solid-js';
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  type JSX,
+  lazy,
+  on,
+  onCleanup,
+  onMount,
+  Show,
+  Suspense,
+} from 'solid-js';
 import type { ResultOrder, SearchHit, SearchReply } from '../../../workers/reading-protocol.ts';
 import { isMxError } from '../../mx/errors.ts';
 import type { CountedNodes } from '../../mx/query/find-nodes.ts';
@@ -27,6 +38,8 @@ import './SearchScreen.css';
 const BatchBar = lazy(withWords(['batch', 'time'], () => import('../batch/BatchBar.tsx')));
 
 const HITS_MOST = 200;
+/** More than are seen without scrolling: they are there first. */
+const FIRST_HITS = 24;
 
 /** As they stand in the address. */
 const ORDERS: Readonly<Record<string, ResultOrder & { readonly name: keyof Words['search']['orders'] }>> = {
@@ -75,11 +88,20 @@ export default function SearchScreen(): JSX.Element {
   const found = createLatest<Question, Answer>(async ({ text, order: by }) => {
     const start = performance.now();
     if (text.trim() === '') return { total: 0, hits: [], tookMs: 0 };
-    const reply = await client.search(text, HITS_MOST, ORDERS[by]);
+    const shown = found.answer()?.question;
+    // asked again, as when a note has changed, it must not be shorter for a moment: somebody may have scrolled
+    const isShown = shown?.text === text && shown.order === by;
+    const reply = await client.search(text, isShown ? HITS_MOST : FIRST_HITS, ORDERS[by]);
     return { ...reply, tookMs: performance.now() - start };
   });
   const answer = () => (found.answer()?.question.text.trim() === '' ? undefined : found.answer());
-  const hits = () => answer()?.answer.hits ?? [];
+  /** What comes behind the first hits of an answer. */
+  const [rest, setRest] = createSignal<{ readonly of: unknown; readonly hits: readonly SearchHit[] }>();
+  const hits = createMemo(() => {
+    const now = answer();
+    const behind = rest();
+    return [...(now?.answer.hits ?? []), ...(behind?.of === now ? (behind?.hits ?? []) : [])];
+  });
   const hit = () => hits()[chosen()];
   const selection = createSelection({
     total: () => answer()?.answer.total,
@@ -100,6 +122,24 @@ export default function SearchScreen(): JSX.Element {
   createEffect(
     on([query, order, memex.phase, memex.changes], ([text, by, phase]) => {
       if (phase === 'open') void found.ask({ text, order: by });
+    }),
+  );
+  createEffect(
+    on(answer, (now) => {
+      const there = now?.answer.hits.length ?? 0;
+      if (now === undefined || there >= Math.min(HITS_MOST, now.answer.total)) return;
+      let stopped = false;
+      onCleanup(() => {
+        stopped = true;
+      });
+      client.search(now.question.text, HITS_MOST, ORDERS[now.question.order]).then(
+        (reply) => {
+          if (!stopped) setRest({ of: now, hits: reply.hits.slice(there) });
+        },
+        (error: unknown) => {
+          if (!stopped) app.toasts.fail(error);
+        },
+      );
     }),
   );
   // Counting all that was found goes on behind the answer; a newer question stops it.
@@ -144,7 +184,7 @@ export default function SearchScreen(): JSX.Element {
       { defer: true },
     ),
   );
-  createEffect(on(hits, () => setChosen(0)));
+  createEffect(on(answer, () => setChosen(0)));
   createEffect(() => document.getElementById(`hit-${chosen()}`)?.scrollIntoView({ block: 'nearest' }));
 
   const ask = (text: string): void => {
@@ -295,9 +335,9 @@ export default function SearchScreen(): JSX.Element {
                   onKey={onKey}
                 />
               </Show>
-              <Show when={now().answer.total > now().answer.hits.length}>
+              <Show when={now().answer.total > HITS_MOST}>
                 <p class="quiet small search-more">
-                  {words.search.firstShown(figure(now().answer.hits.length), figure(now().answer.total))}
+                  {words.search.firstShown(figure(HITS_MOST), figure(now().answer.total))}
                 </p>
               </Show>
               <Show when={selection.count() > 0 && app.past.moment() === undefined}>

@@ -75,7 +75,11 @@ export function createActiveAround(
     on([shownIds, memex.phase], ([ids, phase], before) => {
       if (phase !== 'open') return;
       const [idsBefore, phaseBefore] = before ?? [[], 'closed'];
-      for (const id of ids) if (phaseBefore !== 'open' || !idsBefore.includes(id)) void fetch(id);
+      const come = phaseBefore === 'open' ? ids.filter((id) => !idsBefore.includes(id)) : ids;
+      // After the note itself, which is asked for in this turn: one waits for that.
+      queueMicrotask(() => {
+        for (const id of come) void fetch(id);
+      });
     }),
   );
   createEffect(

@@ -13,7 +13,7 @@ import { createFocusMode, type FocusMode } from './focus-mode.ts';
 import { createKeeping, type Keeping } from './keeping.ts';
 import { createKeptSettings, type KeptSettings } from './kept-settings.ts';
 import { keepTabs } from './kept-tabs.ts';
-import { createLateUndoStore } from './late-undo-store.ts';
+
 import { createLinkKinds, type LinkKinds } from './link-kinds.ts';
 import { createMemexes, type Memexes } from './memexes.ts';
 import { createNodeList, type NodeList } from './node-list.ts';
@@ -26,7 +26,7 @@ import type { Settings } from './settings.ts';
 import { createShortage, type Shortage } from './shortage.ts';
 import type { SideStore } from './side-store.ts';
 import { createToasts, type Toasts } from './toasts.ts';
-import type { UndoStore } from './undo-store.ts';
+import { createUndoStore, type UndoStore } from './undo-store.ts';
 import { createUnsaved, type Unsaved } from './unsaved.ts';
 
 export interface AppState {
@@ -72,7 +72,7 @@ export function createAppState(now: MemexClient, side: SideStore, settings: Sett
   const saving = createSaving();
   const unsaved = createUnsaved(saving);
   const toasts = createToasts();
-  const undo = createLateUndoStore();
+  const undo = createUndoStore();
   const focusMode = createFocusMode(router);
   const beforeLeave = async (): Promise<void> => {
     await unsaved.saveAll();

@@ -1,7 +1,15 @@
 /** The language that the person chose, beside the theme, and what the page is told of it. */
-import { fetchWords, language, speak } from '../words/catalogue.ts';
+import { fetchStart, fetchWords, language, speak } from '../words/catalogue.ts';
 import { directionOf, type LanguageChoice, languageFor } from '../words/language.ts';
 import type { Settings } from './settings.ts';
+
+/**
+ * Fetches the texts of the start in the language that the browser asks for, before it is known which one was chosen:
+ * most people have chosen none. Where they cannot be fetched, `speakAsChosen` says so.
+ */
+export function expectBrowsersLanguage(): void {
+  fetchStart(languageFor('browser', navigator.languages)).catch(() => undefined);
+}
 
 /** Before anything is shown: fetches the texts of the start in the language that was chosen. */
 export async function speakAsChosen(settings: Settings): Promise<void> {

@@ -51,7 +51,8 @@ export function createKeptSettings(client: MemexClient, memex: OpenMemex, toasts
       clearTimeout(timer);
       askedAt = phase === 'open' ? notice?.commit : undefined;
       if (phase !== 'open') for (const { show } of signals.values()) show(new Map());
-      else if (before?.[0] !== 'open') void read();
+      // after the note, which is asked for in this turn
+      else if (before?.[0] !== 'open') queueMicrotask(() => void read());
       else timer = setTimeout(() => void read(), PAUSE_MS);
     }),
   );

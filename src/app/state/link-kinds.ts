@@ -38,7 +38,8 @@ export function createLinkKinds(client: MemexClient, memex: OpenMemex, toasts: T
       clearTimeout(timer);
       askedAt = phase === 'open' ? notice?.commit : undefined;
       if (phase !== 'open') show(undefined);
-      else if (all() === undefined) void read();
+      // after the note, which is asked for in this turn
+      else if (all() === undefined) queueMicrotask(() => void read());
       else timer = setTimeout(() => void read(), PAUSE_MS);
     }),
   );

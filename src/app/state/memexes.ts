@@ -4,7 +4,7 @@ import type { MemexEntry, WorkTold } from '../../../workers/protocol.ts';
 import type { MemexClient } from '../client/memex-client.ts';
 import { words } from '../words/catalogue.ts';
 import { tellNotKept } from './not-kept.ts';
-import type { OpenMemex } from './open-memex.ts';
+import { type OpenMemex, openSettings } from './open-memex.ts';
 import type { Settings } from './settings.ts';
 import type { SideStore } from './side-store.ts';
 import type { UndoStore } from './undo-store.ts';
@@ -29,6 +29,16 @@ export interface Memexes {
   toldOfCopies(key: string, work: WorkTold): Promise<void>;
   /** A backup of it was made, into this file if one was chosen. Known here even if there is no room to write it down. */
   backedUp(key: string, commit: number, into?: FileSystemFileHandle): Promise<void>;
+}
+
+/**
+ * Has the store begin to open the memex that was open last, while the page fetches the texts that it shows: `start`
+ * asks for the same, and finds it on its way. Only one that is registered, since opening makes what is not there.
+ */
+export async function openAhead(client: MemexClient, side: SideStore, settings: Settings): Promise<void> {
+  const { lastMemex } = settings.values;
+  const entries = await side.memexes();
+  if (entries.some(({ key }) => key === lastMemex)) await client.open(lastMemex, openSettings(settings));
 }
 
 export function createMemexes(parts: {

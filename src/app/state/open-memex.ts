@@ -1,6 +1,11 @@
 /** The memex that is open: its entry in the register, how opening went, and its newest status. */
 import { type Accessor, batch, createMemo, createSignal } from 'solid-js';
-import { type ChangeNotice, type MemexEntry, PROTOCOL_VERSION } from '../../../workers/protocol.ts';
+import {
+  type ChangeNotice,
+  type MemexEntry,
+  type OpenSettings,
+  PROTOCOL_VERSION,
+} from '../../../workers/protocol.ts';
 import { isMxError, MxError } from '../../mx/errors.ts';
 import type { OpenReport, StoreStatus } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
@@ -40,6 +45,11 @@ export interface OpenMemex {
   showAnew(): void;
   /** The register's entry of the open memex has changed (a new name, a backup). */
   renew(entry: MemexEntry): void;
+}
+
+/** How the store opens a memex, as the person has chosen. */
+export function openSettings({ values }: Settings): OpenSettings {
+  return { cacheBytes: values.cacheMiB * MIB };
 }
 
 /** @param moment the moment of the past that is shown */
@@ -109,7 +119,7 @@ export function createOpenMemex(
       setReport(undefined);
       setEntry(next);
       try {
-        const found = await client.open(next.key, { cacheBytes: settings.values.cacheMiB * MIB });
+        const found = await client.open(next.key, openSettings(settings));
         const [isLasting, now] = await Promise.all([client.isLasting(), client.status()]);
         batch(() => {
           setLasting(isLasting);

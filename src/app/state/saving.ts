@@ -29,6 +29,8 @@ export function createSaving(): Saving {
   const [savedAt, setSavedAt] = createSignal<number>();
   const put = (note: string, state: SaveState | undefined): void => {
     setNotes((before) => {
+      // each key says that saving began: only the first of them is news
+      if (state?.state === 'saving' && before.get(note)?.state === 'saving') return before;
       const after = new Map(before);
       if (state) after.set(note, state);
       else after.delete(note);

@@ -69,17 +69,14 @@ function isState(
 }
 
 export function createUndoStore(): UndoStore {
-  let opened: Promise<IDBPDatabase<UndoSchema> | undefined> | undefined;
-  const open = (): Promise<IDBPDatabase<UndoSchema> | undefined> => {
-    opened ??= openDB<UndoSchema>(UNDO_STORE_NAME, 1, {
-      upgrade(db) {
-        db.createObjectStore('histories', { keyPath: ['memex', 'note'] }).createIndex('written', 'written');
-      },
-    }).catch(() => undefined);
-    return opened;
-  };
+  // at once: the first note is shown when it has been asked
+  const opened: Promise<IDBPDatabase<UndoSchema> | undefined> = openDB<UndoSchema>(UNDO_STORE_NAME, 1, {
+    upgrade(db) {
+      db.createObjectStore('histories', { keyPath: ['memex', 'note'] }).createIndex('written', 'written');
+    },
+  }).catch(() => undefined);
   const write = async (entry: Entry): Promise<void> => {
-    const db = await open();
+    const db = await opened;
     if (!db) return;
     const tx = db.transaction('histories', 'readwrite');
     await tx.store.put(entry);
@@ -100,7 +97,7 @@ export function createUndoStore(): UndoStore {
     },
     async kept(memex, note) {
       try {
-        const entry = await (await open())?.get('histories', [memex, note]);
+        const entry = await (await opened)?.get('histories', [memex, note]);
         return entry && { text: entry.text, state: JSON.parse(entry.state) };
       } catch (error) {
         tellNotKept(error);
@@ -108,7 +105,7 @@ export function createUndoStore(): UndoStore {
       }
     },
     async forget(memex, notes) {
-      const db = await open();
+      const db = await opened;
       if (!db) return;
       if (notes === undefined)
         await db.delete('histories', IDBKeyRange.bound([memex, ''], [memex, '\uffff']));

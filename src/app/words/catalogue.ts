@@ -132,6 +132,11 @@ async function fetchIn(spoken: Language, rooms: Iterable<Room>): Promise<void> {
   );
 }
 
+/** Fetches the texts of the start in a language that may be set soon. */
+export function fetchStart(spoken: Language): Promise<void> {
+  return fetchIn(spoken, ['start']);
+}
+
 /** Fetches the texts of rooms in the language that is set, unless they are there. */
 export async function fetchWords(...rooms: readonly Room[]): Promise<void> {
   for (const room of rooms) entered.add(room);
