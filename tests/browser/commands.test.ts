@@ -58,6 +58,37 @@ describe('commands by name', () => {
   });
 });
 
+describe('commands of what is shown', () => {
+  test('chosen nodes are tagged and put in the trash by name, and the way to now is one', async () => {
+    const page = await browser.openApp();
+    await makeNotes(page, [{ title: 'Alpha' }, { title: 'Beta' }]);
+    await openNote(page, 'Alpha');
+    let offers = await palette(page, '>chosen nodes');
+    await page.getByText('Nothing by that name.').waitFor();
+    expect(await offers.count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.getByRole('listbox', { name: 'Nodes' }).focus();
+    await page.keyboard.press('x');
+    await page.getByRole('region', { name: 'Chosen nodes' }).waitFor();
+    await palette(page, '>add a tag to the chosen');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Add a tag to 1 node' }).waitFor();
+    await page.keyboard.press('Escape');
+    await palette(page, '>chosen nodes to the trash');
+    await page.keyboard.press('Enter');
+    await page.getByText('1 node moved to the trash.').waitFor();
+
+    offers = await palette(page, '>back to now');
+    await page.getByText('Nothing by that name.').waitFor();
+    await page.keyboard.press('Escape');
+    await page.evaluate(() => location.assign('#/notes?at=1'));
+    await page.getByText('As it was on').waitFor();
+    await palette(page, '>back to now');
+    await page.keyboard.press('Enter');
+    await page.getByText('As it was on').waitFor({ state: 'detached' });
+  });
+});
+
 describe('keys', () => {
   test('are looked up and changed by the keyboard alone, and work after a reload', async () => {
     const page = await browser.openApp({ viewport: { width: 1440, height: 900 } });

@@ -9,6 +9,7 @@ import X from 'lucide-solid/icons/x';
 import { createSignal, type JSX, lazy, Match, Show, Switch } from 'solid-js';
 import type { ManyAct } from '../../../workers/batch-protocol.ts';
 import type { Progress } from '../../mx/types.ts';
+import { lendActs } from '../commands/lent-acts.ts';
 import { Menu } from '../parts/Menu.tsx';
 import { useApp } from '../state/app-state.ts';
 import { withWords, words } from '../words/catalogue.ts';
@@ -46,9 +47,6 @@ export default function BatchBar(props: { selection: Selection }): JSX.Element {
     // of what has gone nothing is left to be chosen
     if (isDone && (what.kind === 'delete' || what.kind === 'merge')) selection.clear();
   };
-  const remove = (): void => {
-    act({ kind: 'delete' }).catch((error: unknown) => app.toasts.fail(error));
-  };
   const save = async (): Promise<void> => {
     const running = await exportChosen(app, selection.chosen(), setProgress);
     if (running !== undefined) await under(running);
@@ -60,6 +58,24 @@ export default function BatchBar(props: { selection: Selection }): JSX.Element {
     if (third !== undefined) setAsked('merge');
     else if (one !== undefined && other !== undefined) app.dialogs.mergeNodes(one, other);
   };
+  const tried = (work: () => Promise<unknown>) => (): void => {
+    work().catch((error: unknown) => app.toasts.fail(error));
+  };
+  const remove = tried(() => act({ kind: 'delete' }));
+  /** Nothing else is begun while something is being done. */
+  const unlessBusy = (begin: () => void) => () => (run() === undefined ? begin : undefined);
+  lendActs({
+    'chosen.addTag': unlessBusy(() => setAsked('addTag')),
+    'chosen.removeTag': unlessBusy(() => setAsked('removeTag')),
+    'chosen.setType': unlessBusy(() => setAsked('setType')),
+    'chosen.link': unlessBusy(() => setAsked('link')),
+    'chosen.move': unlessBusy(() => setAsked('move')),
+    'chosen.merge': () => (run() === undefined && canMerge() ? merge : undefined),
+    'chosen.export': unlessBusy(tried(save)),
+    'chosen.trash': unlessBusy(remove),
+    'chosen.all': () => (selection.count() < selection.total() ? tried(selection.all) : undefined),
+    'chosen.none': () => selection.clear,
+  });
   const dialogKind = (): AskedAct | undefined => {
     const kind = asked();
     return kind === 'merge' ? undefined : kind;
@@ -70,11 +86,7 @@ export default function BatchBar(props: { selection: Selection }): JSX.Element {
       <div class="batch-bar-line">
         <b role="status">{words.batch.count(selection.count())}</b>
         <Show when={selection.count() < selection.total()}>
-          <button
-            type="button"
-            class="text-btn"
-            onClick={() => void selection.all().catch((error: unknown) => app.toasts.fail(error))}
-          >
+          <button type="button" class="text-btn" onClick={tried(selection.all)}>
             {words.batch.all(selection.total())}
           </button>
         </Show>
@@ -120,10 +132,7 @@ export default function BatchBar(props: { selection: Selection }): JSX.Element {
                 <GitMerge />
               </Act>
             </Show>
-            <Act
-              label={words.batch.export}
-              run={() => void save().catch((error: unknown) => app.toasts.fail(error))}
-            >
+            <Act label={words.batch.export} run={tried(save)}>
               <Download />
             </Act>
             <Act label={words.batch.toTrash} run={remove}>

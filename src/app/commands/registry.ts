@@ -1,18 +1,22 @@
 /** All commands in one place. The palette, the sheet of keys and the keys themselves read them here. */
 import type { AppState } from '../state/app-state.ts';
+import { chosenCommands } from './chosen-commands.ts';
 import type { Command } from './command.ts';
 import { graphCommands } from './graph-commands.ts';
 import { lookCommands } from './look-commands.ts';
 import { memexCommands } from './memex-commands.ts';
 import { noteCommands } from './note-commands.ts';
 import { placeCommands } from './place-commands.ts';
+import { timeCommands } from './time-commands.ts';
 
 /** Every command, by group; what does not apply now is among them. */
 export function commandsOf(app: AppState): readonly Command[] {
   return [
     ...noteCommands(app),
+    ...chosenCommands(),
     ...graphCommands(),
     ...placeCommands(app),
+    ...timeCommands(app),
     ...memexCommands(app),
     ...lookCommands(app),
   ];

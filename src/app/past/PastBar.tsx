@@ -2,6 +2,7 @@ import ChevronLeft from 'lucide-solid/icons/chevron-left';
 import ChevronRight from 'lucide-solid/icons/chevron-right';
 import History from 'lucide-solid/icons/rotate-ccw-clock';
 import { createSignal, type JSX, Show } from 'solid-js';
+import { lendActs } from '../commands/lent-acts.ts';
 import { useApp } from '../state/app-state.ts';
 import type { PastMoment } from '../state/past.ts';
 import { momentOf } from '../state/sentence.ts';
@@ -18,6 +19,13 @@ export default function PastBar(props: { moment: PastMoment }): JSX.Element {
     const { screen, id } = app.router.route();
     return screen === 'notes' && id !== 'new' ? id : undefined;
   };
+  lendActs({
+    'time.bringNode': () => {
+      const id = shownNode();
+      return id === undefined ? undefined : () => void bringNodeBack(app, id, props.moment.commit);
+    },
+    'time.bringAll': () => () => setAsking(true),
+  });
   return (
     <div class="past-bar" role="status">
       <History />

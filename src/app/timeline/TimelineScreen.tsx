@@ -4,6 +4,7 @@ import { batch, createEffect, createMemo, createSignal, For, type JSX, on, Show 
 import { DEED_KINDS, type DeedKind } from '../../../workers/timeline-protocol.ts';
 import type { CommitNumber } from '../../mx/types.ts';
 import { taskName } from '../client/task-name.ts';
+import { lendActs } from '../commands/lent-acts.ts';
 import { useNarrow } from '../parts/media.ts';
 import { typeLabel } from '../parts/node-types.ts';
 import { useApp } from '../state/app-state.ts';
@@ -81,6 +82,8 @@ export default function TimelineScreen(): JSX.Element {
     const end = new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1).getTime();
     return lastCommitBefore(days, end);
   };
+  const openThen = (): void => past.open(commitThen(), '#/notes');
+  lendActs({ 'time.asItWas': () => (commitThen() === 0 ? undefined : openThen) });
   const isFiltered = (): boolean => kinds().length > 0 || type() !== '' || node() !== undefined;
 
   return (
@@ -90,12 +93,7 @@ export default function TimelineScreen(): JSX.Element {
         <p class="quiet no-phone">{words.time.lead}</p>
         {/* the change that is shown has the same button for its own moment */}
         <Show when={!phone() || entry() === undefined}>
-          <button
-            type="button"
-            class="btn btn-line"
-            disabled={commitThen() === 0}
-            onClick={() => past.open(commitThen(), '#/notes')}
-          >
+          <button type="button" class="btn btn-line" disabled={commitThen() === 0} onClick={openThen}>
             <Eye /> {words.time.asItWasThen}
           </button>
         </Show>

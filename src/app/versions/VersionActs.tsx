@@ -5,6 +5,7 @@ import Trash from 'lucide-solid/icons/trash';
 import { createSignal, type JSX, Show } from 'solid-js';
 import { createIdMaker } from '../../mx/graph/node-id.ts';
 import type { NodeRecord, VersionNumber, VersionRecord } from '../../mx/types.ts';
+import { lendActs } from '../commands/lent-acts.ts';
 import { openNode } from '../frame/acts.ts';
 import { LossDialog } from '../parts/LossDialog.tsx';
 import { nodeAddress } from '../router.ts';
@@ -83,6 +84,14 @@ export function VersionActs(props: {
     await app.client.apply([{ kind: 'forgetVersion', id: props.node.id, version }]);
     app.toasts.say(words.time.forgotten(version));
   };
+  const isKept = (): boolean => !readOnly() && props.version.available;
+  const canForget = (): boolean => isKept() && props.version.version !== props.newest;
+  lendActs({
+    'version.name': () => (readOnly() ? undefined : () => setNaming(true)),
+    'version.newNote': () => (isKept() ? () => attempt(branch) : undefined),
+    'version.then': () => () => attempt(openThen),
+    'version.forget': () => (canForget() ? () => setForgetting(true) : undefined),
+  });
   return (
     <div class="version-acts">
       <Show when={!readOnly()}>
@@ -109,7 +118,7 @@ export function VersionActs(props: {
       <button type="button" class="btn" onClick={() => attempt(openThen)}>
         <Eye /> {words.time.wholeMemexThen}
       </button>
-      <Show when={!readOnly() && props.version.available && props.version.version !== props.newest}>
+      <Show when={canForget()}>
         <button type="button" class="btn btn-danger" onClick={() => setForgetting(true)}>
           <Trash /> {words.time.forget}
         </button>

@@ -15,6 +15,7 @@ import {
 import { plainLines, type TextDiff } from '../../formats/text-diff.ts';
 import { isMxError } from '../../mx/errors.ts';
 import type { NodeId, NodeRecord, VersionNumber, VersionRecord } from '../../mx/types.ts';
+import { lendActs } from '../commands/lent-acts.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import { useNarrow } from '../parts/media.ts';
 import { Skeleton } from '../parts/Skeleton.tsx';
@@ -173,6 +174,9 @@ function Versions(props: { id: NodeId; node: NodeRecord; versions: readonly Vers
       toasts.fail(error);
     }
   };
+  const mayRestore = (): boolean => chosen() !== newest() && !app.memex.report()?.readOnly;
+  const canRestore = (): boolean => mayRestore() && record()?.available !== false;
+  lendActs({ 'version.restore': () => (canRestore() ? () => void restore() : undefined) });
   const rows = (): JSX.Element => (
     <For each={[...props.versions].reverse()}>
       {(version) => (
@@ -260,11 +264,11 @@ function Versions(props: { id: NodeId; node: NodeRecord; versions: readonly Vers
               </For>
             </fieldset>
           </Show>
-          <Show when={chosen() !== newest() && !app.memex.report()?.readOnly}>
+          <Show when={mayRestore()}>
             <button
               type="button"
               class="btn btn-primary"
-              disabled={record()?.available === false}
+              disabled={!canRestore()}
               onClick={() => void restore()}
             >
               <RotateCcw /> {words.versions.restore(chosen())}
