@@ -17,7 +17,7 @@ import { measureMemory } from './app/memory.ts';
 import { measureOpening } from './app/opening.ts';
 import { measureScrolling } from './app/scrolling.ts';
 import { measureFirstVisits, measureStarts } from './app/starting.ts';
-import { measureTyping } from './app/typing.ts';
+import { measureField, measureTyping } from './app/typing.ts';
 import { LONG_TITLE, longNote, SHORT_TITLE, shortNote } from './app/written-notes.ts';
 import { BUILT, buildProbe } from './build.ts';
 import { machine } from './machine.ts';
@@ -88,6 +88,7 @@ async function measure(): Promise<void> {
   }
   if (wanted.includes('typing')) {
     say('typing');
+    figures.push(...(await measureField(browser, keys)));
     figures.push(...(await measureTyping(browser, workload, { ...short, what: 'a short note', keys })));
     figures.push(...(await measureTyping(browser, workload, { ...long, what: 'a note of 20 KB', keys })));
   }

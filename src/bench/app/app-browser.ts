@@ -17,6 +17,8 @@ export interface AppBrowser {
   readonly profile: string;
   /** Opens the app, at this address within it. */
   open(path?: string): Promise<Page>;
+  /** A page with nothing of the app in it. */
+  openEmpty(): Promise<Page>;
   /** The server goes away, as the network does, and comes back at the same address. */
   cutNetwork(): Promise<void>;
   restoreNetwork(): Promise<void>;
@@ -57,6 +59,7 @@ export async function openAppBrowser(folder: string, probe: string): Promise<App
     version,
     profile,
     open,
+    openEmpty: () => context.newPage(),
     async cutNetwork() {
       await server?.close();
       server = undefined;

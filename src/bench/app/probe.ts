@@ -26,6 +26,8 @@ export interface RowsSeen {
 export interface Probe {
   /** From now on, each key down is watched until the line that is written in is longer by its letter. */
   watchTyping(mark: string): void;
+  /** As `watchTyping`, for the only text field of a page. */
+  watchField(): void;
   /** The keys since, in their order; those that were never painted have no time. */
   typed(): { readonly painted: readonly Painted[]; readonly lost: number };
   /** What the browser itself says of keys: from the event to the next frame on the screen, in steps of 8 ms. */
@@ -125,12 +127,12 @@ interface Key {
 
 class TypingWatch {
   readonly keys: Key[] = [];
-  #line: Element | undefined;
   #begun = 0;
   #looking = false;
 
-  constructor(private readonly mark: string) {
-    this.#begun = this.#length();
+  /** @param lengthNow characters of what is written in */
+  constructor(private readonly lengthNow: () => number) {
+    this.#begun = lengthNow();
     window.addEventListener('keydown', this.#hear, true);
   }
 
@@ -150,7 +152,7 @@ class TypingWatch {
   };
 
   readonly #look = (): void => {
-    const length = this.#length();
+    const length = this.lengthNow();
     const shown = this.keys.filter((key) => key.paintedAt === undefined && key.length <= length);
     if (shown.length > 0)
       afterPaint((at) => {
@@ -159,14 +161,18 @@ class TypingWatch {
     this.#looking = this.keys.some((key) => key.paintedAt === undefined && key.length > length);
     if (this.#looking) requestAnimationFrame(this.#look);
   };
+}
 
-  #length(): number {
-    if (this.#line?.isConnected !== true) {
+/** How long the line of the editor is that begins so. */
+function lineBeginning(mark: string): () => number {
+  let line: Element | undefined;
+  return () => {
+    if (line?.isConnected !== true) {
       const lines = [...(editorContent()?.querySelectorAll('.cm-line') ?? [])];
-      this.#line = lines.find((line) => line.textContent?.startsWith(this.mark));
+      line = lines.find((each) => each.textContent?.startsWith(mark));
     }
-    return lengthOf(this.#line) - lengthOf(this.#line?.querySelector('.cm-placeholder'));
-  }
+    return lengthOf(line) - lengthOf(line?.querySelector('.cm-placeholder'));
+  };
 }
 
 class RowsWatch {
@@ -255,12 +261,15 @@ new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) if (entry.name === 'keydown') timings.push(entry.duration);
 }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
 
+function watchTyping(lengthNow: () => number): void {
+  typing?.stop();
+  timings = [];
+  typing = new TypingWatch(lengthNow);
+}
+
 const probe: Probe = {
-  watchTyping(mark) {
-    typing?.stop();
-    timings = [];
-    typing = new TypingWatch(mark);
-  },
+  watchTyping: (mark) => watchTyping(lineBeginning(mark)),
+  watchField: () => watchTyping(() => document.querySelector('textarea')?.value.length ?? 0),
   typed() {
     const keys = typing?.keys ?? [];
     typing?.stop();

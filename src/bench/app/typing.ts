@@ -18,6 +18,26 @@ const WRITE_EVERY_MS = 250;
 /** Notes stored beside, until they come again. */
 const WRITTEN = 400;
 
+/** What the browser itself takes: the same keys in a text field of a page that has nothing else. */
+export async function measureField(browser: AppBrowser, keys: number): Promise<readonly Figure[]> {
+  const page = await browser.openEmpty();
+  await page.setContent('<textarea rows="20" cols="80"></textarea>');
+  await page.locator('textarea').click();
+  await page.evaluate(() => window.probe.watchField());
+  await type(page, keys);
+  await page.waitForTimeout(200);
+  const { painted } = await page.evaluate(() => window.probe.typed());
+  await page.close();
+  if (painted.length !== keys)
+    throw new Error(`${keys} keys were typed in a bare field, ${painted.length} painted.`);
+  return [
+    {
+      what: 'key to paint, a bare text field of an empty page',
+      ...spreadOf(painted.map((each) => each.paintedAt - each.at)),
+    },
+  ];
+}
+
 export async function measureTyping(
   browser: AppBrowser,
   workload: Workload,
