@@ -68,13 +68,22 @@ function isState(
   );
 }
 
+/** Undefined where the browser gives no place, whether it says so at once or later: nothing can be undone beyond the visit. */
+async function openUndoDatabase(): Promise<IDBPDatabase<UndoSchema> | undefined> {
+  try {
+    return await openDB<UndoSchema>(UNDO_STORE_NAME, 1, {
+      upgrade(db) {
+        db.createObjectStore('histories', { keyPath: ['memex', 'note'] }).createIndex('written', 'written');
+      },
+    });
+  } catch {
+    return undefined;
+  }
+}
+
 export function createUndoStore(): UndoStore {
   // at once: the first note is shown when it has been asked
-  const opened: Promise<IDBPDatabase<UndoSchema> | undefined> = openDB<UndoSchema>(UNDO_STORE_NAME, 1, {
-    upgrade(db) {
-      db.createObjectStore('histories', { keyPath: ['memex', 'note'] }).createIndex('written', 'written');
-    },
-  }).catch(() => undefined);
+  const opened = openUndoDatabase();
   const write = async (entry: Entry): Promise<void> => {
     const db = await opened;
     if (!db) return;
