@@ -13,6 +13,8 @@ export interface Entries {
 }
 
 const NAME = 'interface';
+/** Sentences of the store: files import them that the start has as well, but nothing at the start says one. */
+const SAID_LATER = /-sayings\.ts$/;
 
 /** Puts what the interface imports into one file, but for what the page's own script has. */
 export function interfaceGroup(entries: Entries): Rolldown.CodeSplittingGroup {
@@ -20,10 +22,12 @@ export function interfaceGroup(entries: Entries): Rolldown.CodeSplittingGroup {
   let inInterface: ReadonlySet<string> | undefined;
   return {
     debugName: NAME,
+    // else the sentences would come along as what it depends on
+    includeDependenciesRecursively: false,
     name(id, context) {
       inPage ??= importedBy(entries.page, context);
       inInterface ??= importedBy(entries.interface, context);
-      return inInterface.has(id) && !inPage.has(id) ? NAME : null;
+      return inInterface.has(id) && !inPage.has(id) && !SAID_LATER.test(id) ? NAME : null;
     },
   };
 }
