@@ -173,9 +173,9 @@ const EMPTY_WAIT_MS = 10_000;
 const EMPTY_TRIES = 4;
 
 /**
- * Removes everything that the app's origin has stored: files, databases, service workers. Now and then one of these
- * calls is never answered when a page of the origin was closed the moment before, and so it is from then on in that
- * browser; asked again, when that page has been gone for a while, it answers.
+ * Removes everything that the app's origin has stored: files, databases, service workers. Twice a browser was seen in
+ * which, from some moment on, one of these calls was not answered at the first attempt of each test, and was at the
+ * second; which one, and why, is not known. So it is asked again here.
  */
 async function emptyOrigin(context: BrowserContext, address: string): Promise<void> {
   for (let left = EMPTY_TRIES; left > 0; left--) {
