@@ -207,19 +207,21 @@ export class Volume {
 
   /**
    * Lets the log go on lower in the file, when there is room: its segments at the end become free with the next
-   * generations. With `anywhere` it goes on elsewhere, lower or not, so that none of what it held is left.
+   * generations. With `anywhere` it goes on elsewhere, lower or not, so that none of what it held is left. False when
+   * there is no room for it.
    * @throws MxError `storage-full`, `io`: then call `disown`
    */
-  moveLog(firstCommit: number, anywhere = false): void {
+  moveLog(firstCommit: number, anywhere = false): boolean {
     this.heal();
-    if (!this.log.begun) return;
+    if (!this.log.begun) return false;
     const end = Math.max(...this.logSegments.map(({ offset, length }) => offset + length));
     // A shorter one is worth having anywhere: it can move down the next time.
     const segment = this.space.takeSegmentBelow(anywhere || this.logIsLong ? this.device.size : end);
-    if (segment === undefined) return;
+    if (segment === undefined) return false;
     this.log.move(segment, firstCommit);
     this.flush();
     this.log.accept();
+    return true;
   }
 
   /**

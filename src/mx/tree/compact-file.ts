@@ -7,7 +7,7 @@
  */
 import { isMxError } from '../errors.ts';
 import { type Extent, writeExtentHeader } from '../file/extent.ts';
-import { EXTENT_HEADER_BYTES, KIB, SLOT_COUNT } from '../file/limits.ts';
+import { EXTENT_HEADER_BYTES, HEADER_BYTES, KIB, SLOT_COUNT } from '../file/limits.ts';
 import type { ManifestEntry } from '../file/manifest.ts';
 import { movedPack, type Pack } from '../file/pack.ts';
 import type { CompactReport, LongWork, Progress } from '../types.ts';
@@ -20,7 +20,9 @@ import { type Steps, unitsOf } from './work.ts';
 /** A pack is written anew when anything of it is dead: what was purged must not stay in the file. */
 const DEAD_SHARE = 0;
 /** Moving down is repeated while it shortens the file, at most so often. */
-const ROUNDS_MAX = 6;
+const ROUNDS_MAX = 12;
+/** A file that could be shorter by more than this part of it is worth moving what lies between its gaps. */
+const SCATTERED_SHARE = 1 / 16;
 const PIECE_BYTES = 256 * KIB;
 
 /**
@@ -81,7 +83,11 @@ function* closeUp(tree: EngineTree): LongWork<void> {
   for (let round = 0; round < ROUNDS_MAX; round++) {
     const size = device.size;
     yield* sealOpenPack(tree);
-    const moved = yield* moveDown(tree);
+    const end = size - space.bytes;
+    let moved = yield* moveDown(tree, end);
+    // What holds the end may be longer than each of the gaps. When all else moves down, they come together.
+    const isScattered = (size - end - space.kept) / size > SCATTERED_SHARE;
+    if (moved === 0 && isScattered) moved = yield* moveDown(tree, HEADER_BYTES);
     yield* settle(tree);
     space.claim(tree.layers.memtable.bytes);
     space.shorten();
@@ -169,11 +175,10 @@ function* sealOpenPack(tree: EngineTree): LongWork<void> {
   yield* tree.checkpointSlowly();
 }
 
-/** Moves what stands past where the file could end, the longest first, and gives how many extents. */
-function* moveDown(tree: EngineTree): LongWork<number> {
+/** Moves what ends past byte `end` to where there is room below, the last first, and gives how many extents. */
+function* moveDown(tree: EngineTree, end: number): LongWork<number> {
   const { volume } = tree;
-  const { space, device, content } = volume;
-  const end = device.size - space.bytes;
+  const { content } = volume;
   const beyond = ({ offset, length }: Extent): boolean => offset + length > end;
   const packs = content.packs.filter(beyond).sort((a, b) => b.offset - a.offset);
   let moved = 0;
@@ -185,7 +190,7 @@ function* moveDown(tree: EngineTree): LongWork<number> {
   for (const pack of packs) {
     moved += yield* inSlices(tree, movePack(tree, pack), { stage: 'moving', done: moved, total: 0 });
   }
-  if (volume.logSegments.some(beyond) || volume.logIsLong) tree.moveLog();
+  if (volume.logSegments.some(beyond) || volume.logIsLong) moved += Number(tree.moveLog());
   volume.dropSpareSegment();
   return moved;
 }

@@ -281,10 +281,10 @@ export class EngineTree implements Tree {
   }
 
   /** Lets the log go on lower in the file, when there is room. @throws MxError `storage-full`, `io` */
-  moveLog(anywhere = false): void {
+  moveLog(anywhere = false): boolean {
     this.mustWrite();
     try {
-      this.volume.moveLog(this.durable + 1, anywhere);
+      return this.volume.moveLog(this.durable + 1, anywhere);
     } catch (error) {
       this.volume.disown(true);
       throw error;
