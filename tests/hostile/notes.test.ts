@@ -23,7 +23,7 @@ describe('front matter', () => {
       );
     const found = frontMatter(laughs.join('\n'));
     expect(found.properties).toEqual({});
-    expect(found.problem).toMatch(/cannot be read/);
+    expect(found.problem?.english).toMatch(/cannot be read/);
   });
 
   it('that holds itself is told', () => {
