@@ -42,7 +42,7 @@ export function* compactFile(tree: EngineTree, named?: NamedPlaces): LongWork<Co
     yield* rewritePacks(tree);
     yield* settle(tree);
     if (named !== undefined) yield* sweep(tree, named);
-    if (tree.layers.runs.length > 1) {
+    if (tree.layers.runs.length > 0) {
       yield* mergeRuns(tree);
       yield* settle(tree);
     }
@@ -81,8 +81,8 @@ export function* shrinkFile(tree: EngineTree): LongWork<void> {
 function* closeUp(tree: EngineTree): LongWork<void> {
   const { space, device } = tree.volume;
   for (let round = 0; round < ROUNDS_MAX; round++) {
-    const size = device.size;
     yield* sealOpenPack(tree);
+    const { size } = device;
     const end = size - space.bytes;
     let moved = yield* moveDown(tree, end);
     // What holds the end may be longer than each of the gaps. When all else moves down, they come together.
@@ -141,7 +141,7 @@ function* sweep(tree: EngineTree, named: NamedPlaces): LongWork<void> {
   if (rewritten > 0) yield* settle(tree);
 }
 
-/** One run instead of many, without what is dead in them. */
+/** One run, without what is dead: one that is alone was perhaps written while somebody could still look at that. */
 function* mergeRuns(tree: EngineTree): LongWork<void> {
   try {
     yield* tree.mergeRuns();
