@@ -2,7 +2,7 @@ import { closeBrackets } from '@codemirror/autocomplete';
 import { history, historyField } from '@codemirror/commands';
 import { foldState, indentUnit } from '@codemirror/language';
 import { Compartment, EditorState, type Extension, Transaction } from '@codemirror/state';
-import { drawSelection, dropCursor, EditorView, keymap, placeholder } from '@codemirror/view';
+import { dropCursor, EditorView, keymap, placeholder } from '@codemirror/view';
 import { createEffect, type JSX, on, onCleanup, onMount } from 'solid-js';
 import { fillEmbed } from '../preview/embed.ts';
 import { watchLinks } from '../preview/link-preview.ts';
@@ -72,7 +72,6 @@ export default function NoteEditor(props: {
   const extensions = (): Extension[] => [
     markdownLanguage,
     history(),
-    drawSelection({ cursorBlinkRate: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 1060 }),
     dropCursor(),
     closeBrackets(),
     EditorView.lineWrapping,

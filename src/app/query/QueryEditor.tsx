@@ -7,7 +7,7 @@ import {
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { Compartment, EditorState } from '@codemirror/state';
-import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view';
+import { EditorView, keymap, placeholder } from '@codemirror/view';
 import { createEffect, type JSX, on, onCleanup, onMount } from 'solid-js';
 import { completionLook } from '../editor/completion-look.ts';
 import { words } from '../words/catalogue.ts';
@@ -42,7 +42,6 @@ export default function QueryEditor(props: {
         extensions: [
           queryLanguage,
           history(),
-          drawSelection(),
           closeBrackets(),
           EditorView.lineWrapping,
           placeholder('MATCH (n:note)-[:cites]->(m) RETURN n, m LIMIT 20'),
@@ -118,9 +117,6 @@ const look = EditorView.theme({
   '.cm-scroller': { fontFamily: 'var(--code)', fontSize: 'var(--t-13)', lineHeight: 'var(--l-16)' },
   '.cm-content': { padding: 'var(--s-3)', caretColor: 'var(--accent)', minHeight: '5.5rem' },
   '.cm-line': { padding: '0' },
-  '.cm-cursor': { borderLeft: '2px solid var(--accent)', marginLeft: '-1px' },
-  '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
-    background: 'var(--select)',
-  },
+  '.cm-content ::selection, .cm-content::selection': { background: 'var(--select)' },
   '.cm-placeholder': { color: 'var(--ink-3)' },
 });
