@@ -60,7 +60,10 @@ export type Seal = (batch: Pick<Batch, 'put'>, commit: CommitNumber, changes: Ui
 
 /** What a sieve may look at. */
 export interface SieveHost {
-  /** The newest durable commit. */
+  /**
+   * The oldest commit that an open snapshot reads, or the newest durable one: what was said to be gone since is still
+   * there for whoever looked before.
+   */
   readonly reader: TreeReader;
   /** The oldest commit that anybody can look at: the horizon, a pin, or that of an open snapshot. */
   readonly oldestSeen: CommitNumber;

@@ -92,7 +92,10 @@ export interface Sifting {
 export function siftingOver(tree: EngineTree, work: SieveWork): Sifting | undefined {
   const { sieve, horizon, pins, snapshotCommits } = tree;
   if (sieve === undefined) return undefined;
-  const host = { reader: tree.reader(), oldestSeen: Math.min(horizon, ...pins, ...snapshotCommits) };
+  const host = {
+    reader: tree.reader(Math.min(tree.head, ...snapshotCommits)),
+    oldestSeen: Math.min(horizon, ...pins, ...snapshotCommits),
+  };
   const sifting = sieve.over(host, work);
   const isOfIt = new Set(sieve.prefixes);
   return {
