@@ -192,7 +192,7 @@ function Row(props: {
   click: (index: number, event: MouseEvent) => void;
   press: (index: number, event: PointerEvent) => void;
 }): JSX.Element {
-  const { nodeList } = useApp();
+  const { ahead, nodeList } = useApp();
   return (
     <div
       class="node-row"
@@ -205,7 +205,12 @@ function Row(props: {
       aria-posinset={props.index + 1}
       aria-checked={props.chosen}
       onClick={(event) => props.click(props.index, event)}
-      onPointerDown={(event) => props.press(props.index, event)}
+      onPointerEnter={() => ahead.restOn(props.row?.id)}
+      onPointerLeave={() => ahead.restOn(undefined)}
+      onPointerDown={(event) => {
+        if (props.row !== undefined) ahead.read(props.row.id);
+        props.press(props.index, event);
+      }}
       onDblClick={(event) => {
         if (!isOnBox(event)) props.openRow(props.index, true);
       }}

@@ -91,6 +91,11 @@ export function Palette(props: { close: () => void }): JSX.Element {
     setChosen(0);
   });
   createEffect(() => document.getElementById(`${id}-${chosen()}`)?.scrollIntoView({ block: 'nearest' }));
+  createEffect(() => {
+    const offer = offers()[chosen()];
+    app.ahead.restOn(offer?.kind === 'node' ? offer.id : undefined);
+  });
+  onCleanup(() => app.ahead.restOn(undefined));
 
   const take = (offer: Offer | undefined): void => {
     if (offer === undefined) return;

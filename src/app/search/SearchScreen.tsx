@@ -40,6 +40,8 @@ const BatchBar = lazy(withWords(['batch', 'time'], () => import('../batch/BatchB
 const HITS_MOST = 200;
 /** More than are seen without scrolling: they are there first. */
 const FIRST_HITS = 24;
+/** What comes behind them waits until nobody types: the next letter's answer must not wait for it. */
+const PAUSE_MS = 200;
 
 /** As they stand in the address. */
 const ORDERS: Readonly<Record<string, ResultOrder & { readonly name: keyof Words['search']['orders'] }>> = {
@@ -129,17 +131,20 @@ export default function SearchScreen(): JSX.Element {
       const there = now?.answer.hits.length ?? 0;
       if (now === undefined || there >= Math.min(HITS_MOST, now.answer.total)) return;
       let stopped = false;
+      const pause = setTimeout(() => {
+        client.search(now.question.text, HITS_MOST, ORDERS[now.question.order]).then(
+          (reply) => {
+            if (!stopped) setRest({ of: now, hits: reply.hits.slice(there) });
+          },
+          (error: unknown) => {
+            if (!stopped) app.toasts.fail(error);
+          },
+        );
+      }, PAUSE_MS);
       onCleanup(() => {
         stopped = true;
+        clearTimeout(pause);
       });
-      client.search(now.question.text, HITS_MOST, ORDERS[now.question.order]).then(
-        (reply) => {
-          if (!stopped) setRest({ of: now, hits: reply.hits.slice(there) });
-        },
-        (error: unknown) => {
-          if (!stopped) app.toasts.fail(error);
-        },
-      );
     }),
   );
   // Counting all that was found goes on behind the answer; a newer question stops it.
@@ -150,19 +155,24 @@ export default function SearchScreen(): JSX.Element {
         return;
       }
       const task = taskName('count');
+      let begun = false;
       let stopped = false;
+      const pause = setTimeout(() => {
+        begun = true;
+        client
+          .countFound({ text: now.question.text }, task, { onProgress: () => undefined })
+          .then((counted) => {
+            if (!stopped) setCounts(counted);
+          })
+          .catch((error: unknown) => {
+            if (!stopped && !isMxError(error, 'cancelled')) app.toasts.fail(error);
+          });
+      }, PAUSE_MS);
       onCleanup(() => {
         stopped = true;
-        void client.cancel(task);
+        clearTimeout(pause);
+        if (begun) void client.cancel(task);
       });
-      client
-        .countFound({ text: now.question.text }, task, { onProgress: () => undefined })
-        .then((counted) => {
-          if (!stopped) setCounts(counted);
-        })
-        .catch((error: unknown) => {
-          if (!stopped && !isMxError(error, 'cancelled')) app.toasts.fail(error);
-        });
     }),
   );
   createEffect(

@@ -17,6 +17,7 @@ import { keepTabs } from './kept-tabs.ts';
 import { createLinkKinds, type LinkKinds } from './link-kinds.ts';
 import { createMemexes, type Memexes } from './memexes.ts';
 import { createNodeList, type NodeList } from './node-list.ts';
+import { createNoteAhead, type NoteAhead } from './note-ahead.ts';
 import { createOpenMemex, type OpenMemex } from './open-memex.ts';
 import { createOpenNotes, type OpenNotes } from './open-notes.ts';
 import { markPage } from './page-mark.ts';
@@ -55,6 +56,7 @@ export interface AppState {
   readonly linkKinds: LinkKinds;
   readonly kept: KeptSettings;
   readonly documents: Documents;
+  readonly ahead: NoteAhead;
   readonly unsaved: Unsaved;
   readonly toasts: Toasts;
   readonly focusMode: FocusMode;
@@ -85,9 +87,11 @@ export function createAppState(now: MemexClient, side: SideStore, settings: Sett
     mediaUrls.clear();
   };
   keepTabs(settings, memex, openNotes);
+  const ahead = createNoteAhead(client, [memex.changes, memex.key, memex.phase, moment]);
   const documents = createDocuments({
     client,
     now,
+    ahead,
     isPast: () => moment() !== undefined,
     side,
     undo,
@@ -116,6 +120,7 @@ export function createAppState(now: MemexClient, side: SideStore, settings: Sett
     linkKinds: createLinkKinds(client, memex, toasts),
     kept: createKeptSettings(client, memex, toasts),
     documents,
+    ahead,
     mediaUrls,
     nodeList: createNodeList(client, memex),
     saving,

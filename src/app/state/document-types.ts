@@ -7,7 +7,7 @@ import type { MemexClient } from '../client/memex-client.ts';
 import type { EditorHandle } from '../editor/handle.ts';
 import type { Fragment } from '../outline/link-target.ts';
 import type { PageMark } from './page-mark.ts';
-import type { Merged, Standoff } from './reconcile.ts';
+import type { Merged, Newest, Standoff } from './reconcile.ts';
 import type { Saving } from './saving.ts';
 import type { SideStore } from './side-store.ts';
 import type { TextMeasure } from './text-measure.ts';
@@ -85,6 +85,8 @@ export interface NoteDocument {
 
 export interface DocumentSurroundings {
   readonly client: MemexClient;
+  /** What was read of the note before it is opened. */
+  readonly ahead?: (id: NodeId) => Promise<Newest> | undefined;
   readonly side: SideStore;
   /** Absent where nothing is to be kept beyond the visit. */
   readonly undo?: UndoStore;

@@ -5,6 +5,7 @@ import type { MemexClient } from '../client/memex-client.ts';
 import { nodeAddress, type Router } from '../router.ts';
 import { words } from '../words/catalogue.ts';
 import type { NoteDocument } from './document-types.ts';
+import type { NoteAhead } from './note-ahead.ts';
 import { createNoteDocument } from './note-document.ts';
 import type { OpenMemex } from './open-memex.ts';
 import type { OpenNote, OpenNotes } from './open-notes.ts';
@@ -31,6 +32,8 @@ export function createDocuments(parts: {
   client: MemexClient;
   /** The client that writes, whatever moment is shown. */
   now: MemexClient;
+  /** Notes that were read before they are opened. */
+  ahead: NoteAhead;
   isPast: () => boolean;
   side: SideStore;
   undo: UndoStore;
@@ -42,7 +45,8 @@ export function createDocuments(parts: {
   toasts: Toasts;
   unsaved: Unsaved;
 }): Documents {
-  const { client, now, isPast, side, undo, mark, saving, memex, openNotes, router, toasts, unsaved } = parts;
+  const { client, now, ahead, isPast, side, undo, mark, saving, memex, openNotes, router, toasts, unsaved } =
+    parts;
   const documents = new Map<string, NoteDocument>();
 
   const saveAll = async (): Promise<void> => {
@@ -122,6 +126,7 @@ export function createDocuments(parts: {
       if (there) return there;
       const made = createNoteDocument(tab.key, tab.id, {
         client,
+        ahead: ahead.take,
         // What was typed and not saved is no part of the past; nor is what can be undone.
         side: isPast() ? { ...side, drafts: async () => [] } : side,
         ...(isPast() ? {} : { undo }),

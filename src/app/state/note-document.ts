@@ -127,9 +127,13 @@ export function createNoteDocument(
     around.described(record.title, record.type);
   };
   /** Reads the newest text and shows it, if it is still `wanted` once it has come. */
-  const fetch = async (nodeId: NodeId, wanted: () => boolean = () => true): Promise<void> => {
+  const fetch = async (
+    nodeId: NodeId,
+    wanted: () => boolean = () => true,
+    reading: Promise<Newest> = readNewest(client, nodeId),
+  ): Promise<void> => {
     const [{ record, text: content }, kept] = await Promise.all([
-      readNewest(client, nodeId),
+      reading,
       editing === undefined ? around.undo?.kept(memexKey, nodeId) : undefined,
     ]);
     if (!wanted()) return;
@@ -138,7 +142,7 @@ export function createNoteDocument(
   };
   const load = async (nodeId: NodeId): Promise<void> => {
     try {
-      await fetch(nodeId);
+      await fetch(nodeId, undefined, around.ahead?.(nodeId));
       for (const draft of await side.drafts(memexKey))
         if (draft.id === nodeId) await mark.whenGone(draft.page, () => takeUp(draft));
     } catch (error) {

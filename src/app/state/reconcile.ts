@@ -31,7 +31,7 @@ export interface Merged {
 }
 
 /** @throws MxError `not-found` */
-export async function readNewest(client: MemexClient, id: NodeId): Promise<Newest> {
+export async function readNewest(client: Pick<MemexClient, 'note'>, id: NodeId): Promise<Newest> {
   const { node, bytes } = await client.note(id);
   return { record: node, title: node.title, text: new TextDecoder().decode(bytes) };
 }
