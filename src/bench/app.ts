@@ -41,7 +41,9 @@ const root = join(import.meta.dirname, '..', '..');
 
 if (!build(root, 'app')) throw new Error('The app could not be built; see above.');
 const made = await memexFile(notes, say);
-const browser = await openAppBrowser(join(root, 'dist', 'app'), await buildProbe());
+const probe = await buildProbe();
+const openNew = () => openAppBrowser(join(root, 'dist', 'app'), probe);
+const browser = await openNew();
 const figures: Figure[] = [];
 const counts: Count[] = [];
 try {
@@ -64,7 +66,7 @@ async function measure(): Promise<void> {
   const starts = Number(values.starts);
   if (wanted.includes('starting')) {
     say('first visits');
-    figures.push(...(await measureFirstVisits(browser, Math.min(5, starts))));
+    figures.push(...(await measureFirstVisits(openNew, Math.min(5, starts))));
   }
   await browser.give(made, short.note);
   if (wanted.includes('starting')) {

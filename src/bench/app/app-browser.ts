@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { chromium, type Page } from 'playwright-core';
 import { findChromium, howToGetChromium } from '../../tools/chromium.mjs';
 import { serveFolder } from '../../tools/static-server.mjs';
 import { ARGUMENTS } from '../browser.ts';
@@ -22,8 +22,6 @@ export interface AppBrowser {
   /** The server goes away, as the network does, and comes back at the same address. */
   cutNetwork(): Promise<void>;
   restoreNetwork(): Promise<void>;
-  /** Removes all that the app has stored. */
-  forget(): Promise<void>;
   /** Gives the app this memex, as the one that was open last, with this note in its only tab. */
   give(memex: MadeMemex, note: string): Promise<void>;
   /** The note that the app shows first from now on. */
@@ -67,7 +65,6 @@ export async function openAppBrowser(folder: string, probe: string): Promise<App
     async restoreNetwork() {
       server = await serveFolder(folder, { port: Number(new URL(address).port) });
     },
-    forget: () => forget(context, address),
     async give(memex, note) {
       const page = await open();
       await page.evaluate(() => window.probe.whenThere('.plain-text, .note-editor'));
@@ -88,17 +85,6 @@ export async function openAppBrowser(folder: string, probe: string): Promise<App
       rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };
-}
-
-async function forget(context: BrowserContext, address: string): Promise<void> {
-  const blank = await context.newPage();
-  for (const page of context.pages()) if (page !== blank) await page.close();
-  const devtools = await context.newCDPSession(blank);
-  await devtools.send('Storage.clearDataForOrigin', {
-    origin: new URL(address).origin,
-    storageTypes: 'all',
-  });
-  await blank.close();
 }
 
 /** By a file input, since a page may not read the disk. */

@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } 
 import { join } from 'node:path';
 import { openNodeFile } from '../../cli/node-file.ts';
 import { FORMAT_MAJOR, FORMAT_MINOR } from '../../mx/file/superblock.ts';
+import { openStore } from '../../mx/index.ts';
 import type { NodeId } from '../../mx/types.ts';
 import { BUILT } from '../build.ts';
 import { BATCH_NOTES } from '../measures.ts';
@@ -75,8 +76,18 @@ export async function memexFile(notes: number, say: (text: string) => void): Pro
   contender.memex.idle();
   contender.close();
   file.close();
+  await settle(part);
   renameSync(part, made.path);
   return made;
+}
+
+/** Work that an import leaves behind is done by the visits after it, which are not the ones to be measured. */
+async function settle(path: string): Promise<void> {
+  const file = openNodeFile(path, 'write');
+  const memex = openStore(file, await surroundings());
+  while (memex.tend(true));
+  memex.close();
+  file.close();
 }
 
 function digestOf(sources: readonly string[]): string {

@@ -9,6 +9,8 @@ import type { MadeMemex } from './memex-file.ts';
 const ROWS = 12;
 const BESIDE = 8;
 const REST_MS = 400;
+/** A hand rests so long, at least, between coming to a row and pressing it. */
+const HOVER_MS = 150;
 const TITLE_CHARS = 36;
 /** Characters of a text by which it is known. */
 const BEGINNING = 24;
@@ -56,6 +58,8 @@ function wellNamed(workload: Workload, from: number): BenchNote {
 async function openRow(page: Page, index: number): Promise<number> {
   const row = page.locator(`#row-${index}`);
   const beginning = ((await row.locator('p').textContent()) ?? '').slice(0, BEGINNING);
+  await row.hover();
+  await page.waitForTimeout(HOVER_MS);
   await page.evaluate((text) => window.probe.watchOpening(text), beginning);
   await row.click();
   return rested(page, await page.evaluate(() => window.probe.seen()));
