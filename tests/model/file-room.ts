@@ -24,8 +24,13 @@ export interface FileRoom {
   /** What there is for whoever looks at it now. */
   readonly counts: Readonly<Record<Count, number>>;
   readonly engine: EngineReport;
-  /** Bytes of the extents that count: of the tree, of packs, of the log. */
-  readonly takes: { readonly tables: number; readonly packs: number; readonly log: number };
+  /** Bytes of the extents that count: of the tree, of packs, of what in these is not written to, of the log. */
+  readonly takes: {
+    readonly tables: number;
+    readonly packs: number;
+    readonly packRoom: number;
+    readonly log: number;
+  };
   /** By the name of the key space. */
   readonly spaces: ReadonlyMap<string, SpaceRoom>;
 }
@@ -60,13 +65,14 @@ export function roomOf(bytes: Uint8Array): FileRoom {
   }
   const engine = tree.measure();
   const tables = engine.levels.reduce((sum, level) => sum + level.bytes, 0);
+  const packRoom = tree.volume.content.packs.reduce((sum, { length, used }) => sum + length - used, 0);
   const log = tree.volume.usedBytes - tables - engine.packs.bytes;
   return {
     head: tree.head,
     horizon: tree.horizon,
     counts: readCounts(tree.reader()),
     engine,
-    takes: { tables, packs: engine.packs.bytes, log },
+    takes: { tables, packs: engine.packs.bytes, packRoom, log },
     spaces,
   };
 }

@@ -33,6 +33,8 @@ interface Look {
   readonly answers: number;
   /** Chunks that something uses. */
   readonly stored: number;
+  /** What of packs is not written to: the one that is open is long from the beginning. */
+  readonly packRoom: number;
   readonly log: number;
 }
 
@@ -112,14 +114,15 @@ export class Level {
       (look) =>
         `${look.commits} commits ${mib(look.used)}: content ${mib(look.stored)}, the chain ${mib(look.chain)} ` +
         `(${(look.chain / look.commits).toFixed(0)} B a commit), answers ${mib(look.answers)}, ` +
-        `the log ${mib(look.log)}, all else ${mib(restOf(look) - look.log)}`,
+        `room in packs ${mib(look.packRoom)}, the log ${mib(look.log)}, all else ${mib(restOf(look) - look.log)}`,
     );
     return `${lines.join(', ')}; settled: ${settled.join(' → ')}`;
   }
 }
 
 const mib = (bytes: number): string => (bytes / MIB).toFixed(2);
-const restOf = ({ used, chain, answers, stored }: Look): number => used - chain - answers - stored;
+const restOf = ({ used, chain, answers, stored, packRoom }: Look): number =>
+  used - chain - answers - stored - packRoom;
 
 function lookAt(room: FileRoom): Look {
   const { engine, counts, spaces, takes, head } = room;
@@ -138,6 +141,7 @@ function lookAt(room: FileRoom): Look {
     chain: chain * share,
     answers: answers * share,
     stored: counts.storedBytes,
+    packRoom: takes.packRoom,
     log: takes.log,
   };
 }
