@@ -20,7 +20,7 @@ describe('before the editor is there', () => {
       await fetching;
       await route.continue();
     });
-    const page = await browser.openApp();
+    const page = await browser.openApp({ newcomer: true });
     await titleOf(page).fill('Typed at once');
     await page.keyboard.press('Enter');
     await page.keyboard.type('First the  words.');

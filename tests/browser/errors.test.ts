@@ -236,7 +236,7 @@ test(
 test('a part of the app that cannot be fetched is told in its place; what is typed has one, and is saved', async () => {
   browser.allow(/Failed to fetch|could not be fetched|ERR_FAILED/);
   await browser.context.route(/\/(?:TrashScreen|NoteEditor)-[^/]*\.js$/, (route) => route.abort());
-  const page = await browser.openApp();
+  const page = await browser.openApp({ newcomer: true });
   // a service worker would have the part: as at a first visit there is none
   await page.addInitScript(() => {
     ServiceWorkerContainer.prototype.register = () => new Promise(() => undefined);

@@ -31,7 +31,7 @@ function named(): readonly string[] {
 }
 
 test('the first paint of a memex that is there needs at most 80 KB of JavaScript', async () => {
-  const first = await browser.openApp();
+  const first = await browser.openApp({ newcomer: true });
   await titleOf(first).fill('In work');
   await textOf(first).click();
   await first.keyboard.type('Begun.');

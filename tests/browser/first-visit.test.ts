@@ -27,7 +27,7 @@ async function expectFirstThought(page: Page): Promise<void> {
 
 describe('the first visit', () => {
   test('an empty note is under the cursor; what is typed saves by itself and is there after a reload', async () => {
-    const page = await browser.openApp();
+    const page = await browser.openApp({ newcomer: true });
     await typeAtOnce(page);
     await isSaved(page);
     await page.reload();
@@ -35,7 +35,7 @@ describe('the first visit', () => {
   });
 
   test('"Saved" is said only when a killed browser would lose nothing', async () => {
-    const page = await browser.openApp();
+    const page = await browser.openApp({ newcomer: true });
     await typeAtOnce(page);
     await page.getByRole('link', { name: 'Saving' }).waitFor();
     await isSaved(page);
@@ -45,7 +45,7 @@ describe('the first visit', () => {
   });
 
   test('the sample opens as a second memex, with all its nodes and its graph', async () => {
-    const page = await browser.openApp();
+    const page = await browser.openApp({ newcomer: true });
     await page.getByRole('button', { name: 'Look round a sample' }).click();
     await listOf(page).waitFor();
     const status = await statusOf(page);
@@ -60,7 +60,7 @@ describe('the first visit', () => {
   });
 
   test('Import leads to the page that takes files', async () => {
-    const page = await browser.openApp();
+    const page = await browser.openApp({ newcomer: true });
     await page.getByRole('link', { name: 'Import' }).click();
     await page.getByRole('heading', { name: 'Import', level: 1 }).waitFor();
     await page.getByText('Choose a folder', { exact: true }).waitFor();
@@ -70,7 +70,7 @@ describe('the first visit', () => {
     writeFileSync(desk.path('Made elsewhere.md'), 'On the command line.');
     await desk.memex(['init', 'elsewhere']);
     await desk.memex(['add', 'Made elsewhere.md', '-f', 'elsewhere.mx']);
-    const page = await browser.openApp();
+    const page = await browser.openApp({ newcomer: true });
     const [chooser] = await Promise.all([
       page.waitForEvent('filechooser'),
       page.getByRole('button', { name: 'Open a .mx file' }).click(),

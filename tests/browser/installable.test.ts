@@ -5,7 +5,7 @@ const browser = useChromium();
 
 describe('an installable app', () => {
   test('Chromium finds nothing that keeps it from being installed', async () => {
-    const page = await browser.openApp();
+    const page = await browser.openApp({ newcomer: true });
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     const devtools = await browser.devtools(page);
     const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors');
@@ -13,7 +13,7 @@ describe('an installable app', () => {
   });
 
   test('the manifest is read without an error and names its icons, shortcuts and handlers', async () => {
-    const page = await browser.openApp();
+    const page = await browser.openApp({ newcomer: true });
     const devtools = await browser.devtools(page);
     const { errors, url, data } = await devtools.send('Page.getAppManifest');
     expect(errors).toEqual([]);

@@ -9,7 +9,7 @@ const browser = useChromium();
 
 /** Opens the app anew in a page in which this has run before everything else. */
 async function openWithout(takeAway: () => void): Promise<Page> {
-  const page = await browser.openApp();
+  const page = await browser.openApp({ newcomer: true });
   await page.addInitScript(takeAway);
   await page.reload();
   return page;
@@ -110,7 +110,7 @@ describe('what cannot be had is told', () => {
       const response = await route.fetch();
       await route.fulfill({ response, body: `delete globalThis.WebAssembly;\n${await response.text()}` });
     });
-    const page = await browser.openApp();
+    const page = await browser.openApp({ newcomer: true });
     await page.getByRole('heading', { name: 'This memex could not be opened' }).waitFor();
     await page.getByText('Lockdown Mode turns it off').waitFor();
     await browser.context.unroute(/\/store-[^/]*\.js$/);
@@ -123,7 +123,7 @@ describe('what cannot be had is told', () => {
       const without = `Object.defineProperty(navigator, 'locks', { value: undefined }); delete globalThis.BroadcastChannel;`;
       await route.fulfill({ response, body: `${without}\n${await response.text()}` });
     });
-    const first = await browser.openApp();
+    const first = await browser.openApp({ newcomer: true });
     await makeNotes(first, [{ title: 'In the first' }]);
     const second = await browser.openApp({ keepStorage: true });
     await second

@@ -75,7 +75,7 @@ describe('a sound of 500 MB', () => {
   });
 
   test('is not held in memory where there is no service worker, which is said; a short one is', async () => {
-    const page = await browser.openApp();
+    const page = await browser.openApp({ newcomer: true });
     await isControlled(page);
     await page.addInitScript(() => {
       Object.defineProperty(navigator.serviceWorker, 'controller', { get: () => null });

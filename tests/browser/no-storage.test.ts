@@ -16,7 +16,7 @@ async function openPrivately(): Promise<Page> {
     const response = await route.fetch();
     await route.fulfill({ response, body: `${REFUSE}\n${await response.text()}` });
   });
-  return browser.openApp();
+  return browser.openApp({ newcomer: true });
 }
 
 /** How every .mx file begins. */

@@ -11,7 +11,7 @@ const NEVER_KEPT =
 const browser = useChromium();
 
 test('without its server the app starts from every address that the manifest names', async () => {
-  const page = await browser.openApp();
+  const page = await browser.openApp({ newcomer: true });
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await browser.stopServer();
   try {
@@ -25,7 +25,7 @@ test('without its server the app starts from every address that the manifest nam
 });
 
 test('everything that the page may ask for is kept at the first visit', async () => {
-  const page = await browser.openApp();
+  const page = await browser.openApp({ newcomer: true });
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   const kept = await page.evaluate(async () => {
     const addresses: string[] = [];

@@ -44,7 +44,7 @@ const released = (page: Page) =>
   page.evaluate(() => document.querySelector('meta[name=release]')?.getAttribute('content') ?? 'first');
 
 test('a new version is offered, and the running page stays what it was, reloaded or not', async () => {
-  const page = await browser.openApp();
+  const page = await browser.openApp({ newcomer: true });
   await offer(page, 'second');
   expect(await released(page)).toBe('first');
   await page.reload();
@@ -53,7 +53,7 @@ test('a new version is offered, and the running page stays what it was, reloaded
 });
 
 test('using it loses no letter, not even one typed at that moment', async () => {
-  const page = await browser.openApp();
+  const page = await browser.openApp({ newcomer: true });
   await statusOf(page);
   await offer(page, 'third');
   await titleOf(page).click();

@@ -33,7 +33,7 @@ const forgetServiceWorker = (page: Page): Promise<void> =>
 const openAgain = (): Promise<Page> => browser.openApp({ keepStorage: true });
 
 beforeEach(async () => {
-  const page = await browser.openApp();
+  const page = await browser.openApp({ newcomer: true });
   await makeNotes(
     page,
     Array.from({ length: NOTES }, (_, i) => ({ title: `Of old ${i}` })),

@@ -14,8 +14,10 @@ import { guardPages, type PageGuard } from './page-guard.ts';
 export interface OpenOptions {
   /** What comes after the app's address: `?src=pwa`, `#/graph`. */
   readonly path?: string;
-  /** Keep what earlier pages of this file have stored. Otherwise the origin is emptied before. */
+  /** Keep what earlier pages of this file have stored. Otherwise the origin is emptied before, but for the app itself. */
   readonly keepStorage?: boolean;
+  /** Take the app away too, its service worker and all that it keeps: nobody was here before. */
+  readonly newcomer?: boolean;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: 'light' | 'dark';
 }
@@ -118,7 +120,7 @@ export function useChromium(
       return context();
     },
     openApp: async (options = {}) => {
-      if (!options.keepStorage) await emptyOrigin(context(), address);
+      if (!options.keepStorage) await emptyOrigin(context(), address, options.newcomer === true);
       return openPage(context(), address, options);
     },
     devtools: (page) => context().newCDPSession(page),
@@ -172,18 +174,21 @@ async function openPage(context: BrowserContext, address: string, options: OpenO
 const EMPTY_WAIT_MS = 10_000;
 const EMPTY_TRIES = 4;
 
+/** What is kept of a person's: not the app, which took a second to install anew before each test. */
+const NOTES = 'file_systems,indexeddb,local_storage,storage_buckets,cookies';
+
 /**
- * Removes everything that the app's origin has stored: files, databases, service workers. Twice a browser was seen in
- * which, from some moment on, one of these calls was not answered at the first attempt of each test, and was at the
- * second; which one, and why, is not known. So it is asked again here.
+ * Removes what the app's origin has stored: files and databases, for a newcomer the service worker as well. Twice a
+ * browser was seen in which, from some moment on, one of these calls was not answered at the first attempt of each test,
+ * and was at the second; which one, and why, is not known. So it is asked again here.
  */
-async function emptyOrigin(context: BrowserContext, address: string): Promise<void> {
+async function emptyOrigin(context: BrowserContext, address: string, newcomer: boolean): Promise<void> {
   for (let left = EMPTY_TRIES; left > 0; left--) {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const waited = new Promise<false>((resolve) => {
       timer = setTimeout(() => resolve(false), EMPTY_WAIT_MS);
     });
-    const tried = tryToEmpty(context, address).then(() => true as const);
+    const tried = tryToEmpty(context, address, newcomer).then(() => true as const);
     const isEmpty = await Promise.race([tried, waited]);
     clearTimeout(timer);
     if (isEmpty) return;
@@ -193,13 +198,30 @@ async function emptyOrigin(context: BrowserContext, address: string): Promise<vo
   throw new Error('Chromium does not empty what the app has stored');
 }
 
-async function tryToEmpty(context: BrowserContext, address: string): Promise<void> {
+async function tryToEmpty(context: BrowserContext, address: string, newcomer: boolean): Promise<void> {
   const blank = await context.newPage();
   for (const page of context.pages()) if (page !== blank) await page.close();
   const devtools = await context.newCDPSession(blank);
   const origin = new URL(address).origin;
-  await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+  const empty = (storageTypes: string) =>
+    devtools.send('Storage.clearDataForOrigin', { origin, storageTypes });
+  await empty(newcomer ? 'all' : NOTES);
+  // one that was still being installed may have come in since
+  while (newcomer && (await hasServiceWorker(devtools, origin))) await empty('all');
   await blank.close();
+}
+
+/** Asked of the browser, not in a page: each page of the origin would be a visit. */
+async function hasServiceWorker(devtools: CDPSession, origin: string): Promise<boolean> {
+  const told = new Promise<boolean>((resolve) => {
+    devtools.once('ServiceWorker.workerRegistrationUpdated', ({ registrations }) =>
+      resolve(registrations.some(({ scopeURL, isDeleted }) => scopeURL.startsWith(origin) && !isDeleted)),
+    );
+  });
+  await devtools.send('ServiceWorker.enable');
+  const is = await told;
+  await devtools.send('ServiceWorker.disable');
+  return is;
 }
 
 async function aimAtPages(context: BrowserContext): Promise<() => Promise<void>> {
