@@ -55,6 +55,17 @@ describe('two nodes made one', () => {
     expect(memex.text(stays)).toBe('the same');
   });
 
+  it('are pinned where one of them was, since when that was; the pin of the one that stays counts', () => {
+    const pin = (id: NodeId): string => `pinned ${id}`;
+    const [stays, goes, late] = [memex.note('Stays'), memex.note('Goes'), memex.note('Late')];
+    memex.commit({ kind: 'setSetting', name: pin(goes), value: 5 });
+    memex.commit({ kind: 'setSetting', name: pin(late), value: 9 });
+    memex.commit({ kind: 'mergeNode', id: stays, from: goes });
+    expect(memex.view.setting(pin(stays))).toBe(5);
+    memex.commit({ kind: 'mergeNode', id: stays, from: late });
+    expect(memex.view.setting(pin(stays))).toBe(5);
+  });
+
   it('have the names, tags and missing properties of both; what mentioned the one leads to the other', () => {
     const stays = memex.idOf(
       memex.commit({

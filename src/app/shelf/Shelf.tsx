@@ -1,5 +1,6 @@
 import ChevronRight from 'lucide-solid/icons/chevron-right';
 import { createEffect, createMemo, For, type JSX, on, onCleanup, Show } from 'solid-js';
+import { PINNED_SETTING } from '../../mx/graph/pin-setting.ts';
 import type { NodeId, NodeRecord } from '../../mx/types.ts';
 import { openNode } from '../frame/acts.ts';
 import { Glyph } from '../parts/Glyph.tsx';
@@ -7,7 +8,7 @@ import { useApp } from '../state/app-state.ts';
 import { figure } from '../state/sentence.ts';
 import { createTold } from '../state/told-read.ts';
 import { words } from '../words/catalogue.ts';
-import { livingNodes, PINNED_SETTING, PINS_SHOWN_MAX, pinnedIds } from './pins.ts';
+import { livingNodes, PINS_SHOWN_MAX, pinnedIds } from './pins.ts';
 import { RECENT_SHOWN_MAX, recentIds } from './recent.ts';
 import './Shelf.css';
 

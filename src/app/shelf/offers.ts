@@ -1,8 +1,9 @@
 /** What the one box offers before anything is typed: pinned nodes, open notes, and those that were shown before. */
+import { PINNED_SETTING } from '../../mx/graph/pin-setting.ts';
 import type { Offer, OfferGroup } from '../search/quick-find.ts';
 import type { AppState } from '../state/app-state.ts';
 import { words } from '../words/catalogue.ts';
-import { livingNodes, PINNED_SETTING, pinnedIds } from './pins.ts';
+import { livingNodes, pinnedIds } from './pins.ts';
 import { recentIds } from './recent.ts';
 
 export interface ShelfOffers {

@@ -1,11 +1,11 @@
-/** Nodes that are pinned: settings of the memex, `pinned ID`, each with the time at which it was pinned, ms since 1970. */
+/** Nodes that are pinned, on the shelf of the sidebar. */
 import { isMxError } from '../../mx/errors.ts';
+import { PINNED_SETTING } from '../../mx/graph/pin-setting.ts';
 import type { Json, NodeId, NodeRecord } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
 import type { AppState } from '../state/app-state.ts';
 import { words } from '../words/catalogue.ts';
 
-export const PINNED_SETTING = 'pinned ' as const;
 /** As many are shown; a list of more is no shelf. */
 export const PINS_SHOWN_MAX = 40;
 

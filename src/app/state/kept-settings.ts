@@ -1,12 +1,12 @@
 /** What the open memex keeps besides its nodes and the screens show: types of nodes, kinds of properties, pins, days. */
 import { type Accessor, createEffect, createSignal, on } from 'solid-js';
 import type { NODE_TYPE_SETTING } from '../../mx/graph/node-kinds.ts';
+import type { PINNED_SETTING } from '../../mx/graph/pin-setting.ts';
 import type { PROPERTY_SETTING } from '../../mx/graph/property-kinds.ts';
 import type { Json } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
 import type { DAYS_SETTING } from '../days/day-template.ts';
 import { showNodeKinds } from '../parts/node-types.ts';
-import type { PINNED_SETTING } from '../shelf/pins.ts';
 import type { OpenMemex } from './open-memex.ts';
 import type { Toasts } from './toasts.ts';
 

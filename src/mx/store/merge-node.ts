@@ -1,19 +1,22 @@
 /**
  * Making one node of two. The one that stays gets the versions of the other as well, with their times and authors, and a
  * version that comes from the newest of both; it gets the other's names, tags and properties that it has not, and its
- * links. The other goes to the trash as it was: nothing of either is lost, and `undeleteNode` brings it back.
+ * links, and is pinned where the other was. The other goes to the trash as it was: nothing of either is lost, and `undeleteNode` brings it back.
  */
 import type { StoredVersion } from '../content/version-record.ts';
 import { isMxError, MxError } from '../errors.ts';
 import { aliasesOf, type StoredNode, tagsOf, titleOf } from '../graph/node-record.ts';
+import { PINNED_SETTING } from '../graph/pin-setting.ts';
+import { textKey } from '../graph/text-key.ts';
 import { fold } from '../references/fold.ts';
 import { resolveAgain } from '../references/reference-store.ts';
 import { refusalSaying } from '../refusal-sayings.ts';
-import type { ChangeResult, JsonObject, LongWork, MergeNode, Refusal } from '../types.ts';
+import type { ChangeResult, JsonObject, LongWork, MergeNode, NodeId, Refusal } from '../types.ts';
 import { cutContent, holdContent } from './change-content.ts';
 import { addLink, dropNodeLinks, type KeptLink, keepLinksForUndo } from './change-link.ts';
 import { affectedNames, deleteNode, firstLineOf, rederive, requireVersion } from './change-node.ts';
 import { type NumberedNode, requireNode } from './node-reading.ts';
+import { SPACE } from './spaces.ts';
 import { putNode, type Writer } from './writer.ts';
 
 /** Versions between two steps. */
@@ -41,6 +44,7 @@ export function* mergeNode(writer: Writer, change: MergeNode): LongWork<ChangeRe
   deleteNode(writer, from);
   keepLinksForUndo(writer, goes.number, links);
   renameMerged(writer, stays, version, mergedMetadata(stays.node, goes.node));
+  pinWhereOtherWas(writer, id, from);
   return { id, version, changed: true, ...(refused.length === 0 ? {} : { refused }) };
 }
 
@@ -166,6 +170,12 @@ function mergedMetadata(stays: StoredNode, goes: StoredNode): JsonObject {
     ...(aliases.length === 0 ? {} : { aliases }),
     ...(tags.length === 0 ? {} : { tags }),
   };
+}
+
+function pinWhereOtherWas({ batch, reader }: Writer, id: NodeId, from: NodeId): void {
+  const pinOf = (node: NodeId): string => SPACE.setting + textKey(PINNED_SETTING + node);
+  const pinned = reader.get(pinOf(from));
+  if (pinned !== undefined && reader.get(pinOf(id)) === undefined) batch.put(pinOf(id), pinned);
 }
 
 /** Gives the links of one node to the other; tells of those that would close a circle. */
