@@ -1,7 +1,9 @@
 /** What was found, by name or by words, as rows for a page. */
 import { isMxError, type NodeRecord, type View } from '../src/mx/index.ts';
 import { readBox } from '../src/mx/query/box-query.ts';
-import type { ResultOrder, SearchReply, Suggestion } from './reading-protocol.ts';
+import type { NodePlan } from '../src/mx/query/condition.ts';
+import type { Hit } from '../src/mx/store/search-reads.ts';
+import type { ResultOrder, SearchHit, SearchReply, Suggestion } from './reading-protocol.ts';
 
 export function suggestions(view: View, text: string, limit: number): readonly Suggestion[] {
   const begun = view.nodes.suggest(text, limit);
@@ -38,21 +40,35 @@ export function searchReply(
   view: View,
   text: string,
   limit: number,
-  { by, descending }: ResultOrder = BEST_FIRST,
+  order: ResultOrder | undefined,
 ): SearchReply {
+  const plan = planOf(text, limit, order);
+  if (plan === undefined) return { total: 0, hits: [] };
+  const { total, hits } = view.search.plan(plan);
+  return { total, hits: hits.map(hitRow) };
+}
+
+export function firstHits(
+  view: View,
+  text: string,
+  limit: number,
+  order: ResultOrder | undefined,
+): readonly SearchHit[] {
+  const plan = planOf(text, limit, order);
+  return plan === undefined ? [] : view.search.first(plan).map(hitRow);
+}
+
+/** Undefined when nothing is asked for. */
+function planOf(
+  text: string,
+  limit: number,
+  { by, descending }: ResultOrder = BEST_FIRST,
+): NodePlan | undefined {
   const { condition } = readBox(text, Date.now());
-  if (condition === undefined) return { total: 0, hits: [] };
-  const { total, hits } = view.search.plan({ condition, order: by, descending, limit });
-  return {
-    total,
-    hits: hits.map(({ node, score, snippet, marks }) => ({
-      id: node.id,
-      title: node.title,
-      type: node.type,
-      score,
-      snippet,
-      marks,
-      modified: node.modified,
-    })),
-  };
+  return condition && { condition, order: by, descending, limit };
+}
+
+function hitRow({ node, score, snippet, marks }: Hit): SearchHit {
+  const { id, title, type, modified } = node;
+  return { id, title, type, score, snippet, marks, modified };
 }

@@ -234,6 +234,8 @@ export interface ReadingService {
   suggest(text: string, limit: number, at?: ReadAt): Promise<readonly Suggestion[]>;
   /** What the language of the search box asks for, in an order. */
   search(text: string, limit: number, order?: ResultOrder, at?: ReadAt): Promise<SearchReply>;
+  /** The first hits of that, sooner: how many there are in all is not counted. */
+  firstHits(text: string, limit: number, order?: ResultOrder, at?: ReadAt): Promise<readonly SearchHit[]>;
   /** Counts all that is asked for, by type, tag and year; a task that `cancel` stops. */
   countFound(asked: CountAsked, task: string, watcher: Watcher): Promise<CountedNodes>;
   /** Answers a query in the language of docs/QUERY.md; a task that `cancel` stops. */

@@ -16,7 +16,7 @@ import type { CommitNumber, Json, Moment, VersionNumber, VersionRecord, ViewFact
 import { aroundNode } from './around.ts';
 import { chunksOf } from './facts.ts';
 import type { NodeChunks } from './facts-protocol.ts';
-import { searchReply, suggestions } from './found-rows.ts';
+import { firstHits, searchReply, suggestions } from './found-rows.ts';
 import { graphColumns } from './graph-columns.ts';
 import { LongTasks } from './long-task.ts';
 import { nodeColumns } from './node-columns.ts';
@@ -40,6 +40,7 @@ import type {
   ReadingService,
   Resolved,
   ResultOrder,
+  SearchHit,
   SearchReply,
   Suggestion,
   TakenTextReply,
@@ -158,6 +159,15 @@ export abstract class StoreReads implements ReadingService {
 
   async search(text: string, limit: number, order?: ResultOrder, at?: ReadAt): Promise<SearchReply> {
     return this.opened.read((view) => searchReply(view, text, limit, order), at);
+  }
+
+  async firstHits(
+    text: string,
+    limit: number,
+    order?: ResultOrder,
+    at?: ReadAt,
+  ): Promise<readonly SearchHit[]> {
+    return this.opened.read((view) => firstHits(view, text, limit, order), at);
   }
 
   async countFound({ text, at }: CountAsked, task: string, watcher: Watcher): Promise<CountedNodes> {

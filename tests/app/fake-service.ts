@@ -355,6 +355,10 @@ export function createFakeService(options: {
       const hits = living().flatMap((one) => hitOf(one.node, textOf(one), text) ?? []);
       return { total: hits.length, hits: hits.slice(0, limit) };
     },
+    firstHits: async (text, limit) =>
+      living()
+        .flatMap((one) => hitOf(one.node, textOf(one), text) ?? [])
+        .slice(0, limit),
     async graph(query) {
       const near = (id: string): boolean =>
         id === query.center ||

@@ -62,7 +62,11 @@ const WAYS: Readonly<Record<keyof StoreService, Way | string>> = {
     await page.keyboard.press('Alt+l');
     await page.getByRole('dialog').getByRole('combobox').first().fill('Ted');
   }),
-  search: at('#/search?q=xanadu'),
+  search: async (page) => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('xanadu');
+  },
+  firstHits: at('#/search?q=xanadu'),
   graph: at('#/graph'),
   linkKinds: inNote((page) => page.keyboard.press('Alt+l')),
   settings: at('#/query'),

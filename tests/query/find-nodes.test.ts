@@ -177,8 +177,10 @@ describe('conditions', () => {
             for (const order of ['relevance', 'modified', 'created', 'title'] as const) {
               for (const descending of [true, false]) {
                 if (order === 'relevance' && !descending) continue;
-                const { total, hits } = search.plan({ condition: asked, order, descending, limit: 100 });
+                const plan = { condition: asked, order, descending, limit: 100 };
+                const { total, hits } = search.plan(plan);
                 expect(total).toBe(wanted.length);
+                expect(search.first(plan)).toEqual(hits);
                 expect(hits.map(({ node }) => node.id).sort()).toEqual(ids);
                 const keys = hits.map(({ node, score }) =>
                   order === 'relevance' ? score : order === 'title' ? node.title.toLowerCase() : node[order],

@@ -56,6 +56,7 @@ export const SHARED_METHODS = [
   'resolve',
   'suggest',
   'search',
+  'firstHits',
   'graph',
   'linkTypes',
   'linkKinds',

@@ -175,6 +175,7 @@ export function createClient(link: StoreLink): MemexClient {
     resolve: ask('resolve'),
     suggest: ask('suggest'),
     search: ask('search'),
+    firstHits: ask('firstHits'),
     graph: ask('graph'),
     linkTypes: ask('linkTypes'),
     linkKinds: ask('linkKinds'),

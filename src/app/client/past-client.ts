@@ -30,6 +30,7 @@ const CALLS: Readonly<Record<Method, number | 'asked' | 'write' | 'now' | 'drawi
   resolve: 2,
   suggest: 2,
   search: 3,
+  firstHits: 3,
   graph: 1,
   linkTypes: 0,
   linkKinds: 0,

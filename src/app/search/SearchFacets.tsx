@@ -25,7 +25,7 @@ export function SearchFacets(props: Facets): JSX.Element {
 }
 
 /** The same on a phone, where there is no room beside the results. */
-export function FacetsDialog(props: Facets & { total: number; close: () => void }): JSX.Element {
+export function FacetsDialog(props: Facets & { total: number | undefined; close: () => void }): JSX.Element {
   return (
     <Dialog title={words.search.narrowDown} close={props.close}>
       <div class="search-facets">
@@ -33,7 +33,7 @@ export function FacetsDialog(props: Facets & { total: number; close: () => void 
       </div>
       <div class="dialog-acts">
         <button type="button" class="btn btn-primary" onClick={() => props.close()}>
-          {words.search.showNodes(props.total)}
+          {props.total === undefined ? words.search.showFound : words.search.showNodes(props.total)}
         </button>
       </div>
     </Dialog>

@@ -8,12 +8,11 @@ import {
   type JSX,
   lazy,
   on,
-  onCleanup,
   onMount,
   Show,
   Suspense,
 } from 'solid-js';
-import type { ResultOrder, SearchHit, SearchReply } from '../../../workers/reading-protocol.ts';
+import type { ResultOrder, SearchHit } from '../../../workers/reading-protocol.ts';
 import { isMxError } from '../../mx/errors.ts';
 import type { CountedNodes } from '../../mx/query/find-nodes.ts';
 import { FORMS_SETTING } from '../../mx/query/word-forms.ts';
@@ -26,6 +25,7 @@ import { useApp } from '../state/app-state.ts';
 import { figure, sentenceOf } from '../state/sentence.ts';
 import { createTold } from '../state/told-read.ts';
 import { type Words, withWords, words } from '../words/catalogue.ts';
+import { afterPause } from './after-pause.ts';
 import { createLatest } from './latest.ts';
 import { QueryLine } from './QueryLine.tsx';
 import { partWritten, toggled } from './query-parts.ts';
@@ -40,8 +40,6 @@ const BatchBar = lazy(withWords(['batch', 'time'], () => import('../batch/BatchB
 const HITS_MOST = 200;
 /** More than are seen without scrolling: they are there first. */
 const FIRST_HITS = 24;
-/** What comes behind them waits until nobody types: the next letter's answer must not wait for it. */
-const PAUSE_MS = 200;
 
 /** As they stand in the address. */
 const ORDERS: Readonly<Record<string, ResultOrder & { readonly name: keyof Words['search']['orders'] }>> = {
@@ -57,8 +55,19 @@ interface Question {
   readonly order: string;
 }
 
-interface Answer extends SearchReply {
+interface Answer {
+  readonly hits: readonly SearchHit[];
+  /** How many there are in all, when that is known with them. */
+  readonly total: number | undefined;
   readonly tookMs: number;
+}
+
+/** What comes behind the first hits of an answer. */
+interface Behind {
+  /** That answer. */
+  readonly of: unknown;
+  readonly total: number;
+  readonly hits: readonly SearchHit[];
 }
 
 /** Search of titles and text; the question stands in the address, so that Back and a bookmark bring it again. */
@@ -87,26 +96,30 @@ export default function SearchScreen(): JSX.Element {
       app.toasts.fail(error);
     }
   };
-  const found = createLatest<Question, Answer>(async ({ text, order: by }) => {
+  const found = createLatest<Question, Answer>(async ({ text, order: by }): Promise<Answer> => {
     const start = performance.now();
-    if (text.trim() === '') return { total: 0, hits: [], tookMs: 0 };
+    if (text.trim() === '') return { hits: [], total: 0, tookMs: 0 };
     const shown = found.answer()?.question;
     // asked again, as when a note has changed, it must not be shorter for a moment: somebody may have scrolled
     const isShown = shown?.text === text && shown.order === by;
-    const reply = await client.search(text, isShown ? HITS_MOST : FIRST_HITS, ORDERS[by]);
-    return { ...reply, tookMs: performance.now() - start };
+    if (isShown) {
+      const reply = await client.search(text, HITS_MOST, ORDERS[by]);
+      return { ...reply, tookMs: since(start) };
+    }
+    const hits = await client.firstHits(text, FIRST_HITS, ORDERS[by]);
+    return { hits, total: hits.length < FIRST_HITS ? hits.length : undefined, tookMs: since(start) };
   });
   const answer = () => (found.answer()?.question.text.trim() === '' ? undefined : found.answer());
-  /** What comes behind the first hits of an answer. */
-  const [rest, setRest] = createSignal<{ readonly of: unknown; readonly hits: readonly SearchHit[] }>();
-  const hits = createMemo(() => {
-    const now = answer();
-    const behind = rest();
-    return [...(now?.answer.hits ?? []), ...(behind?.of === now ? (behind?.hits ?? []) : [])];
-  });
+  const [counted, setCounted] = createSignal<Behind>();
+  const behind = () => {
+    const came = counted();
+    return came?.of === answer() ? came : undefined;
+  };
+  const hits = createMemo(() => [...(answer()?.answer.hits ?? []), ...(behind()?.hits ?? [])]);
+  const total = () => answer()?.answer.total ?? behind()?.total;
   const hit = () => hits()[chosen()];
   const selection = createSelection({
-    total: () => answer()?.answer.total,
+    total,
     at: (row) =>
       hits()
         .slice(row, row + 1)
@@ -128,22 +141,18 @@ export default function SearchScreen(): JSX.Element {
   );
   createEffect(
     on(answer, (now) => {
-      const there = now?.answer.hits.length ?? 0;
-      if (now === undefined || there >= Math.min(HITS_MOST, now.answer.total)) return;
-      let stopped = false;
-      const pause = setTimeout(() => {
+      if (now === undefined || now.answer.total !== undefined) return;
+      const there = now.answer.hits.length;
+      afterPause((isWanted) => {
         client.search(now.question.text, HITS_MOST, ORDERS[now.question.order]).then(
           (reply) => {
-            if (!stopped) setRest({ of: now, hits: reply.hits.slice(there) });
+            if (isWanted()) setCounted({ of: now, total: reply.total, hits: reply.hits.slice(there) });
           },
           (error: unknown) => {
-            if (!stopped) app.toasts.fail(error);
+            if (isWanted()) app.toasts.fail(error);
           },
         );
-      }, PAUSE_MS);
-      onCleanup(() => {
-        stopped = true;
-        clearTimeout(pause);
+        return undefined;
       });
     }),
   );
@@ -154,24 +163,17 @@ export default function SearchScreen(): JSX.Element {
         setCounts(undefined);
         return;
       }
-      const task = taskName('count');
-      let begun = false;
-      let stopped = false;
-      const pause = setTimeout(() => {
-        begun = true;
+      afterPause((isWanted) => {
+        const task = taskName('count');
         client
           .countFound({ text: now.question.text }, task, { onProgress: () => undefined })
           .then((counted) => {
-            if (!stopped) setCounts(counted);
+            if (isWanted()) setCounts(counted);
           })
           .catch((error: unknown) => {
-            if (!stopped && !isMxError(error, 'cancelled')) app.toasts.fail(error);
+            if (isWanted() && !isMxError(error, 'cancelled')) app.toasts.fail(error);
           });
-      }, PAUSE_MS);
-      onCleanup(() => {
-        stopped = true;
-        clearTimeout(pause);
-        if (begun) void client.cancel(task);
+        return () => void client.cancel(task);
       });
     }),
   );
@@ -276,8 +278,8 @@ export default function SearchScreen(): JSX.Element {
         <SearchHelp onTry={ask} forms={forms()} onForms={(language) => void setForms(language)} />
       </Show>
       <p class="vh" role="status">
-        <Show when={answer()}>
-          {(now) => <>{words.search.resultsFor(now().answer.total, now().question.text.trim())}</>}
+        <Show when={total() !== undefined && answer()}>
+          {(now) => <>{words.search.resultsFor(total() ?? 0, now().question.text.trim())}</>}
         </Show>
       </p>
       <Show
@@ -299,15 +301,13 @@ export default function SearchScreen(): JSX.Element {
                 counts={counts()}
                 isAsked={isAsked}
                 onToggle={toggle}
-                total={now().answer.total}
+                total={total()}
                 close={() => setNarrowing(false)}
               />
             </Show>
             <section class="search-results" aria-label={words.search.results}>
               <header>
-                <span class="num">
-                  {words.search.nodesIn(now().answer.total, Math.max(1, Math.round(now().answer.tookMs)))}
-                </span>
+                <span class="num">{nodesIn(total(), hits().length, now().answer.tookMs)}</span>
                 <button
                   type="button"
                   class="text-btn only-phone"
@@ -345,9 +345,9 @@ export default function SearchScreen(): JSX.Element {
                   onKey={onKey}
                 />
               </Show>
-              <Show when={now().answer.total > HITS_MOST}>
+              <Show when={(total() ?? 0) > HITS_MOST}>
                 <p class="quiet small search-more">
-                  {words.search.firstShown(figure(HITS_MOST), figure(now().answer.total))}
+                  {words.search.firstShown(figure(HITS_MOST), figure(total() ?? 0))}
                 </p>
               </Show>
               <Show when={selection.count() > 0 && app.past.moment() === undefined}>
@@ -378,4 +378,11 @@ export default function SearchScreen(): JSX.Element {
       </Show>
     </main>
   );
+}
+
+const since = (start: number): number => performance.now() - start;
+
+function nodesIn(total: number | undefined, shown: number, tookMs: number): string {
+  const ms = Math.max(1, Math.round(tookMs));
+  return total === undefined ? words.search.moreIn(figure(shown), ms) : words.search.nodesIn(total, ms);
 }

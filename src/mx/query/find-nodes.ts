@@ -13,9 +13,9 @@ import { planCondition, planNodes, SLOT, SLOTS } from './plan-nodes.ts';
 import { simpler } from './simpler-condition.ts';
 
 export interface FoundNodes {
-  /** How many there are in all. */
-  readonly total: number;
   readonly found: readonly ScoredNode[];
+  /** Counts how many there are in all, which may take as long again. */
+  readonly total: () => number;
 }
 
 /** @throws MxError `corrupt`, `read-only` for a memex that has no index of words yet */
@@ -28,7 +28,7 @@ export function findNodes(rooms: ConditionRooms, plan: NodePlan): FoundNodes {
     const score = row[SLOT.score];
     found.push({ node: nodeIn(row), score: typeof score === 'number' ? score : 0 });
   }
-  return { total: all === undefined ? total() : run.rowsOf(all), found };
+  return { found, total: all === undefined ? total : () => run.rowsOf(all) };
 }
 
 /** A run that counts the rows of a step. */

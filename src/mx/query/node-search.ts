@@ -62,9 +62,18 @@ export class NodeSearch implements SearchReads {
     return this.plan({ condition, order: 'relevance', descending: true, limit });
   }
 
-  plan({ condition: given, ...rest }: NodePlan): Found {
+  plan(plan: NodePlan): Found {
+    const { hits, total } = this.#found(plan);
+    return { total: total(), hits };
+  }
+
+  first(plan: NodePlan): readonly Hit[] {
+    return this.#found(plan).hits;
+  }
+
+  #found({ condition: given, ...rest }: NodePlan): { hits: readonly Hit[]; total: () => number } {
     const plan = { ...rest, condition: this.#inAnyForm(given) };
-    const { total, found } = findNodes(this.#conditionRooms(), plan);
+    const { found, total } = findNodes(this.#conditionRooms(), plan);
     const asked = wordsAskedFor(plan.condition);
     const isWanted = asked === undefined ? () => false : isWantedBy(asked);
     const hits = found.map(
@@ -74,7 +83,7 @@ export class NodeSearch implements SearchReads {
         ...snippetOf(this.#body(node), isWanted),
       }),
     );
-    return { total, hits };
+    return { hits, total };
   }
 
   awaiting(limit: number): readonly NodeRecord[] {
@@ -99,7 +108,7 @@ export class NodeSearch implements SearchReads {
 
   ids(plan: NodePlan): { readonly total: number; readonly ids: readonly NodeId[] } {
     const { total, found } = findNodes(this.#conditionRooms(), plan);
-    return { total, ids: found.map(({ node }) => this.#idOf(node)) };
+    return { total: total(), ids: found.map(({ node }) => this.#idOf(node)) };
   }
 
   best(query: TextQuery, limit: number): readonly { readonly id: NodeId; readonly score: number }[] {

@@ -19,6 +19,8 @@ export interface SearchReads {
   query(query: TextQuery, limit: number): Found;
   /** The nodes that a plan asks for, in its order, each with the passage that it was found by. */
   plan(plan: NodePlan): Found;
+  /** The same nodes, sooner: how many there are in all is not counted. */
+  first(plan: NodePlan): readonly Hit[];
   /** Nodes whose title or another name has these words in any order, or nearly, best first. */
   named(text: string, limit: number): readonly NodeRecord[];
   /** As `plan`, without passages, and with words as they are given: how many there are, and the ids of those asked for. */

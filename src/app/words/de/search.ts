@@ -22,6 +22,7 @@ export const search: typeof English = {
   searchesNodes: (count) =>
     `Titel und Text von ${say(count, { one: '# Knoten', other: '# Knoten' })}, nur auf diesem Gerät.`,
   results: 'Treffer',
+  moreIn: (shown, ms) => `${shown}+ Knoten in ${ms} ms`,
   nodesIn: (count, ms) => `${say(count, { one: '# Knoten', other: '# Knoten' })} in ${ms} ms`,
   narrow: 'Eingrenzen',
   order: 'Reihenfolge',
@@ -37,6 +38,7 @@ export const search: typeof English = {
   notBracket: 'nicht (',
 
   narrowDown: 'Eingrenzen',
+  showFound: 'Gefundenes zeigen',
   showNodes: (count) => `${say(count, { one: '# Knoten', other: '# Knoten' })} zeigen`,
   type: 'Typ',
   tag: 'Schlagwort',

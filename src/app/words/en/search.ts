@@ -24,6 +24,8 @@ export const search = {
     `Titles and text of ${say(count, { one: '# node', other: '# nodes' })}, on this device only.`,
   results: 'Results',
   nodesIn: (count: number, ms: number) => `${say(count, { one: '# node', other: '# nodes' })} in ${ms} ms`,
+  /** While all are being counted. */
+  moreIn: (shown: string, ms: number) => `${shown}+ nodes in ${ms} ms`,
   narrow: 'Narrow',
   order: 'Order',
   nothingHolds: (question: string) => `Nothing holds “${question}”`,
@@ -38,6 +40,7 @@ export const search = {
   notBracket: 'not (',
 
   narrowDown: 'Narrow down',
+  showFound: 'Show what is found',
   showNodes: (count: number) => `Show ${say(count, { one: '# node', other: '# nodes' })}`,
   type: 'Type',
   tag: 'Tag',
