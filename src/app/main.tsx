@@ -3,8 +3,10 @@
  * code still comes; the page names both, and they are fetched at once.
  */
 import { startClient } from './client/memex-client.ts';
+import { keepEarlyErrors } from './state/early-errors.ts';
 import { installTrustedTypes } from './trusted-types.ts';
 
+keepEarlyErrors();
 installTrustedTypes();
 
 const root = document.getElementById('app');

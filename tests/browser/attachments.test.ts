@@ -276,7 +276,7 @@ describe('anything else', () => {
   });
 
   test('needs nothing of what other kinds need', async () => {
-    const fresh = await browser.openApp();
+    const fresh = await browser.openApp({ newcomer: true });
     const [id = ''] = await bringIn(fresh, { 'Thing.bin': FILES['Thing.bin'] });
     await openFile(fresh, id);
     const names = await fresh.evaluate(() =>
@@ -299,7 +299,7 @@ describe('anything else', () => {
 
 describe('without a network', () => {
   test('a PDF is shown once one was shown before', async () => {
-    const before = await browser.openApp();
+    const before = await browser.openApp({ newcomer: true });
     await isControlled(before);
     const [id = ''] = await bringIn(before, { 'First.pdf': madePdf([['One heron.']]) });
     await openFile(before, id);

@@ -276,3 +276,22 @@ test('what nobody has caught is told, once, until it is closed', async () => {
   await toast.getByRole('button', { name: words.common.close }).click();
   await toast.waitFor({ state: 'detached' });
 });
+
+test('it is told even of what came before the code that tells of it', async () => {
+  browser.allow(/unheard of/);
+  let answer = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await browser.context.route(/\/unexpected-[^/]*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asked = browser.context.waitForEvent('request', ({ url }) => /\/unexpected-/.test(url()));
+  const page = await browser.openApp({ newcomer: true });
+  await asked;
+  await page.evaluate(() => void Promise.reject(new Error('something unheard of')));
+  answer();
+  await page.locator('.toast', { hasText: 'something unheard of' }).waitFor();
+  await browser.context.unroute(/\/unexpected-[^/]*\.js$/);
+});

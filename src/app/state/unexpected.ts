@@ -4,6 +4,7 @@
  */
 import { isMxError } from '../../mx/errors.ts';
 import { words } from '../words/catalogue.ts';
+import { takeEarlyErrors } from './early-errors.ts';
 import { NotKeptError } from './not-kept.ts';
 import { sentenceOf } from './sentence.ts';
 import type { Toasts } from './toasts.ts';
@@ -34,4 +35,5 @@ export function tellUnexpected({
   // One without an error is a remark of the browser, as about a ResizeObserver that looks again in the next frame.
   window.addEventListener('error', ({ error }) => error && tell(error));
   window.addEventListener('unhandledrejection', ({ reason }) => tell(reason));
+  for (const error of takeEarlyErrors()) tell(error);
 }
