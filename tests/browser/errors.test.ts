@@ -287,7 +287,7 @@ test('it is told even of what came before the code that tells of it', async () =
     await held;
     await route.continue();
   });
-  const asked = browser.context.waitForEvent('request', ({ url }) => /\/unexpected-/.test(url()));
+  const asked = browser.context.waitForEvent('request', (request) => /\/unexpected-/.test(request.url()));
   const page = await browser.openApp({ newcomer: true });
   await asked;
   await page.evaluate(() => void Promise.reject(new Error('something unheard of')));

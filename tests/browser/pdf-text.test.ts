@@ -93,7 +93,7 @@ describe('the text of PDFs', () => {
   });
 
   test('costs nothing while there is no PDF: what reads them is not fetched, and not kept', async () => {
-    const page = await browser.openApp({ path: '#/import' });
+    const page = await browser.openApp({ newcomer: true, path: '#/import' });
     await statusOf(page);
     expect((await scripts(page)).filter((name) => name.includes('pdf-text'))).toEqual([]);
     const cached = await page.evaluate(async () => {
@@ -108,7 +108,7 @@ describe('the text of PDFs', () => {
   });
 
   test('is taken without a network once it was taken before', async () => {
-    const page = await browser.openApp({ path: '#/import' });
+    const page = await browser.openApp({ newcomer: true, path: '#/import' });
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     await statusOf(page);
     await drop(page, { 'First.pdf': madePdf([['one heron']]) });
