@@ -56,7 +56,7 @@ export default function AroundBar(props: { document: NoteDocument }): JSX.Elemen
           {([name, count]) => (
             <button type="button" onClick={() => open(name)}>
               <b classList={{ 'around-bar-i': count === 'i' }}>{count}</b>
-              {name === 'links' ? words.panel.linksShort : words.panel[name]}
+              {words.panel.short[name]}
             </button>
           )}
         </For>

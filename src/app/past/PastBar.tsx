@@ -3,6 +3,7 @@ import ChevronRight from 'lucide-solid/icons/chevron-right';
 import History from 'lucide-solid/icons/rotate-ccw-clock';
 import { createSignal, type JSX, Show } from 'solid-js';
 import { lendActs } from '../commands/lent-acts.ts';
+import { Menu } from '../parts/Menu.tsx';
 import { useApp } from '../state/app-state.ts';
 import type { PastMoment } from '../state/past.ts';
 import { momentOf } from '../state/sentence.ts';
@@ -19,10 +20,11 @@ export default function PastBar(props: { moment: PastMoment }): JSX.Element {
     const { screen, id } = app.router.route();
     return screen === 'notes' && id !== 'new' ? id : undefined;
   };
+  const bringThisBack = (id: string): void => void bringNodeBack(app, id, props.moment.commit);
   lendActs({
     'time.bringNode': () => {
       const id = shownNode();
-      return id === undefined ? undefined : () => void bringNodeBack(app, id, props.moment.commit);
+      return id === undefined ? undefined : () => bringThisBack(id);
     },
     'time.bringAll': () => () => setAsking(true),
   });
@@ -54,18 +56,33 @@ export default function PastBar(props: { moment: PastMoment }): JSX.Element {
         </button>
         <Show when={shownNode()}>
           {(id) => (
-            <button
-              type="button"
-              class="btn btn-sm"
-              onClick={() => void bringNodeBack(app, id(), props.moment.commit)}
-            >
+            <button type="button" class="btn btn-sm no-phone" onClick={() => bringThisBack(id())}>
               {words.time.bringNode}
             </button>
           )}
         </Show>
-        <button type="button" class="btn btn-sm" onClick={() => setAsking(true)}>
+        <button
+          type="button"
+          class="btn btn-sm"
+          classList={{ 'no-phone': shownNode() !== undefined }}
+          onClick={() => setAsking(true)}
+        >
           {words.time.bringAll}
         </button>
+        <Show when={shownNode()}>
+          {(id) => (
+            <Menu
+              class="btn btn-sm only-phone"
+              label={words.time.bringBack}
+              entries={[
+                { label: words.time.bringNode, run: () => bringThisBack(id()) },
+                { label: words.time.bringAll, run: () => setAsking(true) },
+              ]}
+            >
+              {words.time.bringBack}
+            </Menu>
+          )}
+        </Show>
         <button type="button" class="btn btn-sm past-bar-now" onClick={() => app.past.leave()}>
           {words.time.backToNow}
         </button>

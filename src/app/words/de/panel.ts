@@ -26,6 +26,14 @@ export const panel: typeof English = {
     more: (count) => say(count, { one: '# weiteren zeigen', other: '# weitere zeigen' }),
   },
   around: 'Umgebung',
+  short: {
+    links: 'Verknüpft',
+    references: 'Verweise',
+    similar: 'Ähnlich',
+    outline: 'Gliederung',
+    versions: 'Fassungen',
+    facts: 'Angaben',
+  },
   outline: 'Gliederung',
   history: 'Verlauf',
   facts: 'Angaben',
@@ -36,7 +44,6 @@ export const panel: typeof English = {
   nothingYetHint: 'Mit den ersten Wörtern bekommt die Notiz ihren Platz.',
 
   links: 'Verknüpfungen',
-  linksShort: 'Verknüpft',
   noLinks: 'Noch keine Verknüpfungen. Sie sagen, wie eines auf dem anderen beruht.',
   outOf: (title) => `Von ${title} aus`,
   into: (title) => `Zu ${title} hin`,

@@ -127,6 +127,7 @@ export const time: typeof English = {
   backToNow: 'Zurück zu heute',
   bringNode: 'Diesen Eintrag zurückholen',
   bringAll: 'Alles zurückbringen',
+  bringBack: 'Zurückholen …',
   previousMoment: 'Eine Speicherung früher',
   nextMoment: 'Eine Speicherung später',
   notThen: 'Das gab es damals nicht',

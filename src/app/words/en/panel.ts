@@ -26,6 +26,15 @@ export const panel = {
     more: (count: number) => `Show ${say(count, { one: '# more', other: '# more' })}`,
   },
   around: 'Around',
+  /** Six side by side on a phone. */
+  short: {
+    links: 'Links',
+    references: 'References',
+    similar: 'Similar',
+    outline: 'Outline',
+    versions: 'Versions',
+    facts: 'Facts',
+  },
   outline: 'Outline',
   history: 'History',
   facts: 'Facts',
@@ -37,7 +46,6 @@ export const panel = {
 
   links: 'Links',
   /** Under a note on a phone, where there is little room. */
-  linksShort: 'Links',
   noLinks: 'No typed links yet. They say how one thing rests on another.',
   outOf: (title: string) => `Out of ${title}`,
   into: (title: string) => `Into ${title}`,

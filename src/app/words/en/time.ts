@@ -128,6 +128,7 @@ export const time = {
   backToNow: 'Back to now',
   bringNode: 'Bring this node back',
   bringAll: 'Bring everything back',
+  bringBack: 'Bring back …',
   previousMoment: 'One save earlier',
   nextMoment: 'One save later',
   notThen: 'It was not there at that time',
