@@ -65,26 +65,28 @@ export function TimelineStrip(props: {
           <span class="strong">{label(chosen() ?? NONE)}</span>
           <span class="quiet">{words.time.saves(chosen()?.commits ?? 0)}</span>
         </p>
-        <button
-          type="button"
-          class="icon-btn"
-          disabled={at() === 0}
-          aria-label={words.time.earlier}
-          title={words.time.earlier}
-          onClick={() => choose(at() - 1)}
-        >
-          <ArrowLeft />
-        </button>
-        <button
-          type="button"
-          class="icon-btn"
-          disabled={at() === buckets().length - 1}
-          aria-label={words.time.later}
-          title={words.time.later}
-          onClick={() => choose(at() + 1)}
-        >
-          <ArrowRight />
-        </button>
+        <span class="strip-steps">
+          <button
+            type="button"
+            class="icon-btn"
+            disabled={at() === 0}
+            aria-label={words.time.earlier}
+            title={words.time.earlier}
+            onClick={() => choose(at() - 1)}
+          >
+            <ArrowLeft />
+          </button>
+          <button
+            type="button"
+            class="icon-btn"
+            disabled={at() === buckets().length - 1}
+            aria-label={words.time.later}
+            title={words.time.later}
+            onClick={() => choose(at() + 1)}
+          >
+            <ArrowRight />
+          </button>
+        </span>
         <fieldset class="seg" aria-label={words.time.zoom}>
           <For each={ZOOMS}>
             {(zoom) => (
