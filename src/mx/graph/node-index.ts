@@ -34,6 +34,15 @@ export function nameStart(text: string): Key {
   return SPACE.name + textKey(fold(text));
 }
 
+function nameKey(folded: string, kind: NameKind, suffix: string): Key {
+  return `${SPACE.name}${textKey(folded)}\0${byteKey(kind)}${suffix}`;
+}
+
+/** Under which a living node stands among the names. */
+export function nameKeysOf(number: number, node: StoredNode): readonly Key[] {
+  return namesOf(node).map(({ name, kind }) => nameKey(name, kind, u32Key(number)));
+}
+
 export function nameKeyParts(key: Key): { readonly kind: number; readonly node: number } {
   return { kind: keyByte(key, key.length - 5), node: keyU32(key, key.length - 4) };
 }
@@ -93,7 +102,7 @@ function eachEntry(number: number, node: StoredNode, tell: (key: Key, value: Uin
   const names: string[] = [];
   for (const { name, kind } of namesOf(node)) {
     names.push(name);
-    tell(`${SPACE.name}${textKey(name)}\0${byteKey(kind)}${suffix}`, EMPTY);
+    tell(nameKey(name, kind, suffix), EMPTY);
   }
   const path = pathOf(node.metadata);
   if (path !== undefined) tell(pathKey(path), keyBytes(suffix));
@@ -113,17 +122,20 @@ export interface IndexRooms {
   readonly reader: TreeReader;
   readonly tally: Tally;
   readonly typeName: (type: number) => string;
+  /** Nodes whose names were changed. */
+  readonly renamed: Set<number>;
 }
 
 /** Writes every index entry of a living node that is new; gives what it is found by. */
 export function indexNew(
-  { batch, reader, tally, typeName }: IndexRooms,
+  { batch, reader, tally, typeName, renamed }: IndexRooms,
   number: number,
   node: StoredNode,
 ): FoundBy {
   // nothing was there before that could stand in no index
   if (number === 0) putPropertiesIndexed(batch);
   const found = eachEntry(number, node, (key, value) => batch.put(key, value));
+  renamed.add(number);
   countProperties(reader, tally, number, [], found.properties);
   tally.add('nodes', 1);
   tally.addNamed('node type', typeName(node.type), 1);
@@ -140,15 +152,26 @@ export function indexAgain({ batch, reader, tally }: IndexRooms, number: number,
 
 /** Brings every index from the state before to the state after, if there is one. */
 export function reindex(
-  { batch, reader, tally, typeName }: IndexRooms,
+  { batch, reader, tally, typeName, renamed }: IndexRooms,
   number: number,
   before: StoredNode,
   after: StoredNode | undefined,
 ): void {
   const old = entriesOf(number, before);
   const next = after === undefined ? NONE : entriesOf(number, after);
-  for (const key of old.keys.keys()) if (!next.keys.has(key)) batch.delete(key);
-  for (const [key, value] of next.keys) if (!old.keys.has(key)) batch.put(key, value);
+  const note = (key: Key): void => {
+    if (key.startsWith(SPACE.name)) renamed.add(number);
+  };
+  for (const key of old.keys.keys()) {
+    if (next.keys.has(key)) continue;
+    batch.delete(key);
+    note(key);
+  }
+  for (const [key, value] of next.keys) {
+    if (old.keys.has(key)) continue;
+    batch.put(key, value);
+    note(key);
+  }
   countProperties(reader, tally, number, old.properties, next.properties);
 
   const lived = before.deleted === 0;

@@ -19,6 +19,7 @@ import { type ChunkerChoice, readChunker } from './chunker-choice.ts';
 import { appendToChain, headHash, listCommits } from './commit-chain.ts';
 import type { History } from './history.ts';
 import { KnownKinds } from './known-kinds.ts';
+import type { KnownNames } from './known-names.ts';
 import { FreshLinks, KnownNodes } from './known-nodes.ts';
 import { KnownTypes } from './known-types.ts';
 import { LevelsMadeAnew } from './levels-made-anew.ts';
@@ -43,6 +44,7 @@ export interface CommitParts {
   readonly versions: VersionStore;
   readonly texts: TextIndex;
   readonly links: HotRows;
+  readonly names: KnownNames;
   readonly recent: RecentChanges;
   readonly transactions: OpenTransactions;
   readonly history: History;
@@ -183,6 +185,7 @@ export class CommitWriter {
       queued = true;
       due.accept();
       this.#parts.links.changed(commit, writer.relinked);
+      this.#parts.names.changed(commit, writer.renamed);
       if (noted === undefined) this.#parts.recent.forget(commit);
       else this.#parts.recent.add(commit, noted.keys);
       this.#head = { hash, time };
@@ -269,6 +272,7 @@ export class CommitWriter {
       kinds: this.#kinds,
       types: this.#types,
       relinked,
+      renamed: new Set<number>(),
       levels: levelGraph(reader, batch, freshLinks, {
         links: this.#parts.links,
         relinked,

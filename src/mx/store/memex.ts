@@ -49,6 +49,7 @@ import { headerCounts } from './facts.ts';
 import { type FileFacts, nothingToCompact } from './file-facts.ts';
 import { History, touchesHistory } from './history.ts';
 import { KnownIds } from './known-ids.ts';
+import { KnownNames } from './known-names.ts';
 import { type ChunkersReport, measureChunkers } from './measure-chunkers.ts';
 import { measureRoom } from './measure-room.ts';
 import type { CommitRecord } from './node-reads.ts';
@@ -86,6 +87,7 @@ export class Memex implements Store {
   readonly #versions: VersionStore;
   readonly #texts: TextIndex;
   readonly #links: HotRows;
+  readonly #names: KnownNames;
   readonly #plans = new PlanCache();
   readonly #staging: StagingArea;
   readonly #dictionaries: Dictionaries = {
@@ -130,6 +132,7 @@ export class Memex implements Store {
     });
     this.#staging = new StagingArea(this.#chunks, surroundings.hasher);
     this.#recent = new RecentChanges(tree.head);
+    this.#names = new KnownNames(tree.head);
     this.#transactions = new OpenTransactions({
       now: surroundings.now,
       viewOver: (reader, noted) => this.#view(reader, noted),
@@ -152,6 +155,7 @@ export class Memex implements Store {
       versions: this.#versions,
       texts: this.#texts,
       links: this.#links,
+      names: this.#names,
       recent: this.#recent,
       transactions: this.#transactions,
       history: this.#history,
@@ -191,6 +195,7 @@ export class Memex implements Store {
       dictionaries: this.#dictionaries,
       texts: this.#texts,
       hotLinks: this.#links,
+      names: this.#names,
       plans: this.#plans,
       pending: () => this.tree.pending(),
       now: this.surroundings.now,
@@ -350,6 +355,7 @@ export class Memex implements Store {
       this.#chunks.forget();
       this.#texts.forget();
       this.#links.forget();
+      this.#names.forget(this.tree.head);
       this.#commits.load(this.tree.reader());
       throw error;
     } finally {
@@ -464,6 +470,7 @@ export class Memex implements Store {
         this.#chunks.forget();
         this.#texts.forget();
         this.#links.forget();
+        this.#names.forget(this.tree.head);
         this.#commits.load(this.tree.reader());
       },
       checkpoint: () => this.tree.checkpoint(),
@@ -485,11 +492,18 @@ export class Memex implements Store {
 
   tend(quiet = false): boolean {
     if (this.tree.readOnly) return false;
-    if (quiet) {
-      this.#transactions.sweep();
-      this.#history.settle();
-      if (!this.#commits.building) this.tree.beginCheckpoint();
-    }
+    if (quiet) this.#settleDown();
+    // whoever looks for names is somebody who types: they need not be there for anything else
+    return this.#work() || this.#names.prepare(() => this.tree.snapshot());
+  }
+
+  #settleDown(): void {
+    this.#transactions.sweep();
+    this.#history.settle();
+    if (!this.#commits.building) this.tree.beginCheckpoint();
+  }
+
+  #work(): boolean {
     if (!this.#commits.building && this.#prepare()) return true;
     return this.tree.work();
   }
@@ -501,7 +515,9 @@ export class Memex implements Store {
   }
 
   idle(): void {
-    for (let more = this.tend(true); more; more = this.tend());
+    if (this.tree.readOnly) return;
+    this.#settleDown();
+    while (this.#work());
   }
 
   close(): void {

@@ -20,6 +20,7 @@ import { refusalSaying } from '../refusal-sayings.ts';
 import { afterPrefix, bytesKey, keyBytes, keyU32 } from '../tree/key.ts';
 import type { Cursor, Key, TreeReader } from '../tree/tree.ts';
 import type { NodeId, NodeRecord } from '../types.ts';
+import { type KnownNames, namesHolding } from './known-names.ts';
 import { findNode, readNode, requireNode } from './node-reading.ts';
 import type { ListOptions, NodeReads } from './node-reads.ts';
 import { SPACE } from './spaces.ts';
@@ -39,6 +40,7 @@ export class NodeView implements NodeReads {
     private readonly reader: TreeReader,
     private readonly versions: VersionStore,
     private readonly dictionaries: Dictionaries,
+    private readonly names?: KnownNames,
   ) {}
 
   /** The newest version of the node that was shown last, if it is this one: its content is often read next. */
@@ -234,14 +236,11 @@ export class NodeView implements NodeReads {
   /** Names that hold the text further inside, those where a word begins with it first. */
   #suggestInside(wanted: string, ranked: Map<number, number>): void {
     const part = nameStart(wanted).slice(1);
-    const cursor = this.reader.scan(SPACE.name, afterPrefix(SPACE.name));
-    while (cursor.next()) {
-      const at = cursor.key.indexOf(part, 1);
-      if (at < 0 || at + part.length > cursor.key.length - 6) continue;
-      const { kind, node } = nameKeyParts(cursor.key);
-      const inWord = /\w/.test(cursor.key.charAt(at - 1));
-      const rank =
-        10 + (inWord ? 4 : 0) + (kind === NAME_KIND.title ? 0 : 1) + length(cursor.key.slice(1, -6));
+    const found = this.names?.holding(this.reader, part) ?? namesHolding(this.reader, part);
+    for (const key of found) {
+      const { kind, node } = nameKeyParts(key);
+      const inWord = /\w/.test(key.charAt(key.indexOf(part, 1) - 1));
+      const rank = 10 + (inWord ? 4 : 0) + (kind === NAME_KIND.title ? 0 : 1) + length(key.slice(1, -6));
       if (rank < (ranked.get(node) ?? Number.POSITIVE_INFINITY)) ranked.set(node, rank);
     }
   }

@@ -15,6 +15,7 @@ import type { TreeReader, TreeSnapshot } from '../tree/tree.ts';
 import type { CommitNumber, Json, Position, Root, ViewFacts } from '../types.ts';
 import type { View } from './api.ts';
 import { factsOf } from './facts.ts';
+import type { KnownNames } from './known-names.ts';
 import { readNode } from './node-reading.ts';
 import { rootOf } from './root.ts';
 import { SPACE } from './spaces.ts';
@@ -36,6 +37,7 @@ export interface ViewRooms {
   readonly dictionaries: Dictionaries;
   readonly texts: TextIndex;
   readonly hotLinks: HotRows;
+  readonly names: KnownNames;
   readonly plans: PlanCache;
   /** The newest state, with what is queued. */
   readonly pending: () => TreeReader;
@@ -53,7 +55,9 @@ export class SnapshotView implements View {
     private readonly noted: TreeReader = reader,
   ) {
     const { chunks, versions, dictionaries } = rooms;
-    this.nodes = new NodeView(noted, versions, dictionaries);
+    // what is noted must be read from the tree
+    const names = noted === reader ? rooms.names : undefined;
+    this.nodes = new NodeView(noted, versions, dictionaries, names);
     this.content = new ContentView(noted, chunks, versions, dictionaries, this.nodes);
   }
 

@@ -46,6 +46,8 @@ export interface Writer extends Omit<Dictionaries, 'ids'> {
   readonly types: KnownTypes;
   /** Nodes of which links were made or dropped. */
   readonly relinked: Set<number>;
+  /** Nodes whose names were changed. */
+  readonly renamed: Set<number>;
   /** The graph as it is with what the transaction has made of it. */
   readonly levels: WrittenGraph;
   readonly chunks: ChunkStore;
@@ -95,8 +97,8 @@ export function putNewNode(writer: Writer, number: number, node: StoredNode, giv
   return indexNew(indexRooms(writer), number, node);
 }
 
-export function indexRooms({ batch, reader, tally, nodeTypes }: Writer): IndexRooms {
-  return { batch, reader, tally, typeName: (type) => nodeTypes.name(type) };
+export function indexRooms({ batch, reader, tally, nodeTypes, renamed }: Writer): IndexRooms {
+  return { batch, reader, tally, typeName: (type) => nodeTypes.name(type), renamed };
 }
 
 /** @throws MxError `invalid-id`, `exists` */
