@@ -8,8 +8,9 @@ import type { ResultOrder, SearchHit, SearchReply, Suggestion } from './reading-
 export function suggestions(view: View, text: string, limit: number): readonly Suggestion[] {
   const begun = view.nodes.suggest(text, limit);
   const known = new Set(begun.map(({ node }) => node.id));
-  // by words in another order, or with a slip of the finger, only where nothing else is found
-  const more = known.size < limit ? likeNamed(view, text, limit).filter(({ id }) => !known.has(id)) : [];
+  // by words in another order where there is room for more, with a slip of the finger where nothing else is found
+  const like = known.size < limit ? likeNamed(view, text, limit, known.size === 0) : [];
+  const more = like.filter(({ id }) => !known.has(id));
   const all: readonly { readonly node: NodeRecord; readonly alias?: string }[] = [
     ...begun,
     ...more.map((node) => ({ node })),
@@ -23,9 +24,9 @@ export function suggestions(view: View, text: string, limit: number): readonly S
   }));
 }
 
-function likeNamed(view: View, text: string, limit: number): readonly NodeRecord[] {
+function likeNamed(view: View, text: string, limit: number, slips: boolean): readonly NodeRecord[] {
   try {
-    return view.search.named(text, limit);
+    return view.search.named(text, limit, slips);
   } catch (error) {
     // Without an index of words, not made yet or damaged, names are found by their beginnings as ever; whoever searches
     // for words is told.

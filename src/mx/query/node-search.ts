@@ -95,15 +95,14 @@ export class NodeSearch implements SearchReads {
     return found;
   }
 
-  named(text: string, limit: number): readonly NodeRecord[] {
-    const found = new Set<number>();
+  named(text: string, limit: number, slips = true): readonly NodeRecord[] {
+    const like = likeNames(text);
+    if (like === undefined) return [];
     const { texts, pending } = this.rooms;
     const search = new TextSearch(this.reader, texts, pending);
-    for (const query of likeNames(text)) {
-      if (found.size >= limit) break;
-      for (const { node } of search.best(query, limit)) found.add(node);
-    }
-    return [...found].slice(0, limit).map((node) => this.nodes.record(node));
+    let found = search.best(like.words, limit);
+    if (found.length === 0 && slips && like.slips !== undefined) found = search.best(like.slips, limit);
+    return found.map(({ node }) => this.nodes.record(node));
   }
 
   ids(plan: NodePlan): { readonly total: number; readonly ids: readonly NodeId[] } {

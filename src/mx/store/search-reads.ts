@@ -21,8 +21,11 @@ export interface SearchReads {
   plan(plan: NodePlan): Found;
   /** The same nodes, sooner: how many there are in all is not counted. */
   first(plan: NodePlan): readonly Hit[];
-  /** Nodes whose title or another name has these words in any order, or nearly, best first. */
-  named(text: string, limit: number): readonly NodeRecord[];
+  /**
+   * Nodes whose title or another name has these words in any order, best first; where there is none, those that have
+   * them nearly, unless slips are not looked for.
+   */
+  named(text: string, limit: number, slips?: boolean): readonly NodeRecord[];
   /** As `plan`, without passages, and with words as they are given: how many there are, and the ids of those asked for. */
   ids(plan: NodePlan): { readonly total: number; readonly ids: readonly NodeId[] };
   /** The nodes that hold the words of a query best, best first, and nothing of what they say. */
