@@ -5,7 +5,7 @@ import type { Writer } from '../store/writer.ts';
 import { afterPrefix, keyU32, u32Key } from '../tree/key.ts';
 import type { Key, TreeReader } from '../tree/tree.ts';
 import type { CommitNumber } from '../types.ts';
-import { BUCKET_TEXTS, postingKeyParts } from './posting.ts';
+import { BUCKET_TEXTS, postingBucket } from './posting.ts';
 import { readTextsListed } from './text-listed.ts';
 import { ROWS } from './text-rows.ts';
 
@@ -67,7 +67,7 @@ export function dropSome({ batch, reader }: Writer, after: Key): Key | undefined
 function textBound(key: Key): number {
   switch (key.charAt(0)) {
     case SPACE.posting:
-      return (postingKeyParts(key).bucket + 1) * BUCKET_TEXTS;
+      return (postingBucket(key) + 1) * BUCKET_TEXTS;
     case SPACE.text:
       return (keyU32(key, 1) + 1) * ROWS;
     case SPACE.textOf:

@@ -35,12 +35,15 @@ export const postingKey = (word: string, bucket: number): Key => wordPrefix(word
 
 const decoder = new TextDecoder();
 
-/** The word and bucket of a key. */
-export function postingKeyParts(key: Key): { readonly word: string; readonly bucket: number } {
+/** The word of a key. */
+export function postingWord(key: Key): string {
   const bytes = new Uint8Array(key.length - 4);
   for (let i = 0; i < bytes.length; i++) bytes[i] = key.charCodeAt(i + 1);
-  return { word: decoder.decode(bytes), bucket: keyU16(key, key.length - 2) };
+  return decoder.decode(bytes);
 }
+
+/** The bucket of a key. */
+export const postingBucket = (key: Key): number => keyU16(key, key.length - 2);
 
 /** Where a word stands: the number of the word in its text, and the field. */
 export interface WordPlace {

@@ -6,7 +6,7 @@ import { afterPrefix } from '../tree/key.ts';
 import type { TreeReader } from '../tree/tree.ts';
 import type { CommitNumber } from '../types.ts';
 import type { InvertedTexts } from './inverted-texts.ts';
-import { BUCKET_TEXTS, postingKeyParts, wordPrefix, wordStart } from './posting.ts';
+import { BUCKET_TEXTS, postingBucket, postingWord, wordPrefix, wordStart } from './posting.ts';
 import type { TextIndex } from './text-index.ts';
 import { ROWS } from './text-rows.ts';
 
@@ -61,7 +61,7 @@ export class TextSource {
     const prefix = wordPrefix(word);
     const cursor = this.reader.scan(prefix, afterPrefix(prefix));
     while (cursor.next()) {
-      const { bucket } = postingKeyParts(cursor.key);
+      const bucket = postingBucket(cursor.key);
       if (bucket >= this.firstBucket) yield { bucket, value: cursor.value };
     }
     yield* this.#inMemory(word);
@@ -73,9 +73,17 @@ export class TextSource {
   ): Generator<{ readonly word: string; readonly bucket: number; readonly value: Uint8Array }> {
     const from = wordStart(start);
     const cursor = this.reader.scan(from, afterPrefix(from));
+    // a word stands in a row of keys, one for each bucket
+    let [prefix, word] = ['', ''];
     while (cursor.next()) {
-      const parts = postingKeyParts(cursor.key);
-      if (parts.bucket >= this.firstBucket) yield { ...parts, value: cursor.value };
+      const { key, value } = cursor;
+      const bucket = postingBucket(key);
+      if (bucket < this.firstBucket) continue;
+      if (prefix === '' || key.length !== prefix.length + 2 || !key.startsWith(prefix)) {
+        prefix = key.slice(0, -2);
+        word = postingWord(key);
+      }
+      yield { word, bucket, value };
     }
     for (const { words } of [this.#tail, this.#aside]) {
       for (const word of wordsFrom(words.words(), start)) {
@@ -109,7 +117,7 @@ export class TextSource {
     for (let from = wordStart(''); ; ) {
       const cursor = this.reader.scan(from, end);
       if (!cursor.next()) return;
-      const { word } = postingKeyParts(cursor.key);
+      const word = postingWord(cursor.key);
       yield word;
       const next = leap(word);
       from = next === undefined ? afterPrefix(wordPrefix(word)) : wordStart(next);

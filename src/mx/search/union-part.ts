@@ -28,8 +28,8 @@ export class UnionPart implements Part {
       while (walk.nextBlock()) {
         while (walk.nextText()) {
           const { text, impact } = walk;
-          all[text] = Math.max(all[text] ?? 0, impact);
-          if (field !== undefined && standsIn(walk, field)) here[text] = Math.max(here[text] ?? 0, impact);
+          if (impact > (all[text] ?? 0)) all[text] = impact;
+          if (field !== undefined && impact > (here[text] ?? 0) && standsIn(walk, field)) here[text] = impact;
         }
       }
     }

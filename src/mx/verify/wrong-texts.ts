@@ -5,7 +5,7 @@
 import { isMxError } from '../errors.ts';
 import type { Saying } from '../saying.ts';
 import { InvertedTexts } from '../search/inverted-texts.ts';
-import { BUCKET_TEXTS, PostingWalk, postingKeyParts } from '../search/posting.ts';
+import { BUCKET_TEXTS, PostingWalk, postingBucket, postingWord } from '../search/posting.ts';
 import { readSearched, searchedText } from '../search/searched-text.ts';
 import { isTakenFrom } from '../search/taken-text.ts';
 import { decodeEnd } from '../search/text-ends.ts';
@@ -117,7 +117,7 @@ function* readEnds({ reader }: ProofRooms, { listed, ended }: Texts, tell: TellW
 function* addUpPostings({ reader }: ProofRooms, { listed, sums }: Texts, tell: TellWrong): LongWork<void> {
   const cursor = reader.scan(SPACE.posting, afterPrefix(SPACE.posting));
   for (let done = 1; cursor.next(); done++) {
-    const { word, bucket } = postingKeyParts(cursor.key);
+    const [word, bucket] = [postingWord(cursor.key), postingBucket(cursor.key)];
     const first = bucket * BUCKET_TEXTS - listed.from;
     let last = -1;
     if (first >= 0) {
