@@ -148,3 +148,16 @@ test('a note that is written comes to the top of the list at once', async () => 
   await titleOf(page).fill('Old, touched');
   await expect.poll(() => titles(page)).toEqual(['Old, touched', 'New']);
 });
+
+test('a note that is gone says so, and nothing is said of what is around it', async () => {
+  const page = await browser.openApp();
+  await statusOf(page);
+  await page.goto(`${browser.address}#/notes/${'0'.repeat(26)}`);
+  await page.getByRole('heading', { name: 'This node is not here any more' }).waitFor();
+  const panel = page.getByRole('complementary', { name: 'Around this note' });
+  await panel.getByText('Nothing around it').waitFor();
+  expect(await panel.getByText('There is no node').count()).toBe(0);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.getByRole('navigation', { name: 'Around this note' }).waitFor({ state: 'detached' });
+  await page.getByRole('heading', { name: 'This node is not here any more' }).waitFor();
+});

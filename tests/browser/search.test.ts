@@ -144,8 +144,12 @@ describe('the search screen', () => {
   test('says when nothing is found', async () => {
     const page = await openWithNotes();
     await openSearch(page);
-    await page.keyboard.type('zeppelin');
+    const facets = page.getByRole('complementary', { name: 'Narrow down' }).getByRole('checkbox');
+    await page.keyboard.type('trails');
+    await expect.poll(() => facets.count()).toBeGreaterThan(0);
+    await field(page).fill('zeppelin');
     await page.getByText('Nothing holds “zeppelin”').waitFor();
+    expect(await facets.count()).toBe(0);
   });
 
   test('explains each part of what was typed, takes it out again, and says what it does not know', async () => {

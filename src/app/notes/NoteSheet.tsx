@@ -86,6 +86,9 @@ export function NoteSheet(props: {
       />
     </Show>
   );
+  /** There is something around a note that is there, and nobody looks for it while writing. */
+  const hasBar = (): boolean =>
+    !props.first && !writing() && note.id() !== undefined && note.phase() !== 'gone';
   const offersTemplates = (): boolean =>
     !readOnly() &&
     !reading() &&
@@ -200,7 +203,7 @@ export function NoteSheet(props: {
           <KeyBar document={note} />
         </Suspense>
       </Show>
-      <Show when={(props.phone || props.overlay) && !props.first && !writing() && note.id() !== undefined}>
+      <Show when={hasBar() && (props.phone || props.overlay)}>
         <Suspense>
           <AroundBar document={note} />
         </Suspense>

@@ -16,6 +16,7 @@ const TABS: readonly PanelTab[] = ['around', 'outline', 'history', 'facts'];
 /** What stands beside the note: its surroundings, its versions, its facts. */
 export default function Panel(props: { document: NoteDocument; close: () => void }): JSX.Element {
   const { settings } = useApp();
+  const isGone = (): boolean => props.document.phase() === 'gone';
   const tab = (): PanelTab => settings.values.panelTab;
   let row!: HTMLDivElement;
   const onKey = (event: KeyboardEvent): void => {
@@ -68,12 +69,12 @@ export default function Panel(props: { document: NoteDocument; close: () => void
         tabIndex={-1}
       >
         <Show
-          when={props.document.id()}
+          when={isGone() ? undefined : props.document.id()}
           keyed
           fallback={
             <div class="panel-none empty">
-              <p>{words.panel.nothingYet}</p>
-              <p>{words.panel.nothingYetHint}</p>
+              <p>{isGone() ? words.panel.nothingAround : words.panel.nothingYet}</p>
+              <p>{isGone() ? '' : words.panel.nothingYetHint}</p>
             </div>
           }
         >

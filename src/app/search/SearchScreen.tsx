@@ -159,7 +159,8 @@ export default function SearchScreen(): JSX.Element {
   // Counting all that was found goes on behind the answer; a newer question stops it.
   createEffect(
     on(answer, (now) => {
-      if (now === undefined) {
+      // where nothing is found nothing is to be counted
+      if (now === undefined || now.answer.total === 0) {
         setCounts(undefined);
         return;
       }

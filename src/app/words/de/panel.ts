@@ -41,6 +41,7 @@ export const panel: typeof English = {
   besideTheNote: 'Neben der Notiz',
   close: 'Seitenleiste schließen',
   nothingYet: 'Noch nichts darum herum',
+  nothingAround: 'Nichts darum herum',
   nothingYetHint: 'Mit den ersten Wörtern bekommt die Notiz ihren Platz.',
 
   links: 'Verknüpfungen',

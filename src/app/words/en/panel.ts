@@ -42,10 +42,10 @@ export const panel = {
   besideTheNote: 'Beside the note',
   close: 'Close the panel',
   nothingYet: 'Nothing around it yet',
+  nothingAround: 'Nothing around it',
   nothingYetHint: 'The note gets its place with its first words.',
 
   links: 'Links',
-  /** Under a note on a phone, where there is little room. */
   noLinks: 'No typed links yet. They say how one thing rests on another.',
   outOf: (title: string) => `Out of ${title}`,
   into: (title: string) => `Into ${title}`,
