@@ -223,7 +223,13 @@ export const OVERLAYS: readonly Scene[] = [
     name: 'bring-all-back',
     show: async (page, { note }) => {
       await go(page, `#/notes/${note}?at=40`);
-      await press(page, words.time.bringAll);
+      await page.locator('.past-bar').waitFor();
+      // on a phone there is no room for both ways back
+      const ways = page.getByRole('button', { name: words.time.bringBack });
+      if (await ways.isVisible()) {
+        await ways.click();
+        await page.getByRole('menuitem', { name: words.time.bringAll }).click();
+      } else await press(page, words.time.bringAll);
       await page.getByRole('dialog').waitFor();
     },
     clean: backToNow,
