@@ -207,8 +207,7 @@ async function tryToEmpty(context: BrowserContext, address: string, newcomer: bo
   const empty = (storageTypes: string) =>
     devtools.send('Storage.clearDataForOrigin', { origin, storageTypes });
   await empty(newcomer ? 'all' : NOTES);
-  // One that was still being installed may have come in since. Files and databases are not emptied once more: a browser
-  // from which all was taken twice in a row did not answer the next page that asked for them.
+  // one that was still being installed may have come in since
   while (newcomer && (await hasServiceWorker(devtools, origin))) await empty(APP);
   await blank.close();
 }
