@@ -244,10 +244,11 @@ export interface Store {
   export(into: SyncFile): LongWork<void>;
   /**
    * Does one slice (a few milliseconds) of the work behind the commits: after opening, reading what commits need in
-   * memory; then writing out what is only in memory and the log, merging. Says whether more is due. `quiet` means that nothing else is expected soon: then all is written.
+   * memory; then writing out what is only in memory and the log, merging; at last reading all names, for whoever looks
+   * for some. Says whether more is due. `quiet` means that nothing else is expected soon: then all is written.
    */
   tend(quiet?: boolean): boolean;
-  /** All that `tend` would do, at once. */
+  /** All that `tend` would do, at once, but for the names: they are read when somebody looks for them. */
   idle(): void;
   close(): void;
 }
