@@ -1,6 +1,6 @@
 /** Browsers that lack what not all have, Safari and older ones above all: what works all the same, and what is said. */
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { useChromium } from './harness/chromium.ts';
 import { choose, isSaved, makeNotes, rowOf, textOf, titleOf } from './harness/notes-in-browser.ts';
 import { statusOf } from './harness/vault-in-browser.ts';
@@ -13,6 +13,16 @@ async function openWithout(takeAway: () => void): Promise<Page> {
   await page.addInitScript(takeAway);
   await page.reload();
   return page;
+}
+
+/** Has this run in the store's worker before the store itself, until the test ends. */
+async function beforeTheStore(script: string): Promise<void> {
+  await browser.context.route(/\/store-[^/]*\.js$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${script}\n${await response.text()}` });
+  });
+  // a service worker that is being installed may ask for it as well, and still be without an answer
+  onTestFinished(() => browser.context.unrouteAll({ behavior: 'wait' }));
 }
 
 /** What Safari 16.4 lacks, or any other supported browser, of all that the app could use in the page. */
@@ -106,23 +116,17 @@ describe('what cannot be had is told', () => {
 
   test('no WebAssembly: the memex is not opened, and it says why', async () => {
     browser.allow(/WebAssembly/);
-    await browser.context.route(/\/store-[^/]*\.js$/, async (route) => {
-      const response = await route.fetch();
-      await route.fulfill({ response, body: `delete globalThis.WebAssembly;\n${await response.text()}` });
-    });
+    await beforeTheStore(`delete globalThis.WebAssembly;`);
     const page = await browser.openApp({ newcomer: true });
     await page.getByRole('heading', { name: 'This memex could not be opened' }).waitFor();
     await page.getByText('Lockdown Mode turns it off').waitFor();
-    await browser.context.unroute(/\/store-[^/]*\.js$/);
   });
 
   test('no locks and no channels between tabs: a second tab says that the first has the memex', async () => {
     browser.allow(/MxError|has this memex open/);
-    await browser.context.route(/\/store-[^/]*\.js$/, async (route) => {
-      const response = await route.fetch();
-      const without = `Object.defineProperty(navigator, 'locks', { value: undefined }); delete globalThis.BroadcastChannel;`;
-      await route.fulfill({ response, body: `${without}\n${await response.text()}` });
-    });
+    await beforeTheStore(
+      `Object.defineProperty(navigator, 'locks', { value: undefined }); delete globalThis.BroadcastChannel;`,
+    );
     const first = await browser.openApp({ newcomer: true });
     await makeNotes(first, [{ title: 'In the first' }]);
     const second = await browser.openApp({ keepStorage: true });
@@ -132,6 +136,5 @@ describe('what cannot be had is told', () => {
     await first.close();
     await second.getByRole('button', { name: 'Try again' }).click();
     await rowOf(second, 'In the first').waitFor();
-    await browser.context.unroute(/\/store-[^/]*\.js$/);
   });
 });

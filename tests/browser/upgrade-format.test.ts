@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { keptDesk } from '../cli/harness/memex.ts';
 import { useChromium } from './harness/chromium.ts';
 import { isSaved, makeNotes, rowOf, titleOf } from './harness/notes-in-browser.ts';
@@ -15,14 +15,15 @@ afterAll(() => desk.remove());
 const NOTES = 60;
 const WORKER = /\/store-[^/]*\.js$/;
 
-/** From now on every page runs the newer Memex. */
-async function release(): Promise<void> {
+/** Whether every page runs the newer Memex. */
+let isReleased = false;
+beforeAll(async () => {
   const body = readFileSync(join('dist', 'next-format', 'store.js'));
-  await browser.context.route(WORKER, (route) => route.fulfill({ body, contentType: 'text/javascript' }));
-}
-
-/** And from now on the older one again. */
-const takeBack = (): Promise<void> => browser.context.unroute(WORKER);
+  // put once and left: taking it off is not answered once a service worker's process was killed
+  await browser.context.route(WORKER, (route) =>
+    isReleased ? route.fulfill({ body, contentType: 'text/javascript' }) : route.continue(),
+  );
+});
 
 /** It would serve the store's worker that it knows. */
 const forgetServiceWorker = (page: Page): Promise<void> =>
@@ -40,9 +41,11 @@ beforeEach(async () => {
   );
   await forgetServiceWorker(page);
   await page.close();
-  await release();
+  isReleased = true;
 });
-afterEach(takeBack);
+afterEach(() => {
+  isReleased = false;
+});
 
 describe('a memex of an older format', () => {
   test('is read, and brought up to date once a copy of it is saved', async () => {
@@ -102,11 +105,11 @@ test('a memex of a newer format is not opened by an older Memex, which says so',
   await page.getByRole('button', { name: 'Go on without a copy' }).click();
   await page.getByText('This memex is up to date.').waitFor();
   await page.close();
-  await takeBack();
+  isReleased = false;
   const older = await openAgain();
   await older.getByRole('heading', { name: 'This memex is of another version' }).waitFor();
   await older.getByText('Open it with a newer Memex').waitFor();
-  await release();
+  isReleased = true;
   await forgetServiceWorker(older);
   await older.getByRole('button', { name: 'Reload' }).click();
   await rowOf(older, `Of old ${NOTES - 1}`).waitFor();

@@ -14,9 +14,12 @@ const LOCAL = ['blob:', 'data:', 'about:', 'chrome:', 'devtools:'];
 
 /**
  * @param context watched from now on, for all its pages and workers
- * @param home addresses that begin so are the app's own
+ * @param homes tells how the app's own addresses begin at that moment
  */
-export async function guardPages(context: BrowserContext, home: string): Promise<PageGuard> {
+export async function guardPages(
+  context: BrowserContext,
+  homes: () => readonly string[],
+): Promise<PageGuard> {
   const faults: string[] = [];
   context.on('console', (message) => {
     if (message.type() === 'error') faults.push(`console: ${message.text()} (${message.location().url})`);
@@ -26,7 +29,7 @@ export async function guardPages(context: BrowserContext, home: string): Promise
   });
   context.on('request', (request) => {
     const url = request.url();
-    if (!url.startsWith(home) && !LOCAL.some((scheme) => url.startsWith(scheme))) {
+    if (!homes().some((home) => url.startsWith(home)) && !LOCAL.some((scheme) => url.startsWith(scheme))) {
       faults.push(`request to another origin: ${url}`);
     }
   });
