@@ -49,6 +49,7 @@ import { headerCounts } from './facts.ts';
 import { type FileFacts, nothingToCompact } from './file-facts.ts';
 import { History, touchesHistory } from './history.ts';
 import { KnownIds } from './known-ids.ts';
+import { KnownLists } from './known-lists.ts';
 import { KnownNames } from './known-names.ts';
 import { type ChunkersReport, measureChunkers } from './measure-chunkers.ts';
 import { measureRoom } from './measure-room.ts';
@@ -88,6 +89,7 @@ export class Memex implements Store {
   readonly #texts: TextIndex;
   readonly #links: HotRows;
   readonly #names: KnownNames;
+  readonly #lists = new KnownLists();
   readonly #plans = new PlanCache();
   readonly #staging: StagingArea;
   readonly #dictionaries: Dictionaries = {
@@ -196,6 +198,7 @@ export class Memex implements Store {
       texts: this.#texts,
       hotLinks: this.#links,
       names: this.#names,
+      lists: this.#lists,
       plans: this.#plans,
       pending: () => this.tree.pending(),
       now: this.surroundings.now,

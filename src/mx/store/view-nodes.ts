@@ -14,12 +14,13 @@ import {
   tagPrefix,
   typePrefix,
 } from '../graph/node-index.ts';
-import { aliasesOf, type StoredNode, titleOf } from '../graph/node-record.ts';
+import { aliasesOf, type StoredNode, tagsOf, titleOf } from '../graph/node-record.ts';
 import { fold } from '../references/fold.ts';
 import { refusalSaying } from '../refusal-sayings.ts';
 import { afterPrefix, bytesKey, keyBytes, keyU32 } from '../tree/key.ts';
 import type { Cursor, Key, TreeReader } from '../tree/tree.ts';
 import type { NodeId, NodeRecord } from '../types.ts';
+import { type KnownList, type KnownLists, PLACE_ROWS } from './known-lists.ts';
 import { type KnownNames, namesHolding } from './known-names.ts';
 import { findNode, readNode, requireNode } from './node-reading.ts';
 import type { ListOptions, NodeReads } from './node-reads.ts';
@@ -41,6 +42,7 @@ export class NodeView implements NodeReads {
     private readonly versions: VersionStore,
     private readonly dictionaries: Dictionaries,
     private readonly names?: KnownNames,
+    private readonly lists?: KnownLists,
   ) {}
 
   /** The newest version of the node that was shown last, if it is this one: its content is often read next. */
@@ -88,20 +90,22 @@ export class NodeView implements NodeReads {
 
   list(options: ListOptions = {}): { readonly total: number; readonly rows: readonly NodeRecord[] } {
     const { offset = 0, limit = LIST_LIMIT } = options;
-    const members = this.#members(options);
-    const total = members?.size ?? readCount(this.reader, options.trashed === true ? 'trashed' : 'nodes');
+    const { commit } = this.reader;
+    const find = () => this.#members(options);
+    const list = this.lists?.of(commit, options, find) ?? { members: find(), places: [] };
+    const total =
+      list.members?.size ?? readCount(this.reader, options.trashed === true ? 'trashed' : 'nodes');
     const rows: NodeRecord[] = [];
-    let at = 0;
-    for (const number of this.#ordered(options)) {
+    for (const number of this.#rowsFrom(offset, options, list)) {
       if (rows.length >= limit) break;
-      if (members !== undefined && !members.has(number)) continue;
-      if (at++ >= offset) rows.push(this.record(number));
+      rows.push(this.record(number));
     }
     return { total, rows };
   }
 
   /** The nodes that type and tag leave, or `undefined` when neither is given. */
   #members(options: ListOptions): Set<number> | undefined {
+    if (options.trashed === true) return this.#trashedMembers(options);
     let members: Set<number> | undefined;
     if (options.type !== undefined) {
       const type = this.dictionaries.nodeTypes.find(options.type);
@@ -117,6 +121,20 @@ export class NodeView implements NodeReads {
     return members;
   }
 
+  /** No index has types and tags of what is in the trash. */
+  #trashedMembers({ type, tag }: ListOptions): Set<number> | undefined {
+    if (type === undefined && tag === undefined) return undefined;
+    const members = new Set<number>();
+    const wanted = tag === undefined ? undefined : fold(tag);
+    for (const number of lastNumbers(this.#ordered({ trashed: true }))) {
+      const { type: of, metadata } = this.record(number);
+      if (type !== undefined && of !== type) continue;
+      const isTagged = (one: string) => fold(one) === wanted || fold(one).startsWith(`${wanted}/`);
+      if (wanted === undefined || tagsOf(metadata).some(isTagged)) members.add(number);
+    }
+    return members;
+  }
+
   #numbersUnder(start: Key, end: Key): Set<number> {
     const numbers = new Set<number>();
     const cursor = this.reader.scan(start, end);
@@ -124,24 +142,31 @@ export class NodeView implements NodeReads {
     return numbers;
   }
 
-  *#ordered({
-    order = 'modified',
-    descending = order !== 'title',
-    trashed = false,
-  }: ListOptions): Generator<number> {
-    const reverse = { reverse: descending };
-    if (order === 'modified' || trashed) {
-      const prefix = SPACE.modified + (trashed ? '\x01' : '\0');
-      yield* lastNumbers(this.reader.scan(prefix, afterPrefix(prefix), reverse));
-    } else if (order === 'created') {
-      yield* lastNumbers(this.reader.scan(SPACE.created, afterPrefix(SPACE.created), reverse));
-    } else {
-      const cursor = this.reader.scan(SPACE.name, afterPrefix(SPACE.name), reverse);
-      while (cursor.next()) {
-        const { kind, node } = nameKeyParts(cursor.key);
-        if (kind === NAME_KIND.title) yield node;
-      }
+  /** The nodes of a list from this row on. Each place that is walked past is noted. */
+  *#rowsFrom(offset: number, options: ListOptions, { members, places }: KnownList): Generator<number> {
+    const known = Math.min(Math.floor(offset / PLACE_ROWS), places.length);
+    const cursor = this.#ordered(options, places[known - 1]);
+    for (let row = known * PLACE_ROWS; cursor.next(); ) {
+      const { key } = cursor;
+      const number = keyU32(key, key.length - 4);
+      if (!isRow(key) || members?.has(number) === false) continue;
+      if (row === (places.length + 1) * PLACE_ROWS) places.push(key);
+      if (row++ >= offset) yield number;
     }
+  }
+
+  /** @param first the key that it begins with, if that is not the first */
+  #ordered(
+    { order = 'modified', descending = order !== 'title', trashed = false }: ListOptions,
+    first?: Key,
+  ): Cursor {
+    const prefix =
+      order === 'modified' || trashed
+        ? SPACE.modified + (trashed ? '\x01' : '\0')
+        : SPACE[order === 'created' ? 'created' : 'name'];
+    const end = afterPrefix(prefix);
+    if (!descending) return this.reader.scan(first ?? prefix, end);
+    return this.reader.scan(prefix, first === undefined ? end : `${first}\0`, { reverse: true });
   }
 
   titled(title: string): readonly NodeRecord[] {
@@ -255,7 +280,7 @@ export class NodeView implements NodeReads {
 
   /** All living nodes in the order of their last change, newest first. */
   *living(): Generator<{ readonly number: number; readonly node: StoredNode }> {
-    for (const number of this.#ordered({})) {
+    for (const number of lastNumbers(this.#ordered({}))) {
       const node = readNode(this.reader, number);
       if (node !== undefined) yield { number, node };
     }
@@ -264,6 +289,11 @@ export class NodeView implements NodeReads {
 
 function* lastNumbers(cursor: Cursor): Generator<number> {
   while (cursor.next()) yield keyU32(cursor.key, cursor.key.length - 4);
+}
+
+/** False for the second of a node's names, under which it is listed once. */
+function isRow(key: Key): boolean {
+  return !key.startsWith(SPACE.name) || nameKeyParts(key).kind === NAME_KIND.title;
 }
 
 /** Among names that fit equally well the shorter is nearer; always below one step of rank. */

@@ -15,6 +15,7 @@ import type { TreeReader, TreeSnapshot } from '../tree/tree.ts';
 import type { CommitNumber, Json, Position, Root, ViewFacts } from '../types.ts';
 import type { View } from './api.ts';
 import { factsOf } from './facts.ts';
+import type { KnownLists } from './known-lists.ts';
 import type { KnownNames } from './known-names.ts';
 import { readNode } from './node-reading.ts';
 import { rootOf } from './root.ts';
@@ -38,6 +39,7 @@ export interface ViewRooms {
   readonly texts: TextIndex;
   readonly hotLinks: HotRows;
   readonly names: KnownNames;
+  readonly lists: KnownLists;
   readonly plans: PlanCache;
   /** The newest state, with what is queued. */
   readonly pending: () => TreeReader;
@@ -56,8 +58,8 @@ export class SnapshotView implements View {
   ) {
     const { chunks, versions, dictionaries } = rooms;
     // what is noted must be read from the tree
-    const names = noted === reader ? rooms.names : undefined;
-    this.nodes = new NodeView(noted, versions, dictionaries, names);
+    const { names, lists } = noted === reader ? rooms : {};
+    this.nodes = new NodeView(noted, versions, dictionaries, names, lists);
     this.content = new ContentView(noted, chunks, versions, dictionaries, this.nodes);
   }
 
