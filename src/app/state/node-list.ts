@@ -44,9 +44,10 @@ export interface NodeList {
   readonly edition: Accessor<number>;
 }
 
-const WINDOW_ROWS = 60;
+/** Few: where the bar is thrown to, what is in sight is there within a frame, and need not wait for what is not. */
+const WINDOW_ROWS = 20;
 /** Windows that are held at most; those that were fetched first go first. */
-const WINDOWS_MAX = 80;
+const WINDOWS_MAX = 240;
 /** A row of commits refreshes the list so often, not with each of them. */
 const REFRESH_DELAY_MS = 120;
 
