@@ -237,6 +237,37 @@ test(
   ROUND_MS,
 );
 
+test.each([
+  { what: 'a note', call: 'note', hash: '#/notes/NOTE', comes: (page: Page) => textOf(page) },
+  {
+    what: 'the graph',
+    call: 'graph',
+    hash: '#/graph',
+    comes: (page: Page) => page.getByRole('application', { name: /^Graph: \d+ nodes/ }),
+  },
+])('$what that could not be read is read when one tries again', async ({ call, hash, comes }) => {
+  browser.allow(/does not answer/);
+  const page = await browser.openApp({ keepStorage: true, path: '#/about' });
+  await statusOf(page);
+  const answers = await page.evaluateHandle(
+    ([name, reason]) => {
+      const before: unknown = Reflect.get(window.memex, name);
+      Reflect.set(window.memex, name, () => Promise.reject(new Error(reason)));
+      return before;
+    },
+    [call, REASON] as const,
+  );
+  await at(hash)(page, held);
+  await page.getByText(REASON).first().waitFor();
+  await page.evaluate(([name, before]) => void Reflect.set(window.memex, name, before), [
+    call,
+    answers,
+  ] as const);
+  await page.getByRole('button', { name: words.common.tryAgain, exact: true }).click();
+  await comes(page).waitFor();
+  await page.getByText(REASON).waitFor({ state: 'detached' });
+});
+
 test('a part of the app that cannot be fetched is told in its place; what is typed has one, and is saved', async () => {
   browser.allow(/Failed to fetch|could not be fetched|ERR_FAILED/);
   await browser.context.route(/\/(?:TrashScreen|NoteEditor)-[^/]*\.js$/, (route) => route.abort());

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { words } from '../../src/app/words/catalogue.ts';
 import { backToNow } from './rooms.ts';
-import { go, type Held, isNarrow, type Scene } from './scene.ts';
+import { go, type Held, type Scene } from './scene.ts';
 
 const press = (page: Page, name: string) =>
   page.getByRole('button', { name, exact: true }).locator('visible=true').first().click();
@@ -246,7 +246,8 @@ export const OVERLAYS: readonly Scene[] = [
     name: 'graph-filters',
     show: async (page) => {
       await go(page, '#/graph');
-      if (isNarrow(page)) await press(page, words.graph.filter);
+      // in a drawer, where they do not stand beside
+      if (await page.locator('.graph-tools-drawer').isVisible()) await press(page, words.graph.filter);
     },
     leavesTraces: true,
   },
@@ -257,6 +258,7 @@ export const OVERLAYS: readonly Scene[] = [
       await go(page, '#/trash');
       await page.locator('.trash').waitFor();
       await page.evaluate(() => reportError(new Error('the disk was taken out')));
+      await page.locator('.toast').waitFor();
       await page.keyboard.press('Control+s');
       await page.locator('.toast').nth(1).waitFor();
     },

@@ -8,6 +8,7 @@ export function GraphEmptiness(props: {
   model: GraphModel | undefined;
   shown: GraphModel | undefined;
   failed: unknown;
+  onAgain: () => void;
   onReset: () => void;
 }): JSX.Element {
   return (
@@ -16,6 +17,9 @@ export function GraphEmptiness(props: {
         <div class="empty graph-empty">
           <p>{words.graph.unreadable}</p>
           <p>{sentenceOf(props.failed)}</p>
+          <button type="button" class="btn btn-line" onClick={() => props.onAgain()}>
+            {words.common.tryAgain}
+          </button>
         </div>
       </Show>
       <Show when={props.model?.count === 0}>

@@ -445,6 +445,7 @@ export default function GraphScreen(): JSX.Element {
           model={source.model()}
           shown={shown()}
           failed={source.failed()}
+          onAgain={source.again}
           onReset={() => setFilter(NOTHING_HIDDEN)}
         />
         <p class="vh" role="status">

@@ -9,6 +9,8 @@ export interface GraphSource {
   /** Undefined until the first answer came. */
   readonly model: Accessor<GraphModel | undefined>;
   readonly failed: Accessor<unknown>;
+  /** Asks once more. */
+  again(): void;
 }
 
 /** @param read hears of every answer as the memex has it, before what was moved here since is put into it */
@@ -60,5 +62,5 @@ export function createGraphSource(
     ),
   );
   onCleanup(() => clearTimeout(timer));
-  return { model, failed };
+  return { model, failed, again: () => void ask() };
 }

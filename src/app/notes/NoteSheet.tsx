@@ -137,6 +137,9 @@ export function NoteSheet(props: {
               <div class="empty">
                 <h1>{words.notes.unreadable}</h1>
                 <p>{note.failure()}</p>
+                <button type="button" class="btn btn-line" onClick={() => note.again()}>
+                  {words.common.tryAgain}
+                </button>
               </div>
             </Match>
             <Match when={true}>

@@ -28,6 +28,8 @@ export interface NoteDocument {
   readonly phase: Accessor<DocumentPhase>;
   /** The sentence of what failed, in phase `failed`. */
   readonly failure: Accessor<string>;
+  /** Reads it once more, in phase `failed`. */
+  again(): void;
   readonly id: Accessor<NodeId | undefined>;
   readonly node: Accessor<NodeRecord | undefined>;
   readonly title: Accessor<string>;

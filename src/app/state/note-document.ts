@@ -140,9 +140,9 @@ export function createNoteDocument(
     editing ??= kept;
     adopt(record, content);
   };
-  const load = async (nodeId: NodeId): Promise<void> => {
+  const load = async (nodeId: NodeId, reading?: Promise<Newest>): Promise<void> => {
     try {
-      await fetch(nodeId, undefined, around.ahead?.(nodeId));
+      await fetch(nodeId, undefined, reading);
       for (const draft of await side.drafts(memexKey))
         if (draft.id === nodeId) await mark.whenGone(draft.page, () => takeUp(draft));
     } catch (error) {
@@ -397,12 +397,17 @@ export function createNoteDocument(
     }
   };
 
-  if (existing !== undefined) void load(existing);
+  if (existing !== undefined) void load(existing, around.ahead?.(existing));
 
   return {
     key,
     phase,
     failure,
+    again() {
+      if (existing === undefined || phase() !== 'failed') return;
+      setPhase('loading');
+      void load(existing);
+    },
     id,
     node,
     title,
