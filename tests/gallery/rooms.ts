@@ -58,7 +58,14 @@ export const ROOMS: readonly Scene[] = [
   around('facts', 'facts'),
   // last: the panel stays as it was left
   around('around', 'links'),
-  room('search', '#/search?q=trails'),
+  {
+    name: 'search',
+    show: async (page) => {
+      await go(page, '#/search?q=trails');
+      // they are counted behind the first hits
+      if (!isNarrow(page)) await page.locator('.search-facets label').first().waitFor();
+    },
+  },
   room('search-none', '#/search?q=xylophone'),
   room('search-empty', '#/search'),
   room('graph', '#/graph'),

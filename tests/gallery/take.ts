@@ -16,6 +16,7 @@ import { build } from '../../src/tools/build.mjs';
 import { findChromium, howToGetChromium } from '../../src/tools/chromium.mjs';
 import { say, stop } from '../../src/tools/say.mjs';
 import { serveFolder } from '../../src/tools/static-server.mjs';
+import { statusOf } from '../browser/harness/vault-in-browser.ts';
 import { indexPage, type Picture } from './index-page.ts';
 import { openMemexToLookAt } from './memex-to-look-at.ts';
 import { OVERLAYS } from './overlays.ts';
@@ -108,7 +109,10 @@ async function takeScenes(page: Page, scenes: readonly Scene[], held: Held): Pro
       });
       await clearAway(page);
       await scene.clean?.(page);
-      if (scene.leavesTraces) await page.reload();
+      if (scene.leavesTraces) {
+        await page.reload();
+        await statusOf(page);
+      }
     }
   }
 }
