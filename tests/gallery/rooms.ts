@@ -52,7 +52,6 @@ export const ROOMS: readonly Scene[] = [
     clean: (page) => page.getByRole('button', { name: words.notes.readingView }).first().click(),
   },
   room('new-note', '#/notes/new'),
-  room('note-gone', '#/notes/00000000000000000000000000'),
   around('outline', 'outline'),
   around('history', 'versions'),
   around('facts', 'facts'),

@@ -203,6 +203,13 @@ export const STATES: readonly State[] = [
       client.graph = () => window.refuseAs('io', 'The file could not be read: the device does not answer.');
     },
   },
+  {
+    // last: its tab stays
+    name: 'note-gone',
+    hash: '#/notes/00000000000000000000000000',
+    shows: '.empty',
+    meddle: () => undefined,
+  },
 ];
 
 /** From the next load of this page on it is in a state. */
