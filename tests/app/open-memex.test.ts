@@ -24,3 +24,29 @@ test('those who follow its key hear of another memex, and not of a backup', asyn
   expect(memex.entry()?.key).toBe('two');
   expect(heard).toEqual([undefined, 'one', 'two']);
 });
+
+// Another tab may write at that moment; the page would then say for good what was true before.
+test('what is written while it is being opened is known when it is open', async () => {
+  const service = createFakeService({ empty: true });
+  const client = createClient(linkTo(service));
+  const settings = { values: { cacheMiB: 64 } } as Settings;
+  // it is told that the place lasts only after it has told how many notes there are, and one more is written between
+  const asking = {
+    ...client,
+    isLasting: async () => {
+      await client.status();
+      const told = new Promise<void>((resolve) => client.onChange(() => resolve()));
+      await client.saveNote({ title: 'Meanwhile', text: '' });
+      await told;
+      return true;
+    },
+  };
+  const { memex, dispose } = createRoot((end) => ({
+    memex: createOpenMemex(asking, settings, () => undefined),
+    dispose: end,
+  }));
+  await memex.open({ key: 'one', name: 'One', created: 1, opened: 1 });
+  expect((await client.status()).nodes).toBe(1);
+  expect(memex.status()?.nodes).toBe(1);
+  dispose();
+});

@@ -52,6 +52,11 @@ export function openSettings({ values }: Settings): OpenSettings {
   return { cacheBytes: values.cacheMiB * MIB };
 }
 
+/** A commit may be told of before the answer to an earlier question comes. */
+function newer(asked: StoreStatus, heard: StoreStatus | undefined): StoreStatus {
+  return heard !== undefined && heard.commit > asked.commit ? heard : asked;
+}
+
 /** @param moment the moment of the past that is shown */
 export function createOpenMemex(
   client: MemexClient,
@@ -67,7 +72,10 @@ export function createOpenMemex(
   const [lasting, setLasting] = createSignal(true);
   const [obstacle, setObstacle] = createSignal<TabObstacle>();
 
+  /** What was told last of the memex that is being opened. */
+  let heard: StoreStatus | undefined;
   client.onChange((notice) => {
+    heard = notice.status;
     setStatus(notice.status);
     const { damage } = notice.status;
     if (damage !== undefined) setReport((before) => before && withDamage(before, damage, notice));
@@ -120,10 +128,12 @@ export function createOpenMemex(
       setEntry(next);
       try {
         const found = await client.open(next.key, openSettings(settings));
-        const [isLasting, now] = await Promise.all([client.isLasting(), client.status()]);
+        // of another memex until here
+        heard = undefined;
+        const [isLasting, asked] = await Promise.all([client.isLasting(), client.status()]);
         batch(() => {
           setLasting(isLasting);
-          setStatus(now);
+          setStatus(newer(asked, heard));
           setReport(found);
           setChanges(undefined);
           setPhase('open');
