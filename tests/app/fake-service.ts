@@ -5,7 +5,7 @@
 
 import { plainText } from '../../src/formats/markdown-text.ts';
 import { MxError } from '../../src/mx/errors.ts';
-import { BUILT_IN_LINK_TYPES, usualKind } from '../../src/mx/graph/link-kinds.ts';
+import { BUILT_IN_LINK_TYPES, usualKind } from '../../src/mx/graph/usual-link-kinds.ts';
 import type {
   Change,
   ChangeResult,

@@ -2,7 +2,7 @@ import './words/english.ts';
 import { afterEach, expect, test } from 'vitest';
 import { linkLook, nodeLook, showLinkMeanings, typeLabel } from '../../src/app/parts/node-types.ts';
 import { speak } from '../../src/app/words/catalogue.ts';
-import { usualKind } from '../../src/mx/graph/link-kinds.ts';
+import { usualKind } from '../../src/mx/graph/usual-link-kinds.ts';
 
 /** A memex that someone sent had types of these names, and no screen that drew one could be opened. */
 test('types that are called as every object has them are drawn like any other', () => {

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MemoryFile } from '../../src/mx/file/memory-file.ts';
 import { linkKindSetting } from '../../src/mx/graph/link-kind-setting.ts';
-import type { LinkKindParts } from '../../src/mx/graph/link-kinds.ts';
+import type { LinkKindParts } from '../../src/mx/graph/usual-link-kinds.ts';
 import { createStore, openStore, type Store } from '../../src/mx/index.ts';
 import type { NodeId } from '../../src/mx/types.ts';
 import { repeatable } from '../model/model-store.ts';

@@ -1,6 +1,6 @@
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import { linkKindSetting } from '../../mx/graph/link-kind-setting.ts';
-import { INKS, type LinkKind, type LinkKindParts, usualKind } from '../../mx/graph/link-kinds.ts';
+import { INKS, type LinkKind, type LinkKindParts, usualKind } from '../../mx/graph/usual-link-kinds.ts';
 import type { Json } from '../../mx/types.ts';
 import { Dialog } from '../parts/Dialog.tsx';
 import { Glyph } from '../parts/Glyph.tsx';

@@ -1,6 +1,6 @@
 import Plus from 'lucide-solid/icons/plus';
 import { createSignal, For, type JSX, Show } from 'solid-js';
-import { type LinkKind, usualKind } from '../../mx/graph/link-kinds.ts';
+import { type LinkKind, usualKind } from '../../mx/graph/usual-link-kinds.ts';
 import type { CountedKind } from '../../mx/store/node-reads.ts';
 import { LinkGlyph } from '../parts/Glyph.tsx';
 import { linkLook, typeLabel } from '../parts/node-types.ts';

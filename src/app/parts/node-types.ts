@@ -4,8 +4,8 @@
  */
 
 import { createSignal } from 'solid-js';
-import { type LinkKind, usualKind } from '../../mx/graph/link-kinds.ts';
 import type { NodeKind, NodeShape } from '../../mx/graph/node-kinds.ts';
+import { type LinkKind, usualKind } from '../../mx/graph/usual-link-kinds.ts';
 import { words } from '../words/catalogue.ts';
 
 export type GlyphShape = NodeShape;

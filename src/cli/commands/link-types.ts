@@ -1,5 +1,5 @@
 import { linkKindSetting } from '../../mx/graph/link-kind-setting.ts';
-import { INKS, type LinkKindParts } from '../../mx/graph/link-kinds.ts';
+import { INKS, type LinkKindParts } from '../../mx/graph/usual-link-kinds.ts';
 import { type Call, type Command, UsageError, wholeNumber } from '../command.ts';
 import { viewOf } from '../moment.ts';
 import { readMemex, writeMemex } from '../open-memex.ts';

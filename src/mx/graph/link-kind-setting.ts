@@ -1,11 +1,11 @@
 /**
- * Saying what a type of link means, as a setting. It stands apart from reading that, which the interface does at its start
- * and which refuses nothing.
+ * Saying what a type of link means, as a setting. It stands apart from reading that, which refuses nothing.
  */
 import { MxError } from '../errors.ts';
 import { type NamedThing, refusalSaying } from '../refusal-sayings.ts';
 import type { Json } from '../types.ts';
-import { INKS, isInk, type LinkKindParts, settingOf, usualKind } from './link-kinds.ts';
+import { settingOf } from './link-kinds.ts';
+import { INKS, isInk, type LinkKindParts, usualKind } from './usual-link-kinds.ts';
 
 const NAME_CHARS_MAX = 80;
 const DESCRIPTION_CHARS_MAX = 500;

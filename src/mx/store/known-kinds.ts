@@ -1,5 +1,6 @@
 /** Types of links that may only join some types of nodes, remembered from commit to commit: most may join any. */
-import { type LinkKind, linkKind } from '../graph/link-kinds.ts';
+import { linkKind } from '../graph/link-kinds.ts';
+import type { LinkKind } from '../graph/usual-link-kinds.ts';
 import type { TreeReader } from '../tree/tree.ts';
 
 export class KnownKinds {

@@ -1,6 +1,7 @@
 /** What is asked of nodes, of what they contain, of links and mentions, and of history, as of one commit. */
-import type { LinkKind } from '../graph/link-kinds.ts';
+
 import type { FoundPassage, QuotedPassage, TextPlace } from '../graph/passage.ts';
+import type { LinkKind } from '../graph/usual-link-kinds.ts';
 import type {
   Anchor,
   ChunkRecord,

@@ -11,9 +11,10 @@ import {
   linksOut,
   readLink,
 } from '../graph/adjacency.ts';
-import { BUILT_IN_LINK_TYPES, type LinkKind, linkKind, typesWithSetting } from '../graph/link-kinds.ts';
+import { linkKind, typesWithSetting } from '../graph/link-kinds.ts';
 import { decodeLink, type StoredLink } from '../graph/link-record.ts';
 import { isNodeId } from '../graph/node-id.ts';
+import { BUILT_IN_LINK_TYPES, type LinkKind } from '../graph/usual-link-kinds.ts';
 import type { StoredReference } from '../references/reference-record.ts';
 import {
   allReferenceSources,
