@@ -6,6 +6,8 @@ import { MxError } from '../../src/mx/errors.ts';
 import type { NodeRecord } from '../../src/mx/types.ts';
 
 let asked: string[];
+let editingAsked: string[];
+let open: string[];
 let fails: boolean;
 let ahead: NoteAhead;
 let change: Setter<number>;
@@ -16,6 +18,8 @@ const record = (id: string): NodeRecord => ({ id, title: `Title of ${id}` }) as 
 beforeEach(() => {
   vi.useFakeTimers();
   asked = [];
+  editingAsked = [];
+  open = [];
   fails = false;
   const [changes, setChanges] = createSignal(0);
   change = setChanges;
@@ -28,7 +32,17 @@ beforeEach(() => {
   };
   createRoot((end) => {
     dispose = end;
-    ahead = createNoteAhead(client, [changes]);
+    ahead = createNoteAhead(
+      {
+        client,
+        editing: async (id) => {
+          editingAsked.push(id);
+          return { text: `Text of ${id}`, state: { steps: 3 } };
+        },
+        isOpen: (id) => open.includes(id),
+      },
+      [changes],
+    );
   });
 });
 
@@ -38,7 +52,7 @@ afterEach(() => {
 });
 
 /** The text that was read of a note; undefined when nothing was. */
-const text = async (id: string): Promise<string | undefined> => (await ahead.take(id))?.text;
+const text = async (id: string): Promise<string | undefined> => (await ahead.take(id)?.newest)?.text;
 
 describe('a note', () => {
   it('is read while the pointer rests on it, and given once', async () => {
@@ -47,6 +61,24 @@ describe('a note', () => {
     expect(asked).toEqual(['a']);
     expect(await text('a')).toBe('Text of a');
     expect(await text('a')).toBeUndefined();
+  });
+
+  it('comes with what can be undone in it, which is asked for as early', async () => {
+    ahead.read('a');
+    expect(editingAsked).toEqual(['a']);
+    expect(await ahead.take('a')?.editing).toEqual({ text: 'Text of a', state: { steps: 3 } });
+    expect(editingAsked).toEqual(['a']);
+  });
+
+  it('that is open is not read: by the time that it is closed, what was read would be old', async () => {
+    open = ['a'];
+    ahead.restOn('a');
+    await vi.advanceTimersByTimeAsync(500);
+    ahead.read('a');
+    expect(asked).toEqual([]);
+    open = [];
+    ahead.read('a');
+    expect(await text('a')).toBe('Text of a');
   });
 
   it('is not read while the pointer only passes over it', async () => {

@@ -4,6 +4,7 @@ import { createClient, linkTo } from '../../src/app/client/memex-client.ts';
 import type { NoteDocument } from '../../src/app/state/document-types.ts';
 import { createNoteDocument } from '../../src/app/state/note-document.ts';
 import { markPage } from '../../src/app/state/page-mark.ts';
+import { readNewest } from '../../src/app/state/reconcile.ts';
 import { createSaving, type Saving } from '../../src/app/state/saving.ts';
 import { openSideStore, type SideStore } from '../../src/app/state/side-store.ts';
 import { MxError } from '../../src/mx/errors.ts';
@@ -81,6 +82,36 @@ test('typing is saved once, after a pause, and the draft goes with the acknowled
   expect(drafts).toMatchObject([{ text: 'Ask the library.', baseVersion: 1 }]);
   expect(await side.drafts('m')).toEqual([]);
   expect(saving.of('tab-1')).toBeUndefined();
+});
+
+test('a note that was read ahead is shown with it, and with what can be undone; the stores are not asked again', async () => {
+  const service = createFakeService({});
+  const id = (await service.suggest('Inbox', 1))[0]?.id ?? '';
+  const client = createClient(linkTo(service));
+  const newest = await readNewest(client, id);
+  const asked: string[] = [];
+  const editing = { text: newest.text, state: { steps: 3 } };
+  const note = createNoteDocument('tab-1', id, {
+    client: { ...client, note: async () => Promise.reject(new Error('The note was asked for again.')) },
+    ahead: () => ({ newest: Promise.resolve(newest), editing: Promise.resolve(editing) }),
+    undo: {
+      keep: () => undefined,
+      kept: async (_, one) => void asked.push(one),
+      forget: async () => undefined,
+    },
+    side: await openSideStore(),
+    mark: markPage(),
+    saving: createRoot(() => createSaving()),
+    memexKey: 'm',
+    gotId: () => undefined,
+    described: () => undefined,
+    broughtBack: () => undefined,
+  });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(note.phase()).toBe('ready');
+  expect(note.text()).toBe(newest.text);
+  expect(note.editing).toEqual(editing);
+  expect(asked).toEqual([]);
 });
 
 // A letter that was typed and taken back at once came again with the next start: its draft had stayed.

@@ -424,6 +424,25 @@ describe('two notes side by side', () => {
 });
 
 describe('a tab', () => {
+  test('that is shown again stands where it was scrolled to, and another note begins at its top', async () => {
+    const page = await browser.openApp();
+    const lines = Array.from({ length: 120 }, (_, i) => `Line ${i}.`).join('\n\n');
+    await makeNotes(page, [
+      { title: 'Long', text: lines },
+      { title: 'Long too', text: lines },
+    ]);
+    const scrolled = (): Promise<number> => page.locator('.note-scroll').evaluate((one) => one.scrollTop);
+    await rowOf(page, 'Long').dblclick();
+    await textOf(page).waitFor();
+    await page.locator('.note-scroll').hover();
+    await page.mouse.wheel(0, 900);
+    await expect.poll(scrolled).toBe(900);
+    await openNote(page, 'Long too');
+    await expect.poll(scrolled).toBe(0);
+    await page.getByRole('tab', { name: 'Long', exact: true }).click();
+    await expect.poll(scrolled).toBe(900);
+  });
+
   test('goes back and forward among its notes, after a reload too', async () => {
     const page = await browser.openApp();
     await makeNotes(page, [{ title: 'First' }, { title: 'Second' }, { title: 'Third' }]);

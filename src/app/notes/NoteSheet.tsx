@@ -1,15 +1,4 @@
-import {
-  createSignal,
-  ErrorBoundary,
-  type JSX,
-  lazy,
-  Match,
-  onCleanup,
-  onMount,
-  Show,
-  Suspense,
-  Switch,
-} from 'solid-js';
+import { createSignal, ErrorBoundary, type JSX, lazy, Match, Show, Suspense, Switch } from 'solid-js';
 import { PlainText } from '../editor/PlainText.tsx';
 import { DAY } from '../frame/acts.ts';
 import { isFile } from '../links/passages.ts';
@@ -22,6 +11,7 @@ import { Byline } from './Byline.tsx';
 import { LinksBlock } from './LinksBlock.tsx';
 import { PhoneNoteBar } from './PhoneNoteBar.tsx';
 import { StartCard } from './StartCard.tsx';
+import { keepScrollPlace } from './scroll-place.ts';
 import { TitleField } from './TitleField.tsx';
 import './NoteSheet.css';
 
@@ -57,6 +47,7 @@ export function NoteSheet(props: {
   const { editor } = note;
   const [writing, setWriting] = createSignal(false);
   let scroller!: HTMLDivElement;
+  let article!: HTMLElement;
   let focusPlainText: (() => void) | undefined;
   /** Where a person was writing when the editor took the place of the plain text. */
   let cursor: number | undefined;
@@ -97,10 +88,7 @@ export function NoteSheet(props: {
     note.text() === '' &&
     app.nodeList.facets().types.some(({ value }) => value === 'template');
 
-  onMount(() => scroller.scrollTo({ top: note.scrollTop }));
-  onCleanup(() => {
-    note.scrollTop = scroller.scrollTop;
-  });
+  keepScrollPlace(note, () => ({ scroller, content: article }));
 
   return (
     <>
@@ -114,6 +102,7 @@ export function NoteSheet(props: {
       </Show>
       <div class="scroll note-scroll" ref={scroller}>
         <article
+          ref={article}
           class="note"
           classList={{ 'note-first': props.first }}
           onFocusIn={(event) => setWriting(!(event.target instanceof HTMLButtonElement))}

@@ -4,6 +4,9 @@ import type { NoteDocument } from '../state/document-types.ts';
 import './TitleField.css';
 import { words } from '../words/catalogue.ts';
 
+/** Else its height is asked for and set, each time at the price of laying out the page. */
+const GROWS_ITSELF = CSS.supports('field-sizing', 'content');
+
 /** The note's title, written in place: one growing field, Enter goes on to the text. */
 export function TitleField(props: {
   document: NoteDocument;
@@ -14,6 +17,7 @@ export function TitleField(props: {
   const { openNotes } = useApp();
   let field!: HTMLTextAreaElement;
   const fitHeight = (): void => {
+    if (GROWS_ITSELF) return;
     field.style.setProperty('height', 'auto');
     field.style.setProperty('height', `${field.scrollHeight}px`);
   };
@@ -23,7 +27,7 @@ export function TitleField(props: {
       fitHeight();
     });
     // The reading face arrives after the first picture and is wider than the one that stood in for it.
-    void document.fonts.ready.then(fitHeight);
+    if (!GROWS_ITSELF) void document.fonts.ready.then(fitHeight);
     if (props.autofocus) field.focus();
   });
   return (

@@ -99,8 +99,14 @@ export function Palette(props: { close: () => void }): JSX.Element {
 
   const take = (offer: Offer | undefined): void => {
     if (offer === undefined) return;
-    props.close();
-    act(app, offer);
+    if (offer.kind === 'node' || offer.kind === 'passage') {
+      // The note first: closing gives the focus back, for which all that has changed by then is laid out.
+      act(app, offer);
+      props.close();
+    } else {
+      props.close();
+      act(app, offer);
+    }
   };
   const create = (): void => {
     if (query() !== '') take({ kind: 'create', title: query() });

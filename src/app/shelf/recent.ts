@@ -29,7 +29,7 @@ export function keepRecent(app: Pick<AppState, 'settings' | 'memex' | 'openNotes
         if (id === undefined || key === undefined || phase !== 'open') return;
         const before = recentIds(app);
         const after = shownLast(before, id);
-        if (after !== before) settings.set('recent', { ...settings.values.recent, [key]: after });
+        if (after !== before) settings.setSoon('recent', { ...settings.values.recent, [key]: after });
       }),
     ),
   );

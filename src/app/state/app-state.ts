@@ -87,8 +87,15 @@ export function createAppState(now: MemexClient, side: SideStore, settings: Sett
     mediaUrls.clear();
   };
   keepTabs(settings, memex, openNotes);
-  const ahead = createNoteAhead(client, [memex.changes, memex.key, memex.phase, moment]);
-  const documents = createDocuments({
+  const ahead = createNoteAhead(
+    {
+      client,
+      editing: (id) => undo.kept(memex.key() ?? '', id),
+      isOpen: (id) => documents.find(id) !== undefined,
+    },
+    [memex.changes, memex.key, memex.phase, moment],
+  );
+  const documents: Documents = createDocuments({
     client,
     now,
     ahead,

@@ -6,8 +6,9 @@ import type { Anchor, NodeId, NodeRecord } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
 import type { EditorHandle } from '../editor/handle.ts';
 import type { Fragment } from '../outline/link-target.ts';
+import type { ReadAhead } from './note-ahead.ts';
 import type { PageMark } from './page-mark.ts';
-import type { Merged, Newest, Standoff } from './reconcile.ts';
+import type { Merged, Standoff } from './reconcile.ts';
 import type { Saving } from './saving.ts';
 import type { SideStore } from './side-store.ts';
 import type { TextMeasure } from './text-measure.ts';
@@ -88,7 +89,7 @@ export interface NoteDocument {
 export interface DocumentSurroundings {
   readonly client: MemexClient;
   /** What was read of the note before it is opened. */
-  readonly ahead?: (id: NodeId) => Promise<Newest> | undefined;
+  readonly ahead?: (id: NodeId) => ReadAhead | undefined;
   readonly side: SideStore;
   /** Absent where nothing is to be kept beyond the visit. */
   readonly undo?: UndoStore;

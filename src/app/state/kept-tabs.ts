@@ -34,7 +34,7 @@ export function keepTabs(settings: Settings, memex: OpenMemex, openNotes: OpenNo
           },
         ];
       });
-      settings.set('openTabs', { ...settings.values.openTabs, [key]: list });
+      settings.setSoon('openTabs', { ...settings.values.openTabs, [key]: list });
     }),
   );
 }

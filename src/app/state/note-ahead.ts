@@ -6,9 +6,17 @@ import { type Accessor, createEffect, on, onCleanup } from 'solid-js';
 import type { NodeId } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
 import { type Newest, readNewest } from './reconcile.ts';
+import type { KeptEditing } from './undo-store.ts';
 
 /** Whoever only passes over a note asks for nothing. */
 const REST_MS = 60;
+
+/** What the page of a note begins with. */
+export interface ReadAhead {
+  readonly newest: Promise<Newest>;
+  /** What can be undone in it, kept from an earlier time; of a note of the past nobody asks for it. */
+  readonly editing: Promise<KeptEditing | undefined>;
+}
 
 export interface NoteAhead {
   /** The pointer or the choice has come to a note, or has left it. */
@@ -16,20 +24,27 @@ export interface NoteAhead {
   /** Reads a note now: it is being pressed. */
   read(id: NodeId): void;
   /** What was read of a note, for whoever opens it; undefined when nothing was, or something has changed since. */
-  take(id: NodeId): Promise<Newest> | undefined;
+  take(id: NodeId): ReadAhead | undefined;
+}
+
+export interface AheadSources {
+  readonly client: Pick<MemexClient, 'note'>;
+  editing(id: NodeId): Promise<KeptEditing | undefined>;
+  /** An open note has its page: what is read of it now would be old by the time that it is closed and opened again. */
+  isOpen(id: NodeId): boolean;
 }
 
 /**
  * Must run inside a Solid root.
  * @param changed whatever makes what was read older than what there is: commits, another memex, another moment
  */
-export function createNoteAhead(client: Pick<MemexClient, 'note'>, changed: Accessor<unknown>[]): NoteAhead {
-  let held: { readonly id: NodeId; readonly newest: Promise<Newest> } | undefined;
+export function createNoteAhead(sources: AheadSources, changed: Accessor<unknown>[]): NoteAhead {
+  let held: ({ readonly id: NodeId } & ReadAhead) | undefined;
   let rest: ReturnType<typeof setTimeout> | undefined;
   const read = (id: NodeId): void => {
     clearTimeout(rest);
-    if (held?.id === id) return;
-    const reading = { id, newest: readNewest(client, id) };
+    if (held?.id === id || sources.isOpen(id)) return;
+    const reading = { id, newest: readNewest(sources.client, id), editing: sources.editing(id) };
     held = reading;
     // Nobody has asked for it yet; whoever opens the note asks again, and is told.
     reading.newest.catch(() => {
@@ -50,9 +65,9 @@ export function createNoteAhead(client: Pick<MemexClient, 'note'>, changed: Acce
     read,
     take(id) {
       if (held?.id !== id) return undefined;
-      const { newest } = held;
+      const taken = held;
       held = undefined;
-      return newest;
+      return taken;
     },
   };
 }

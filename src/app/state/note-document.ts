@@ -18,6 +18,7 @@ import { words } from '../words/catalogue.ts';
 import type { DocumentPhase, DocumentSurroundings, NoteDocument, WritingPlace } from './document-types.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import { createMeasurer } from './measurer.ts';
+import type { ReadAhead } from './note-ahead.ts';
 import {
   baseOf,
   draftBase,
@@ -32,7 +33,7 @@ import {
 import { sentenceOf } from './sentence.ts';
 import type { Draft } from './side-store.ts';
 import type { TextMeasure } from './text-measure.ts';
-import type { KeptEditing } from './undo-store.ts';
+import type { KeptEditing, UndoStore } from './undo-store.ts';
 
 const SAVE_DELAY_MS = 400;
 const DRAFT_DELAY_MS = 120;
@@ -130,19 +131,20 @@ export function createNoteDocument(
   const fetch = async (
     nodeId: NodeId,
     wanted: () => boolean = () => true,
-    reading: Promise<Newest> = readNewest(client, nodeId),
+    ahead?: ReadAhead,
   ): Promise<void> => {
+    const keptOf = (undo: UndoStore) => ahead?.editing ?? undo.kept(memexKey, nodeId);
     const [{ record, text: content }, kept] = await Promise.all([
-      reading,
-      editing === undefined ? around.undo?.kept(memexKey, nodeId) : undefined,
+      ahead?.newest ?? readNewest(client, nodeId),
+      editing === undefined && around.undo !== undefined ? keptOf(around.undo) : undefined,
     ]);
     if (!wanted()) return;
     editing ??= kept;
     adopt(record, content);
   };
-  const load = async (nodeId: NodeId, reading?: Promise<Newest>): Promise<void> => {
+  const load = async (nodeId: NodeId, ahead?: ReadAhead): Promise<void> => {
     try {
-      await fetch(nodeId, undefined, reading);
+      await fetch(nodeId, undefined, ahead);
       for (const draft of await side.drafts(memexKey))
         if (draft.id === nodeId) await mark.whenGone(draft.page, () => takeUp(draft));
     } catch (error) {

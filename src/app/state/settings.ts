@@ -3,6 +3,7 @@ import { createStore } from 'solid-js/store';
 import type { Json } from '../../mx/types.ts';
 import { type OwnKeys, ownKeysIn } from '../commands/bindings.ts';
 import { LANGUAGE_CHOICES, type LanguageChoice } from '../words/language.ts';
+import { createKeptSoon } from './kept-soon.ts';
 import { idLists, idsIn, tabLists } from './kept-tabs.ts';
 import { tellNotKept } from './not-kept.ts';
 import type { KeptTab } from './open-notes.ts';
@@ -68,6 +69,8 @@ const DEFAULTS: SettingValues = {
 export interface Settings {
   readonly values: SettingValues;
   set<Name extends keyof SettingValues>(name: Name, value: SettingValues[Name]): void;
+  /** As `set`, but kept a moment later: for what changes with each note that is opened, which is not to wait for it. */
+  setSoon<Name extends keyof SettingValues>(name: Name, value: SettingValues[Name]): void;
 }
 
 /** Reads the settings and applies the theme. */
@@ -92,12 +95,21 @@ export async function loadSettings(side: SideStore): Promise<Settings> {
     usedCommands: idsIn(kept.get('usedCommands') ?? []),
   });
   applyTheme(values.theme);
+  const keep = (name: string, value: Json): void => {
+    side.putSetting(name, value).catch((error: unknown) => tellNotKept(error));
+  };
+  const later = createKeptSoon(keep, window);
   return {
     values,
     set(name, value) {
       setValues(name, () => value);
       if (name === 'theme') applyTheme(values.theme);
-      side.putSetting(name, value).catch((error: unknown) => tellNotKept(error));
+      later.forget(name);
+      keep(name, value);
+    },
+    setSoon(name, value) {
+      setValues(name, () => value);
+      later.keep(name, value);
     },
   };
 }

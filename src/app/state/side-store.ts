@@ -92,11 +92,15 @@ function inDatabase(db: IDBPDatabase<SideSchema>): SideStore {
       return new Map(names.map((name, i) => [name, values[i] ?? null]));
     },
     async putSetting(name, value) {
-      await db.put('settings', value, name);
+      // Committed in the same turn: a page that is going away gives no second one.
+      const tx = db.transaction('settings', 'readwrite', { durability: 'relaxed' });
+      const put = tx.store.put(value, name);
+      tx.commit();
+      await Promise.all([put, tx.done]);
     },
     drafts: (memex) => db.getAllFromIndex('drafts', 'memex', memex),
     async putDraft(draft) {
-      // Committed in the same turn: a page that is going away gives no second one.
+      // as settings are
       const tx = db.transaction('drafts', 'readwrite', { durability: 'relaxed' });
       const put = tx.store.put(draft);
       tx.commit();

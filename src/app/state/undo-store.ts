@@ -81,20 +81,29 @@ async function openUndoDatabase(): Promise<IDBPDatabase<UndoSchema> | undefined>
   }
 }
 
+/** The oldest go, as many as are too many. */
+async function trim(db: IDBPDatabase<UndoSchema>): Promise<void> {
+  const tx = db.transaction('histories', 'readwrite');
+  let over = (await tx.store.count()) - NOTES_KEPT_MAX;
+  for (let at = await tx.store.index('written').openCursor(); at && over > 0; over -= 1) {
+    await at.delete();
+    at = await at.continue();
+  }
+  await tx.done;
+}
+
 export function createUndoStore(): UndoStore {
   // at once: the first note is shown when it has been asked
   const opened = openUndoDatabase();
   const write = async (entry: Entry): Promise<void> => {
     const db = await opened;
     if (!db) return;
-    const tx = db.transaction('histories', 'readwrite');
-    await tx.store.put(entry);
-    let over = (await tx.store.count()) - NOTES_KEPT_MAX;
-    for (let at = await tx.store.index('written').openCursor(); at && over > 0; over -= 1) {
-      await at.delete();
-      at = await at.continue();
-    }
-    await tx.done;
+    // Committed in the same turn, as drafts are: a tab is closed, and the page left at once.
+    const tx = db.transaction('histories', 'readwrite', { durability: 'relaxed' });
+    const put = tx.store.put(entry);
+    tx.commit();
+    await Promise.all([put, tx.done]);
+    await trim(db);
   };
   return {
     keep(memex, note, editing) {
