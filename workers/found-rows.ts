@@ -69,7 +69,7 @@ function planOf(
   return condition && { condition, order: by, descending, limit };
 }
 
-function hitRow({ node, score, snippet, marks }: Hit): SearchHit {
+function hitRow({ node, snippet, marks }: Hit): SearchHit {
   const { id, title, type, modified } = node;
-  return { id, title, type, score, snippet, marks, modified };
+  return { id, title, type, snippet, marks, modified };
 }

@@ -140,7 +140,6 @@ export interface SearchHit {
   readonly id: NodeId;
   readonly title: string;
   readonly type: string;
-  readonly score: number;
   readonly snippet: string;
   /** Matched places in the snippet: start and end, pair by pair. */
   readonly marks: readonly number[];

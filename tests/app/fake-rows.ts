@@ -36,7 +36,6 @@ export function hitOf(node: NodeRecord, text: string, wanted: string): SearchHit
     id: node.id,
     title: node.title,
     type: node.type,
-    score: 1,
     snippet: text.slice(start, start + 160),
     marks: at < 0 ? [] : [at - start, at - start + wanted.length],
     modified: node.modified,

@@ -4,9 +4,11 @@ import MiniSearch from 'minisearch';
 import { describe, expect, it } from 'vitest';
 import { MemoryFile } from '../../src/mx/file/memory-file.ts';
 import { type Change, createStore, openStore, type Store, type View } from '../../src/mx/index.ts';
+import type { NodePlan } from '../../src/mx/query/condition.ts';
 import type { TextQuery } from '../../src/mx/search/text-query.ts';
 import type { FieldCode } from '../../src/mx/search/weight.ts';
 import { wordsOf } from '../../src/mx/search/words.ts';
+import type { Hit } from '../../src/mx/store/search-reads.ts';
 import { repeatable } from '../model/model-store.ts';
 import { expectVerified } from '../store/verified.ts';
 import { naiveSearch, type PlainText } from './naive-search.ts';
@@ -104,6 +106,17 @@ function expectFound(view: View, asked: TextQuery, plain: ReadonlyMap<string, Pl
   // the best few are the first of all of them, up to equal ones
   const few = view.search.query(asked, 3).hits.map(({ score }) => score);
   expect(few).toEqual(scores.slice(0, 3));
+  // the same nodes are found sooner, in the same order
+  for (const limit of [1, 2, 1000]) {
+    const plan: NodePlan = {
+      condition: { kind: 'text', query: asked },
+      order: 'relevance',
+      descending: true,
+      limit,
+    };
+    const idsOf = (some: readonly Hit[]): readonly string[] => some.map(({ node }) => node.id);
+    expect(idsOf(view.search.first(plan))).toEqual(idsOf(view.search.plan(plan).hits));
+  }
 }
 
 describe('a search', () => {

@@ -38,8 +38,10 @@ import './SearchScreen.css';
 const BatchBar = lazy(withWords(['batch', 'time'], () => import('../batch/BatchBar.tsx')));
 
 const HITS_MOST = 200;
-/** More than are seen without scrolling: they are there first. */
-const FIRST_HITS = 24;
+/** One without a passage is no lower, those with one are twice as high. */
+const HIT_PX = 48;
+/** A few more than are seen without scrolling: they are there first. */
+const firstHits = (): number => Math.max(8, Math.ceil(window.innerHeight / HIT_PX));
 
 /** As they stand in the address. */
 const ORDERS: Readonly<Record<string, ResultOrder & { readonly name: keyof Words['search']['orders'] }>> = {
@@ -106,8 +108,9 @@ export default function SearchScreen(): JSX.Element {
       const reply = await client.search(text, HITS_MOST, ORDERS[by]);
       return { ...reply, tookMs: since(start) };
     }
-    const hits = await client.firstHits(text, FIRST_HITS, ORDERS[by]);
-    return { hits, total: hits.length < FIRST_HITS ? hits.length : undefined, tookMs: since(start) };
+    const most = firstHits();
+    const hits = await client.firstHits(text, most, ORDERS[by]);
+    return { hits, total: hits.length < most ? hits.length : undefined, tookMs: since(start) };
   });
   const answer = () => (found.answer()?.question.text.trim() === '' ? undefined : found.answer());
   const [counted, setCounted] = createSignal<Behind>();

@@ -24,7 +24,7 @@ import type { ConditionRooms } from './condition-source.ts';
 import { type CountedNodes, countNodes, findNodes } from './find-nodes.ts';
 import { likeNames } from './like-names.ts';
 import { planNodes } from './plan-nodes.ts';
-import { TextScores } from './text-scores.ts';
+import { type Scoring, TextScores } from './text-scores.ts';
 import { formsLanguage, inAnyForm } from './word-forms.ts';
 import { wordsAskedFor } from './words-asked.ts';
 
@@ -63,17 +63,20 @@ export class NodeSearch implements SearchReads {
   }
 
   plan(plan: NodePlan): Found {
-    const { hits, total } = this.#found(plan);
+    const { hits, total } = this.#found(plan, 'exact');
     return { total: total(), hits };
   }
 
   first(plan: NodePlan): readonly Hit[] {
-    return this.#found(plan).hits;
+    return this.#found(plan, 'order').hits;
   }
 
-  #found({ condition: given, ...rest }: NodePlan): { hits: readonly Hit[]; total: () => number } {
+  #found(
+    { condition: given, ...rest }: NodePlan,
+    scoring: Scoring,
+  ): { hits: readonly Hit[]; total: () => number } {
     const plan = { ...rest, condition: this.#inAnyForm(given) };
-    const { found, total } = findNodes(this.#conditionRooms(), plan);
+    const { found, total } = findNodes(this.#conditionRooms(scoring), plan);
     const asked = wordsAskedFor(plan.condition);
     const isWanted = asked === undefined ? () => false : isWantedBy(asked);
     const hits = found.map(
@@ -134,10 +137,10 @@ export class NodeSearch implements SearchReads {
     return formsLanguage(this.reader);
   }
 
-  #conditionRooms(): ConditionRooms {
+  #conditionRooms(scoring: Scoring = 'exact'): ConditionRooms {
     const { texts, pending, dictionaries } = this.rooms;
     const { reader } = this;
-    const words = new TextScores(new TextSearch(reader, texts, pending));
+    const words = new TextScores(new TextSearch(reader, texts, pending), scoring);
     return { graph: this.graph(), reader, dictionaries, words };
   }
 

@@ -12,7 +12,7 @@ import { BUCKET_TEXTS } from './posting.ts';
 import type { TextQuery } from './text-query.ts';
 import type { TextSource } from './text-source.ts';
 import { eachTogether } from './together.ts';
-import { likeWord, UnionPart } from './union-part.ts';
+import { LoneUnion, likeWord, UnionPart } from './union-part.ts';
 import { formsOf } from './word-forms.ts';
 import { WordPart, wordsIn } from './word-part.ts';
 
@@ -46,6 +46,16 @@ export function partOf(query: TextQuery, source: TextSource): Part {
     case 'or':
       return new OrPart(query.any.map((each) => partOf(each, source)));
   }
+}
+
+/**
+ * A query of which the texts are asked for in the order of their scores: what those are is told but for a factor.
+ * @throws MxError `corrupt`
+ */
+export function partInOrder(query: TextQuery, source: TextSource): Part {
+  return query.kind === 'prefix'
+    ? new LoneUnion(source.starting(query.start), query.field)
+    : partOf(query, source);
 }
 
 /** Words that all stand in a text, wherever. */

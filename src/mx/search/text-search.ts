@@ -2,7 +2,7 @@
 import { readCount } from '../store/statistics.ts';
 import type { TreeReader } from '../tree/tree.ts';
 import { bestTexts, countTexts, eachText } from './best-texts.ts';
-import { partOf } from './evaluate.ts';
+import { partInOrder, partOf } from './evaluate.ts';
 import { expectedTexts } from './expected-texts.ts';
 import type { TextIndex } from './text-index.ts';
 import type { TextQuery } from './text-query.ts';
@@ -23,8 +23,17 @@ export class TextSearch {
 
   /** The nodes that fit best, best first. @throws MxError `corrupt`, `read-only` for a memex that has no index yet */
   best(query: TextQuery, limit: number): readonly ScoredNode[] {
+    return this.#best(partOf, query, limit);
+  }
+
+  /** The same nodes, sooner: their scores tell how they stand to each other, and no more. @throws as `best` */
+  bestInOrder(query: TextQuery, limit: number): readonly ScoredNode[] {
+    return this.#best(partInOrder, query, limit);
+  }
+
+  #best(part: typeof partOf, query: TextQuery, limit: number): readonly ScoredNode[] {
     const source = this.#source();
-    const texts = bestTexts(partOf(query, source), source, limit);
+    const texts = bestTexts(part(query, source), source, limit);
     return texts.map(({ text, score }) => ({ node: source.node(text), score }));
   }
 

@@ -8,17 +8,15 @@ import { standsIn } from './word-part.ts';
 
 const walk = new PostingWalk();
 
+type WordsPostings = Iterable<{ readonly bucket: number; readonly value: Uint8Array }>;
+
 /** Several words taken for one. */
 export class UnionPart implements Part {
   /** The greatest impact of any of them, by bucket and text. */
   readonly #impacts = new Map<number, Uint8Array>();
   readonly #weight: number;
 
-  constructor(
-    source: TextSource,
-    words: Iterable<{ readonly bucket: number; readonly value: Uint8Array }>,
-    field: FieldCode | undefined,
-  ) {
+  constructor(source: TextSource, words: WordsPostings, field: FieldCode | undefined) {
     // their rarity is that of the words, wherever they stand, as it is for a single word
     const anywhere = field === undefined ? this.#impacts : new Map<number, Uint8Array>();
     for (const { bucket, value } of words) {
@@ -55,6 +53,47 @@ export class UnionPart implements Part {
       if (impact === 0) continue;
       marks[text] = 1;
       scores[text] = impact * this.#weight;
+    }
+  }
+}
+
+/**
+ * The same where nothing else is asked for. How rare the words are is then the same for all texts and need not be known,
+ * for which every text that holds one would have to be looked at; so a text scores its impact alone, and blocks with none
+ * that is great enough are passed over.
+ */
+export class LoneUnion implements Part {
+  readonly #postings = new Map<number, Uint8Array[]>();
+
+  constructor(
+    words: WordsPostings,
+    private readonly field: FieldCode | undefined,
+  ) {
+    for (const { bucket, value } of words) {
+      const here = this.#postings.get(bucket);
+      if (here === undefined) this.#postings.set(bucket, [value]);
+      else here.push(value);
+    }
+  }
+
+  /** Not looked up: the blocks of so many words are walked once, and not to see whether they need be. */
+  bound(bucket: number): number | undefined {
+    return this.#postings.has(bucket) ? IMPACT_MAX : undefined;
+  }
+
+  mark(bucket: number, { marks, scores }: Matches, least: number): void {
+    for (const value of this.#postings.get(bucket) ?? []) {
+      walk.over(value);
+      while (walk.nextBlock()) {
+        if (walk.greatest <= least) continue;
+        while (walk.nextText()) {
+          const { text, impact } = walk;
+          if (impact <= least || impact <= (scores[text] ?? 0)) continue;
+          if (this.field !== undefined && !standsIn(walk, this.field)) continue;
+          marks[text] = 1;
+          scores[text] = impact;
+        }
+      }
     }
   }
 }

@@ -19,7 +19,10 @@ export interface SearchReads {
   query(query: TextQuery, limit: number): Found;
   /** The nodes that a plan asks for, in its order, each with the passage that it was found by. */
   plan(plan: NodePlan): Found;
-  /** The same nodes, sooner: how many there are in all is not counted. */
+  /**
+   * The same nodes, sooner: how many there are in all is not counted, and their scores tell how they stand to each other
+   * and no more.
+   */
   first(plan: NodePlan): readonly Hit[];
   /**
    * Nodes whose title or another name has these words in any order, best first; where there is none, those that have
