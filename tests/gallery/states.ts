@@ -66,27 +66,11 @@ const HEARD = {
 
 export const STATES: readonly State[] = [
   {
-    name: 'loading',
-    hash: '#/notes/00000000000000000000000001',
-    shows: '.skeleton',
-    meddle: (client) => {
-      client.note = () => new Promise(() => undefined);
-    },
-  },
-  {
     name: 'list-unreadable',
     hash: '#/notes',
     shows: '.node-list [role=alert]',
     meddle: (client) => {
       client.list = () => window.refuseAs('io', 'The file could not be read: the device does not answer.');
-    },
-  },
-  {
-    name: 'note-unreadable',
-    hash: '#/notes/00000000000000000000000001',
-    shows: '.note .empty',
-    meddle: (client) => {
-      client.note = () => window.refuseAs('io', 'The file could not be read: the device does not answer.');
     },
   },
   {
@@ -203,8 +187,24 @@ export const STATES: readonly State[] = [
       client.graph = () => window.refuseAs('io', 'The file could not be read: the device does not answer.');
     },
   },
+  // These last: the tabs that they open stay.
   {
-    // last: its tab stays
+    name: 'loading',
+    hash: '#/notes/00000000000000000000000001',
+    shows: '.skeleton',
+    meddle: (client) => {
+      client.note = () => new Promise(() => undefined);
+    },
+  },
+  {
+    name: 'note-unreadable',
+    hash: '#/notes/00000000000000000000000001',
+    shows: '.note .empty',
+    meddle: (client) => {
+      client.note = () => window.refuseAs('io', 'The file could not be read: the device does not answer.');
+    },
+  },
+  {
     name: 'note-gone',
     hash: '#/notes/00000000000000000000000000',
     shows: '.empty',

@@ -298,8 +298,10 @@ export default function SearchScreen(): JSX.Element {
         }
       >
         {(now) => (
-          <div class="search-columns">
-            <SearchFacets counts={counts()} isAsked={isAsked} onToggle={toggle} />
+          <div class="search-columns" classList={{ 'search-columns-none': total() === 0 }}>
+            <Show when={total() !== 0}>
+              <SearchFacets counts={counts()} isAsked={isAsked} onToggle={toggle} />
+            </Show>
             <Show when={narrowing()}>
               <FacetsDialog
                 counts={counts()}
@@ -312,14 +314,16 @@ export default function SearchScreen(): JSX.Element {
             <section class="search-results" aria-label={words.search.results}>
               <header>
                 <span class="num">{nodesIn(total(), hits().length, now().answer.tookMs)}</span>
-                <button
-                  type="button"
-                  class="text-btn only-phone"
-                  aria-haspopup="dialog"
-                  onClick={() => setNarrowing(true)}
-                >
-                  {words.search.narrow}
-                </button>
+                <Show when={total() !== 0}>
+                  <button
+                    type="button"
+                    class="text-btn only-phone"
+                    aria-haspopup="dialog"
+                    onClick={() => setNarrowing(true)}
+                  >
+                    {words.search.narrow}
+                  </button>
+                </Show>
                 <label class="search-order">
                   <span class="vh">{words.search.order}</span>
                   <select value={order()} onChange={(event) => setOrder(event.currentTarget.value)}>
