@@ -8,6 +8,7 @@ import { fetchWords, ROOMS, words } from '../../src/app/words/catalogue.ts';
 import type { StoreService } from '../../workers/protocol.ts';
 import { openMemexToLookAt } from '../gallery/memex-to-look-at.ts';
 import { go, type Held } from '../gallery/scene.ts';
+import { putInState } from '../gallery/states.ts';
 import { useChromium } from './harness/chromium.ts';
 import { choose, isSaved, listOf, textOf, titleOf } from './harness/notes-in-browser.ts';
 import { statusOf } from './harness/vault-in-browser.ts';
@@ -325,4 +326,31 @@ test('it is told even of what came before the code that tells of it', async () =
   answer();
   await page.locator('.toast', { hasText: 'something unheard of' }).waitFor();
   await browser.context.unroute(/\/unexpected-[^/]*\.js$/);
+});
+
+test('a memex that does not open is told of after a while, and no more once it is open', async () => {
+  const page = await browser.context.newPage();
+  await putInState(page, {
+    name: 'slow',
+    hash: '#/notes',
+    shows: '.banner',
+    meddle: (client) => {
+      const open = client.open;
+      client.open = async (...asked) => {
+        await new Promise((resolve) => window.addEventListener('go-on', resolve, { once: true }));
+        return open(...asked);
+      };
+    },
+  });
+  await page.clock.install();
+  await page.goto(`${browser.address}#/notes`);
+  const banner = page.getByText(words.frame.banners.slowOpening);
+  await page.locator('.top-bar').waitFor();
+  expect(await banner.count()).toBe(0);
+  await page.clock.fastForward(11_000);
+  await banner.waitFor();
+  await page.evaluate(() => window.dispatchEvent(new Event('go-on')));
+  await listOf(page).getByRole('option').first().waitFor();
+  expect(await banner.count()).toBe(0);
+  await page.close();
 });

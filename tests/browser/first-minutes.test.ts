@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { keptDesk } from '../cli/harness/memex.ts';
+import { settled } from '../gallery/scene.ts';
 import { useChromium } from './harness/chromium.ts';
 import {
   choose,
@@ -31,6 +32,7 @@ const offers = () => page.getByRole('listbox', { name: 'Suggestions' }).getByRol
 const goTo = (hash: string): Promise<void> => page.evaluate((to) => location.assign(to), hash);
 
 async function takePicture(name: string): Promise<void> {
+  await settled(page);
   await page.screenshot({ path: join(pictures, `${name}.png`) });
 }
 

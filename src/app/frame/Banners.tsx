@@ -2,13 +2,23 @@ import CalendarClock from 'lucide-solid/icons/calendar-clock';
 import Copy from 'lucide-solid/icons/copy';
 import Eye from 'lucide-solid/icons/eye';
 import HardDrive from 'lucide-solid/icons/hard-drive';
+import Hourglass from 'lucide-solid/icons/hourglass';
 import RefreshCw from 'lucide-solid/icons/refresh-cw';
 import ShieldAlert from 'lucide-solid/icons/shield-alert';
-import { createMemo, createSignal, type JSX, Show } from 'solid-js';
+import {
+  type Accessor,
+  createEffect,
+  createMemo,
+  createSignal,
+  type JSX,
+  on,
+  onCleanup,
+  Show,
+} from 'solid-js';
 import { saveCopy } from '../safety/backup.ts';
 import { useApp } from '../state/app-state.ts';
 import { damageOf } from '../state/damage.ts';
-import type { TabObstacle } from '../state/open-memex.ts';
+import type { OpenMemex, TabObstacle } from '../state/open-memex.ts';
 import { size } from '../state/sentence.ts';
 import { isUnderSevenDayRule } from '../state/seven-day-rule.ts';
 import { useUpdate } from '../update.ts';
@@ -29,12 +39,30 @@ const OBSTACLES: Readonly<Record<TabObstacle, () => string>> = {
   newer: () => words.frame.banners.newerTab,
 };
 
+/** A memex that is opened after a crash, or on a slow device, may well take some seconds. */
+const SLOW_MS = 10_000;
+
+/** True once the memex is being opened for so long that a person wonders. */
+function createIsSlow({ phase }: OpenMemex): Accessor<boolean> {
+  const [slow, setSlow] = createSignal(false);
+  createEffect(
+    on(phase, (now) => {
+      setSlow(false);
+      if (now !== 'opening') return;
+      const timer = setTimeout(() => setSlow(true), SLOW_MS);
+      onCleanup(() => clearTimeout(timer));
+    }),
+  );
+  return slow;
+}
+
 /** One banner at a time over the screen, the most severe first. */
 export default function Banners(): JSX.Element {
   const app = useApp();
   const { dialogs, memex, side, router, saving, shortage, unsaved } = app;
   const update = useUpdate();
   const [closed, setClosed] = createSignal<ReadonlySet<string>>(new Set<string>());
+  const isSlow = createIsSlow(memex);
   const close = (key: string): void => {
     setClosed((before) => new Set(before).add(key));
   };
@@ -67,6 +95,15 @@ export default function Banners(): JSX.Element {
         icon: () => <Eye />,
         text: said.readOnly,
         acts: [],
+      });
+    }
+    if (isSlow()) {
+      found.push({
+        key: 'slow-opening',
+        look: 'warn',
+        icon: () => <Hourglass />,
+        text: said.slowOpening,
+        acts: [{ label: words.common.reload, run: () => location.reload() }],
       });
     }
     const obstacle = memex.obstacle();

@@ -136,6 +136,8 @@ export const frame: typeof English = {
       'Dieser Memex wurde von einer älteren Version geschrieben. Bis er aktualisiert ist, lässt er sich nur lesen.',
     bringUpToDate: 'Aktualisieren',
     readOnly: 'Dieser Memex ist nur zum Lesen geöffnet.',
+    slowOpening:
+      'Der Memex wird noch geöffnet, länger als gewöhnlich. Was gespeichert war, ist sicher. Kommt nichts, hilft es meist, die Seite neu zu laden; sonst, den Browser zu schließen und wieder zu starten.',
     missingBytesInPage: (size) =>
       `Es ist kein Platz mehr: Mindestens ${size} fehlen. Seitdem Geschriebenes steht nur in diesem Tab: Er muss offen bleiben, bis Platz ist.`,
     missingBytes: (size) =>

@@ -135,6 +135,8 @@ export const frame = {
       'This memex was written by an older Memex. It is open for reading until it is brought up to date.',
     bringUpToDate: 'Bring it up to date',
     readOnly: 'This memex is open for reading only.',
+    slowOpening:
+      'The memex is still being opened, longer than usual. What was saved is safe. If nothing comes, reload the page; if that does not help, close the browser and start it again.',
     missingBytesInPage: (size: string) =>
       `There is no room left: at least ${size} are missing. What you typed since is in this tab only: leave it open until there is room.`,
     missingBytes: (size: string) =>
