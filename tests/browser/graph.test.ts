@@ -258,6 +258,17 @@ describe('the graph', () => {
     await expect.poll(() => picture(page)).not.toBe(now);
     await page.keyboard.press('End');
     await expect.poll(() => picture(page)).toBe(now);
+    // and from anywhere by its name
+    await page.getByRole('button', { name: 'Remove the group' }).click();
+    await page.getByRole('button', { name: 'Layered' }).click();
+    await page.getByRole('link', { name: 'Notes', exact: true }).first().click();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('>by time');
+    await page.getByRole('option', { name: 'Graph: By time' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Time', exact: true, pressed: true }).waitFor();
+    expect(await page.getByLabel('Search of this group').inputValue()).toBe('title:Zeta');
+    expect(new URL(page.url()).hash).toBe('#/graph');
   });
 
   test('on a phone its filters are a sheet, and Back puts a card away before it leaves', async () => {

@@ -14,7 +14,7 @@ export function commandsOf(app: AppState): readonly Command[] {
   return [
     ...noteCommands(app),
     ...chosenCommands(),
-    ...graphCommands(),
+    ...graphCommands(app),
     ...placeCommands(app),
     ...timeCommands(app),
     ...memexCommands(app),

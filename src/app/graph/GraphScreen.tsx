@@ -35,7 +35,7 @@ import { createGraphChoice } from './graph-choice.ts';
 import { type GraphFilter, NOTHING_HIDDEN } from './graph-filter.ts';
 import { countsAt, type GraphModel, REFERENCE, takePlaces } from './graph-model.ts';
 import { createGraphSource } from './graph-source.ts';
-import type { ColourGroup, GraphView } from './graph-views.ts';
+import { type ColourGroup, type GraphView, viewOf } from './graph-views.ts';
 import { HeapCard } from './HeapCard.tsx';
 import { inheritPlaces, standsFor } from './heaps.ts';
 import { Minimap } from './Minimap.tsx';
@@ -52,7 +52,10 @@ const BatchBar = lazy(withWords(['batch', 'time'], () => import('../batch/BatchB
 const FOCUS_DEPTH = 2;
 const ZOOM_STEP = 1.4;
 
-/** The whole memex as a graph; `#/graph?node=ID` begins with that node selected. */
+/**
+ * The whole memex as a graph; `#/graph?node=ID` begins with that node selected, `#/graph?view=NAME` shows a view that is
+ * kept.
+ */
 export default function GraphScreen(): JSX.Element {
   const app = useApp();
   const keeper = new PlaceKeeper(
@@ -161,6 +164,15 @@ export default function GraphScreen(): JSX.Element {
       changeLayout(view.layout);
     });
   };
+
+  createEffect(() => {
+    const name = app.router.route().params.get('view');
+    const view = name === null ? undefined : viewOf(app.kept.of('graph view ').get(name) ?? null);
+    if (view === undefined) return;
+    untrack(() => showView(view));
+    // what is changed of it from now on is not the view any more
+    app.router.replace('#/graph');
+  });
 
   const linkFrom = (): void => {
     const id = selectedId();

@@ -1,8 +1,7 @@
 import X from 'lucide-solid/icons/x';
-import { createSignal, For, type JSX, Show } from 'solid-js';
+import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import { Dialog } from '../parts/Dialog.tsx';
 import { useApp } from '../state/app-state.ts';
-import { createTold } from '../state/told-read.ts';
 import { words } from '../words/catalogue.ts';
 import { type GraphView, keptView, type NamedView, namedViews, VIEW_NAME_CHARS_MAX } from './graph-views.ts';
 
@@ -12,16 +11,11 @@ export function ViewsSection(props: {
   onView: (view: GraphView) => void;
 }): JSX.Element {
   const app = useApp();
-  const { client, memex, toasts } = app;
-  const [views] = createTold(
-    app,
-    () => (memex.phase() === 'open' ? { commit: memex.changes()?.commit ?? 0 } : undefined),
-    () => namedViews(client),
-  );
+  const { client, kept, memex, toasts } = app;
   const [naming, setNaming] = createSignal(false);
   const [name, setName] = createSignal('');
-  const known = (): readonly NamedView[] => views.latest ?? [];
-  const keep = async (as: string, view: GraphView): Promise<void> => {
+  const known = createMemo(() => namedViews(kept.of('graph view ')));
+  const keepAs = async (as: string, view: GraphView): Promise<void> => {
     try {
       await client.apply([keptView(as, view)]);
       setNaming(false);
@@ -37,7 +31,7 @@ export function ViewsSection(props: {
       toasts.fail(error);
       return;
     }
-    toasts.say(words.graph.viewForgotten(as), { label: words.common.undo, run: () => keep(as, view) });
+    toasts.say(words.graph.viewForgotten(as), { label: words.common.undo, run: () => keepAs(as, view) });
   };
   return (
     <section class="sec">
@@ -85,7 +79,7 @@ export function ViewsSection(props: {
           <form
             onSubmit={(event) => {
               event.preventDefault();
-              void keep(name().trim(), props.view());
+              void keepAs(name().trim(), props.view());
             }}
           >
             <label>

@@ -1,7 +1,6 @@
 /** Views of the graph that a person keeps with the memex, by name: its settings `graph view NAME` (docs/FORMAT.md). */
 import type { LayoutForces, LayoutKind } from '../../../workers/layout-protocol.ts';
 import type { Json } from '../../mx/types.ts';
-import type { MemexClient } from '../client/memex-client.ts';
 import type { GraphFilter } from './graph-filter.ts';
 
 /** Nodes that answer a search are drawn in this ink, 1 to 10. */
@@ -24,7 +23,7 @@ export interface NamedView {
   readonly view: GraphView;
 }
 
-const SETTING = 'graph view ';
+export const GRAPH_VIEW_SETTING = 'graph view ';
 export const VIEW_NAME_CHARS_MAX = 80;
 export const GROUPS_MOST = 10;
 export const INKS = 10;
@@ -32,12 +31,11 @@ const DEPTH_MOST = 5;
 const FORCE_RANGE = 3;
 const LAYOUTS: readonly LayoutKind[] = ['force', 'layered', 'time'];
 
-/** All of them, by name. A setting that makes no sense, from another program, is as if it were not there. */
-export async function namedViews(client: Pick<MemexClient, 'settings'>): Promise<readonly NamedView[]> {
-  const found = await client.settings(SETTING);
-  return found.flatMap(({ name, value }) => {
+/** All that are kept, by name. A setting that makes no sense, from another program, is as if it were not there. */
+export function namedViews(kept: ReadonlyMap<string, Json>): readonly NamedView[] {
+  return [...kept].flatMap(([name, value]) => {
     const view = viewOf(value);
-    return view === undefined ? [] : [{ name: name.slice(SETTING.length), view }];
+    return view === undefined ? [] : [{ name, view }];
   });
 }
 
@@ -46,7 +44,11 @@ export function keptView(
   name: string,
   view: GraphView | undefined,
 ): { kind: 'setSetting'; name: string; value: Json } {
-  return { kind: 'setSetting', name: SETTING + name, value: view === undefined ? null : jsonOf(view) };
+  return {
+    kind: 'setSetting',
+    name: GRAPH_VIEW_SETTING + name,
+    value: view === undefined ? null : jsonOf(view),
+  };
 }
 
 export function jsonOf({ layout, forces, filter, groups, heaps }: GraphView): Json {

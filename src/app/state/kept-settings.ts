@@ -1,4 +1,7 @@
-/** What the open memex keeps besides its nodes and the screens show: types of nodes, kinds of properties, pins, days. */
+/**
+ * What the open memex keeps besides its nodes and the screens show: types of nodes, kinds of properties, pins, days, views
+ * of the graph.
+ */
 import { type Accessor, createEffect, createSignal, on } from 'solid-js';
 import type { NODE_TYPE_SETTING } from '../../mx/graph/node-kinds.ts';
 import type { PINNED_SETTING } from '../../mx/graph/pin-setting.ts';
@@ -6,6 +9,7 @@ import type { PROPERTY_SETTING } from '../../mx/graph/property-kinds.ts';
 import type { Json } from '../../mx/types.ts';
 import type { MemexClient } from '../client/memex-client.ts';
 import type { DAYS_SETTING } from '../days/day-template.ts';
+import type { GRAPH_VIEW_SETTING } from '../graph/graph-views.ts';
 import { showNodeKinds } from '../parts/node-types.ts';
 import type { OpenMemex } from './open-memex.ts';
 import type { Toasts } from './toasts.ts';
@@ -16,7 +20,8 @@ const KEPT: readonly [
   typeof PROPERTY_SETTING,
   typeof PINNED_SETTING,
   typeof DAYS_SETTING,
-] = ['node type ', 'property ', 'pinned ', 'notes of days'];
+  typeof GRAPH_VIEW_SETTING,
+] = ['node type ', 'property ', 'pinned ', 'notes of days', 'graph view '];
 type KeptStart = (typeof KEPT)[number];
 
 export interface KeptSettings {

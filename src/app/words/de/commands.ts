@@ -68,6 +68,7 @@ export const commands: typeof English = {
     sample: 'Das Beispiel öffnen',
   },
   graph: {
+    view: (name) => `Graph: ${name}`,
     layout: (name) => `Anordnung: ${name}`,
     hold: 'Den Graphen anhalten oder laufen lassen',
     list: 'Graph als Liste oder als Bild',

@@ -67,6 +67,7 @@ export const commands = {
     sample: 'Open the sample',
   },
   graph: {
+    view: (name: string) => `Graph: ${name}`,
     layout: (name: string) => `Layout: ${name}`,
     hold: 'Hold the graph still, or let it move',
     list: 'Graph as a list, or as a picture',
