@@ -208,6 +208,21 @@ describe('the tree of tags', () => {
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await expect.poll(() => tags(page)).toEqual(['loom 1', 'loom/cards 1', 'loom/silk 1', 'water 1']);
   });
+
+  test('on a phone the one that was chosen is renamed by a button, as the pen is not for screen readers', async () => {
+    const page = await browser.openApp({ viewport: { width: 360, height: 740 } });
+    await makeNotes(page, [
+      { title: 'Jacquard', text: 'Of #loom.' },
+      { title: 'Weir', text: 'Of #water.' },
+    ]);
+    await page.getByRole('link', { name: 'Notes', exact: true }).click();
+    await page.getByRole('button', { name: 'Tags', exact: true }).click();
+    await page.getByRole('treeitem', { name: 'water 1 node' }).click();
+    await rowOf(page, 'Jacquard').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Tags', exact: true }).click();
+    await page.getByRole('button', { name: 'Rename #water' }).click();
+    await page.getByRole('dialog', { name: 'Rename #water' }).waitFor();
+  });
 });
 
 /** Until the cursor is in the text, which is in a shadow root. */

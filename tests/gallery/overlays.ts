@@ -56,6 +56,22 @@ export const OVERLAYS: readonly Scene[] = [
     },
   },
   {
+    name: 'calendar',
+    show: async (page) => {
+      await go(page, '#/notes');
+      await press(page, words.frame.calendar);
+      await page.getByRole('grid').waitFor();
+    },
+  },
+  {
+    name: 'tags',
+    show: async (page) => {
+      await go(page, '#/notes');
+      await press(page, words.frame.tags);
+      await page.getByRole('tree').waitFor();
+    },
+  },
+  {
     name: 'note-menu',
     show: async (page, held) => {
       await write(page, held);

@@ -175,6 +175,18 @@ export function TagTree(props: {
           <p class="tag-tree-keys small quiet no-phone">
             {words.tags.keys(<kbd>{words.tags.renameKey}</kbd>)}
           </p>
+          {/* where there is no F2 and a screen reader passes the pen over: for the tag that was chosen */}
+          <Show when={rows()[at()]}>
+            {(row) => (
+              <button
+                type="button"
+                class="text-btn tag-tree-rename only-phone"
+                onClick={() => props.rename(row().branch.tag)}
+              >
+                {words.tags.renameNamed(row().branch.tag)}
+              </button>
+            )}
+          </Show>
         </Show>
       </Show>
     </div>
