@@ -62,7 +62,10 @@ export function retained(
         continue;
       }
       if (space.keep === 'horizon' && state.commit > horizon) {
-        kept.push(state);
+        const last = kept.at(-1);
+        if (last === undefined || last.commit !== state.commit) kept.push(state);
+        // what was derived on closing stands in the place of what that commit itself had made of the key
+        else if (last.kind === Kind.merge) kept[kept.length - 1] = combined(space.merge, state, last);
         continue;
       }
       stands ??= standsOf(space, retention);
