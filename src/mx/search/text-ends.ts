@@ -31,8 +31,7 @@ export class TextEnds {
 
   /** The end of a text, if it has one. */
   endOf(reader: TreeReader, text: number): CommitNumber | undefined {
-    const value = reader.get(textEndKey(text));
-    return value === undefined ? undefined : decodeEnd(value);
+    return readTextEnd(reader, text);
   }
 
   /** Ends of a bucket's texts, by their number within it; `reader` must show all that is pending. */
@@ -47,6 +46,12 @@ export class TextEnds {
     this.#held.set(bucket, ends);
     return ends;
   }
+}
+
+/** The end of a text, if it has one. @throws MxError `corrupt` */
+export function readTextEnd(reader: TreeReader, text: number): CommitNumber | undefined {
+  const value = reader.get(textEndKey(text));
+  return value === undefined ? undefined : decodeEnd(value);
 }
 
 export function decodeEnd(value: Uint8Array): CommitNumber {

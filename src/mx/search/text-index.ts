@@ -16,6 +16,7 @@ import { BUCKET_TEXTS, postingKey } from './posting.ts';
 import { bodyOf, readSearched, type SearchedText, searchedText } from './searched-text.ts';
 import { isTakenFrom } from './taken-text.ts';
 import { TextEnds } from './text-ends.ts';
+import type { TextIndexParts } from './text-index-parts.ts';
 import {
   dropDue,
   dropTextOf,
@@ -43,7 +44,6 @@ import {
   type Tail,
   TailText,
   TailWords,
-  type TextIndexParts,
   voidText,
 } from './text-tail.ts';
 import { asideEnd, dropAside, putAside, readAside, type TextsAside } from './texts-aside.ts';

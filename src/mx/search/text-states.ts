@@ -54,6 +54,20 @@ export function textStates(
   return states;
 }
 
+/**
+ * The first commit kept after another at which a node lived; undefined when there is none. What came between the two may
+ * be gone, and the state before it not, which lies in an older run: `textStates` then takes both for one text.
+ */
+export function livingAfter(
+  tree: Pick<Tree, 'histories'>,
+  node: number,
+  commit: CommitNumber,
+): CommitNumber | undefined {
+  for (const state of recordsOf(tree, node))
+    if (state.commit > commit && state.record?.deleted === 0) return state.commit;
+  return undefined;
+}
+
 /** What a node's record said as of a commit, as far as that is kept. */
 export function recordAt(
   tree: Pick<Tree, 'histories'>,

@@ -2,7 +2,6 @@
  * The tail of the index of words: texts that are not listed in the tree yet. It follows from the records of nodes, and is
  * made again from them after opening (`text-listed.ts` says from which).
  */
-import type { VersionStore } from '../content/version-store.ts';
 import type { StoredNode } from '../graph/node-record.ts';
 import { readNode } from '../store/node-reading.ts';
 import { Numbers } from '../store/numbers.ts';
@@ -10,8 +9,11 @@ import { readCount } from '../store/statistics.ts';
 import type { Tree, TreeReader } from '../tree/tree.ts';
 import type { CommitNumber } from '../types.ts';
 import { InvertedTexts } from './inverted-texts.ts';
-import { type Listed, NOTHING_LISTED, nodesDue, readTextsListed } from './text-listed.ts';
-import { sameNames, type TextState, textStates } from './text-states.ts';
+import { readTextEnd } from './text-ends.ts';
+import type { TextIndexParts } from './text-index-parts.ts';
+import { type Listed, NOTHING_LISTED, nodesDue, readTextsListed, textsOf } from './text-listed.ts';
+import { livingAfter, sameNames, type TextState, textStates } from './text-states.ts';
+import { asideEnd } from './texts-aside.ts';
 
 /**
  * What a text costs, in bytes of content. A long one that is written on must not have the tail listed with each save;
@@ -94,11 +96,24 @@ export function isUnlisted(listed: Listed, reader: TreeReader): boolean {
   return listed === NOTHING_LISTED && readCount(reader, 'nodes') > UNLISTED_NODES;
 }
 
-export interface TextIndexParts {
-  /** Read with the commit under way. */
-  readonly tree: Pick<Tree, 'pending' | 'histories'>;
-  readonly versions: VersionStore;
-  readonly mediaTypeOf: (media: number) => string;
+/**
+ * Since when a node has the text again that it had before, of which history has kept nothing but that it ended. Undefined
+ * when that is listed, or newer than what is.
+ */
+function bornAgain(
+  { tree, reader }: { readonly tree: Pick<Tree, 'histories'>; readonly reader: TreeReader },
+  listed: Listed,
+  { node, born, died }: TextState,
+): CommitNumber | undefined {
+  if (died !== undefined || born > listed.commit) return undefined;
+  let ended = listed.commit;
+  for (const { text } of textsOf(reader, node)) {
+    if (text < listed.from) continue;
+    const end = asideEnd(reader, text) ?? readTextEnd(reader, text);
+    if (end === undefined) return undefined;
+    ended = Math.max(ended, end);
+  }
+  return livingAfter(tree, node, ended - 1);
 }
 
 /** Makes the tail again from the records of nodes, as of all that is pending. */
@@ -112,9 +127,11 @@ export function loadTail({ tree, versions }: TextIndexParts): Tail {
   const numbers = new Numbers();
   numbers.load(reader);
   const look = (node: number): void => {
-    for (const state of textStates({ tree, reader, versions }, node)) {
-      if (state.born > listed.commit) found.push(state);
-    }
+    const states = textStates({ tree, reader, versions }, node);
+    for (const state of states) if (state.born > listed.commit) found.push(state);
+    const last = states.at(-1);
+    const again = last === undefined ? undefined : bornAgain({ tree, reader }, listed, last);
+    if (last !== undefined && again !== undefined) found.push({ ...last, born: again });
   };
   for (const node of nodesDue(reader)) look(node);
   for (let node = listed.nodes; node < numbers.next('node'); node++) {

@@ -10,10 +10,10 @@ import type { Batch, TreeReader } from '../tree/tree.ts';
 import type { CommitNumber } from '../types.ts';
 import { InvertedTexts } from './inverted-texts.ts';
 import { readSearched } from './searched-text.ts';
+import type { TextIndexParts } from './text-index-parts.ts';
 import { textVersion } from './text-listed.ts';
 import type { TextRows } from './text-rows.ts';
 import { recordAt } from './text-states.ts';
-import type { TextIndexParts } from './text-tail.ts';
 
 export interface TextAside {
   readonly text: number;
