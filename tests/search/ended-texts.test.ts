@@ -13,6 +13,7 @@ import { roomOf } from '../model/file-room.ts';
 import { repeatable } from '../model/model-store.ts';
 import { expectVerified } from '../store/verified.ts';
 
+const DAY_MS = 24 * 3600 * 1000;
 /** So long that closing lists them. */
 const NOTES = 40;
 const text = (i: number, words: string): string =>
@@ -40,7 +41,12 @@ function ends(file: MemoryFile): { readonly states: number; readonly runs: numbe
 }
 
 /** A memex whose texts are listed. */
-async function memexOfNotes(): Promise<{ file: MemoryFile; store: Store; ids: readonly string[] }> {
+async function memexOfNotes(): Promise<{
+  file: MemoryFile;
+  store: Store;
+  ids: readonly string[];
+  advance(ms: number): void;
+}> {
   const around = await repeatable();
   const file = new MemoryFile();
   const first = createStore(file, { ...around, creator: 'test' });
@@ -49,7 +55,7 @@ async function memexOfNotes(): Promise<{ file: MemoryFile; store: Store; ids: re
     return commit(first, { kind: 'addNode', type: 'note', metadata, content: text(i, 'Heron') });
   });
   first.close();
-  return { file, store: openStore(file, around), ids };
+  return { file, store: openStore(file, around), ids, advance: around.advance };
 }
 
 const herons = (view: View): number => view.search.query({ kind: 'word', word: 'heron' }, 3).total;
@@ -103,5 +109,23 @@ describe('texts that ended', () => {
     expect(herons(view)).toBe(NOTES);
     view.release();
     expectVerified(copied);
+  });
+
+  it('are found by their names where the content was let go, also when history has let go of how they began', async () => {
+    const { store, ids, advance } = await memexOfNotes();
+    const id = ids[0] ?? '';
+    commit(store, { kind: 'updateNode', id, metadata: { mood: 'calm' } });
+    advance(7 * DAY_MS);
+    commit(store, { kind: 'keepHistory', keep: { days: 1 } });
+    finish(store.trimHistory());
+    finish(store.compact());
+    const { commit: before } = store;
+    commit(store, { kind: 'updateNode', id, content: text(0, 'Otter') });
+    commit(store, { kind: 'forgetVersion', id, version: 1 });
+    const view = store.at({ commit: before });
+    const { hits } = view.search.find('"Note 0"', 10);
+    expect(hits.map(({ node }) => node.id)).toEqual([id]);
+    view.release();
+    expectVerified(store);
   });
 });

@@ -229,8 +229,7 @@ export class TextIndex {
     this.ends.put(batch, text, 0);
     dropTextOf(batch, node, text);
     const { born } = this.rows.row(pending, text);
-    // as it was at its end: the record that it began with may be behind the horizon
-    const record = died === undefined ? readNode(pending, node) : recordAt(this.parts.tree, node, died - 1);
+    const record = this.#recordAtEnd(node, died);
     const searched = record && this.#searchedOf({ node, record, version, given: undefined });
     if (searched !== undefined) this.#listOne(batch, { node, version, born, died }, searched);
   }
@@ -254,9 +253,14 @@ export class TextIndex {
     if (died === 0) return;
     if (aside !== undefined) dropAside(batch, text);
     this.ends.put(batch, text, 0);
-    const record = recordAt(this.parts.tree, node, born);
+    const record = this.#recordAtEnd(node, died);
     if (record === undefined || record.deleted > 0) return;
     this.#listOne(batch, { node, version: undefined, born, died }, searchedText(record, ''));
+  }
+
+  /** What a node's record said when a text of it ended, or before this commit: the one it began with may be let go. */
+  #recordAtEnd(node: number, died: CommitNumber | undefined): StoredNode | undefined {
+    return recordAt(this.parts.tree, node, (died ?? this.#commit) - 1);
   }
 
   #listOne(batch: Batch, text: Listable, searched: SearchedText): void {
