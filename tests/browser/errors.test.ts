@@ -344,7 +344,7 @@ test('a memex that does not open is told of after a while, and no more once it i
   });
   await page.clock.install();
   await page.goto(`${browser.address}#/notes`);
-  const banner = page.getByText(words.frame.banners.slowOpening);
+  const banner = page.getByText(words.banners.slowOpening);
   await page.locator('.top-bar').waitFor();
   expect(await banner.count()).toBe(0);
   await page.clock.fastForward(11_000);

@@ -74,6 +74,19 @@ export const STATES: readonly State[] = [
     },
   },
   {
+    name: 'slow-opening',
+    hash: '#/notes',
+    shows: '.banner',
+    meddle: (client) => {
+      client.open = () => new Promise(() => undefined);
+      // what comes after ten seconds comes at once
+      const later = window.setTimeout.bind(window) as (run: TimerHandler, ms?: number) => number;
+      Object.assign(window, {
+        setTimeout: (run: TimerHandler, ms = 0) => later(run, ms >= 10_000 ? 300 : ms),
+      });
+    },
+  },
+  {
     name: 'read-only',
     hash: '#/notes',
     shows: '.banner',

@@ -5,22 +5,14 @@ import HardDrive from 'lucide-solid/icons/hard-drive';
 import Hourglass from 'lucide-solid/icons/hourglass';
 import RefreshCw from 'lucide-solid/icons/refresh-cw';
 import ShieldAlert from 'lucide-solid/icons/shield-alert';
-import {
-  type Accessor,
-  createEffect,
-  createMemo,
-  createSignal,
-  type JSX,
-  on,
-  onCleanup,
-  Show,
-} from 'solid-js';
+import { createMemo, createSignal, type JSX, Show } from 'solid-js';
 import { saveCopy } from '../safety/backup.ts';
 import { useApp } from '../state/app-state.ts';
 import { damageOf } from '../state/damage.ts';
-import type { OpenMemex, TabObstacle } from '../state/open-memex.ts';
+import type { TabObstacle } from '../state/open-memex.ts';
 import { size } from '../state/sentence.ts';
 import { isUnderSevenDayRule } from '../state/seven-day-rule.ts';
+import { createSlowOpening } from '../state/slow-opening.ts';
 import { useUpdate } from '../update.ts';
 import './Banners.css';
 import { words } from '../words/catalogue.ts';
@@ -34,27 +26,10 @@ interface Banner {
 }
 
 const OBSTACLES: Readonly<Record<TabObstacle, () => string>> = {
-  silent: () => words.frame.banners.silentTab,
-  older: () => words.frame.banners.olderTab,
-  newer: () => words.frame.banners.newerTab,
+  silent: () => words.banners.silentTab,
+  older: () => words.banners.olderTab,
+  newer: () => words.banners.newerTab,
 };
-
-/** A memex that is opened after a crash, or on a slow device, may well take some seconds. */
-const SLOW_MS = 10_000;
-
-/** True once the memex is being opened for so long that a person wonders. */
-function createIsSlow({ phase }: OpenMemex): Accessor<boolean> {
-  const [slow, setSlow] = createSignal(false);
-  createEffect(
-    on(phase, (now) => {
-      setSlow(false);
-      if (now !== 'opening') return;
-      const timer = setTimeout(() => setSlow(true), SLOW_MS);
-      onCleanup(() => clearTimeout(timer));
-    }),
-  );
-  return slow;
-}
 
 /** One banner at a time over the screen, the most severe first. */
 export default function Banners(): JSX.Element {
@@ -62,14 +37,14 @@ export default function Banners(): JSX.Element {
   const { dialogs, memex, side, router, saving, shortage, unsaved } = app;
   const update = useUpdate();
   const [closed, setClosed] = createSignal<ReadonlySet<string>>(new Set<string>());
-  const isSlow = createIsSlow(memex);
+  const isSlow = createSlowOpening(memex.phase);
   const close = (key: string): void => {
     setClosed((before) => new Set(before).add(key));
   };
 
   const banner = createMemo<Banner | undefined>(() => {
     const report = memex.report();
-    const said = words.frame.banners;
+    const said = words.banners;
     const found: Banner[] = [];
     if (report?.damage !== undefined) {
       found.push({

@@ -11,7 +11,7 @@ import './Frame.css';
 import { words } from '../words/catalogue.ts';
 
 // nothing that a banner says is known before the memex is opened
-const Banners = lazy(() => import('./Banners.tsx'));
+const Banners = lazy(withWords(['banners'], () => import('./Banners.tsx')));
 // with all that dialogs are made of: none is asked for before the first paint
 const DialogHost = lazy(() => import('../dialogs/DialogHost.tsx'));
 const PastBar = lazy(withWords(['time'], () => import('../past/PastBar.tsx')));

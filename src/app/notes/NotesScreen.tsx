@@ -81,7 +81,10 @@ export function NotesScreen(): JSX.Element {
       when={document()}
       keyed
       fallback={
-        <Show when={memex.phase() === 'open' && nodeList.total() !== undefined}>
+        <Show
+          when={memex.phase() === 'open' && nodeList.total() !== undefined}
+          fallback={<h1 class="vh">{words.frame.notes}</h1>}
+        >
           <div class="note empty">
             <h1>{words.notes.noneOpen}</h1>
             <p>{words.notes.noneOpenHint}</p>
