@@ -82,6 +82,28 @@ describe('the one box', () => {
     await expect.poll(() => box(page).getByRole('combobox').inputValue()).toBe('woods');
   });
 
+  test('keeps keys and clicks to itself until it is closed', async () => {
+    const page = await openWithNotes();
+    await titleOf(page).focus();
+    await openBox(page);
+    const input = box(page).getByRole('combobox');
+    const hasFocus = () => input.evaluate((field) => field === document.activeElement);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Shift+Tab');
+    expect(await hasFocus()).toBe(true);
+    await box(page).locator('.palette-heading').first().click();
+    expect(await hasFocus()).toBe(true);
+    const { title } = NOTES[0] ?? { title: '' };
+    const row = page.locator('.node-row').filter({ hasText: title });
+    const { x, y } = (await row.boundingBox()) ?? { x: 0, y: 0 };
+    const before = await titleOf(page).inputValue();
+    expect(before).not.toBe(title);
+    await page.mouse.click(x + 4, y + 4);
+    await box(page).waitFor({ state: 'detached' });
+    expect(await titleOf(page).inputValue()).toBe(before);
+    expect(await titleOf(page).evaluate((field) => field === document.activeElement)).toBe(true);
+  });
+
   test('makes a note, does commands, and Escape gives the focus back', async () => {
     const page = await openWithNotes();
     await openBox(page);

@@ -80,7 +80,9 @@ export function Palette(props: { close: () => void }): JSX.Element {
   let input!: HTMLInputElement;
 
   onMount(() => {
-    dialog.showModal();
+    // Not modal for the browser, which would style all of the page anew when it opens and when it closes.
+    dialog.setAttribute('closedby', 'closerequest');
+    dialog.show();
     input.focus();
     void found.ask('');
   });
@@ -126,7 +128,8 @@ export function Palette(props: { close: () => void }): JSX.Element {
     else if (event.key === 'ArrowUp') setChosen((at) => (at <= 0 ? Math.max(0, last) : at - 1));
     else if (event.key === 'Enter' && event.shiftKey) create();
     else if (event.key === 'Enter') void onEnter();
-    else return;
+    else if (event.key === 'Escape') props.close();
+    else if (event.key !== 'Tab') return;
     event.preventDefault();
   };
 
@@ -158,72 +161,82 @@ export function Palette(props: { close: () => void }): JSX.Element {
   );
 
   return (
-    <dialog
-      ref={dialog}
-      class="palette"
-      aria-label={words.palette.searchOrDo}
-      onCancel={(event) => {
-        event.preventDefault();
-        props.close();
-      }}
-      onPointerDown={(event) => {
-        if (event.target === dialog) props.close();
-      }}
-    >
-      <div class="palette-ask">
-        <Search />
-        <input
-          ref={input}
-          type="text"
-          role="combobox"
-          aria-label={words.palette.searchOrDo}
-          aria-expanded="true"
-          aria-controls={`${id}-list`}
-          aria-activedescendant={offers().length > 0 ? `${id}-${chosen()}` : undefined}
-          aria-autocomplete="list"
-          autocomplete="off"
-          dir="auto"
-          spellcheck={false}
-          placeholder={words.palette.searchOrDo}
-          onInput={(event) => {
-            setTyped(event.currentTarget.value);
-            ask(event.currentTarget.value);
-          }}
-          onKeyDown={onKey}
-        />
-        <span class="palette-took num" role="status">
-          <Show when={query() !== '' && found.answer()}>
-            {(now) => (
-              <>{words.palette.foundIn(now().answer.count, Math.max(1, Math.round(now().answer.tookMs)))}</>
-            )}
+    <>
+      <div
+        class="palette-scrim"
+        aria-hidden="true"
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={props.close}
+      />
+      <dialog
+        ref={dialog}
+        class="palette"
+        aria-modal="true"
+        aria-label={words.palette.searchOrDo}
+        onCancel={(event) => {
+          event.preventDefault();
+          props.close();
+        }}
+        onMouseDown={(event) => {
+          // what is typed goes on being typed
+          if (event.target !== input) event.preventDefault();
+        }}
+      >
+        <div class="palette-ask">
+          <Search />
+          <input
+            ref={input}
+            type="text"
+            role="combobox"
+            aria-label={words.palette.searchOrDo}
+            aria-expanded="true"
+            aria-controls={`${id}-list`}
+            aria-activedescendant={offers().length > 0 ? `${id}-${chosen()}` : undefined}
+            aria-autocomplete="list"
+            autocomplete="off"
+            dir="auto"
+            spellcheck={false}
+            placeholder={words.palette.searchOrDo}
+            onInput={(event) => {
+              setTyped(event.currentTarget.value);
+              ask(event.currentTarget.value);
+            }}
+            onKeyDown={onKey}
+          />
+          <span class="palette-took num" role="status">
+            <Show when={query() !== '' && found.answer()}>
+              {(now) => (
+                <>{words.palette.foundIn(now().answer.count, Math.max(1, Math.round(now().answer.tookMs)))}</>
+              )}
+            </Show>
+          </span>
+        </div>
+        <div id={`${id}-list`} class="palette-list" role="listbox" aria-label={words.palette.suggestions}>
+          <For each={groups()}>{(group) => <Group title={group.title} offers={group.offers} />}</For>
+          <Show when={passages().length > 0}>
+            <Group title={words.palette.inTheText} offers={passages()} />
           </Show>
-        </span>
-      </div>
-      <div id={`${id}-list`} class="palette-list" role="listbox" aria-label={words.palette.suggestions}>
-        <For each={groups()}>{(group) => <Group title={group.title} offers={group.offers} />}</For>
-        <Show when={passages().length > 0}>
-          <Group title={words.palette.inTheText} offers={passages()} />
+        </div>
+        <Show when={found.failed() ?? inText.failed()}>
+          {(error) => (
+            <p class="palette-none" role="alert">
+              {sentenceOf(error())}
+            </p>
+          )}
         </Show>
-      </div>
-      <Show when={found.failed() ?? inText.failed()}>
-        {(error) => (
-          <p class="palette-none" role="alert">
-            {sentenceOf(error())}
-          </p>
-        )}
-      </Show>
-      <Show when={!found.waiting() && !inText.waiting() && !found.failed() && offers().length === 0}>
-        <p class="palette-none">{words.palette.nothing}</p>
-      </Show>
-      <p class="palette-foot no-phone">
-        <span>{words.palette.commandsKey(<kbd>{'>'}</kbd>)}</span>
-        <span>{words.palette.tagsKey(<kbd>#</kbd>)}</span>
-        <span>{words.palette.fullTextKey(<kbd>?</kbd>)}</span>
-        <span class="palette-foot-end">
-          {words.palette.newNoteKey(<kbd>{words.palette.shiftEnter}</kbd>)}
-        </span>
-      </p>
-    </dialog>
+        <Show when={!found.waiting() && !inText.waiting() && !found.failed() && offers().length === 0}>
+          <p class="palette-none">{words.palette.nothing}</p>
+        </Show>
+        <p class="palette-foot no-phone">
+          <span>{words.palette.commandsKey(<kbd>{'>'}</kbd>)}</span>
+          <span>{words.palette.tagsKey(<kbd>#</kbd>)}</span>
+          <span>{words.palette.fullTextKey(<kbd>?</kbd>)}</span>
+          <span class="palette-foot-end">
+            {words.palette.newNoteKey(<kbd>{words.palette.shiftEnter}</kbd>)}
+          </span>
+        </p>
+      </dialog>
+    </>
   );
 }
 
