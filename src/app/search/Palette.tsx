@@ -19,6 +19,7 @@ import type { SearchHit } from '../../../workers/reading-protocol.ts';
 import { loadCommands } from '../commands/listen.ts';
 import { openNode } from '../frame/acts.ts';
 import { Glyph } from '../parts/Glyph.tsx';
+import { useNarrow } from '../parts/media.ts';
 import { type AppState, useApp } from '../state/app-state.ts';
 import { sentenceOf } from '../state/sentence.ts';
 import { createLatest } from './latest.ts';
@@ -43,6 +44,7 @@ const SHORT_PAUSE_MS = 240;
 export function Palette(props: { close: () => void }): JSX.Element {
   const app = useApp();
   const id = createUniqueId();
+  const narrow = useNarrow(699);
   const [typed, setTyped] = createSignal('');
   const [chosen, setChosen] = createSignal(0);
   const query = () => scopeOf(typed()).query;
@@ -152,7 +154,7 @@ export function Palette(props: { close: () => void }): JSX.Element {
               onClick={() => take(offer)}
               onKeyDown={onKey}
             >
-              <OfferLine offer={offer} query={query()} />
+              <OfferLine offer={offer} query={query()} narrow={narrow()} />
             </div>
           );
         }}
@@ -240,7 +242,7 @@ export function Palette(props: { close: () => void }): JSX.Element {
   );
 }
 
-function OfferLine(props: { offer: Offer; query: string }): JSX.Element {
+function OfferLine(props: { offer: Offer; query: string; narrow: boolean }): JSX.Element {
   const as = <Kind extends Offer['kind']>(kind: Kind) =>
     props.offer.kind === kind ? (props.offer as Extract<Offer, { kind: Kind }>) : undefined;
   return (
@@ -280,7 +282,9 @@ function OfferLine(props: { offer: Offer; query: string }): JSX.Element {
               <Glyph type={passage().hit.type} />
             </span>
             <span class="palette-passage cut" dir="auto">
-              <Marked parts={aroundFirstMark(passage().hit)} />
+              <Marked
+                parts={aroundFirstMark(passage().hit, props.narrow ? LETTERS_BEFORE_NARROW : LETTERS_BEFORE)}
+              />
             </span>
             <span class="palette-beside cut" dir="auto">
               {passage().hit.title}
@@ -332,12 +336,13 @@ function OfferLine(props: { offer: Offer; query: string }): JSX.Element {
 }
 
 const LETTERS_BEFORE = 24;
+const LETTERS_BEFORE_NARROW = 10;
 
-/** A line has room for few words: it begins shortly before the first match. */
-function aroundFirstMark(hit: SearchHit) {
+/** A line has room for few words: it begins so many letters before the first match. */
+function aroundFirstMark(hit: SearchHit, before: number) {
   const { text: snippet, marks } = plainSnippet(hit.snippet, hit.marks);
   const first = marks[0] ?? 0;
-  const cut = first > LETTERS_BEFORE ? snippet.indexOf(' ', first - LETTERS_BEFORE) + 1 : 0;
+  const cut = first > before ? snippet.indexOf(' ', first - before) + 1 : 0;
   const start = Math.min(cut, first);
   return partsAt(
     snippet.slice(start),
