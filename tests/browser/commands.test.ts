@@ -89,6 +89,54 @@ describe('commands of what is shown', () => {
   });
 });
 
+describe('commands of the text', () => {
+  test('write where the cursor is, by name and by their keys, which go there alone and can be others', async () => {
+    const page = await browser.openApp({ viewport: { width: 1440, height: 900 } });
+    await makeNotes(page, [{ title: 'Alpha', text: 'one word here' }]);
+    await openNote(page, 'Alpha');
+    const text = textOf(page);
+    const says = (written: string) => expect.poll(() => text.textContent()).toBe(written);
+    await text.click();
+    await page.keyboard.press('Home');
+    for (let step = 0; step < 'one wo'.length; step++) await page.keyboard.press('ArrowRight');
+    const offers = await palette(page, '>bold');
+    await offers.first().getByText('Ctrl B').waitFor();
+    await page.keyboard.press('Enter');
+    await says('one **word** here');
+    await page.keyboard.press('Control+b');
+    await says('one word here');
+    await palette(page, '>heading 2');
+    await page.keyboard.press('Enter');
+    await says('## one word here');
+
+    await page.getByRole('textbox', { name: 'Title' }).focus();
+    // told at the end, where the marks are shown again
+    await page.keyboard.press('Control+i');
+
+    await page.locator('body').press('Escape');
+    await page.getByRole('link', { name: 'Notes', exact: true }).focus();
+    const keys = await sheet(page);
+    await keys.getByRole('button', { name: 'Change keys' }).click();
+    const bold = keys.getByRole('button', { name: /^Change the keys of “Bold”/ });
+    await bold.press('Enter');
+    await page.keyboard.press('b');
+    await keys.getByRole('status').getByText('In a text B is typed.').waitFor();
+    await page.keyboard.press('Alt+b');
+    await keys
+      .getByRole('status')
+      .getByText('Outside the text Alt B still leads to “Open beside”.')
+      .waitFor();
+    await page.keyboard.press('Escape');
+
+    await text.click();
+    await page.keyboard.press('Home');
+    for (let step = 0; step < '## o'.length; step++) await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Control+b');
+    await page.keyboard.press('Alt+b');
+    await says('## **one** word here');
+  });
+});
+
 describe('keys', () => {
   test('are looked up and changed by the keyboard alone, and work after a reload', async () => {
     const page = await browser.openApp({ viewport: { width: 1440, height: 900 } });

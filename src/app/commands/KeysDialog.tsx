@@ -4,7 +4,7 @@ import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import { Dialog } from '../parts/Dialog.tsx';
 import { useApp } from '../state/app-state.ts';
 import { words } from '../words/catalogue.ts';
-import { keysFor, type OwnKeys } from './bindings.ts';
+import { commandsAt, isTextCommand, keysFor, type OwnKeys } from './bindings.ts';
 import { clashesOf, isChanged, withAllFirstKeys, withFirstKeys, withKeys } from './change-keys.ts';
 import { COMMAND_GROUPS } from './command.ts';
 import { fixedKeys } from './fixed-keys.ts';
@@ -14,7 +14,7 @@ import { commandsOf } from './registry.ts';
 import { isUsedByBrowser, objectionTo } from './taken-keys.ts';
 import './KeysDialog.css';
 
-const GROUPS = [...COMMAND_GROUPS, 'text', 'list'] as const;
+const GROUPS = [...COMMAND_GROUPS, 'list'] as const;
 
 interface Row {
   readonly group: (typeof GROUPS)[number];
@@ -70,7 +70,10 @@ export default function KeysDialog(props: { close: () => void }): JSX.Element {
   const focusOn = (command: string): void => document.getElementById(fieldId(command))?.focus();
   /** Keeps the keys, and says what else they do. */
   const take = (command: string, keys: string): void => {
-    const inText = fixedKeys(nameOfKeys).find((fixed) => fixed.keys.includes(keys));
+    const fixed = fixedKeys(nameOfKeys).find((each) => each.keys.includes(keys));
+    // the same keys may lead to one command in the text and to another elsewhere
+    const others = commandsAt(own(), keys).filter((other) => isTextCommand(other) !== isTextCommand(command));
+    const stillMeans = isTextCommand(command) ? said().outsideToo : said().textToo;
     keep(withKeys(own(), command, keys));
     setClash(undefined);
     setRecording(undefined);
@@ -78,7 +81,8 @@ export default function KeysDialog(props: { close: () => void }): JSX.Element {
       [
         said().set(labelOf(command), nameOfKeys(keys)),
         isUsedByBrowser(keys) ? said().browserToo(nameOfKeys(keys)) : '',
-        inText === undefined ? '' : said().textToo(nameOfKeys(keys), inText.label),
+        fixed === undefined ? '' : said().textToo(nameOfKeys(keys), fixed.label),
+        ...others.map((other) => stillMeans(nameOfKeys(keys), labelOf(other))),
       ]
         .filter((sentence) => sentence !== '')
         .join(' '),
@@ -91,7 +95,7 @@ export default function KeysDialog(props: { close: () => void }): JSX.Element {
       setRecording(undefined);
       setTold(said().cleared(labelOf(command)));
     } else {
-      const objection = objectionTo(keys);
+      const objection = objectionTo(keys, command);
       const others = clashesOf(own(), command, keys);
       if (objection !== undefined) setTold(said()[objection](nameOfKeys(keys)));
       else if (others.length > 0) {

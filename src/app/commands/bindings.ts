@@ -16,7 +16,19 @@ export const DEFAULT_KEYS: Readonly<Record<string, string>> = {
   backInTab: 'Alt+Shift+ArrowLeft',
   forwardInTab: 'Alt+Shift+ArrowRight',
   keys: '?',
+  'text.bold': 'Mod+B',
+  'text.italic': 'Mod+I',
+  'text.task': 'Mod+Enter',
+  'text.table': 'Alt+T',
+  'text.fold': 'Mod+.',
 };
+
+/** What the ids begin with of commands whose keys are heard in the text alone; elsewhere the same keys may do other things. */
+export const TEXT_COMMAND = 'text.';
+
+export function isTextCommand(command: string): boolean {
+  return command.startsWith(TEXT_COMMAND);
+}
 
 /** Keys that a person has chosen, by command; an empty text takes all keys away. */
 export type OwnKeys = { readonly [command: string]: string };

@@ -1,9 +1,11 @@
 /** Changing which keys lead to a command. Nothing here is kept: it makes what is to be kept. */
-import { commandsAt, DEFAULT_KEYS, keysFor, type OwnKeys } from './bindings.ts';
+import { commandsAt, DEFAULT_KEYS, isTextCommand, keysFor, type OwnKeys } from './bindings.ts';
 
-/** Other commands that these keys lead to already. */
+/** Other commands that these keys lead to already, in the text or outside of it as this one. */
 export function clashesOf(own: OwnKeys, command: string, keys: string): readonly string[] {
-  return commandsAt(own, keys).filter((other) => other !== command);
+  return commandsAt(own, keys).filter(
+    (other) => other !== command && isTextCommand(other) === isTextCommand(command),
+  );
 }
 
 /** With these keys, and no other, for a command; whatever had them lets them go. Without keys it has none. */

@@ -1,6 +1,6 @@
 /** What a command is. docs/ARCHITECTURE.md says how one is added. */
 
-export const COMMAND_GROUPS = ['note', 'chosen', 'go', 'time', 'memex', 'graph', 'look'] as const;
+export const COMMAND_GROUPS = ['note', 'text', 'chosen', 'go', 'time', 'memex', 'graph', 'look'] as const;
 export type CommandGroup = (typeof COMMAND_GROUPS)[number];
 
 export interface Command {

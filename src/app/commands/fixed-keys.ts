@@ -1,6 +1,6 @@
 /**
- * Keys that cannot be changed, for the sheet to tell: those of texts, lists and the graph, which move about in what
- * has the focus. A changed shortcut could be one of them; there, these go first.
+ * Keys that cannot be changed, for the sheet to tell: those that move about in the text, lists or the graph that has
+ * the focus. A changed shortcut could be one of them; there, these go first.
  */
 import { words } from '../words/catalogue.ts';
 
@@ -24,11 +24,6 @@ export function fixedKeys(nameOf: (keys: string) => string): readonly FixedKeys[
     { ...text(fixed.follow), said: fixed.click(nameOf('Mod')) },
     text(fixed.preview, 'Alt+P'),
     text(words.writing.find, 'Mod+F'),
-    text(fixed.bold, 'Mod+B'),
-    text(fixed.italic, 'Mod+I'),
-    text(fixed.task, 'Mod+Enter'),
-    text(fixed.fold, 'Mod+.'),
-    text(fixed.table, 'Alt+T'),
     text(fixed.cells, 'Tab', 'Shift+Tab'),
     text(fixed.undo, 'Mod+Z'),
     text(fixed.redo, 'Mod+Y', 'Mod+Shift+Z'),

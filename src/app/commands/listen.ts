@@ -2,7 +2,7 @@
 import { onCleanup, onMount } from 'solid-js';
 import type { AppState } from '../state/app-state.ts';
 import { withWords } from '../words/catalogue.ts';
-import { commandsAt } from './bindings.ts';
+import { commandsAt, isTextCommand } from './bindings.ts';
 import { IS_MAC, isOfText, keysOf } from './key-press.ts';
 
 export const loadCommands = withWords(['commands', 'graph', 'saved', 'shelf'], async () => {
@@ -33,7 +33,7 @@ function pressed(app: AppState, event: KeyboardEvent): void {
     return;
   }
   if (keys === undefined || (isOfText(keys) && isWriting(event))) return;
-  const commands = commandsAt(app.settings.values.keys, keys);
+  const commands = commandsAt(app.settings.values.keys, keys).filter((command) => !isTextCommand(command));
   if (commands.length === 0) return;
   if (perform === undefined) {
     // Whether one of them applies is not known yet: the browser is not to save the page meanwhile.

@@ -7,6 +7,7 @@ import { lookCommands } from './look-commands.ts';
 import { memexCommands } from './memex-commands.ts';
 import { noteCommands } from './note-commands.ts';
 import { placeCommands } from './place-commands.ts';
+import { textCommands } from './text-commands.ts';
 import { timeCommands } from './time-commands.ts';
 
 /** Every command, by group; what does not apply now is among them. */
@@ -19,6 +20,7 @@ export function commandsOf(app: AppState): readonly Command[] {
     ...timeCommands(app),
     ...memexCommands(app),
     ...lookCommands(app),
+    ...textCommands(app),
   ];
 }
 

@@ -3,6 +3,8 @@
  * (Chromium: `IsReservedCommandOrKey`, Firefox: keys with `reserved="true"`); others they leave to a page that takes
  * them, which a person should know.
  */
+import { isTextCommand } from './bindings.ts';
+import { isOfText } from './key-press.ts';
 
 const NEVER_OURS: ReadonlySet<string> = new Set([
   ...['Mod+N', 'Mod+T', 'Mod+W', 'Mod+Q', 'Mod+Shift+N', 'Mod+Shift+T', 'Mod+Shift+W', 'Mod+Shift+P'],
@@ -23,11 +25,12 @@ const BROWSER_TOO: ReadonlySet<string> = new Set([
 const MOVES =
   /^(?:Shift\+)?(?:Tab|Enter|Escape|Space|Backspace|Delete|Insert|Home|End|PageUp|PageDown|Arrow\w+|ContextMenu)$/;
 
-export type Objection = 'neverOurs' | 'moves';
+export type Objection = 'neverOurs' | 'moves' | 'types';
 
-/** Why these keys cannot be a shortcut; undefined when they can. */
-export function objectionTo(keys: string): Objection | undefined {
+/** Why these keys cannot lead to a command; undefined when they can. */
+export function objectionTo(keys: string, command = ''): Objection | undefined {
   if (MOVES.test(keys)) return 'moves';
+  if (isTextCommand(command) && isOfText(keys)) return 'types';
   return NEVER_OURS.has(keys) || keys.startsWith('Meta+') ? 'neverOurs' : undefined;
 }
 

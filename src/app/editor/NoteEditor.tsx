@@ -24,6 +24,7 @@ import { pasted } from './paste.ts';
 import { placeIn, toFragment, toPassage } from './places.ts';
 import { changesBetween } from './replace-text.ts';
 import { suggestions } from './suggestions.ts';
+import { writingKeys } from './writing-acts.ts';
 
 /** What of the editor outlives it: steps of undo, the selection, what is folded. */
 const KEPT = { history: historyField, folds: foldState };
@@ -113,6 +114,7 @@ export default function NoteEditor(props: {
         return false;
       },
     }),
+    writingKeys(() => app.settings.values.keys),
     keymap.of([...editingKeys(() => props.leaveUp?.())]),
     editorTheme,
     access.of(lock()),

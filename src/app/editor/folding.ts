@@ -208,7 +208,7 @@ export const folding: Extension = [
     },
   }),
   arrowsInMargin,
-  keymap.of([{ key: 'Mod-.', run: toggleFoldHere }, ...foldKeymap]),
+  keymap.of(foldKeymap),
   EditorView.theme({
     '.md-foldable': { position: 'relative' },
     '.md-fold': {

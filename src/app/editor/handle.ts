@@ -1,28 +1,15 @@
 /** What others can ask of the editor that shows a note. */
-import { indentLess, indentMore, redo, undo } from '@codemirror/commands';
 import type { EditorView } from '@codemirror/view';
 import type { AppState } from '../state/app-state.ts';
 import { attachFiles } from './attach.ts';
-import { openFind } from './find-panel.ts';
-import { toggleTask } from './tasks.ts';
-
-export type EditorAct = keyof typeof ACTS;
-
-const ACTS = {
-  undo,
-  redo,
-  indent: indentMore,
-  outdent: indentLess,
-  task: toggleTask,
-  find: openFind,
-} as const;
+import { runWritingAct, type WritingAct } from './writing-acts.ts';
 
 export interface EditorHandle {
   /** @param cursor where the cursor goes, in characters from the beginning; where it was, without one */
   focus(cursor?: number): void;
   /** Writes text at the cursor, as if it were typed. */
   insert(text: string, cursorBack?: number): void;
-  run(act: EditorAct): void;
+  run(act: WritingAct): void;
   /** Makes nodes of files and embeds them at the cursor. */
   attach(files: readonly File[]): void;
 }
@@ -45,7 +32,7 @@ export function editorHandle(app: AppState, view: EditorView): EditorHandle {
       view.focus();
     },
     run(act) {
-      ACTS[act](view);
+      runWritingAct(view, act);
       // The bar that finds has the focus in its own field.
       if (act !== 'find') view.focus();
     },

@@ -1,5 +1,6 @@
 /** Tasks by the keyboard: a line becomes a task, a task is ticked or opened again. */
-import type { ChangeSpec, EditorState, StateCommand } from '@codemirror/state';
+import type { ChangeSpec, StateCommand } from '@codemirror/state';
+import { markedLines } from './line-leads.ts';
 
 const TASK = /^(\s*(?:[-*+]|\d{1,9}[.)])\s+)\[([ xX])\](?=\s|$)/;
 const ITEM = /^(\s*(?:[-*+]|\d{1,9}[.)])\s+)/;
@@ -34,14 +35,6 @@ export const toggleTask: StateCommand = ({ state, dispatch }) => {
   );
   return true;
 };
-
-function markedLines(state: EditorState) {
-  const lines = new Map<number, ReturnType<EditorState['doc']['line']>>();
-  for (const { from, to } of state.selection.ranges)
-    for (let n = state.doc.lineAt(from).number; n <= state.doc.lineAt(to).number; n += 1)
-      lines.set(n, state.doc.line(n));
-  return [...lines.values()];
-}
 
 /**
  * A text with the task on a line ticked or opened; undefined when there is no such task on it any more.

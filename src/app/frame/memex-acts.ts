@@ -1,4 +1,5 @@
 /** Whole memexes coming in: the sample, a `.mx` from disk. */
+import { chooseFiles } from '../parts/choose-files.ts';
 import type { AppState } from '../state/app-state.ts';
 import { ToldError } from '../state/told-error.ts';
 import { words } from '../words/catalogue.ts';
@@ -51,15 +52,9 @@ export async function adoptMxFile(app: AppState, file: File, name = nameOf(file)
 }
 
 /** Lets the person choose a `.mx`; undefined when they do not. */
-export function chooseMxFile(): Promise<File | undefined> {
-  return new Promise((resolve) => {
-    const input = document.createElement('input');
-    input.type = 'file';
-    input.accept = '.mx,application/x-memex';
-    input.addEventListener('change', () => resolve(input.files?.[0]));
-    input.addEventListener('cancel', () => resolve(undefined));
-    input.click();
-  });
+export async function chooseMxFile(): Promise<File | undefined> {
+  const [file] = await chooseFiles('.mx,application/x-memex');
+  return file;
 }
 
 /** Checks the whole file and says what came of it. */

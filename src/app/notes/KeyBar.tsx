@@ -7,6 +7,7 @@ import Spline from 'lucide-solid/icons/spline';
 import SquareCheckBig from 'lucide-solid/icons/square-check-big';
 import Undo2 from 'lucide-solid/icons/undo-2';
 import { For, type JSX, onCleanup, onMount } from 'solid-js';
+import { ATTACHABLE, chooseFiles } from '../parts/choose-files.ts';
 import { useApp } from '../state/app-state.ts';
 import type { NoteDocument } from '../state/document-types.ts';
 import { words } from '../words/catalogue.ts';
@@ -23,12 +24,14 @@ export default function KeyBar(props: { document: NoteDocument }): JSX.Element {
   const { dialogs } = useApp();
   const editor = () => props.document.editor();
   let bar!: HTMLDivElement;
-  let files!: HTMLInputElement;
+  const attach = (): void => {
+    void chooseFiles(ATTACHABLE, true).then((files) => editor()?.attach(files));
+  };
   const keys = (): readonly BarKey[] => [
     { label: words.editing.barLink, face: () => '[[', run: () => editor()?.insert('[[') },
     { label: words.editing.barTag, face: () => '#', run: () => editor()?.insert('#') },
     { label: words.editing.barTask, face: () => <SquareCheckBig />, run: () => editor()?.run('task') },
-    { label: words.editing.barImage, face: () => <ImageIcon />, run: () => files.click() },
+    { label: words.editing.barImage, face: () => <ImageIcon />, run: attach },
     { label: words.editing.barUndo, face: () => <Undo2 />, run: () => editor()?.run('undo') },
     { label: words.editing.barRedo, face: () => <Redo2 />, run: () => editor()?.run('redo') },
     { label: words.editing.barOutdent, face: () => <IndentDecrease />, run: () => editor()?.run('outdent') },
@@ -54,17 +57,6 @@ export default function KeyBar(props: { document: NoteDocument }): JSX.Element {
         run={() => {
           const { activeElement } = document;
           if (activeElement instanceof HTMLElement) activeElement.blur();
-        }}
-      />
-      <input
-        ref={files}
-        type="file"
-        accept="image/*,audio/*,video/*,application/pdf,*/*"
-        multiple
-        hidden
-        onChange={() => {
-          editor()?.attach([...(files.files ?? [])]);
-          files.value = '';
         }}
       />
     </div>
