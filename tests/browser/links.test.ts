@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { useChromium } from './harness/chromium.ts';
-import { apply, makeNotes, openNote, panelOf, titleOf } from './harness/notes-in-browser.ts';
+import { apply, makeNotes, openNote, panelOf, textOf, titleOf } from './harness/notes-in-browser.ts';
 import { statusOf } from './harness/vault-in-browser.ts';
 
 const browser = useChromium();
@@ -24,6 +24,53 @@ function section(page: Page, heading: string) {
     .locator('section')
     .filter({ has: page.getByRole('heading', { name: heading, exact: true }) });
 }
+
+describe('a note that something leads to', () => {
+  /** Ids of notes that the page asks for from now on. */
+  async function notesAsked(page: Page): Promise<() => Promise<readonly string[]>> {
+    await page.evaluate(() => {
+      const asked: string[] = [];
+      const { note } = window.memex;
+      Object.assign(window.memex, {
+        note(id: string) {
+          asked.push(id);
+          return note.call(window.memex, id);
+        },
+      });
+      Object.assign(window, { notesAsked: asked });
+    });
+    return () => page.evaluate(() => Reflect.get(window, 'notesAsked') as string[]);
+  }
+
+  test('is read while the pointer rests on a link to it, in the panel or in the text, and no more when it is opened', async () => {
+    const page = await browser.openApp({ viewport: { width: 1440, height: 900 } });
+    const [bush = '', nelson = '', engelbart = ''] = await makeNotes(page, [
+      { title: 'Bush', text: 'See [[Engelbart#Work|the other]] too.' },
+      { title: 'Nelson', text: 'Xanadu' },
+      { title: 'Engelbart', text: 'NLS' },
+    ]);
+    await apply(page, [{ kind: 'addLink', source: bush, target: nelson, type: 'cites' }]);
+    await page.reload();
+    await openNote(page, 'Bush');
+    const asked = await notesAsked(page);
+    const inPanel = section(page, 'Links').getByRole('link', { name: 'Nelson' });
+    await inPanel.hover();
+    await expect.poll(asked).toEqual([nelson]);
+    await inPanel.click();
+    await expect.poll(() => titleOf(page).inputValue()).toBe('Nelson');
+    await textOf(page).getByText('Xanadu').waitFor();
+    expect(await asked()).toEqual([nelson]);
+
+    await page.goBack();
+    await expect.poll(() => titleOf(page).inputValue()).toBe('Bush');
+    const inText = textOf(page).getByText('the other');
+    await inText.hover();
+    await expect.poll(asked).toContain(engelbart);
+    await inText.click();
+    await expect.poll(() => titleOf(page).inputValue()).toBe('Engelbart');
+    expect((await asked()).filter((id) => id === engelbart)).toHaveLength(1);
+  });
+});
 
 describe('typed links', () => {
   test('a link made with the picker shows at both its ends', async () => {

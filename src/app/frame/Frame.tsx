@@ -3,6 +3,7 @@ import { listenForCommands } from '../commands/listen.ts';
 import { Toasts } from '../parts/Toasts.tsx';
 import { useApp } from '../state/app-state.ts';
 import { withWords } from '../words/catalogue.ts';
+import { readAheadOfLinks } from './ahead-of-links.ts';
 import { BottomBar } from './BottomBar.tsx';
 import { Rail } from './Rail.tsx';
 import { StatusLine } from './StatusLine.tsx';
@@ -21,6 +22,7 @@ export function Frame(props: { children: JSX.Element; bare?: boolean }): JSX.Ele
   const app = useApp();
   const { past, router } = app;
   listenForCommands(app);
+  readAheadOfLinks(app.ahead);
   let screen!: HTMLDivElement;
   // What had the focus may have gone with its screen: whoever goes on by keys goes on in the one that has come.
   createEffect(

@@ -192,7 +192,7 @@ function Row(props: {
   click: (index: number, event: MouseEvent) => void;
   press: (index: number, event: PointerEvent) => void;
 }): JSX.Element {
-  const { ahead, nodeList } = useApp();
+  const { nodeList } = useApp();
   return (
     <div
       class="node-row"
@@ -205,12 +205,8 @@ function Row(props: {
       aria-posinset={props.index + 1}
       aria-checked={props.chosen}
       onClick={(event) => props.click(props.index, event)}
-      onPointerEnter={() => ahead.restOn(props.row?.id)}
-      onPointerLeave={() => ahead.restOn(undefined)}
-      onPointerDown={(event) => {
-        if (props.row !== undefined) ahead.read(props.row.id);
-        props.press(props.index, event);
-      }}
+      data-note={props.row?.id}
+      onPointerDown={(event) => props.press(props.index, event)}
       onDblClick={(event) => {
         if (!isOnBox(event)) props.openRow(props.index, true);
       }}

@@ -3,6 +3,7 @@
  * card itself comes with the first of these.
  */
 import type { NodeId } from '../../mx/types.ts';
+import { splitName } from '../outline/link-target.ts';
 import type { AppState } from '../state/app-state.ts';
 import { withWords } from '../words/catalogue.ts';
 
@@ -39,8 +40,15 @@ export function watchLinks(app: AppState, area: HTMLElement | ShadowRoot, links:
       .then(({ showLinkCard }) => showLinkCard(app, links.source(), link, byKey))
       .catch((error: unknown) => app.toasts.fail(error));
   };
+  /** Where the references of the note that is shown say it already. */
+  const noteOf = (link: PreviewedLink): NodeId | undefined => {
+    const { name } = splitName(link.name);
+    const references = app.active.around(links.source())?.referencesOut;
+    return references?.find(({ title }) => title === name)?.id;
+  };
   const leave = (): void => {
     clearTimeout(timer);
+    if (over !== undefined) app.ahead.restOn(undefined);
     over = undefined;
   };
   const elementOf = (event: Event): Element | undefined => {
@@ -59,15 +67,19 @@ export function watchLinks(app: AppState, area: HTMLElement | ShadowRoot, links:
     leave();
     if (!link) return;
     over = link.name;
+    app.ahead.restOn(noteOf(link));
     timer = setTimeout(() => show(link, false), REST_MS);
   };
   const onPress = (event: Event): void => {
     leave();
     wasHeld = false;
-    if (!(event instanceof PointerEvent) || event.pointerType !== 'touch') return;
+    if (!(event instanceof PointerEvent)) return;
     const target = elementOf(event);
     const link = target ? links.linkAt(target, event) : undefined;
     if (!link) return;
+    const id = noteOf(link);
+    if (id !== undefined) app.ahead.read(id);
+    if (event.pointerType !== 'touch') return;
     held = { x: event.clientX, y: event.clientY };
     timer = setTimeout(() => {
       wasHeld = true;

@@ -50,6 +50,7 @@ export function SearchHits(props: {
           <div
             id={`hit-${at()}`}
             class="search-hit"
+            data-note={hit.id}
             role="option"
             tabIndex={-1}
             aria-selected={at() === props.chosen}

@@ -1,7 +1,7 @@
 /** From a click on a note, or the key that chooses it, to its text. */
 import type { Page } from 'playwright-core';
 import type { NodeId } from '../../mx/types.ts';
-import type { BenchNote, Workload } from '../workload.ts';
+import type { Workload } from '../workload.ts';
 import type { AppBrowser } from './app-browser.ts';
 import { type Figure, spreadOf } from './figures.ts';
 import type { MadeMemex } from './memex-file.ts';
@@ -28,9 +28,16 @@ export async function measureOpening(
   const again: number[] = [];
   for (const times of [first, again]) for (let i = 0; i < ROWS; i++) times.push(await openRow(page, i + 2));
   const byBox: number[] = [];
+  const byPanel: number[] = [];
   for (let i = 0; i < BESIDE; i++) {
-    const note = wellNamed(workload, Math.floor(((i + 0.5) * made.notes) / BESIDE));
-    byBox.push(await openFromBox(page, note.title, beginningOf(note.content)));
+    const number = wellNamed(workload, Math.floor(((i + 0.5) * made.notes) / BESIDE));
+    const { title, content } = workload.note(number);
+    byBox.push(await openFromBox(page, title, beginningOf(content)));
+    const [link] = workload.linksFrom(number);
+    if (link !== undefined)
+      byPanel.push(
+        await openFromPanel(page, link.target, beginningOf(workload.note(link.targetNumber).content)),
+      );
   }
   const hub: number[] = [];
   for (let i = 0; i < 3; i++) {
@@ -43,16 +50,16 @@ export async function measureOpening(
     { what: 'a note from the list, the first time', ...spreadOf(first), goal },
     { what: '... again', ...spreadOf(again), goal },
     { what: 'a note from the search box', ...spreadOf(byBox), goal },
-    { what: 'the note that most links lead to', ...spreadOf(hub), goal },
+    { what: 'a note from a link in the panel', ...spreadOf(byPanel), goal },
+    { what: 'the note that most links lead to, by its address', ...spreadOf(hub), goal },
   ];
 }
 
-/** The next note from there on whose title is so long that no other has it. */
-function wellNamed(workload: Workload, from: number): BenchNote {
-  for (let number = from; ; number++) {
-    const note = workload.note(number);
-    if (note.title.length >= TITLE_CHARS) return note;
-  }
+/** The number of the next note from there on whose title is so long that no other has it. */
+function wellNamed(workload: Workload, from: number): number {
+  let number = from;
+  while (workload.note(number).title.length < TITLE_CHARS) number++;
+  return number;
 }
 
 async function openRow(page: Page, index: number): Promise<number> {
@@ -72,6 +79,15 @@ async function openFromBox(page: Page, title: string, beginning: string): Promis
   await page.waitForTimeout(REST_MS);
   await page.evaluate((text) => window.probe.watchOpening(text), beginning);
   await page.keyboard.press('Enter');
+  return rested(page, await page.evaluate(() => window.probe.seen()));
+}
+
+async function openFromPanel(page: Page, id: NodeId, beginning: string): Promise<number> {
+  const link = page.locator(`.panel a[href="#/notes/${id}"]`).first();
+  await link.hover();
+  await page.waitForTimeout(HOVER_MS);
+  await page.evaluate((text) => window.probe.watchOpening(text), beginning);
+  await link.click();
   return rested(page, await page.evaluate(() => window.probe.seen()));
 }
 
