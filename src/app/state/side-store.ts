@@ -7,6 +7,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { MemexEntry } from '../../../workers/protocol.ts';
 import type { Json, NodeId, VersionNumber } from '../../mx/types.ts';
+import { putAtOnce } from './put-at-once.ts';
 
 /** Text that was typed and that the store has not acknowledged. */
 export interface Draft {
@@ -91,21 +92,9 @@ function inDatabase(db: IDBPDatabase<SideSchema>): SideStore {
       const [names, values] = await Promise.all([tx.store.getAllKeys(), tx.store.getAll()]);
       return new Map(names.map((name, i) => [name, values[i] ?? null]));
     },
-    async putSetting(name, value) {
-      // Committed in the same turn: a page that is going away gives no second one.
-      const tx = db.transaction('settings', 'readwrite', { durability: 'relaxed' });
-      const put = tx.store.put(value, name);
-      tx.commit();
-      await Promise.all([put, tx.done]);
-    },
+    putSetting: (name, value) => putAtOnce(db, 'settings', value, name),
     drafts: (memex) => db.getAllFromIndex('drafts', 'memex', memex),
-    async putDraft(draft) {
-      // as settings are
-      const tx = db.transaction('drafts', 'readwrite', { durability: 'relaxed' });
-      const put = tx.store.put(draft);
-      tx.commit();
-      await Promise.all([put, tx.done]);
-    },
+    putDraft: (draft) => putAtOnce(db, 'drafts', draft),
     removeDraft: (memex, note) => db.delete('drafts', [memex, note]),
     handle: (memex) => db.get('handles', memex),
     async putHandle(memex, handle) {

@@ -5,6 +5,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { NodeId } from '../../mx/types.ts';
 import { tellNotKept } from './not-kept.ts';
+import { putAtOnce } from './put-at-once.ts';
 
 /** The editor's state as JSON, and the text that it belongs to. */
 export interface KeptEditing {
@@ -13,7 +14,7 @@ export interface KeptEditing {
 }
 
 export interface UndoStore {
-  /** Keeps what can be undone in a note. Fails silently: it is a convenience. */
+  /** Keeps what can be undone in a note; where it cannot, that is told once. */
   keep(memex: string, note: NodeId, editing: KeptEditing): void;
   kept(memex: string, note: NodeId): Promise<KeptEditing | undefined>;
   /** Forgets notes that are purged, or all of a memex that is removed: their texts stand in what is kept. */
@@ -98,11 +99,7 @@ export function createUndoStore(): UndoStore {
   const write = async (entry: Entry): Promise<void> => {
     const db = await opened;
     if (!db) return;
-    // Committed in the same turn, as drafts are: a tab is closed, and the page left at once.
-    const tx = db.transaction('histories', 'readwrite', { durability: 'relaxed' });
-    const put = tx.store.put(entry);
-    tx.commit();
-    await Promise.all([put, tx.done]);
+    await putAtOnce(db, 'histories', entry);
     await trim(db);
   };
   return {
