@@ -35,6 +35,17 @@ describe('before the editor is there', () => {
   });
 });
 
+describe('the title', () => {
+  test('is seen whole, with the tails of its letters, in one line or in many', async () => {
+    const page = await browser.openApp({ newcomer: true });
+    for (const title of ['Jogging', 'Why people giggle at greying pigeons in parks. '.repeat(4)]) {
+      await titleOf(page).fill(title);
+      const hidden = await titleOf(page).evaluate((field) => field.scrollHeight - field.clientHeight);
+      expect(hidden).toBe(0);
+    }
+  });
+});
+
 describe('writing', () => {
   test('[[ offers the notes there are, and Enter writes the link', async () => {
     const page = await browser.openApp();
