@@ -7,6 +7,7 @@ import '@fontsource/ibm-plex-mono/400.css';
 import '@fontsource/ibm-plex-mono/500.css';
 import './tokens.css';
 import './base.css';
+import './print.css';
 import './parts/controls.css';
 import { App } from './App.tsx';
 import type { MemexClient } from './client/memex-client.ts';

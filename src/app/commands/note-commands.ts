@@ -136,6 +136,11 @@ export function noteCommands(app: AppState): readonly Command[] {
       ofNode((id) => void saveToDisk(app, id)),
     ),
     note(
+      'print',
+      menu.print,
+      ofTab(() => window.print()),
+    ),
+    note(
       'moveToTrash',
       menu.moveToTrash,
       ofNode((id) => void deleteNode(app, id)),

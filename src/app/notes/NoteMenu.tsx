@@ -6,6 +6,7 @@ import Ellipsis from 'lucide-solid/icons/ellipsis';
 import Focus from 'lucide-solid/icons/focus';
 import Link2 from 'lucide-solid/icons/link-2';
 import Pin from 'lucide-solid/icons/pin';
+import Printer from 'lucide-solid/icons/printer';
 import History from 'lucide-solid/icons/rotate-ccw-clock';
 import Search from 'lucide-solid/icons/search';
 import Spline from 'lucide-solid/icons/spline';
@@ -86,6 +87,7 @@ export function NoteMenu(props: { tab: OpenNote }): JSX.Element {
         run: () => copyId(app, id),
       },
       { label: words.common.saveToDisk, icon: () => <Download />, run: () => void saveToDisk(app, id) },
+      { label: words.notes.menu.print, icon: () => <Printer />, run: () => window.print() },
       'line',
       {
         label: words.notes.menu.moveToTrash,

@@ -32,6 +32,7 @@ export const notes: typeof English = {
     wikilinkCopied: (wikilink) => `${wikilink} liegt in der Zwischenablage.`,
     copyId: 'Kennung kopieren',
     idCopied: 'Die Kennung liegt in der Zwischenablage.',
+    print: 'Drucken oder als PDF sichern',
     moveToTrash: 'In den Papierkorb legen',
   },
 

@@ -30,6 +30,7 @@ export const notes = {
     wikilinkCopied: (wikilink: string) => `${wikilink} is on the clipboard.`,
     copyId: 'Copy the id',
     idCopied: 'The id is on the clipboard.',
+    print: 'Print, or save as PDF',
     moveToTrash: 'Move to the trash',
   },
 
