@@ -21,6 +21,7 @@ const CAMPAIGNS = [
   'tests/hostile/archives.test.ts',
   'tests/hostile/records.test.ts',
   'tests/hostile/structures.test.ts',
+  'tests/search/lives.test.ts',
   'tests/store/crash.test.ts',
   'tests/store/store-model.test.ts',
 ];

@@ -182,6 +182,39 @@ describe('a note that was in the trash while history is let go of', () => {
       crashed.close();
     }
   });
+
+  it.each([
+    ['went again', [{ kind: 'deleteNode' }, { kind: 'undeleteNode' }]],
+    ['was written anew', [{ kind: 'updateNode', content: 'An egret.' }]],
+  ] as const)('and then %s is found as of the time between, after a crash', (_, changes) => {
+    const options = { ...around, listing: { bytes: 1e9, texts: 1e9, bulk: 1, long: 4096, closing: 1 } };
+    for (let steps = 0; steps < 24; steps++) {
+      const file = new MemoryFile();
+      let store = createStore(file, { ...options, creator: 'test' });
+      const id = add(store, 1);
+      store.close();
+      store = openStore(file, options);
+      for (const kind of ['deleteNode', 'undeleteNode'] as const) {
+        store.apply([{ kind, id }]);
+        store.sync();
+      }
+      store.apply([{ kind: 'keepHistory', keep: { share: 0 }, horizon: store.commit }]);
+      store.sync();
+      const between = store.commit;
+      const work = store.compact();
+      for (let at = 0; at < steps; at++) work.next();
+      for (const change of changes) {
+        store.apply([{ ...change, id }]);
+        store.sync();
+      }
+      const crashed = openStore(new MemoryFile(file.bytes()), options);
+      const view = crashed.at({ commit: between });
+      expect(view.search.query({ kind: 'word', word: 'heron' }, 3).total, `after ${steps} steps`).toBe(1);
+      view.release();
+      expectVerified(crashed);
+      crashed.close();
+    }
+  });
 });
 
 function compact(store: Store): void {

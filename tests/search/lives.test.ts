@@ -1,11 +1,18 @@
 /**
  * The index of words through whole lives of a memex: notes come, change, go and come back while history is let go of,
  * files are compacted and left half compacted, memexes are closed, or end in the midst of it. After each step every note
- * that lives is found by its title; now and then all of the memex is verified.
+ * that lives is found by its title, now and at some commit before; now and then all of the memex is verified.
  */
 import { expect, test } from 'vitest';
 import { MemoryFile } from '../../src/mx/file/memory-file.ts';
-import { type Change, createStore, type LongWork, openStore, type Store } from '../../src/mx/index.ts';
+import {
+  type Change,
+  createStore,
+  type LongWork,
+  openStore,
+  type Store,
+  type View,
+} from '../../src/mx/index.ts';
 import type { NodeId } from '../../src/mx/types.ts';
 import { CAMPAIGN_TIMEOUT, campaign } from '../campaign/campaign.ts';
 import { seeded } from '../engine/sim-device.ts';
@@ -13,8 +20,8 @@ import { repeatable } from '../model/model-store.ts';
 import { expectVerified } from '../store/verified.ts';
 
 const STEPS = 90;
-/** Those in which a fault was found (two states of one commit, a text that was away), and others. */
-const SEEDS = [103, 129, 20, 25];
+/** Those in which a fault was found (two states of one commit, a text that was away, now and in an old view), and another. */
+const SEEDS = [45, 64, 889957044, 20];
 const DAY_MS = 24 * 3600 * 1000;
 
 class Life {
@@ -41,7 +48,8 @@ class Life {
       for (let step = 0; step < STEPS; step++) {
         this.#advance(this.#below(5) === 0 ? this.#below(2 * DAY_MS) : this.#below(60_000));
         this.#step(step);
-        this.#expectAllFound();
+        this.#expectAllFound(this.#store.snapshot());
+        this.#expectAllFound(this.#someTimeBefore());
         if (step % 30 === 29) expectVerified(this.#store);
       }
     } catch (error) {
@@ -70,6 +78,7 @@ class Life {
       [0.3, () => this.#on('purge', one([...living, ...trashed]), { kind: 'purgeNode' })],
       [1, () => this.#apply('keep history', { kind: 'keepHistory', keep: is() ? { share: 0 } : 'all' })],
       [1, () => this.#work('trim', this.#store.trimHistory())],
+      [1, () => this.#forget(id)],
       [1, () => this.#work('compact', this.#store.compact())],
       [1, () => this.#close()],
       [1, () => this.#crash()],
@@ -81,6 +90,15 @@ class Life {
       deed();
       return;
     }
+  }
+
+  /** Lets the content of an older version go. */
+  #forget(id: NodeId | undefined): void {
+    if (id === undefined) return;
+    const view = this.#store.snapshot();
+    const newest = view.nodes.get(id).version;
+    view.release();
+    if (newest > 1) this.#on('forget', id, { kind: 'forgetVersion', version: 1 + this.#below(newest - 1) });
   }
 
   #awayAndBack(id: NodeId | undefined): void {
@@ -132,26 +150,34 @@ class Life {
 
   #ids(trashed: boolean): NodeId[] {
     const view = this.#store.snapshot();
-    const { rows } = view.nodes.list({
-      order: 'created',
-      descending: false,
-      trashed,
-      offset: 0,
-      limit: 1000,
-    });
+    const ids = idsIn(view, trashed);
     view.release();
-    return rows.map(({ id }) => id);
+    return ids;
   }
 
-  #expectAllFound(): void {
-    const view = this.#store.snapshot();
-    for (const id of this.#ids(false)) {
+  /** The memex at one of the commits that history still has. */
+  #someTimeBefore(): View {
+    const { commit } = this.#store;
+    const { horizon } = this.#store.status().history;
+    const first = Math.max(1, horizon);
+    return commit < first
+      ? this.#store.snapshot()
+      : this.#store.at({ commit: first + this.#below(commit - first + 1) });
+  }
+
+  #expectAllFound(view: View): void {
+    for (const id of idsIn(view, false)) {
       const { title } = view.nodes.get(id);
       const found = view.search.find(`"${title}"`, 1000).hits.map(({ node }) => node.id);
-      expect(found, `who looks for "${title}"`).toContain(id);
+      expect(found, `who looks for "${title}" at commit ${view.commit}`).toContain(id);
     }
     view.release();
   }
+}
+
+function idsIn(view: View, trashed: boolean): NodeId[] {
+  const { rows } = view.nodes.list({ order: 'created', descending: false, trashed, offset: 0, limit: 1000 });
+  return rows.map(({ id }) => id);
 }
 
 test('every living note is found by its title, whatever befalls a memex', {

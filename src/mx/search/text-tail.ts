@@ -97,23 +97,25 @@ export function isUnlisted(listed: Listed, reader: TreeReader): boolean {
 }
 
 /**
- * Since when a node has the text again that it had before, of which history has kept nothing but that it ended. Undefined
- * when that is listed, or newer than what is.
+ * Since when a node had a text again that it had had before: history has kept nothing of the time between, and the ends
+ * of what is listed tell of it alone. Undefined for a text that is listed to its end.
  */
 function bornAgain(
   { tree, reader }: { readonly tree: Pick<Tree, 'histories'>; readonly reader: TreeReader },
   listed: Listed,
-  { node, born, died }: TextState,
+  { node, died }: TextState,
 ): CommitNumber | undefined {
-  if (died !== undefined || born > listed.commit) return undefined;
   let ended = listed.commit;
   for (const { text } of textsOf(reader, node)) {
     if (text < listed.from) continue;
     const end = asideEnd(reader, text) ?? readTextEnd(reader, text);
-    if (end === undefined) return undefined;
+    if (end === died) return undefined;
+    // texts that the node has had since
+    if (end === undefined || (died !== undefined && end > died)) continue;
     ended = Math.max(ended, end);
   }
-  return livingAfter(tree, node, ended - 1);
+  const again = livingAfter(tree, node, ended - 1);
+  return again !== undefined && (died === undefined || again < died) ? again : undefined;
 }
 
 /** Makes the tail again from the records of nodes, as of all that is pending. */
@@ -128,10 +130,10 @@ export function loadTail({ tree, versions }: TextIndexParts): Tail {
   numbers.load(reader);
   const look = (node: number): void => {
     const states = textStates({ tree, reader, versions }, node);
-    for (const state of states) if (state.born > listed.commit) found.push(state);
-    const last = states.at(-1);
-    const again = last === undefined ? undefined : bornAgain({ tree, reader }, listed, last);
-    if (last !== undefined && again !== undefined) found.push({ ...last, born: again });
+    for (const state of states) {
+      const born = state.born > listed.commit ? state.born : bornAgain({ tree, reader }, listed, state);
+      if (born !== undefined) found.push({ ...state, born });
+    }
   };
   for (const node of nodesDue(reader)) look(node);
   for (let node = listed.nodes; node < numbers.next('node'); node++) {
