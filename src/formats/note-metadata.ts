@@ -22,6 +22,9 @@ export interface FileDescription extends NoteMetadata {
 /** Text above this size is a file like any other: it is not searched for properties and tags. */
 export const NOTE_BYTES_MAX = 4 * 1024 * 1024;
 
+/** Notion's export ends each name with the page's id. */
+const NOTION_ID = /(?<=\S) [0-9a-f]{32}$/;
+
 /** Properties that say what a node is; in front matter they would only claim it. */
 const KEPT_FROM_FRONT_MATTER = new Set([
   'path',
@@ -77,7 +80,7 @@ export function describeFile(path: string, content: Uint8Array, isWhole = true):
     isWhole && content.length <= NOTE_BYTES_MAX
       ? noteMetadata(new TextDecoder().decode(content))
       : { metadata: {} };
-  const title = filename.replace(/\.[^.]+$/, '');
+  const title = filename.replace(/\.[^.]+$/, '').replace(NOTION_ID, '');
   return { type: 'note', ...note, mediaType, metadata: { title, ...note.metadata, filename, path } };
 }
 

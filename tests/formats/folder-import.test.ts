@@ -57,6 +57,25 @@ describe('importing a folder', () => {
     expect(out.map(({ target }) => target)).toEqual([undefined, at('v/p.png').id]);
   });
 
+  it('calls what Notion has exported by its name, and follows its links by their paths', async () => {
+    const [page, sub] = ['0f'.repeat(16), 'a1'.repeat(16)];
+    const report = await importFiles(store, [
+      source(`Export/Plans ${page}.md`, `# Plans\n\n[The garden](Plans%20${page}/The%20garden%20${sub}.md)`),
+      source(`Export/Plans ${page}/The garden ${sub}.md`, '# The garden'),
+      source('Export/abcdef.md', 'No such name.'),
+    ]);
+    expect(report.unresolved).toEqual([]);
+    const plans = at(`Export/Plans ${page}.md`);
+    const garden = at(`Export/Plans ${page}/The garden ${sub}.md`);
+    expect([plans.title, garden.title, at('Export/abcdef.md').title]).toEqual([
+      'Plans',
+      'The garden',
+      'abcdef',
+    ]);
+    const { out } = store.snapshot().references.of(plans.id);
+    expect(out.map(({ target }) => target)).toEqual([garden.id]);
+  });
+
   it('again updates what changed and leaves the rest', async () => {
     await importFiles(store, [
       source('v/a.md', 'one'),
