@@ -3,7 +3,7 @@ import axe, { type AxeResults } from 'axe-core';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { useChromium } from './harness/chromium.ts';
-import { makeNotes, openNote, textOf } from './harness/notes-in-browser.ts';
+import { isSaved, makeNotes, openNote, textOf } from './harness/notes-in-browser.ts';
 
 const browser = useChromium();
 
@@ -134,6 +134,28 @@ describe('commands of the text', () => {
     await page.keyboard.press('Control+b');
     await page.keyboard.press('Alt+b');
     await says('## **one** word here');
+  });
+
+  test('put files in at the cursor', async () => {
+    const page = await browser.openApp();
+    await makeNotes(page, [{ title: 'Alpha' }]);
+    await openNote(page, 'Alpha');
+    await textOf(page).click();
+    await page.keyboard.type('Here: ');
+    await palette(page, '>put in pictures');
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+    await chooser.setFiles({
+      name: 'birds.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('bird\nheron\n'),
+    });
+    await page.getByRole('option').filter({ hasText: 'birds.csv' }).waitFor();
+    await isSaved(page);
+    const text = await page.evaluate(async () => {
+      const [alpha] = await window.memex.suggest('Alpha', 1);
+      return new TextDecoder().decode((await window.memex.content(alpha?.id ?? '')).bytes);
+    });
+    expect(text).toBe('Here: \n![[birds.csv]]\n');
   });
 });
 
