@@ -46,6 +46,8 @@ async function memexOfNotes(): Promise<{
   store: Store;
   ids: readonly string[];
   advance(ms: number): void;
+  /** Opens it once more. */
+  open(): Store;
 }> {
   const around = await repeatable();
   const file = new MemoryFile();
@@ -55,7 +57,8 @@ async function memexOfNotes(): Promise<{
     return commit(first, { kind: 'addNode', type: 'note', metadata, content: text(i, 'Heron') });
   });
   first.close();
-  return { file, store: openStore(file, around), ids, advance: around.advance };
+  const open = (): Store => openStore(file, around);
+  return { file, store: open(), ids, advance: around.advance, open };
 }
 
 const herons = (view: View): number => view.search.query({ kind: 'word', word: 'heron' }, 3).total;
@@ -109,6 +112,25 @@ describe('texts that ended', () => {
     expect(herons(view)).toBe(NOTES);
     view.release();
     expectVerified(copied);
+  });
+
+  it('are found by their words, long ones as well, also when history has let go of how they began', async () => {
+    const { store: first, ids, advance, open } = await memexOfNotes();
+    const id = ids[0] ?? '';
+    commit(first, { kind: 'updateNode', id, content: 'Bitterns boom. '.repeat(2000) });
+    first.close();
+    const store = open();
+    commit(store, { kind: 'updateNode', id, metadata: { mood: 'calm' } });
+    advance(7 * DAY_MS);
+    commit(store, { kind: 'keepHistory', keep: { days: 1 } });
+    finish(store.trimHistory());
+    finish(store.compact());
+    const { commit: before } = store;
+    commit(store, { kind: 'updateNode', id, content: text(0, 'Otter') });
+    const view = store.at({ commit: before });
+    expect(view.search.query({ kind: 'word', word: 'bitterns' }, 3).total).toBe(1);
+    view.release();
+    expectVerified(store);
   });
 
   it('are found by their names where the content was let go, also when history has let go of how they began', async () => {

@@ -62,7 +62,8 @@ export function readAside(
   for (const { text, end } of textsAside(reader, from)) {
     const { node, born } = rows.row(reader, text);
     if (end <= commit || born > commit) continue;
-    const record = recordAt(tree, node, born);
+    // as it was at its end: the record that it began with may be let go
+    const record = recordAt(tree, node, end - 1);
     const read = record && readSearched(reader, versions, mediaTypeOf, node, record);
     if (read === undefined || read.stored.version !== textVersion(reader, node, text)) continue;
     words.add(read.text);
